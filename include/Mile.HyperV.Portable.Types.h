@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief What differs between compilers and platforms: integers, alignment, packing, assertions.
+ *
+ * Every other header of the library is written against this one and never asks
+ * which compiler reads it. Nothing has to be configured; these can be, by
+ * defining a macro before the first include:
+ *
+ *     MILE_HYPERV_INTEGER_HEADER   a header that declares int8_t to uint64_t,
+ *                                  quoted or bracketed, if the tree has its own
+ *     MILE_HYPERV_TARGET_X64       architecture whose forms the bare names
+ *     MILE_HYPERV_TARGET_X86       (HV_REGISTER_NAME, HV_MESSAGE_TYPE, ...)
+ *     MILE_HYPERV_TARGET_ARM64     stand for; found from the compiler otherwise
+ *     MILE_HYPERV_NO_COMPAT        leave out the names that other SDKs own and
+ *                                  the original's odd spellings (Compat/)
+ *
+ * None of them changes a layout.
+ *
+ * The layout rules that the definitions rely on:
+ *
+ *  - a 64-bit integer is 8-byte aligned everywhere, on i386 too;
+ *  - between HV_HEADER_BEGIN and HV_HEADER_END members lie at their natural
+ *    alignment, whatever packing the including file or the command line asked
+ *    for;
+ *  - all wire data is little-endian, and so must the target be.
+ */
+
+#ifndef MILE_HYPERV_PORTABLE_TYPES
+#define MILE_HYPERV_PORTABLE_TYPES
+
+/*
+ * Target architecture: exactly one of the three, 1 where it applies.
+ */
+
+#if !defined(MILE_HYPERV_TARGET_X64) && !defined(MILE_HYPERV_TARGET_X86) && !defined(MILE_HYPERV_TARGET_ARM64)
+#if defined(__x86_64__) || (defined(_M_AMD64) && !defined(_M_ARM64EC))
+#define MILE_HYPERV_TARGET_X64 1
+#elif defined(__i386__) || defined(_M_IX86)
+#define MILE_HYPERV_TARGET_X86 1
+#elif defined(__aarch64__) || defined(_M_ARM64) || defined(_M_ARM64EC)
+#define MILE_HYPERV_TARGET_ARM64 1
+#else
+#error "Mile.HyperV: unknown architecture; define MILE_HYPERV_TARGET_X64, MILE_HYPERV_TARGET_X86 or MILE_HYPERV_TARGET_ARM64"
+#endif
+#endif
+
+#if (defined(MILE_HYPERV_TARGET_X64) + defined(MILE_HYPERV_TARGET_X86) + defined(MILE_HYPERV_TARGET_ARM64)) != 1
+#error "Mile.HyperV: more than one MILE_HYPERV_TARGET_ macro is defined"
+#endif
+
+/**
+ * The first argument where the target is x64 or x86, the second where it is
+ * ARM64. A type that the architectures lay out differently exists in both
+ * forms everywhere; only its bare name is chosen with this.
+ */
+#if defined(MILE_HYPERV_TARGET_ARM64)
+#define HV_BY_TARGET(X64, Arm64) Arm64
+#else
+#define HV_BY_TARGET(X64, Arm64) X64
+#endif
+
+#if defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__)
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "Mile.HyperV: the interface is little-endian; a big-endian target would need byte swaps"
+#endif
+#elif defined(_M_PPC) || defined(_XBOX) || defined(__BIG_ENDIAN__)
+#error "Mile.HyperV: the interface is little-endian; a big-endian target would need byte swaps"
+#endif
+
+/*
+ * Language and compiler: the words that have no common spelling.
+ */
+
+/** Aligns a type or an object to @p Bytes; stands after `struct` or `union`, before the tag. */
+#ifndef HV_DECLSPEC_ALIGN
+#if defined(_MSC_VER) && !defined(__clang__)
+#define HV_DECLSPEC_ALIGN(Bytes) __declspec(align(Bytes))
+#else
+#define HV_DECLSPEC_ALIGN(Bytes) __attribute__((aligned(Bytes)))
+#endif
+#endif
+
+/** Marks a static object that an including file may leave unused. */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define HV_UNUSED
+#else
+#define HV_UNUSED __attribute__((unused))
+#endif
+
+/**
+ * Fails the compilation where the constant @p Expression is zero.
+ *
+ * Stands wherever a declaration may, any number of times, in every language
+ * version; the semicolon after it belongs to the caller.
+ */
+#ifndef HV_STATIC_ASSERT
+#if defined(__cplusplus)
+#define HV_STATIC_ASSERT(Expression) static_assert(Expression, #Expression)
+#elif defined(__clang__) || defined(__GNUC__) || (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L)
+#define HV_STATIC_ASSERT(Expression) _Static_assert(Expression, #Expression)
+#else
+#define HV_STATIC_ASSERT(Expression) extern char (*HvStaticAssert(void))[(Expression) ? 1 : -1]
+#endif
+#endif
+
+/**
+ * @def HV_HEADER_BEGIN
+ * Natural alignment from here on, and silence for the three extensions that
+ * the definitions are built from: anonymous structures and unions, bit-fields
+ * wider than `unsigned int`, flexible array members.
+ *
+ * @def HV_HEADER_END
+ * Gives back the packing and the warnings that the including file had.
+ *
+ * @def HV_PACK_BEGIN
+ * What follows has no padding at all; for the few structures whose members
+ * really are unaligned on the wire. HV_PACK_END goes back to natural alignment.
+ */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define HV_HEADER_BEGIN                                                                                                \
+    __pragma(pack(push, 16)) __pragma(warning(push)) __pragma(warning(disable : 4200 4201 4214 4324 4820))
+#define HV_HEADER_END __pragma(warning(pop)) __pragma(pack(pop))
+#define HV_PACK_BEGIN __pragma(pack(push, 1))
+#define HV_PACK_END __pragma(pack(pop))
+#elif defined(__clang__)
+#define HV_HEADER_BEGIN                                                                                                \
+    _Pragma("pack(push, 16)") _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wpedantic\"")
+#define HV_HEADER_END _Pragma("clang diagnostic pop") _Pragma("pack(pop)")
+#define HV_PACK_BEGIN _Pragma("pack(push, 1)")
+#define HV_PACK_END _Pragma("pack(pop)")
+#else
+#define HV_HEADER_BEGIN                                                                                                \
+    _Pragma("pack(push, 16)") _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wpedantic\"")
+#define HV_HEADER_END _Pragma("GCC diagnostic pop") _Pragma("pack(pop)")
+#define HV_PACK_BEGIN _Pragma("pack(push, 1)")
+#define HV_PACK_END _Pragma("pack(pop)")
+#endif
+
+/*
+ * Integers.
+ */
+
+/* The i386 System V ABI aligns a 64-bit member to 4 bytes; the interface to 8. */
+#if defined(__i386__) && !defined(_WIN32)
+#define MILE_HYPERV_ALIGN64 __attribute__((aligned(8)))
+#else
+#define MILE_HYPERV_ALIGN64
+#endif
+
+#if defined(MILE_MOBILITY_PORTABLE_TYPES)
+
+typedef MO_INT8 HV_INT8, *PHV_INT8;
+typedef MO_INT16 HV_INT16, *PHV_INT16;
+typedef MO_INT32 HV_INT32, *PHV_INT32;
+typedef MO_INT64 HV_INT64 MILE_HYPERV_ALIGN64, *PHV_INT64;
+typedef MO_UINT8 HV_UINT8, *PHV_UINT8;
+typedef MO_UINT16 HV_UINT16, *PHV_UINT16;
+typedef MO_UINT32 HV_UINT32, *PHV_UINT32;
+typedef MO_UINT64 HV_UINT64 MILE_HYPERV_ALIGN64, *PHV_UINT64;
+
+#else
+
+#if defined(MILE_HYPERV_INTEGER_HEADER)
+#include MILE_HYPERV_INTEGER_HEADER
+#define MILE_HYPERV_INT(Bits) int##Bits##_t
+#define MILE_HYPERV_UINT(Bits) uint##Bits##_t
+#elif defined(__KERNEL__) && defined(__linux__)
+#include <linux/types.h>
+#define MILE_HYPERV_INT(Bits) s##Bits
+#define MILE_HYPERV_UINT(Bits) u##Bits
+#elif defined(MDE_CPU_X64) || defined(MDE_CPU_IA32) || defined(MDE_CPU_AARCH64)
+/* EDK2: its build defines these, and <Base.h> the types. */
+#include <Base.h>
+#define MILE_HYPERV_INT(Bits) INT##Bits
+#define MILE_HYPERV_UINT(Bits) UINT##Bits
+#elif defined(_MSC_VER) && !defined(__clang__)
+#define MILE_HYPERV_INT(Bits) signed __int##Bits
+#define MILE_HYPERV_UINT(Bits) unsigned __int##Bits
+#elif defined(__UINT64_TYPE__)
+/* The compiler's own names of what its <stdint.h> would call int8_t and so on; no header is read. */
+#define MILE_HYPERV_INT(Bits) __INT##Bits##_TYPE__
+#define MILE_HYPERV_UINT(Bits) __UINT##Bits##_TYPE__
+#else
+#include <stdint.h>
+#define MILE_HYPERV_INT(Bits) int##Bits##_t
+#define MILE_HYPERV_UINT(Bits) uint##Bits##_t
+#endif
+
+typedef MILE_HYPERV_INT(8) HV_INT8, *PHV_INT8;
+typedef MILE_HYPERV_INT(16) HV_INT16, *PHV_INT16;
+typedef MILE_HYPERV_INT(32) HV_INT32, *PHV_INT32;
+typedef MILE_HYPERV_INT(64) HV_INT64 MILE_HYPERV_ALIGN64, *PHV_INT64;
+typedef MILE_HYPERV_UINT(8) HV_UINT8, *PHV_UINT8;
+typedef MILE_HYPERV_UINT(16) HV_UINT16, *PHV_UINT16;
+typedef MILE_HYPERV_UINT(32) HV_UINT32, *PHV_UINT32;
+typedef MILE_HYPERV_UINT(64) HV_UINT64 MILE_HYPERV_ALIGN64, *PHV_UINT64;
+
+#undef MILE_HYPERV_INT
+#undef MILE_HYPERV_UINT
+
+#endif
+
+#undef MILE_HYPERV_ALIGN64
+
+HV_STATIC_ASSERT(sizeof(HV_UINT8) == 1);
+HV_STATIC_ASSERT(sizeof(HV_UINT16) == 2);
+HV_STATIC_ASSERT(sizeof(HV_UINT32) == 4);
+HV_STATIC_ASSERT(sizeof(HV_UINT64) == 8);
+
+/** One byte of ASCII or UTF-8 text. */
+typedef char HV_CHAR, *PHV_CHAR;
+
+/**
+ * One UTF-16 code unit for a program's own text: always 16 bits, and the
+ * compiler's `wchar_t` where that is 16 bits wide. Wire structures hold
+ * HV_UINT16 instead.
+ */
+#if defined(__cplusplus) && ((defined(_MSC_VER) && defined(_NATIVE_WCHAR_T_DEFINED)) || \
+                             (defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2))
+typedef wchar_t HV_WCHAR, *PHV_WCHAR;
+#else
+typedef HV_UINT16 HV_WCHAR, *PHV_WCHAR;
+#endif
+HV_STATIC_ASSERT(sizeof(HV_WCHAR) == 2);
+
+HV_HEADER_BEGIN
+
+/**
+ * A GUID in the byte order of the wire: Data1 to Data3 little-endian, Data4 as
+ * bytes. It is the platform's own GUID where one was defined before.
+ */
+#if defined(MILE_MOBILITY_PORTABLE_TYPES)
+typedef MO_GUID HV_GUID, *PHV_GUID;
+#elif defined(GUID_DEFINED)
+typedef GUID HV_GUID, *PHV_GUID;
+#else
+typedef struct HV_GUID
+{
+    HV_UINT32 Data1;
+    HV_UINT16 Data2;
+    HV_UINT16 Data3;
+    HV_UINT8 Data4[8];
+} HV_GUID, *PHV_GUID;
+#endif
+HV_STATIC_ASSERT(sizeof(HV_GUID) == 16);
+
+/** Initialises an HV_GUID; the arguments are the GUID's text, group by group, the last two groups byte by byte. */
+#define HV_GUID_INIT(Data1, Data2, Data3, B0, B1, B2, B3, B4, B5, B6, B7)                                              \
+    {                                                                                                                  \
+        Data1, Data2, Data3,                                                                                           \
+        {                                                                                                              \
+            B0, B1, B2, B3, B4, B5, B6, B7                                                                             \
+        }                                                                                                              \
+    }
+
+/**
+ * Defines a GUID constant @p Name from its initialiser, which by custom is
+ * called the same with `_INIT` at the end. It has internal linkage: any number
+ * of translation units may include it, and an optimised build holds only those
+ * that it uses.
+ */
+#define HV_DEFINE_GUID(Name, Init) static const HV_GUID Name HV_UNUSED = Init
+
+/** 128 bits, low half first, 16-byte aligned. */
+typedef union HV_DECLSPEC_ALIGN(16) HV_UINT128
+{
+    struct
+    {
+        HV_UINT64 Low64;
+        HV_UINT64 High64;
+    };
+    HV_UINT32 Dword[4];
+    HV_UINT8 AsUINT8[16];
+} HV_UINT128, *PHV_UINT128;
+HV_STATIC_ASSERT(sizeof(HV_UINT128) == 16);
+
+/** 256 bits, 32-byte aligned. */
+typedef struct HV_DECLSPEC_ALIGN(32) HV_UINT256
+{
+    HV_UINT128 Low128;
+    HV_UINT128 High128;
+} HV_UINT256, *PHV_UINT256;
+HV_STATIC_ASSERT(sizeof(HV_UINT256) == 32);
+
+/** 512 bits, 64-byte aligned; the references call its 256-bit halves by these names. */
+typedef struct HV_DECLSPEC_ALIGN(64) HV_UINT512
+{
+    HV_UINT256 Low128;
+    HV_UINT256 High128;
+} HV_UINT512, *PHV_UINT512;
+HV_STATIC_ASSERT(sizeof(HV_UINT512) == 64);
+
+HV_HEADER_END
+
+/*
+ * Fields.
+ */
+
+/** Byte offset of @p Field in @p TYPE, as a constant. */
+#ifndef HV_FIELD_OFFSET
+#if defined(_MSC_VER) && !defined(__clang__)
+#if defined(__cplusplus)
+#define HV_FIELD_OFFSET(TYPE, Field) __builtin_offsetof(TYPE, Field)
+#else
+#define HV_FIELD_OFFSET(TYPE, Field) ((HV_UINT64)(&(((TYPE *)0)->Field)))
+#endif
+#else
+#define HV_FIELD_OFFSET(TYPE, Field) __builtin_offsetof(TYPE, Field)
+#endif
+#endif
+
+/** Bytes that @p Field takes in @p TYPE. */
+#ifndef HV_FIELD_SIZE
+#define HV_FIELD_SIZE(TYPE, Field) (sizeof(((TYPE *)0)->Field))
+#endif
+
+/** Bytes of @p TYPE up to and with @p Field: the least length of a message in which @p Field can be read. */
+#ifndef HV_FIELD_SIZE_THROUGH
+#define HV_FIELD_SIZE_THROUGH(TYPE, Field) (HV_FIELD_OFFSET(TYPE, Field) + HV_FIELD_SIZE(TYPE, Field))
+#endif
+
+/**
+ * Whether the first @p Size bytes of the object that the pointer @p Struct
+ * points to hold @p Field whole. Only addresses are computed; nothing is read.
+ */
+#ifndef HV_FIELD_CONTAINS
+#define HV_FIELD_CONTAINS(Struct, Size, Field)                                                                         \
+    ((((const HV_UINT8 *)(&(Struct)->Field)) + sizeof((Struct)->Field)) <= (((const HV_UINT8 *)(Struct)) + (Size)))
+#endif
+
+/**
+ * The length that arrays of unknown length have in older headers. The
+ * library's own variable parts are flexible array members.
+ */
+#ifndef HV_ANYSIZE_ARRAY
+#define HV_ANYSIZE_ARRAY 1
+#endif
+
+#endif /* !MILE_HYPERV_PORTABLE_TYPES */

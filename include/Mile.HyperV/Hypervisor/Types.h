@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The words of the interface: addresses, pages, identifiers, time.
+ *
+ * A hypervisor divides one machine into *partitions*. The root partition owns
+ * the devices and manages the others, its children (guests). A partition has
+ * *virtual processors*, numbered from 0, and a *guest physical address* (GPA)
+ * space; software inside it translates *guest virtual addresses* (GVA) to GPAs
+ * by its own page tables, and the hypervisor translates GPAs to *system
+ * physical addresses* (SPA), those of the machine. A partition may be divided
+ * once more into *virtual trust levels* (VTL), each with its own processor
+ * state and its own rights to the same memory.
+ *
+ * Memory is named by page number, which is the address divided by
+ * HV_PAGE_SIZE: 4096 bytes on every architecture, whatever page size the
+ * guest's own page tables use.
+ *
+ * Sources: TLFS 6.0b chapters 2, 5 and 7; WDK 7.1 hvgdk.h; symbols of
+ * securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_TYPES
+#define MILE_HYPERV_HYPERVISOR_TYPES
+
+#include "../../Mile.HyperV.Portable.Types.h"
+
+/*
+ * Pages.
+ */
+
+#define HV_X64_PAGE_SIZE 4096
+#define HV_X64_LARGE_PAGE_SIZE 0x200000
+#define HV_X64_LARGE_PAGE_SIZE_1GB 0x40000000
+
+#define HV_ARM64_PAGE_SIZE 4096
+#define HV_ARM64_LARGE_PAGE_SIZE 0x200000
+#define HV_ARM64_LARGE_PAGE_SIZE_1GB 0x40000000
+
+#define HV_PAGE_SIZE 4096
+#define HV_LARGE_PAGE_SIZE 0x200000
+#define HV_LARGE_PAGE_SIZE_1GB 0x40000000
+
+/** A byte address in the guest physical space of a partition. */
+typedef HV_UINT64 HV_GPA, *PHV_GPA;
+/** A guest physical page: HV_GPA divided by HV_PAGE_SIZE. */
+typedef HV_UINT64 HV_GPA_PAGE_NUMBER, *PHV_GPA_PAGE_NUMBER;
+typedef const HV_GPA_PAGE_NUMBER *PCHV_GPA_PAGE_NUMBER;
+/** A byte's place in a guest physical page, 0 to 4095. */
+typedef HV_UINT32 HV_GPA_PAGE_OFFSET, *PHV_GPA_PAGE_OFFSET;
+
+/** A byte address in a guest's virtual space. */
+typedef HV_UINT64 HV_GVA, *PHV_GVA;
+/** A guest virtual page: HV_GVA divided by HV_PAGE_SIZE. */
+typedef HV_UINT64 HV_GVA_PAGE_NUMBER, *PHV_GVA_PAGE_NUMBER;
+typedef const HV_GVA_PAGE_NUMBER *PCHV_GVA_PAGE_NUMBER;
+/** A byte's place in a guest virtual page, 0 to 4095. */
+typedef HV_UINT32 HV_GVA_PAGE_OFFSET, *PHV_GVA_PAGE_OFFSET;
+
+/** A byte address in the machine's own memory; only the root partition sees these. */
+typedef HV_UINT64 HV_SPA, *PHV_SPA;
+/** A machine page: HV_SPA divided by HV_PAGE_SIZE. */
+typedef HV_UINT64 HV_SPA_PAGE_NUMBER, *PHV_SPA_PAGE_NUMBER;
+typedef const HV_SPA_PAGE_NUMBER *PCHV_SPA_PAGE_NUMBER;
+/** A byte's place in a machine page, 0 to 4095. */
+typedef HV_UINT32 HV_SPA_PAGE_OFFSET, *PHV_SPA_PAGE_OFFSET;
+
+/*
+ * Identifiers.
+ */
+
+/** A partition. A guest names itself HV_PARTITION_ID_SELF; it need not know its number. */
+typedef HV_UINT64 HV_PARTITION_ID, *PHV_PARTITION_ID;
+#define HV_PARTITION_ID_INVALID 0x0ULL
+#define HV_PARTITION_ID_SELF 0xFFFFFFFFFFFFFFFFULL
+
+/** A virtual processor of a partition, numbered from 0. Not the APIC id. */
+typedef HV_UINT32 HV_VP_INDEX, *PHV_VP_INDEX;
+/** The most virtual processors that any host gives a partition. */
+#define HV_MAXIMUM_PROCESSORS 2048
+#define HV_MAX_VP_INDEX 2047
+/** In place of a VP index: the processor that makes the call. */
+#define HV_VP_INDEX_SELF 0xFFFFFFFEU
+/** In place of a VP index: whichever the hypervisor finds best. */
+#define HV_ANY_VP 0xFFFFFFFFU
+
+/** A logical processor of the machine, numbered by the hypervisor; seen by the root only. */
+typedef HV_UINT32 HV_LOGICAL_PROCESSOR_INDEX, *PHV_LOGICAL_PROCESSOR_INDEX;
+/** An x86 local APIC id. */
+typedef HV_UINT32 HV_APIC_ID, *PHV_APIC_ID;
+/** What the hardware calls a processor: APIC id on x64, MPIDR on ARM64. */
+typedef HV_UINT64 HV_PROCESSOR_HW_ID, *PHV_PROCESSOR_HW_ID;
+/** An interrupt as the guest's controller numbers it: 0 to 255 on x64, an INTID on ARM64. */
+typedef HV_UINT32 HV_INTERRUPT_VECTOR, *PHV_INTERRUPT_VECTOR;
+/** A port of the x86 I/O space. */
+typedef HV_UINT16 HV_IO_PORT, *PHV_IO_PORT;
+/** A NUMA proximity domain, as in the machine's ACPI SRAT. */
+typedef HV_UINT32 HV_PROXIMITY_DOMAIN_ID, *PHV_PROXIMITY_DOMAIN_ID;
+/** A NUMA node as the hypervisor numbers it. */
+typedef HV_UINT32 HV_PHYSICAL_NODE_INDEX, *PHV_PHYSICAL_NODE_INDEX;
+/** A truth value of one byte: 0 or 1. */
+typedef HV_UINT8 HV_BOOLEAN, *PHV_BOOLEAN;
+
+/*
+ * Virtual trust levels.
+ */
+
+/** A virtual trust level: 0 is the ordinary one, each higher one is trusted more. */
+typedef HV_UINT8 HV_VTL, *PHV_VTL;
+#define HV_VTL_VTL0 0
+#define HV_VTL_VTL1 1
+#define HV_VTL_VTL2 2
+/** All levels at once, where a set of levels is asked for. */
+#define HV_VTL_ALL 0xF
+/** No level. */
+#define HV_INVALID_VTL 0xFF
+
+HV_HEADER_BEGIN
+
+/**
+ * The trust level that a hypercall is about; one byte of most VTL-aware inputs.
+ * All zeros means the caller's own level. A level above the caller's fails with
+ * HV_STATUS_ACCESS_DENIED.
+ *
+ * Source: symbols of securekernel 26100; OpenVMM hvdef.
+ */
+typedef union HV_INPUT_VTL
+{
+    HV_UINT8 AsUINT8;
+    struct
+    {
+        HV_UINT8 TargetVtl : 4;    /**< Bits 0 to 3: the level, if UseTargetVtl. */
+        HV_UINT8 UseTargetVtl : 1; /**< Bit 4: TargetVtl counts. */
+        HV_UINT8 ReservedZ : 3;    /**< Zero. */
+    };
+} HV_INPUT_VTL, *PHV_INPUT_VTL;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_VTL) == 1);
+
+HV_HEADER_END
+
+/*
+ * Time.
+ */
+
+/** A point in time in units of 100 ns. */
+typedef HV_UINT64 HV_NANO100_TIME, *PHV_NANO100_TIME;
+#define HV_NANO100_TIME_NEVER 0xFFFFFFFFFFFFFFFFULL
+/** A length of time in units of 100 ns. */
+typedef HV_UINT64 HV_NANO100_DURATION, *PHV_NANO100_DURATION;
+
+#endif /* !MILE_HYPERV_HYPERVISOR_TYPES */
