@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Status codes: how the hypervisor answers a hypercall.
+ *
+ * A hypercall's result word carries one of these 16-bit codes in its low bits
+ * (see Hypercall.h); the synthetic interrupt controller's messages, the VBS
+ * calls and the state-save records use the same numbers. Zero is success and
+ * every other value a failure; there is no severity bit and no facility.
+ *
+ * What a caller may rely on:
+ *
+ *  - After a failure the output parameters hold nothing that may be read,
+ *    unless the call says otherwise. A rep call tells in its result word how
+ *    many elements were done before the one that failed.
+ *  - When several things are wrong at once, which of them is reported is not
+ *    specified; the hypervisor leans to the code that tells an unprivileged
+ *    caller least, so HV_STATUS_ACCESS_DENIED may hide another reason.
+ *  - A few codes are not failures but requests: HV_STATUS_INSUFFICIENT_MEMORY
+ *    asks the parent to deposit pages and to call again, HV_STATUS_TIMEOUT and
+ *    HV_STATUS_CALL_PENDING say that the work goes on.
+ *  - New hosts add codes. A program must take one that it does not know as a
+ *    failure.
+ *
+ * Codes 0x0020 to 0x0036 had other meanings in the days of Windows 7: one for
+ * each processor feature that a saved partition needed and this machine lacked.
+ * They are no longer returned, and two of the numbers, 0x0020 and 0x0033, have
+ * a new meaning. The old names stand at the end.
+ *
+ * The letters behind each code name the sources that give its number: W (WDK
+ * 7.1 hvgdk.h), T (TLFS 6.0b appendix B), M (mu_msvm HvStatus.h), O (OpenVMM
+ * hvdef), R (rust-vmm mshv and the 2023 mshv patch).
+ *
+ * Sources: TLFS 6.0b 3.12 and 18; WDK 7.1 hvgdk.h; mu_msvm HvStatus.h and
+ * HvHypercallLib; OpenVMM hvdef; rust-vmm mshv bindings; symbols of kdhv and
+ * securekernel 26100 (the type).
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_STATUS
+#define MILE_HYPERV_HYPERVISOR_STATUS
+
+#include "../../Mile.HyperV.Portable.Types.h"
+
+HV_HEADER_BEGIN
+
+/** The outcome of a hypercall: HV_STATUS_SUCCESS, or why it failed. */
+typedef HV_UINT16 HV_STATUS, *PHV_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
+
+/** Done. (WTMOR) */
+#define HV_STATUS_SUCCESS 0x0000
+
+/*
+ * The call itself. Any hypercall may fail with these.
+ */
+
+/** No such call code, or one that this partition may not know of. (WTMOR) */
+#define HV_STATUS_INVALID_HYPERCALL_CODE 0x0002
+/**
+ * The control word is malformed: a reserved bit set, a rep count on a simple
+ * call or none on a rep call, a rep start not below the rep count, a variable
+ * header on a call that takes none. (WTMOR)
+ */
+#define HV_STATUS_INVALID_HYPERCALL_INPUT 0x0003
+/**
+ * The address of the input or output block is not 8-byte aligned, lies outside
+ * the guest physical space, or the block crosses a page. (WTMOR)
+ */
+#define HV_STATUS_INVALID_ALIGNMENT 0x0004
+/** A field of the input has a value that the call does not take, reserved bits included. (WTMOR) */
+#define HV_STATUS_INVALID_PARAMETER 0x0005
+/** The caller lacks the privilege, or is neither root nor parent where it must be. (WTMOR) */
+#define HV_STATUS_ACCESS_DENIED 0x0006
+
+/*
+ * Partitions, processors, memory.
+ */
+
+/** The partition is in a state (being created, torn down, running ...) in which this cannot be done. (WTMOR) */
+#define HV_STATUS_INVALID_PARTITION_STATE 0x0007
+/** Not now: forbidden in the present state; each call has its own reasons. (WTMOR) */
+#define HV_STATUS_OPERATION_DENIED 0x0008
+/** No partition (or system) property has this code. (WTMOR) */
+#define HV_STATUS_UNKNOWN_PROPERTY 0x0009
+/** The property exists but cannot have this value. (WTMOR) */
+#define HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE 0x000A
+/**
+ * The partition's memory pool is too small for the call: its owner deposits
+ * more pages (HvCallDepositMemory) and tries again. (WTMOR)
+ */
+#define HV_STATUS_INSUFFICIENT_MEMORY 0x000B
+/** Partitions are nested deeper than the hypervisor supports. (WTMO) */
+#define HV_STATUS_PARTITION_TOO_DEEP 0x000C
+/** No partition has this id. (WTMOR) */
+#define HV_STATUS_INVALID_PARTITION_ID 0x000D
+/** The partition has no processor of this index. (WTMOR) */
+#define HV_STATUS_INVALID_VP_INDEX 0x000E
+/** An enumeration is at its end, or what was looked for is not there. (WMOR; T calls the number reserved) */
+#define HV_STATUS_NOT_FOUND 0x0010
+
+/*
+ * Messages, events and interrupts.
+ */
+
+/** The port does not exist, or its id is taken already. (WTMOR) */
+#define HV_STATUS_INVALID_PORT_ID 0x0011
+/** The connection does not exist, or its id is taken already. (WTMOR) */
+#define HV_STATUS_INVALID_CONNECTION_ID 0x0012
+/** The receiver has no free message buffer; the sender waits and posts again. (WMOR; T prints 0x0033) */
+#define HV_STATUS_INSUFFICIENT_BUFFERS 0x0013
+/** The interrupt to be cleared was not acknowledged by the processor before. (WTMOR) */
+#define HV_STATUS_NOT_ACKNOWLEDGED 0x0014
+/** The processor is in a state in which this cannot be done. (WTMOR) */
+#define HV_STATUS_INVALID_VP_STATE 0x0015
+/** The interrupt was acknowledged and not yet cleared, so that it cannot be asserted again. (WTMO) */
+#define HV_STATUS_ACKNOWLEDGED 0x0016
+/** Save or restore was not begun at its beginning, or the partition is not ready for it. (WTMO) */
+#define HV_STATUS_INVALID_SAVE_RESTORE_STATE 0x0017
+/** The target's synthetic interrupt controller, or the page or source that is needed, is disabled. (WTMO) */
+#define HV_STATUS_INVALID_SYNIC_STATE 0x0018
+/** The object or the value is in use in a way that forbids this. (WTMO) */
+#define HV_STATUS_OBJECT_IN_USE 0x0019
+/** The NUMA proximity information has bad flags or names a node that the machine does not have. (WTMO) */
+#define HV_STATUS_INVALID_PROXIMITY_DOMAIN_INFO 0x001A
+
+/*
+ * Debugging, resources, features.
+ */
+
+/** There is no debug data to fetch. (WTMO) */
+#define HV_STATUS_NO_DATA 0x001B
+/** The debug connection has received nothing since the last call. (WTMO) */
+#define HV_STATUS_INACTIVE 0x001C
+/** A resource other than memory is exhausted, or a limit of the implementation is reached. (WTMOR) */
+#define HV_STATUS_NO_RESOURCES 0x001D
+/** The hypervisor has the feature, but not for this caller. (WTMO) */
+#define HV_STATUS_FEATURE_UNAVAILABLE 0x001E
+/** Only part of a debug packet came in before an I/O error. (WTMO) */
+#define HV_STATUS_PARTIAL_PACKET 0x001F
+/** State to be restored needs a processor feature that this machine lacks; newer than Windows 7. (TMOR) */
+#define HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x0020
+/** State to be restored comes from a processor with another CLFLUSH line size. (WTMO) */
+#define HV_STATUS_PROCESSOR_CACHE_LINE_FLUSH_SIZE_INCOMPATIBLE 0x0030
+/** The caller's buffer cannot hold all the data asked for; newer than Windows 7. (TMO) */
+#define HV_STATUS_INSUFFICIENT_BUFFER 0x0033
+/** State to be restored comes from a processor of another vendor or architecture. (WTMO) */
+#define HV_STATUS_INCOMPATIBLE_PROCESSOR 0x0037
+/** The machine's I/O remapping hardware has no domain left for the device. (TMO) */
+#define HV_STATUS_INSUFFICIENT_DEVICE_DOMAINS 0x0038
+
+/*
+ * Starting logical processors; seen by the root while it boots them.
+ */
+
+/** The processor's CPUID features do not match those of the others. (TMO) */
+#define HV_STATUS_CPUID_FEATURE_VALIDATION_ERROR 0x003C
+/** The processor's XSAVE features do not match those of the others. (TMO) */
+#define HV_STATUS_CPUID_XSAVE_FEATURE_VALIDATION_ERROR 0x003D
+/** The processor did not come up in time. (TMO) */
+#define HV_STATUS_PROCESSOR_STARTUP_TIMEOUT 0x003E
+/** The firmware left Safer Mode Extensions (SMX) enabled. (TMO) */
+#define HV_STATUS_SMX_ENABLED 0x003F
+/** The machine has no logical processor of this index. (TMOR) */
+#define HV_STATUS_INVALID_LP_INDEX 0x0041
+/** The register cannot hold this value. (TMOR) */
+#define HV_STATUS_INVALID_REGISTER_VALUE 0x0050
+/** The trust level is not enabled, is enabled already, or is not in the state that the call needs. (MO) */
+#define HV_STATUS_INVALID_VTL_STATE 0x0051
+/** The processor does not offer no-execute pages. (TMO) */
+#define HV_STATUS_NX_NOT_DETECTED 0x0055
+
+/*
+ * Devices.
+ */
+
+/** No device has this id. (TMO) */
+#define HV_STATUS_INVALID_DEVICE_ID 0x0057
+/** The device is in a state in which this cannot be done. (TMO) */
+#define HV_STATUS_INVALID_DEVICE_STATE 0x0058
+/** Done, but the device had page requests pending, and they were thrown away. (TMO) */
+#define HV_STATUS_PENDING_PAGE_REQUESTS 0x0059
+/** The device's page request asks for an access that the guest itself does not have. (TMO) */
+#define HV_STATUS_PAGE_REQUEST_INVALID 0x0060
+/** An entry with this key is there already. (MO) */
+#define HV_STATUS_KEY_ALREADY_EXISTS 0x0065
+/** The device is attached to the domain already. (MO) */
+#define HV_STATUS_DEVICE_ALREADY_IN_DOMAIN 0x0066
+
+/*
+ * CPU groups and what came later.
+ */
+
+/** No CPU group has this id. (MO) */
+#define HV_STATUS_INVALID_CPU_GROUP_ID 0x006F
+/** The CPU group is in a state, or entering one, in which this cannot be done. (MO) */
+#define HV_STATUS_INVALID_CPU_GROUP_STATE 0x0070
+/** It failed, and no narrower code fits. (TMOR) */
+#define HV_STATUS_OPERATION_FAILED 0x0071
+/** Some virtual processor is running a nested guest, and the call needs that none does. (TMO) */
+#define HV_STATUS_NOT_ALLOWED_WITH_NESTED_VIRT_ACTIVE 0x0072
+/** The root partition's own memory pool is too small for the call: deposit to the root, not to the child. (MO) */
+#define HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x0073
+/** The event log buffer was given back already. (O) */
+#define HV_STATUS_EVENT_BUFFER_ALREADY_FREED 0x0074
+/**
+ * The time for one hypercall was over before the work was. A caller that comes
+ * through a GHCB or another path without an instruction to execute again gets
+ * this in place of a silent continuation: it repeats the call, a rep call from
+ * the element that the result word names. (MOR; R spells it TIME_OUT)
+ */
+#define HV_STATUS_TIMEOUT 0x0078
+/** The call was begun and is not complete when it returns. (R) */
+#define HV_STATUS_CALL_PENDING 0x0079
+/** The trust level to be enabled is enabled. (OR) */
+#define HV_STATUS_VTL_ALREADY_ENABLED 0x0086
+/** No register has this name. (O) */
+#define HV_STATUS_UNKNOWN_REGISTER_NAME 0x0087
+
+/**
+ * Every code of today, once each: HV_STATUS_LIST(X) expands to X(name) for
+ * each, in numeric order. A table of names is one line:
+ *
+ *     #define ROW(Name) case Name: return #Name;
+ *     switch (Status) { HV_STATUS_LIST(ROW) }
+ */
+#define HV_STATUS_LIST(X)                                                                                              \
+    X(HV_STATUS_SUCCESS)                                                                                               \
+    X(HV_STATUS_INVALID_HYPERCALL_CODE)                                                                                \
+    X(HV_STATUS_INVALID_HYPERCALL_INPUT)                                                                               \
+    X(HV_STATUS_INVALID_ALIGNMENT)                                                                                     \
+    X(HV_STATUS_INVALID_PARAMETER)                                                                                     \
+    X(HV_STATUS_ACCESS_DENIED)                                                                                         \
+    X(HV_STATUS_INVALID_PARTITION_STATE)                                                                               \
+    X(HV_STATUS_OPERATION_DENIED)                                                                                      \
+    X(HV_STATUS_UNKNOWN_PROPERTY)                                                                                      \
+    X(HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE)                                                                           \
+    X(HV_STATUS_INSUFFICIENT_MEMORY)                                                                                   \
+    X(HV_STATUS_PARTITION_TOO_DEEP)                                                                                    \
+    X(HV_STATUS_INVALID_PARTITION_ID)                                                                                  \
+    X(HV_STATUS_INVALID_VP_INDEX)                                                                                      \
+    X(HV_STATUS_NOT_FOUND)                                                                                             \
+    X(HV_STATUS_INVALID_PORT_ID)                                                                                       \
+    X(HV_STATUS_INVALID_CONNECTION_ID)                                                                                 \
+    X(HV_STATUS_INSUFFICIENT_BUFFERS)                                                                                  \
+    X(HV_STATUS_NOT_ACKNOWLEDGED)                                                                                      \
+    X(HV_STATUS_INVALID_VP_STATE)                                                                                      \
+    X(HV_STATUS_ACKNOWLEDGED)                                                                                          \
+    X(HV_STATUS_INVALID_SAVE_RESTORE_STATE)                                                                            \
+    X(HV_STATUS_INVALID_SYNIC_STATE)                                                                                   \
+    X(HV_STATUS_OBJECT_IN_USE)                                                                                         \
+    X(HV_STATUS_INVALID_PROXIMITY_DOMAIN_INFO)                                                                         \
+    X(HV_STATUS_NO_DATA)                                                                                               \
+    X(HV_STATUS_INACTIVE)                                                                                              \
+    X(HV_STATUS_NO_RESOURCES)                                                                                          \
+    X(HV_STATUS_FEATURE_UNAVAILABLE)                                                                                   \
+    X(HV_STATUS_PARTIAL_PACKET)                                                                                        \
+    X(HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED)                                                                       \
+    X(HV_STATUS_PROCESSOR_CACHE_LINE_FLUSH_SIZE_INCOMPATIBLE)                                                          \
+    X(HV_STATUS_INSUFFICIENT_BUFFER)                                                                                   \
+    X(HV_STATUS_INCOMPATIBLE_PROCESSOR)                                                                                \
+    X(HV_STATUS_INSUFFICIENT_DEVICE_DOMAINS)                                                                           \
+    X(HV_STATUS_CPUID_FEATURE_VALIDATION_ERROR)                                                                        \
+    X(HV_STATUS_CPUID_XSAVE_FEATURE_VALIDATION_ERROR)                                                                  \
+    X(HV_STATUS_PROCESSOR_STARTUP_TIMEOUT)                                                                             \
+    X(HV_STATUS_SMX_ENABLED)                                                                                           \
+    X(HV_STATUS_INVALID_LP_INDEX)                                                                                      \
+    X(HV_STATUS_INVALID_REGISTER_VALUE)                                                                                \
+    X(HV_STATUS_INVALID_VTL_STATE)                                                                                     \
+    X(HV_STATUS_NX_NOT_DETECTED)                                                                                       \
+    X(HV_STATUS_INVALID_DEVICE_ID)                                                                                     \
+    X(HV_STATUS_INVALID_DEVICE_STATE)                                                                                  \
+    X(HV_STATUS_PENDING_PAGE_REQUESTS)                                                                                 \
+    X(HV_STATUS_PAGE_REQUEST_INVALID)                                                                                  \
+    X(HV_STATUS_KEY_ALREADY_EXISTS)                                                                                    \
+    X(HV_STATUS_DEVICE_ALREADY_IN_DOMAIN)                                                                              \
+    X(HV_STATUS_INVALID_CPU_GROUP_ID)                                                                                  \
+    X(HV_STATUS_INVALID_CPU_GROUP_STATE)                                                                               \
+    X(HV_STATUS_OPERATION_FAILED)                                                                                      \
+    X(HV_STATUS_NOT_ALLOWED_WITH_NESTED_VIRT_ACTIVE)                                                                   \
+    X(HV_STATUS_INSUFFICIENT_ROOT_MEMORY)                                                                              \
+    X(HV_STATUS_EVENT_BUFFER_ALREADY_FREED)                                                                            \
+    X(HV_STATUS_TIMEOUT)                                                                                               \
+    X(HV_STATUS_CALL_PENDING)                                                                                          \
+    X(HV_STATUS_VTL_ALREADY_ENABLED)                                                                                   \
+    X(HV_STATUS_UNKNOWN_REGISTER_NAME)
+
+/*
+ * Retired: the Windows 7 WDK's codes for a missing processor feature, now all
+ * reported as HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED. (W)
+ */
+
+/** The number is HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED now. */
+#define HV_STATUS_PROCESSOR_FEATURE_SSE3_NOT_SUPPORTED 0x0020
+#define HV_STATUS_PROCESSOR_FEATURE_LAHFSAHF_NOT_SUPPORTED 0x0021
+#define HV_STATUS_PROCESSOR_FEATURE_SSSE3_NOT_SUPPORTED 0x0022
+#define HV_STATUS_PROCESSOR_FEATURE_SSE4_1_NOT_SUPPORTED 0x0023
+#define HV_STATUS_PROCESSOR_FEATURE_SSE4_2_NOT_SUPPORTED 0x0024
+#define HV_STATUS_PROCESSOR_FEATURE_SSE4A_NOT_SUPPORTED 0x0025
+#define HV_STATUS_PROCESSOR_FEATURE_SSE5_NOT_SUPPORTED 0x0026
+#define HV_STATUS_PROCESSOR_FEATURE_POPCNT_NOT_SUPPORTED 0x0027
+#define HV_STATUS_PROCESSOR_FEATURE_CMPXCHG16B_NOT_SUPPORTED 0x0028
+#define HV_STATUS_PROCESSOR_FEATURE_ALTMOVCR8_NOT_SUPPORTED 0x0029
+#define HV_STATUS_PROCESSOR_FEATURE_LZCNT_NOT_SUPPORTED 0x002A
+#define HV_STATUS_PROCESSOR_FEATURE_MISALIGNED_SSE_NOT_SUPPORTED 0x002B
+#define HV_STATUS_PROCESSOR_FEATURE_MMX_EXT_NOT_SUPPORTED 0x002C
+#define HV_STATUS_PROCESSOR_FEATURE_3DNOW_NOT_SUPPORTED 0x002D
+#define HV_STATUS_PROCESSOR_FEATURE_EXTENDED_3DNOW_NOT_SUPPORTED 0x002E
+#define HV_STATUS_PROCESSOR_FEATURE_PAGE_1GB_NOT_SUPPORTED 0x002F
+#define HV_STATUS_PROCESSOR_FEATURE_XSAVE_NOT_SUPPORTED 0x0031
+#define HV_STATUS_PROCESSOR_FEATURE_XSAVEOPT_NOT_SUPPORTED 0x0032
+/** The number is HV_STATUS_INSUFFICIENT_BUFFER now. */
+#define HV_STATUS_PROCESSOR_FEATURE_XSAVE_LEGACY_SSE_NOT_SUPPORTED 0x0033
+#define HV_STATUS_PROCESSOR_FEATURE_XSAVE_AVX_NOT_SUPPORTED 0x0034
+#define HV_STATUS_PROCESSOR_FEATURE_XSAVE_UNKNOWN_FEATURE_NOT_SUPPORTED 0x0035
+/** The XSAVE area of the state to be restored has another size than this machine's. */
+#define HV_STATUS_PROCESSOR_XSAVE_SAVE_AREA_INCOMPATIBLE 0x0036
+
+/** The retired codes whose numbers have no new meaning, for programs that name old logs: X(name) for each. */
+#define HV_STATUS_RETIRED_LIST(X)                                                                                      \
+    X(HV_STATUS_PROCESSOR_FEATURE_LAHFSAHF_NOT_SUPPORTED)                                                              \
+    X(HV_STATUS_PROCESSOR_FEATURE_SSSE3_NOT_SUPPORTED)                                                                 \
+    X(HV_STATUS_PROCESSOR_FEATURE_SSE4_1_NOT_SUPPORTED)                                                                \
+    X(HV_STATUS_PROCESSOR_FEATURE_SSE4_2_NOT_SUPPORTED)                                                                \
+    X(HV_STATUS_PROCESSOR_FEATURE_SSE4A_NOT_SUPPORTED)                                                                 \
+    X(HV_STATUS_PROCESSOR_FEATURE_SSE5_NOT_SUPPORTED)                                                                  \
+    X(HV_STATUS_PROCESSOR_FEATURE_POPCNT_NOT_SUPPORTED)                                                                \
+    X(HV_STATUS_PROCESSOR_FEATURE_CMPXCHG16B_NOT_SUPPORTED)                                                            \
+    X(HV_STATUS_PROCESSOR_FEATURE_ALTMOVCR8_NOT_SUPPORTED)                                                             \
+    X(HV_STATUS_PROCESSOR_FEATURE_LZCNT_NOT_SUPPORTED)                                                                 \
+    X(HV_STATUS_PROCESSOR_FEATURE_MISALIGNED_SSE_NOT_SUPPORTED)                                                        \
+    X(HV_STATUS_PROCESSOR_FEATURE_MMX_EXT_NOT_SUPPORTED)                                                               \
+    X(HV_STATUS_PROCESSOR_FEATURE_3DNOW_NOT_SUPPORTED)                                                                 \
+    X(HV_STATUS_PROCESSOR_FEATURE_EXTENDED_3DNOW_NOT_SUPPORTED)                                                        \
+    X(HV_STATUS_PROCESSOR_FEATURE_PAGE_1GB_NOT_SUPPORTED)                                                              \
+    X(HV_STATUS_PROCESSOR_FEATURE_XSAVE_NOT_SUPPORTED)                                                                 \
+    X(HV_STATUS_PROCESSOR_FEATURE_XSAVEOPT_NOT_SUPPORTED)                                                              \
+    X(HV_STATUS_PROCESSOR_FEATURE_XSAVE_AVX_NOT_SUPPORTED)                                                             \
+    X(HV_STATUS_PROCESSOR_FEATURE_XSAVE_UNKNOWN_FEATURE_NOT_SUPPORTED)                                                 \
+    X(HV_STATUS_PROCESSOR_XSAVE_SAVE_AREA_INCOMPATIBLE)
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_STATUS */
