@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief State of a processor as the hypervisor holds it: segments, floating point, XSAVE area, whole contexts.
+ *
+ * These are forms of the architecture, not of the hypervisor, in the shape in
+ * which its calls carry them: a segment register with its hidden part, an x87
+ * register in 16 bytes, the 512 bytes of FXSAVE, the area of XSAVE.
+ *
+ * A processor that is started at another trust level, or by
+ * HvCallStartVirtualProcessor, begins with an HV_INITIAL_VP_CONTEXT: on x64 the
+ * registers that a 64-bit kernel needs to run its first instruction, on ARM64
+ * the translation registers, stack and X18. Whole contexts (HV_VP_CONTEXT) are
+ * of the first releases, where one call carried all of a processor; today its
+ * registers are named one by one (RegisterName.h, Register.h).
+ *
+ * An XSAVE area has no fixed size: after the legacy 512 bytes and the 64 of
+ * its header come the components of XCR0, where CPUID leaf 0xD says. The
+ * structures here end where one release ended them; use XSaveArea's length
+ * from CPUID and not `sizeof`.
+ *
+ * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100; OpenVMM hvdef; TLFS
+ * (HV_X64_SEGMENT_REGISTER and its neighbours, HV_INITIAL_VP_CONTEXT).
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_CONTEXT
+#define MILE_HYPERV_HYPERVISOR_CONTEXT
+
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/** An instruction set of a virtual processor. */
+typedef HV_UINT32 HV_ARCHITECTURE, *PHV_ARCHITECTURE;
+enum
+{
+    HvArchitectureX64 = 0,
+    HvArchitectureX86 = 1,
+    HvArchitectureARM64 = 2,
+    HvArchitectureMaximum = 3,
+};
+
+/*
+ * Segments and descriptor tables, x64.
+ */
+
+/** A segment register with what the processor caches of its descriptor. */
+typedef struct HV_X64_SEGMENT_REGISTER
+{
+    HV_UINT64 Base;
+    HV_UINT32 Limit;
+    HV_UINT16 Selector;
+    union
+    {
+        HV_UINT16 Attributes;
+        struct
+        {
+            HV_UINT16 SegmentType : 4;              /**< Bits 0 to 3. */
+            HV_UINT16 NonSystemSegment : 1;         /**< Bit 4: code or data. */
+            HV_UINT16 DescriptorPrivilegeLevel : 2; /**< Bits 5 and 6. */
+            HV_UINT16 Present : 1;                  /**< Bit 7. */
+            HV_UINT16 Reserved : 4;                 /**< Bits 8 to 11. */
+            HV_UINT16 Available : 1;                /**< Bit 12. */
+            HV_UINT16 Long : 1;                     /**< Bit 13: 64-bit code. */
+            HV_UINT16 Default : 1;                  /**< Bit 14: 32-bit operands. */
+            HV_UINT16 Granularity : 1;              /**< Bit 15: the limit counts pages. */
+        };
+    };
+} HV_X64_SEGMENT_REGISTER, *PHV_X64_SEGMENT_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_SEGMENT_REGISTER) == 16);
+
+/** IDTR or GDTR. */
+typedef struct HV_X64_TABLE_REGISTER
+{
+    HV_UINT16 Pad[3];
+    HV_UINT16 Limit;
+    HV_UINT64 Base;
+} HV_X64_TABLE_REGISTER, *PHV_X64_TABLE_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_TABLE_REGISTER) == 16);
+
+/*
+ * Floating point and vectors, x64.
+ */
+
+/** An x87 register: 80 bits in 16 bytes. */
+typedef union HV_X64_FP_REGISTER
+{
+    HV_UINT128 AsUINT128;
+    struct
+    {
+        HV_UINT64 Mantissa;
+        union
+        {
+            HV_UINT64 AsUINT64; /**< The upper half of the register. */
+            struct
+            {
+                HV_UINT64 BiasedExponent : 15; /**< Bits 64 to 78. */
+                HV_UINT64 Sign : 1;            /**< Bit 79. */
+                HV_UINT64 Reserved : 48;
+            };
+        };
+    };
+} HV_X64_FP_REGISTER, *PHV_X64_FP_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_FP_REGISTER) == 16);
+
+/** The first 16 bytes of an FXSAVE area: x87 control, status, tag and last instruction. */
+typedef union HV_X64_FP_CONTROL_STATUS_REGISTER
+{
+    HV_UINT128 AsUINT128;
+    struct
+    {
+        HV_UINT16 FpControl;
+        HV_UINT16 FpStatus;
+        HV_UINT8 FpTag; /**< One bit a register: not empty. */
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 IgnNe : 1; /**< Bit 0: the IGNNE# line; of the Windows 7 SDK, reserved later. */
+                HV_UINT8 Reserved : 7;
+            };
+        };
+        HV_UINT16 LastFpOp;
+        union
+        {
+            HV_UINT64 LastFpRip; /**< As a 64-bit FXSAVE stores it. */
+            struct
+            {
+                HV_UINT32 LastFpEip; /**< As a 32-bit FXSAVE stores it. */
+                HV_UINT16 LastFpCs;
+                HV_UINT16 Padding;
+            };
+        };
+    };
+} HV_X64_FP_CONTROL_STATUS_REGISTER, *PHV_X64_FP_CONTROL_STATUS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_FP_CONTROL_STATUS_REGISTER) == 16);
+
+/** The next 16 bytes of an FXSAVE area: last data pointer, MXCSR and its mask. */
+typedef union HV_X64_XMM_CONTROL_STATUS_REGISTER
+{
+    HV_UINT128 AsUINT128;
+    struct
+    {
+        union
+        {
+            HV_UINT64 LastFpRdp; /**< As a 64-bit FXSAVE stores it. */
+            struct
+            {
+                HV_UINT32 LastFpDp; /**< As a 32-bit FXSAVE stores it. */
+                HV_UINT16 LastFpDs;
+                HV_UINT16 Padding;
+            };
+        };
+        HV_UINT32 XmmStatusControl;     /**< MXCSR. */
+        HV_UINT32 XmmStatusControlMask; /**< MXCSR_MASK. */
+    };
+} HV_X64_XMM_CONTROL_STATUS_REGISTER, *PHV_X64_XMM_CONTROL_STATUS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_XMM_CONTROL_STATUS_REGISTER) == 16);
+
+/** A register that x87 and MMX share. */
+typedef union HV_X64_FP_MMX_REGISTER
+{
+    HV_UINT128 AsUINT128;
+    HV_X64_FP_REGISTER Fp;
+    HV_UINT64 Mmx;
+} HV_X64_FP_MMX_REGISTER, *PHV_X64_FP_MMX_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_FP_MMX_REGISTER) == 16);
+
+#define HV_X64_FXSAVE_AREA_SIZE 512
+
+/** What FXSAVE stores. */
+typedef union HV_DECLSPEC_ALIGN(16) HV_X64_FX_REGISTERS
+{
+    struct
+    {
+        HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;
+        HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus;
+        HV_X64_FP_MMX_REGISTER FpMmx[8];
+        HV_UINT128 Xmm[16];
+    };
+    HV_UINT8 FxSaveArea[HV_X64_FXSAVE_AREA_SIZE];
+} HV_X64_FX_REGISTERS, *PHV_X64_FX_REGISTERS;
+HV_STATIC_ASSERT(sizeof(HV_X64_FX_REGISTERS) == 512);
+
+/** A set of XSAVE components: XCR0 and IA32_XSS together, each bit as the architecture numbers it. */
+typedef union HV_X64_XSAVE_XFEM_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT32 LowUINT32;
+        HV_UINT32 HighUINT32;
+    };
+    struct
+    {
+        HV_UINT64 LegacyX87 : 1;      /**< Bit 0. */
+        HV_UINT64 LegacySse : 1;      /**< Bit 1. */
+        HV_UINT64 Avx : 1;            /**< Bit 2. */
+        HV_UINT64 MpxBndreg : 1;      /**< Bit 3. */
+        HV_UINT64 MpxBndcsr : 1;      /**< Bit 4. */
+        HV_UINT64 Avx512OpMask : 1;   /**< Bit 5. */
+        HV_UINT64 Avx512Zmmhi : 1;    /**< Bit 6. */
+        HV_UINT64 Avx512Zmm16_31 : 1; /**< Bit 7. */
+        HV_UINT64 Reserved8_9 : 2;    /**< Bits 8 and 9. */
+        HV_UINT64 Pasid : 1;          /**< Bit 10. */
+        HV_UINT64 CetU : 1;           /**< Bit 11. */
+        HV_UINT64 CetS : 1;           /**< Bit 12. */
+        HV_UINT64 Reserved13_16 : 4;  /**< Bits 13 to 16. */
+        HV_UINT64 XtileCfg : 1;       /**< Bit 17. */
+        HV_UINT64 XtileData : 1;      /**< Bit 18. */
+        HV_UINT64 Reserved19_63 : 45; /**< Bits 19 to 63. */
+    };
+} HV_X64_XSAVE_XFEM_REGISTER, *PHV_X64_XSAVE_XFEM_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_XFEM_REGISTER) == 8);
+
+/** The header of an XSAVE area, at byte 512 of it; all that is not named is zero. */
+typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_HEADER
+{
+    HV_X64_XSAVE_XFEM_REGISTER XstateBv; /**< Components that hold state; the others are in their initial state. */
+    HV_X64_XSAVE_XFEM_REGISTER XcompBv;  /**< Bit 63: the compacted form, and which components it has. */
+    HV_UINT16 RevisionID;
+    HV_UINT16 Reserved1MBZ;
+    HV_UINT32 Reserved2;
+    HV_UINT64 Reserved3;
+    HV_UINT64 Reserved4;
+    HV_UINT64 Reserved5;
+    HV_UINT64 Reserved6;
+    HV_UINT64 Reserved7;
+} HV_X64_XSAVE_HEADER, *PHV_X64_XSAVE_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
+
+/** The room that the contexts below have for an area: a size of one release, not of the interface. */
+#define HV_X64_XSAVE_AREA_SIZE 2688
+
+/** What XSAVE stores: the legacy part, the header, then AVX and whatever else CPUID places. */
+typedef union HV_DECLSPEC_ALIGN(64) HV_X64_X_REGISTERS
+{
+    struct HV_DECLSPEC_ALIGN(64)
+    {
+        HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;
+        HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus;
+        HV_X64_FP_MMX_REGISTER FpMmx[8];
+        union
+        {
+            HV_UINT128 Xmm[16];
+            HV_UINT128 YmmLow[16]; /**< The low halves of the YMM registers are the XMM registers. */
+        };
+        HV_UINT128 Reserved[6];
+        HV_X64_XSAVE_HEADER Header;
+        HV_UINT128 YmmHigh[16]; /**< In the standard form, where AVX is the first component after the header. */
+    };
+    HV_UINT8 XSaveArea[HV_X64_XSAVE_AREA_SIZE];
+} HV_X64_X_REGISTERS, *PHV_X64_X_REGISTERS;
+HV_STATIC_ASSERT(sizeof(HV_X64_X_REGISTERS) == 2688);
+
+/** Either form of the area. */
+typedef union HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_AREA
+{
+    HV_X64_FX_REGISTERS LegacyFxRegisters;
+    HV_X64_X_REGISTERS XRegisters;
+} HV_X64_XSAVE_AREA, *PHV_X64_XSAVE_AREA;
+HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
+
+/*
+ * Where a processor begins.
+ */
+
+/** x64: what a processor starts with when it is started at a trust level or by HvCallStartVirtualProcessor. */
+typedef struct HV_X64_INITIAL_VP_CONTEXT
+{
+    HV_UINT64 Rip;
+    HV_UINT64 Rsp;
+    HV_UINT64 Rflags;
+    HV_X64_SEGMENT_REGISTER Cs;
+    HV_X64_SEGMENT_REGISTER Ds;
+    HV_X64_SEGMENT_REGISTER Es;
+    HV_X64_SEGMENT_REGISTER Fs;
+    HV_X64_SEGMENT_REGISTER Gs;
+    HV_X64_SEGMENT_REGISTER Ss;
+    HV_X64_SEGMENT_REGISTER Tr;
+    HV_X64_SEGMENT_REGISTER Ldtr;
+    HV_X64_TABLE_REGISTER Idtr;
+    HV_X64_TABLE_REGISTER Gdtr;
+    HV_UINT64 Efer;
+    HV_UINT64 Cr0;
+    HV_UINT64 Cr3;
+    HV_UINT64 Cr4;
+    HV_UINT64 MsrCrPat; /**< IA32_PAT. */
+} HV_X64_INITIAL_VP_CONTEXT, *PHV_X64_INITIAL_VP_CONTEXT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INITIAL_VP_CONTEXT) == 224);
+
+/** ARM64: the same. */
+typedef struct HV_ARM64_INITIAL_VP_CONTEXT
+{
+    HV_UINT64 Pc;
+    HV_UINT64 Sp_ELh; /**< The stack pointer of the exception level that it starts in. */
+    HV_UINT64 SCTLR_EL1;
+    HV_UINT64 MAIR_EL1;
+    HV_UINT64 TCR_EL1;
+    HV_UINT64 VBAR_EL1;
+    HV_UINT64 TTBR0_EL1;
+    HV_UINT64 TTBR1_EL1;
+    HV_UINT64 X18;
+} HV_ARM64_INITIAL_VP_CONTEXT, *PHV_ARM64_INITIAL_VP_CONTEXT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INITIAL_VP_CONTEXT) == 72);
+
+typedef HV_BY_TARGET(HV_X64_INITIAL_VP_CONTEXT, HV_ARM64_INITIAL_VP_CONTEXT) HV_INITIAL_VP_CONTEXT,
+    *PHV_INITIAL_VP_CONTEXT;
+
+/*
+ * Whole contexts, of the first releases.
+ */
+
+#define HV_VIRTUAL_PROCESSOR_REGISTERS_VERSION 1
+
+/** x64: everything of one processor, as Windows 7's hypervisor knew it, with MTRRs and an AVX-sized area. */
+typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
+{
+    HV_UINT64 InitialApicId;
+    HV_UINT64 Rax;
+    HV_UINT64 Rbx;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+    HV_UINT64 Rbp;
+    HV_UINT64 Rsp;
+    HV_UINT64 R8;
+    HV_UINT64 R9;
+    HV_UINT64 R10;
+    HV_UINT64 R11;
+    HV_UINT64 R12;
+    HV_UINT64 R13;
+    HV_UINT64 R14;
+    HV_UINT64 R15;
+    HV_UINT64 Rip;
+    HV_UINT64 Rflags;
+    HV_UINT64 Cr0;
+    HV_UINT64 Cr2;
+    HV_UINT64 Cr3;
+    HV_UINT64 Cr4;
+    HV_UINT64 Cr8;
+    HV_UINT64 Efer;
+    HV_UINT64 Xfem; /**< XCR0. */
+    HV_UINT64 Dr0;
+    HV_UINT64 Dr1;
+    HV_UINT64 Dr2;
+    HV_UINT64 Dr3;
+    HV_UINT64 Dr6;
+    HV_UINT64 Dr7;
+    HV_X64_TABLE_REGISTER Idtr;
+    HV_X64_TABLE_REGISTER Gdtr;
+    HV_X64_SEGMENT_REGISTER Cs;
+    HV_X64_SEGMENT_REGISTER Ds;
+    HV_X64_SEGMENT_REGISTER Es;
+    HV_X64_SEGMENT_REGISTER Fs;
+    HV_X64_SEGMENT_REGISTER Gs;
+    HV_X64_SEGMENT_REGISTER Ss;
+    HV_X64_SEGMENT_REGISTER Tr;
+    HV_X64_SEGMENT_REGISTER Ldtr;
+    HV_UINT64 KernelGsBase;
+    HV_UINT64 Star;
+    HV_UINT64 Lstar;
+    HV_UINT64 Cstar;
+    HV_UINT64 Sfmask;
+    HV_UINT64 SysenterCs;
+    HV_UINT64 SysenterEip;
+    HV_UINT64 SysenterEsp;
+    HV_UINT64 MsrCrPat;
+    HV_UINT64 MsrMtrrCap;
+    HV_UINT64 MsrMtrrDefType;
+    HV_UINT64 MsrMtrrFixed[11];
+    HV_UINT64 MsrMtrrVariableBase[8];
+    HV_UINT64 MsrMtrrVariableMask[8];
+    HV_UINT32 LocalApicId;
+    HV_UINT32 LocalApicVersion;
+    HV_UINT32 LocalApicLdr;
+    HV_UINT32 LocalApicDfr;
+    HV_UINT32 LocalApicSpurious;
+    HV_UINT32 LocalApicIcrLow;
+    HV_UINT32 LocalApicIcrHigh;
+    HV_UINT32 LocalApicIsr[8];
+    HV_UINT32 LocalApicTmr[8];
+    HV_UINT32 LocalApicLvtTimer;
+    HV_UINT32 LocalApicLvtPerfmon;
+    HV_UINT32 LocalApicLvtLint0;
+    HV_UINT32 LocalApicLvtLint1;
+    HV_UINT32 LocalApicCurrentCount;
+    HV_UINT32 LocalApicInitialCount;
+    HV_UINT32 LocalApicDivider;
+    HV_UINT64 LocalApicBaseMsr;
+    HV_UINT64 Padding1[6];
+    union HV_DECLSPEC_ALIGN(64)
+    {
+        HV_X64_FX_REGISTERS FxRegisters;
+        HV_UINT8 XSaveArea[832];
+    };
+} HV_X64_CONTEXT_V1, *PHV_X64_CONTEXT_V1;
+HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT_V1) == 1728);
+
+/** x64: the same without MTRRs and with the larger area, as Windows 10's did. */
+typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
+{
+    HV_UINT64 InitialApicId;
+    HV_UINT64 Rax;
+    HV_UINT64 Rbx;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+    HV_UINT64 Rbp;
+    HV_UINT64 Rsp;
+    HV_UINT64 R8;
+    HV_UINT64 R9;
+    HV_UINT64 R10;
+    HV_UINT64 R11;
+    HV_UINT64 R12;
+    HV_UINT64 R13;
+    HV_UINT64 R14;
+    HV_UINT64 R15;
+    HV_UINT64 Rip;
+    HV_UINT64 Rflags;
+    HV_UINT64 Cr0;
+    HV_UINT64 Cr2;
+    HV_UINT64 Cr3;
+    HV_UINT64 Cr4;
+    HV_UINT64 Cr8;
+    HV_UINT64 Efer;
+    HV_UINT64 Xfem; /**< XCR0. */
+    HV_UINT64 Dr0;
+    HV_UINT64 Dr1;
+    HV_UINT64 Dr2;
+    HV_UINT64 Dr3;
+    HV_UINT64 Dr6;
+    HV_UINT64 Dr7;
+    HV_X64_TABLE_REGISTER Idtr;
+    HV_X64_TABLE_REGISTER Gdtr;
+    HV_X64_SEGMENT_REGISTER Cs;
+    HV_X64_SEGMENT_REGISTER Ds;
+    HV_X64_SEGMENT_REGISTER Es;
+    HV_X64_SEGMENT_REGISTER Fs;
+    HV_X64_SEGMENT_REGISTER Gs;
+    HV_X64_SEGMENT_REGISTER Ss;
+    HV_X64_SEGMENT_REGISTER Tr;
+    HV_X64_SEGMENT_REGISTER Ldtr;
+    HV_UINT64 KernelGsBase;
+    HV_UINT64 Star;
+    HV_UINT64 Lstar;
+    HV_UINT64 Cstar;
+    HV_UINT64 Sfmask;
+    HV_UINT64 SysenterCs;
+    HV_UINT64 SysenterEip;
+    HV_UINT64 SysenterEsp;
+    HV_UINT64 MsrCrPat;
+    HV_UINT32 LocalApicId;
+    HV_UINT32 LocalApicVersion;
+    HV_UINT32 LocalApicLdr;
+    HV_UINT32 LocalApicDfr;
+    HV_UINT32 LocalApicSpurious;
+    HV_UINT32 LocalApicIcrLow;
+    HV_UINT32 LocalApicIcrHigh;
+    HV_UINT32 LocalApicIsr[8];
+    HV_UINT32 LocalApicTmr[8];
+    HV_UINT32 LocalApicLvtTimer;
+    HV_UINT32 LocalApicLvtPerfmon;
+    HV_UINT32 LocalApicLvtLint0;
+    HV_UINT32 LocalApicLvtLint1;
+    HV_UINT32 LocalApicCurrentCount;
+    HV_UINT32 LocalApicInitialCount;
+    HV_UINT32 LocalApicDivider;
+    HV_UINT64 LocalApicBaseMsr;
+    HV_UINT64 Padding1[3];
+    union HV_DECLSPEC_ALIGN(64)
+    {
+        HV_X64_FX_REGISTERS FxRegisters;
+        HV_X64_X_REGISTERS XRegisters;
+    };
+} HV_X64_CONTEXT, *PHV_X64_CONTEXT;
+HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT) == 3328);
+
+/** ARM64: the same. */
+typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_CONTEXT
+{
+    HV_UINT64 X0;
+    HV_UINT64 X1;
+    HV_UINT64 X2;
+    HV_UINT64 X3;
+    HV_UINT64 X4;
+    HV_UINT64 X5;
+    HV_UINT64 X6;
+    HV_UINT64 X7;
+    HV_UINT64 X8;
+    HV_UINT64 X9;
+    HV_UINT64 X10;
+    HV_UINT64 X11;
+    HV_UINT64 X12;
+    HV_UINT64 X13;
+    HV_UINT64 X14;
+    HV_UINT64 X15;
+    HV_UINT128 Q0;
+    HV_UINT128 Q1;
+    HV_UINT128 Q2;
+    HV_UINT128 Q3;
+    HV_UINT128 Q4;
+    HV_UINT128 Q5;
+    HV_UINT128 Q6;
+    HV_UINT128 Q7;
+    HV_UINT128 Q16;
+    HV_UINT128 Q17;
+    HV_UINT128 Q18;
+    HV_UINT128 Q19;
+    HV_UINT128 Q20;
+    HV_UINT128 Q21;
+    HV_UINT128 Q22;
+    HV_UINT128 Q23;
+    HV_UINT128 Q24;
+    HV_UINT128 Q25;
+    HV_UINT128 Q26;
+    HV_UINT128 Q27;
+    HV_UINT128 Q28;
+    HV_UINT128 Q29;
+    HV_UINT128 Q30;
+    HV_UINT128 Q31;
+    HV_UINT64 X16;
+    HV_UINT64 X17;
+    HV_UINT64 X18;
+    HV_UINT64 X19;
+    HV_UINT64 X20;
+    HV_UINT64 X21;
+    HV_UINT64 X22;
+    HV_UINT64 X23;
+    HV_UINT64 X24;
+    HV_UINT64 X25;
+    HV_UINT64 X26;
+    HV_UINT64 X27;
+    HV_UINT64 X28;
+    HV_UINT64 XFp;
+    HV_UINT64 XLr;
+    HV_UINT64 Padding0;
+    HV_UINT128 Q8;
+    HV_UINT128 Q9;
+    HV_UINT128 Q10;
+    HV_UINT128 Q11;
+    HV_UINT128 Q12;
+    HV_UINT128 Q13;
+    HV_UINT128 Q14;
+    HV_UINT128 Q15;
+    HV_UINT32 Cpsr;
+    HV_UINT32 Padding1;
+    HV_UINT64 Sp;
+    HV_UINT64 Pc;
+    HV_UINT64 SCTLR_EL1;
+    HV_UINT64 ACTLR_EL1;
+    HV_UINT64 CPACR_EL1;
+    HV_UINT64 TPIDRRO_EL0;
+    HV_UINT64 TPIDR_EL0;
+    HV_UINT64 TTBR0_EL1;
+    HV_UINT64 TTBR1_EL1;
+    HV_UINT64 TCR_EL1;
+    HV_UINT64 ESR_EL1;
+    HV_UINT64 FAR_EL1;
+    HV_UINT64 PAR_EL1;
+    HV_UINT64 MAIR_EL1;
+    HV_UINT64 VBAR_EL1;
+    HV_UINT64 CONTEXTIDR_EL1;
+    HV_UINT64 TPIDR_EL1;
+    HV_UINT64 SPSR_EL1;
+    HV_UINT64 ELR_EL1;
+    HV_UINT64 AFSR0_EL1;
+    HV_UINT64 AFSR1_EL1;
+    HV_UINT64 AMAIR_EL1;
+    HV_UINT64 Padding2;
+} HV_ARM64_CONTEXT, *PHV_ARM64_CONTEXT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_CONTEXT) == 960);
+
+/** A context with its version and architecture in front, x64. */
+typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_VP_CONTEXT
+{
+    HV_UINT32 Version; /**< HV_VIRTUAL_PROCESSOR_REGISTERS_VERSION. */
+    HV_ARCHITECTURE Architecture;
+    HV_UINT64 Padding[7];
+    HV_X64_CONTEXT x64;
+} HV_X64_VP_CONTEXT, *PHV_X64_VP_CONTEXT;
+HV_STATIC_ASSERT(sizeof(HV_X64_VP_CONTEXT) == 3392);
+
+/**
+ * A context with its version and architecture in front, ARM64; build 26100 has
+ * only the six registers of the second form.
+ */
+typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_VP_CONTEXT
+{
+    struct HV_DECLSPEC_ALIGN(16)
+    {
+        HV_UINT32 Version;
+        HV_ARCHITECTURE Architecture;
+        HV_UINT64 Padding;
+        HV_ARM64_CONTEXT aa64;
+    };
+    struct
+    {
+        HV_UINT64 Pc;
+        HV_UINT64 Sctlr;
+        HV_UINT64 Ttbr0;
+        HV_UINT64 Ttbr1;
+        HV_UINT64 Tcr;
+        HV_UINT64 Mair;
+    };
+} HV_ARM64_VP_CONTEXT, *PHV_ARM64_VP_CONTEXT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_CONTEXT) == 976);
+
+typedef HV_BY_TARGET(HV_X64_VP_CONTEXT, HV_ARM64_VP_CONTEXT) HV_VP_CONTEXT, *PHV_VP_CONTEXT;
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_CONTEXT */

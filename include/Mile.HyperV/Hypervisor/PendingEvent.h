@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief What a virtual processor will do before its next instruction: interruptions and pending events.
+ *
+ * Two registers hold what waits to be delivered to a processor:
+ *
+ *  - the *pending interruption* is an event that was on its way into the guest
+ *    (through its IDT, its vector table) when an intercept stopped it: delivery
+ *    starts over when the processor runs again;
+ *  - a *pending event* is one that somebody injects: a monitor that handled an
+ *    intercept, or the hypervisor for itself. It has 256 bits, in the register
+ *    pair HvRegisterPendingEvent0 and HvRegisterPendingEvent1 (a second one in
+ *    HvRegisterPendingEvent2 and 3); the first byte says whether there is one
+ *    and of which type, and the rest belongs to the type.
+ *
+ * To inject a page fault on x64, write HvRegisterPendingEvent0 with an
+ * HV_X64_PENDING_EXCEPTION_EVENT of vector 14, its error code, and the faulting
+ * address in ExceptionParameter.
+ *
+ * Sources: OpenVMM hvdef; mu_msvm; the 2023 mshv patch; symbols of securekernel
+ * 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_PENDING_EVENT
+#define MILE_HYPERV_HYPERVISOR_PENDING_EVENT
+
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Interruptions, x64.
+ */
+
+/** How an interrupted delivery was under way. */
+typedef HV_UINT32 HV_X64_PENDING_INTERRUPTION_TYPE, *PHV_X64_PENDING_INTERRUPTION_TYPE;
+enum
+{
+    HvX64PendingInterrupt = 0,
+    HvX64PendingNmi = 2,
+    HvX64PendingException = 3,
+    HvX64PendingSoftwareInterrupt = 4,
+    HvX64PendingPrivilegedSoftwareException = 5, /**< INT1. */
+    HvX64PendingSoftwareException = 6,           /**< INT3 or INTO. */
+};
+
+/** HvRegisterPendingInterruption on x64. */
+typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 InterruptionPending : 1; /**< Bit 0. */
+                HV_UINT32 InterruptionType : 3;    /**< Bits 1 to 3: HV_X64_PENDING_INTERRUPTION_TYPE. */
+                HV_UINT32 DeliverErrorCode : 1;    /**< Bit 4: ErrorCode is pushed. */
+                HV_UINT32 InstructionLength : 4;   /**< Bits 5 to 8: its length, if the type is of software. */
+                HV_UINT32 NestedEvent : 1;         /**< Bit 9: it belongs to the guest of a nested hypervisor. */
+                HV_UINT32 Reserved : 6;
+                HV_UINT32 InterruptionVector : 16; /**< Bits 16 to 31. */
+            };
+        };
+        HV_UINT32 ErrorCode;
+    };
+} HV_X64_PENDING_INTERRUPTION_REGISTER, *PHV_X64_PENDING_INTERRUPTION_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_INTERRUPTION_REGISTER) == 8);
+
+/** HvRegisterInterruptState on x64: what keeps interrupts out for the moment. */
+typedef union HV_X64_INTERRUPT_STATE_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 InterruptShadow : 1;        /**< Bit 0: the instruction after STI, or a load of SS. */
+        HV_UINT64 NmiMasked : 1;              /**< Bit 1: an NMI is being handled. */
+        HV_UINT64 GlobalInterruptDisable : 1; /**< Bit 2: GIF is clear (SVM). */
+        HV_UINT64 Reserved : 61;
+    };
+} HV_X64_INTERRUPT_STATE_REGISTER, *PHV_X64_INTERRUPT_STATE_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_INTERRUPT_STATE_REGISTER) == 8);
+
+/*
+ * Interruptions, ARM64.
+ */
+
+typedef HV_UINT32 HV_ARM64_PENDING_INTERRUPTION_TYPE, *PHV_ARM64_PENDING_INTERRUPTION_TYPE;
+enum
+{
+    HvArm64PendingInterrupt = 0,
+    HvArm64PendingException = 1,
+};
+
+/** HvRegisterPendingInterruption on ARM64. */
+typedef union HV_ARM64_PENDING_INTERRUPTION_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 InterruptionPending : 1; /**< Bit 0. */
+        HV_UINT64 InterruptionType : 1;    /**< Bit 1: HV_ARM64_PENDING_INTERRUPTION_TYPE. */
+        HV_UINT64 Reserved : 30;
+        HV_UINT64 ErrorCode : 32;          /**< Bits 32 to 63. */
+    };
+} HV_ARM64_PENDING_INTERRUPTION_REGISTER, *PHV_ARM64_PENDING_INTERRUPTION_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_INTERRUPTION_REGISTER) == 8);
+
+/** HvRegisterInterruptState on ARM64. */
+typedef union HV_ARM64_INTERRUPT_STATE_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 InterruptShadow : 1; /**< Bit 0. */
+        HV_UINT64 Reserved : 63;
+    };
+} HV_ARM64_INTERRUPT_STATE_REGISTER, *PHV_ARM64_INTERRUPT_STATE_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERRUPT_STATE_REGISTER) == 8);
+
+typedef HV_BY_TARGET(HV_X64_PENDING_INTERRUPTION_REGISTER, HV_ARM64_PENDING_INTERRUPTION_REGISTER)
+    HV_PENDING_INTERRUPTION_REGISTER, *PHV_PENDING_INTERRUPTION_REGISTER;
+typedef HV_BY_TARGET(HV_X64_INTERRUPT_STATE_REGISTER, HV_ARM64_INTERRUPT_STATE_REGISTER) HV_INTERRUPT_STATE_REGISTER,
+    *PHV_INTERRUPT_STATE_REGISTER;
+
+/*
+ * Events, x64.
+ */
+
+/** Types of HV_X64_PENDING_EVENT. */
+typedef HV_UINT32 HV_X64_PENDING_EVENT_TYPE, *PHV_X64_PENDING_EVENT_TYPE;
+enum
+{
+    HvX64PendingEventException = 0,
+    HvX64PendingEventMemoryIntercept = 1,
+    HvX64PendingEventNestedMemoryIntercept = 2,
+    HvX64PendingEventVirtualizationFault = 3,
+    HvX64PendingEventHypercallOutput = 4,
+    HvX64PendingEventExtInt = 5,
+    HvX64PendingEventShadowIpt = 6,
+};
+
+/** An exception to be raised. */
+typedef union HV_X64_PENDING_EXCEPTION_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 EventPending : 1;     /**< Bit 0. */
+                HV_UINT32 EventType : 3;        /**< Bits 1 to 3: HvX64PendingEventException. */
+                HV_UINT32 Reserved0 : 4;
+                HV_UINT32 DeliverErrorCode : 1; /**< Bit 8: ErrorCode is pushed. */
+                HV_UINT32 Reserved1 : 7;
+                HV_UINT32 Vector : 16;          /**< Bits 16 to 31. */
+            };
+        };
+        HV_UINT32 ErrorCode;
+        HV_UINT64 ExceptionParameter; /**< CR2 for a page fault, DR6 bits for a debug exception. */
+    };
+} HV_X64_PENDING_EXCEPTION_EVENT, *PHV_X64_PENDING_EXCEPTION_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EXCEPTION_EVENT) == 16);
+
+/** A memory access that goes to a higher trust level as an intercept. */
+typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
+{
+    HV_UINT64 AsUINT64[4];
+    struct
+    {
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventMemoryIntercept. */
+                HV_UINT8 Reserved0 : 4;
+            };
+        };
+        HV_VTL TargetVtl;    /**< The level that is told. */
+        HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
+        union
+        {
+            HV_UINT8 AccessFlags;
+            struct
+            {
+                HV_UINT8 GuestLinearAddressValid : 1; /**< Bit 0. */
+                HV_UINT8 CausedByGpaAccess : 1;       /**< Bit 1: the access itself, not a page-table walk. */
+                HV_UINT8 Reserved1 : 6;
+            };
+        };
+        HV_UINT32 Reserved2;
+        HV_UINT64 GuestLinearAddress;
+        HV_UINT64 GuestPhysicalAddress;
+        HV_UINT64 Reserved3;
+    };
+} HV_X64_PENDING_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_MEMORY_INTERCEPT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_MEMORY_INTERCEPT_EVENT) == 32);
+
+/** The same, for a nested hypervisor that has its own tables. */
+typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
+{
+    HV_UINT64 AsUINT64[4];
+    struct
+    {
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventNestedMemoryIntercept. */
+                HV_UINT8 Reserved0 : 4;
+            };
+        };
+        HV_UINT8 AccessType;
+        HV_UINT8 GuestAccessPermission;
+        union
+        {
+            HV_UINT8 AccessFlags;
+            struct
+            {
+                HV_UINT8 GuestLinearAddressValid : 1;   /**< Bit 0. */
+                HV_UINT8 CausedByGpaAccess : 1;         /**< Bit 1. */
+                HV_UINT8 PageTableMisconfiguration : 1; /**< Bit 2: the nested page table entry itself is malformed. */
+                HV_UINT8 Reserved1 : 5;
+            };
+        };
+        HV_UINT32 Reserved2;
+        HV_UINT64 GuestLinearAddress;
+        HV_UINT64 GuestNestedPhysicalAddress;
+        HV_UINT64 Reserved3;
+    };
+} HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT) == 32);
+
+/** A virtualization fault (#VE) to be raised; its parameters go to the VP assist page. */
+typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 EventPending : 1; /**< Bit 0. */
+                HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventVirtualizationFault. */
+                HV_UINT32 Reserved0 : 4;
+                HV_UINT32 Reserved1 : 8;
+                HV_UINT32 Parameter0 : 16;  /**< Bits 16 to 31. */
+            };
+        };
+        HV_UINT32 Code;
+        HV_UINT64 Parameter1;
+    };
+} HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT, *PHV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT) == 16);
+
+/** The output of a hypercall that is still to be written to the guest. */
+typedef union HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 EventPending : 1; /**< Bit 0. */
+                HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventHypercallOutput. */
+                HV_UINT32 Reserved0 : 4;
+                HV_UINT32 Retired : 1;      /**< Bit 8: the hypercall's instruction is done. */
+                HV_UINT32 Reserved1 : 23;
+            };
+        };
+        HV_UINT32 OutputSize; /**< Bytes, from OutputGpa on. */
+        HV_UINT64 OutputGpa;  /**< Need not be page-aligned. */
+    };
+} HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT, *PHV_X64_PENDING_HYPERCALL_OUTPUT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT) == 16);
+
+/** An external interrupt asserted past the local APIC. */
+typedef union HV_X64_PENDING_EXT_INT_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 EventPending : 1; /**< Bit 0. */
+        HV_UINT64 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventExtInt. */
+        HV_UINT64 Reserved0 : 4;
+        HV_UINT64 Vector : 8;       /**< Bits 8 to 15. */
+        HV_UINT64 Reserved1 : 48;
+        HV_UINT64 Reserved2;
+    };
+} HV_X64_PENDING_EXT_INT_EVENT, *PHV_X64_PENDING_EXT_INT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EXT_INT_EVENT) == 16);
+
+/** Processor trace that waits to be shadowed. Its type has four bits, one more than the others'. */
+typedef union HV_X64_PENDING_SHADOW_IPT_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 EventPending : 1; /**< Bit 0. */
+        HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventShadowIpt. */
+        HV_UINT64 Reserved0 : 59;
+        HV_UINT64 Reserved1;
+    };
+} HV_X64_PENDING_SHADOW_IPT_EVENT, *PHV_X64_PENDING_SHADOW_IPT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SHADOW_IPT_EVENT) == 16);
+
+/** HvRegisterPendingEvent0 and 1 together: any event, by its type. */
+typedef union HV_X64_PENDING_EVENT
+{
+    struct
+    {
+        HV_UINT128 Reg0; /**< HvRegisterPendingEvent0. */
+        HV_UINT128 Reg1; /**< HvRegisterPendingEvent1. */
+    };
+    struct
+    {
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_X64_PENDING_EVENT_TYPE. */
+                HV_UINT8 Reserved : 4;
+            };
+        };
+        HV_UINT8 EventData[15];
+    };
+    HV_X64_PENDING_EXCEPTION_EVENT Exception;
+    HV_X64_PENDING_MEMORY_INTERCEPT_EVENT MemoryIntercept;
+    HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT NestedMemoryIntercept;
+    HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT VirtualizationFault;
+    HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT HypercallOutput;
+    HV_X64_PENDING_EXT_INT_EVENT ExtInt;
+    HV_X64_PENDING_SHADOW_IPT_EVENT ShadowIpt;
+} HV_X64_PENDING_EVENT, *PHV_X64_PENDING_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EVENT) == 32);
+
+/*
+ * Events, ARM64.
+ */
+
+/** Types of HV_ARM64_PENDING_EVENT. */
+typedef HV_UINT32 HV_ARM64_PENDING_EVENT_TYPE, *PHV_ARM64_PENDING_EVENT_TYPE;
+enum
+{
+    HvArm64PendingEventException = 0,
+    HvArm64PendingEventSyntheticException = 1,
+    HvArm64PendingEventHypercallOutput = 2,
+};
+
+/** An exception to be raised. */
+typedef union HV_ARM64_PENDING_EXCEPTION_EVENT
+{
+    HV_UINT64 AsUINT64[3];
+    struct
+    {
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventException. */
+                HV_UINT8 Reserved : 4;
+            };
+        };
+        HV_UINT8 Padding[7];
+        HV_UINT64 EsrElx; /**< Its syndrome, as ESR_EL1 will show it. */
+        HV_UINT64 FarElx; /**< Its address, as FAR_EL1 will show it. */
+    };
+} HV_ARM64_PENDING_EXCEPTION_EVENT, *PHV_ARM64_PENDING_EXCEPTION_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_EXCEPTION_EVENT) == 24);
+
+/** Exceptions that are not of the architecture. */
+typedef HV_UINT32 HV_ARM64_SYNTHETIC_EXCEPTION_TYPE, *PHV_ARM64_SYNTHETIC_EXCEPTION_TYPE;
+enum
+{
+    HvArm64SyntheticExceptionTypeSmc = 0,
+    HvArm64SyntheticExceptionTypeSecure = 1,
+    HvArm64SyntheticExceptionTypeCrashdump = 2,
+    HvArm64SyntheticExceptionTypeVirtualizationFault = 3,
+    HvArm64SyntheticExceptionTypeMax = 0x00000040,
+};
+
+/** A synthetic exception to be raised. */
+typedef union HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventSyntheticException. */
+                HV_UINT8 Reserved : 4;
+            };
+        };
+        HV_UINT8 Padding[3];
+        HV_UINT32 ExceptionType; /**< HV_ARM64_SYNTHETIC_EXCEPTION_TYPE. */
+        HV_UINT64 Context;
+    };
+} HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT, *PHV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT) == 16);
+
+/** The output of a hypercall that is still to be written to the guest. */
+typedef union HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT16 AsUINT16;
+            struct
+            {
+                HV_UINT16 EventPending : 1; /**< Bit 0. */
+                HV_UINT16 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventHypercallOutput. */
+                HV_UINT16 Reserved : 4;
+                HV_UINT16 Retired : 1;      /**< Bit 8: the hypercall's instruction is done. */
+                HV_UINT16 Reserved1 : 7;
+            };
+        };
+        HV_UINT16 Reserved2;
+        HV_UINT32 OutputSize;
+        HV_UINT64 OutputGpa;
+    };
+} HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT, *PHV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT) == 16);
+
+/** HvRegisterPendingEvent0 and 1 together: any event, by its type. */
+typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_PENDING_EVENT
+{
+    struct
+    {
+        HV_UINT128 Reg0; /**< HvRegisterPendingEvent0. */
+        HV_UINT128 Reg1; /**< HvRegisterPendingEvent1. */
+    };
+    struct
+    {
+        union
+        {
+            HV_UINT8 AsUINT8;
+            struct
+            {
+                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_ARM64_PENDING_EVENT_TYPE. */
+                HV_UINT8 Reserved : 4;
+            };
+        };
+        HV_UINT8 EventData[15];
+    };
+    HV_ARM64_PENDING_EXCEPTION_EVENT Exception;
+    HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT SyntheticException;
+    HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT HypercallOutput;
+} HV_ARM64_PENDING_EVENT, *PHV_ARM64_PENDING_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_EVENT) == 32);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_PENDING_EVENT */
