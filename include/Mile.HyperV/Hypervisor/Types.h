@@ -76,6 +76,7 @@ typedef HV_UINT64 HV_PARTITION_ID, *PHV_PARTITION_ID;
 
 /** A virtual processor of a partition, numbered from 0. Not the APIC id. */
 typedef HV_UINT32 HV_VP_INDEX, *PHV_VP_INDEX;
+typedef const HV_VP_INDEX *PCHV_VP_INDEX;
 /** The most virtual processors that any host gives a partition. */
 #define HV_MAXIMUM_PROCESSORS 2048
 #define HV_MAX_VP_INDEX 2047
