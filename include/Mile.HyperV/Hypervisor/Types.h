@@ -137,6 +137,31 @@ typedef union HV_INPUT_VTL
 } HV_INPUT_VTL, *PHV_INPUT_VTL;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_VTL) == 1);
 
+/**
+ * Near which memory the hypervisor should allocate what a call needs.
+ *
+ * All zeros leaves it to the hypervisor. Source: WDK 7.1 hvgdk.h; TLFS online; symbols of securekernel 26100.
+ */
+typedef union HV_PROXIMITY_DOMAIN_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 ProximityPreferred : 1; /**< Bit 0: another domain will do if this one has no memory. */
+        HV_UINT32 Reserved : 30;
+        HV_UINT32 ProximityInfoValid : 1; /**< Bit 31: the domain counts. */
+    };
+} HV_PROXIMITY_DOMAIN_FLAGS, *PHV_PROXIMITY_DOMAIN_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_FLAGS) == 4);
+
+/** A NUMA proximity domain and how much it matters. */
+typedef struct HV_PROXIMITY_DOMAIN_INFO
+{
+    HV_PROXIMITY_DOMAIN_ID Id;
+    HV_PROXIMITY_DOMAIN_FLAGS Flags;
+} HV_PROXIMITY_DOMAIN_INFO, *PHV_PROXIMITY_DOMAIN_INFO;
+HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_INFO) == 8);
+
 HV_HEADER_END
 
 /*

@@ -85,6 +85,10 @@ HV_DEFINE_GUID(HVSOCK_SILOHOST_ID, HVSOCK_SILOHOST_ID_INIT);
  * Services.
  */
 
+/** Initialises an HV_GUID with the service id of the VSOCK port @p Port. */
+#define HVSOCK_VSOCK_PORT_ID_INIT(Port)                                                                                \
+    HV_GUID_INIT(Port, 0xfacb, 0x11e6, 0xbd, 0x58, 0x64, 0x00, 0x6a, 0x79, 0x86, 0xd3)
+
 /**
  * {00000000-facb-11e6-bd58-64006a7986d3}: the service ids of VSOCK ports.
  *
@@ -93,10 +97,6 @@ HV_DEFINE_GUID(HVSOCK_SILOHOST_ID, HVSOCK_SILOHOST_ID_INIT);
  */
 #define HVSOCK_VSOCK_TEMPLATE_ID_INIT HVSOCK_VSOCK_PORT_ID_INIT(0)
 HV_DEFINE_GUID(HVSOCK_VSOCK_TEMPLATE_ID, HVSOCK_VSOCK_TEMPLATE_ID_INIT);
-
-/** Initialises an HV_GUID with the service id of the VSOCK port @p Port. */
-#define HVSOCK_VSOCK_PORT_ID_INIT(Port)                                                                                \
-    HV_GUID_INIT(Port, 0xfacb, 0x11e6, 0xbd, 0x58, 0x64, 0x00, 0x6a, 0x79, 0x86, 0xd3)
 
 /** {999e53d4-3d5c-4c3e-8779-bed06ec056e1}: the VM session service of Windows guests, as hosts register it. */
 #define HVSOCK_VM_SESSION_SERVICE_ID_INIT                                                                              \

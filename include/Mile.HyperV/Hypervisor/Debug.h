@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Debugging through the hypervisor: a guest's kernel debugger, the hypervisor's own, and its diagnostics.
+ *
+ * One cable, many kernels
+ * -----------------------
+ *
+ * The hypervisor owns the machine's debug connection (serial line, IEEE 1394,
+ * network). Kernels in partitions share it by three hypercalls; each has a
+ * *session*, a byte stream in each direction with buffers in the hypervisor:
+ *
+ *      guest kernel                      hypervisor                debugger's machine
+ *        |-- HvCallPostDebugData ----->|  outgoing buffer  --->|
+ *        |<- HvCallRetrieveDebugData --|  incoming buffer  <---|
+ *        |-- HvCallResetDebugSession ->|  drops either or both
+ *
+ * The caller needs the Debugging privilege (Privilege.h); CPUID leaf
+ * 0x40000003 EDX bit 1 tells that there is such a connection, and an event
+ * (HvPartitionEventDebugDeviceAvailable) or the property
+ * HvPartitionPropertyDebugChannelId which session is the partition's. Without one
+ * the calls fail with HV_STATUS_OPERATION_DENIED, without debugging support
+ * with HV_STATUS_FEATURE_UNAVAILABLE.
+ *
+ * On a serial line the streams of all sessions travel in *mux* packets, each
+ * with the channel that it belongs to (HV_MUX_PACKET_HEADER). On a network
+ * HvCallResetDebugSession returns the addresses in use (HV_DEBUG_NET_DATA).
+ *
+ * The MSRs of the synthetic debug device are in Msr.h; what the loader tells
+ * the hypervisor of its own debugger is in Loader.h.
+ *
+ * Diagnostics
+ * -----------
+ *
+ * HvCallGetCoverageData fetches code coverage of a test build of the
+ * hypervisor, HvCallWriteSysDiagEvent writes an entry into its diagnostic log
+ * (EventLog.h). Both are for the root partition.
+ *
+ * Sources: WDK 7.1 hvgdk.h and its documentation; TLFS 6.0b 4.2.2; symbols of
+ * kdhv and securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_DEBUG
+#define MILE_HYPERV_HYPERVISOR_DEBUG
+
+#include "EventLog.h"
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/** Bytes that one call can post or retrieve: a page without the two counts before them. */
+#define HV_DEBUG_MAXIMUM_DATA_SIZE 4088
+
+/** Options of the three calls: HV_DEBUG_POST_, HV_DEBUG_RETRIEVE_ and HV_DEBUG_PURGE_ bits. */
+typedef HV_UINT32 HV_DEBUG_OPTIONS;
+
+/** A session's number, unique among the partitions; 0 is the hypervisor's. */
+typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
+
+/** The hypervisor's own debugger. */
+#define HV_DEBUG_CHANNEL_ID_HYPERVISOR 0x00000000
+/** The root partition's kernel. */
+#define HV_DEBUG_CHANNEL_ID_ROOT 0x00000001
+/** First number that is given to another partition. */
+#define HV_DEBUG_CHANNEL_ID_ASSIGN_START 0x00000002
+/** Greatest number on a connection by way of firmware. */
+#define HV_DEBUG_CHANNEL_ID_FW_MAX 0x0000003E
+/** No channel in particular. */
+#define HV_DEBUG_CHANNEL_ID_DEFAULT 0x0000BADA
+
+/*
+ * HvCallPostDebugData
+ */
+
+/** The guest will call again until the data is taken: the hypervisor may suspend it until there is room. */
+#define HV_DEBUG_POST_LOOP 0x00000001
+
+/**
+ * Input of HvCallPostDebugData: puts bytes into the session's outgoing buffer,
+ * all of them or none.
+ *
+ * Fails with HV_STATUS_INVALID_PARAMETER if Count is too great, and when the
+ * buffer has no room for all.
+ *
+ * Source: WDK 7.1; symbols of kdhv 26100.
+ */
+typedef struct HV_INPUT_POST_DEBUG_DATA
+{
+    HV_UINT32 Count; /**< Bytes of Data, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
+    HV_DEBUG_OPTIONS Options;
+    HV_UINT8 Data[4088];
+} HV_INPUT_POST_DEBUG_DATA, *PHV_INPUT_POST_DEBUG_DATA;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_DEBUG_DATA) == 4096);
+
+/** Output of HvCallPostDebugData. */
+typedef struct HV_OUTPUT_POST_DEBUG_DATA
+{
+    HV_UINT32 PendingCount; /**< Bytes in the outgoing buffer, those just posted counted in. */
+    HV_UINT32 Padding;
+} HV_OUTPUT_POST_DEBUG_DATA, *PHV_OUTPUT_POST_DEBUG_DATA;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_POST_DEBUG_DATA) == 8);
+
+/*
+ * HvCallRetrieveDebugData
+ */
+
+/** Wait for data, up to Timeout, if there is none. */
+#define HV_DEBUG_RETRIEVE_LOOP 0x00000001
+/** First fail with HV_STATUS_INACTIVE if nothing came in on the connection, for any session, since the last call. */
+#define HV_DEBUG_RETRIEVE_TEST_ACTIVITY 0x00000002
+
+/**
+ * Input of HvCallRetrieveDebugData: takes bytes from the session's incoming
+ * buffer.
+ *
+ * Fails with HV_STATUS_NO_DATA if there are none, HV_STATUS_INACTIVE as above,
+ * HV_STATUS_PARTIAL_PACKET if the line broke off within a packet.
+ *
+ * Source: WDK 7.1; symbols of kdhv 26100.
+ */
+typedef struct HV_INPUT_RETRIEVE_DEBUG_DATA
+{
+    HV_UINT32 Count; /**< Bytes wanted, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
+    HV_DEBUG_OPTIONS Options;
+    HV_NANO100_DURATION Timeout; /**< The longest wait. */
+} HV_INPUT_RETRIEVE_DEBUG_DATA, *PHV_INPUT_RETRIEVE_DEBUG_DATA;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_RETRIEVE_DEBUG_DATA) == 16);
+
+/** Output of HvCallRetrieveDebugData. */
+typedef struct HV_OUTPUT_RETRIEVE_DEBUG_DATA
+{
+    HV_UINT32 RetrievedCount; /**< Bytes in Data. */
+    HV_UINT32 RemainingCount; /**< Bytes that still wait. */
+    HV_UINT8 Data[4088];
+} HV_OUTPUT_RETRIEVE_DEBUG_DATA, *PHV_OUTPUT_RETRIEVE_DEBUG_DATA;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RETRIEVE_DEBUG_DATA) == 4096);
+
+/*
+ * HvCallResetDebugSession
+ */
+
+/** Drop what came in and was not retrieved. */
+#define HV_DEBUG_PURGE_INCOMING_DATA 0x00000001
+/** Drop what was posted and not sent. */
+#define HV_DEBUG_PURGE_OUTGOING_DATA 0x00000002
+
+/** Input of HvCallResetDebugSession. Source: WDK 7.1; symbols of securekernel 26100. */
+typedef struct HV_INPUT_RESET_DEBUG_SESSION
+{
+    HV_DEBUG_OPTIONS Options; /**< HV_DEBUG_PURGE_ bits. */
+    HV_UINT32 Padding;
+} HV_INPUT_RESET_DEBUG_SESSION, *PHV_INPUT_RESET_DEBUG_SESSION;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_RESET_DEBUG_SESSION) == 8);
+
+/** An IPv6 address, by halves, double words and words. */
+typedef union HV_IPV6_ADDRESS
+{
+    struct
+    {
+        HV_UINT64 QW0;
+        HV_UINT64 QW1;
+    };
+    struct
+    {
+        HV_UINT32 DW0;
+        HV_UINT32 DW1;
+        HV_UINT32 DW2;
+        HV_UINT32 DW3;
+    };
+    struct
+    {
+        HV_UINT16 W0;
+        HV_UINT16 W1;
+        HV_UINT16 W2;
+        HV_UINT16 W3;
+        HV_UINT16 W4;
+        HV_UINT16 W5;
+        HV_UINT16 W6;
+        HV_UINT16 W7;
+    };
+} HV_IPV6_ADDRESS, *PHV_IPV6_ADDRESS;
+HV_STATIC_ASSERT(sizeof(HV_IPV6_ADDRESS) == 16);
+
+/**
+ * The two ends of a network debug connection: the debugger's machine (host)
+ * and this one (target).
+ *
+ * The symbols know the 48-byte form with IPv6 addresses only. Ipv6 is the same
+ * under the name that the original uses; Ipv4 is the original's other form,
+ * which no other source has.
+ *
+ * Source: symbols of kdhv 26100 (x64, ARM64) and securekernel 26100.
+ */
+typedef union HV_DEBUG_NET_DATA
+{
+    struct
+    {
+        HV_IPV6_ADDRESS HostIp;
+        HV_IPV6_ADDRESS TargetIp;
+        HV_UINT16 HostPort;
+        HV_UINT16 TargetPort;
+        HV_UINT8 HostMac[6];
+        HV_UINT8 TargetMac[6];
+    };
+    struct
+    {
+        HV_UINT32 HostIp;
+        HV_UINT32 TargetIp;
+        HV_UINT16 HostPort;
+        HV_UINT16 TargetPort;
+        HV_UINT8 HostMac[6];
+        HV_UINT8 TargetMac[6];
+    } Ipv4;
+    struct
+    {
+        HV_IPV6_ADDRESS HostIp;
+        HV_IPV6_ADDRESS TargetIp;
+        HV_UINT16 HostPort;
+        HV_UINT16 TargetPort;
+        HV_UINT8 HostMac[6];
+        HV_UINT8 TargetMac[6];
+    } Ipv6;
+} HV_DEBUG_NET_DATA, *PHV_DEBUG_NET_DATA;
+HV_STATIC_ASSERT(sizeof(HV_DEBUG_NET_DATA) == 48);
+
+/** Output of HvCallResetDebugSession; newer than the WDK 7.1, where the call has none. */
+typedef struct HV_OUTPUT_RESET_DEBUG_SESSION
+{
+    HV_DEBUG_NET_DATA NetData; /**< Of a network connection. */
+} HV_OUTPUT_RESET_DEBUG_SESSION, *PHV_OUTPUT_RESET_DEBUG_SESSION;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
+
+/*
+ * The mux protocol: packets of all sessions on one serial line.
+ */
+
+/** The four bytes that a packet begins with, as a little-endian number. */
+#define HV_MUX_PACKET_LEADER 0x11223344
+
+/** Bytes of a session follow. */
+#define HV_MUX_PACKET_TYPE_DATA 0x0001
+/** The debugger asks the session's kernel to break in. */
+#define HV_MUX_PACKET_TYPE_BREAKIN 0x0002
+/** Which channels are there: the question, and the answer with MUX_CHANNEL_DATA. */
+#define HV_MUX_PACKET_TYPE_QUERY_CHANNELS 0x0003
+#define HV_MUX_PACKET_TYPE_MAXIMUM 0x0003
+
+/** What stands before a packet's data. Source: WDK 7.1; symbols of securekernel 26100. */
+typedef struct HV_MUX_PACKET_HEADER
+{
+    HV_UINT32 Leader; /**< HV_MUX_PACKET_LEADER. */
+    HV_UINT16 Type;   /**< HV_MUX_PACKET_TYPE_. */
+    HV_UINT16 Length; /**< Bytes of data behind the header. */
+    HV_UINT32 CRC;
+    HV_DEBUG_CHANNEL_IDENTIFIER Channel;
+    HV_UINT16 Reserved;
+} HV_MUX_PACKET_HEADER, *PHV_MUX_PACKET_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_MUX_PACKET_HEADER) == 16);
+
+/** Data of the answer to HV_MUX_PACKET_TYPE_QUERY_CHANNELS. Source: WDK 7.1. */
+typedef struct MUX_CHANNEL_DATA
+{
+    HV_UINT32 Count;
+    HV_DEBUG_CHANNEL_IDENTIFIER ChannelIds[]; /**< Count of them. */
+} MUX_CHANNEL_DATA, *PMUX_CHANNEL_DATA;
+HV_STATIC_ASSERT(sizeof(MUX_CHANNEL_DATA) == 4);
+
+/*
+ * HvCallInvokeHypervisorDebugger
+ */
+
+/* Why the root breaks in: its watchdogs over the clock and over deferred procedure calls (DPC). */
+#define HV_DEBUG_INVOKE_REASON_CLOCK_WATCHDOG 0x01
+#define HV_DEBUG_INVOKE_REASON_DPC_WATCHDOG 0x02
+#define HV_DEBUG_INVOKE_REASON_DPC_TIMEOUT 0x03
+
+/**
+ * Input of HvCallInvokeHypervisorDebugger: breaks into the hypervisor's
+ * debugger, if one is attached. Fast.
+ *
+ * Source: WDK 7.1; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER
+{
+    HV_UINT64 Reason;           /**< HV_DEBUG_INVOKE_REASON_. */
+    HV_UINT64 SupplementalCode; /**< For whoever debugs. */
+} HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER, *PHV_INPUT_INVOKE_HYPERVISOR_DEBUGGER;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
+
+/** Value of the system property HvSystemPropertyHypervisorDebug. Source: symbols of securekernel 26100. */
+typedef struct HV_HYPERVISOR_DEBUG_PROPERTY
+{
+    HV_BOOLEAN PowerStateEnabled;
+} HV_HYPERVISOR_DEBUG_PROPERTY, *PHV_HYPERVISOR_DEBUG_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
+
+/*
+ * HvCallGetCoverageData
+ */
+
+/** What HvCallGetCoverageData does. */
+typedef HV_UINT32 HV_COVERAGE_OPERATION, *PHV_COVERAGE_OPERATION;
+enum
+{
+    HvCoverageFetchInfo = 0,       /**< Fill HV_IMAGE_COVERAGE_INFO. */
+    HvCoverageFetchCovHeader = 1,  /**< Copy the header of the coverage data to the pages given. */
+    HvCoverageFetchCovSection = 2, /**< Copy the coverage data to the pages given. */
+    HvCoverageResetCovVector = 3,  /**< Clear the coverage data. */
+};
+
+/** How much coverage data an image has. */
+typedef struct HV_IMAGE_COVERAGE_INFO
+{
+    HV_UINT32 HeaderSize;
+    HV_UINT32 Size;
+    HV_UINT16 ImageName[32]; /**< UTF-16. */
+} HV_IMAGE_COVERAGE_INFO, *PHV_IMAGE_COVERAGE_INFO;
+HV_STATIC_ASSERT(sizeof(HV_IMAGE_COVERAGE_INFO) == 72);
+
+/** Input of HvCallGetCoverageData. Source: symbols of securekernel 26100. */
+typedef struct HV_INPUT_GET_COVERAGE_VECTOR
+{
+    HV_COVERAGE_OPERATION CoverageOp;
+    HV_UINT32 PageCount;                    /**< How many of the page numbers count. */
+    HV_GPA_PAGE_NUMBER GpaPageNumbers[128]; /**< Where the data goes. */
+} HV_INPUT_GET_COVERAGE_VECTOR, *PHV_INPUT_GET_COVERAGE_VECTOR;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_COVERAGE_VECTOR) == 1032);
+
+/** Output of HvCallGetCoverageData. */
+typedef struct HV_OUTPUT_GET_COVERAGE_VECTOR
+{
+    HV_IMAGE_COVERAGE_INFO CoverageInfo;
+} HV_OUTPUT_GET_COVERAGE_VECTOR, *PHV_OUTPUT_GET_COVERAGE_VECTOR;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_COVERAGE_VECTOR) == 72);
+
+/*
+ * The diagnostic log.
+ */
+
+/** Input of HvCallWriteSysDiagEvent. Source: symbols of securekernel 26100. */
+typedef struct HV_INPUT_WRITE_SYS_DIAG_EVENT
+{
+    HV_EVENTLOG_ENTRY_HEADER Header;
+    HV_UINT32 DataSize; /**< Bytes of data. */
+    HV_UINT8 Data[4];   /**< The first four; the others follow the structure. */
+} HV_INPUT_WRITE_SYS_DIAG_EVENT, *PHV_INPUT_WRITE_SYS_DIAG_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_WRITE_SYS_DIAG_EVENT) == 24);
+
+/** How large the system's diagnostic log is. Source: symbols of securekernel 26100. */
+typedef struct HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG
+{
+    HV_UINT32 BufferCount;
+    HV_UINT32 BufferSizeInPages;
+} HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG, *PHV_SYSTEM_DIAG_LOG_BUFFER_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG) == 8);
+
+/** How large a partition's diagnostic log is; a partition property. Source: symbols of securekernel 26100. */
+typedef union HV_PARTITION_DIAG_LOG_BUFFER_CONFIG
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT32 BufferCount;
+        HV_UINT32 BufferSizeInPages;
+    };
+} HV_PARTITION_DIAG_LOG_BUFFER_CONFIG, *PHV_PARTITION_DIAG_LOG_BUFFER_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_DIAG_LOG_BUFFER_CONFIG) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_DEBUG */

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Reference time: one clock for the whole partition, and how to read it without leaving the guest.
+ *
+ * Reference time counts units of 100 ns since the partition was made. It runs
+ * at one rate on every processor, through frequency changes and deep sleep, and
+ * no two reads of it, on whichever processors, go backwards. It stands still
+ * while the partition is saved, so it is no wall clock; each partition has its
+ * own zero. Synthetic timers (Timer.h) are set in it.
+ *
+ * There are two ways to read it:
+ *
+ *  - ask: HV_X64_MSR_TIME_REF_COUNT, or HvRegisterTimeRefCount on ARM64. Always
+ *    right, and slow, as it is a trip into the hypervisor;
+ *  - compute: from the time stamp counter (TSC) and the *reference TSC page*,
+ *    where the host's counter is invariant:
+ *
+ *        ReferenceTime = high64(Tsc * TscScale) + TscOffset
+ *
+ *    with all 128 bits of the product. TscScale is 10 000 000 * 2^64 divided by
+ *    the counter's frequency in Hz: a fraction, with the point above bit 63.
+ *
+ * The guest picks a page number and writes it with Enable to
+ * HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc). The hypervisor lays its
+ * page over that place; one page serves all processors, and user mode may be
+ * given it to read.
+ *
+ * The hypervisor rewrites the page while the guest runs, for example after a
+ * migration to a host with another frequency. TscSequence keeps a reader from
+ * mixing old and new:
+ *
+ *     again:  s = TscSequence
+ *             if s is HV_REFERENCE_TSC_SEQUENCE_INVALID: ask the register instead
+ *             read Tsc, TscScale, TscOffset          (not moved out of this span)
+ *             if TscSequence is no longer s: again
+ *             compute
+ *
+ * Zero is the one reserved sequence. It says that the page cannot be used *now*
+ * (this host's counter is not invariant, or the page is being set up), not that
+ * it never will be; a sequence that counts past the top skips it.
+ *
+ * Reenlightenment. A guest that keeps its own idea of the counter's frequency,
+ * above all a hypervisor that hands the counter on to guests of its own, must
+ * hear of a migration (privilege AccessReenlightenmentControls):
+ *
+ *     1. HV_X64_MSR_REENLIGHTENMENT_CONTROL: which vector to send to which processor.
+ *     2. HV_X64_MSR_TSC_EMULATION_CONTROL: Enabled. From the next migration on
+ *        the hypervisor traps and emulates the counter at the old frequency.
+ *     3. A migration happens; the interrupt arrives. Stop the guests, read
+ *        HV_X64_MSR_TSC_EMULATION_STATUS, take the new frequency and scale, and
+ *        clear Enabled or the status to get the fast counter back.
+ *
+ * Hosts that can scale the counter in hardware offer the better way: with
+ * privilege AccessTscInvariantControls the guest sets
+ * HV_TSC_INVARIANT_CONTROL.Enabled, after which CPUID shows it an invariant TSC
+ * and the frequency stays the same across migrations.
+ *
+ * Sources: TLFS 6.0b 12.3 to 12.7 and 16.6; TLFS online, timers; WDK 7.1
+ * hvgdk.h; symbols of securekernel 26100; OpenVMM hvdef and hv1_emulator; the
+ * linux-hyperv mailing list, October 2019 (invariant TSC).
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_REFERENCETIME
+#define MILE_HYPERV_HYPERVISOR_REFERENCETIME
+
+#include "Types.h"
+
+/** A point in time in the hypervisor's traces and events. */
+typedef HV_UINT64 HV_TIME_STAMP, *PHV_TIME_STAMP;
+
+/** HV_REFERENCE_TSC_PAGE.TscSequence where the page does not hold. */
+#define HV_REFERENCE_TSC_SEQUENCE_INVALID 0x00000000
+
+HV_HEADER_BEGIN
+
+/**
+ * HV_X64_MSR_REFERENCE_TSC and HvRegisterReferenceTsc: where the page lies over guest memory.
+ *
+ * Zero at the start. A page beyond the guest's memory is taken, but cannot be
+ * read. HV_X64_MSR_REFERENCE_TSC_CONTENTS is its name in WDK 7.1.
+ *
+ * Source: TLFS 6.0b 12.7; symbols of securekernel 26100; OpenVMM hvdef.
+ */
+typedef union HV_REGISTER_REFERENCE_TSC
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enable : 1;
+        HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_REGISTER_REFERENCE_TSC, *PHV_REGISTER_REFERENCE_TSC;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_REFERENCE_TSC) == 8);
+typedef HV_REGISTER_REFERENCE_TSC HV_X64_MSR_REFERENCE_TSC_CONTENTS, *PHV_X64_MSR_REFERENCE_TSC_CONTENTS;
+
+/**
+ * The reference TSC page; read-only to the guest, changed by the hypervisor at any time.
+ *
+ * Source: TLFS 6.0b 12.7; the two members after TscOffset: symbols of securekernel 26100, OpenVMM hvdef.
+ */
+typedef struct HV_REFERENCE_TSC_PAGE
+{
+    volatile HV_UINT32 TscSequence; /**< Goes up with every change; HV_REFERENCE_TSC_SEQUENCE_INVALID: do not use. */
+    HV_UINT32 Reserved1;
+    volatile HV_UINT64 TscScale;      /**< 100 ns a tick, as a fraction of 2^64. */
+    volatile HV_INT64 TscOffset;      /**< In 100 ns. */
+    volatile HV_UINT64 TimelineBias;  /**< Reserved until Windows 10; no public description. */
+    volatile HV_UINT64 TscMultiplier; /**< Reserved until Windows 10; no public description. */
+    HV_UINT64 Reserved2[507];
+} HV_REFERENCE_TSC_PAGE, *PHV_REFERENCE_TSC_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_REFERENCE_TSC_PAGE) == 4096);
+
+/**
+ * HV_X64_MSR_REENLIGHTENMENT_CONTROL on x64: the interrupt that follows each migration.
+ *
+ * Source: TLFS 6.0b 16.6.
+ */
+typedef union HV_X64_REENLIGHTENMENT_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 8; /**< Bits 0 to 7: a fixed APIC interrupt. */
+        HV_UINT64 RsvdZ1 : 8;
+        HV_UINT64 Enabled : 1; /**< Bit 16. */
+        HV_UINT64 RsvdZ2 : 15;
+        HV_UINT64 TargetVp : 32; /**< Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
+    };
+} HV_X64_REENLIGHTENMENT_CONTROL, *PHV_X64_REENLIGHTENMENT_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_X64_REENLIGHTENMENT_CONTROL) == 8);
+
+/** The same register on ARM64, with a narrower vector. Source: symbols of securekernel 26100. */
+typedef union HV_ARM64_REENLIGHTENMENT_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 5; /**< Bits 0 to 4. */
+        HV_UINT64 RsvdZ1 : 11;
+        HV_UINT64 Enabled : 1; /**< Bit 16. */
+        HV_UINT64 RsvdZ2 : 15;
+        HV_UINT64 TargetVp : 32; /**< Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
+    };
+} HV_ARM64_REENLIGHTENMENT_CONTROL, *PHV_ARM64_REENLIGHTENMENT_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_REENLIGHTENMENT_CONTROL) == 8);
+
+typedef HV_BY_TARGET(HV_X64_REENLIGHTENMENT_CONTROL, HV_ARM64_REENLIGHTENMENT_CONTROL) HV_REENLIGHTENMENT_CONTROL,
+    *PHV_REENLIGHTENMENT_CONTROL;
+
+/** HV_X64_MSR_TSC_EMULATION_CONTROL: whether the counter is emulated after a migration. Source: TLFS 6.0b 16.6. */
+typedef union HV_TSC_EMULATION_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;
+        HV_UINT64 RsvdZ : 63; /**< Zero. */
+    };
+} HV_TSC_EMULATION_CONTROL, *PHV_TSC_EMULATION_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_CONTROL) == 8);
+
+/** HV_X64_MSR_TSC_EMULATION_STATUS: whether the counter is emulated now. Source: TLFS 6.0b 16.6. */
+typedef union HV_TSC_EMULATION_STATUS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 InProgress : 1; /**< Bit 0: set by the hypervisor; the guest clears it to end the emulation. */
+        HV_UINT64 RsvdP1 : 63;    /**< Written back as read. */
+    };
+} HV_TSC_EMULATION_STATUS, *PHV_TSC_EMULATION_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_STATUS) == 8);
+
+/** HV_X64_MSR_TSC_INVARIANT_CONTROL: the guest asks for an invariant TSC. Source: symbols of securekernel 26100. */
+typedef union HV_TSC_INVARIANT_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1; /**< Bit 0: CPUID shows the guest an invariant TSC from now on. */
+        HV_UINT64 RsvdZ : 63;  /**< Zero. */
+    };
+} HV_TSC_INVARIANT_CONTROL, *PHV_TSC_INVARIANT_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_TSC_INVARIANT_CONTROL) == 8);
+
+/** The host's own timeline, a system property. Source: symbols of securekernel 26100; no public description. */
+typedef struct HV_HOST_TIMELINE_INFO
+{
+    HV_UINT64 TimelineBias;
+} HV_HOST_TIMELINE_INFO, *PHV_HOST_TIMELINE_INFO;
+HV_STATIC_ASSERT(sizeof(HV_HOST_TIMELINE_INFO) == 8);
+
+/**
+ * Input of HvCallRestorePartitionTime (0x0103): sets the clocks of a partition that was saved or migrated.
+ *
+ * The caller gives one moment in both clocks, from which the hypervisor derives
+ * the offset of the reference TSC page.
+ *
+ * Source: OpenVMM hvdef.
+ */
+typedef struct HV_INPUT_RESTORE_PARTITION_TIME
+{
+    HV_PARTITION_ID PartitionId;
+    HV_UINT32 TscSequence; /**< The sequence that the page had. */
+    HV_UINT32 ReservedZ;
+    HV_UINT64 ReferenceTime; /**< In 100 ns. */
+    HV_UINT64 Tsc;           /**< The counter at that time. */
+} HV_INPUT_RESTORE_PARTITION_TIME, *PHV_INPUT_RESTORE_PARTITION_TIME;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_TIME) == 32);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_REFERENCETIME */

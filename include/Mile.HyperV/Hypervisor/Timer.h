@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Synthetic timers, the time-unhalted timer, and the periodic and ACPI PM timer assists.
+ *
+ * Each virtual processor has four synthetic timers, numbered 0 to 3. A timer is
+ * a pair of registers: a configuration (HV_STIMER_CONFIG) and a count in units
+ * of 100 ns of reference time (ReferenceTime.h):
+ *
+ *     one-shot   Count is the point in time. The timer fires at or after it,
+ *                at once if it has passed, and disables itself.
+ *     periodic   Count is the period, which starts when the timer is enabled.
+ *
+ * Firing means one of two things:
+ *
+ *  - a message of type HvMessageTimerExpired with an HV_TIMER_MESSAGE_PAYLOAD
+ *    goes to the SynIC source SINTx of the same processor (Synic.h). SINTx may
+ *    not be 0: that one belongs to the hypervisor, and the timer would be
+ *    disabled on the spot. A message that finds its slot taken waits, one for
+ *    each timer, until the guest ends the message that is in the slot;
+ *  - with DirectMode (feature DirectSyntheticTimers) the interrupt ApicVector is
+ *    raised and nothing has to be read.
+ *
+ * To start a timer, disable it, write the configuration, then the count. With
+ * AutoEnable the count's write also enables it, so re-arming costs one write;
+ * without, write the configuration again with Enable. A count of zero stops the
+ * timer whatever AutoEnable says. Changing a timer that runs has no defined
+ * result.
+ *
+ * A timer never fires early; how late it fires depends on the host's scheduler.
+ * A periodic timer whose processor did not run for a while catches up by firing
+ * faster, or skips; a Lazy one waits until the processor runs and skips what is
+ * nearly overtaken by the next period.
+ *
+ * The time-unhalted timer (feature SyntheticTimeUnhaltedTimerAvailable, x64)
+ * counts only while the processor is not halted: a guest's own watchdog or
+ * profiler. It interrupts each time that its count of 100 ns has been run, sets
+ * HV_VP_ASSIST_PAGE.SyntheticTimeUnhaltedTimerExpired, and never stops counting.
+ *
+ * The emulated timer registers let the device emulation in a parent partition
+ * hand a legacy periodic timer, and the reading of the ACPI PM timer's port, to
+ * the hypervisor.
+ *
+ * Sources: TLFS 6.0b chapter 12; TLFS online, timers; mu_msvm
+ * HvGuestSyntheticInterrupts.h; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
+ * securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_TIMER
+#define MILE_HYPERV_HYPERVISOR_TIMER
+
+#include "Types.h"
+
+/** Synthetic timers of a virtual processor. */
+#define HV_SYNIC_STIMER_COUNT 4
+
+HV_HEADER_BEGIN
+
+/*
+ * The four timers.
+ */
+
+/**
+ * HV_X64_MSR_STIMER0_CONFIG and its followers: how a synthetic timer behaves. Zero at reset.
+ *
+ * The original and mu_msvm use this form on ARM64 too, where the vector's upper
+ * three bits are reserved.
+ *
+ * Source: TLFS 6.0b 12.5; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
+ */
+typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
+        HV_UINT64 Periodic : 1;   /**< Bit 1. */
+        HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
+        HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
+        HV_UINT64 ApicVector : 8; /**< Bits 4 to 11: the interrupt in DirectMode. Reserved in WDK 7.1. */
+        HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. Reserved in WDK 7.1. */
+        HV_UINT64 ReservedZ1 : 3;
+        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
+        HV_UINT64 ReservedZ2 : 44;
+    };
+} HV_X64_MSR_STIMER_CONFIG_CONTENTS, *PHV_X64_MSR_STIMER_CONFIG_CONTENTS;
+HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIMER_CONFIG_CONTENTS) == 8);
+
+/** HvRegisterStimer0Config and its followers on ARM64. Source: symbols of securekernel 26100. */
+typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
+        HV_UINT64 Periodic : 1;   /**< Bit 1. */
+        HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
+        HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
+        HV_UINT64 ApicVector : 5; /**< Bits 4 to 8: the interrupt in DirectMode, an INTID below 32. */
+        HV_UINT64 ReservedZ0 : 3;
+        HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. */
+        HV_UINT64 ReservedZ1 : 3;
+        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
+        HV_UINT64 ReservedZ2 : 44;
+    };
+} HV_ARM64_MSR_STIMER_CONFIG_CONTENTS, *PHV_ARM64_MSR_STIMER_CONFIG_CONTENTS;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_STIMER_CONFIG_CONTENTS) == 8);
+
+typedef HV_BY_TARGET(HV_X64_MSR_STIMER_CONFIG_CONTENTS, HV_ARM64_MSR_STIMER_CONFIG_CONTENTS) HV_STIMER_CONFIG,
+    *PHV_STIMER_CONFIG;
+
+/**
+ * Payload of HvMessageTimerExpired.
+ *
+ * Source: TLFS 6.0b 13.3; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
+ */
+typedef struct HV_TIMER_MESSAGE_PAYLOAD
+{
+    HV_UINT32 TimerIndex; /**< 0 to 3. */
+    HV_UINT32 Reserved;
+    HV_NANO100_TIME ExpirationTime; /**< Reference time when the timer fired. */
+    HV_NANO100_TIME DeliveryTime;   /**< Reference time when the message was put into the slot. */
+} HV_TIMER_MESSAGE_PAYLOAD, *PHV_TIMER_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_TIMER_MESSAGE_PAYLOAD) == 24);
+
+/**
+ * One synthetic timer as saved and restored (HvGetSetVpStateSyntheticTimers).
+ *
+ * Source: symbols of securekernel 26100; OpenVMM hvdef; rust-vmm mshv bindings.
+ */
+typedef struct HV_STIMER_STATE
+{
+    union
+    {
+        HV_UINT32 UndeliveredMessagePending; /**< All of Flags at once; only bit 0 is in use. */
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 UndeliveredMessagePending : 1; /**< Bit 0: it fired, and its message still waits. */
+                HV_UINT32 Reserved : 31;
+            };
+        } Flags;
+    };
+    HV_UINT32 Reserved;
+    HV_UINT64 Config; /**< HV_STIMER_CONFIG. */
+    HV_UINT64 Count;
+    HV_UINT64 Adjustment;
+    HV_UINT64 UndeliveredExpirationTime; /**< ExpirationTime of the message that waits. */
+} HV_STIMER_STATE, *PHV_STIMER_STATE;
+HV_STATIC_ASSERT(sizeof(HV_STIMER_STATE) == 40);
+
+/** A processor's synthetic timers as saved and restored. Source: as HV_STIMER_STATE. */
+typedef struct HV_SYNTHETIC_TIMERS_STATE
+{
+    HV_STIMER_STATE Timers[HV_SYNIC_STIMER_COUNT];
+    HV_UINT64 Reserved[5]; /**< Room for the time-unhalted timer. */
+} HV_SYNTHETIC_TIMERS_STATE, *PHV_SYNTHETIC_TIMERS_STATE;
+HV_STATIC_ASSERT(sizeof(HV_SYNTHETIC_TIMERS_STATE) == 200);
+
+/*
+ * The time-unhalted timer.
+ */
+
+/**
+ * HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG; the period is in HV_X64_MSR_STIME_UNHALTED_TIMER_COUNT.
+ *
+ * Source: TLFS 6.0b 12.6; symbols of securekernel 26100.
+ */
+typedef union HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 8;  /**< Bits 0 to 7: 2 for an NMI, or 16 and above for a fixed interrupt. */
+        HV_UINT64 Enabled : 1; /**< Bit 8. */
+        HV_UINT64 Reserved : 55;
+    };
+} HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS, *PHV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS;
+HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS) == 8);
+
+/*
+ * Timer assists for a parent's device emulation.
+ */
+
+/** A length of time in units of 100 ps. Source: symbols of securekernel 26100. */
+typedef union HV_PICO100_DURATION
+{
+    HV_UINT64 AsUINT64;
+} HV_PICO100_DURATION;
+HV_STATIC_ASSERT(sizeof(HV_PICO100_DURATION) == 8);
+
+/**
+ * HvX64RegisterEmulatedTimerPeriod: period of the emulated timer.
+ *
+ * WDK 7.1 measures it in 100 ns (HV_NANO100_DURATION), the symbols of
+ * securekernel 26100 type it HV_PICO100_DURATION.
+ */
+typedef union HV_EMULATED_TIMER_PERIOD
+{
+    HV_UINT64 AsUINT64;
+    HV_NANO100_DURATION Period;
+} HV_EMULATED_TIMER_PERIOD, *PHV_EMULATED_TIMER_PERIOD;
+HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_PERIOD) == 8);
+
+/**
+ * HvX64RegisterEmulatedTimerControl: the interrupt that the emulated timer raises, as a local APIC would route it.
+ *
+ * Source: symbols of securekernel 26100. Until WDK 7.1: HV_EMULATED_TIMER_CONTROL_V1.
+ */
+typedef union HV_EMULATED_TIMER_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
+        HV_UINT64 DeliveryMode : 3;           /**< Bits 8 to 10. */
+        HV_UINT64 LogicalDestinationMode : 1; /**< Bit 11. */
+        HV_UINT64 Enabled : 1;                /**< Bit 12. */
+        HV_UINT64 Reserved1 : 19;
+        HV_UINT64 Mda : 32; /**< Bits 32 to 63: message destination address. */
+    };
+} HV_EMULATED_TIMER_CONTROL, *PHV_EMULATED_TIMER_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL) == 8);
+
+/** HvX64RegisterEmulatedTimerControl with an 8-bit destination. Source: WDK 7.1 hvgdk.h. */
+typedef union HV_EMULATED_TIMER_CONTROL_V1
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
+        HV_UINT64 DeliveryMode : 3;           /**< Bits 8 to 10. */
+        HV_UINT64 LogicalDestinationMode : 1; /**< Bit 11. */
+        HV_UINT64 Enabled : 1;                /**< Bit 12. */
+        HV_UINT64 Reserved1 : 19;
+        HV_UINT64 Reserved2 : 24;
+        HV_UINT64 Mda : 8; /**< Bits 56 to 63: message destination address. */
+    };
+} HV_EMULATED_TIMER_CONTROL_V1, *PHV_EMULATED_TIMER_CONTROL_V1;
+HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL_V1) == 8);
+
+/**
+ * HvX64RegisterPmTimerAssist: the port at which the hypervisor answers reads of the ACPI PM timer.
+ *
+ * Source: WDK 7.1 hvgdk.h; OpenVMM hvdef; symbols of securekernel 26100.
+ */
+typedef union HV_PM_TIMER_INFO
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Port : 16;   /**< Bits 0 to 15: HV_IO_PORT. */
+        HV_UINT64 Width24 : 1; /**< Bit 16: the counter is 24 bits wide, else 32. */
+        HV_UINT64 Enabled : 1; /**< Bit 17. */
+        HV_UINT64 Reserved1 : 14;
+        HV_UINT64 Reserved2 : 32;
+    };
+} HV_PM_TIMER_INFO, *PHV_PM_TIMER_INFO;
+HV_STATIC_ASSERT(sizeof(HV_PM_TIMER_INFO) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_TIMER */

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief VBS calls: how a guest isolated by virtualization-based security proves what it is.
+ *
+ * A partition that is isolated by VBS (Isolation.h) has memory that the host's
+ * operating system cannot read. It convinces a remote party of what it is by a
+ * report: it hands 64 bytes of its own (a hash of a key, a nonce) to
+ * HvCallVbsVmCallReport, and gets back a signed statement that binds these
+ * bytes to the measurement of the guest and to its security policy. Whoever
+ * receives the statement checks the signature, the policy and the measurement.
+ *
+ *      guest                              hypervisor
+ *        |-- 64 bytes of report data  -->|   HvCallVbsVmCallReport
+ *        |<-- package: header, report ---|   560 bytes of at most 2,048
+ *
+ * The call has a code of its own range, 0xC000 to 0xFFFF: calls of an isolated
+ * guest (bits 14 and 15 of the call code, HV_HYPERCALL_INPUT_PRIVATE). It is a
+ * simple call; where there is none, it fails with
+ * HV_STATUS_INVALID_HYPERCALL_CODE.
+ *
+ * Sources: OpenVMM hvdef (lib.rs and vbs.rs).
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_VBS
+#define MILE_HYPERV_HYPERVISOR_VBS
+
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/** A VBS call code: 0xC000 to 0xFFFF. */
+typedef HV_UINT32 HV_VBS_CALL, *PHV_VBS_CALL;
+enum
+{
+    HvCallVbsVmCallReport = 0xC001, /**< Produce an attestation report. Simple. */
+};
+
+/** The VBS calls, in numeric order: X(name) for each. */
+#define HV_VBS_CALL_LIST(X) X(HvCallVbsVmCallReport)
+
+/** Bytes that the guest puts into a report. */
+#define HV_VBS_VM_REPORT_DATA_SIZE 64
+/** Bytes of the output of HvCallVbsVmCallReport; the report fills the first of them. */
+#define HV_VBS_VM_MAX_REPORT_SIZE 2048
+/** Size of HV_VBS_REPORT. */
+#define HV_VBS_REPORT_SIZE 0x230
+
+/** Input of HvCallVbsVmCallReport. */
+typedef struct HV_VBS_INPUT_VM_CALL_REPORT
+{
+    HV_UINT8 ReportData[64]; /**< Any bytes; they come back in the report. */
+} HV_VBS_INPUT_VM_CALL_REPORT, *PHV_VBS_INPUT_VM_CALL_REPORT;
+HV_STATIC_ASSERT(sizeof(HV_VBS_INPUT_VM_CALL_REPORT) == 64);
+
+/** Output of HvCallVbsVmCallReport. */
+typedef struct HV_VBS_OUTPUT_VM_CALL_REPORT
+{
+    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header tells how much is filled. */
+} HV_VBS_OUTPUT_VM_CALL_REPORT, *PHV_VBS_OUTPUT_VM_CALL_REPORT;
+HV_STATIC_ASSERT(sizeof(HV_VBS_OUTPUT_VM_CALL_REPORT) == 2048);
+
+/** What stands before the report. */
+typedef struct HV_VBS_REPORT_PACKAGE_HEADER
+{
+    HV_UINT32 PackageSize;     /**< Bytes, this header counted in. */
+    HV_UINT32 Version;         /**< Of this package's form, not of the report's. */
+    HV_UINT32 SignatureScheme; /**< How HV_VBS_REPORT's Signature is made. No public list. */
+    HV_UINT32 SignatureSize;   /**< Bytes of the signature. */
+    HV_UINT32 Reserved;
+} HV_VBS_REPORT_PACKAGE_HEADER, *PHV_VBS_REPORT_PACKAGE_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_VBS_REPORT_PACKAGE_HEADER) == 20);
+
+/** A set of virtual trust levels, one bit each. */
+typedef union HV_VBS_VTL_BITMAP
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Vtl0 : 1;      /**< Bit 0. */
+        HV_UINT32 Vtl1 : 1;      /**< Bit 1. */
+        HV_UINT32 Vtl2 : 1;      /**< Bit 2. */
+        HV_UINT32 Reserved : 29; /**< Bits 3 to 31. */
+    };
+} HV_VBS_VTL_BITMAP, *PHV_VBS_VTL_BITMAP;
+HV_STATIC_ASSERT(sizeof(HV_VBS_VTL_BITMAP) == 4);
+
+/** What the host may do to the guest; whoever checks a report refuses one that allows debugging. */
+typedef union HV_VBS_SECURITY_ATTRIBUTES
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 DebugAllowed : 1; /**< Bit 0: the host may read and change the guest. */
+        HV_UINT32 Reserved : 31;    /**< Bits 1 to 31. */
+    };
+} HV_VBS_SECURITY_ATTRIBUTES, *PHV_VBS_SECURITY_ATTRIBUTES;
+HV_STATIC_ASSERT(sizeof(HV_VBS_SECURITY_ATTRIBUTES) == 4);
+
+/** Who the guest is. */
+typedef struct HV_VBS_VM_IDENTITY
+{
+    HV_UINT8 OwnerId[32];                   /**< Who owns the guest. */
+    HV_UINT8 Measurement[32];               /**< Digest of the guest as it was loaded. */
+    HV_UINT8 Signer[32];                    /**< Who signed the guest's image. */
+    HV_UINT8 HostData[32];                  /**< What the host added. */
+    HV_VBS_VTL_BITMAP EnabledVtl;           /**< Trust levels that the guest has. */
+    HV_VBS_SECURITY_ATTRIBUTES Policy;
+    HV_UINT32 GuestVtl;                     /**< The guest's own trust level. */
+    HV_UINT32 GuestSvn;                     /**< Security version number. */
+    HV_UINT32 GuestProductId;
+    HV_UINT32 GuestModuleId;
+    HV_UINT8 Reserved[64];
+} HV_VBS_VM_IDENTITY, *PHV_VBS_VM_IDENTITY;
+HV_STATIC_ASSERT(sizeof(HV_VBS_VM_IDENTITY) == 216);
+
+/** The report, in its package. */
+typedef struct HV_VBS_REPORT
+{
+    HV_VBS_REPORT_PACKAGE_HEADER Header;
+    HV_UINT32 Version;                      /**< Of the report's form. */
+    HV_UINT8 ReportData[64];                /**< What the guest gave. */
+    HV_VBS_VM_IDENTITY Identity;
+    HV_UINT8 Signature[256];
+} HV_VBS_REPORT, *PHV_VBS_REPORT;
+HV_STATIC_ASSERT(sizeof(HV_VBS_REPORT) == 560);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_VBS */

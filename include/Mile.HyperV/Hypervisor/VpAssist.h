@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Pages shared with one virtual processor: the VP assist page, and the VP register page.
+ *
+ * The *VP assist page* is a page of the guest, one for each virtual processor
+ * (and each trust level), that spares it exits. The guest chooses it, writes
+ * its number with the enable bit to HV_X64_MSR_VP_ASSIST_PAGE or
+ * HvRegisterVpAssistPage (HV_REGISTER_VP_ASSIST_PAGE, Msr.h) and keeps it zero
+ * until then; the hypervisor lays it over whatever was there. What is in it:
+ *
+ *  - EOI assist. When the hypervisor injects an interrupt that needs nothing at
+ *    its end, it sets NoEOIRequired. The guest's EOI routine swaps the word for
+ *    zero atomically, and writes the EOI register only if the bit was clear.
+ *  - Entries to a trust level (HV_VP_VTL_CONTROL, Vtl.h), the intercept message
+ *    that caused one, and actions to carry out at the next VTL return.
+ *  - For a nested hypervisor: which enlightened VMCS is current (Nested.h), and
+ *    the switch for entries by it.
+ *  - Parameters of a virtualization fault.
+ *
+ * The *VP register page* goes the other way: a monitor of a guest maps it
+ * (HvCallMapVpStatePage, HvVpStatePageRegisters) and finds the registers that
+ * it most often needs when the processor stops at an intercept, without a call
+ * for them; what it changes it marks in Dirty. It counts only while IsValid.
+ *
+ * Sources: TLFS 6.0b 7.8.7, 10.3, 15.6, 16; OpenVMM hvdef; symbols of
+ * securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_VP_ASSIST
+#define MILE_HYPERV_HYPERVISOR_VP_ASSIST
+
+#include "Message.h"
+#include "PendingEvent.h"
+#include "Vtl.h"
+
+HV_HEADER_BEGIN
+
+/** The EOI assist word. */
+typedef union HV_VIRTUAL_APIC_ASSIST
+{
+    HV_UINT32 AsUINT32;
+    HV_INT32 ApicFlags;
+    struct
+    {
+        HV_UINT32 NoEOIRequired : 1; /**< Bit 0: clear it, and do not write EOI. */
+        HV_UINT32 Reserved : 31;
+    };
+} HV_VIRTUAL_APIC_ASSIST, *PHV_VIRTUAL_APIC_ASSIST;
+HV_STATIC_ASSERT(sizeof(HV_VIRTUAL_APIC_ASSIST) == 4);
+
+/** What a nested hypervisor lets the one below do for it; TLFS 6.0b 16. */
+typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL
+{
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 DirectHypercall : 1;         /**< Bit 0: flushes of its guests go to the hypervisor below. */
+            HV_UINT32 VirtualizationException : 1; /**< Bit 1. */
+            HV_UINT32 Reserved : 30;
+        };
+    } Features;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 InterPartitionCommunication : 1; /**< Bit 0: so do messages and events. */
+            HV_UINT32 Reserved : 31;
+        };
+    } HypercallControls;
+} HV_NESTED_ENLIGHTENMENTS_CONTROL, *PHV_NESTED_ENLIGHTENMENTS_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_NESTED_ENLIGHTENMENTS_CONTROL) == 8);
+
+/** Parameters of the last virtualization fault; the second form is the processor's own #VE area. */
+typedef union HV_VIRTUALIZATION_FAULT_INFORMATION
+{
+    struct
+    {
+        HV_UINT16 Parameter0;
+        HV_UINT16 Reserved0;
+        HV_UINT32 Code;
+        HV_UINT64 Parameter1;
+    };
+    struct
+    {
+        HV_UINT8 VeInformationArea[34];
+        HV_UINT8 Reserved1[6];
+    };
+} HV_VIRTUALIZATION_FAULT_INFORMATION, *PHV_VIRTUALIZATION_FAULT_INFORMATION;
+HV_STATIC_ASSERT(sizeof(HV_VIRTUALIZATION_FAULT_INFORMATION) == 40);
+
+/** As much of an intercept as is told where the whole message is not. */
+typedef struct HV_MINIMAL_INTERCEPT_INFORMATION
+{
+    HV_MESSAGE_TYPE MessageType;
+} HV_MINIMAL_INTERCEPT_INFORMATION, *PHV_MINIMAL_INTERCEPT_INFORMATION;
+HV_STATIC_ASSERT(sizeof(HV_MINIMAL_INTERCEPT_INFORMATION) == 4);
+
+/** The VP assist page; what follows the named members is zero. */
+typedef union HV_VP_ASSIST_PAGE
+{
+    struct
+    {
+        union
+        {
+            HV_UINT32 ApicAssist;
+            HV_VIRTUAL_APIC_ASSIST ApicAssistFlags;
+        };
+        HV_UINT32 ReservedZ0;
+        HV_VP_VTL_CONTROL VtlControl;
+        union
+        {
+            HV_UINT64 NestedEnlightenmentsControlAsUINT64;
+            HV_NESTED_ENLIGHTENMENTS_CONTROL NestedEnlightenmentsControl;
+        };
+        HV_UINT8 EnlightenVmEntry; /**< 1: VM entries use CurrentNestedVmcs. */
+        HV_UINT8 ReservedZ1[7];
+        HV_GPA CurrentNestedVmcs;  /**< Of an HV_VMX_ENLIGHTENED_VMCS. */
+        HV_UINT8 SyntheticTimeUnhaltedTimerExpired;
+        HV_UINT8 ReservedZ2[7];
+        HV_VIRTUALIZATION_FAULT_INFORMATION VirtualizationFaultInformation;
+        HV_UINT64 ReservedZ3;
+        union
+        {
+            HV_MESSAGE InterceptMessage; /**< Why the level was entered, if by an intercept. */
+            HV_MINIMAL_INTERCEPT_INFORMATION MinimalIntercept;
+        };
+        HV_UINT8 VtlReturnActions[256]; /**< HV_VP_ASSIST_PAGE_ACTION_... */
+    };
+    HV_UINT8 ReservedZBytePadding[4096];
+} HV_VP_ASSIST_PAGE, *PHV_VP_ASSIST_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE) == 4096);
+
+/** The word that every action at a VTL return begins with. */
+typedef union HV_VP_ASSIST_PAGE_ACTION
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Type : 8; /**< Bits 0 to 7. */
+        HV_UINT64 Reserved : 56;
+    };
+} HV_VP_ASSIST_PAGE_ACTION, *PHV_VP_ASSIST_PAGE_ACTION;
+HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE_ACTION) == 8);
+
+/** An action: set an event flag of a lower level, as HvCallSignalEventDirect does. */
+typedef union HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT64 ActionType;
+            HV_VP_ASSIST_PAGE_ACTION Action;
+        };
+        HV_VP_INDEX TargetVp;
+        HV_VTL TargetVtl;
+        HV_UINT8 TargetSint;
+        HV_UINT16 FlagNumber;
+    };
+} HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT, *PHV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT) == 16);
+
+/*
+ * The VP register page.
+ */
+
+/** Which registers the monitor changed, x64. */
+typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 GeneralPurpose : 1;     /**< Bit 0. */
+        HV_UINT32 InstructionPointer : 1; /**< Bit 1. */
+        HV_UINT32 Xmm : 1;                /**< Bit 2. */
+        HV_UINT32 Segments : 1;           /**< Bit 3. */
+        HV_UINT32 Flags : 1;              /**< Bit 4. */
+        HV_UINT32 Reserved : 27;
+    };
+} HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
+
+/** Hints for a monitor that emulates instructions (HvRegisterInstructionEmulationHints). */
+typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        /** Bit 0: a level above 0 protects memory: look before an access is emulated. */
+        HV_UINT64 PartitionSecureVtlEnabled : 1;
+        HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1: user and kernel execution are protected apart. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER, *PHV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER) == 8);
+
+/** The VP register page, x64. */
+typedef struct HV_X64_VP_REGISTER_PAGE
+{
+    HV_UINT16 Version;
+    HV_UINT8 IsValid; /**< The values are those of the processor; it is stopped. */
+    HV_VTL Vtl;       /**< Whose registers. */
+    HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty;
+    union
+    {
+        HV_UINT64 Registers[18];
+        struct
+        {
+            union
+            {
+                HV_UINT64 GpRegisters[16]; /**< In the order of the encodings. */
+                struct
+                {
+                    HV_UINT64 Rax;
+                    HV_UINT64 Rcx;
+                    HV_UINT64 Rdx;
+                    HV_UINT64 Rbx;
+                    HV_UINT64 Rsp;
+                    HV_UINT64 Rbp;
+                    HV_UINT64 Rsi;
+                    HV_UINT64 Rdi;
+                    HV_UINT64 R8;
+                    HV_UINT64 R9;
+                    HV_UINT64 R10;
+                    HV_UINT64 R11;
+                    HV_UINT64 R12;
+                    HV_UINT64 R13;
+                    HV_UINT64 R14;
+                    HV_UINT64 R15;
+                };
+            };
+            HV_UINT64 Rip;
+            HV_UINT64 Rflags;
+        };
+    };
+    HV_UINT64 Reserved;
+    union
+    {
+        HV_UINT128 Xmm[6];
+        HV_UINT128 XmmRegisters[6];
+        struct
+        {
+            HV_UINT128 Xmm0;
+            HV_UINT128 Xmm1;
+            HV_UINT128 Xmm2;
+            HV_UINT128 Xmm3;
+            HV_UINT128 Xmm4;
+            HV_UINT128 Xmm5;
+        };
+    };
+    union
+    {
+        HV_X64_SEGMENT_REGISTER Segment[6];
+        HV_X64_SEGMENT_REGISTER SegmentRegisters[6];
+        struct
+        {
+            HV_X64_SEGMENT_REGISTER Es;
+            HV_X64_SEGMENT_REGISTER Cs;
+            HV_X64_SEGMENT_REGISTER Ss;
+            HV_X64_SEGMENT_REGISTER Ds;
+            HV_X64_SEGMENT_REGISTER Fs;
+            HV_X64_SEGMENT_REGISTER Gs;
+        };
+    };
+    HV_UINT64 Cr0;
+    HV_UINT64 Cr3;
+    HV_UINT64 Cr4;
+    HV_UINT64 Cr8;
+    HV_UINT64 Efer;
+    HV_UINT64 Dr7;
+    HV_X64_PENDING_INTERRUPTION_REGISTER PendingInterruption;
+    HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
+    HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
+    HV_UINT8 ReservedEnd[3672];
+} HV_X64_VP_REGISTER_PAGE, *PHV_X64_VP_REGISTER_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE) == 4096);
+
+/** Which registers the monitor changed, ARM64. */
+typedef union HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Unused : 1;
+        HV_UINT32 InstructionPointer : 1; /**< Bit 1. */
+        HV_UINT32 ProcessorState : 1;     /**< Bit 2. */
+        HV_UINT32 ControlRegisters : 1;   /**< Bit 3. */
+        HV_UINT32 Reserved : 28;
+    };
+} HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
+
+/** The VP register page, ARM64. */
+typedef struct HV_ARM64_VP_REGISTER_PAGE
+{
+    HV_UINT16 Version;
+    HV_UINT8 IsValid;
+    HV_VTL Vtl;
+    HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty;
+    HV_UINT64 Reserved[33];
+    HV_UINT64 Pc;
+    HV_UINT64 Cpsr;
+    HV_UINT64 SctlrEl1;
+    HV_UINT64 TcrEl1;
+    HV_UINT8 ReservedEnd[3792];
+} HV_ARM64_VP_REGISTER_PAGE, *PHV_ARM64_VP_REGISTER_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_REGISTER_PAGE) == 4096);
+
+typedef HV_BY_TARGET(HV_X64_VP_REGISTER_PAGE, HV_ARM64_VP_REGISTER_PAGE) HV_VP_REGISTER_PAGE, *PHV_VP_REGISTER_PAGE;
+typedef HV_BY_TARGET(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS, HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS)
+    HV_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_VP_REGISTER_PAGE_DIRTY_FLAGS;
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_VP_ASSIST */

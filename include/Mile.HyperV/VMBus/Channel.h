@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Channels: what an offer says, how a channel is identified and signalled, and what systems call it.
+ *
+ * The VMBus has no registers and no configuration space. The host *offers*
+ * channels by message (ChannelMessage.h), and a channel is all that a guest sees
+ * of a device: two rings (Ring.h), a signal in each direction, and shared memory
+ * that the guest describes with GPADLs. This page is about what a channel is;
+ * ChannelMessage.h about how it comes and goes.
+ *
+ * Identity. The class GUID says the protocol, the instance GUID the device
+ * (DeviceGuid.h). A *channel id* (ChildRelId, "relid") is a number from 1 to 2047
+ * that the host gives to an offer and takes back when the guest released it;
+ * it says which channel a message or an interrupt is about, and nothing about the
+ * device. A guest checks that it is below VMBUS_MAX_CHANNELS and not in use.
+ *
+ * Sub-channels. A device with several queues offers one channel, whose
+ * SubChannelIndex is 0. The guest asks by the device's protocol for more, and
+ * the host offers them one by one: same class, same instance, SubChannelIndex
+ * from 1. Each is opened by itself, with its own rings and its own processor.
+ *
+ * Pipes. With VMBUS_OFFER_FLAG_NAMED_PIPE_MODE the channel speaks through the
+ * framing of Pipe.h, and the user-defined bytes are a VMPIPE_OFFER_DATA, or an
+ * HVSOCK_USER_DEFINED_PARAMETERS for a socket (Socket.h). Otherwise those bytes
+ * are the device protocol's.
+ *
+ * Signals, since VMBUS_VERSION_WIN8:
+ *
+ *     guest to host   HvCallSignalEvent with the ConnectionId of the offer (or of the open
+ *                     request, see below) and flag 0; or, if the offer has a monitor id, by
+ *                     setting its bit in the child-to-parent monitor page, which the
+ *                     hypervisor looks at soon and which saves the hypercall
+ *     host to guest   the event flag numbered like the channel id, in the event flags page
+ *                     (HV_SYNIC_EVENT_FLAGS) of SINT VMBUS_MESSAGE_SINT on the processor that
+ *                     the open request named
+ *
+ * With VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS the open request
+ * chooses the connection and the event flag itself. VMBUS_VP_INDEX_DISABLE_INTERRUPT
+ * as its processor asks for no signals at all, and the guest polls. The processor
+ * can be changed later (ChannelMessageModifyChannel).
+ *
+ * Signals before that went through the *interrupt page*, one page that the guest
+ * gave with InitiateContact: one bit for each channel in each half
+ * (VMBUS_INTERRUPT_PAGE). After setting the bit, a guest signalled
+ * VMBUS_EVENT_CONNECTION_ID, the host event flag 0 on processor 0. Versions:
+ *
+ *                             guest to host                  host to guest
+ *     VMBUS_VERSION_V1        interrupt page                 interrupt page
+ *     VMBUS_VERSION_WIN7      the offer's connection, if     interrupt page
+ *                             IsDedicatedInterrupt
+ *     VMBUS_VERSION_WIN8      the offer's connection         event flag of its own
+ *
+ * Monitor ids. MonitorId is valid if MonitorAllocated is set. It is the number
+ * of a trigger in the monitor page: group MonitorId / 32, bit MonitorId % 32. A
+ * guest that gave no monitor pages gets none.
+ *
+ * Confidential channels. In a hardware-isolated machine the host cannot read
+ * the guest's memory unless the guest shares it. A paravisor, which can, offers
+ * channels too, and says by flag that their rings, or their external memory,
+ * stay encrypted. The flags count only on a connection to the paravisor that
+ * negotiated VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS: a guest that believed them
+ * from the host would put its data at risk of nothing worse than failure, but
+ * one that takes the paravisor's channel for the host's shares what it need not.
+ *
+ * Names. Linux shows a channel's device as /sys/bus/vmbus/devices/<instance GUID>,
+ * with the class in class_id, and binds drivers by the modalias `vmbus:` and the
+ * class's 16 wire bytes in hexadecimal. Windows gives the device the hardware ids
+ * VMBUS\{class GUID} and VMBUS\{instance GUID}. UEFI firmware puts
+ * HV_VMBUS_DEVICE_PATH behind the device path of the bus, an ACPI extended node
+ * with the HID string VMBUS_ROOT_NODE_HID_STR.
+ *
+ * Sources: mu_msvm ChannelMessages.h, VmbusP.h, Vmbus.h, VmbusDxe; OpenVMM
+ * vmbus_core, vmbus_server, vmbus_proxy, vmcore monitor; symbols of vmbus 14347;
+ * Microsoft KB 2925727; recorded udev properties.
+ */
+
+#ifndef MILE_HYPERV_VMBUS_CHANNEL
+#define MILE_HYPERV_VMBUS_CHANNEL
+
+#include "../Hypervisor/Types.h"
+#include "DeviceGuid.h"
+#include "Pipe.h"
+#include "Socket.h"
+
+/*
+ * Limits.
+ */
+
+/** Bound of channel ids: the event flags of one SINT. Id 0 is not used. */
+#define VMBUS_MAX_CHANNELS 2048
+/** How many GPADLs the UEFI driver keeps; its own choice, since GPADL ids are a guest's to make up. */
+#define VMBUS_MAX_GPADLS 256
+/** Triggers in a monitor page, and so the bound of monitor ids. */
+#define VMBUS_MAX_MONITORS 128
+/** MonitorId of an offer without a monitor, as OpenVMM writes it; MonitorAllocated is what counts. */
+#define VMBUS_INVALID_MONITOR_ID 0xFF
+/** Bytes in an offer and in an open request that belong to the device, or to the pipe. */
+#define MAX_USER_DEFINED_BYTES 120
+
+/*
+ * Ports and connections of the bus.
+ */
+
+/** The synthetic interrupt source that the bus uses on the guest's side, for messages and for event flags. */
+#define VMBUS_MESSAGE_SINT 2
+/** HV_MESSAGE_HEADER.MessageType of a channel message, in both directions. */
+#define VMBUS_MESSAGE_TYPE 1
+
+/** Connection on which a guest posts its messages. */
+#define VMBUS_MESSAGE_CONNECTION_ID 1
+/** Connection that a guest signals after it set a bit in the interrupt page; before VMBUS_VERSION_WIN8. */
+#define VMBUS_EVENT_CONNECTION_ID 2
+/** Connection of the monitor pages. */
+#define VMBUS_MONITOR_CONNECTION_ID 3
+/**
+ * Connection on which a guest posts InitiateContact if it chooses its SINT and
+ * VTL; since #VMBUS_VERSION_MULTICLIENT. All other messages go to the connection
+ * that the version response names.
+ */
+#define VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID 4
+/**
+ * Connection to the paravisor: VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID, with
+ * SINT 7 in bits 4 to 7 and VTL 2 from bit 22.
+ */
+#define VMBUS_MESSAGE_REDIRECT_CONNECTION_ID 0x800074
+/** SINT on which a paravisor's channels arrive. */
+#define VMBUS_MESSAGE_REDIRECT_SINT 7
+
+/** Port of the host behind VMBUS_MESSAGE_CONNECTION_ID. */
+#define VMBUS_MESSAGE_PORT_ID 1
+/** Port of the host behind VMBUS_EVENT_CONNECTION_ID. */
+#define VMBUS_EVENT_PORT_ID 2
+/** Port of the host behind VMBUS_MONITOR_CONNECTION_ID. */
+#define VMBUS_MONITOR_PORT_ID 3
+
+/*
+ * Flags of an offer; 16 bits. A host clears those that the negotiated version
+ * and features do not know.
+ */
+
+/** The channel is an interface for programs, not a device: Windows makes a device interface of it. */
+#define VMBUS_OFFER_FLAG_ENUMERATE_DEVICE_INTERFACE 0x1
+/** The rings stay encrypted. Paravisor only, with #VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS. */
+#define VMBUS_OFFER_FLAG_CONFIDENTIAL_RING_BUFFER 0x2
+/** GPADLs other than the rings', and GPA-direct packets, stay encrypted. Under the same condition. */
+#define VMBUS_OFFER_FLAG_CONFIDENTIAL_EXTERNAL_MEMORY 0x4
+/** The guest pins those pages. Paravisor only, with #VMBUS_FEATURE_FLAG_GPA_PINNING. */
+#define VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY 0x8
+/** The channel is a pipe (Pipe.h). */
+#define VMBUS_OFFER_FLAG_NAMED_PIPE_MODE 0x10
+/** The device asks the host's bus for a monitor id. Between host drivers; a guest looks at MonitorAllocated. */
+#define VMBUS_OFFER_FLAG_REQUEST_MONITORED_NOTIFICATION 0x400
+/** The device asks the host's bus for a new channel. Between host drivers. */
+#define VMBUS_OFFER_FLAG_FORCE_NEW_CHANNEL 0x1000
+/** The channel is a Hyper-V socket (Socket.h). Since #VMBUS_VERSION_WIN10. */
+#define VMBUS_OFFER_FLAG_TLNPI_PROVIDER 0x2000
+
+/** The flags that guests before #VMBUS_VERSION_WIN10 know. */
+#define VMBUS_OFFER_FLAGS_WIN6 0x11
+/** The flags that guests since #VMBUS_VERSION_WIN10 know. */
+#define VMBUS_OFFER_FLAGS_WIN10 0x2011
+
+/** In place of a target processor in an open request: no interrupts. It cannot be chosen later. */
+#define VMBUS_VP_INDEX_DISABLE_INTERRUPT 0xFFFFFFFFU
+
+HV_HEADER_BEGIN
+
+/** The flags of an offer, by bit. */
+typedef union VMBUS_OFFER_FLAGS
+{
+    HV_UINT16 AsUINT16;
+    struct
+    {
+        HV_UINT16 EnumerateDeviceInterface : 1;     /**< Bit 0. */
+        HV_UINT16 ConfidentialRingBuffer : 1;       /**< Bit 1. */
+        HV_UINT16 ConfidentialExternalMemory : 1;   /**< Bit 2. */
+        HV_UINT16 RequirePinnedExternalMemory : 1;  /**< Bit 3. */
+        HV_UINT16 NamedPipeMode : 1;                /**< Bit 4. */
+        HV_UINT16 Reserved1 : 5;
+        HV_UINT16 RequestMonitoredNotification : 1; /**< Bit 10: between host drivers. */
+        HV_UINT16 Reserved2 : 1;
+        HV_UINT16 ForceNewChannel : 1;              /**< Bit 12: between host drivers. */
+        HV_UINT16 TlnpiProvider : 1;                /**< Bit 13. */
+        HV_UINT16 Reserved3 : 2;
+    };
+} VMBUS_OFFER_FLAGS, *PVMBUS_OFFER_FLAGS;
+HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_FLAGS) == 2);
+
+/** The user-defined bytes of an offer, in each of their forms. */
+typedef union VMBUS_OFFER_USER_DEFINED
+{
+    HV_UINT8 Standard[MAX_USER_DEFINED_BYTES]; /**< Neither pipe nor socket: the device protocol's. */
+    VMPIPE_OFFER_DATA Pipe;                    /**< With VMBUS_OFFER_FLAG_NAMED_PIPE_MODE. */
+    HVSOCK_USER_DEFINED_PARAMETERS Socket;     /**< With VMBUS_OFFER_FLAG_TLNPI_PROVIDER. */
+} VMBUS_OFFER_USER_DEFINED, *PVMBUS_OFFER_USER_DEFINED;
+HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_USER_DEFINED) == 120);
+
+/*
+ * The interrupt page, before VMBUS_VERSION_WIN8.
+ */
+
+/** One bit for each channel id: bit id % 32 of entry id / 32. Set and cleared by atomic operations. */
+typedef struct VMBUS_INTERRUPT_BITMAP
+{
+    HV_UINT32 Entries[512]; /**< 16,384 bits, of which VMBUS_MAX_CHANNELS are used. */
+} VMBUS_INTERRUPT_BITMAP, *PVMBUS_INTERRUPT_BITMAP;
+HV_STATIC_ASSERT(sizeof(VMBUS_INTERRUPT_BITMAP) == 2048);
+
+/** The page of VMBUS_CHANNEL_INITIATE_CONTACT.InterruptPage. */
+typedef struct VMBUS_INTERRUPT_PAGE
+{
+    VMBUS_INTERRUPT_BITMAP HostToGuest; /**< Set by the host, cleared by the guest. */
+    VMBUS_INTERRUPT_BITMAP GuestToHost; /**< Set by the guest, cleared by the host. */
+} VMBUS_INTERRUPT_PAGE, *PVMBUS_INTERRUPT_PAGE;
+HV_STATIC_ASSERT(sizeof(VMBUS_INTERRUPT_PAGE) == 4096);
+
+/*
+ * UEFI device paths.
+ */
+
+/** HID string of the bus in a UEFI device path. */
+#define VMBUS_ROOT_NODE_HID_STR "VMBus"
+
+/** {9b17e5a2-0891-42dd-b653-80b5c22809ba}: vendor GUID of a channel's UEFI device path node. */
+#define HV_VMBUS_DEVICE_PATH_ID_INIT                                                                                   \
+    HV_GUID_INIT(0x9b17e5a2, 0x0891, 0x42dd, 0xb6, 0x53, 0x80, 0xb5, 0xc2, 0x28, 0x09, 0xba)
+HV_DEFINE_GUID(HV_VMBUS_DEVICE_PATH_ID, HV_VMBUS_DEVICE_PATH_ID_INIT);
+
+/** A channel's UEFI device path node: a hardware vendor node. Packed, since nodes follow each other unaligned. */
+HV_PACK_BEGIN
+typedef struct HV_VMBUS_DEVICE_PATH
+{
+    HV_UINT8 Type;      /**< 1: hardware. */
+    HV_UINT8 SubType;   /**< 4: vendor. */
+    HV_UINT8 Length[2]; /**< 52, little-endian. */
+    HV_GUID VendorGuid; /**< HV_VMBUS_DEVICE_PATH_ID. */
+    HV_GUID InterfaceType;
+    HV_GUID InterfaceInstance;
+} HV_VMBUS_DEVICE_PATH, *PHV_VMBUS_DEVICE_PATH;
+HV_PACK_END
+HV_STATIC_ASSERT(sizeof(HV_VMBUS_DEVICE_PATH) == 52);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_VMBUS_CHANNEL */
