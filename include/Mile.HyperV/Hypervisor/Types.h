@@ -65,12 +65,31 @@ typedef const HV_SPA_PAGE_NUMBER *PCHV_SPA_PAGE_NUMBER;
 /** A byte's place in a machine page, 0 to 4095. */
 typedef HV_UINT32 HV_SPA_PAGE_OFFSET, *PHV_SPA_PAGE_OFFSET;
 
+/** How memory is cached; the numbers are those of the x64 page attribute table. */
+typedef HV_UINT32 HV_CACHE_TYPE, *PHV_CACHE_TYPE;
+enum
+{
+    HvCacheTypeUncached = 0,
+    HvCacheTypeWriteCombining = 1,
+    HvCacheTypeWriteThrough = 4,
+    HvCacheTypeWriteProtected = 5, /**< x64 only. */
+    HvCacheTypeWriteBack = 6,
+
+    /* The names until ARM64 came. */
+    HvCacheTypeX64Uncached = 0,
+    HvCacheTypeX64WriteCombining = 1,
+    HvCacheTypeX64WriteThrough = 4,
+    HvCacheTypeX64WriteProtected = 5,
+    HvCacheTypeX64WriteBack = 6,
+};
+
 /*
  * Identifiers.
  */
 
 /** A partition. A guest names itself HV_PARTITION_ID_SELF; it need not know its number. */
 typedef HV_UINT64 HV_PARTITION_ID, *PHV_PARTITION_ID;
+typedef const HV_PARTITION_ID *PCHV_PARTITION_ID;
 #define HV_PARTITION_ID_INVALID 0x0ULL
 #define HV_PARTITION_ID_SELF 0xFFFFFFFFFFFFFFFFULL
 
@@ -89,6 +108,7 @@ typedef const HV_VP_INDEX *PCHV_VP_INDEX;
 typedef HV_UINT32 HV_LOGICAL_PROCESSOR_INDEX, *PHV_LOGICAL_PROCESSOR_INDEX;
 /** An x86 local APIC id. */
 typedef HV_UINT32 HV_APIC_ID, *PHV_APIC_ID;
+typedef const HV_APIC_ID *PCHV_APIC_ID;
 /** What the hardware calls a processor: APIC id on x64, MPIDR on ARM64. */
 typedef HV_UINT64 HV_PROCESSOR_HW_ID, *PHV_PROCESSOR_HW_ID;
 /** An interrupt as the guest's controller numbers it: 0 to 255 on x64, an INTID on ARM64. */
@@ -170,6 +190,7 @@ HV_HEADER_END
 
 /** A point in time in units of 100 ns. */
 typedef HV_UINT64 HV_NANO100_TIME, *PHV_NANO100_TIME;
+typedef const HV_NANO100_TIME *PCHV_NANO100_TIME;
 #define HV_NANO100_TIME_NEVER 0xFFFFFFFFFFFFFFFFULL
 /** A length of time in units of 100 ns. */
 typedef HV_UINT64 HV_NANO100_DURATION, *PHV_NANO100_DURATION;

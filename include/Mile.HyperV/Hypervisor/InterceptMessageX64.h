@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Intercept messages of x64: what a parent or a higher trust level is told of a guest's action.
+ *
+ * Intercept.h tells when one is sent. Each is the payload of an HV_MESSAGE
+ * (Message.h), whose type says which structure it is; nearly all begin with the
+ * same header. A receiver emulates from these fields alone where it can: the
+ * registers that the action needs come along, so that no call has to be made
+ * for them.
+ *
+ *     IN, OUT      RAX, and RCX, RSI, RDI with DS and ES for the string forms
+ *     RDMSR, WRMSR the MSR's number, RDX:RAX
+ *     CPUID        the four registers, and what the hypervisor would answer
+ *     memory       the address, both kinds, and the bytes of the instruction
+ *     exception    the vector, its parameters, and all general registers
+ *
+ * Of InstructionBytes, InstructionByteCount are valid, at most 16. To go on
+ * behind the instruction the receiver writes RIP itself.
+ *
+ * Sources: TLFS 6.0b chapter 13; OpenVMM hvdef; WDK 7.1 hvgdk.h; the 2023
+ * mshv patch.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_X64
+#define MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_X64
+
+#include "Register.h"
+
+HV_HEADER_BEGIN
+
+/** State of the processor at the intercept. */
+typedef union HV_X64_VP_EXECUTION_STATE
+{
+    HV_UINT16 AsUINT16;
+    struct
+    {
+        HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: privilege level. */
+        HV_UINT16 Cr0Pe : 1;                     /**< Bit 2: protected mode. */
+        HV_UINT16 Cr0Am : 1;                     /**< Bit 3: alignment checks. */
+        HV_UINT16 EferLma : 1;                   /**< Bit 4: long mode. */
+        HV_UINT16 DebugActive : 1;               /**< Bit 5: a debug register is armed. */
+        HV_UINT16 InterruptionPending : 1;       /**< Bit 6: an event was being delivered. */
+        HV_UINT16 Vtl : 4;                       /**< Bits 7 to 10: since VSM; reserved before. */
+        HV_UINT16 EnclaveMode : 1;               /**< Bit 11: inside an SGX enclave. */
+        HV_UINT16 InterruptShadow : 1;           /**< Bit 12. */
+        HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 13. */
+        HV_UINT16 Reserved : 2;
+    };
+} HV_X64_VP_EXECUTION_STATE, *PHV_X64_VP_EXECUTION_STATE;
+HV_STATIC_ASSERT(sizeof(HV_X64_VP_EXECUTION_STATE) == 2);
+
+/** What most intercept messages of x64 begin with. */
+typedef struct HV_X64_INTERCEPT_MESSAGE_HEADER
+{
+    HV_VP_INDEX VpIndex;
+    union
+    {
+        HV_UINT8 InstructionLengthAndCr8; /**< In the Windows 7 SDK the length alone. */
+        struct
+        {
+            /** Bits 0 to 3: bytes; 0 where they are not known. Right for CPUID, I/O ports and MSRs. */
+            HV_UINT8 InstructionLength : 4;
+            HV_UINT8 Cr8 : 4; /**< Bits 4 to 7: task priority. */
+        };
+    };
+    HV_INTERCEPT_ACCESS_TYPE InterceptAccessType;
+    HV_X64_VP_EXECUTION_STATE ExecutionState;
+    HV_X64_SEGMENT_REGISTER CsSegment;
+    HV_UINT64 Rip;
+    HV_UINT64 Rflags;
+} HV_X64_INTERCEPT_MESSAGE_HEADER, *PHV_X64_INTERCEPT_MESSAGE_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_X64_INTERCEPT_MESSAGE_HEADER) == 40);
+
+/*
+ * Memory.
+ */
+
+typedef union HV_X64_MEMORY_ACCESS_INFO
+{
+    HV_UINT8 AsUINT8;
+    struct
+    {
+        HV_UINT8 GvaValid : 1;               /**< Bit 0: GuestVirtualAddress holds. */
+        HV_UINT8 GvaGpaValid : 1;            /**< Bit 1: it translates to GuestPhysicalAddress. */
+        HV_UINT8 HypercallOutputPending : 1; /**< Bit 2. */
+        HV_UINT8 TlbLockedNoOverlay : 1;     /**< Bit 3. */
+        HV_UINT8 SupervisorShadowStack : 1;  /**< Bit 4. */
+        HV_UINT8 Reserved : 3;
+    };
+} HV_X64_MEMORY_ACCESS_INFO, *PHV_X64_MEMORY_ACCESS_INFO;
+HV_STATIC_ASSERT(sizeof(HV_X64_MEMORY_ACCESS_INFO) == 1);
+
+/** HvMessageTypeUnmappedGpa, HvMessageTypeGpaIntercept and their kin: an access to memory. */
+typedef struct HV_X64_MEMORY_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_CACHE_TYPE CacheType;
+    HV_UINT8 InstructionByteCount;
+    HV_X64_MEMORY_ACCESS_INFO MemoryAccessInfo;
+    HV_UINT8 TprPriority; /**< Task priority, of APIC accesses. */
+    HV_UINT8 Reserved1;
+    HV_UINT64 GuestVirtualAddress;
+    HV_UINT64 GuestPhysicalAddress;
+    HV_UINT8 InstructionBytes[16];
+} HV_X64_MEMORY_INTERCEPT_MESSAGE, *PHV_X64_MEMORY_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_MEMORY_INTERCEPT_MESSAGE) == 80);
+
+/** The same in the Windows 7 SDK: with data segments and all general registers. */
+typedef struct HV_X64_MEMORY_INTERCEPT_MESSAGE_V1
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_CACHE_TYPE CacheType;
+    HV_UINT8 InstructionByteCount;
+    HV_X64_MEMORY_ACCESS_INFO MemoryAccessInfo;
+    HV_UINT8 TprPriority;
+    HV_UINT8 Reserved1;
+    HV_UINT64 GuestVirtualAddress;
+    HV_UINT64 GuestPhysicalAddress;
+    HV_UINT8 InstructionBytes[16];
+    HV_X64_SEGMENT_REGISTER DsSegment;
+    HV_X64_SEGMENT_REGISTER SsSegment;
+    HV_UINT64 Rax;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rbx;
+    HV_UINT64 Rsp;
+    HV_UINT64 Rbp;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+    HV_UINT64 R8;
+    HV_UINT64 R9;
+    HV_UINT64 R10;
+    HV_UINT64 R11;
+    HV_UINT64 R12;
+    HV_UINT64 R13;
+    HV_UINT64 R14;
+    HV_UINT64 R15;
+} HV_X64_MEMORY_INTERCEPT_MESSAGE_V1, *PHV_X64_MEMORY_INTERCEPT_MESSAGE_V1;
+HV_STATIC_ASSERT(sizeof(HV_X64_MEMORY_INTERCEPT_MESSAGE_V1) == 240);
+
+/** HvMessageTypeUnrecoverableException: a triple fault. */
+typedef struct HV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+} HV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE, *PHV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE) == 40);
+
+/*
+ * Instructions.
+ */
+
+#define HV_HYPERCALL_INTERCEPT_MAX_XMM_REGISTERS 6
+
+/** HvMessageTypeHypercallIntercept: a hypercall that the receiver answers. */
+typedef struct HV_X64_HYPERCALL_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT64 Rax;
+    HV_UINT64 Rbx;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 R8;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+    HV_UINT128 Xmmregisters[HV_HYPERCALL_INTERCEPT_MAX_XMM_REGISTERS];
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 Isolated : 1; /**< Bit 0: made by an isolated guest. */
+            HV_UINT32 Reserved : 31;
+        };
+    };
+    HV_UINT32 Padding[3];
+} HV_X64_HYPERCALL_INTERCEPT_MESSAGE, *PHV_X64_HYPERCALL_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_HYPERCALL_INTERCEPT_MESSAGE) == 208);
+
+/** HvMessageTypeMsrIntercept: RDMSR or WRMSR. */
+typedef struct HV_X64_MSR_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT32 MsrNumber;
+    HV_UINT32 Reserved;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rax;
+} HV_X64_MSR_INTERCEPT_MESSAGE, *PHV_X64_MSR_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_MSR_INTERCEPT_MESSAGE) == 64);
+
+typedef union HV_X64_IO_PORT_ACCESS_INFO
+{
+    HV_UINT8 AsUINT8;
+    struct
+    {
+        HV_UINT8 AccessSize : 3; /**< Bits 0 to 2: bytes: 1, 2 or 4. */
+        HV_UINT8 StringOp : 1;   /**< Bit 3: INS or OUTS. */
+        HV_UINT8 RepPrefix : 1;  /**< Bit 4. */
+        HV_UINT8 Reserved : 3;
+    };
+} HV_X64_IO_PORT_ACCESS_INFO, *PHV_X64_IO_PORT_ACCESS_INFO;
+HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_ACCESS_INFO) == 1);
+
+/** HvMessageTypeX64IoPortIntercept: IN, OUT, INS or OUTS. */
+typedef struct HV_X64_IO_PORT_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT16 PortNumber;
+    HV_X64_IO_PORT_ACCESS_INFO AccessInfo;
+    HV_UINT8 InstructionByteCount;
+    HV_UINT32 Reserved;
+    HV_UINT64 Rax;
+    HV_UINT8 InstructionBytes[16];
+    HV_X64_SEGMENT_REGISTER DsSegment;
+    HV_X64_SEGMENT_REGISTER EsSegment;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+} HV_X64_IO_PORT_INTERCEPT_MESSAGE, *PHV_X64_IO_PORT_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_INTERCEPT_MESSAGE) == 128);
+
+/** HvMessageTypeX64CpuidIntercept: CPUID. */
+typedef struct HV_X64_CPUID_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT64 Rax;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rbx;
+    HV_UINT64 DefaultResultRax; /**< What the hypervisor would answer. */
+    HV_UINT64 DefaultResultRcx;
+    HV_UINT64 DefaultResultRdx;
+    HV_UINT64 DefaultResultRbx;
+} HV_X64_CPUID_INTERCEPT_MESSAGE, *PHV_X64_CPUID_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_CPUID_INTERCEPT_MESSAGE) == 104);
+
+/** HvMessageTypeX64Halt: HLT. */
+typedef struct HV_X64_HALT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+} HV_X64_HALT_MESSAGE, *PHV_X64_HALT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_HALT_MESSAGE) == 40);
+
+/*
+ * Exceptions and registers.
+ */
+
+typedef union HV_X64_EXCEPTION_INFO
+{
+    HV_UINT8 AsUINT8;
+    struct
+    {
+        HV_UINT8 ErrorCodeValid : 1;    /**< Bit 0. */
+        HV_UINT8 SoftwareException : 1; /**< Bit 1: raised by INT3 or INTO. */
+        HV_UINT8 Reserved : 6;
+    };
+} HV_X64_EXCEPTION_INFO, *PHV_X64_EXCEPTION_INFO;
+HV_STATIC_ASSERT(sizeof(HV_X64_EXCEPTION_INFO) == 1);
+
+/** HvMessageTypeExceptionIntercept: an exception that the guest would have taken. */
+typedef struct HV_X64_EXCEPTION_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT16 ExceptionVector;
+    HV_X64_EXCEPTION_INFO ExceptionInfo;
+    HV_UINT8 InstructionByteCount;
+    HV_UINT32 ErrorCode;
+    HV_UINT64 ExceptionParameter; /**< CR2 for a page fault. */
+    HV_UINT64 Reserved;
+    HV_UINT8 InstructionBytes[16];
+    HV_X64_SEGMENT_REGISTER DsSegment;
+    HV_X64_SEGMENT_REGISTER SsSegment;
+    HV_UINT64 Rax;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rbx;
+    HV_UINT64 Rsp;
+    HV_UINT64 Rbp;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+    HV_UINT64 R8;
+    HV_UINT64 R9;
+    HV_UINT64 R10;
+    HV_UINT64 R11;
+    HV_UINT64 R12;
+    HV_UINT64 R13;
+    HV_UINT64 R14;
+    HV_UINT64 R15;
+} HV_X64_EXCEPTION_INTERCEPT_MESSAGE, *PHV_X64_EXCEPTION_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_EXCEPTION_INTERCEPT_MESSAGE) == 240);
+
+/** The other operand of the access. */
+typedef union HV_X64_REGISTER_ACCESS_INFO
+{
+    HV_REGISTER_VALUE SourceValue; /**< The value to be written. */
+    HV_REGISTER_NAME DestinationRegister;
+    HV_UINT64 SourceAddress; /**< If IsMemoryOp. */
+    HV_UINT64 DestinationAddress;
+} HV_X64_REGISTER_ACCESS_INFO, *PHV_X64_REGISTER_ACCESS_INFO;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_ACCESS_INFO) == 16);
+
+/** HvMessageTypeRegisterIntercept: an access to a register that a higher trust level guards. */
+typedef struct HV_X64_REGISTER_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    union
+    {
+        HV_UINT8 AsUINT8;
+        struct
+        {
+            HV_UINT8 IsMemoryOp : 1; /**< Bit 0: the operand is in memory. */
+            HV_UINT8 Reserved : 7;
+        };
+    };
+    HV_UINT8 Reserved1[3];
+    HV_REGISTER_NAME RegisterName;
+    HV_X64_REGISTER_ACCESS_INFO AccessInfo;
+} HV_X64_REGISTER_INTERCEPT_MESSAGE, *PHV_X64_REGISTER_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_INTERCEPT_MESSAGE) == 64);
+
+/*
+ * Interrupts.
+ */
+
+/** HvMessageTypeX64ApicEoi: the guest ended an interrupt that somebody waits for. No header. */
+typedef struct HV_X64_APIC_EOI_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    HV_INTERRUPT_VECTOR InterruptVector;
+} HV_X64_APIC_EOI_MESSAGE, *PHV_X64_APIC_EOI_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_APIC_EOI_MESSAGE) == 8);
+
+/** HvMessageTypeX64SipiIntercept: a startup IPI to a processor. */
+typedef struct HV_X64_SIPI_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_VP_INDEX TargetVpIndex;
+    HV_INTERRUPT_VECTOR InterruptVector; /**< The page that it shall start in. */
+} HV_X64_SIPI_INTERCEPT_MESSAGE, *PHV_X64_SIPI_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_SIPI_INTERCEPT_MESSAGE) == 48);
+
+#define HV_X64_PENDING_INTERRUPT 0
+#define HV_X64_PENDING_NMI 2
+#define HV_X64_PENDING_EXCEPTION 3
+#define HV_X64_PENDING_SOFTWARE_INTERRUPT 4
+#define HV_X64_PENDING_PRIVILEGED_SOFTWARE_EXCEPTION 5
+#define HV_X64_PENDING_SOFTWARE_EXCEPTION 6
+
+/** HvMessageTypeX64InterruptionDeliverable: what HvRegisterDeliverabilityNotifications asks for could be delivered. */
+typedef struct HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT8 DeliverableType; /**< HV_X64_PENDING_INTERRUPT or HV_X64_PENDING_NMI. */
+    HV_UINT8 Reserved1[3];
+    HV_UINT32 Reserved2;
+} HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE, *PHV_X64_INTERRUPTION_DELIVERABLE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE) == 48);
+
+/** HvMessageTypeSynicSintDeliverable: slots of synthetic sources became free. */
+typedef struct HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT16 DeliverableSints; /**< One bit a source. */
+    HV_UINT16 Rsvd1;
+    HV_UINT32 Rsvd2;
+} HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE, *PHV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE) == 48);
+
+/*
+ * SEV-SNP.
+ */
+
+typedef union HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 GhcbPageValid : 1;    /**< Bit 0: GhcbPage holds what the guest wrote. */
+        HV_UINT64 GhcbRequestError : 1; /**< Bit 1. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS) == 8);
+
+/** The fields of a GHCB of the standard usage. */
+typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD
+{
+    HV_UINT16 GhcbProtocolVersion;
+    HV_UINT16 Reserved[3];
+    HV_UINT64 SwExitCode;
+    HV_UINT64 SwExitInfo1;
+    HV_UINT64 SwExitInfo2;
+    HV_UINT64 SwScratch;
+} HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD;
+HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD) == 40);
+
+typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE
+{
+    HV_UINT32 GhcbUsage;
+    HV_UINT32 Reserved;
+    HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD Standard;
+} HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE) == 48);
+
+/** HvMessageTypeX64SevVmgexitIntercept: a VMGEXIT that the hypervisor does not answer. */
+typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE
+{
+    HV_X64_INTERCEPT_MESSAGE_HEADER Header;
+    HV_UINT64 GhcbMsr;
+    HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS Flags;
+    HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE GhcbPage;
+} HV_X64_VMGEXIT_INTERCEPT_MESSAGE, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE) == 104);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_X64 */

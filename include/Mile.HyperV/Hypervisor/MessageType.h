@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The types of SynIC messages, by number.
+ *
+ * A message (Message.h) says in its first 32 bits what it is. Numbers with the
+ * top bit set come from the hypervisor and nobody can post them; the others are
+ * for partitions among themselves, except zero, which marks an empty slot:
+ *
+ *     0x00000000               empty slot
+ *     0x00000001 - 0x7FFFFFFF  posted by a partition (VMBus posts 1)
+ *     0x80000000 - 0x8000FFFF  from the hypervisor, on every architecture
+ *     0x80010000 - 0x8001FFFF  from the hypervisor, about the processor
+ *
+ * Most of the hypervisor's messages are intercepts: a processor did something
+ * that its parent partition, or a higher trust level, asked to decide
+ * (Intercept.h). The payload of each is named behind it.
+ *
+ * Sources: TLFS 6.0b 11.10.2; TLFS online; mu_msvm HvGuest.h; OpenVMM hvdef;
+ * rust-vmm mshv bindings; WDK 7.1 hvgdk.h; symbols of vmbus 14347 and
+ * securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_MESSAGETYPE
+#define MILE_HYPERV_HYPERVISOR_MESSAGETYPE
+
+#include "Types.h"
+
+/** What a message is. */
+typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
+
+/** Set in the types that only the hypervisor sends. */
+#define HV_MESSAGE_TYPE_HYPERVISOR_MASK 0x80000000U
+
+/** The slot is empty: the guest writes this when it is done with a message. */
+#define HvMessageTypeNone 0x00000000U
+
+/*
+ * Memory.
+ */
+
+/** An access to guest memory that nothing is mapped to. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
+#define HvMessageTypeUnmappedGpa 0x80000000U
+/** An access to guest memory that its mapping forbids. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
+#define HvMessageTypeGpaIntercept 0x80000001U
+/** ARM64: an access to a device register, decoded. HV_ARM64_MMIO_INTERCEPT_MESSAGE. */
+#define HvMessageTypeMmioIntercept 0x80000002U
+/** An isolated guest touched memory that it has not accepted. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
+#define HvMessageTypeUnacceptedGpa 0x80000003U
+/** An isolated guest wants its pages' host visibility changed. HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE. */
+#define HvMessageTypeGpaAttributeIntercept 0x80000004U
+/** A guest wants to enable a trust level. HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE. */
+#define HvMessageTypeEnablePartitionVtlIntercept 0x80000005U
+
+/*
+ * Timers.
+ */
+
+/** A synthetic timer fired. HV_TIMER_MESSAGE_PAYLOAD. OpenVMM spells it as the second name. */
+#define HvMessageTimerExpired 0x80000010U
+#define HvMessageTypeTimerExpired 0x80000010U
+
+/*
+ * Errors.
+ */
+
+/** A register of the processor holds what it may not, so it cannot run. HV_INVALID_VP_REGISTER_MESSAGE. */
+#define HvMessageTypeInvalidVpRegisterValue 0x80000020U
+/** A triple fault or its like. HV_X64_ or HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE. */
+#define HvMessageTypeUnrecoverableException 0x80000021U
+/** The guest needs what the hypervisor does not virtualize. HV_X64_ or HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE. */
+#define HvMessageTypeUnsupportedFeature 0x80000022U
+/** One translation with two page sizes. HV_TLB_PAGE_SIZE_MISMATCH_MESSAGE. */
+#define HvMessageTypeTlbPageSizeMismatch 0x80000023U
+/** A device's DMA or interrupt was refused. HV_IOMMU_FAULT_MESSAGE_PAYLOAD. */
+#define HvMessageTypeIommuFault 0x80000024U
+
+/** An intercept whose message is only in the mapped intercept page (HvVpStatePageInterceptMessage). */
+#define HvMessageTypeOpaqueIntercept 0x8000003FU
+
+/*
+ * Event log and hypercalls.
+ */
+
+/** A buffer of the event log is full. HV_EVENTLOG_MESSAGE_PAYLOAD. TLFS 6.0b has the second spelling. */
+#define HvMessageTypeEventLogBufferComplete 0x80000040U
+#define HvMessageTypeEventLogBuffersComplete 0x80000040U
+/** A hypercall that is handed on. HV_X64_ or HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE. */
+#define HvMessageTypeHypercallIntercept 0x80000050U
+
+/*
+ * SynIC.
+ */
+
+/** An event was signalled on a connection that the hypervisor does not know. HV_SYNIC_EVENT_INTERCEPT_MESSAGE. */
+#define HvMessageTypeSynicEventIntercept 0x80000060U
+/** An interrupt of a source with HV_SYNIC_SINT.AsIntercept. HV_NOTIFICATION_MESSAGE_PAYLOAD. */
+#define HvMessageTypeSynicSintIntercept 0x80000061U
+/** A source can take a message again, as was asked for. HV_X64_ or HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE. */
+#define HvMessageTypeSynicSintDeliverable 0x80000062U
+
+/*
+ * Completions and notices to the parent.
+ */
+
+/** A hypercall that returned HV_STATUS_CALL_PENDING is done. HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD. */
+#define HvMessageTypeAsyncCallCompletion 0x80000070U
+/** The partition's memory pool ran dry; deposit pages. HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD. */
+#define HvMessageInsufficientMemory 0x80000071U
+/** HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
+#define HvMessageMirroringNotification 0x80000072U
+/** HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
+#define HvMessageRestartCompletionNotification 0x80000073U
+
+/*
+ * To the root scheduler (Scheduler.h): numbers 0x80000100 to 0x800001FF are kept for it.
+ */
+
+#define HvMessageTypeSchedulerIdRangeStart 0x80000100U
+/** HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE. */
+#define HvMessageTypeSchedulerVpSignalBitset 0x80000100U
+/** HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE. */
+#define HvMessageTypeSchedulerVpSignalPair 0x80000101U
+#define HvMessageTypeSchedulerIdRangeEnd 0x800001FFU
+
+/*
+ * The processor.
+ */
+
+/** HV_X64_IO_PORT_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64IoPortIntercept 0x80010000U
+/** HV_X64_ or HV_ARM64_MSR_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
+#define HvMessageTypeMsrIntercept 0x80010001U
+#define HvMessageTypeX64MsrIntercept 0x80010001U
+/** HV_X64_CPUID_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64CpuidIntercept 0x80010002U
+/** HV_X64_ or HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
+#define HvMessageTypeExceptionIntercept 0x80010003U
+#define HvMessageTypeX64ExceptionIntercept 0x80010003U
+/** The guest ended an interrupt that the parent wants to know of. HV_X64_APIC_EOI_MESSAGE. */
+#define HvMessageTypeX64ApicEoi 0x80010004U
+/** An x87 error by way of IRQ 13, until Windows 8 or so. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
+#define HvMessageTypeX64LegacyFpError 0x80010005U
+/** A device asked for a page (HV_IOMMU_PRQ_MESSAGE_PAYLOAD); the number that legacy FP errors had. Source: OpenVMM. */
+#define HvMessageTypeX64IommuPrq 0x80010005U
+/** HV_X64_ or HV_ARM64_REGISTER_INTERCEPT_MESSAGE. */
+#define HvMessageTypeRegisterIntercept 0x80010006U
+/** HV_X64_HALT_MESSAGE. */
+#define HvMessageTypeX64Halt 0x80010007U
+/** The guest can take an interrupt, as was asked for. HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE. */
+#define HvMessageTypeX64InterruptionDeliverable 0x80010008U
+/** HV_X64_SIPI_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64SipiIntercept 0x80010009U
+/** HV_X64_RDTSC_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64RdtscIntercept 0x8001000AU
+/** HV_X64_APIC_SMI_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64ApicSmiIntercept 0x8001000BU
+/** ARM64: the guest asked by PSCI for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
+#define HvMessageTypeArm64ResetIntercept 0x8001000CU
+/** HV_X64_APIC_INIT_SIPI_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64ApicInitSipiIntercept 0x8001000DU
+/** HV_X64_APIC_WRITE_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64ApicWriteIntercept 0x8001000EU
+/** HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD. */
+#define HvMessageTypeX64ProxyInterruptIntercept 0x8001000FU
+/** HV_X64_ISOLATION_CTRL_REG_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64IsolationCtrlRegIntercept 0x80010010U
+/** HV_X64_SNP_GUEST_REQUEST_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64SnpGuestRequestIntercept 0x80010011U
+/** HV_X64_EXCEPTION_TRAP_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64ExceptionTrapIntercept 0x80010012U
+/** An SEV-ES or SNP guest left by VMGEXIT. HV_X64_VMGEXIT_INTERCEPT_MESSAGE. */
+#define HvMessageTypeX64SevVmgexitIntercept 0x80010013U
+/** Only in the TLFS online; no payload is described. */
+#define HvMessageTypeX64MsrListIntercept 0x80010015U
+
+/*
+ * Other numbers that mu_msvm has for two of them (Errata.md).
+ */
+
+#define HvMessageTypeX64IommuPrq_ProjectMuMsvm 0x80010006U
+#define HvMessageTypeArm64ResetIntercept_ProjectMuMsvm 0x80010000U
+
+/** X(Name) for each type once, in ascending order: the newest name where a number has had several. */
+#define HV_MESSAGE_TYPE_LIST(X) \
+    X(HvMessageTypeNone) \
+    X(HvMessageTypeUnmappedGpa) \
+    X(HvMessageTypeGpaIntercept) \
+    X(HvMessageTypeMmioIntercept) \
+    X(HvMessageTypeUnacceptedGpa) \
+    X(HvMessageTypeGpaAttributeIntercept) \
+    X(HvMessageTypeEnablePartitionVtlIntercept) \
+    X(HvMessageTimerExpired) \
+    X(HvMessageTypeInvalidVpRegisterValue) \
+    X(HvMessageTypeUnrecoverableException) \
+    X(HvMessageTypeUnsupportedFeature) \
+    X(HvMessageTypeTlbPageSizeMismatch) \
+    X(HvMessageTypeIommuFault) \
+    X(HvMessageTypeOpaqueIntercept) \
+    X(HvMessageTypeEventLogBufferComplete) \
+    X(HvMessageTypeHypercallIntercept) \
+    X(HvMessageTypeSynicEventIntercept) \
+    X(HvMessageTypeSynicSintIntercept) \
+    X(HvMessageTypeSynicSintDeliverable) \
+    X(HvMessageTypeAsyncCallCompletion) \
+    X(HvMessageInsufficientMemory) \
+    X(HvMessageMirroringNotification) \
+    X(HvMessageRestartCompletionNotification) \
+    X(HvMessageTypeSchedulerVpSignalBitset) \
+    X(HvMessageTypeSchedulerVpSignalPair) \
+    X(HvMessageTypeX64IoPortIntercept) \
+    X(HvMessageTypeMsrIntercept) \
+    X(HvMessageTypeX64CpuidIntercept) \
+    X(HvMessageTypeExceptionIntercept) \
+    X(HvMessageTypeX64ApicEoi) \
+    X(HvMessageTypeX64IommuPrq) \
+    X(HvMessageTypeRegisterIntercept) \
+    X(HvMessageTypeX64Halt) \
+    X(HvMessageTypeX64InterruptionDeliverable) \
+    X(HvMessageTypeX64SipiIntercept) \
+    X(HvMessageTypeX64RdtscIntercept) \
+    X(HvMessageTypeX64ApicSmiIntercept) \
+    X(HvMessageTypeArm64ResetIntercept) \
+    X(HvMessageTypeX64ApicInitSipiIntercept) \
+    X(HvMessageTypeX64ApicWriteIntercept) \
+    X(HvMessageTypeX64ProxyInterruptIntercept) \
+    X(HvMessageTypeX64IsolationCtrlRegIntercept) \
+    X(HvMessageTypeX64SnpGuestRequestIntercept) \
+    X(HvMessageTypeX64ExceptionTrapIntercept) \
+    X(HvMessageTypeX64SevVmgexitIntercept) \
+    X(HvMessageTypeX64MsrListIntercept)
+
+#endif /* !MILE_HYPERV_HYPERVISOR_MESSAGETYPE */
