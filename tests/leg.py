@@ -1,0 +1,405 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""One leg of the test matrix: one kind of check, with one compiler, in one language.
+
+    leg.py static ...       every reference row as a static assertion
+    leg.py image ...        every bit and GUID row as bytes in an object file, which need not run
+    leg.py golden ...       every field, bit and GUID row as bytes in a program that runs
+    leg.py headers ...      each header alone and twice; all of them in both orders
+    leg.py together ...     all headers in both orders
+    leg.py everything ...   the same as headers, under clang's -Weverything
+    leg.py link ...         two objects that include everything: no symbol in either, and they link
+    leg.py neighbours ...   a platform's own headers before and after all of ours, and rows beside them
+
+It ends with 0 (passed), 1 (failed) or 77 (not run: the compiler or what runs
+its programs is missing). With CI=true in the environment, not run is failed.
+Lines `count N what` are added up by tests/summary.py.
+"""
+
+import argparse
+import os
+import re
+import shlex
+import shutil
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+NOT_RUN = 77
+
+BASE_WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+STRICT_WARNINGS = BASE_WARNINGS + ["-Wconversion", "-Wshadow", "-Wundef", "-Wpadded"]
+
+# Every warning that clang has, less those that say something about the language and nothing about the headers.
+EVERYTHING_WARNINGS = [
+    "-Weverything",
+    "-Werror",
+    "-Wno-unknown-warning-option",  # clang 14 does not know the youngest names below
+    "-Wno-c++98-compat",  # C++98 is not promised: static_assert, long long
+    "-Wno-c++98-compat-pedantic",
+    "-Wno-pre-c11-compat",  # C99 is not promised: _Static_assert, anonymous members
+    "-Wno-unaligned-access",  # what is packed is so on the wire, and its members lie where they lie
+]
+
+# The level that MSVC's projects are asked to reach.
+CL_WARNINGS = ["/W4", "/WX"]
+
+# Headers that need a platform's own headers are left to that platform's legs.
+PLATFORM_HEADERS = re.compile(r"Mile\.HyperV\.Windows\.")
+
+
+class Failure(Exception):
+    """The check found what it looks for; the message says what."""
+
+
+class NotRun(Exception):
+    """Something that the leg needs is not on this machine."""
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def quote_include(path):
+    return '#include "%s"\n' % str(path).replace("\\", "/")
+
+
+# Rows.
+
+ROW = re.compile(r"^\s*(HV_REF_\w+)\s*\((.*?)\)\s*(?:/\*.*\*/\s*)?$")
+
+
+def read_rows(path):
+    """The rows of one .def file as (macro, [arguments])."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if "HV_REF_" not in line.split("/*")[0]:
+            continue
+        match = ROW.match(line)
+        if not match:
+            raise Failure("%s:%d: not a row: %s" % (path, number, line))
+        rows.append((match[1], [argument.strip() for argument in match[2].split(",")]))
+    return rows
+
+
+def header_of(include, topic):
+    """The header that a row file's name stands for: Hypervisor.Cpuid is Mile.HyperV/Hypervisor/Cpuid.h."""
+    names = ["Mile.HyperV/%s.h" % topic.replace(".", "/"), "Mile.HyperV.%s.h" % topic, "%s.h" % topic]
+    for name in names:
+        if (include / name).is_file():
+            return name
+    raise Failure("%s.def: no such header: %s" % (topic, " or ".join(names)))
+
+
+def row_files(options):
+    """All row files, with the headers that they are about, in a stable order."""
+    files = []
+    for path in sorted(options.references.glob("**/*.def")):
+        if path.name == "Waiting.def":
+            continue
+        header = header_of(options.include, path.name[: -len(".def")])
+        if not PLATFORM_HEADERS.search(header):
+            files.append((path, header, read_rows(path)))
+    if not any(rows for _, _, rows in files):
+        raise Failure("no rows under %s" % options.references)
+    return files
+
+
+def includes(files):
+    return "".join('#include "%s"\n' % header for header in sorted({header for _, header, _ in files}))
+
+
+# Compilers.
+
+
+def language_flags(options):
+    cxx = options.language.startswith(("c++", "gnu++"))
+    if options.style == "cl":
+        return ["/TP" if cxx else "/TC", "/std:" + options.language]
+    return ["-x", "c++" if cxx else "c", "-std=" + options.language]
+
+
+def warnings(options, strictness):
+    """Flags for a strictness: base for code that uses the headers, strict and everything for the headers themselves."""
+    if options.style == "cl":
+        return CL_WARNINGS
+    flags = {"base": BASE_WARNINGS, "strict": STRICT_WARNINGS, "everything": EVERYTHING_WARNINGS}[strictness]
+    if "99" in options.language:
+        # The GNU dialect of C99 has all that the headers use, as extensions.
+        flags = [flag for flag in flags if flag != "-Wpedantic"]
+    return flags
+
+
+def syntax_only(options):
+    return ["/Zs"] if options.style == "cl" else ["-fsyntax-only"]
+
+
+def to_object(options, path):
+    return ["/c", "/Fo%s" % path] if options.style == "cl" else ["-c", "-o", str(path)]
+
+
+def compiler(options):
+    command = shlex.split(options.compiler)
+    if shutil.which(command[0]) is None:
+        raise NotRun("%s is missing" % command[0])
+    return command
+
+
+def compile_source(options, source, extra, lines=40):
+    command = compiler(options) + language_flags(options) + shlex.split(options.flags)
+    command += ["-I" + str(options.include)] + extra
+    # To cl, what begins with a slash is an option.
+    command += ["--", str(source)] if options.style == "cl" else [str(source)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    if done.returncode != 0:
+        report = done.stdout.splitlines()
+        say("\n".join(report[:lines]))
+        if len(report) > lines:
+            say("... and %d lines more" % (len(report) - lines))
+        raise Failure("does not compile: %s" % shlex.join(command))
+
+
+# The kinds of check.
+
+
+def check_static(options):
+    files = row_files(options)
+    total = sum(len(rows) for _, _, rows in files)
+    text = includes(files) + quote_include(TESTS / "static" / "Rows.h")
+    text += "".join(quote_include(path) for path, _, _ in files)
+    text += "HV_ROWS_END(%d)\n" % total
+    source = options.work / "static.c"
+    source.write_text(text, encoding="utf-8")
+    compile_source(options, source, warnings(options, "base") + syntax_only(options))
+    say("count %d rows asserted at compile time" % total)
+
+
+MARK = bytes([0x9D]) + b"MHV" + bytes([0xF1]) + b"image" + bytes([0x8E]) + b"row" + bytes([0xB2, 0x0A])
+
+
+def guid_bytes(text):
+    parts = text.strip('"').split("-")
+    return b"".join(bytes.fromhex(part)[::-1] for part in parts[:3]) + bytes.fromhex("".join(parts[3:]))
+
+
+def image_expectations(files):
+    """What the object file must hold: (name, value as an integer, where the row stands), in the order of the rows."""
+    expected = []
+    for path, _, rows in files:
+        for macro, arguments in rows:
+            if macro in ("HV_REF_BITS", "HV_REF_ERRATUM_BITS"):
+                first, width = int(arguments[2], 0), int(arguments[3], 0)
+                expected.append(("%s.%s" % tuple(arguments[:2]), ((1 << width) - 1) << first, path))
+            elif macro == "HV_REF_GUID":
+                expected.append((arguments[0], int.from_bytes(guid_bytes(arguments[1]), "little"), path))
+    return expected
+
+
+def image_records(data):
+    """The records of tests/golden/Image.h that stand in an object file, as (name, object's bytes)."""
+    records = []
+    at = data.find(MARK)
+    while at >= 0:
+        name_size, offset, size = struct.unpack_from("<3I", data, at + 16)
+        name = data[at + 28 : at + 28 + name_size - 1].decode()
+        records.append((name, data[at + offset : at + offset + size]))
+        at = data.find(MARK, at + offset + size)
+    return records
+
+
+def check_image(options):
+    files = row_files(options)
+    expected = image_expectations(files)
+    text = includes(files) + quote_include(TESTS / "golden" / "Image.h")
+    text += "".join(quote_include(path) for path, _, _ in files)
+    source = options.work / "image.c"
+    source.write_text(text, encoding="utf-8")
+    target = options.work / "image.o"
+    target.unlink(missing_ok=True)
+    compile_source(options, source, to_object(options, target))
+    records = image_records(target.read_bytes())
+    # A compiler may lay the objects down in any order; the rows of one field are told apart by their value alone.
+    wrong = []
+    remaining = sorted((name, value) for name, value, _ in expected)
+    found = sorted((name, int.from_bytes(data, "little")) for name, data in records)
+    if remaining != found:
+        missing = [row for row in expected if (row[0], row[1]) not in set(found)]
+        surplus = sorted(set(found) - set(remaining))
+        for name, value, path in missing[:20]:
+            got = [hex(other) for other_name, other in surplus if other_name == name]
+            wrong.append("%s: %s: bytes are %s, expected %s" % (path, name, ", ".join(got) or "absent", hex(value)))
+        raise Failure("\n".join(wrong or ["%d records, expected %d" % (len(found), len(remaining))]))
+    say("count %d rows compared in an object file" % len(records))
+
+
+GOLDEN_MAIN = """
+int main(void)
+{
+%s    printf("count %%lu rows compared at run time\\n", HvRows);
+    if (HvFaults != 0)
+    {
+        printf("%%lu rows differ\\n", HvFaults);
+        return 1;
+    }
+    printf("golden: end of program\\n");
+    return 0;
+}
+"""
+
+
+def golden_source(files):
+    """The golden program; a function holds one row file."""
+    text = includes(files) + quote_include(TESTS / "golden" / "Golden.h")
+    calls = ""
+    for number, (path, _, _) in enumerate(files):
+        text += "static void HvRows%d(void)\n{\n%s}\n" % (number, quote_include(path))
+        calls += "    HvRows%d();\n" % number
+    return text + GOLDEN_MAIN % calls
+
+
+GOLDEN_ROWS = {"HV_REF_FIELD", "HV_REF_BITS", "HV_REF_GUID", "HV_REF_ERRATUM_FIELD", "HV_REF_ERRATUM_BITS"}
+
+
+def check_golden(options):
+    runner = shlex.split(options.run)
+    if runner and shutil.which(runner[0]) is None:
+        raise NotRun("%s is missing" % runner[0])
+    files = row_files(options)
+    total = sum(macro in GOLDEN_ROWS for _, _, rows in files for macro, _ in rows)
+    source = options.work / "golden.c"
+    source.write_text(golden_source(files), encoding="utf-8")
+    program = options.work / "golden.exe"
+    program.unlink(missing_ok=True)
+    compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O1", "-fno-strict-aliasing", "-o", str(program)])
+    done = subprocess.run(runner + [str(program)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          errors="replace", timeout=600)
+    lines = done.stdout.splitlines()
+    say("\n".join(lines[-40:]))
+    # A program that could not start may well end with 0: its last line is what counts.
+    if done.returncode != 0 or "golden: end of program" not in lines:
+        raise Failure("the golden program ended with %d" % done.returncode)
+    if "count %d rows compared at run time" % total not in lines:
+        raise Failure("the golden program did not compare %d rows" % total)
+
+
+def headers(options):
+    found = [path.relative_to(options.include).as_posix() for path in sorted(options.include.glob("**/*.h"))]
+    if options.headers:
+        found = [name for name in found if re.search(options.headers, name)]
+    return [name for name in found if not PLATFORM_HEADERS.search(name)]
+
+
+# C does not allow a translation unit without a declaration, and a header may hold macros alone.
+DECLARATION = "extern int HvEndOfHeaders;\n"
+
+
+def include_all(names):
+    return "".join('#include "%s"\n' % name for name in names)
+
+
+def check_units(options, units, strictness):
+    """Compiles (what, text) units, and reports all that fail."""
+    faults = []
+    for what, text in units:
+        source = options.work / "header.c"
+        source.write_text(text + DECLARATION, encoding="utf-8")
+        try:
+            compile_source(options, source, warnings(options, strictness) + syntax_only(options), lines=8)
+        except Failure as failure:
+            say("%s: %s\n" % (what, failure))
+            faults.append(what)
+    if faults:
+        raise Failure("%d of %d units do not compile: %s" % (len(faults), len(units), ", ".join(faults)))
+    say("count %d translation units of headers" % len(units))
+
+
+def units_together(options):
+    names = headers(options)
+    return [("all in order", include_all(names)), ("all in reverse order", include_all(reversed(names)))]
+
+
+def units_alone(options):
+    return [(name, include_all([name, name])) for name in headers(options)]
+
+
+def check_headers(options):
+    check_units(options, units_alone(options) + units_together(options), "strict")
+
+
+def check_together(options):
+    check_units(options, units_together(options), "strict")
+
+
+def check_everything(options):
+    check_units(options, units_alone(options) + units_together(options), "everything")
+
+
+def check_link(options):
+    """Two objects with everything in them define nothing (at -O1: C has no constants without storage before C23)."""
+    if shutil.which("llvm-nm") is None:
+        raise NotRun("llvm-nm is missing")
+    objects = []
+    for number in (1, 2):
+        source = options.work / ("link%d.c" % number)
+        source.write_text(include_all(headers(options)) + "extern int HvLink%d;\nint HvLink%d = 1;\n" % (number, number),
+                          encoding="utf-8")
+        objects.append(options.work / ("link%d.o" % number))
+        compile_source(options, source, ["-O1"] + to_object(options, objects[-1]))
+        symbols = subprocess.run(["llvm-nm", "--format=posix", "--defined-only", str(objects[-1])],
+                                 capture_output=True, text=True, check=True)
+        # Names of the object format itself begin with a dot or an at sign.
+        defined = {line.split()[0].lstrip("_") for line in symbols.stdout.splitlines() if line[0] not in ".@"}
+        surplus = sorted(defined - {"HvLink%d" % number})
+        if surplus:
+            raise Failure("the headers alone define %s" % ", ".join(surplus[:10]))
+    command = compiler(options) + shlex.split(options.flags) + ["-r", "-nostdlib", "-o", str(options.work / "linked.o")]
+    done = subprocess.run(command + [str(path) for path in objects], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True)
+    if done.returncode != 0:
+        raise Failure("two objects do not link: %s" % done.stdout)
+    say("count 2 objects with everything in them, linked")
+
+
+def check_neighbours(options):
+    """The named headers of the platform before all of ours, and after them."""
+    theirs = "".join(line + "\n" for line in options.neighbours.split("|"))
+    ours = include_all(headers(options))
+    check_units(options, [("ours first", ours + theirs), ("theirs first", theirs + ours),
+                          ("theirs between", ours + theirs + ours)], "base")
+
+
+KINDS = {"static": check_static, "image": check_image, "golden": check_golden, "headers": check_headers,
+         "together": check_together, "everything": check_everything, "link": check_link, "neighbours": check_neighbours}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("--compiler", required=True, help="the compiler driver, e.g. clang")
+    parser.add_argument("--flags", default="", help="its target and other flags, as one string")
+    parser.add_argument("--language", required=True, help="c11, c++17, ... as in -std=")
+    parser.add_argument("--style", choices=["gnu", "cl"], default="gnu", help="how the driver takes its options")
+    parser.add_argument("--neighbours", default="", help="preprocessor lines with the platform's headers, | between")
+    parser.add_argument("--run", default="", help="what runs a program of this target, as one string")
+    parser.add_argument("--work", type=Path, required=True, help="a folder for what the leg writes")
+    parser.add_argument("--include", type=Path, default=ROOT / "include", help="the headers")
+    parser.add_argument("--references", type=Path, default=ROOT / "References", help="the row files")
+    parser.add_argument("--headers", default="", help="only headers whose name this pattern finds")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    try:
+        KINDS[options.kind](options)
+    except NotRun as reason:
+        say("not run: %s" % reason)
+        return 1 if os.environ.get("CI") == "true" else NOT_RUN
+    except Failure as failure:
+        say("FAILED: %s" % failure)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Holds the list macros against the definitions that they list.
+
+    lists.py --work FOLDER [--include FOLDER]
+
+For every macro of the form HV_..._LIST(X): it expands, and no entry stands in
+it twice. For the classes below: each number that a name of the class has is in
+the list, and the list has no number twice. (So an older name of a number that
+is listed is no fault, and a definition that was forgotten is.)
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# (header, lists, names of the class, names that only look so)
+CLASSES = [
+    ("Status", ["HV_STATUS_LIST", "HV_STATUS_RETIRED_LIST"], r"HV_STATUS_[A-Z0-9_]+", r"\w+_LIST"),
+    ("Hypercall", ["HV_CALL_CODE_LIST", "HV_CALL_CODE_RETIRED_LIST"], r"HvCall[A-Z]\w+", r"HvCall(Reserved|Deprecated)[0-9a-f]{4}|HvCallCount"),
+    ("Msr", ["HV_SYNTHETIC_MSR_LIST"], r"HvSyntheticMsr\w+|HV_X64_MSR_[A-Z0-9_]+",
+     r"\w+_(ENABLE|SHIFT|MASK|CONTENTS|ENABLED)"),
+    ("Cpuid", ["HV_CPUID_LEAF_LIST"], r"HvCpu[iI]dFunction\w+", r"\w+Max\w+"),
+]
+
+
+def run(command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        raise SystemExit("%s\nFAILED: %s" % (done.stderr, " ".join(command)))
+    return done.stdout
+
+
+class Headers:
+    """What the preprocessor and the compiler make of some headers."""
+
+    def __init__(self, include, names, work):
+        self.include, self.work = include, work
+        self.text = "".join('#include "%s"\n' % name for name in names)
+
+    def translate(self, text, *flags):
+        source = self.work / "lists.c"
+        source.write_text(self.text + text, encoding="utf-8")
+        return run(["gcc", "-std=c11", "-I", str(self.include), *flags, str(source)])
+
+    def lists(self):
+        macros = self.translate("", "-E", "-dM")
+        return sorted(re.findall(r"^#define (HV_\w+_LIST)\(X\)", macros, re.M))
+
+    def names(self, pattern):
+        """Object-like macros with a body, and identifiers of the code (enumerators), of this pattern."""
+        macros = re.findall(r"^#define (%s) \S" % pattern, self.translate("", "-E", "-dM"), re.M)
+        return set(macros) | set(re.findall(r"\b(%s)\s*=" % pattern, self.translate("", "-E", "-P")))
+
+    def entries(self, name):
+        """The list's entries, each the tuple of its arguments as they are written."""
+        text = self.translate("#define HV_ROW(...) #__VA_ARGS__\nHvListBegins %s(HV_ROW)\n" % name, "-E", "-P")
+        rows = re.findall(r'"((?:[^"\\]|\\.)*)"', text.split("HvListBegins", 1)[1])
+        return [tuple(part.strip() for part in row.split(",")) for row in rows]
+
+    def values(self, names):
+        """Each name's number, as the compiler has it."""
+        program = self.work / "lists"
+        lines = "".join('    printf("%%s %%llu\\n", "%s", (unsigned long long)(%s));\n' % (name, name) for name in names)
+        self.translate("#include <stdio.h>\nint main(void)\n{\n%s    return 0;\n}\n" % lines, "-o", str(program))
+        return {line.split()[0]: int(line.split()[1]) for line in run([str(program)]).splitlines()}
+
+
+def check_class(headers, lists, pattern, other):
+    faults = []
+    listed = [entry[0] for name in lists for entry in headers.entries(name)]
+    names = {name for name in headers.names(pattern) if not re.fullmatch(other, name)}
+    values = headers.values(sorted(names | set(listed)))
+    by_value = {}
+    for name in listed:
+        if values[name] in by_value:
+            faults.append("%s: %s and %s are both 0x%x" % (lists[0], by_value[values[name]], name, values[name]))
+        by_value.setdefault(values[name], name)
+    for name in sorted(names):
+        if values[name] not in by_value:
+            faults.append("%s: 0x%x (%s) is not in the list" % (lists[0], values[name], name))
+    return len(listed), faults
+
+
+def check_privileges(headers):
+    """HV_PARTITION_PRIVILEGE_LIST(X) has X(Field, Bit): the field's bit at run time, and every field of the union."""
+    rows = headers.entries("HV_PARTITION_PRIVILEGE_LIST")
+    body = ""
+    for field, bit in rows:
+        body += '    Mask.AsUINT64 = 0; Mask.%s = 1;\n' % field
+        body += '    if (Mask.AsUINT64 != 1ULL << %s) printf("%s is not bit %s\\n");\n' % (bit, field, bit)
+    program = headers.work / "privileges"
+    headers.translate("#include <stdio.h>\nint main(void)\n{\n    HV_PARTITION_PRIVILEGE_MASK Mask;\n%s    return 0;\n}\n"
+                      % body, "-o", str(program))
+    faults = run([str(program)]).splitlines()
+    text = headers.translate("", "-E", "-P")
+    union = re.search(r"typedef union HV_PARTITION_PRIVILEGE_MASK\s*\{(.*?)\}\s*HV_PARTITION_PRIVILEGE_MASK", text, re.S)[1]
+    fields = set(re.findall(r"(\w+)\s*:\s*\d+", union))
+    listed = {field for field, _ in rows}
+    faults += ["HV_PARTITION_PRIVILEGE_LIST: %s is not in the list" % field
+               for field in sorted(fields - listed) if not re.fullmatch(r"Reserved\w*|UnusedBit", field)]
+    return len(rows), faults
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--include", type=Path, default=ROOT / "include")
+    options = parser.parse_args()
+    if shutil.which("gcc") is None:
+        print("not run: gcc is missing")
+        return 1 if os.environ.get("CI") == "true" else 77
+    options.work.mkdir(parents=True, exist_ok=True)
+
+    names = [path.relative_to(options.include).as_posix() for path in sorted(options.include.glob("**/*.h"))
+             if "Windows" not in path.name]
+    every = Headers(options.include, names, options.work)
+    entries, faults = 0, []
+    for name in every.lists():
+        rows = every.entries(name)
+        entries += len(rows)
+        if not rows:
+            faults.append("%s: no entries" % name)
+        faults += ["%s: %s stands in it twice" % (name, ", ".join(row)) for row in sorted(set(rows)) if rows.count(row) > 1]
+
+    for header, lists, pattern, other in CLASSES:
+        headers = Headers(options.include, ["Mile.HyperV/Hypervisor/%s.h" % header], options.work)
+        faults += check_class(headers, lists, pattern, other)[1]
+    faults += check_privileges(Headers(options.include, ["Mile.HyperV/Hypervisor/Privilege.h"], options.work))[1]
+
+    for fault in faults:
+        print(fault)
+    print("count %d entries of %d list macros" % (entries, len(every.lists())))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

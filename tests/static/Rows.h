@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Reference rows as static assertions.
+ *
+ * A translation unit that tests/leg.py writes includes the headers, then this
+ * file, then row files, and closes with HV_ROWS_END: the number of rows that
+ * stand in the files as text must be the number that the compiler saw.
+ *
+ * A bit's place is no constant expression in C, so a bit row only proves here
+ * that the field exists and lies within its type; the bytes are compared by
+ * the golden program and, for what cannot run, in the golden image.
+ */
+
+#ifdef __cplusplus
+#define HV_ROW_ASSERT(Condition, Text) static_assert((Condition) && __COUNTER__ >= 0, Text)
+#define HV_ROW_ALIGNOF(T) alignof(T)
+#else
+#define HV_ROW_ASSERT(Condition, Text) _Static_assert((Condition) && __COUNTER__ >= 0, Text)
+#define HV_ROW_ALIGNOF(T) _Alignof(T)
+#endif
+
+/* The size that T would have if its flexible array had this many elements. */
+#define HV_ROW_SIZE_WITH(T, F, Elements)                                                                               \
+    ((HV_FIELD_OFFSET(T, F) + (Elements) * sizeof(((T *)0)->F[0]) + HV_ROW_ALIGNOF(T) - 1) / HV_ROW_ALIGNOF(T) *       \
+     HV_ROW_ALIGNOF(T))
+
+#define HV_REF_TYPE(T, Size) HV_ROW_ASSERT(sizeof(T) == (Size), "HV_REF_TYPE(" #T ", " #Size ")");
+
+#define HV_REF_FIELD(T, F, Offset, Size)                                                                               \
+    HV_ROW_ASSERT(HV_FIELD_OFFSET(T, F) == (Offset) && HV_FIELD_SIZE(T, F) == (Size),                                  \
+                  "HV_REF_FIELD(" #T ", " #F ", " #Offset ", " #Size ")");
+
+#define HV_REF_BITS(T, F, First, Width)                                                                                \
+    HV_ROW_ASSERT(sizeof(((T *)0)->F + 0) != 0 && (First) + (Width) <= 8 * sizeof(T),                                  \
+                  "HV_REF_BITS(" #T ", " #F ", " #First ", " #Width ")");
+
+#define HV_REF_VALUE(Name, Value)                                                                                      \
+    HV_ROW_ASSERT((HV_UINT64)(Name) == (HV_UINT64)(Value), "HV_REF_VALUE(" #Name ", " #Value ")");
+
+#define HV_REF_GUID(Name, Text) HV_ROW_ASSERT(sizeof(Name) == 16, "HV_REF_GUID(" #Name ", " Text ")");
+
+#define HV_REF_FLEXIBLE(T, F, Offset)                                                                                  \
+    HV_ROW_ASSERT(HV_FIELD_OFFSET(T, F) == (Offset), "HV_REF_FLEXIBLE(" #T ", " #F ", " #Offset ")");
+
+#define HV_REF_TYPE_FLEXIBLE(T, F, Elements, Size)                                                                     \
+    HV_ROW_ASSERT(HV_ROW_SIZE_WITH(T, F, Elements) == (Size),                                                          \
+                  "HV_REF_TYPE_FLEXIBLE(" #T ", " #F ", " #Elements ", " #Size ")");
+
+/*
+ * An erratum keeps both figures: ours holds, and theirs is still another one.
+ */
+
+#define HV_REF_ERRATUM_TYPE(T, Ours, Theirs)                                                                           \
+    HV_ROW_ASSERT(sizeof(T) == (Ours) && (Ours) != (Theirs), "HV_REF_ERRATUM_TYPE(" #T ", " #Ours ", " #Theirs ")");
+
+#define HV_REF_ERRATUM_FIELD(T, F, Offset, Size, TheirOffset, TheirSize)                                               \
+    HV_ROW_ASSERT(HV_FIELD_OFFSET(T, F) == (Offset) && HV_FIELD_SIZE(T, F) == (Size) &&                                \
+                      ((Offset) != (TheirOffset) || (Size) != (TheirSize)),                                            \
+                  "HV_REF_ERRATUM_FIELD(" #T ", " #F ", " #Offset ", " #Size ")");
+
+#define HV_REF_ERRATUM_BITS(T, F, First, Width, TheirFirst, TheirWidth)                                                \
+    HV_ROW_ASSERT(sizeof(((T *)0)->F + 0) != 0 && (First) + (Width) <= 8 * sizeof(T) &&                                \
+                      ((First) != (TheirFirst) || (Width) != (TheirWidth)),                                            \
+                  "HV_REF_ERRATUM_BITS(" #T ", " #F ", " #First ", " #Width ")");
+
+#define HV_REF_ERRATUM_VALUE(Name, Ours, Theirs)                                                                       \
+    HV_ROW_ASSERT((HV_UINT64)(Name) == (HV_UINT64)(Ours) && (HV_UINT64)(Ours) != (HV_UINT64)(Theirs),                  \
+                  "HV_REF_ERRATUM_VALUE(" #Name ", " #Ours ", " #Theirs ")");
+
+#define HV_ROWS_END(Rows) HV_STATIC_ASSERT(__COUNTER__ == (Rows));
