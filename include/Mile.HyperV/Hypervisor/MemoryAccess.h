@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Reaching into a guest's memory, and guarding it: translation, reads and writes, protections, locks.
+ *
+ * A monitor that emulates an instruction has an address as the guest knows it.
+ * HvCallTranslateVirtualAddress walks the guest's page tables for it, as the
+ * processor would, and says where the address lies or which fault the guest
+ * must take; the `...Ex` form gives that fault ready to be injected
+ * (PendingEvent.h). HvCallReadGpa and HvCallWriteGpa then move up to 16 bytes
+ * through whatever lies there, overlay pages too.
+ *
+ * A trust level above 0 sets what lower levels may do with a page
+ * (HvCallModifyVtlProtectionMask, Vtl.h). The host's own access to the pages of
+ * an isolated guest is withdrawn and given back page by page.
+ *
+ * An isolated guest cannot let the host decode its accesses to devices. It asks
+ * for them by hypercall: HvCallMemoryMappedIoRead and -Write.
+ *
+ * Sources: TLFS 6.0b chapters 9 and 15 and its online edition; OpenVMM hvdef;
+ * symbols of securekernel 26100; WDK 7.1 hvgdk.h.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_MEMORY_ACCESS
+#define MILE_HYPERV_HYPERVISOR_MEMORY_ACCESS
+
+#include "Memory.h"
+#include "PendingEvent.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Translation.
+ */
+
+/** How an address is to be translated. */
+typedef union HV_TRANSLATE_GVA_CONTROL_FLAGS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 ValidateRead : 1;     /**< Bit 0: fail if it could not be read, ... */
+        HV_UINT64 ValidateWrite : 1;    /**< Bit 1: ... written, */
+        HV_UINT64 ValidateExecute : 1;  /**< Bit 2: ... executed. */
+        HV_UINT64 PrivilegeExempt : 1;  /**< Bit 3: as the most privileged mode would. */
+        HV_UINT64 SetPageTableBits : 1; /**< Bit 4: set accessed and dirty bits on the way. */
+        HV_UINT64 TlbFlushInhibit : 1;  /**< Bit 5: no flush of it until the intercept is cleared. */
+        HV_UINT64 SupervisorAccess : 1; /**< Bit 6: as a supervisor access, whatever the mode. */
+        HV_UINT64 UserAccess : 1;       /**< Bit 7: as a user access. */
+        HV_UINT64 EnforceSmap : 1;      /**< Bit 8: x64, whatever EFLAGS.AC says. */
+        HV_UINT64 OverrideSmap : 1;     /**< Bit 9: x64, whatever EFLAGS.AC says. */
+        HV_UINT64 ShadowStack : 1;      /**< Bit 10: as an access to a shadow stack. */
+        HV_UINT64 Reserved : 45;
+        HV_UINT64 InputVtlValue : 8;    /**< Bits 56 to 63: HV_INPUT_VTL whose tables are meant. */
+    };
+} HV_TRANSLATE_GVA_CONTROL_FLAGS, *PHV_TRANSLATE_GVA_CONTROL_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_TRANSLATE_GVA_CONTROL_FLAGS) == 8);
+
+/** The flags as masks. */
+#define HV_TRANSLATE_GVA_VALIDATE_READ 0x0001
+#define HV_TRANSLATE_GVA_VALIDATE_WRITE 0x0002
+#define HV_TRANSLATE_GVA_VALIDATE_EXECUTE 0x0004
+#define HV_TRANSLATE_GVA_PRIVILEGE_EXEMPT 0x0008
+#define HV_TRANSLATE_GVA_SET_PAGE_TABLE_BITS 0x0010
+#define HV_TRANSLATE_GVA_TLB_FLUSH_INHIBIT 0x0020
+#define HV_TRANSLATE_GVA_CONTROL_MASK 0x003F
+#define HV_TRANSLATE_GVA_INPUT_VTL_MASK 0xFF00000000000000ULL
+
+/** How the translation ended. */
+typedef HV_UINT32 HV_TRANSLATE_GVA_RESULT_CODE, *PHV_TRANSLATE_GVA_RESULT_CODE;
+enum
+{
+    HvTranslateGvaSuccess = 0,
+
+    /* The guest's page tables do not allow it. */
+    HvTranslateGvaPageNotPresent = 1,
+    HvTranslateGvaPrivilegeViolation = 2,
+    HvTranslateGvaInvalidPageTableFlags = 3,
+
+    /* The physical page does not. */
+    HvTranslateGvaGpaUnmapped = 4,
+    HvTranslateGvaGpaNoReadAccess = 5,
+    HvTranslateGvaGpaNoWriteAccess = 6,
+    HvTranslateGvaGpaIllegalOverlayAccess = 7,
+    HvTranslateGvaIntercept = 8,     /**< A higher trust level or a nested hypervisor is to be asked. */
+    HvTranslateGvaGpaUnaccepted = 9, /**< An isolated guest has not accepted the page. */
+};
+
+/** HvCallTranslateVirtualAddress. */
+typedef struct HV_INPUT_TRANSLATE_VIRTUAL_ADDRESS
+{
+    HV_PARTITION_ID PartitionId;
+    HV_VP_INDEX VpIndex;
+    HV_UINT32 Padding;
+    HV_TRANSLATE_GVA_CONTROL_FLAGS ControlFlags;
+    HV_GVA_PAGE_NUMBER GvaPage;
+} HV_INPUT_TRANSLATE_VIRTUAL_ADDRESS, *PHV_INPUT_TRANSLATE_VIRTUAL_ADDRESS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_TRANSLATE_VIRTUAL_ADDRESS) == 32);
+
+typedef union HV_TRANSLATE_GVA_RESULT
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_TRANSLATE_GVA_RESULT_CODE ResultCode;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 CacheType : 8;   /**< Bits 0 to 7: HV_CACHE_TYPE, if it succeeded. */
+                HV_UINT32 OverlayPage : 1; /**< Bit 8: the page is an overlay of the hypervisor. */
+                HV_UINT32 Reserved3 : 23;
+            };
+        };
+    };
+} HV_TRANSLATE_GVA_RESULT, *PHV_TRANSLATE_GVA_RESULT;
+HV_STATIC_ASSERT(sizeof(HV_TRANSLATE_GVA_RESULT) == 8);
+
+typedef struct HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS
+{
+    HV_TRANSLATE_GVA_RESULT TranslationResult;
+    HV_GPA_PAGE_NUMBER GpaPage;
+} HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS, *PHV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS) == 16);
+
+/** HvCallTranslateVirtualAddressEx takes the same input; x64 gets the event to inject with the result. */
+typedef struct HV_X64_TRANSLATE_GVA_RESULT_EX
+{
+    HV_TRANSLATE_GVA_RESULT_CODE ResultCode;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 CacheType : 8;   /**< Bits 0 to 7: HV_CACHE_TYPE, if it succeeded. */
+            HV_UINT32 OverlayPage : 1; /**< Bit 8: the page is an overlay of the hypervisor. */
+            HV_UINT32 Reserved : 23;
+        };
+    };
+    HV_UINT64 Padding;
+    HV_X64_PENDING_EVENT EventInfo;
+} HV_X64_TRANSLATE_GVA_RESULT_EX, *PHV_X64_TRANSLATE_GVA_RESULT_EX;
+HV_STATIC_ASSERT(sizeof(HV_X64_TRANSLATE_GVA_RESULT_EX) == 48);
+
+typedef struct HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX
+{
+    HV_X64_TRANSLATE_GVA_RESULT_EX TranslationResult;
+    HV_GPA_PAGE_NUMBER GpaPage;
+    HV_UINT64 Padding;
+} HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, *PHV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX;
+HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX) == 64);
+
+/** ARM64 gets the result alone. */
+typedef HV_TRANSLATE_GVA_RESULT HV_ARM64_TRANSLATE_GVA_RESULT_EX, *PHV_ARM64_TRANSLATE_GVA_RESULT_EX;
+
+typedef struct HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX
+{
+    HV_ARM64_TRANSLATE_GVA_RESULT_EX TranslationResult;
+    HV_GPA_PAGE_NUMBER GpaPage;
+} HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, *PHV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX) == 16);
+
+typedef HV_BY_TARGET(HV_X64_TRANSLATE_GVA_RESULT_EX, HV_ARM64_TRANSLATE_GVA_RESULT_EX) HV_TRANSLATE_GVA_RESULT_EX,
+    *PHV_TRANSLATE_GVA_RESULT_EX;
+typedef HV_BY_TARGET(HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX)
+    HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, *PHV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX;
+
+/*
+ * Reading and writing.
+ */
+
+/** How physical memory is to be reached. */
+typedef union HV_ACCESS_GPA_CONTROL_FLAGS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT8 CacheType; /**< HV_CACHE_TYPE. */
+        HV_INPUT_VTL InputVtl;
+        HV_UINT16 ReservedZ0;
+        HV_UINT32 ReservedZ1;
+    };
+} HV_ACCESS_GPA_CONTROL_FLAGS, *PHV_ACCESS_GPA_CONTROL_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_ACCESS_GPA_CONTROL_FLAGS) == 8);
+
+typedef HV_UINT32 HV_ACCESS_GPA_RESULT_CODE, *PHV_ACCESS_GPA_RESULT_CODE;
+enum
+{
+    HvAccessGpaSuccess = 0,
+    HvAccessGpaUnmapped = 1,
+    HvAccessGpaReadIntercept = 2,
+    HvAccessGpaWriteIntercept = 3,
+    HvAccessGpaIllegalOverlayAccess = 4,
+};
+
+typedef union HV_ACCESS_GPA_RESULT
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_ACCESS_GPA_RESULT_CODE ResultCode;
+        HV_UINT32 Reserved;
+    };
+} HV_ACCESS_GPA_RESULT, *PHV_ACCESS_GPA_RESULT;
+HV_STATIC_ASSERT(sizeof(HV_ACCESS_GPA_RESULT) == 8);
+
+/** The most bytes that one call moves. */
+#define HV_READ_WRITE_GPA_MAX_SIZE 16
+
+/** HvCallReadGpa: up to 16 bytes, within one page. */
+typedef struct HV_INPUT_READ_GPA
+{
+    HV_PARTITION_ID PartitionId;
+    HV_VP_INDEX VpIndex;
+    HV_UINT32 ByteCount;
+    HV_GPA BaseGpa;
+    HV_ACCESS_GPA_CONTROL_FLAGS ControlFlags;
+} HV_INPUT_READ_GPA, *PHV_INPUT_READ_GPA;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_READ_GPA) == 32);
+
+typedef struct HV_OUTPUT_READ_GPA
+{
+    HV_ACCESS_GPA_RESULT AccessResult;
+    HV_UINT8 Data[16];
+} HV_OUTPUT_READ_GPA, *PHV_OUTPUT_READ_GPA;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_READ_GPA) == 24);
+
+/** HvCallWriteGpa. */
+typedef struct HV_INPUT_WRITE_GPA
+{
+    HV_PARTITION_ID PartitionId;
+    HV_VP_INDEX VpIndex;
+    HV_UINT32 ByteCount;
+    HV_GPA BaseGpa;
+    HV_ACCESS_GPA_CONTROL_FLAGS ControlFlags;
+    HV_UINT8 Data[16];
+} HV_INPUT_WRITE_GPA, *PHV_INPUT_WRITE_GPA;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_WRITE_GPA) == 48);
+
+typedef struct HV_OUTPUT_WRITE_GPA
+{
+    HV_ACCESS_GPA_RESULT AccessResult;
+} HV_OUTPUT_WRITE_GPA, *PHV_OUTPUT_WRITE_GPA;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_WRITE_GPA) == 8);
+
+/** HvCallReadSystemMemory: a machine address, by the root. */
+typedef union HV_INPUT_READ_SYSTEM_MEMORY
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Spa : 52;     /**< Bits 0 to 51. */
+        HV_UINT64 Uncached : 1; /**< Bit 52. */
+        HV_UINT64 Size : 4;     /**< Bits 53 to 56: bytes: 1, 2, 4 or 8. */
+        HV_UINT64 ReservedZ0 : 7;
+    };
+} HV_INPUT_READ_SYSTEM_MEMORY, *PHV_INPUT_READ_SYSTEM_MEMORY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_READ_SYSTEM_MEMORY) == 8);
+
+typedef union HV_OUTPUT_READ_SYSTEM_MEMORY
+{
+    HV_UINT64 Reg64;
+    HV_UINT32 Reg32;
+    HV_UINT16 Reg16;
+    HV_UINT8 Reg8;
+} HV_OUTPUT_READ_SYSTEM_MEMORY, *PHV_OUTPUT_READ_SYSTEM_MEMORY;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_READ_SYSTEM_MEMORY) == 8);
+
+/** HvCallMemoryMappedIoRead: an isolated guest reads a device register. */
+typedef struct HV_INPUT_MEMORY_MAPPED_IO_READ
+{
+    HV_GPA Gpa;
+    HV_UINT32 AccessWidth; /**< Bytes. */
+    HV_UINT32 ReservedZ0;
+} HV_INPUT_MEMORY_MAPPED_IO_READ, *PHV_INPUT_MEMORY_MAPPED_IO_READ;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MEMORY_MAPPED_IO_READ) == 16);
+
+typedef struct HV_OUTPUT_MEMORY_MAPPED_IO_READ
+{
+    HV_UINT8 Data[64];
+} HV_OUTPUT_MEMORY_MAPPED_IO_READ, *PHV_OUTPUT_MEMORY_MAPPED_IO_READ;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MEMORY_MAPPED_IO_READ) == 64);
+
+/** HvCallMemoryMappedIoWrite. */
+typedef struct HV_INPUT_MEMORY_MAPPED_IO_WRITE
+{
+    HV_GPA Gpa;
+    HV_UINT32 AccessWidth; /**< Bytes. */
+    HV_UINT32 ReservedZ0;
+    HV_UINT8 Data[64];
+} HV_INPUT_MEMORY_MAPPED_IO_WRITE, *PHV_INPUT_MEMORY_MAPPED_IO_WRITE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MEMORY_MAPPED_IO_WRITE) == 80);
+
+/*
+ * Protections of trust levels.
+ */
+
+/**
+ * HvCallModifyVtlProtectionMask: what levels below TargetVtl may do with pages;
+ * a rep call. The caller's level is meant where TargetVtl is zero.
+ */
+typedef struct HV_INPUT_MODIFY_VTL_PROTECTION_MASK
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_MAP_GPA_FLAGS MapFlags;
+    HV_INPUT_VTL TargetVtl;
+    HV_UINT8 RsvdZ8;
+    HV_UINT16 RsvdZ16;
+    HV_GPA_PAGE_NUMBER GpaPageList[];
+} HV_INPUT_MODIFY_VTL_PROTECTION_MASK, *PHV_INPUT_MODIFY_VTL_PROTECTION_MASK;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_VTL_PROTECTION_MASK) == 16);
+
+/** Levels above 0 for which a permission set has a member. */
+#define HV_VTL_PERMISSION_SET_SIZE 2
+
+/** Protections that levels 1 and 2 set for a page. */
+typedef union HV_VTL_PERMISSION_SET
+{
+    HV_UINT32 AsUINT32;
+    HV_UINT16 VtlPermissionFrom1[2]; /**< HV_MAP_GPA_... of VTL 1 and of VTL 2. */
+} HV_VTL_PERMISSION_SET, *PHV_VTL_PERMISSION_SET;
+HV_STATIC_ASSERT(sizeof(HV_VTL_PERMISSION_SET) == 4);
+
+/** HvCallQueryVtlProtectionMaskRange: one HV_VTL_PERMISSION_SET a page. */
+typedef struct HV_INPUT_QUERY_VTL_PROTECTION_MASK_RANGE
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_GPA TargetGpaBase;
+    HV_UINT16 TargetVtlSet; /**< One bit a level. */
+    HV_UINT16 Reserved0;
+    HV_UINT32 Reserved1;
+} HV_INPUT_QUERY_VTL_PROTECTION_MASK_RANGE, *PHV_INPUT_QUERY_VTL_PROTECTION_MASK_RANGE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_VTL_PROTECTION_MASK_RANGE) == 24);
+
+/** HvCallModifyVtlProtectionMaskRange. */
+typedef struct HV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_GPA TargetGpaBase;
+    HV_UINT16 TargetVtlSet;
+    HV_UINT16 Reserved0;
+    HV_UINT32 Reserved1;
+    HV_VTL_PERMISSION_SET VtlPermissionList[];
+} HV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE, *PHV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE) == 24);
+
+/** HvCallCheckSparseGpaPageVtlAccess: could a level reach these pages? */
+typedef struct HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_INPUT_VTL TargetVtl;
+    HV_UINT8 DesiredAccess; /**< HV_MAP_GPA_... */
+    HV_UINT16 Reserved0;
+    HV_UINT32 Reserved1;
+    HV_GPA_PAGE_NUMBER GpaPageList[];
+} HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS, *PHV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS) == 16);
+
+typedef HV_UINT32 HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT_CODE, *PHV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT_CODE;
+enum
+{
+    HvCheckGpaPageVtlAccessSuccess = 0,
+    HvCheckGpaPageVtlAccessMemoryIntercept = 1,
+};
+
+typedef union HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 ResultCode : 8;      /**< Bits 0 to 7: HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT_CODE. */
+                HV_UINT32 DeniedAccess : 8;    /**< Bits 8 to 15: HV_MAP_GPA_... that are missing. */
+                HV_UINT32 InterceptingVtl : 4; /**< Bits 16 to 19: the level that protects the page. */
+                HV_UINT32 Reserved0 : 12;
+            };
+        };
+        HV_UINT32 Reserved1;
+    };
+} HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT, *PHV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT;
+HV_STATIC_ASSERT(sizeof(HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT) == 8);
+
+/*
+ * The host's access to an isolated guest.
+ */
+
+/** HvCallModifySparseGpaPageHostAccess. */
+typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
+{
+    HV_PARTITION_ID TargetPartitionId;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 HostAccess : 2; /**< Bits 0 and 1. */
+            HV_UINT32 Reserved0 : 30;
+        };
+    };
+    HV_UINT32 Reserved1;
+    HV_GPA_PAGE_NUMBER GpaPageList[];
+} HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS) == 16);
+
+/** Options of the call below. */
+typedef HV_UINT32 HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS, *PHV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS;
+
+/** HvCallModifySparseSpaPageHostAccess: the same for machine pages. */
+typedef struct HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS
+{
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 HostAccess : 2; /**< Bits 0 and 1. */
+            HV_UINT32 Reserved : 30;
+        };
+    };
+    HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS Flags;
+    HV_PARTITION_ID TargetPartitionId;
+    HV_SPA_PAGE_NUMBER SpaPageList[];
+} HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS) == 16);
+
+/** Payload of HvMessageTypeGpaAttributeIntercept: a guest asks that attributes of its pages change. */
+typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 RangeCount : 5;     /**< Bits 0 to 4: elements of Ranges that hold. */
+            HV_UINT32 Adjust : 1;         /**< Bit 5. */
+            HV_UINT32 HostVisibility : 2; /**< Bits 6 and 7. */
+            HV_UINT32 MemoryType : 6;     /**< Bits 8 to 13. */
+            HV_UINT32 Reserved : 18;
+        };
+    };
+    HV_GPA_PAGE_RANGE Ranges[29];
+} HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE, *PHV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE) == 472);
+
+/*
+ * Locks: a mapping that must not change while somebody relies on it.
+ */
+
+typedef HV_UINT32 HV_SPA_PAGE_OWNERSHIP, *PHV_SPA_PAGE_OWNERSHIP;
+enum
+{
+    HvSpaPageOwnershipShared = 0,
+    HvSpaPageOwnershipExclusive = 1,
+};
+
+/** What is kept with a page. */
+typedef union HV_GPA_PAGE_MAPPING_DATA
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Acceptance : 2;      /**< Bits 0 and 1. */
+        HV_UINT64 Vtl1Permission : 16; /**< Bits 2 to 17. */
+        HV_UINT64 Vtl2Permission : 16; /**< Bits 18 to 33. */
+        HV_UINT64 Reserved : 30;
+    };
+} HV_GPA_PAGE_MAPPING_DATA, *PHV_GPA_PAGE_MAPPING_DATA;
+HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_DATA) == 8);
+
+typedef union HV_GPA_PAGE_MAPPING_LOCK_INPUT
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 AcceptPrivate : 1; /**< Bit 0. */
+        HV_UINT64 Reserved0 : 11;
+        HV_UINT64 GpaPage : 40;      /**< Bits 12 to 51. */
+        HV_UINT64 Reserved1 : 12;
+    };
+} HV_GPA_PAGE_MAPPING_LOCK_INPUT, *PHV_GPA_PAGE_MAPPING_LOCK_INPUT;
+HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_LOCK_INPUT) == 8);
+
+typedef struct HV_GPA_PAGE_MAPPING_LOCK_OUTPUT
+{
+    union
+    {
+        HV_UINT64 AsUINT64;
+        struct
+        {
+            HV_UINT64 SpaPageOwnership : 1;  /**< Bit 0: HV_SPA_PAGE_OWNERSHIP. */
+            HV_UINT64 SpaPageMemoryType : 4; /**< Bits 1 to 4. */
+            HV_UINT64 RootReadable : 1;      /**< Bit 5. */
+            HV_UINT64 RootWritable : 1;      /**< Bit 6. */
+            HV_UINT64 RootAdjustable : 1;    /**< Bit 7. */
+            HV_UINT64 UntrustedOverlay : 1;  /**< Bit 8. */
+            HV_UINT64 Reserved0 : 3;
+            HV_UINT64 SpaPage : 40;          /**< Bits 12 to 51. */
+            HV_UINT64 Reserved1 : 12;
+        };
+    };
+    HV_GPA_PAGE_MAPPING_DATA Data;
+} HV_GPA_PAGE_MAPPING_LOCK_OUTPUT, *PHV_GPA_PAGE_MAPPING_LOCK_OUTPUT;
+HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_LOCK_OUTPUT) == 16);
+
+/** Options of the call below. */
+typedef HV_UINT32 HV_LOCK_GPA_PAGE_MAPPING_FLAGS, *PHV_LOCK_GPA_PAGE_MAPPING_FLAGS;
+
+/** HvCallLockSparseGpaPageMapping: one HV_GPA_PAGE_MAPPING_LOCK_OUTPUT an element. */
+typedef struct HV_INPUT_LOCK_SPARSE_GPA_PAGE_MAPPING
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_LOCK_GPA_PAGE_MAPPING_FLAGS Flags;
+    HV_UINT32 Reserved;
+    HV_GPA_PAGE_MAPPING_LOCK_INPUT LockList[];
+} HV_INPUT_LOCK_SPARSE_GPA_PAGE_MAPPING, *PHV_INPUT_LOCK_SPARSE_GPA_PAGE_MAPPING;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_LOCK_SPARSE_GPA_PAGE_MAPPING) == 16);
+
+typedef struct HV_GPA_PAGE_MAPPING_UNLOCK_INPUT
+{
+    union
+    {
+        HV_UINT64 AsUINT64;
+        struct
+        {
+            HV_UINT64 SetAttributes : 1; /**< Bit 0. */
+            HV_UINT64 Reserved0 : 11;
+            HV_UINT64 GpaPage : 40;      /**< Bits 12 to 51. */
+            HV_UINT64 Reserved1 : 12;
+        };
+    };
+    HV_GPA_PAGE_MAPPING_DATA Data;
+} HV_GPA_PAGE_MAPPING_UNLOCK_INPUT, *PHV_GPA_PAGE_MAPPING_UNLOCK_INPUT;
+HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_UNLOCK_INPUT) == 16);
+
+/** HvCallUnlockSparseGpaPageMapping. */
+typedef struct HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_GPA_PAGE_MAPPING_UNLOCK_INPUT UnlockList[];
+} HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING, *PHV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING) == 8);
+
+/** A page of a code image with its permission (HvCallMapImagePages). */
+typedef union HV_GPA_PAGE_PERMISSION
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Valid : 1;      /**< Bit 0. */
+        HV_UINT64 Writable : 1;   /**< Bit 1. */
+        HV_UINT64 Executable : 1; /**< Bit 2. */
+        HV_UINT64 ReservedZ0 : 9;
+        HV_UINT64 GpaPage : 40;   /**< Bits 12 to 51. */
+        HV_UINT64 ReservedZ1 : 12;
+    };
+} HV_GPA_PAGE_PERMISSION, *PHV_GPA_PAGE_PERMISSION;
+HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_PERMISSION) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_MEMORY_ACCESS */
