@@ -205,9 +205,6 @@ typedef union HV_ACCESS_GPA_RESULT
 } HV_ACCESS_GPA_RESULT, *PHV_ACCESS_GPA_RESULT;
 HV_STATIC_ASSERT(sizeof(HV_ACCESS_GPA_RESULT) == 8);
 
-/** The most bytes that one call moves. */
-#define HV_READ_WRITE_GPA_MAX_SIZE 16
-
 /** HvCallReadGpa: up to 16 bytes, within one page. */
 typedef struct HV_INPUT_READ_GPA
 {
@@ -446,7 +443,7 @@ typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE
     };
     HV_GPA_PAGE_RANGE Ranges[29];
 } HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE, *PHV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE;
-HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE) == 472);
+HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE) == 240);
 
 /*
  * Locks: a mapping that must not change while somebody relies on it.
