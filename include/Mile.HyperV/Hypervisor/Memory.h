@@ -137,6 +137,10 @@ typedef union HV_GPA_PAGE_RANGE
 } HV_GPA_PAGE_RANGE, *PHV_GPA_PAGE_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_RANGE) == 8);
 
+/** Values of PageSize. */
+#define HV_GPA_PAGE_RANGE_PAGE_SIZE_2MB 0
+#define HV_GPA_PAGE_RANGE_PAGE_SIZE_1GB 1
+
 /** A range of machine pages, as the hypervisor lists them. */
 typedef union HV_SPA_PAGE_RANGE
 {

@@ -32,8 +32,10 @@ typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 /** Set in the types that only the hypervisor sends. */
 #define HV_MESSAGE_TYPE_HYPERVISOR_MASK 0x80000000U
 
-/** The slot is empty: the guest writes this when it is done with a message. */
-#define HvMessageTypeNone 0x00000000U
+enum
+{
+    HvMessageTypeNone = 0x00000000, /**< The slot is empty: the guest writes this when it is done with a message. */
+};
 
 /*
  * Memory.
@@ -66,11 +68,11 @@ typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 
 /** A register of the processor holds what it may not, so it cannot run. HV_INVALID_VP_REGISTER_MESSAGE. */
 #define HvMessageTypeInvalidVpRegisterValue 0x80000020U
-/** A triple fault or its like. HV_X64_ or HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE. */
+/** A triple fault, on x64. HV_X64_ or HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE. */
 #define HvMessageTypeUnrecoverableException 0x80000021U
 /** The guest needs what the hypervisor does not virtualize. HV_X64_ or HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE. */
 #define HvMessageTypeUnsupportedFeature 0x80000022U
-/** One translation with two page sizes. HV_TLB_PAGE_SIZE_MISMATCH_MESSAGE. */
+/** One translation with two page sizes. HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE. */
 #define HvMessageTypeTlbPageSizeMismatch 0x80000023U
 /** A device's DMA or interrupt was refused. HV_IOMMU_FAULT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeIommuFault 0x80000024U
@@ -107,9 +109,9 @@ typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 #define HvMessageTypeAsyncCallCompletion 0x80000070U
 /** The partition's memory pool ran dry; deposit pages. HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD. */
 #define HvMessageInsufficientMemory 0x80000071U
-/** HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
+/** No public description. HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageMirroringNotification 0x80000072U
-/** HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
+/** No public description. HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
 #define HvMessageRestartCompletionNotification 0x80000073U
 
 /*
@@ -139,7 +141,7 @@ typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 #define HvMessageTypeX64ExceptionIntercept 0x80010003U
 /** The guest ended an interrupt that the parent wants to know of. HV_X64_APIC_EOI_MESSAGE. */
 #define HvMessageTypeX64ApicEoi 0x80010004U
-/** An x87 error by way of IRQ 13, until Windows 8 or so. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
+/** An x87 error by way of IRQ 13, in older hypervisors. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
 #define HvMessageTypeX64LegacyFpError 0x80010005U
 /** A device asked for a page (HV_IOMMU_PRQ_MESSAGE_PAYLOAD); the number that legacy FP errors had. Source: OpenVMM. */
 #define HvMessageTypeX64IommuPrq 0x80010005U
@@ -151,23 +153,23 @@ typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 #define HvMessageTypeX64InterruptionDeliverable 0x80010008U
 /** HV_X64_SIPI_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64SipiIntercept 0x80010009U
-/** HV_X64_RDTSC_INTERCEPT_MESSAGE. */
+/** RDTSC or RDTSCP. No public layout, as of the next six that name none. */
 #define HvMessageTypeX64RdtscIntercept 0x8001000AU
-/** HV_X64_APIC_SMI_INTERCEPT_MESSAGE. */
+/** A system management interrupt was sent through the local APIC. */
 #define HvMessageTypeX64ApicSmiIntercept 0x8001000BU
-/** ARM64: the guest asked by PSCI for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
+/** ARM64: the guest asked for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
 #define HvMessageTypeArm64ResetIntercept 0x8001000CU
-/** HV_X64_APIC_INIT_SIPI_INTERCEPT_MESSAGE. */
+/** INIT or startup was sent through the local APIC. */
 #define HvMessageTypeX64ApicInitSipiIntercept 0x8001000DU
-/** HV_X64_APIC_WRITE_INTERCEPT_MESSAGE. */
+/** A write to a local APIC register. */
 #define HvMessageTypeX64ApicWriteIntercept 0x8001000EU
 /** HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeX64ProxyInterruptIntercept 0x8001000FU
-/** HV_X64_ISOLATION_CTRL_REG_INTERCEPT_MESSAGE. */
+/** An isolated guest's write to a control register. */
 #define HvMessageTypeX64IsolationCtrlRegIntercept 0x80010010U
-/** HV_X64_SNP_GUEST_REQUEST_INTERCEPT_MESSAGE. */
+/** An SNP guest's request to the security processor. */
 #define HvMessageTypeX64SnpGuestRequestIntercept 0x80010011U
-/** HV_X64_EXCEPTION_TRAP_INTERCEPT_MESSAGE. */
+/** After an exception (feature ExceptionTrapInterceptAvailable). */
 #define HvMessageTypeX64ExceptionTrapIntercept 0x80010012U
 /** An SEV-ES or SNP guest left by VMGEXIT. HV_X64_VMGEXIT_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64SevVmgexitIntercept 0x80010013U

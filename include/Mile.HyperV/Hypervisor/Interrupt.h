@@ -1,0 +1,605 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Interrupts: asserting them in a guest, and those of devices.
+ *
+ * A parent asserts an interrupt in a child with HvCallAssertVirtualInterrupt, as
+ * a chipset would: a type, a destination, a vector. The child's controller does
+ * the rest.
+ *
+ * An interrupt of a device is named by an *interrupt entry*: what the device
+ * (MSI) or the I/O APIC was programmed with. The root asks the hypervisor to map
+ * a device's interrupts to a processor and vector, and gets the entries to
+ * program. A guest that has been given a device retargets its MSIs, since the
+ * message address no longer decides where they go: HvCallRetargetDeviceInterrupt
+ * with the entry, and a processor mask or set.
+ *
+ * What differs by architecture is the MSI: 32 bits of address and of data on
+ * x64, an address of 64 bits on ARM64. All that holds an entry is therefore 8
+ * bytes longer on ARM64, and the fields behind it lie 8 bytes further.
+ *
+ * Sources: TLFS 6.0b chapter 10 and its online edition
+ * (HvCallRetargetDeviceInterrupt, HV_INTERRUPT_ENTRY, HV_MSI_ENTRY); OpenVMM
+ * hvdef; mu_msvm; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_INTERRUPT
+#define MILE_HYPERV_HYPERVISOR_INTERRUPT
+
+#include "Device.h"
+#include "Iommu.h"
+#include "ProcessorSet.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Virtual interrupts.
+ */
+
+/** No vector. */
+#define HV_INTERRUPT_VECTOR_NONE 0xFFFFFFFFU
+
+/** How an interrupt is delivered; on x64 the delivery modes of the local APIC, and its two pins. */
+typedef HV_UINT32 HV_INTERRUPT_TYPE, *PHV_INTERRUPT_TYPE;
+enum
+{
+    HvX64InterruptTypeFixed = 0,
+    HvX64InterruptTypeLowestPriority = 1,
+    HvX64InterruptTypeSmi = 2,
+    HvX64InterruptTypeRemoteRead = 3,
+    HvX64InterruptTypeNmi = 4,
+    HvX64InterruptTypeInit = 5,
+    HvX64InterruptTypeSipi = 6,
+    HvX64InterruptTypeExtInt = 7,
+    HvX64InterruptTypeLocalInt0 = 8,
+    HvX64InterruptTypeLocalInt1 = 9,
+    HvX64InterruptTypeMaximum = 10,
+    HvArm64InterruptTypeFixed = 0,
+    HvArm64InterruptTypeMaximum = 8,
+};
+
+/** What is asserted; x64 has the first two flags, ARM64 the third. */
+typedef union HV_INTERRUPT_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_INTERRUPT_TYPE InterruptType;
+        union
+        {
+            HV_UINT32 FlagsAsUINT32;
+            struct
+            {
+                HV_UINT32 X86LevelTriggered : 1;         /**< Bit 32. */
+                HV_UINT32 X86LogicalDestinationMode : 1; /**< Bit 33. */
+                HV_UINT32 Arm64Asserted : 1;             /**< Bit 34: the line's level. */
+                HV_UINT32 Reserved : 29;
+            };
+            struct
+            {
+                HV_UINT32 LevelTriggered : 1; /**< The names before the architectures were told apart. */
+                HV_UINT32 LogicalDestinationMode : 1;
+                HV_UINT32 Asserted : 1;
+                HV_UINT32 ReservedBits : 29;
+            };
+        };
+    };
+} HV_INTERRUPT_CONTROL, *PHV_INTERRUPT_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_INTERRUPT_CONTROL) == 8);
+
+/** HvCallAssertVirtualInterrupt. */
+typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT
+{
+    HV_PARTITION_ID TargetPartition;
+    HV_INTERRUPT_CONTROL InterruptControl;
+    HV_UINT64 DestinationAddress; /**< APIC id or logical destination on x64, MPIDR on ARM64. */
+    HV_INTERRUPT_VECTOR RequestedVector;
+    HV_VTL TargetVtl;
+    HV_UINT8 ReservedZ0;
+    HV_UINT16 ReservedZ1;
+} HV_INPUT_ASSERT_VIRTUAL_INTERRUPT, *PHV_INPUT_ASSERT_VIRTUAL_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT) == 32);
+
+/** The same before trust levels. */
+typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED
+{
+    HV_PARTITION_ID TargetPartition;
+    HV_INTERRUPT_CONTROL InterruptControl;
+    HV_UINT64 DestinationAddress;
+    HV_INTERRUPT_VECTOR RequestedVector;
+    HV_UINT32 Reserved;
+} HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED, *PHV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED) == 32);
+
+/** HvCallClearVirtualInterrupt: takes back an asserted level-triggered interrupt of the local pins. */
+typedef struct HV_INPUT_CLEAR_VIRTUAL_INTERRUPT
+{
+    HV_PARTITION_ID TargetPartition;
+} HV_INPUT_CLEAR_VIRTUAL_INTERRUPT, *PHV_INPUT_CLEAR_VIRTUAL_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CLEAR_VIRTUAL_INTERRUPT) == 8);
+
+/*
+ * Interrupt entries.
+ */
+
+/** The address of an MSI, x64. */
+typedef union HV_MSI_ADDRESS_REGISTER
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Reserved1 : 2;
+        HV_UINT32 DestinationMode : 1; /**< Bit 2: 1 is logical. */
+        HV_UINT32 RedirectionHint : 1; /**< Bit 3. */
+        HV_UINT32 Reserved2 : 8;
+        HV_UINT32 DestinationId : 8;   /**< Bits 12 to 19: APIC id. */
+        HV_UINT32 MsiBase : 12;        /**< Bits 20 to 31: 0xFEE. */
+    };
+} HV_MSI_ADDRESS_REGISTER, *PHV_MSI_ADDRESS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_MSI_ADDRESS_REGISTER) == 4);
+
+/** The data of an MSI, x64. */
+typedef union HV_MSI_DATA_REGISTER
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Vector : 8;       /**< Bits 0 to 7. */
+        HV_UINT32 DeliveryMode : 3; /**< Bits 8 to 10: HV_INTERRUPT_TYPE. */
+        HV_UINT32 Reserved1 : 3;
+        HV_UINT32 LevelAssert : 1;  /**< Bit 14. */
+        HV_UINT32 TriggerMode : 1;  /**< Bit 15: 1 is level. */
+        HV_UINT32 Reserved2 : 16;
+    };
+} HV_MSI_DATA_REGISTER, *PHV_MSI_DATA_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_MSI_DATA_REGISTER) == 4);
+
+/** An MSI, x64. */
+typedef union HV_X64_MSI_ENTRY
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_MSI_ADDRESS_REGISTER Address;
+        HV_MSI_DATA_REGISTER Data;
+    };
+} HV_X64_MSI_ENTRY, *PHV_X64_MSI_ENTRY;
+HV_STATIC_ASSERT(sizeof(HV_X64_MSI_ENTRY) == 8);
+
+/** An MSI, ARM64. */
+typedef union HV_ARM64_MSI_ENTRY
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 Address;
+        HV_MSI_DATA_REGISTER Data;
+        HV_UINT32 Reserved;
+    };
+} HV_ARM64_MSI_ENTRY, *PHV_ARM64_MSI_ENTRY;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_MSI_ENTRY) == 16);
+
+typedef HV_BY_TARGET(HV_X64_MSI_ENTRY, HV_ARM64_MSI_ENTRY) HV_MSI_ENTRY, *PHV_MSI_ENTRY;
+
+/** A redirection entry of an I/O APIC. */
+typedef union HV_IOAPIC_RTE
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT32 Vector : 8;            /**< Bits 0 to 7. */
+        HV_UINT32 DeliveryMode : 3;      /**< Bits 8 to 10: HV_INTERRUPT_TYPE. */
+        HV_UINT32 DestinationMode : 1;   /**< Bit 11. */
+        HV_UINT32 DeliveryStatus : 1;    /**< Bit 12. */
+        HV_UINT32 InterruptPolarity : 1; /**< Bit 13. */
+        HV_UINT32 RemoteIRR : 1;         /**< Bit 14. */
+        HV_UINT32 TriggerMode : 1;       /**< Bit 15. */
+        HV_UINT32 InterruptMask : 1;     /**< Bit 16. */
+        HV_UINT32 Reserved1 : 15;
+        HV_UINT32 Reserved2 : 24;
+        HV_UINT32 DestinationId : 8;     /**< Bits 24 to 31. */
+    };
+    struct
+    {
+        HV_UINT32 LowUINT32;
+        HV_UINT32 HighUINT32;
+    };
+} HV_IOAPIC_RTE, *PHV_IOAPIC_RTE;
+HV_STATIC_ASSERT(sizeof(HV_IOAPIC_RTE) == 8);
+
+/** An entry of an ARM64 distributor. */
+typedef union HV_GICD_ENTRY
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT32 Polarity : 1;        /**< Bit 0. */
+        HV_UINT32 TriggerMode : 1;     /**< Bit 1. */
+        HV_UINT32 Line : 10;           /**< Bits 2 to 11. */
+        HV_UINT32 ProcessorTarget : 3; /**< Bits 12 to 14. */
+        HV_UINT32 Vector : 10;         /**< Bits 15 to 24. */
+        HV_UINT32 Priority : 7;        /**< Bits 25 to 31. */
+        HV_UINT32 UnitId : 24;         /**< Bits 0 to 23. */
+        HV_UINT32 Flags : 8;           /**< Bits 24 to 31. */
+    };
+    struct
+    {
+        HV_UINT32 LowUINT32;
+        HV_UINT32 HighUINT32;
+    };
+} HV_GICD_ENTRY, *PHV_GICD_ENTRY;
+HV_STATIC_ASSERT(sizeof(HV_GICD_ENTRY) == 8);
+
+/** Whose entry it is. */
+typedef HV_UINT32 HV_INTERRUPT_SOURCE, *PHV_INTERRUPT_SOURCE;
+enum
+{
+    HvInterruptSourceMsi = 1,    /**< MSI and MSI-X. */
+    HvInterruptSourceIoApic = 2, /**< A line. */
+    HvInterruptSourceGicd = 3,   /**< A line of an ARM64 distributor; in the 2023 mshv patch. */
+};
+
+/** An interrupt of a device, x64. */
+typedef struct HV_X64_INTERRUPT_ENTRY
+{
+    HV_INTERRUPT_SOURCE InterruptSource;
+    HV_UINT32 Reserved;
+    union
+    {
+        HV_UINT64 Data[1];
+        HV_X64_MSI_ENTRY MsiEntry;
+        HV_IOAPIC_RTE IoApicRte;
+    };
+} HV_X64_INTERRUPT_ENTRY, *PHV_X64_INTERRUPT_ENTRY;
+HV_STATIC_ASSERT(sizeof(HV_X64_INTERRUPT_ENTRY) == 16);
+
+/** An interrupt of a device, ARM64. */
+typedef struct HV_ARM64_INTERRUPT_ENTRY
+{
+    HV_INTERRUPT_SOURCE InterruptSource;
+    HV_UINT32 Reserved;
+    union
+    {
+        HV_UINT64 Data[2];
+        HV_ARM64_MSI_ENTRY MsiEntry;
+        HV_GICD_ENTRY GicdEntry;
+    };
+} HV_ARM64_INTERRUPT_ENTRY, *PHV_ARM64_INTERRUPT_ENTRY;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERRUPT_ENTRY) == 24);
+
+typedef HV_BY_TARGET(HV_X64_INTERRUPT_ENTRY, HV_ARM64_INTERRUPT_ENTRY) HV_INTERRUPT_ENTRY, *PHV_INTERRUPT_ENTRY;
+
+/*
+ * Targets.
+ */
+
+/** HV_DEVICE_INTERRUPT_TARGET_FLAGS as masks. */
+#define HV_DEVICE_INTERRUPT_TARGET_MULTICAST 1
+#define HV_DEVICE_INTERRUPT_TARGET_PROCESSOR_SET 2
+#define HV_DEVICE_INTERRUPT_TARGET_PROXY_REDIRECT 4
+
+typedef union HV_DEVICE_INTERRUPT_TARGET_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Multicast : 1;     /**< Bit 0: all of the processors, not one of them. */
+        HV_UINT32 ProcessorSet : 1;  /**< Bit 1: the processors are an HV_GENERIC_SET, not a mask. */
+        HV_UINT32 ProxyRedirect : 1; /**< Bit 2. */
+        HV_UINT32 Reserved : 29;
+    };
+} HV_DEVICE_INTERRUPT_TARGET_FLAGS, *PHV_DEVICE_INTERRUPT_TARGET_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET_FLAGS) == 4);
+
+/** The fixed part of a target. */
+typedef struct HV_DEVICE_INTERRUPT_TARGET_HEADER
+{
+    HV_INTERRUPT_VECTOR Vector;
+    HV_DEVICE_INTERRUPT_TARGET_FLAGS Flags;
+} HV_DEVICE_INTERRUPT_TARGET_HEADER, *PHV_DEVICE_INTERRUPT_TARGET_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET_HEADER) == 8);
+
+/** Where a device's interrupt goes: a mask, or the first word of a set of which the rest follows. */
+typedef struct HV_DEVICE_INTERRUPT_TARGET
+{
+    HV_INTERRUPT_VECTOR Vector;
+    HV_DEVICE_INTERRUPT_TARGET_FLAGS Flags;
+    union
+    {
+        HV_UINT64 ProcessorMask;   /**< Bit n: VP n. */
+        HV_UINT64 ProcessorSet[1]; /**< HV_GENERIC_SET.Format; ValidBanksMask and banks follow. */
+    };
+} HV_DEVICE_INTERRUPT_TARGET, *PHV_DEVICE_INTERRUPT_TARGET;
+HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET) == 16);
+
+/**
+ * HvCallRetargetDeviceInterrupt, x64. With a set, its banks are the variable
+ * header of the call. HV_STATUS_INVALID_PARAMETER where the entry is not one of
+ * the device's.
+ */
+typedef struct HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_UINT64 DeviceId; /**< The logical number of the device. */
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+    HV_UINT64 Reserved;
+    HV_DEVICE_INTERRUPT_TARGET InterruptTarget;
+} HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT, *PHV_X64_INPUT_RETARGET_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT) == 56);
+
+/** HvCallRetargetDeviceInterrupt, ARM64. */
+typedef struct HV_ARM64_INPUT_RETARGET_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_UINT64 DeviceId;
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+    HV_UINT64 Reserved;
+    HV_DEVICE_INTERRUPT_TARGET InterruptTarget;
+} HV_ARM64_INPUT_RETARGET_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_RETARGET_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_RETARGET_DEVICE_INTERRUPT) == 64);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT, HV_ARM64_INPUT_RETARGET_DEVICE_INTERRUPT)
+    HV_INPUT_RETARGET_DEVICE_INTERRUPT, *PHV_INPUT_RETARGET_DEVICE_INTERRUPT;
+
+/** Output of HvCallRetargetRootDeviceInterrupt: the entry to program. */
+typedef HV_INTERRUPT_ENTRY HV_OUTPUT_RETARGET_ROOT_DEVICE_INTERRUPT, *PHV_OUTPUT_RETARGET_ROOT_DEVICE_INTERRUPT;
+
+/*
+ * Mapping, by the root.
+ */
+
+typedef HV_UINT32 HV_INTERRUPT_TRIGGER_MODE, *PHV_INTERRUPT_TRIGGER_MODE;
+enum
+{
+    HvInterruptTriggerModeEdge = 0,
+    HvInterruptTriggerModeLevel = 1,
+};
+
+/** What is to be mapped, without its target. */
+typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER
+{
+    HV_INTERRUPT_TYPE InterruptType;
+    HV_INTERRUPT_TRIGGER_MODE TriggerMode;
+    HV_UINT32 VectorCount;
+    HV_UINT32 Reserved;
+} HV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER, *PHV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER) == 16);
+
+/** What is to be mapped: VectorCount consecutive vectors. */
+typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR
+{
+    HV_INTERRUPT_TYPE InterruptType;
+    HV_INTERRUPT_TRIGGER_MODE TriggerMode;
+    HV_UINT32 VectorCount;
+    HV_UINT32 Reserved;
+    HV_DEVICE_INTERRUPT_TARGET Target;
+} HV_DEVICE_INTERRUPT_DESCRIPTOR, *PHV_DEVICE_INTERRUPT_DESCRIPTOR;
+HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
+
+/** HvCallMapDeviceInterrupt, x64. */
+typedef struct HV_X64_INPUT_MAP_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_DEVICE_ID DeviceId;
+    HV_UINT64 Flags;
+    HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
+} HV_X64_INPUT_MAP_DEVICE_INTERRUPT, *PHV_X64_INPUT_MAP_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_MAP_DEVICE_INTERRUPT) == 56);
+
+/** HvCallMapDeviceInterrupt, ARM64. */
+typedef struct HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_DEVICE_ID DeviceId;
+    HV_UINT32 Flags;
+    HV_UINT32 BaseIrtIndex;
+    HV_ARM64_INTERRUPT_ENTRY LogicalInterruptEntry;
+    HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
+} HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_MAP_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT) == 80);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT)
+    HV_INPUT_MAP_DEVICE_INTERRUPT, *PHV_INPUT_MAP_DEVICE_INTERRUPT;
+
+/** Its output, x64: the entry to program. */
+typedef struct HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT
+{
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+    HV_IOMMU_EXTENDED_STATUS ExtendedStatus;
+} HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_X64_OUTPUT_MAP_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT) == 56);
+
+/** Its output, ARM64. */
+typedef struct HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT
+{
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+    union
+    {
+        HV_IOMMU_EXTENDED_STATUS ExtendedStatus;
+        HV_IOMMU_EXTENDED_STATUS ExtendedStatusDeprecated; /**< The name in build 26100. */
+    };
+} HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT) == 64);
+
+typedef HV_BY_TARGET(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT)
+    HV_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_OUTPUT_MAP_DEVICE_INTERRUPT;
+
+/** HvCallUnmapDeviceInterrupt, x64. */
+typedef struct HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_DEVICE_ID DeviceId;
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+} HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT, *PHV_X64_INPUT_UNMAP_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT) == 32);
+
+/** HvCallUnmapDeviceInterrupt, ARM64. */
+typedef struct HV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_DEVICE_ID DeviceId;
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+    HV_UINT32 Flags;
+    HV_UINT32 Padding;
+} HV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT) == 48);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT, HV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT)
+    HV_INPUT_UNMAP_DEVICE_INTERRUPT, *PHV_INPUT_UNMAP_DEVICE_INTERRUPT;
+
+/*
+ * Devices that the host emulates or keeps across a restart of the root.
+ */
+
+/** HvCallAssertDeviceInterrupt, x64. */
+typedef struct HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+} HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_X64_INPUT_ASSERT_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT) == 32);
+
+/** HvCallAssertDeviceInterrupt, ARM64. */
+typedef struct HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+} HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT) == 40);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT)
+    HV_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_INPUT_ASSERT_DEVICE_INTERRUPT;
+
+/** HvCallQueryDeviceInterruptTarget, x64. */
+typedef struct HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+} HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 32);
+
+/** HvCallQueryDeviceInterruptTarget, ARM64. */
+typedef struct HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+} HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 40);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET)
+    HV_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
+
+/** Its output, x64. */
+typedef struct HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET
+{
+    HV_UINT32 InterruptTargetSize; /**< Bytes of the target that hold. */
+    HV_UINT32 Padding;
+    union
+    {
+        HV_DEVICE_INTERRUPT_TARGET InterruptTarget;
+        struct
+        {
+            HV_DEVICE_INTERRUPT_TARGET_HEADER InterruptTargetHeader;
+            HV_GENERIC_SET_HEADER InterruptTargetProcessorSetHeader;
+        };
+    };
+    HV_UINT64 InterruptTargetProcessorSetBankContents[4];
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+} HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
+HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 80);
+
+/** Its output, ARM64. */
+typedef struct HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET
+{
+    HV_UINT32 InterruptTargetSize; /**< Bytes of the target that hold. */
+    HV_UINT32 Padding;
+    union
+    {
+        HV_DEVICE_INTERRUPT_TARGET InterruptTarget;
+        struct
+        {
+            HV_DEVICE_INTERRUPT_TARGET_HEADER InterruptTargetHeader;
+            HV_GENERIC_SET_HEADER InterruptTargetProcessorSetHeader;
+        };
+    };
+    HV_UINT64 InterruptTargetProcessorSetBankContents[4];
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+} HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 88);
+
+typedef HV_BY_TARGET(HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET)
+    HV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
+
+/** HvCallReserveDeviceInterrupt, x64. */
+typedef struct HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_UINT32 VectorCount;
+    HV_UINT32 Padding;
+    HV_UINT64 Flags;
+    HV_X64_INTERRUPT_ENTRY LogicalInterruptEntry;
+    HV_UINT32 BaseIrtIndex;
+    HV_UINT32 Padding1;
+} HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_X64_INPUT_RESERVE_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT) == 56);
+
+/** HvCallReserveDeviceInterrupt, ARM64. */
+typedef struct HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_UINT32 VectorCount;
+    HV_UINT32 Padding;
+    HV_UINT64 Flags;
+    HV_ARM64_INTERRUPT_ENTRY LogicalInterruptEntry;
+    HV_UINT32 BaseIrtIndex;
+    HV_UINT32 Padding1;
+} HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT) == 64);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT)
+    HV_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_INPUT_RESERVE_DEVICE_INTERRUPT;
+
+/** HvCallPersistDeviceInterrupt, x64. */
+typedef struct HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+    HV_UINT32 VectorCount;
+    HV_UINT32 Padding;
+    HV_UINT64 Flags;
+} HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_X64_INPUT_PERSIST_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT) == 48);
+
+/** HvCallPersistDeviceInterrupt, ARM64. */
+typedef struct HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+    HV_UINT32 VectorCount;
+    HV_UINT32 Padding;
+    HV_UINT64 Flags;
+} HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT) == 56);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT, HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT)
+    HV_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_INPUT_PERSIST_DEVICE_INTERRUPT;
+
+/** Its output. */
+typedef struct HV_OUTPUT_PERSIST_DEVICE_INTERRUPT
+{
+    HV_UINT32 BaseIrtIndex;
+    HV_UINT32 Padding;
+} HV_OUTPUT_PERSIST_DEVICE_INTERRUPT, *PHV_OUTPUT_PERSIST_DEVICE_INTERRUPT;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_PERSIST_DEVICE_INTERRUPT) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_INTERRUPT */

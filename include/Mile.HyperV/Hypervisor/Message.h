@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief SynIC messages: the 256 bytes in a slot of the message page, and the payloads that are no intercepts.
+ *
+ *     byte  0        4     5     6     8                16                           256
+ *           +--------+-----+-----+-----+----------------+-----------------------------+
+ *           |  type  |size |flags|  0  |     origin     |           payload           |
+ *           +--------+-----+-----+-----+----------------+-----------------------------+
+ *
+ * Synic.h tells how messages are sent and taken, MessageType.h which there are.
+ * The origin depends on the sender: the port on which a partition's message
+ * came; the partition whose processor caused an intercept; zero for a timer.
+ *
+ * A receiver checks PayloadSize before it believes a member of the payload, and
+ * copies a message once before it checks it: the page can be written by the
+ * host at any time, and in a confidential guest the host is not trusted.
+ *
+ * HV_X64_MESSAGE and HV_ARM64_MESSAGE have the same header and size and differ
+ * in the intercepts that their payloads can be read as (InterceptMessageX64.h,
+ * InterceptMessageArm64.h).
+ *
+ * Sources: TLFS 6.0b 11.10 and chapter 13; TLFS online, HV_MESSAGE; mu_msvm
+ * HvGuestSyntheticInterrupts.h; OpenVMM hvdef; rust-vmm mshv bindings; WDK 7.1
+ * hvgdk.h; symbols of vmbus 14347 and securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_MESSAGE
+#define MILE_HYPERV_HYPERVISOR_MESSAGE
+
+#include "EventLog.h"
+#include "InterceptMessageArm64.h"
+#include "InterceptMessageX64.h"
+#include "Synic.h"
+#include "Timer.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Header.
+ */
+
+/** Of a message in its slot. Source: TLFS 6.0b 11.10.3. */
+typedef union HV_MESSAGE_FLAGS
+{
+    HV_UINT8 AsUINT8;
+    struct
+    {
+        HV_UINT8 MessagePending : 1; /**< Bit 0: more wait; write EOM after emptying the slot. May be set at any time. */
+        HV_UINT8 Reserved : 7;
+    };
+} HV_MESSAGE_FLAGS, *PHV_MESSAGE_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_MESSAGE_FLAGS) == 1);
+
+/**
+ * The first 16 bytes of a message.
+ *
+ * TLFS 6.0b shows the size in byte 7 and the reserved bytes before the flags; every header, and the TLFS online,
+ * has them as here.
+ *
+ * Source: TLFS online, HV_MESSAGE; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
+ */
+typedef struct HV_MESSAGE_HEADER
+{
+    HV_MESSAGE_TYPE MessageType;
+    HV_UINT8 PayloadSize; /**< In bytes, 0 to 240. */
+    HV_MESSAGE_FLAGS MessageFlags;
+    HV_UINT8 Reserved[2];
+    union
+    {
+        HV_UINT64 OriginationId; /**< All of it, whatever it is. */
+        HV_PARTITION_ID Sender;  /**< Of an intercept: the partition whose processor caused it. */
+        HV_PORT_ID Port;         /**< Of a posted message: the receiver's port. */
+    };
+} HV_MESSAGE_HEADER, *PHV_MESSAGE_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_MESSAGE_HEADER) == 16);
+
+/*
+ * Payloads. Those of intercepts are in InterceptMessageX64.h and InterceptMessageArm64.h, a timer's in Timer.h, the
+ * root scheduler's in Scheduler.h, the event log's in EventLog.h, those of memory attributes in MemoryAccess.h.
+ */
+
+/** HvMessageTypeInvalidVpRegisterValue: the processor cannot run. Source: OpenVMM hvdef; WDK 7.1 hvgdk.h. */
+typedef struct HV_INVALID_VP_REGISTER_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    HV_UINT32 Reserved;
+} HV_INVALID_VP_REGISTER_MESSAGE, *PHV_INVALID_VP_REGISTER_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_INVALID_VP_REGISTER_MESSAGE) == 8);
+typedef HV_INVALID_VP_REGISTER_MESSAGE HV_X64_INVALID_VP_REGISTER_MESSAGE, *PHV_X64_INVALID_VP_REGISTER_MESSAGE;
+typedef HV_INVALID_VP_REGISTER_MESSAGE HV_ARM64_INVALID_VP_REGISTER_MESSAGE, *PHV_ARM64_INVALID_VP_REGISTER_MESSAGE;
+
+/** What the hypervisor does not virtualize. Source: WDK 7.1 hvgdk.h. */
+typedef HV_UINT32 HV_X64_UNSUPPORTED_FEATURE_CODE, *PHV_X64_UNSUPPORTED_FEATURE_CODE;
+/** The same on ARM64. Source: symbols of securekernel 26100. */
+typedef HV_UINT32 HV_ARM64_UNSUPPORTED_FEATURE_CODE, *PHV_ARM64_UNSUPPORTED_FEATURE_CODE;
+
+enum
+{
+    HvUnsupportedFeatureIntercept = 1,
+    HvUnsupportedFeatureTaskSwitchTss = 2,   /**< x64. */
+    HvUnsupportedFeatureMemoryIntercept = 2, /**< ARM64. */
+};
+
+/** HvMessageTypeUnsupportedFeature on x64. Source: WDK 7.1 hvgdk.h; TLFS 6.0b 13. */
+typedef struct HV_X64_UNSUPPORTED_FEATURE_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    HV_X64_UNSUPPORTED_FEATURE_CODE FeatureCode;
+    HV_UINT64 FeatureParameter;
+} HV_X64_UNSUPPORTED_FEATURE_MESSAGE, *PHV_X64_UNSUPPORTED_FEATURE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_UNSUPPORTED_FEATURE_MESSAGE) == 16);
+
+/** HvMessageTypeUnsupportedFeature on ARM64. Source: symbols of securekernel 26100. */
+typedef struct HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    HV_ARM64_UNSUPPORTED_FEATURE_CODE FeatureCode;
+    HV_UINT64 FeatureParameter;
+} HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE, *PHV_ARM64_UNSUPPORTED_FEATURE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE) == 16);
+
+/** HvMessageTypeX64LegacyFpError: the guest's x87 wants IRQ 13. Source: WDK 7.1 hvgdk.h. */
+typedef struct HV_X64_LEGACY_FP_ERROR_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    HV_UINT32 Reserved;
+} HV_X64_LEGACY_FP_ERROR_MESSAGE, *PHV_X64_LEGACY_FP_ERROR_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_LEGACY_FP_ERROR_MESSAGE) == 8);
+
+/** HvMessageTypeTlbPageSizeMismatch. Source: symbols of securekernel 26100. */
+typedef struct HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    HV_UINT32 Reserved;
+} HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE, *PHV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE) == 8);
+
+/** HvMessageTypeOpaqueIntercept: whose message to look for in the mapped intercept page. Source: rust-vmm mshv. */
+typedef struct HV_OPAQUE_INTERCEPT_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+} HV_OPAQUE_INTERCEPT_MESSAGE, *PHV_OPAQUE_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_OPAQUE_INTERCEPT_MESSAGE) == 4);
+
+/**
+ * Why an IOMMU refused a device. The first three are every architecture's, the rest ARM64's.
+ *
+ * Source: mu_msvm HvGuestSyntheticInterrupts.h; symbols of securekernel 26100.
+ */
+typedef HV_UINT32 HV_IOMMU_FAULT_TYPE, *PHV_IOMMU_FAULT_TYPE;
+
+enum
+{
+    HvIommuTranslationFault = 0x0,               /**< No translation for the address. */
+    HvIommuTranslationBlocked = 0x1,             /**< The kind of request is blocked for the device. */
+    HvIommuInterruptFault = 0x2,                 /**< An interrupt was blocked. */
+    HvIommuPermissionFault = 0x3,                /**< The translation does not permit the access. */
+    HvIommuAddressSizeFault = 0x4,               /**< The translated address has too many bits. */
+    HvIommuTlbMatchConflict = 0x5,               /**< More than one cached translation fits. */
+    HvIommuExternalFault = 0x6,                  /**< The bus answered with an abort. */
+    HvIommuUnsupportedUpstreamTransaction = 0x7, /**< The IOMMU does not support the transaction. */
+};
+
+/** The device by the number that the IOMMU knows it by. Source: symbols of securekernel 26100. */
+typedef union HV_FAULT_DEVICE_ID
+{
+    HV_UINT64 AsUINT64;
+    HV_UINT64 StreamId; /**< Of an ARM SMMU. */
+} HV_FAULT_DEVICE_ID, *PHV_FAULT_DEVICE_ID;
+HV_STATIC_ASSERT(sizeof(HV_FAULT_DEVICE_ID) == 8);
+
+/**
+ * HvMessageTypeIommuFault: a device was refused, for the root partition.
+ *
+ * Source: mu_msvm HvGuestSyntheticInterrupts.h. The symbols of securekernel
+ * 26100 have HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2; tell them apart by PayloadSize.
+ */
+typedef struct HV_IOMMU_FAULT_MESSAGE_PAYLOAD
+{
+    HV_IOMMU_FAULT_TYPE Type;
+    HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
+    HV_UINT8 Padding[3];
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 FaultAddressValid : 1; /**< Bit 0: FaultAddress counts. */
+            HV_UINT32 DeviceIdValid : 1;     /**< Bit 1: LogicalDeviceId counts. */
+            HV_UINT32 Reserved : 30;
+        };
+    } Flags;
+    HV_UINT32 Padding1;
+    HV_UINT64 LogicalDeviceId;
+    HV_GVA FaultAddress; /**< In the device's own address space. */
+} HV_IOMMU_FAULT_MESSAGE_PAYLOAD, *PHV_IOMMU_FAULT_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_IOMMU_FAULT_MESSAGE_PAYLOAD) == 32);
+
+/** HvMessageTypeIommuFault with the IOMMU and its device number. Source: symbols of securekernel 26100 (ARM64). */
+typedef struct HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2
+{
+    HV_IOMMU_FAULT_TYPE Type;
+    HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
+    HV_UINT8 Padding[3];
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 FaultAddressValid : 1;    /**< Bit 0: FaultAddress counts. */
+            HV_UINT32 LogicalDeviceIdValid : 1; /**< Bit 1: LogicalId counts. */
+            HV_UINT32 IsStage1Fault : 1;        /**< Bit 2: in the guest's translation, not the hypervisor's. */
+            HV_UINT32 Reserved : 29;
+        };
+    } Flags;
+    HV_UINT32 Padding1;
+    HV_UINT64 LogicalId; /**< HV_LOGICAL_DEVICE_ID. */
+    HV_FAULT_DEVICE_ID DeviceId;
+    HV_UINT64 FaultAddress; /**< In the device's own address space. */
+    HV_UINT64 IommuBaseAddress;
+} HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2, *PHV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2;
+HV_STATIC_ASSERT(sizeof(HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2) == 48);
+
+/** HvMessageTypeX64IommuPrq: page requests wait in an IOMMU's queue. Source: mu_msvm HvGuestSyntheticInterrupts.h. */
+typedef struct HV_IOMMU_PRQ_MESSAGE_PAYLOAD
+{
+    HV_UINT32 IommuId; /**< HV_IOMMU_ID. */
+} HV_IOMMU_PRQ_MESSAGE_PAYLOAD, *PHV_IOMMU_PRQ_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_IOMMU_PRQ_MESSAGE_PAYLOAD) == 4);
+
+/**
+ * HvMessageTypeSynicEventIntercept: a processor signalled an event on a connection that its parent emulates.
+ *
+ * Source: symbols of securekernel 26100.
+ */
+typedef struct HV_SYNIC_EVENT_INTERCEPT_MESSAGE
+{
+    HV_VP_INDEX VpIndex;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 Vtl : 4; /**< Bits 0 to 3: the trust level that signalled. */
+            HV_UINT32 Reserved : 28;
+        };
+    };
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT32 FlagNumber;
+} HV_SYNIC_EVENT_INTERCEPT_MESSAGE, *PHV_SYNIC_EVENT_INTERCEPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_INTERCEPT_MESSAGE) == 16);
+
+/** HvMessageTypeSynicSintIntercept: which source has something. Source: rust-vmm mshv; symbols of securekernel. */
+typedef struct HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD
+{
+    HV_SYNIC_SINT_INDEX SintIndex;
+} HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD, *PHV_SINT_NOTIFICATION_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD) == 4);
+/** Its name in mshv. */
+typedef HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD HV_NOTIFICATION_MESSAGE_PAYLOAD, *PHV_NOTIFICATION_MESSAGE_PAYLOAD;
+
+/**
+ * HvMessageTypeX64ProxyInterruptIntercept: interrupts for a lower trust level, which the receiver has to inject.
+ *
+ * Source: symbols of securekernel 26100; rust-vmm mshv bindings.
+ */
+typedef struct HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD
+{
+    HV_UINT8 InterruptVtl;
+    HV_UINT8 AssertMultiple; /**< Not zero: AssertedIrr counts, else AssertedVector. */
+    HV_UINT8 RsvdZ[2];
+    union
+    {
+        HV_UINT32 AssertedVector;
+        HV_UINT32 AssertedIrr[8]; /**< One bit for each of 256 vectors. */
+    };
+} HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD, *PHV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD) == 36);
+
+/**
+ * HvMessageTypeAsyncCallCompletion: a hypercall that had returned HV_STATUS_CALL_PENDING has ended.
+ *
+ * Source: rust-vmm mshv bindings; symbols of securekernel 26100, where Status is 16 bits wide.
+ */
+typedef struct HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD
+{
+    HV_PARTITION_ID PartitionId;
+    HV_UINT32 Status; /**< HV_STATUS. */
+    HV_UINT32 CompletionCount;
+    HV_UINT64 SubStatus;
+} HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD, *PHV_ASYNC_COMPLETION_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD) == 24);
+
+/**
+ * HvMessageInsufficientMemory: a processor cannot go on before memory is deposited.
+ *
+ * Source: symbols of securekernel 26100.
+ */
+typedef struct HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD
+{
+    HV_VP_INDEX VpIndex;
+    HV_UINT16 Status; /**< HV_STATUS: which kind of memory is short. */
+    HV_UINT16 Padding;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Where it is wanted. */
+} HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD, *PHV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD) == 16);
+
+/** HvMessageMirroringNotification. Source: symbols of securekernel 26100; no public description. */
+typedef struct HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD
+{
+    HV_UINT16 Status; /**< HV_STATUS. */
+} HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD, *PHV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD) == 2);
+
+/** How a restart ended. Source: symbols of securekernel 26100; no public description. */
+typedef HV_UINT32 HV_RESTART_COMPLETION_TYPE, *PHV_RESTART_COMPLETION_TYPE;
+
+enum
+{
+    HvRestartCompletionSuccess = 0x0,
+    HvRestartCompletionCancelled = 0x1,
+};
+
+/** HvMessageRestartCompletionNotification. Source: symbols of securekernel 26100; no public description. */
+typedef struct HV_RESTART_COMPLETION_MESSAGE_PAYLOAD
+{
+    HV_VP_INDEX VpIndex;
+    HV_RESTART_COMPLETION_TYPE CompletionType;
+} HV_RESTART_COMPLETION_MESSAGE_PAYLOAD, *PHV_RESTART_COMPLETION_MESSAGE_PAYLOAD;
+HV_STATIC_ASSERT(sizeof(HV_RESTART_COMPLETION_MESSAGE_PAYLOAD) == 8);
+
+/*
+ * The message.
+ */
+
+/**
+ * A message as an x64 hypervisor delivers it; 16-byte aligned.
+ *
+ * The 128-bit registers of some intercepts lie at their natural alignment only
+ * where the message does; the slots of a message page do.
+ *
+ * Source: TLFS 6.0b 11.10.4; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
+ */
+typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_MESSAGE
+{
+    HV_MESSAGE_HEADER Header;
+    union
+    {
+        HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
+        HV_TIMER_MESSAGE_PAYLOAD TimerPayload;
+        HV_INVALID_VP_REGISTER_MESSAGE InvalidVpRegisterPayload;
+        HV_IOMMU_FAULT_MESSAGE_PAYLOAD IommuFaultPayload;
+        HV_IOMMU_PRQ_MESSAGE_PAYLOAD IommuPrqPayload;
+        HV_EVENTLOG_MESSAGE_PAYLOAD TracePayload;
+        HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD SintNotificationPayload;
+        HV_X64_INTERCEPT_MESSAGE_HEADER InterceptHeaderPayload; /**< The start of most intercepts. */
+        HV_X64_MEMORY_INTERCEPT_MESSAGE MemoryInterceptPayload;
+        HV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE UnrecoverableExceptionPayload;
+        HV_X64_HYPERCALL_INTERCEPT_MESSAGE HypercallInterceptPayload;
+        HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE SintDeliverablePayload;
+        HV_X64_MSR_INTERCEPT_MESSAGE MsrInterceptPayload;
+        HV_X64_EXCEPTION_INTERCEPT_MESSAGE ExceptionInterceptPayload;
+        HV_X64_REGISTER_INTERCEPT_MESSAGE RegisterInterceptPayload;
+        HV_X64_IO_PORT_INTERCEPT_MESSAGE IoPortInterceptPayload;
+        HV_X64_CPUID_INTERCEPT_MESSAGE CpuidInterceptPayload;
+        HV_X64_APIC_EOI_MESSAGE ApicEoiPayload;
+        HV_X64_HALT_MESSAGE HaltPayload;
+        HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE InterruptionDeliverablePayload;
+        HV_X64_SIPI_INTERCEPT_MESSAGE SipiInterceptPayload;
+        HV_X64_VMGEXIT_INTERCEPT_MESSAGE SevVmgexitInterceptPayload;
+    };
+} HV_X64_MESSAGE, *PHV_X64_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_MESSAGE) == 256);
+
+/** A message as an ARM64 hypervisor delivers it; 16-byte aligned. Source: as HV_X64_MESSAGE. */
+typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_MESSAGE
+{
+    HV_MESSAGE_HEADER Header;
+    union
+    {
+        HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
+        HV_TIMER_MESSAGE_PAYLOAD TimerPayload;
+        HV_INVALID_VP_REGISTER_MESSAGE InvalidVpRegisterPayload;
+        HV_IOMMU_FAULT_MESSAGE_PAYLOAD IommuFaultPayload;
+        HV_IOMMU_PRQ_MESSAGE_PAYLOAD IommuPrqPayload;
+        HV_EVENTLOG_MESSAGE_PAYLOAD TracePayload;
+        HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD SintNotificationPayload;
+        HV_ARM64_INTERCEPT_MESSAGE_HEADER InterceptHeader; /**< The start of most intercepts. */
+        HV_ARM64_MEMORY_INTERCEPT_MESSAGE MemoryInterceptPayload;
+        HV_ARM64_MMIO_INTERCEPT_MESSAGE MmioInterceptPayload;
+        HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE UnrecoverableExceptionPayload;
+        HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE HypercallInterceptPayload;
+        HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE SintDeliverablePayload;
+        HV_ARM64_MSR_INTERCEPT_MESSAGE MsrInterceptPayload;
+        HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE ExceptionInterceptPayload;
+        HV_ARM64_REGISTER_INTERCEPT_MESSAGE RegisterInterceptPayload;
+        HV_ARM64_RESET_INTERCEPT_MESSAGE ResetInterceptPayload;
+    };
+} HV_ARM64_MESSAGE, *PHV_ARM64_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_MESSAGE) == 256);
+
+typedef HV_BY_TARGET(HV_X64_MESSAGE, HV_ARM64_MESSAGE) HV_MESSAGE, *PHV_MESSAGE;
+
+/** The message page of one processor: a slot for each source. Source: TLFS 6.0b 11.9. */
+typedef struct HV_MESSAGE_PAGE
+{
+    volatile HV_MESSAGE SintMessage[HV_SYNIC_SINT_COUNT];
+} HV_MESSAGE_PAGE, *PHV_MESSAGE_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_MESSAGE_PAGE) == 4096);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_MESSAGE */

@@ -1,0 +1,793 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The synthetic interrupt controller (SynIC): sources, messages, event flags, ports and connections.
+ *
+ * Every virtual processor has a SynIC beside its own interrupt controller. It is
+ * how the hypervisor, and through it other partitions, tell a guest something:
+ *
+ *     sender                      hypervisor                    receiving processor
+ *
+ *     HvCallPostMessage  --->  queue of SINT n  --->  message page, slot n --+
+ *     (or the hypervisor                                                     +--> interrupt
+ *      itself: timers,                                                       |    of SINT n
+ *      intercepts)                                                           |
+ *     HvCallSignalEvent  --------------------------->  flags page, area n ---+
+ *
+ * *SINTs.* A SynIC has sixteen synthetic interrupt sources, SINT 0 to 15. Each
+ * is a register (HV_SYNIC_SINT) that says which interrupt it raises, and a 256
+ * byte slot in each of two pages that the guest gives:
+ *
+ *   - the message page (SIMP, HV_MESSAGE_PAGE in Message.h) holds one message a
+ *     source: 240 bytes of payload, queued by the hypervisor, never lost, in
+ *     order if the port names one processor;
+ *   - the event flags page (SIEFP, HV_SYNIC_EVENT_FLAGS_PAGE) holds 2048 bits a
+ *     source. Setting a bit costs no buffer, so it cannot fail for want of one;
+ *     setting one that is set does nothing.
+ *
+ * SINT 0 belongs to the hypervisor (intercepts). By custom VMBus takes SINT 2.
+ *
+ * *Setting up*, for each processor, on that processor: write SIMP and SIEFP with
+ * a page each (zeroed, not shared with another overlay), each SINT that is used
+ * with a vector and Masked clear, and last SCONTROL with Enable. All of them are
+ * zero after reset except the SINTs, which are masked (0x10000).
+ *
+ * *Taking a message*:
+ *
+ *     1. Slot's MessageType is HvMessageTypeNone: nothing there.
+ *     2. Copy what is needed out of the slot. The guest's own host is not to be
+ *        trusted in a confidential guest: copy once, check the copy.
+ *     3. Write HvMessageTypeNone to MessageType: the slot is free.
+ *     4. Only then read MessageFlags.MessagePending. If it is set, write the EOM
+ *        register (any value): the hypervisor looks at its queue again and
+ *        delivers the next message. Without this the next one would wait until
+ *        something else makes it look: a new message, or an EOI of the vector.
+ *
+ * The order of 3 and 4 matters: the hypervisor may set MessagePending at any
+ * time until it finds the slot free. Writing EOM is a trip into the hypervisor,
+ * which is why it is done only when asked for; done too often it is harmless.
+ *
+ * *Taking events*: test the flags, clear each one that is set with an atomic
+ * instruction, then act on it. Nothing has to be reported back.
+ *
+ * Both need the interrupt ended (EOI) unless the SINT has AutoEoi. Set AutoEoi
+ * only if CPUID does not advise against it (DeprecateAutoEoi), and do not change
+ * a SINT's settings while it is unmasked.
+ *
+ * *Ports and connections.* Guests do not name each other. A port is made in the
+ * receiver: a type, a SINT and a processor (or HV_ANY_VP). A connection is made
+ * in the sender and bound to one port. The sender posts and signals on the
+ * connection's number. Both are made by a parent partition (CreatePort,
+ * ConnectPort privileges); a guest on VMBus knows one message connection and is
+ * handed an event connection for each channel.
+ *
+ *   type       sent by                        arrives as
+ *   message    HvCallPostMessage              message of the type that was posted, Header.Port says which port
+ *   event      HvCallSignalEvent              flag number BaseFlagNumber + FlagNumber
+ *   monitor    setting a bit in a page        a signalled event, some time later
+ *   doorbell   the guest's write to memory    entry in the event ring of the SINT
+ *
+ * *Monitor pages* spare the hypercall for events that may come late. The page
+ * (HV_MONITOR_PAGE) is shared by both partitions and the hypervisor and has 128
+ * triggers in four groups. A sender sets the trigger's Pending bit; the
+ * hypervisor looks about every Latency units of 100 ns, and signals the event in
+ * Parameter for it. If the receiver is awake anyway, it clears the bit first and
+ * no event is needed.
+ *
+ * On x64 the registers are MSRs (Msr.h), on ARM64 names for HvCallGetVpRegisters
+ * and HvCallSetVpRegisters. They need privilege AccessSynicRegs.
+ *
+ * Sources: TLFS 6.0b chapter 11; TLFS online, inter-partition communication;
+ * mu_msvm HvGuestSyntheticInterrupts.h and HvGuestHypercall.h; OpenVMM hvdef and
+ * hv1_emulator; rust-vmm mshv bindings; WDK 7.1 hvgdk.h; symbols of vmbus 14347
+ * and securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_SYNIC
+#define MILE_HYPERV_HYPERVISOR_SYNIC
+
+#include "MessageType.h"
+
+/*
+ * Sources.
+ */
+
+/** A synthetic interrupt source, 0 to 15. */
+typedef HV_UINT32 HV_SYNIC_SINT_INDEX, *PHV_SYNIC_SINT_INDEX;
+
+#define HV_SYNIC_SINT_COUNT 16
+/** Intercept messages of the hypervisor; nobody else may use it. */
+#define HV_SYNIC_INTERCEPTION_SINT_INDEX 0
+/** IOMMU faults, in the root partition. */
+#define HV_SYNIC_IOMMU_FAULT_SINT_INDEX 1
+/** VMBus, by custom. */
+#define HV_SYNIC_VMBUS_SINT_INDEX 2
+/** The first that no custom has taken; mshv takes it for doorbells. */
+#define HV_SYNIC_FIRST_UNUSED_SINT_INDEX 5
+#define HV_SYNIC_DOORBELL_SINT_INDEX 5
+
+/** What SVERSION reads. */
+#define HV_SYNIC_VERSION 1
+#define HV_SYNIC_VERSION_1 0x1
+
+/** Lowest vector that a SINT may have on x64. */
+#define HV_SYNIC_APIC_MINIMUM_VECTOR 0x10
+
+HV_HEADER_BEGIN
+
+/**
+ * HV_X64_MSR_SINT0 and its followers: what a source does when it has something.
+ *
+ * A vector below HV_SYNIC_APIC_MINIMUM_VECTOR raises #GP. Reserved bits are
+ * written back as read.
+ *
+ * Source: TLFS 6.0b 11.8.5; mu_msvm HvGuestSyntheticInterrupts.h; rust-vmm mshv bindings.
+ */
+typedef union HV_X64_SYNIC_SINT
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 8; /**< Bits 0 to 7: the interrupt, edge triggered. */
+        HV_UINT64 ReservedP1 : 8;
+        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt; messages wait in the queue, events are refused. */
+        HV_UINT64 AutoEoi : 1;     /**< Bit 17: the hypervisor ends the interrupt as it delivers it. */
+        HV_UINT64 Polling : 1;     /**< Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
+        HV_UINT64 AsIntercept : 1; /**< Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
+        HV_UINT64 Proxy : 1;       /**< Bit 20: of the host's SynIC, for a paravisor's guest. No public description. */
+        HV_UINT64 ReservedP2 : 43;
+    };
+} HV_X64_SYNIC_SINT, *PHV_X64_SYNIC_SINT;
+HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT) == 8);
+
+/**
+ * HvRegisterSint0 and its followers: what a source does when it has something.
+ *
+ * Source: mu_msvm HvGuestSyntheticInterrupts.h. The symbols of securekernel
+ * 26100 give Vector only five bits.
+ */
+typedef union HV_ARM64_SYNIC_SINT
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 10; /**< Bits 0 to 9: the interrupt's INTID, one of the processor's own (below 32). */
+        HV_UINT64 ReservedP1 : 6;
+        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt; messages wait in the queue, events are refused. */
+        HV_UINT64 AutoEoi : 1;     /**< Bit 17: the hypervisor ends the interrupt as it delivers it. */
+        HV_UINT64 Polling : 1;     /**< Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
+        HV_UINT64 AsIntercept : 1; /**< Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
+        HV_UINT64 Proxy : 1;       /**< Bit 20: of the host's SynIC, for a paravisor's guest. No public description. */
+        HV_UINT64 ReservedP2 : 43;
+    };
+} HV_ARM64_SYNIC_SINT, *PHV_ARM64_SYNIC_SINT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_SYNIC_SINT) == 8);
+
+typedef HV_BY_TARGET(HV_X64_SYNIC_SINT, HV_ARM64_SYNIC_SINT) HV_SYNIC_SINT, *PHV_SYNIC_SINT;
+
+/** HV_X64_MSR_SCONTROL and HvRegisterScontrol: the processor's SynIC on or off. Source: TLFS 6.0b 11.8.1. */
+typedef union HV_SYNIC_SCONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enable : 1;     /**< Bit 0: messages and events may be sent to this processor. */
+        HV_UINT64 Preserved : 63; /**< Written back as read. */
+    };
+} HV_SYNIC_SCONTROL, *PHV_SYNIC_SCONTROL;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_SCONTROL) == 8);
+
+/** HV_X64_MSR_SIEFP and HvRegisterSifp: where HV_SYNIC_EVENT_FLAGS_PAGE lies over guest memory. TLFS 6.0b 11.8.3. */
+typedef union HV_SYNIC_SIEFP
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 SiefpEnabled : 1;
+        HV_UINT64 ReservedP : 11;    /**< Bits 1 to 11: written back as read. */
+        HV_UINT64 BaseSiefpGpa : 52; /**< Bits 12 to 63: page number. */
+    };
+} HV_SYNIC_SIEFP, *PHV_SYNIC_SIEFP;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIEFP) == 8);
+
+/** HV_X64_MSR_SIMP and HvRegisterSipp: where HV_MESSAGE_PAGE lies over guest memory. TLFS 6.0b 11.8.4. */
+typedef union HV_SYNIC_SIMP
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 SimpEnabled : 1;
+        HV_UINT64 Preserved : 11;   /**< Bits 1 to 11: written back as read. */
+        HV_UINT64 BaseSimpGpa : 52; /**< Bits 12 to 63: page number. */
+    };
+} HV_SYNIC_SIMP, *PHV_SYNIC_SIMP;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIMP) == 8);
+
+/**
+ * HV_X64_MSR_SIRBP and HvRegisterSirbp: where HV_SYNIC_EVENT_RING_PAGE lies over guest memory.
+ *
+ * Source: rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
+typedef union HV_SYNIC_SIRBP
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 SirbpEnabled : 1;
+        HV_UINT64 Preserved : 11;    /**< Bits 1 to 11: written back as read. */
+        HV_UINT64 BaseSirbpGpa : 52; /**< Bits 12 to 63: page number. */
+    };
+} HV_SYNIC_SIRBP, *PHV_SYNIC_SIRBP;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIRBP) == 8);
+
+/*
+ * Event flags.
+ */
+
+/** Flags of one source, and the same in bytes and 32-bit words. */
+#define HV_EVENT_FLAGS_COUNT 2048
+#define HV_EVENT_FLAGS_BYTE_COUNT 256
+#define HV_EVENT_FLAGS_DWORD_COUNT 64
+
+/** The flags of one source: flag 0 is the lowest bit of the first byte, flag 8 that of the second, and so on. */
+typedef union HV_SYNIC_EVENT_FLAGS
+{
+    HV_UINT8 Flags8[HV_EVENT_FLAGS_BYTE_COUNT];
+    HV_UINT32 Flags32[HV_EVENT_FLAGS_DWORD_COUNT];
+} HV_SYNIC_EVENT_FLAGS, *PHV_SYNIC_EVENT_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS) == 256);
+
+/** The event flags page of one processor; hypervisor and guest write it. Source: TLFS 6.0b 11.9. */
+typedef struct HV_SYNIC_EVENT_FLAGS_PAGE
+{
+    volatile HV_SYNIC_EVENT_FLAGS SintEventFlags[HV_SYNIC_SINT_COUNT];
+} HV_SYNIC_EVENT_FLAGS_PAGE, *PHV_SYNIC_EVENT_FLAGS_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS_PAGE) == 4096);
+
+/*
+ * Event rings, for doorbells and ports with HvPortPropertyUseRingBuffer. There is no public description of their
+ * protocol; HvCallNotifyPortRingEmpty belongs to it.
+ */
+
+#define HV_SYNIC_EVENT_RING_MESSAGE_COUNT 63
+
+/** The ring of one source. Source: rust-vmm mshv bindings; symbols of securekernel 26100. */
+typedef struct HV_SYNIC_EVENT_RING
+{
+    HV_UINT8 SignalMasked;
+    HV_UINT8 RingFull;
+    HV_UINT16 ReservedZ;
+    HV_UINT32 Data[HV_SYNIC_EVENT_RING_MESSAGE_COUNT];
+} HV_SYNIC_EVENT_RING, *PHV_SYNIC_EVENT_RING;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_RING) == 256);
+
+/** The event ring page of one processor. Source: as HV_SYNIC_EVENT_RING. */
+typedef struct HV_SYNIC_EVENT_RING_PAGE
+{
+    HV_SYNIC_EVENT_RING SintEventRing[HV_SYNIC_SINT_COUNT];
+} HV_SYNIC_EVENT_RING_PAGE, *PHV_SYNIC_EVENT_RING_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_RING_PAGE) == 4096);
+
+/**
+ * Input of HvCallNotifyPortRingEmpty (0x008B): the caller has emptied the event ring of a source.
+ *
+ * The symbols of securekernel 26100 call it HV_INPUT_NOTIFY_EVENT_RING_EMPTY and the last member RsvdZ.
+ *
+ * Source: rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
+typedef union HV_INPUT_NOTIFY_PORT_RING_EMPTY
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_SYNIC_SINT_INDEX SintIndex;
+        union
+        {
+            HV_UINT32 Reserved; /**< Zero. */
+            HV_UINT32 RsvdZ;    /**< The same. */
+        };
+    };
+} HV_INPUT_NOTIFY_PORT_RING_EMPTY, *PHV_INPUT_NOTIFY_PORT_RING_EMPTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_NOTIFY_PORT_RING_EMPTY) == 8);
+typedef HV_INPUT_NOTIFY_PORT_RING_EMPTY HV_INPUT_NOTIFY_EVENT_RING_EMPTY, *PHV_INPUT_NOTIFY_EVENT_RING_EMPTY;
+
+/*
+ * Ports.
+ */
+
+/** A port's number, unique in the partition that owns it. Source: TLFS 6.0b 11.10.6. */
+typedef union HV_PORT_ID
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Id : 24;
+        HV_UINT32 Reserved : 8; /**< Zero. */
+    };
+} HV_PORT_ID, *PHV_PORT_ID;
+HV_STATIC_ASSERT(sizeof(HV_PORT_ID) == 4);
+
+/** What a port takes. */
+typedef HV_UINT32 HV_PORT_TYPE, *PHV_PORT_TYPE;
+
+enum
+{
+    HvPortTypeMessage = 1,
+    HvPortTypeEvent = 2,
+    HvPortTypeMonitor = 3,
+    HvPortTypeDoorbell = 4, /**< Later than TLFS 6.0b. */
+};
+
+/** Messages that a port can hold undelivered; more are refused with HV_STATUS_INSUFFICIENT_BUFFERS. */
+#define HV_PORT_MESSAGE_BUFFER_COUNT 16
+
+/** A port as it is created; the member that counts goes with PortType. Source: TLFS 6.0b 11.10.6; TLFS online. */
+typedef struct HV_PORT_INFO
+{
+    HV_PORT_TYPE PortType;
+    HV_UINT32 ReservedZ;
+    union
+    {
+        struct
+        {
+            HV_SYNIC_SINT_INDEX TargetSint;
+            HV_VP_INDEX TargetVp; /**< Or HV_ANY_VP; messages may then arrive out of order. */
+            HV_UINT64 RsvdZ;
+        } MessagePortInfo;
+        struct
+        {
+            HV_SYNIC_SINT_INDEX TargetSint;
+            HV_VP_INDEX TargetVp;     /**< Or HV_ANY_VP. */
+            HV_UINT16 BaseFlagNumber; /**< The flag that the sender's number 0 sets. */
+            HV_UINT16 FlagCount;      /**< The sender's numbers are below this. */
+            HV_UINT32 RsvdZ;
+        } EventPortInfo;
+        struct
+        {
+            HV_GPA MonitorAddress; /**< Where the monitor page lies in the port's partition. */
+            HV_UINT64 RsvdZ;
+        } MonitorPortInfo;
+        struct
+        {
+            HV_SYNIC_SINT_INDEX TargetSint;
+            HV_VP_INDEX TargetVp; /**< Or HV_ANY_VP. */
+            HV_UINT64 RsvdZ;
+        } DoorbellPortInfo;
+    };
+} HV_PORT_INFO, *PHV_PORT_INFO;
+typedef const HV_PORT_INFO *PCHV_PORT_INFO;
+HV_STATIC_ASSERT(sizeof(HV_PORT_INFO) == 24);
+
+/** A port property's value. */
+typedef HV_UINT64 HV_PORT_PROPERTY, *PHV_PORT_PROPERTY;
+
+/**
+ * What a port can be asked for or told. The names are all that is public.
+ *
+ * Source: WDK 7.1 hvgdk.h (the first two); symbols of securekernel 26100.
+ */
+typedef HV_UINT32 HV_PORT_PROPERTY_CODE, *PHV_PORT_PROPERTY_CODE;
+
+enum
+{
+    HvPortPropertyPostCount = 0x0,
+    HvPortPropertyPreferredTargetVp = 0x1,
+    HvPortPropertyMonitorAddress = 0x2,
+    HvPortPropertyUseRingBuffer = 0x3,
+    HvPortPropertyTargetVp = 0x4,
+    HvPortPropertyPreferredTargetDuration = 0x5,
+    HvPortPropertyRetryPostMessage = 0x6,
+    HvPortPropertyInterceptOnSignal = 0x7,
+    HvPortPropertySignalCount = 0x8,
+    HvPortPropertyPendingRing = 0x9,
+};
+
+/*
+ * Connections.
+ */
+
+/** A connection's number, unique in the partition that owns it. Source: TLFS 6.0b 11.10.7. */
+typedef union HV_CONNECTION_ID
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Id : 24;
+        HV_UINT32 Reserved : 6; /**< Zero. Two bits wider until Windows 10. */
+        HV_UINT32 Scope : 2;    /**< Bits 30 and 31: no public description; zero for a guest. */
+    };
+} HV_CONNECTION_ID, *PHV_CONNECTION_ID;
+HV_STATIC_ASSERT(sizeof(HV_CONNECTION_ID) == 4);
+
+/**
+ * Flags of a doorbell connection: which writes count. SIZE is a number in the
+ * lowest three bits, ANY_VALUE makes the hypervisor ignore TriggerValue.
+ *
+ * Source: TLFS online, HV_CONNECTION_INFO; rust-vmm mshv bindings.
+ */
+#define HV_DOORBELL_FLAG_TRIGGER_SIZE_MASK 0x00000007
+#define HV_DOORBELL_FLAG_TRIGGER_SIZE_ANY 0x00000000
+#define HV_DOORBELL_FLAG_TRIGGER_SIZE_BYTE 0x00000001
+#define HV_DOORBELL_FLAG_TRIGGER_SIZE_WORD 0x00000002
+#define HV_DOORBELL_FLAG_TRIGGER_SIZE_DWORD 0x00000003
+#define HV_DOORBELL_FLAG_TRIGGER_SIZE_QWORD 0x00000004
+#define HV_DOORBELL_FLAG_TRIGGER_ANY_VALUE 0x80000000U
+
+/**
+ * A connection as it is made; the member that counts goes with PortType.
+ *
+ * Source: TLFS 6.0b 11.10.8; TLFS online; symbols of securekernel 26100. HV_CONNECTION_INFO_V1 until WDK 7.1.
+ */
+typedef struct HV_CONNECTION_INFO
+{
+    HV_PORT_TYPE PortType;
+    HV_UINT32 Padding;
+    union
+    {
+        struct
+        {
+            HV_UINT64 RsvdZ;
+        } MessageConnectionInfo;
+        struct
+        {
+            HV_UINT64 RsvdZ;
+        } EventConnectionInfo;
+        struct
+        {
+            HV_GPA MonitorAddress; /**< Where the monitor page lies in the connection's partition. */
+        } MonitorConnectionInfo;
+        struct
+        {
+            HV_GPA GuestPhysicalAddress; /**< A write here rings; may not cross a page. */
+            HV_UINT64 TriggerValue;      /**< What has to be written. */
+            HV_UINT64 Flags;             /**< HV_DOORBELL_FLAG_... */
+        } DoorbellConnectionInfo;
+    };
+} HV_CONNECTION_INFO, *PHV_CONNECTION_INFO;
+typedef const HV_CONNECTION_INFO *PCHV_CONNECTION_INFO;
+HV_STATIC_ASSERT(sizeof(HV_CONNECTION_INFO) == 32);
+
+/** HV_CONNECTION_INFO before there were doorbells. Source: WDK 7.1 hvgdk.h; TLFS 6.0b 11.10.8. */
+typedef struct HV_CONNECTION_INFO_V1
+{
+    HV_PORT_TYPE PortType;
+    HV_UINT32 Padding;
+    union
+    {
+        struct
+        {
+            HV_UINT64 RsvdZ;
+        } MessageConnectionInfo;
+        struct
+        {
+            HV_UINT64 RsvdZ;
+        } EventConnectionInfo;
+        struct
+        {
+            HV_GPA MonitorAddress;
+        } MonitorConnectionInfo;
+    };
+} HV_CONNECTION_INFO_V1, *PHV_CONNECTION_INFO_V1;
+HV_STATIC_ASSERT(sizeof(HV_CONNECTION_INFO_V1) == 16);
+
+/*
+ * Monitor pages.
+ */
+
+/** Which of the four groups the hypervisor looks at. Source: TLFS 6.0b 11.10.9. */
+typedef union HV_MONITOR_TRIGGER_STATE
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 GroupEnable : 4; /**< Bit n: group n. Clear a bit to drain, as before a save. */
+        HV_UINT32 ReservedZ : 28;
+    };
+} HV_MONITOR_TRIGGER_STATE, *PHV_MONITOR_TRIGGER_STATE;
+HV_STATIC_ASSERT(sizeof(HV_MONITOR_TRIGGER_STATE) == 4);
+
+/** 32 triggers, one bit each in both words; change them atomically. Source: TLFS 6.0b 11.10.8.1. */
+typedef union HV_MONITOR_TRIGGER_GROUP
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT32 Pending; /**< Set by the sender; cleared by whoever sees to it first. */
+        HV_UINT32 Armed;   /**< The hypervisor waits out the latency. Whoever changes Pending clears it. */
+    };
+} HV_MONITOR_TRIGGER_GROUP, *PHV_MONITOR_TRIGGER_GROUP;
+HV_STATIC_ASSERT(sizeof(HV_MONITOR_TRIGGER_GROUP) == 8);
+
+/** What the hypervisor signals for a trigger, as HvCallSignalEvent would; errors are dropped. TLFS 6.0b 11.10.8.2. */
+typedef struct HV_MONITOR_PARAMETER
+{
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT16 FlagNumber;
+    HV_UINT16 ReservedZ;
+} HV_MONITOR_PARAMETER, *PHV_MONITOR_PARAMETER;
+HV_STATIC_ASSERT(sizeof(HV_MONITOR_PARAMETER) == 8);
+
+/**
+ * A monitor page: 128 triggers in four groups.
+ *
+ * Source: TLFS 6.0b 11.10.9; WDK 7.1 hvgdk.h; symbols of vmbus 14347 and securekernel 26100; OpenVMM hvdef.
+ */
+typedef struct HV_MONITOR_PAGE
+{
+    HV_MONITOR_TRIGGER_STATE TriggerState;
+    HV_UINT32 RsvdZ1;
+    HV_MONITOR_TRIGGER_GROUP TriggerGroup[4];
+    HV_UINT64 RsvdZ2[3];
+    HV_INT32 NextCheckTime[4][32]; /**< The hypervisor's own; reserved in the TLFS. */
+    HV_UINT16 Latency[4][32];      /**< A hint, in 100 ns. */
+    HV_UINT64 RsvdZ3[32];
+    HV_MONITOR_PARAMETER Parameter[4][32];
+    HV_UINT8 Reserved4[1984];
+} HV_MONITOR_PAGE, *PHV_MONITOR_PAGE;
+typedef volatile HV_MONITOR_PAGE *PVHV_MONITOR_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE) == 4096);
+
+/** The start of a monitor page, which is all that a sender touches. Source: OpenVMM hvdef. */
+typedef struct HV_MONITOR_PAGE_SMALL
+{
+    HV_MONITOR_TRIGGER_STATE TriggerState;
+    HV_UINT32 RsvdZ1;
+    HV_MONITOR_TRIGGER_GROUP TriggerGroup[4];
+} HV_MONITOR_PAGE_SMALL, *PHV_MONITOR_PAGE_SMALL;
+HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
+
+/*
+ * Sending.
+ */
+
+/** The longest payload of a message, in bytes and in 64-bit words. */
+#define HV_MESSAGE_PAYLOAD_BYTE_COUNT 240
+#define HV_MESSAGE_PAYLOAD_QWORD_COUNT 30
+/** The same in the TLFS. */
+#define HV_MESSAGE_MAX_PAYLOAD_BYTE_COUNT 240
+#define HV_MESSAGE_MAX_PAYLOAD_QWORD_COUNT 30
+/** A message with its header. */
+#define HV_MESSAGE_SIZE 256
+
+/**
+ * Input of HvCallPostMessage (0x005C, PostMessages): queues a message at the port of a connection.
+ *
+ * It fails with HV_STATUS_INSUFFICIENT_BUFFERS while the port's sixteen buffers
+ * are taken: the receiver is slow, so wait and repeat. HV_STATUS_INVALID_PARAMETER
+ * is a type of zero or of the hypervisor's, or a payload above 240 bytes;
+ * HV_STATUS_INVALID_CONNECTION_ID and HV_STATUS_INVALID_PORT_ID a connection
+ * that is not there or whose port is gone or takes no messages;
+ * HV_STATUS_INVALID_SYNIC_STATE a receiver whose SynIC or message page is off.
+ *
+ * Source: TLFS 6.0b 11.11.1; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
+ */
+typedef struct HV_INPUT_POST_MESSAGE
+{
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT32 Reserved;
+    HV_MESSAGE_TYPE MessageType;
+    HV_UINT32 PayloadSize; /**< In bytes; only so many of Payload are sent. */
+    HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
+} HV_INPUT_POST_MESSAGE, *PHV_INPUT_POST_MESSAGE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE) == 256);
+
+/**
+ * Input of HvCallSignalEvent (0x005D, SignalEvents): sets an event flag at the port of a connection.
+ *
+ * Eight bytes, so made for a fast call. HV_STATUS_INVALID_PARAMETER is a flag
+ * number at or above the port's FlagCount; HV_STATUS_INVALID_SYNIC_STATE a
+ * receiver whose SynIC or flags page is off, or whose SINT is masked.
+ *
+ * Source: TLFS 6.0b 11.11.2; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
+ */
+typedef struct HV_INPUT_SIGNAL_EVENT
+{
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT16 FlagNumber; /**< Counted from the port's BaseFlagNumber. */
+    HV_UINT16 RsvdZ;
+} HV_INPUT_SIGNAL_EVENT, *PHV_INPUT_SIGNAL_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT) == 8);
+
+/**
+ * Input of HvCallPostMessageDirect (0x00C1): puts a whole message to a processor's source, without a port.
+ *
+ * For a parent or a paravisor. The message, 256 bytes as in HV_MESSAGE, starts
+ * at byte 20; the TLFS online shows other offsets, which no header follows.
+ *
+ * Source: mu_msvm HvGuestHypercall.h; OpenVMM hvdef; rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_POST_MESSAGE_DIRECT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_VP_INDEX VpIndex;
+    HV_VTL Vtl;
+    HV_UINT8 Padding[3];
+    HV_SYNIC_SINT_INDEX SintIndex;
+    HV_UINT8 Message[HV_MESSAGE_SIZE];
+    HV_UINT32 Padding1;
+} HV_INPUT_POST_MESSAGE_DIRECT, *PHV_INPUT_POST_MESSAGE_DIRECT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE_DIRECT) == 280);
+
+/**
+ * Input of HvCallSignalEventDirect (0x00C0): sets an event flag of a processor's source, without a port.
+ *
+ * Source: TLFS online; mu_msvm HvGuestHypercall.h; OpenVMM hvdef; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_SIGNAL_EVENT_DIRECT
+{
+    HV_PARTITION_ID TargetPartition;
+    HV_VP_INDEX TargetVp;
+    HV_VTL TargetVtl;
+    HV_UINT8 TargetSint;
+    HV_UINT16 FlagNumber;
+} HV_INPUT_SIGNAL_EVENT_DIRECT, *PHV_INPUT_SIGNAL_EVENT_DIRECT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT_DIRECT) == 16);
+
+/** Output of HvCallSignalEventDirect. */
+typedef struct HV_OUTPUT_SIGNAL_EVENT_DIRECT
+{
+    HV_UINT8 NewlySignaled; /**< Not zero: the flag was clear before. */
+    HV_UINT8 Reserved[7];
+} HV_OUTPUT_SIGNAL_EVENT_DIRECT, *PHV_OUTPUT_SIGNAL_EVENT_DIRECT;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_SIGNAL_EVENT_DIRECT) == 8);
+
+/**
+ * Input of HvCallRootSignalEvent (0x00F3): HvCallSignalEvent of a root partition that schedules processors itself.
+ *
+ * Source: symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_ROOT_SIGNAL_EVENT
+{
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT16 FlagNumber;
+    HV_UINT16 RsvdZ;
+} HV_INPUT_ROOT_SIGNAL_EVENT, *PHV_INPUT_ROOT_SIGNAL_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_ROOT_SIGNAL_EVENT) == 8);
+
+/** Output of HvCallRootSignalEvent: whom the root has to run now. */
+typedef struct HV_OUTPUT_ROOT_SIGNAL_EVENT
+{
+    HV_PARTITION_ID DestinationPartitionId;
+    HV_VP_INDEX DestinationVpIndex;
+    HV_UINT8 NewlySignalled; /**< Not zero: the flag was clear before. */
+    HV_UINT8 Padding[3];
+} HV_OUTPUT_ROOT_SIGNAL_EVENT, *PHV_OUTPUT_ROOT_SIGNAL_EVENT;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
+
+/*
+ * Making and ending ports and connections (parent partitions).
+ */
+
+/**
+ * Input of HvCallCreatePort (0x0095, CreatePort): makes a port in a partition.
+ *
+ * The port's buffers come from the memory pool of PortPartition.
+ *
+ * Source: TLFS online; rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_CREATE_PORT
+{
+    HV_PARTITION_ID PortPartition; /**< Who receives. */
+    HV_PORT_ID PortId;
+    HV_VTL PortVtl;          /**< The trust level whose SynIC receives. */
+    HV_VTL MinConnectionVtl; /**< Connections of lower levels are refused. */
+    HV_UINT16 ReservedZ0;
+    HV_PARTITION_ID ConnectionPartition; /**< Who may connect. */
+    HV_PORT_INFO PortInfo;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+} HV_INPUT_CREATE_PORT, *PHV_INPUT_CREATE_PORT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT) == 56);
+
+/** Input of HvCallCreatePortDeprecated (0x0057), before trust levels and NUMA. Source: WDK 7.1 hvgdk.h. */
+typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
+{
+    HV_PARTITION_ID PortPartition;
+    HV_PORT_ID PortId;
+    HV_UINT32 Padding;
+    HV_PARTITION_ID ConnectionPartition;
+    HV_PORT_INFO PortInfo;
+} HV_INPUT_CREATE_PORT_DEPRECATED, *PHV_INPUT_CREATE_PORT_DEPRECATED;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
+
+/**
+ * Input of HvCallDeletePort (0x0058): ends a port; its undelivered messages are lost.
+ *
+ * Source: TLFS online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_DELETE_PORT
+{
+    HV_PARTITION_ID PortPartition;
+    HV_PORT_ID PortId;
+    HV_UINT32 Reserved;
+} HV_INPUT_DELETE_PORT, *PHV_INPUT_DELETE_PORT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PORT) == 16);
+
+/**
+ * Input of HvCallConnectPort (0x0096, ConnectPort): makes a connection to a port.
+ *
+ * The connection comes from the memory pool of ConnectionPartition.
+ *
+ * Source: TLFS online; rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_CONNECT_PORT
+{
+    HV_PARTITION_ID ConnectionPartition; /**< Who sends. */
+    HV_CONNECTION_ID ConnectionId;
+    HV_VTL ConnectionVtl; /**< The trust level that sends. */
+    HV_UINT8 ReservedZ0;
+    HV_UINT16 ReservedZ1;
+    HV_PARTITION_ID PortPartition;
+    HV_PORT_ID PortId;
+    HV_UINT32 ReservedZ2;
+    HV_CONNECTION_INFO ConnectionInfo;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+} HV_INPUT_CONNECT_PORT, *PHV_INPUT_CONNECT_PORT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT) == 72);
+
+/** Input of HvCallConnectPortDeprecated (0x0059), before trust levels and doorbells. Source: WDK 7.1 hvgdk.h. */
+typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
+{
+    HV_PARTITION_ID ConnectionPartition;
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT32 Reserved1;
+    HV_PARTITION_ID PortPartition;
+    HV_PORT_ID PortId;
+    HV_UINT32 Reserved2;
+    HV_CONNECTION_INFO_V1 ConnectionInfo;
+} HV_INPUT_CONNECT_PORT_DEPRECATED, *PHV_INPUT_CONNECT_PORT_DEPRECATED;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
+
+/**
+ * Input of HvCallDisconnectPort (0x005B): ends a connection. What was posted before still arrives.
+ *
+ * Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_DISCONNECT_PORT
+{
+    HV_PARTITION_ID ConnectionPartition;
+    HV_CONNECTION_ID ConnectionId;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 IsDoorbell : 1; /**< Bit 0: the connection is a doorbell. Reserved in WDK 7.1. */
+            HV_UINT32 Reserved : 31;
+        };
+    };
+} HV_INPUT_DISCONNECT_PORT, *PHV_INPUT_DISCONNECT_PORT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_DISCONNECT_PORT) == 16);
+
+/** Input of HvCallGetPortProperty (0x005A). Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
+typedef struct HV_INPUT_GET_PORT_PROPERTY
+{
+    HV_PARTITION_ID PortPartition;
+    HV_PORT_ID PortId;
+    HV_UINT32 Reserved;
+    HV_PORT_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+} HV_INPUT_GET_PORT_PROPERTY, *PHV_INPUT_GET_PORT_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PORT_PROPERTY) == 24);
+
+/** Output of HvCallGetPortProperty. */
+typedef struct HV_OUTPUT_GET_PORT_PROPERTY
+{
+    HV_PORT_PROPERTY PropertyValue;
+} HV_OUTPUT_GET_PORT_PROPERTY, *PHV_OUTPUT_GET_PORT_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PORT_PROPERTY) == 8);
+
+/** Input of HvCallSetPortProperty (0x0070). Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
+typedef struct HV_INPUT_SET_PORT_PROPERTY
+{
+    HV_PARTITION_ID PortPartition;
+    HV_PORT_ID PortId;
+    HV_UINT32 Reserved;
+    HV_PORT_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+    HV_PORT_PROPERTY PropertyValue;
+} HV_INPUT_SET_PORT_PROPERTY, *PHV_INPUT_SET_PORT_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PORT_PROPERTY) == 32);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_SYNIC */
