@@ -31,6 +31,7 @@
 #include "EventLog.h"
 #include "InterceptMessageArm64.h"
 #include "InterceptMessageX64.h"
+#include "Iommu.h"
 #include "Synic.h"
 #include "Timer.h"
 
@@ -77,7 +78,8 @@ HV_STATIC_ASSERT(sizeof(HV_MESSAGE_HEADER) == 16);
 
 /*
  * Payloads. Those of intercepts are in InterceptMessageX64.h and InterceptMessageArm64.h, a timer's in Timer.h, the
- * root scheduler's in Scheduler.h, the event log's in EventLog.h, those of memory attributes in MemoryAccess.h.
+ * root scheduler's in Scheduler.h, the event log's in EventLog.h, an IOMMU's in Iommu.h, those of memory attributes in
+ * MemoryAccess.h.
  */
 
 /** HvMessageTypeInvalidVpRegisterValue: the processor cannot run. Source: OpenVMM hvdef; WDK 7.1 hvgdk.h. */
@@ -142,92 +144,6 @@ typedef struct HV_OPAQUE_INTERCEPT_MESSAGE
     HV_VP_INDEX VpIndex;
 } HV_OPAQUE_INTERCEPT_MESSAGE, *PHV_OPAQUE_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_OPAQUE_INTERCEPT_MESSAGE) == 4);
-
-/**
- * Why an IOMMU refused a device. The first three are every architecture's, the rest ARM64's.
- *
- * Source: mu_msvm HvGuestSyntheticInterrupts.h; symbols of securekernel 26100.
- */
-typedef HV_UINT32 HV_IOMMU_FAULT_TYPE, *PHV_IOMMU_FAULT_TYPE;
-
-enum
-{
-    HvIommuTranslationFault = 0x0,               /**< No translation for the address. */
-    HvIommuTranslationBlocked = 0x1,             /**< The kind of request is blocked for the device. */
-    HvIommuInterruptFault = 0x2,                 /**< An interrupt was blocked. */
-    HvIommuPermissionFault = 0x3,                /**< The translation does not permit the access. */
-    HvIommuAddressSizeFault = 0x4,               /**< The translated address has too many bits. */
-    HvIommuTlbMatchConflict = 0x5,               /**< More than one cached translation fits. */
-    HvIommuExternalFault = 0x6,                  /**< The bus answered with an abort. */
-    HvIommuUnsupportedUpstreamTransaction = 0x7, /**< The IOMMU does not support the transaction. */
-};
-
-/** The device by the number that the IOMMU knows it by. Source: symbols of securekernel 26100. */
-typedef union HV_FAULT_DEVICE_ID
-{
-    HV_UINT64 AsUINT64;
-    HV_UINT64 StreamId; /**< Of an ARM SMMU. */
-} HV_FAULT_DEVICE_ID, *PHV_FAULT_DEVICE_ID;
-HV_STATIC_ASSERT(sizeof(HV_FAULT_DEVICE_ID) == 8);
-
-/**
- * HvMessageTypeIommuFault: a device was refused, for the root partition.
- *
- * Source: mu_msvm HvGuestSyntheticInterrupts.h. The symbols of securekernel
- * 26100 have HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2; tell them apart by PayloadSize.
- */
-typedef struct HV_IOMMU_FAULT_MESSAGE_PAYLOAD
-{
-    HV_IOMMU_FAULT_TYPE Type;
-    HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
-    HV_UINT8 Padding[3];
-    union
-    {
-        HV_UINT32 AsUINT32;
-        struct
-        {
-            HV_UINT32 FaultAddressValid : 1; /**< Bit 0: FaultAddress counts. */
-            HV_UINT32 DeviceIdValid : 1;     /**< Bit 1: LogicalDeviceId counts. */
-            HV_UINT32 Reserved : 30;
-        };
-    } Flags;
-    HV_UINT32 Padding1;
-    HV_UINT64 LogicalDeviceId;
-    HV_GVA FaultAddress; /**< In the device's own address space. */
-} HV_IOMMU_FAULT_MESSAGE_PAYLOAD, *PHV_IOMMU_FAULT_MESSAGE_PAYLOAD;
-HV_STATIC_ASSERT(sizeof(HV_IOMMU_FAULT_MESSAGE_PAYLOAD) == 32);
-
-/** HvMessageTypeIommuFault with the IOMMU and its device number. Source: symbols of securekernel 26100 (ARM64). */
-typedef struct HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2
-{
-    HV_IOMMU_FAULT_TYPE Type;
-    HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
-    HV_UINT8 Padding[3];
-    union
-    {
-        HV_UINT32 AsUINT32;
-        struct
-        {
-            HV_UINT32 FaultAddressValid : 1;    /**< Bit 0: FaultAddress counts. */
-            HV_UINT32 LogicalDeviceIdValid : 1; /**< Bit 1: LogicalId counts. */
-            HV_UINT32 IsStage1Fault : 1;        /**< Bit 2: in the guest's translation, not the hypervisor's. */
-            HV_UINT32 Reserved : 29;
-        };
-    } Flags;
-    HV_UINT32 Padding1;
-    HV_UINT64 LogicalId; /**< HV_LOGICAL_DEVICE_ID. */
-    HV_FAULT_DEVICE_ID DeviceId;
-    HV_UINT64 FaultAddress; /**< In the device's own address space. */
-    HV_UINT64 IommuBaseAddress;
-} HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2, *PHV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2;
-HV_STATIC_ASSERT(sizeof(HV_IOMMU_FAULT_MESSAGE_PAYLOAD_V2) == 48);
-
-/** HvMessageTypeX64IommuPrq: page requests wait in an IOMMU's queue. Source: mu_msvm HvGuestSyntheticInterrupts.h. */
-typedef struct HV_IOMMU_PRQ_MESSAGE_PAYLOAD
-{
-    HV_UINT32 IommuId; /**< HV_IOMMU_ID. */
-} HV_IOMMU_PRQ_MESSAGE_PAYLOAD, *PHV_IOMMU_PRQ_MESSAGE_PAYLOAD;
-HV_STATIC_ASSERT(sizeof(HV_IOMMU_PRQ_MESSAGE_PAYLOAD) == 4);
 
 /**
  * HvMessageTypeSynicEventIntercept: a processor signalled an event on a connection that its parent emulates.
@@ -350,7 +266,7 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_MESSAGE
         HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
         HV_TIMER_MESSAGE_PAYLOAD TimerPayload;
         HV_INVALID_VP_REGISTER_MESSAGE InvalidVpRegisterPayload;
-        HV_IOMMU_FAULT_MESSAGE_PAYLOAD IommuFaultPayload;
+        HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD IommuFaultPayload;
         HV_IOMMU_PRQ_MESSAGE_PAYLOAD IommuPrqPayload;
         HV_EVENTLOG_MESSAGE_PAYLOAD TracePayload;
         HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD SintNotificationPayload;
@@ -382,7 +298,7 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_MESSAGE
         HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
         HV_TIMER_MESSAGE_PAYLOAD TimerPayload;
         HV_INVALID_VP_REGISTER_MESSAGE InvalidVpRegisterPayload;
-        HV_IOMMU_FAULT_MESSAGE_PAYLOAD IommuFaultPayload;
+        HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD IommuFaultPayload;
         HV_IOMMU_PRQ_MESSAGE_PAYLOAD IommuPrqPayload;
         HV_EVENTLOG_MESSAGE_PAYLOAD TracePayload;
         HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD SintNotificationPayload;

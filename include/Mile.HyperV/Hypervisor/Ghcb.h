@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief GHCB: how an SNP guest speaks to its host when the host cannot see its registers.
+ *
+ * The guest-hypervisor communication block is one page that guest and host
+ * share. AMD defines the way; Hyper-V adds a second layout of the page, for
+ * hypercalls. Both begin the same way: the guest fills the page, writes its
+ * address to MSR 0xC0010130 (HV_X64_MSR_GHCB) if it has not yet, and executes
+ * VMGEXIT. Which layout it filled is told by GhcbUsage in the page's last
+ * four bytes:
+ *
+ *     GHCB_USAGE_BASE        AMD's layout: an exit code, two words about it and
+ *                            those registers that the exit needs, each marked
+ *                            in the valid bitmap
+ *     GHCB_USAGE_HYPERCALL   HV_GHCB_HYPERCALL_PAGE: hypercall input from the
+ *                            start of the page, control word and output address
+ *                            near its end
+ *
+ * Before there is a page, and for the few things that need none, the MSR
+ * itself is the message: GhcbInfo in its low 12 bits is the request or the
+ * answer, the rest its data. The guest writes it, executes VMGEXIT, reads it.
+ *
+ *     guest                                         host
+ *       |-- MSR: REGISTER_REQUEST, page number   -->|
+ *       |<-- MSR: REGISTER_RESPONSE, page number ---|    the page is known
+ *       |-- page: CallCode, input; VMGEXIT       -->|
+ *       |<-- page: result in the place of CallCode -|
+ *
+ * The page lies above the shared GPA boundary, and the host may change it at
+ * any time: a guest checks that the number of completed repetitions is not
+ * beyond what it asked for, and copies output before it looks at it. Input that
+ * the host need not know does not belong there. Only calls whose length of
+ * input the guest can compute should take this way; mu_msvm takes it for
+ * HvCallPostMessage alone.
+ *
+ * A parent that gets such a request from the hypervisor sees it as
+ * HvMessageTypeX64SevVmgexitIntercept (InterceptMessageX64.h).
+ *
+ * Sources: mu_msvm HvHypercallLib, GhcbLib; OpenVMM x86defs snp.rs; symbols of
+ * kdhv 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_GHCB
+#define MILE_HYPERV_HYPERVISOR_GHCB
+
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * The MSR.
+ */
+
+/** AMD's MSR that holds the GHCB's address, or a message. */
+#define HV_X64_MSR_GHCB 0xC0010130U
+
+#define GHCB_INFO_NORMAL 0x000               /**< The MSR is the address of the page. */
+#define GHCB_INFO_SEV_INFO_RESPONSE 0x001    /**< Protocol versions and the encryption bit's number. */
+#define GHCB_INFO_SEV_INFO_REQUEST 0x002
+#define GHCB_INFO_AP_JUMP_TABLE 0x003        /**< Where other processors start. */
+#define GHCB_INFO_CPUID_REQUEST 0x004        /**< One register of one CPUID leaf. */
+#define GHCB_INFO_CPUID_RESPONSE 0x005
+#define GHCB_INFO_PREFERRED_REQUEST 0x010    /**< Where the host would like the page. */
+#define GHCB_INFO_PREFERRED_RESPONSE 0x011
+#define GHCB_INFO_REGISTER_REQUEST 0x012     /**< Tells the host the page that will be used. */
+#define GHCB_INFO_REGISTER_RESPONSE 0x013
+#define GHCB_INFO_PAGE_STATE_CHANGE 0x014    /**< Makes a page private or shared: GHCB_DATA_PAGE_STATE_... */
+#define GHCB_INFO_PAGE_STATE_UPDATED 0x015
+#define GHCB_INFO_HYP_FEATURE_REQUEST 0x080  /**< What the host supports. */
+#define GHCB_INFO_HYP_FEATURE_RESPONSE 0x081
+#define GHCB_INFO_SHUTDOWN_REQUEST 0x100     /**< The guest gives up; ExtraData says why. */
+#define GHCB_INFO_SPECIAL_HYPERCALL 0xF00    /**< Hyper-V's: a hypercall. */
+#define GHCB_INFO_SPECIAL_FAST_CALL 0xF01    /**< Hyper-V's: a fast hypercall. */
+#define GHCB_INFO_HYPERCALL_OUTPUT 0xF02     /**< Hyper-V's: the result of either. */
+#define GHCB_INFO_SPECIAL_DBGPRINT 0xF03     /**< Hyper-V's: debug output. */
+
+/** Contents of HV_X64_MSR_GHCB. */
+typedef union GHCB_MSR
+{
+    HV_UINT64 AsUINT64;
+    HV_UINT16 AsUINT16[4];
+    struct
+    {
+        HV_UINT32 GhcbLow;
+        HV_UINT32 GhcbHigh;
+    };
+    struct
+    {
+        HV_UINT64 GhcbInfo : 12;      /**< Bits 0 to 11: GHCB_INFO_... */
+        HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51. */
+        HV_UINT64 ExtraData : 12;     /**< Bits 52 to 63: for a change of page state, GHCB_DATA_PAGE_STATE_... */
+    };
+} GHCB_MSR, *PGHCB_MSR;
+HV_STATIC_ASSERT(sizeof(GHCB_MSR) == 8);
+
+#define GHCB_DATA_PAGE_STATE_PRIVATE 0x001
+#define GHCB_DATA_PAGE_STATE_SHARED 0x002
+#define GHCB_DATA_PAGE_STATE_PSMASH 0x003   /**< Splits a 2 MB entry of the reverse map into 4 KB entries. */
+#define GHCB_DATA_PAGE_STATE_UNSMASH 0x004  /**< Joins them. */
+#define GHCB_DATA_PAGE_STATE_MASK 0x00F     /**< The bits of the operations above. */
+#define GHCB_DATA_PAGE_STATE_LARGE_PAGE 0x010 /**< Flag: the page is one of 2 MB. */
+
+/*
+ * The page, AMD's layout.
+ */
+
+/** Which layout the page has. */
+typedef HV_UINT32 GHCB_USAGE, *PGHCB_USAGE;
+#define GHCB_USAGE_BASE 0x00000000       /**< GHCB_PAGE. */
+#define GHCB_USAGE_HYPERCALL 0x00000001  /**< HV_GHCB_HYPERCALL_PAGE. */
+#define GHCB_USAGE_VTL_RETURN 0x00000002 /**< A return to a lower VTL. */
+#define GHCB_USAGE_INVALID 0xFFFFFFFFU
+
+#define GHCB_PROTOCOL_VERSION_1 1
+#define GHCB_PROTOCOL_VERSION_2 2
+
+/**
+ * Registers and exit of GHCB_PAGE; each has the offset it has in a VMSA.
+ *
+ * Bit n of the two bitmaps stands for the 8 bytes at offset 8 * n: the guest
+ * sets it for each member that it filled, and the host for each that it
+ * changed.
+ */
+typedef struct GHCB_SAVE_AREA
+{
+    HV_UINT8 Reserved0x0[203];
+    HV_UINT8 Cpl;
+    HV_UINT8 Reserved0xCC[116];
+    HV_UINT64 Xss;
+    HV_UINT8 Reserved0x148[24];
+    HV_UINT64 Dr7;
+    HV_UINT8 Reserved0x168[16];
+    HV_UINT64 Rip;
+    HV_UINT8 Reserved0x180[88];
+    HV_UINT64 Rsp;
+    HV_UINT8 Reserved0x1E0[24];
+    HV_UINT64 Rax;
+    HV_UINT8 Reserved0x200[264];
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 Rbx;
+    HV_UINT8 Reserved0x320[8];
+    HV_UINT64 Rbp;
+    HV_UINT64 Rsi;
+    HV_UINT64 Rdi;
+    HV_UINT64 R8;
+    HV_UINT64 R9;
+    HV_UINT64 R10;
+    HV_UINT64 R11;
+    HV_UINT64 R12;
+    HV_UINT64 R13;
+    HV_UINT64 R14;
+    HV_UINT64 R15;
+    HV_UINT8 Reserved0x380[16];
+    HV_UINT64 SwExitCode;  /**< Why: an SVM exit code (0x7C is an MSR access), or a request of the protocol. */
+    HV_UINT64 SwExitInfo1; /**< For an MSR: 0 to read it, 1 to write it. */
+    HV_UINT64 SwExitInfo2;
+    HV_UINT64 SwScratch;   /**< Address of more data, often of GHCB_PAGE.SharedBuffer. */
+    HV_UINT8 Reserved0x3B0[56];
+    HV_UINT64 Xcr0;
+    HV_UINT64 ValidBitmap0;
+    HV_UINT64 ValidBitmap1;
+    HV_UINT64 X87StateGpa;
+} GHCB_SAVE_AREA, *PGHCB_SAVE_AREA;
+HV_STATIC_ASSERT(sizeof(GHCB_SAVE_AREA) == 1032);
+
+/** The page for GHCB_USAGE_BASE. */
+typedef struct GHCB_PAGE
+{
+    GHCB_SAVE_AREA Save;
+    HV_UINT8 ReservedSave[1016];
+    HV_UINT8 SharedBuffer[2032];
+    HV_UINT8 Reserved0xFF0[10];
+    HV_UINT16 ProtocolVersion; /**< GHCB_PROTOCOL_VERSION_1 or _2. */
+    GHCB_USAGE GhcbUsage;
+} GHCB_PAGE, *PGHCB_PAGE;
+HV_STATIC_ASSERT(sizeof(GHCB_PAGE) == 4096);
+
+/** Value of SwExitCode: a message for the security processor, by the guest's own keys. */
+#define GHCB_EXIT_SNP_GUEST_REQUEST 0x80000011U
+/** The same, and the certificates with it. */
+#define GHCB_EXIT_SNP_EXTENDED_GUEST_REQUEST 0x80000012U
+/** Sets the doorbell page. */
+#define GHCB_EXIT_HV_DOORBELL_PAGE 0x80000014U
+
+/*
+ * The page, Hyper-V's layout.
+ */
+
+/** Bytes of hypercall input in HV_GHCB_HYPERCALL_PAGE. */
+#define HV_GHCB_HYPERCALL_DATA_SIZE 4072
+
+/** The page for GHCB_USAGE_HYPERCALL. */
+typedef struct HV_GHCB_HYPERCALL_PAGE
+{
+    HV_UINT64 Parameters[509]; /**< The call's input structure, repetitions included. */
+    HV_GPA Output;             /**< Where the output goes: a shared page; 0 if there is none. */
+    HV_UINT64 CallCode;        /**< HV_HYPERCALL_INPUT; HV_HYPERCALL_OUTPUT when the host has answered. */
+    HV_UINT32 Reserved;
+    GHCB_USAGE Format;         /**< GHCB_USAGE_HYPERCALL. */
+} HV_GHCB_HYPERCALL_PAGE, *PHV_GHCB_HYPERCALL_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_GHCB_HYPERCALL_PAGE) == 4096);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_GHCB */

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Isolated partitions: memory that the host cannot see, and how it is given and shared.
+ *
+ * In an ordinary partition the host reads and writes all of the guest. In an
+ * isolated one it does not, and something other than the host keeps it out:
+ *
+ *     type   kept out by                               registers of the guest
+ *     VBS    the hypervisor, asked by the secure       hidden by the hypervisor
+ *            kernel in the root's VTL 1
+ *     SNP    AMD's processor (SEV-SNP)                 encrypted in a VMSA page
+ *     TDX    Intel's processor and its TDX module      kept by the module
+ *     CCA    Arm's realm management                    kept by the realm monitor
+ *
+ * The guest learns its type from leaf 0x4000000C (Cpuid.h). That figure comes
+ * from the host, so a guest that has to be sure of its isolation asks the
+ * hardware and shows an attestation report instead. If ParavisorPresent is set,
+ * trusted software in the guest's own higher level (VTL 2) stands between
+ * guest and host and does all of the following for it: such a guest may need
+ * to know no more than which of its pages are shared.
+ *
+ * A page of an isolated partition is *unaccepted*, *private* or *shared*:
+ *
+ *                 HvCallAcceptGpaPages             visibility SHARED
+ *     unaccepted ---------------------> private ----------------------> shared
+ *                <---------------------         <----------------------
+ *                 HvCallUnacceptGpaPages           visibility PRIVATE,
+ *                                                  then accept again
+ *
+ *  - Only an accepted page can be used as private memory. Acceptance is what
+ *    stops the host from putting another page in its place behind the guest's
+ *    back, so a guest accepts a page once and never again while it holds data.
+ *  - All that the host must read or write (hypercall input pages, ring
+ *    buffers, monitor and message pages of the host's SynIC) lies in shared
+ *    pages. Sharing loses the content; the guest clears a page before it takes
+ *    it back for itself.
+ *  - Where the shared GPA boundary is active, one page has two addresses: below
+ *    the boundary it is private, and at its address plus the boundary shared.
+ *    With SNP that is the virtual top of memory (vTOM).
+ *  - Everything that is read from a shared page may change between two reads.
+ *    Copy it first, then check the copy.
+ *
+ * Under SNP and TDX without a paravisor the guest cannot make hypercalls as
+ * usual: the host could not read their registers. Hypercall.h tells the way of
+ * each, Ghcb.h the page and the MSR protocol of SNP.
+ *
+ * The host, for its part, builds a partition by importing pages that are
+ * measured, completes the import with an identity that the processor checks,
+ * and moves the partition through the states of HV_PARTITION_ISOLATION_STATE:
+ *
+ *     created --initialize--> insecure clean --secure--> secure
+ *                                   ^                       |
+ *                                 scrub                  unsecure
+ *                                   |                       |
+ *                                   +---- insecure dirty <--+
+ *
+ * Sources: mu_msvm HvGuestHypercall.h, EfiHvDxe; OpenVMM hvdef; rust-vmm mshv;
+ * mshv-lore; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_ISOLATION
+#define MILE_HYPERV_HYPERVISOR_ISOLATION
+
+#include "Cpuid.h"
+#include "MemoryAccess.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * The partition's isolation, as its creator sets and sees it.
+ */
+
+#define HV_PARTITION_ISOLATION_HOST_TYPE_NONE 0x0
+#define HV_PARTITION_ISOLATION_HOST_TYPE_HARDWARE 0x1
+#define HV_PARTITION_ISOLATION_HOST_TYPE_RESERVED 0x2
+
+/** How a partition is isolated; given when it is created. */
+typedef union HV_PARTITION_ISOLATION_PROPERTIES
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 IsolationType : 5;                /**< Bits 0 to 4: HV_PARTITION_ISOLATION_TYPE_... */
+        HV_UINT64 IsolationHostType : 2;            /**< Bits 5 and 6: HV_PARTITION_ISOLATION_HOST_TYPE_... */
+        HV_UINT64 RsvdZ : 5;
+        /** Bits 12 to 63: the boundary's page number; 0 if there is none. */
+        HV_UINT64 SharedGpaBoundaryPageNumber : 52;
+    };
+} HV_PARTITION_ISOLATION_PROPERTIES, *PHV_PARTITION_ISOLATION_PROPERTIES;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_PROPERTIES) == 8);
+
+/** Where a partition stands between its creation and its end; HvPartitionPropertyIsolationState. */
+typedef HV_UINT32 HV_PARTITION_ISOLATION_STATE, *PHV_PARTITION_ISOLATION_STATE;
+enum
+{
+    HvPartitionIsolationInvalid = 0,           /**< The partition is not isolated, or not initialised. */
+    /** Initialised or scrubbed: no page is accepted; processors may be made but not started. */
+    HvPartitionIsolationInsecureClean = 1,
+    HvPartitionIsolationInsecureDirty = 2,     /**< Was secure: must be scrubbed before it can be secure again. */
+    /** In use by the guest: no processor can be made or deleted, the partition not be ended. */
+    HvPartitionIsolationSecure = 3,
+    HvPartitionIsolationSecureDirty = 4,       /**< An attempt to secure it failed; pages may still be assigned. */
+    HvPartitionIsolationSecureTerminating = 5, /**< On its way from secure to insecure dirty. */
+};
+
+/** HvPartitionPropertyIsolationControl. Source: symbols of securekernel 26100. */
+typedef union HV_PARTITION_ISOLATION_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Runnable : 1; /**< Bit 0: the partition's processors may run. */
+        HV_UINT64 ReservedZ : 63;
+    };
+} HV_PARTITION_ISOLATION_CONTROL, *PHV_PARTITION_ISOLATION_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_CONTROL) == 8);
+
+/** What the guest's owner allows of an SNP partition; part of the measured identity. Source: rust-vmm mshv. */
+typedef union HV_SNP_GUEST_POLICY
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 MinorVersion : 8;          /**< Bits 0 to 7: least minor version of the processor's firmware. */
+        HV_UINT64 MajorVersion : 8;          /**< Bits 8 to 15: least major version. */
+        HV_UINT64 SmtAllowed : 1;            /**< Bit 16: the machine may have SMT on. */
+        HV_UINT64 VmplsRequired : 1;         /**< Bit 17. */
+        HV_UINT64 MigrationAgentAllowed : 1; /**< Bit 18. */
+        HV_UINT64 DebugAllowed : 1;          /**< Bit 19: the host may decrypt the guest's memory. */
+        HV_UINT64 Reserved : 44;
+    };
+} HV_SNP_GUEST_POLICY, *PHV_SNP_GUEST_POLICY;
+HV_STATIC_ASSERT(sizeof(HV_SNP_GUEST_POLICY) == 8);
+
+/** HvPartitionPropertyIsolationPolicy: for SNP, HV_SNP_GUEST_POLICY. */
+typedef union HV_PARTITION_ISOLATION_POLICY
+{
+    HV_UINT64 AsUINT64;
+    HV_SNP_GUEST_POLICY Snp;
+} HV_PARTITION_ISOLATION_POLICY, *PHV_PARTITION_ISOLATION_POLICY;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_POLICY) == 8);
+
+/** HvRegisterIsolationCapabilities; nothing is defined in it yet. */
+typedef union HV_REGISTER_ISOLATION_CAPABILITIES
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 ReservedZ : 64;
+    };
+} HV_REGISTER_ISOLATION_CAPABILITIES, *PHV_REGISTER_ISOLATION_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_ISOLATION_CAPABILITIES) == 8);
+
+/**
+ * HvPartitionPropertySevVmgexitOffloads: requests of an SNP guest that the
+ * hypervisor answers itself instead of sending HvMessageTypeX64SevVmgexitIntercept
+ * to the parent. "Nae" are requests in the GHCB page, "Msr" those in the MSR.
+ *
+ * Source: rust-vmm mshv.
+ */
+typedef union HV_SEV_VMGEXIT_OFFLOAD
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 NaeRdtsc : 1;              /**< Bit 0. */
+        HV_UINT64 NaeCpuid : 1;              /**< Bit 1. */
+        HV_UINT64 NaeReservedIoPort : 1;     /**< Bit 2. */
+        HV_UINT64 NaeRdmsr : 1;              /**< Bit 3. */
+        HV_UINT64 NaeWrmsr : 1;              /**< Bit 4. */
+        HV_UINT64 NaeVmmcall : 1;            /**< Bit 5. */
+        HV_UINT64 NaeWbinvd : 1;             /**< Bit 6. */
+        HV_UINT64 NaeSnpPageStateChange : 1; /**< Bit 7. */
+        HV_UINT64 Reserved0 : 24;
+        HV_UINT64 MsrCpuid : 1;              /**< Bit 32. */
+        HV_UINT64 MsrSnpPageStateChange : 1; /**< Bit 33. */
+        HV_UINT64 Reserved1 : 30;
+    };
+} HV_SEV_VMGEXIT_OFFLOAD, *PHV_SEV_VMGEXIT_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(HV_SEV_VMGEXIT_OFFLOAD) == 8);
+
+/*
+ * Accepting pages.
+ */
+
+/** What a page that is accepted is expected to be. */
+typedef HV_UINT32 HV_ACCEPT_MEMORY_TYPE, *PHV_ACCEPT_MEMORY_TYPE;
+enum
+{
+    HvAcceptMemoryTypeAny = 0, /**< Whatever lies there. */
+    HvAcceptMemoryTypeRam = 1, /**< Memory; anything else fails. */
+    HvAcceptMemoryTypeCount = 2
+};
+
+#define HV_ACCEPT_MEMORY_TYPE_ANY 0
+#define HV_ACCEPT_MEMORY_TYPE_RAM 1
+
+/**
+ * What the host may do with a page: bit 0 read, bit 1 write. The hardware knows
+ * only none and both.
+ */
+#define HV_HOST_VISIBILITY_PRIVATE 0x0
+#define HV_HOST_VISIBILITY_SHARED 0x3
+
+/**
+ * HvCallAcceptGpaPages: accepts a run of pages; a rep call without a list, whose
+ * count of repetitions is the number of pages.
+ *
+ * With a hardware type and no paravisor the processor's own instruction
+ * (PVALIDATE, TDG.MEM.PAGE.ACCEPT) takes the place of this call.
+ */
+typedef struct HV_INPUT_ACCEPT_GPA_PAGES
+{
+    HV_PARTITION_ID TargetPartitionId;
+    union
+    {
+        HV_UINT32 PageAttributesAsUINT32;
+        struct
+        {
+            HV_UINT32 MemoryType : 6;     /**< Bits 0 to 5: HV_ACCEPT_MEMORY_TYPE. */
+            HV_UINT32 HostVisibility : 2; /**< Bits 6 and 7: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
+            /** Bits 8 to 10: VTLs for which VtlPermissionSet counts; VTL 0 has no protections to set. */
+            HV_UINT32 VtlSet : 3;
+            HV_UINT32 Reserved : 21;
+        };
+    };
+    HV_VTL_PERMISSION_SET VtlPermissionSet; /**< First protections of the pages against lower levels. */
+    HV_GPA_PAGE_NUMBER GpaPageBase;         /**< The first page; the rep start index is added to it. */
+} HV_INPUT_ACCEPT_GPA_PAGES, *PHV_INPUT_ACCEPT_GPA_PAGES;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_ACCEPT_GPA_PAGES) == 24);
+
+/** HvCallUnacceptGpaPages: gives accepted pages back; a rep call without a list, as the one above. */
+typedef struct HV_INPUT_UNACCEPT_GPA_PAGES
+{
+    HV_PARTITION_ID TargetPartitionId;
+    union
+    {
+        HV_UINT32 PageAttributesAsUINT32;
+        struct
+        {
+            HV_UINT32 VtlSet : 3; /**< Bits 0 to 2: VTLs whose protections are compared with VtlPermissionSet first. */
+            HV_UINT32 Reserved : 29;
+        };
+    };
+    HV_VTL_PERMISSION_SET VtlPermissionSet;
+    HV_GPA_PAGE_NUMBER GpaPageBase; /**< The first page. */
+} HV_INPUT_UNACCEPT_GPA_PAGES, *PHV_INPUT_UNACCEPT_GPA_PAGES;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_UNACCEPT_GPA_PAGES) == 24);
+
+/*
+ * Sharing pages with the host.
+ */
+
+/**
+ * HvCallModifySparseGpaPageHostVisibility: shares listed pages or takes them back; a rep call, one page a repetition.
+ *
+ * The pages need not be neighbours. Before it shares a page, a guest of a
+ * hardware type without a paravisor revokes its acceptance; after it has taken
+ * one back, it accepts it again.
+ */
+typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
+{
+    HV_PARTITION_ID TargetPartitionId;
+    union
+    {
+        HV_UINT32 HostVisibilityAsUINT32;
+        struct
+        {
+            HV_UINT32 HostVisibility : 2; /**< Bits 0 and 1: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
+            HV_UINT32 Reserved0 : 30;
+        };
+    };
+    HV_UINT32 Reserved1;
+    HV_GPA_PAGE_NUMBER GpaPageList[];
+} HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == 16);
+
+/**
+ * HvCallQuerySparseGpaPageHostVisibility: reads the visibility of listed pages; a rep call.
+ *
+ * The output is one byte a page, HV_HOST_VISIBILITY_PRIVATE or _SHARED.
+ */
+typedef struct HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY
+{
+    HV_PARTITION_ID TargetPartitionId;
+    HV_GPA_PAGE_NUMBER GpaPageList[];
+} HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY, *PHV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == 8);
+
+/*
+ * Registers of an SNP guest that the hypervisor keeps (RegisterNameX64.h).
+ */
+
+/** HvX64RegisterSevControl: which page holds the processor's encrypted state. */
+typedef union HV_X64_REGISTER_SEV_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        /** Bit 0: the processor's state is in the VMSA page, out of the host's reach. */
+        HV_UINT64 EnableEncryptedState : 1;
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 VmsaGpaPageNumber : 52;   /**< Bits 12 to 63: page of the VMSA. */
+    };
+} HV_X64_REGISTER_SEV_CONTROL, *PHV_X64_REGISTER_SEV_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_CONTROL) == 8);
+
+/** HvX64RegisterSevGhcbGpa: the page that the guest and the host exchange requests in (Ghcb.h). */
+typedef union HV_X64_REGISTER_SEV_GHCB
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;     /**< Bit 0. */
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_X64_REGISTER_SEV_GHCB, *PHV_X64_REGISTER_SEV_GHCB;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_GHCB) == 8);
+
+/** HvX64RegisterSevDoorbellGpa: the page in which the host announces interrupts when injection is restricted. */
+typedef union HV_X64_REGISTER_SEV_HV_DOORBELL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;     /**< Bit 0. */
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_X64_REGISTER_SEV_HV_DOORBELL, *PHV_X64_REGISTER_SEV_HV_DOORBELL;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_HV_DOORBELL) == 8);
+
+/** HvX64RegisterSevAvicGpa: the secure AVIC's backing page. Source: OpenVMM hvdef. */
+typedef union HV_X64_REGISTER_SEV_AVIC
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 EnableSecureApic : 1;   /**< Bit 0. */
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 AvicGpaPageNumber : 52; /**< Bits 12 to 63: page of the guest's APIC registers. */
+    };
+} HV_X64_REGISTER_SEV_AVIC, *PHV_X64_REGISTER_SEV_AVIC;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_AVIC) == 8);
+
+/*
+ * Building an isolated partition (host).
+ */
+
+/** What a page becomes when it is imported. Source: rust-vmm mshv. */
+typedef HV_UINT32 HV_ISOLATED_PAGE_TYPE, *PHV_ISOLATED_PAGE_TYPE;
+enum
+{
+    HvIsolatedPageTypeNormal = 0,     /**< Its content is measured. */
+    HvIsolatedPageTypeVmsa = 1,       /**< The first state of a processor, measured. */
+    HvIsolatedPageTypeZero = 2,       /**< Measured as zeros. */
+    HvIsolatedPageTypeUnmeasured = 3, /**< Encrypted, its content not measured. */
+    HvIsolatedPageTypeSecrets = 4,    /**< The processor's firmware puts the guest's keys there. */
+    HvIsolatedPageTypeCpuid = 5,      /**< HV_PSP_CPUID_PAGE, checked by the processor's firmware. */
+    HvIsolatedPageTypeCount = 6
+};
+
+/** Source: rust-vmm mshv. */
+typedef HV_UINT32 HV_ISOLATED_PAGE_SIZE, *PHV_ISOLATED_PAGE_SIZE;
+enum
+{
+    HvIsolatedPageSize4Kb = 0,
+    HvIsolatedPageSize2Mb = 1
+};
+
+/** HvCallImportIsolatedPages: adds listed pages to a partition being built; a rep call. Source: rust-vmm mshv. */
+typedef struct HV_INPUT_IMPORT_ISOLATED_PAGES
+{
+    HV_PARTITION_ID PartitionId;
+    HV_ISOLATED_PAGE_TYPE PageType;
+    HV_ISOLATED_PAGE_SIZE PageSize;
+    HV_GPA_PAGE_NUMBER PageNumber[];
+} HV_INPUT_IMPORT_ISOLATED_PAGES, *PHV_INPUT_IMPORT_ISOLATED_PAGES;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_IMPORT_ISOLATED_PAGES) == 16);
+
+/** One CPUID result that an SNP guest is to believe; asked for by the host, corrected by the processor's firmware. */
+typedef struct HV_PSP_CPUID_LEAF
+{
+    HV_UINT32 EaxIn;
+    HV_UINT32 EcxIn;
+    HV_UINT64 XfemIn; /**< XCR0 at the time of the question. */
+    HV_UINT64 XssIn;  /**< IA32_XSS at the time of the question. */
+    HV_UINT32 EaxOut;
+    HV_UINT32 EbxOut;
+    HV_UINT32 EcxOut;
+    HV_UINT32 EdxOut;
+    HV_UINT64 ReservedZ;
+} HV_PSP_CPUID_LEAF, *PHV_PSP_CPUID_LEAF;
+HV_STATIC_ASSERT(sizeof(HV_PSP_CPUID_LEAF) == 48);
+
+#define HV_PSP_CPUID_LEAF_COUNT_MAX 64
+
+/** The CPUID page of an SNP guest; rest of the page is zero. rust-vmm mshv leaves ReservedZ3 out. */
+typedef struct HV_PSP_CPUID_PAGE
+{
+    HV_UINT32 Count; /**< Leaves that follow, at most HV_PSP_CPUID_LEAF_COUNT_MAX. */
+    HV_UINT32 ReservedZ1;
+    HV_UINT64 ReservedZ2;
+    HV_PSP_CPUID_LEAF CpuidLeafInfo[64];
+    HV_UINT64 ReservedZ3[126];
+} HV_PSP_CPUID_PAGE, *PHV_PSP_CPUID_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_PSP_CPUID_PAGE) == 4096);
+
+/** The identity of an SNP guest, signed by its owner. Source: rust-vmm mshv; OpenVMM x86defs. */
+typedef struct HV_SNP_ID_BLOCK
+{
+    HV_UINT8 LaunchDigest[48]; /**< Measurement that the import must have reached (SHA-384). */
+    HV_UINT8 FamilyId[16];     /**< The owner's; not interpreted. */
+    HV_UINT8 ImageId[16];      /**< The owner's; not interpreted. */
+    HV_UINT32 Version;         /**< Of this block: 1. */
+    HV_UINT32 GuestSvn;        /**< Security version of the guest. */
+    HV_SNP_GUEST_POLICY Policy;
+} HV_SNP_ID_BLOCK, *PHV_SNP_ID_BLOCK;
+HV_STATIC_ASSERT(sizeof(HV_SNP_ID_BLOCK) == 96);
+
+/** The signatures over HV_SNP_ID_BLOCK and over the key that made it. Source: rust-vmm mshv. */
+typedef struct HV_SNP_ID_AUTH_INFO
+{
+    HV_UINT32 IdKeyAlgorithm;
+    HV_UINT32 AuthKeyAlgorithm;
+    HV_UINT8 Reserved0[56];
+    HV_UINT8 IdBlockSignature[512];
+    HV_UINT8 IdKey[1028];
+    HV_UINT8 Reserved1[60];
+    HV_UINT8 IdKeySignature[512];
+    HV_UINT8 AuthorKey[1028];
+} HV_SNP_ID_AUTH_INFO, *PHV_SNP_ID_AUTH_INFO;
+HV_STATIC_ASSERT(sizeof(HV_SNP_ID_AUTH_INFO) == 3204);
+
+HV_PACK_BEGIN
+
+/** What ends the launch of an SNP guest. Without padding at its end. Source: rust-vmm mshv. */
+typedef struct HV_PSP_LAUNCH_FINISH_DATA
+{
+    HV_SNP_ID_BLOCK IdBlock;
+    HV_SNP_ID_AUTH_INFO IdAuthInfo;
+    HV_UINT8 HostData[32];       /**< The host's, shown in the attestation report. */
+    HV_UINT8 IdBlockEnabled;     /**< 1: IdBlock and IdAuthInfo count. */
+    HV_UINT8 AuthorKeyEnabled;   /**< 1: AuthorKey counts. */
+} HV_PSP_LAUNCH_FINISH_DATA, *PHV_PSP_LAUNCH_FINISH_DATA;
+HV_STATIC_ASSERT(sizeof(HV_PSP_LAUNCH_FINISH_DATA) == 3334);
+
+/** What ends the import on x64. */
+typedef union HV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA
+{
+    HV_UINT64 Reserved;
+    HV_PSP_LAUNCH_FINISH_DATA PspParameters; /**< SNP. */
+} HV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA, *PHV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA;
+HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA) == 3334);
+
+/** HvCallCompleteIsolatedImport on x64: no more pages; the measurement is closed. */
+typedef struct HV_X64_INPUT_COMPLETE_ISOLATED_IMPORT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA ImportData;
+} HV_X64_INPUT_COMPLETE_ISOLATED_IMPORT, *PHV_X64_INPUT_COMPLETE_ISOLATED_IMPORT;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_COMPLETE_ISOLATED_IMPORT) == 3342);
+
+HV_PACK_END
+
+/** What ends the import on ARM64. Source: symbols of securekernel 26100. */
+typedef union HV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA
+{
+    HV_UINT64 Reserved;
+} HV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA, *PHV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA) == 8);
+
+/** HvCallCompleteIsolatedImport on ARM64. Source: symbols of securekernel 26100. */
+typedef struct HV_ARM64_INPUT_COMPLETE_ISOLATED_IMPORT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA ImportData;
+} HV_ARM64_INPUT_COMPLETE_ISOLATED_IMPORT, *PHV_ARM64_INPUT_COMPLETE_ISOLATED_IMPORT;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_COMPLETE_ISOLATED_IMPORT) == 16);
+
+typedef HV_BY_TARGET(HV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA,
+                     HV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA) HV_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA,
+    *PHV_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA;
+typedef HV_BY_TARGET(HV_X64_INPUT_COMPLETE_ISOLATED_IMPORT,
+                     HV_ARM64_INPUT_COMPLETE_ISOLATED_IMPORT) HV_INPUT_COMPLETE_ISOLATED_IMPORT,
+    *PHV_INPUT_COMPLETE_ISOLATED_IMPORT;
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_ISOLATION */
