@@ -15,7 +15,8 @@ target_include_directories(Mile.HyperV INTERFACE
     "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 set_target_properties(Mile.HyperV PROPERTIES EXPORT_NAME HyperV)
 
-set(MILE_HYPERV_PACKAGE_DIR "${CMAKE_INSTALL_DATADIR}/cmake/Mile.HyperV")
+set(MILE_HYPERV_INSTALL_CMAKEDIR "${CMAKE_INSTALL_DATADIR}/cmake/Mile.HyperV"
+    CACHE STRING "Where the CMake package is installed")
 
 install(DIRECTORY include/ DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
 install(FILES License.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
@@ -24,12 +25,12 @@ install(TARGETS Mile.HyperV EXPORT Mile.HyperV)
 install(EXPORT Mile.HyperV
     NAMESPACE Mile::
     FILE Mile.HyperVTargets.cmake
-    DESTINATION "${MILE_HYPERV_PACKAGE_DIR}")
+    DESTINATION "${MILE_HYPERV_INSTALL_CMAKEDIR}")
 
 configure_package_config_file(
     cmake/Mile.HyperVConfig.cmake.in
     "${CMAKE_CURRENT_BINARY_DIR}/Mile.HyperVConfig.cmake"
-    INSTALL_DESTINATION "${MILE_HYPERV_PACKAGE_DIR}"
+    INSTALL_DESTINATION "${MILE_HYPERV_INSTALL_CMAKEDIR}"
     NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(
     "${CMAKE_CURRENT_BINARY_DIR}/Mile.HyperVConfigVersion.cmake"
@@ -38,7 +39,7 @@ write_basic_package_version_file(
 install(FILES
     "${CMAKE_CURRENT_BINARY_DIR}/Mile.HyperVConfig.cmake"
     "${CMAKE_CURRENT_BINARY_DIR}/Mile.HyperVConfigVersion.cmake"
-    DESTINATION "${MILE_HYPERV_PACKAGE_DIR}")
+    DESTINATION "${MILE_HYPERV_INSTALL_CMAKEDIR}")
 
 # The prefix in the pkg-config file is relative to the file: the tree may be moved.
 if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")

@@ -95,17 +95,26 @@ def header_of(include, topic):
 
 
 def row_files(options):
-    """All row files, with the headers that they are about, in a stable order."""
-    files = []
-    for path in sorted(options.references.glob("**/*.def")):
+    """All row files, with the headers that they are about: the references', then those of the headers' own layout."""
+    found = []
+    paths = sorted(options.references.glob("**/*.def")) + (sorted(options.own.glob("*.def")) if options.own else [])
+    for path in paths:
         if path.name == "Waiting.def":
             continue
         header = header_of(options.include, path.name[: -len(".def")])
         if not PLATFORM_HEADERS.search(header):
-            files.append((path, header, read_rows(path)))
-    if not any(rows for _, _, rows in files):
+            found.append((path, header, read_rows(path)))
+    if not any(rows for path, _, rows in found if path.parent != options.own):
         raise Failure("no rows under %s" % options.references)
-    return files
+    return found
+
+
+def say_counts(options, files, macros, what):
+    """Prints how many of the rows were checked, the references' apart from the headers' own."""
+    for own, whose in ((False, "reference rows"), (True, "rows of the headers' own layout")):
+        total = sum(macro in macros for path, _, rows in files for macro, _ in rows if (path.parent == options.own) == own)
+        if total:
+            say("count %d %s %s" % (total, whose, what))
 
 
 def includes(files):
@@ -162,7 +171,12 @@ def compile_source(options, source, extra, lines=40):
         raise Failure("does not compile: %s" % shlex.join(command))
 
 
-# The kinds of check.
+# The kinds of check, and the rows that each speaks of.
+
+BIT_ROWS = {"HV_REF_BITS", "HV_REF_ERRATUM_BITS", "HV_REF_GUID"}
+BYTE_ROWS = BIT_ROWS | {"HV_REF_FIELD", "HV_REF_ERRATUM_FIELD"}
+ALL_ROWS = BYTE_ROWS | {"HV_REF_TYPE", "HV_REF_ERRATUM_TYPE", "HV_REF_VALUE", "HV_REF_ERRATUM_VALUE", "HV_REF_FLEXIBLE",
+                        "HV_REF_TYPE_FLEXIBLE"}
 
 
 def check_static(options):
@@ -174,7 +188,7 @@ def check_static(options):
     source = options.work / "static.c"
     source.write_text(text, encoding="utf-8")
     compile_source(options, source, warnings(options, "base") + syntax_only(options))
-    say("count %d rows asserted at compile time" % total)
+    say_counts(options, files, ALL_ROWS, "asserted at compile time")
 
 
 MARK = bytes([0x9D]) + b"MHV" + bytes([0xF1]) + b"image" + bytes([0x8E]) + b"row" + bytes([0xB2, 0x0A])
@@ -232,13 +246,13 @@ def check_image(options):
             got = [hex(other) for other_name, other in surplus if other_name == name]
             wrong.append("%s: %s: bytes are %s, expected %s" % (path, name, ", ".join(got) or "absent", hex(value)))
         raise Failure("\n".join(wrong or ["%d records, expected %d" % (len(found), len(remaining))]))
-    say("count %d rows compared in an object file" % len(records))
+    say_counts(options, files, BIT_ROWS, "compared in an object file")
 
 
 GOLDEN_MAIN = """
 int main(void)
 {
-%s    printf("count %%lu rows compared at run time\\n", HvRows);
+%s    printf("%%lu rows compared\\n", HvRows);
     if (HvFaults != 0)
     {
         printf("%%lu rows differ\\n", HvFaults);
@@ -260,15 +274,12 @@ def golden_source(files):
     return text + GOLDEN_MAIN % calls
 
 
-GOLDEN_ROWS = {"HV_REF_FIELD", "HV_REF_BITS", "HV_REF_GUID", "HV_REF_ERRATUM_FIELD", "HV_REF_ERRATUM_BITS"}
-
-
 def check_golden(options):
     runner = shlex.split(options.run)
     if runner and shutil.which(runner[0]) is None:
         raise NotRun("%s is missing" % runner[0])
     files = row_files(options)
-    total = sum(macro in GOLDEN_ROWS for _, _, rows in files for macro, _ in rows)
+    total = sum(macro in BYTE_ROWS for _, _, rows in files for macro, _ in rows)
     source = options.work / "golden.c"
     source.write_text(golden_source(files), encoding="utf-8")
     program = options.work / "golden.exe"
@@ -281,8 +292,9 @@ def check_golden(options):
     # A program that could not start may well end with 0: its last line is what counts.
     if done.returncode != 0 or "golden: end of program" not in lines:
         raise Failure("the golden program ended with %d" % done.returncode)
-    if "count %d rows compared at run time" % total not in lines:
+    if "%d rows compared" % total not in lines:
         raise Failure("the golden program did not compare %d rows" % total)
+    say_counts(options, files, BYTE_ROWS, "compared at run time")
 
 
 def headers(options):
@@ -387,6 +399,7 @@ def main():
     parser.add_argument("--work", type=Path, required=True, help="a folder for what the leg writes")
     parser.add_argument("--include", type=Path, default=ROOT / "include", help="the headers")
     parser.add_argument("--references", type=Path, default=ROOT / "References", help="the row files")
+    parser.add_argument("--own", type=Path, help="row files of the headers' own layout, from layout.py")
     parser.add_argument("--headers", default="", help="only headers whose name this pattern finds")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Adds up what the tests of the last CTest run counted: summary.py BUILD-FOLDER.
+"""Adds up the last CTest run: what was counted, and a table of the legs.
 
-Reads Testing/Temporary/LastTest.log, where CTest keeps each test's whole output.
+    summary.py BUILD            prints both
+    summary.py BUILD --write    writes the table of a full run into README.md too
+    summary.py BUILD --check    whether README.md's table has the legs that CTest has; runs nothing
+
+The figures come from Testing/Temporary/LastTest.log, where CTest keeps each
+test's whole output; a test's name is kind/target/language.
 """
 
+import argparse
+import json
 import re
+import subprocess
 import sys
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # What a test prints, and what it counts. A leg prints `count N what`.
 COUNTS = [
@@ -15,6 +25,20 @@ COUNTS = [
     (re.compile(r"^\[  PASSED  \] (\d+) test\(s\)\.$", re.M), "unit tests (cmocka)"),
     (re.compile(r"^Ran (\d+) tests? in ", re.M), "tool tests (unittest)"),
 ]
+
+# The kinds of leg, in the order of the table's columns.
+KINDS = {
+    "static": "rows asserted",
+    "image": "bytes in object",
+    "golden": "bytes at run time",
+    "headers": "each header alone, twice",
+    "together": "all in both orders",
+    "everything": "-Weverything",
+    "link": "linked",
+    "neighbours": "platform's headers",
+}
+
+BEGIN, END = "<!-- legs: written by tests/summary.py -->", "<!-- end of legs -->"
 
 
 def read_log(text):
@@ -31,36 +55,103 @@ def read_log(text):
 
 def add_up(tests):
     totals, per_target = {}, {}
-    for name, result, output in tests:
+    for name, _, output in tests:
         for pattern, fixed in COUNTS:
             for match in pattern.finditer(output):
                 what = fixed or match[2]
                 totals[what] = totals.get(what, 0) + int(match[1])
-                if what == "rows asserted at compile time" and name.startswith("static/"):
+                if what == "reference rows asserted at compile time" and name.startswith("static/"):
                     target = name.split("/")[1]
                     per_target[target] = per_target.get(target, 0) + int(match[1])
     return totals, per_target
 
 
+def cell(results):
+    """How many legs of a kind passed, in words that stay short."""
+    if not results:
+        return ""
+    passed = results.count("passed")
+    if passed == len(results):
+        return str(passed)
+    return "%d of %d" % (passed, len(results)) + (", not run" if "not run" in results and "failed" not in results else "")
+
+
+def table(results):
+    """The legs as Markdown: a line a target, a column a kind; then the consumers. `results` is {name: result}."""
+    targets = {}
+    for name, result in sorted(results.items()):
+        kind, _, rest = name.partition("/")
+        if kind in KINDS:
+            targets.setdefault(rest.split("/")[0], {}).setdefault(kind, []).append(result)
+    lines = ["| target | " + " | ".join(KINDS.values()) + " |", "|---|" + "---|" * len(KINDS)]
+    lines += ["| %s | %s |" % (target, " | ".join(cell(kinds.get(kind, [])) for kind in KINDS))
+              for target, kinds in sorted(targets.items())]
+    consumers = ["%s%s" % (name.split("/")[1], "" if result == "passed" else " (%s)" % result)
+                 for name, result in sorted(results.items()) if name.startswith("consumers/")]
+    if consumers:
+        lines += ["", "Consumers built and run: %s." % ", ".join(consumers)]
+    return "\n".join(lines)
+
+
+def planned(build):
+    """The legs that CTest would run."""
+    done = subprocess.run(["ctest", "--show-only=json-v1"], cwd=build, capture_output=True, text=True, check=True)
+    return [test["name"] for test in json.loads(done.stdout)["tests"]]
+
+
+def between(text, inner=None):
+    """README's text between the markers, or the text with another one there."""
+    before, rest = text.split(BEGIN, 1)
+    old, after = rest.split(END, 1)
+    return old.strip() if inner is None else before + BEGIN + "\n\n" + inner + "\n\n" + END + after
+
+
 def main():
-    log = Path(sys.argv[1]) / "Testing" / "Temporary" / "LastTest.log"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    readme = ROOT / "README.md"
+
+    if options.check:
+        if BEGIN not in readme.read_text(encoding="utf-8"):
+            print("README.md has no table of legs")
+            return 1
+        if between(readme.read_text(encoding="utf-8")) != table({name: "passed" for name in planned(options.build)}):
+            print("README.md's table is not of these legs: run tools/test, then tests/summary.py build/tests --write")
+            return 1
+        return 0
+
+    log = options.build / "Testing" / "Temporary" / "LastTest.log"
     tests = read_log(log.read_text(encoding="utf-8", errors="replace"))
     totals, per_target = add_up(tests)
+    results = {name: result for name, result, _ in tests}
 
+    print("\nLegs of this run (how many passed):\n")
+    print(table(results))
     print("\nCounted in this run:")
     for what in sorted(totals):
         print("%9d  %s" % (totals[what], what))
-        if what == "rows asserted at compile time":
+        if what == "reference rows asserted at compile time":
             for target in sorted(per_target):
                 print("%9d    of them for %s" % (per_target[target], target))
 
-    for name, result, _ in tests:
+    print()
+    for name, result in sorted(results.items()):
         if result != "passed":
             print("%s: %s" % (result, name))
-    results = [result for _, result, _ in tests]
+    values = list(results.values())
     print("Legs: %d passed, %d failed, %d skipped"
-          % (results.count("passed"), results.count("failed"), results.count("not run")))
+          % (values.count("passed"), values.count("failed"), values.count("not run")))
+
+    if options.write:
+        if set(results) != set(planned(options.build)):
+            print("README.md is not written: this was not a full run")
+            return 1
+        readme.write_text(between(readme.read_text(encoding="utf-8"), table(results)), encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

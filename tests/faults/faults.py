@@ -24,6 +24,7 @@ HEADER = "include/Mile.HyperV/Hypervisor/Fixture.h"
 ROWS = "References/fixture/Hypervisor.Fixture.def"
 
 NATIVE = ["--compiler", "gcc", "--language", "c11"]
+CLANG = ["--compiler", "clang", "--language", "c11"]
 NATIVE_CXX = ["--compiler", "gcc", "--language", "c++17"]
 WINDOWS = ["--compiler", "clang", "--flags=--target=x86_64-pc-windows-msvc -ffreestanding", "--language", "c11"]
 
@@ -74,6 +75,17 @@ FAULTS = [
      "headers", NATIVE_CXX, "previous declaration"),
     ("a hole that has no name", HEADER, [NO_ASSERTS, ("    HV_UINT8 Padding[7];\n", "")],
      "headers", NATIVE, "padding"),
+    ("a header that emits data", HEADER, [("HV_HEADER_END\n", "const int HvFixtureData = 1;\nHV_HEADER_END\n")],
+     "link", NATIVE, "the headers alone define HvFixtureData"),
+    ("a name that begins with an underscore", HEADER, [("typedef struct HV_FIXTURE\n", "typedef struct _HV_FIXTURE\n")],
+     "everything", CLANG, "reserved"),
+    ("a macro that another header defines otherwise", HEADER,
+     [("HV_HEADER_BEGIN\n", "#define HV_PARTITION_ID_SELF 1\nHV_HEADER_BEGIN\n")],
+     "together", NATIVE, "redefined"),
+    ("a name that a platform's header has too", HEADER, [],
+     "neighbours", NATIVE + ["--neighbours=typedef int HV_FIXTURE_FLAGS;"], "HV_FIXTURE_FLAGS"),
+    ("a name outside the library's prefixes", HEADER, [("HV_FIXTURE_LIMIT", "FIXTURE_LIMIT")],
+     "names", None, "not of an allowed prefix: FIXTURE_LIMIT"),
     ("a row that the compiler never sees", ROWS,
      [("HV_REF_VALUE(HvFixtureKindFirst, 1)\n", "#if 0\nHV_REF_VALUE(HvFixtureKindFirst, 1)\n#endif\n")],
      "static", NATIVE, "__COUNTER__"),
@@ -88,6 +100,11 @@ FAULTS = [
 
 def check(tree, kind, compiler):
     """Runs one leg over the tree; (exit code, what it printed). A missing compiler is an error here, not a skip."""
+    if kind == "names":
+        names = HERE.parent / "names" / "names.py"
+        command = [sys.executable, str(names), "--work", str(tree / "work"), "--include", str(tree / "include")]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return done.returncode, done.stdout
     command = [sys.executable, str(LEG), kind, "--work", str(tree / "work"), "--include", str(tree / "include"),
                "--references", str(tree / "References"), "--headers", "Fixture"] + compiler
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Synthetic video: a frame buffer in guest memory, and messages about it.
+ *
+ * Class da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that
+ * the host looks at (of a Generation 1 machine, its PCI video memory; of a
+ * Generation 2, an MMIO range that the guest takes), and tells the host where it
+ * is, which mode it is in, what changed, and what the pointer looks like. All
+ * in VMBus pipe messages (VMBus/Pipe.h), little-endian and packed:
+ *
+ *     guest                                        host
+ *       |-- SynthvidVersionRequest ---------------->|   newest first: 3.5 down to 3.0
+ *       |<-- SynthvidVersionResponse ---------------|   IsAccepted, or ask for the next
+ *       |-- SynthvidSupportedResolutionsRequest --->|   3.4 on: EDID and list of modes
+ *       |<-- SynthvidSupportedResolutionsResponse --|
+ *       |-- SynthvidVramLocation ------------------>|   where the frame buffer is
+ *       |<-- SynthvidVramLocationAck ---------------|
+ *       |-- SynthvidSituationUpdate --------------->|   mode, depth, pitch
+ *       |<-- SynthvidSituationUpdateAck ------------|
+ *       |<-- SynthvidFeatureChange -----------------|   what the host wants to be told of
+ *       |-- SynthvidPointerShape, -Position, ------>|   as it changes, if wanted
+ *       |   SynthvidDirt
+ *
+ * The host sends SynthvidFeatureChange again whenever a viewer comes or goes.
+ * UserContext is the guest's own number; the acknowledgement carries it back.
+ *
+ * What a guest checks, because the host is not trusted: Header.Size, which
+ * counts header and body, against the length of the pipe message;
+ * ResolutionCount against SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT and that length;
+ * DefaultResolutionIndex below ResolutionCount; that each mode fits into its
+ * frame buffer.
+ *
+ * Sources: mu_msvm SynthVidProtocol.h; OpenVMM uidevices video; symbols of
+ * hypervideo 14347.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_VIDEO
+#define MILE_HYPERV_DEVICE_VIDEO
+
+#include "../Hypervisor/Types.h"
+#include "../VMBus/DeviceGuid.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Limits.
+ */
+
+#define SYNTHVID_MAX_VMBUS_PACKET_SIZE 0x4000
+#define SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE 0x2000 /**< Pixel bytes in one SynthvidPointerShape. */
+#define SYNTHVID_CURSOR_MAX_X 96
+#define SYNTHVID_CURSOR_MAX_Y 96
+#define SYNTHVID_CURSOR_ARGB_PIXEL_SIZE 4
+#define SYNTHVID_CURSOR_MAX_SIZE 36864 /**< 96 x 96 pixels of 4 bytes. */
+#define SYNTHVID_MAX_DIRTY_REGIONS 255
+#define SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT 64
+#define SYNTHVID_EDID_BLOCK_SIZE 128
+/** I/O port of the emergency reset, Generation 1. */
+#define SYNTHVID_EMERGENCY_RESET_IO_PORT 0x100
+
+/** Frame buffer sizes that older guests assume. */
+#define DEFAULT_VRAM_SIZE_WIN7 0x400000
+#define DEFAULT_VRAM_SIZE_WIN8 0x800000
+
+/*
+ * Versions: a feature is named by the version that brought it.
+ */
+
+/** A version: the major number in the low half. */
+#define SYNTHVID_MAKE_VERSION(Major, Minor) ((Major) | ((Minor) << 16))
+
+typedef union SYNTHVID_VERSION
+{
+    struct
+    {
+        HV_UINT16 MajorVersion;
+        HV_UINT16 MinorVersion;
+    };
+    HV_UINT32 AsDWORD;
+} SYNTHVID_VERSION, *PSYNTHVID_VERSION;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION) == 4);
+
+#define SYNTHVID_VERSION_MAJOR 3
+#define SYNTHVID_VERSION_MINOR 5
+#define SYNTHVID_VERSION_MAJOR_THRESHOLD 3
+#define SYNTHVID_VERSION_MINOR_BLUE 3
+#define SYNTHVID_VERSION_MINOR_THRESHOLD_M1 4
+#define SYNTHVID_VERSION_MINOR_THRESHOLD_M2 5
+#define SYNTHVID_VERSION_CURRENT 0x00050003
+#define SYNTHVID_FEATURE_MINOR_MASK 0xFF
+
+/** Versions by release and by feature; the major number in the high half here. */
+typedef HV_UINT32 SYNTHVID_FEATURE, *PSYNTHVID_FEATURE;
+enum
+{
+    SynthVidFeatureWin7Rtm = 0x00030000,
+    SynthVidFeatureBasic = 0x00030000,
+    SynthVidFeatureWin8Rtm = 0x00030002,
+    SynthVidFeatureHighResolutions = 0x00030002,
+    SynthVidFeatureSupportsReinit = 0x00030002,
+    SynthVidFeatureWinBlue = 0x00030003,
+    SynthVidFeatureQueryBiosInfo = 0x00030003,
+    SynthVidFeatureWinThresholdM1 = 0x00030004,
+    SynthVidFeatureResolutionSetByHost = 0x00030004,
+    SynthVidFeatureWinThresholdM2 = 0x00030005,
+    SynthVidFeatureLockOnDisconnect = 0x00030005,
+};
+
+/*
+ * Messages.
+ */
+
+typedef HV_UINT32 SYNTHVID_MESSAGE_TYPE, *PSYNTHVID_MESSAGE_TYPE;
+enum
+{
+    SynthvidError = 0, /**< Never sent. */
+    SynthvidVersionRequest = 1,
+    SynthvidVersionResponse = 2,
+    SynthvidVramLocation = 3,
+    SynthvidVramLocationAck = 4,
+    SynthvidSituationUpdate = 5,
+    SynthvidSituationUpdateAck = 6,
+    SynthvidPointerPosition = 7,
+    SynthvidPointerShape = 8,
+    SynthvidFeatureChange = 9,
+    SynthvidDirt = 0x0000000A,
+    SynthvidBiosInfoRequest = 0x0000000B,
+    SynthvidBiosInfoResponse = 0x0000000C,
+    SynthvidSupportedResolutionsRequest = 0x0000000D,
+    SynthvidSupportedResolutionsResponse = 0x0000000E,
+    SynthvidCapabilityRequest = 0x0000000F,
+    SynthvidCapabilityResponse = 0x00000010,
+    SynthvidMax = 0x00000011,
+};
+
+/** Width and height in pixels. */
+typedef struct HVD_SCREEN_INFO
+{
+    HV_UINT16 Width;
+    HV_UINT16 Height;
+} HVD_SCREEN_INFO, *PHVD_SCREEN_INFO;
+HV_STATIC_ASSERT(sizeof(HVD_SCREEN_INFO) == 4);
+
+HV_PACK_BEGIN
+
+/** What every message begins with. */
+typedef struct SYNTHVID_MESSAGE_HEADER
+{
+    SYNTHVID_MESSAGE_TYPE Type;
+    HV_UINT32 Size; /**< Bytes of the message, with this header. */
+} SYNTHVID_MESSAGE_HEADER, *PSYNTHVID_MESSAGE_HEADER;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE_HEADER) == 8);
+
+/** Any message: a header and its body. */
+typedef struct SYNTHVID_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 Data[];
+} SYNTHVID_MESSAGE, *PSYNTHVID_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE) == 8);
+
+/** Guest to host. */
+typedef struct SYNTHVID_VERSION_REQUEST_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    SYNTHVID_VERSION Version;
+} SYNTHVID_VERSION_REQUEST_MESSAGE, *PSYNTHVID_VERSION_REQUEST_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_REQUEST_MESSAGE) == 12);
+
+/** IsAccepted where Version tells the host's own. */
+#define SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE 2
+
+/** Host to guest; packed: 14 bytes. */
+typedef struct SYNTHVID_VERSION_RESPONSE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    SYNTHVID_VERSION Version;
+    HV_UINT8 IsAccepted;      /**< 0 if not; SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE, and Version is what holds. */
+    HV_UINT8 MaxVideoOutputs; /**< 1. */
+} SYNTHVID_VERSION_RESPONSE_MESSAGE, *PSYNTHVID_VERSION_RESPONSE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_RESPONSE_MESSAGE) == 14);
+
+/** Guest to host, 3.4 on. */
+typedef struct SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 MaximumResolutionCount; /**< At most SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT. */
+} SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE, *PSYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE) == 9);
+
+/** Host to guest; packed: ResolutionCount modes follow. */
+typedef struct SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 EdidBlock[128];         /**< Of the screen that the host shows. */
+    HV_UINT8 ResolutionCount;
+    HV_UINT8 DefaultResolutionIndex; /**< The mode to start in. */
+    HV_UINT8 IsStandard;
+    HVD_SCREEN_INFO SupportedResolution[];
+} SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE, *PSYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE) == 139);
+
+/** Guest to host, 3.5 on. */
+typedef struct SYNTHVID_CAPABILITY_REQUEST_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+} SYNTHVID_CAPABILITY_REQUEST_MESSAGE, *PSYNTHVID_CAPABILITY_REQUEST_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_CAPABILITY_REQUEST_MESSAGE) == 8);
+
+/** Host to guest. */
+typedef struct SYNTHVID_CAPABILITY_RESPONSE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 LockOnDisconnect : 1; /**< Bit 0: the session is locked when the viewer goes. */
+            HV_UINT32 Reserved : 31;
+        };
+    };
+    HV_UINT32 Reserved2[15];
+} SYNTHVID_CAPABILITY_RESPONSE_MESSAGE, *PSYNTHVID_CAPABILITY_RESPONSE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_CAPABILITY_RESPONSE_MESSAGE) == 72);
+
+/** Guest to host; packed: 25 bytes. */
+typedef struct SYNTHVID_VRAM_LOCATION_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT64 UserContext;
+    HV_UINT8 IsVramGpaAddressSpecified; /**< 1 if VramGpaAddress holds; the emulated adapter's memory otherwise. */
+    HV_GPA VramGpaAddress;              /**< Of the frame buffer. */
+} SYNTHVID_VRAM_LOCATION_MESSAGE, *PSYNTHVID_VRAM_LOCATION_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_MESSAGE) == 25);
+
+/** Host to guest. */
+typedef struct SYNTHVID_VRAM_LOCATION_ACK_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT64 UserContext;
+} SYNTHVID_VRAM_LOCATION_ACK_MESSAGE, *PSYNTHVID_VRAM_LOCATION_ACK_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_ACK_MESSAGE) == 16);
+
+/** One output; packed: 18 bytes. */
+typedef struct VIDEO_OUTPUT_SITUATION
+{
+    HV_UINT8 Active;
+    HV_UINT32 PrimarySurfaceVramOffset; /**< Bytes into the frame buffer. */
+    HV_UINT8 DepthBits;                 /**< Bits a pixel. */
+    HV_UINT32 WidthPixels;
+    HV_UINT32 HeightPixels;
+    HV_UINT32 PitchBytes;               /**< From one line to the next. */
+} VIDEO_OUTPUT_SITUATION, *PVIDEO_OUTPUT_SITUATION;
+HV_STATIC_ASSERT(sizeof(VIDEO_OUTPUT_SITUATION) == 18);
+
+/** Guest to host; packed: VideoOutputCount outputs follow. */
+typedef struct SYNTHVID_SITUATION_UPDATE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT64 UserContext;
+    HV_UINT8 VideoOutputCount; /**< 1. */
+    VIDEO_OUTPUT_SITUATION VideoOutput[];
+} SYNTHVID_SITUATION_UPDATE_MESSAGE, *PSYNTHVID_SITUATION_UPDATE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_SITUATION_UPDATE_MESSAGE) == 17);
+
+/** Host to guest. */
+typedef struct SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT64 UserContext;
+} SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE, *PSYNTHVID_SITUATION_UPDATE_ACK_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE) == 16);
+
+/** Guest to host, 3.3 on. */
+typedef struct SYNTHVID_BIOS_INFO_REQUEST_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+} SYNTHVID_BIOS_INFO_REQUEST_MESSAGE, *PSYNTHVID_BIOS_INFO_REQUEST_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_BIOS_INFO_REQUEST_MESSAGE) == 8);
+
+/** Host to guest. */
+typedef struct SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT32 VmGeneration; /**< Bit 0 set is Generation 2. */
+    HV_UINT32 ReservedInt32;
+    HV_UINT64 ReservedInt64;
+} SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE, *PSYNTHVID_BIOS_INFO_RESPONSE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE) == 24);
+
+/** Guest to host; packed: 18 bytes. */
+typedef struct SYNTHVID_POINTER_POSITION_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 IsVisible;
+    HV_UINT8 VideoOutput; /**< 0. */
+    HV_INT32 ImageX;
+    HV_INT32 ImageY;
+} SYNTHVID_POINTER_POSITION_MESSAGE, *PSYNTHVID_POINTER_POSITION_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_POSITION_MESSAGE) == 18);
+
+/**
+ * Guest to host; packed: pixels follow. A pointer larger than
+ * SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE goes in several messages. With CursorFlags
+ * set the pixels are ARGB, 4 bytes each; without, two planes of one bit a pixel.
+ */
+typedef struct SYNTHVID_POINTER_SHAPE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 PartialIndex;  /**< From 0; SYNTHVID_CURSOR_COMPLETE in the last or only one. */
+    HV_UINT8 CursorFlags;   /**< 1 for colour. */
+    HV_UINT32 WidthPixels;  /**< At most SYNTHVID_CURSOR_MAX_X. */
+    HV_UINT32 HeightPixels; /**< At most SYNTHVID_CURSOR_MAX_Y. */
+    HV_UINT32 HotspotX;
+    HV_UINT32 HotspotY;
+    HV_UINT8 PixelData[];
+} SYNTHVID_POINTER_SHAPE_MESSAGE, *PSYNTHVID_POINTER_SHAPE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_SHAPE_MESSAGE) == 26);
+
+#define SYNTHVID_CURSOR_COMPLETE 0xFF
+
+/** Host to guest: what it wants to be told of. */
+typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 IsDirtNeeded;
+    HV_UINT8 IsPointerPositionUpdatesNeeded;
+    HV_UINT8 IsPointerShapeUpdatesNeeded;
+    HV_UINT8 IsVideoSituationUpdatesNeeded;
+} SYNTHVID_FEATURE_CHANGE_MESSAGE, *PSYNTHVID_FEATURE_CHANGE_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_FEATURE_CHANGE_MESSAGE) == 12);
+
+/** Host to guest: the same with the EDID of the screen. */
+typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE_V2
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 IsDirtNeeded;
+    HV_UINT8 IsPointerPositionUpdatesNeeded;
+    HV_UINT8 IsPointerShapeUpdatesNeeded;
+    HV_UINT8 IsVideoSituationUpdatesNeeded;
+    HV_UINT8 EdidBlock[128];
+} SYNTHVID_FEATURE_CHANGE_MESSAGE_V2, *PSYNTHVID_FEATURE_CHANGE_MESSAGE_V2;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_FEATURE_CHANGE_MESSAGE_V2) == 140);
+
+/** A rectangle in pixels. */
+typedef struct HV_RECT
+{
+    HV_INT32 Left;
+    HV_INT32 Top;
+    HV_INT32 Right;
+    HV_INT32 Bottom;
+} HV_RECT, *PHV_RECT;
+HV_STATIC_ASSERT(sizeof(HV_RECT) == 16);
+
+/** Guest to host; packed: DirtCount rectangles follow. */
+typedef struct SYNTHVID_DIRT_MESSAGE
+{
+    SYNTHVID_MESSAGE_HEADER Header;
+    HV_UINT8 VideoOutput; /**< 0. */
+    HV_UINT8 DirtCount;
+    HV_RECT Dirt[];
+} SYNTHVID_DIRT_MESSAGE, *PSYNTHVID_DIRT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHVID_DIRT_MESSAGE) == 10);
+
+HV_PACK_END
+
+/** The EDID of the screen that hosts show. For who plays the host; a guest takes what comes. */
+static const HV_UINT8 SYNTHVID_EDID_BLOCK[128] HV_UNUSED = {
+    0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x36, 0x68, 0x2E, 0x06, 0x00, 0x00, 0x00, 0x00,
+    0xFF, 0x15, 0x01, 0x04, 0x80, 0x00, 0x00, 0x78, 0x22, 0xEE, 0x95, 0xA3, 0x54, 0x4C, 0x99, 0x26,
+    0x0F, 0x50, 0x54, 0x00, 0x00, 0x00, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x01,
+    0x01, 0x01, 0x01, 0x01, 0x01, 0x01, 0x6C, 0x20, 0x00, 0x30, 0x42, 0x00, 0x32, 0x30, 0x40, 0xC0,
+    0x13, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x1E, 0x00, 0x00, 0x00, 0xFC, 0x00, 0x48, 0x79, 0x70,
+    0x65, 0x72, 0x56, 0x4D, 0x6F, 0x6E, 0x69, 0x74, 0x6F, 0x72, 0x00, 0x00, 0x00, 0x10, 0x00, 0x00,
+    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x10,
+    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xC6,
+};
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_VIDEO */

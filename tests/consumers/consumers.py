@@ -1,0 +1,459 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Builds and runs one consumer as its user would: consumers.py NAME --work FOLDER.
+
+Each consumer is a few files beside this one. This program holds the commands
+that a user would type, and what each must print. It ends with 0, 1, or 77 where
+a tool is missing (1 with CI=true).
+"""
+
+import argparse
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree
+import zipfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+INCLUDE = ROOT / "include"
+
+
+class Failure(Exception):
+    """The consumer does not build or does not print what it must."""
+
+
+class NotRun(Exception):
+    """A tool is missing."""
+
+
+def need(*tools):
+    for tool in tools:
+        if shutil.which(tool) is None and not Path(tool).exists():
+            raise NotRun("%s is missing" % tool)
+
+
+def run(command, cwd=None, env=None, timeout=600):
+    """Runs a command, and returns all that it printed."""
+    command = [str(part) for part in command]
+    done = subprocess.run(command, cwd=cwd, env=dict(os.environ, **(env or {})), stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout, errors="replace")
+    if done.returncode != 0:
+        print("\n".join(done.stdout.splitlines()[-40:]))
+        raise Failure("ended with %d: %s" % (done.returncode, " ".join(command)))
+    return done.stdout
+
+
+def fails(command, text):
+    """Runs a command that must fail, and say this."""
+    command = [str(part) for part in command]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode == 0:
+        raise Failure("does not fail: %s" % " ".join(command))
+    expect(text, done.stdout)
+
+
+def expect(text, output):
+    if text not in output:
+        print("\n".join(output.splitlines()[-40:]))
+        raise Failure("does not print %r" % text)
+
+
+def version():
+    text = (INCLUDE / "Mile.HyperV.Version.h").read_text(encoding="utf-8")
+    return re.search(r'MILE_HYPERV_VERSION_STRING "([^"]+)"', text)[1]
+
+
+def expect_program(output):
+    expect("Mile.HyperV %s: this is " % version(), output)
+    expect("may post messages: yes, may create partitions: no", output)
+
+
+WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+
+
+# CMake, pkg-config, a plain include path.
+
+
+def install(work):
+    build, prefix = work / "library", work / "prefix"
+    run(["cmake", "-S", ROOT, "-B", build, "-Werror=dev", "-DMILE_HYPERV_TESTS=OFF", "-DMILE_HYPERV_EXAMPLES=OFF"])
+    run(["cmake", "--install", build, "--prefix", prefix])
+    installed = sorted(path.relative_to(prefix / "include").as_posix() for path in (prefix / "include").glob("**/*.*"))
+    ours = sorted(path.relative_to(INCLUDE).as_posix() for path in INCLUDE.glob("**/*.*"))
+    if installed != ours:
+        raise Failure("installed headers differ: %s" % sorted(set(installed) ^ set(ours)))
+    return prefix
+
+
+def cmake_program(work, source, *arguments):
+    run(["cmake", "-S", source, "-B", work / "build", *arguments])
+    run(["cmake", "--build", work / "build"])
+    expect_program(run([work / "build" / "program"]))
+
+
+def find_package(work):
+    need("cmake", "cc")
+    prefix = install(work)
+    # An installed tree may be moved.
+    moved = work / "moved"
+    prefix.rename(moved)
+    cmake_program(work, HERE / "find-package", "-DCMAKE_PREFIX_PATH=%s" % moved)
+    # A version that is not there is refused.
+    other = work / "other"
+    shutil.copytree(HERE / "find-package", other / "find-package")
+    lists = other / "find-package" / "CMakeLists.txt"
+    lists.write_text(lists.read_text().replace("Mile.HyperV 2.0 ", "Mile.HyperV 1.0 "))
+    fails(["cmake", "-S", other / "find-package", "-B", other / "build", "-DCMAKE_PREFIX_PATH=%s" % moved],
+          'compatible with requested version "1.0"')
+
+
+def add_subdirectory(work):
+    need("cmake", "cc")
+    cmake_program(work, HERE / "add-subdirectory", "-DMILE_HYPERV=%s" % ROOT)
+
+
+def fetch_content(work):
+    need("cmake", "cc")
+    cmake_program(work, HERE / "fetch-content", "-DMILE_HYPERV=%s" % ROOT)
+
+
+def pkg_config(work):
+    need("cmake", "cc", "pkg-config")
+    moved = work / "moved"
+    install(work).rename(moved)
+    environment = {"PKG_CONFIG_PATH": str(moved / "share" / "pkgconfig")}
+    if run(["pkg-config", "--modversion", "Mile.HyperV"], env=environment).strip() != version():
+        raise Failure("pkg-config has another version")
+    flags = run(["pkg-config", "--cflags", "Mile.HyperV"], env=environment).split()
+    if str(moved) not in flags[0]:
+        raise Failure("pkg-config's path is not where the tree was moved to: %s" % flags)
+    run(["cc", *WARNINGS, *flags, HERE / "program.c", "-o", work / "program"])
+    expect_program(run([work / "program"]))
+
+
+def plain(work):
+    need("cc")
+    # Vendored: a copy of include/ and nothing else.
+    shutil.copytree(INCLUDE, work / "third_party")
+    run(["cc", *WARNINGS, "-I", work / "third_party", HERE / "program.c", "-o", work / "program"])
+    expect_program(run([work / "program"]))
+
+
+def cplusplus20(work):
+    need("g++", "clang++-19")
+    for compiler in ("g++", "clang++-19"):
+        run([compiler, "-std=c++20", *WARNINGS, "-Wno-missing-field-initializers", "-I", INCLUDE,
+             HERE / "cplusplus20" / "program.cpp", "-o", work / "program"])
+        expect("status names, 0x5 is HV_STATUS_INVALID_PARAMETER", run([work / "program"]))
+
+
+# Kernels.
+
+
+def linux_module(work):
+    need("make", "gcc")
+    trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
+    if not trees:
+        raise NotRun("linux-headers-amd64 is missing")
+    for path in (HERE / "linux-module").iterdir():
+        shutil.copy(path, work)
+    output = run(["make", "-C", trees[-1], "M=%s" % work, "MILE_HYPERV=%s" % ROOT, "modules"])
+    if "warning: " in output:
+        print(output)
+        raise Failure("warnings")
+    module = (work / "mile_hyperv_example.ko").read_bytes().decode("latin-1")
+    expect("mile_hyperv_example: headers", module)
+    expect("\0%s\0" % version(), module)
+
+
+def windows_driver(work):
+    for prefix, entry, target in (("x86_64", "DriverEntry", "0x8664"), ("i686", "_DriverEntry@8", "0x14C")):
+        triple = prefix + "-w64-mingw32"
+        need(triple + "-gcc", "llvm-readobj")
+        driver = work / (prefix + ".sys")
+        run([triple + "-gcc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-Wno-unknown-pragmas", "-I", INCLUDE,
+             "-isystem", "/usr/%s/include/ddk" % triple, HERE / "windows-driver" / "driver.c", "-o", driver, "-nostdlib",
+             "-shared", "-Wl,--subsystem,native", "-Wl,--entry,%s" % entry, "-lntoskrnl"])
+        image = run(["llvm-readobj", "--file-headers", "--coff-imports", driver])
+        expect("IMAGE_SUBSYSTEM_NATIVE", image)
+        expect("(%s)" % target, image)
+        expect("Name: ntoskrnl.exe", image)
+
+
+# Firmware.
+
+
+def boot(work, architecture, application):
+    """Boots a UEFI application, and returns what it wrote to the serial console."""
+    x64 = architecture == "x64"
+    machine = {
+        True: ("qemu-system-x86_64", "/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd", "BOOTX64.EFI"),
+        False: ("qemu-system-aarch64", "/usr/share/AAVMF/AAVMF_CODE.fd", "/usr/share/AAVMF/AAVMF_VARS.fd", "BOOTAA64.EFI"),
+    }[x64]
+    need(*machine[:3])
+    disk = work / ("disk-" + architecture)
+    (disk / "EFI" / "BOOT").mkdir(parents=True, exist_ok=True)
+    shutil.copy(application, disk / "EFI" / "BOOT" / machine[3])
+    shutil.copy(machine[2], work / "variables.fd")
+    command = [machine[0], "-nodefaults", "-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot",
+               "-drive", "if=pflash,format=raw,readonly=on,file=%s" % machine[1],
+               "-drive", "if=pflash,format=raw,file=%s" % (work / "variables.fd")]
+    if x64:
+        command += ["-machine", "q35", "-m", "256", "-drive", "format=raw,file=fat:rw:%s" % disk]
+    else:
+        command += ["-machine", "virt", "-cpu", "cortex-a72", "-m", "512",
+                    "-drive", "format=raw,if=none,id=disk,file=fat:rw:%s" % disk, "-device", "virtio-blk-pci,drive=disk"]
+    # The application shuts the machine down; its line, not the exit code, is the proof.
+    return run(command, timeout=300)
+
+
+def uefi_clang(work):
+    need("clang", "lld-link")
+    for architecture, triple, flags in (("x64", "x86_64", ["-mno-red-zone"]), ("arm64", "aarch64", [])):
+        objects, application = work / (architecture + ".o"), work / (architecture + ".efi")
+        run(["clang", "--target=%s-unknown-windows" % triple, "-std=c11", "-O2", "-ffreestanding", "-fshort-wchar", *flags,
+             *WARNINGS, "-I", INCLUDE, "-c", HERE / "uefi" / "main.c", "-o", objects])
+        run(["lld-link", "-subsystem:efi_application", "-entry:efi_main", "-nodefaultlib", "-out:%s" % application, objects])
+        expect("Mile.HyperV: this is not Hyper-V", boot(work, architecture, application))
+
+
+def uefi_gnu_efi(work):
+    need("gcc", "/usr/include/efi/efi.h", "/usr/lib/crt0-efi-x86_64.o")
+    run(["gcc", "-std=gnu11", "-O2", "-ffreestanding", "-fpic", "-fno-stack-protector", "-fshort-wchar", "-mno-red-zone",
+         "-maccumulate-outgoing-args", "-DGNU_EFI_USE_MS_ABI", "-Wall", "-Wextra", "-Werror",
+         "-isystem", "/usr/include/efi", "-isystem", "/usr/include/efi/x86_64", "-I", INCLUDE,
+         "-c", HERE / "uefi" / "gnu-efi.c", "-o", work / "main.o"])
+    run(["ld", "-nostdlib", "-znocombreloc", "-shared", "-Bsymbolic", "-T", "/usr/lib/elf_x86_64_efi.lds",
+         "/usr/lib/crt0-efi-x86_64.o", work / "main.o", "-o", work / "main.so", "-L/usr/lib", "-lefi", "-lgnuefi"])
+    sections = [".text", ".sdata", ".data", ".rodata", ".dynamic", ".dynsym", ".rel", ".rela", ".rel.*", ".rela.*", ".reloc"]
+    run(["objcopy", *["--only-section=%s" % name for name in sections], "--output-target=efi-app-x86_64", "--subsystem=10",
+         work / "main.so", work / "main.efi"])
+    expect("Mile.HyperV: this is not Hyper-V", boot(work, "x64", work / "main.efi"))
+
+
+# Rust.
+
+
+def all_headers():
+    return [path.relative_to(INCLUDE).as_posix() for path in sorted(INCLUDE.glob("**/*.h")) if "Windows" not in path.name]
+
+
+# Macros that are words of C and no constants.
+NOT_CONSTANTS = re.compile(r"_INIT$|_LIST$|^HV_(HEADER|PACK)_|^HV_UNUSED$|^HV_X64_MSABI$|^HV_CALL_ATTRIBUTES$|^MILE_HYPERV_[A-Z0-9_]+$")
+
+
+def constants(work, header):
+    """Every constant that the header gives to C, with its value: macros that are integers, and enumerators."""
+    def translate(text, *flags):
+        source = work / "constants.c"
+        source.write_text('#include "%s"\n%s' % (header, text), encoding="utf-8")
+        return subprocess.run(["gcc", "-std=c11", "-w", "-I", str(INCLUDE), *flags, str(source)], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    own = re.findall(r"^#define (\w+) (\S.*)$", translate("", "-E", "-dM").stdout, re.M)
+    predefined = set(re.findall(r"^#define (\w+)", run(["gcc", "-std=c11", "-E", "-dM", "-x", "c", os.devnull]), re.M))
+    macros = [name for name, body in own if name not in predefined and not NOT_CONSTANTS.search(name) and body[0] != '"']
+    enumerators = [name for body in re.findall(r"\benum\b[^{;]*\{(.*?)\}", translate("", "-E", "-P").stdout, re.S)
+                   for name in re.findall(r"(?:^|,)\s*(\w+)", body)]
+    names = sorted(set(macros) | set(enumerators))
+    # What does not compile as an integer is named by the compiler, line by line.
+    lines = "".join("long long v%d = (long long)(%s);\n" % pair for pair in enumerate(names))
+    wrong = {int(line) - 2 for line in re.findall(r"constants\.c:(\d+):\d+: error", translate(lines, "-fsyntax-only").stderr)}
+    if wrong:
+        raise Failure("not constants: %s" % ", ".join(names[index] for index in sorted(wrong)[:20]))
+    program = work / "constants"
+    prints = "".join('printf("%%s %%lld\\n", "%s", (long long)(%s));\n' % (name, name) for name in names)
+    done = translate("#include <stdio.h>\nint main(void){\n%s return 0;}\n" % prints, "-o", str(program))
+    if done.returncode != 0:
+        raise Failure(done.stderr[-2000:])
+    return {name: int(value) % 2**64 for name, value in (line.split() for line in run([program]).splitlines())}
+
+
+def find_bindgen():
+    own = ROOT / "build" / "tests" / "cargo" / "bin" / "bindgen"
+    need(own if own.exists() else "bindgen", "rustc", "gcc")
+    return str(own if own.exists() else "bindgen")
+
+
+def rust(work):
+    bindgen = find_bindgen()
+    header = work / "all.h"
+    header.write_text("".join('#include "%s"\n' % name for name in all_headers()), encoding="utf-8")
+    run(["gcc", "-std=c11", "-O1", "-I", INCLUDE, "-DBINDINGS_HEADER=\"%s\"" % header, "-c", HERE / "rust" / "guids.c",
+         "-o", work / "guids.o"])
+    run(["ar", "rcs", work / "libguids.a", work / "guids.o"])
+    ours = constants(work, header)
+    for target in ("x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "x86_64-pc-windows-msvc"):
+        bindings, program = work / (target + ".rs"), work / target
+        run([bindgen, header, "-o", bindings, "--no-doc-comments", "--clang-macro-fallback", "--clang-macro-fallback-build-dir",
+             work, "--", "-I%s" % INCLUDE, "-std=c11", "--target=%s" % target, "-ffreestanding"])
+        text = bindings.read_text(encoding="utf-8")
+        theirs = {name: int(value) % 2**64 for name, value in re.findall(r"^\s*pub const (\w+): [^=]+ = (-?\d+);", text, re.M)}
+        # A name that stands for the target's own form has another value on ARM64.
+        lost = sorted(name for name in ours if name not in theirs)
+        if lost:
+            raise Failure("%s: %d constants did not arrive: %s" % (target, len(lost), ", ".join(lost[:20])))
+        if not target.startswith("aarch64"):
+            wrong = sorted(name for name in ours if ours[name] != theirs[name])
+            if wrong:
+                raise Failure("%s: other values: %s" % (target, ", ".join(wrong[:20])))
+        layouts = text.count('["Size of ') + text.count('["Alignment of ') + text.count('["Offset of ')
+        # The layout is the same everywhere, so this machine's compiler can hold every target's figures.
+        run(["rustc", "--edition", "2021", "--test", HERE / "rust" / "tests.rs", "-o", program, "-L", work, "-l",
+             "static=guids"], env={"BINDINGS": str(bindings)})
+        expect("test result: ok. 4 passed", run([program]))
+        print("count %d layout assertions by rustc" % layouts)
+    print("count %d constants compared in Rust bindings" % len(ours))
+
+
+# Package managers.
+
+def meson(work):
+    need("meson", "ninja", "cc")
+    project = work / "project"
+    shutil.copytree(HERE / "meson", project)
+    shutil.copy(HERE / "program.c", project)
+    library = project / "subprojects" / "Mile.HyperV"
+    library.mkdir(parents=True)
+    for name in ("meson.build", "cmake", "include"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, library / name)
+    run(["meson", "setup", work / "build", project])
+    run(["meson", "compile", "-C", work / "build"])
+    expect_program(run([work / "build" / "program"]))
+    # Installed by itself, and found by pkg-config.
+    run(["meson", "setup", "--prefix", work / "prefix", work / "library", library])
+    run(["meson", "install", "-C", work / "library"])
+    environment = {"PKG_CONFIG_PATH": str(work / "prefix" / "share" / "pkgconfig")}
+    flags = run(["pkg-config", "--cflags", "Mile.HyperV"], env=environment).split()
+    run(["cc", *WARNINGS, *flags, HERE / "program.c", "-o", work / "program"])
+    expect_program(run([work / "program"]))
+
+
+def conan(work):
+    conan_tool = Path(sys.executable).parent / "conan"
+    need(conan_tool, "cmake", "cc")
+    environment = {"CONAN_HOME": str(work / "home")}
+    run([conan_tool, "profile", "detect"], env=environment)
+    output = run([conan_tool, "create", ROOT / "packaging" / "conan", "--build=missing", "--no-remote"], env=environment)
+    expect("Mile.HyperV %s: PostMessages is 0x1000000000" % version(), output)
+    reference = "mile-hyperv/%s" % version()
+    path = Path(run([conan_tool, "cache", "path", reference + ":" + re.search(r"Package '(\w+)' created", output)[1]],
+                    env=environment).strip().splitlines()[-1])
+    packaged = sorted(name.relative_to(path / "include").as_posix() for name in (path / "include").glob("**/*.h"))
+    if packaged != sorted(name.relative_to(INCLUDE).as_posix() for name in INCLUDE.glob("**/*.h")):
+        raise Failure("the package holds other headers than include/")
+    if not (path / "licenses" / "License.md").is_file():
+        raise Failure("the package holds no licence")
+
+
+def vcpkg(work):
+    """The overlay port, run by CMake with stand-ins for vcpkg's own functions: vcpkg itself is not to be had here."""
+    need("cmake", "cc")
+    port = ROOT / "packaging" / "vcpkg" / "mile-hyperv"
+    if json.loads((port / "vcpkg.json").read_text(encoding="utf-8"))["version"] != version():
+        raise Failure("packaging/vcpkg/mile-hyperv/vcpkg.json has another version than include/Mile.HyperV.Version.h")
+    packages = work / "packages"
+    run(["cmake", "-DPORT=mile-hyperv", "-DCURRENT_PORT_DIR=%s" % port, "-DCURRENT_PACKAGES_DIR=%s" % packages,
+         "-DCURRENT_BUILDTREES_DIR=%s" % (work / "buildtrees"), "-P", HERE / "vcpkg" / "run-port.cmake"])
+    usage = (packages / "share" / "mile-hyperv" / "usage").read_text(encoding="utf-8")
+    expect("Mile::HyperV", usage)
+    expect("The MIT License", (packages / "share" / "mile-hyperv" / "copyright").read_text(encoding="utf-8"))
+    cmake_program(work, HERE / "find-package", "-DCMAKE_PREFIX_PATH=%s" % packages)
+
+
+def nuget(work):
+    tool = ROOT / "build" / "tests" / "nuget" / "nuget.exe"
+    need("mono", tool)
+    # NuGet 5.8, the youngest that runs here, refuses the element that newer ones and the gallery want.
+    tree = work / "tree"
+    tree.mkdir()
+    for name in ("include", "packaging"):
+        shutil.copytree(ROOT / name, tree / name)
+    for name in ("README.md", "License.md", "ReleaseNotes.md"):
+        shutil.copy(ROOT / name, tree)
+    nuspec = tree / "packaging" / "nuget" / "Mile.HyperV.nuspec"
+    text = nuspec.read_text(encoding="utf-8")
+    readme = re.search(r"<readme>(.+)</readme>", text)[1]
+    nuspec.write_text(re.sub(r" *<readme>.*</readme>\n", "", text), encoding="utf-8")
+    output = run(["mono", tool, "pack", nuspec, "-Properties", "version=%s" % version(), "-OutputDirectory", work,
+                  "-NonInteractive"])
+    if "WARNING" in output:
+        print(output)
+        raise Failure("warnings")
+    with zipfile.ZipFile(work / ("Mile.HyperV.%s.nupkg" % version())) as package:
+        names = set(package.namelist())
+        for name in ("Mile.HyperV.nuspec", "[Content_Types].xml", "_rels/.rels", readme, "License.md", "ReleaseNotes.md"):
+            if name not in names:
+                raise Failure("the package lacks %s" % name)
+        ours = {"build/native/include/" + path.relative_to(INCLUDE).as_posix() for path in INCLUDE.glob("**/*.h")}
+        theirs = {name for name in names if name.startswith("build/native/include/")}
+        if ours != theirs:
+            raise Failure("headers differ: %s" % sorted(ours ^ theirs))
+        for name in theirs:
+            if package.read(name) != (INCLUDE / name[len("build/native/include/"):]).read_bytes():
+                raise Failure("%s is not the file of include/" % name)
+        metadata = xml.etree.ElementTree.fromstring(package.read("Mile.HyperV.nuspec"))
+        values = {element.tag.split("}")[1]: element.text for element in metadata.iter()}
+        if (values["id"], values["version"], values["license"]) != ("Mile.HyperV", version(), "License.md"):
+            raise Failure("metadata: %s" % values)
+        # MSBuild imports build/native/<id>.props and .targets by their names, and they name only what is there.
+        for name in ("Mile.HyperV.props", "Mile.HyperV.targets"):
+            project = xml.etree.ElementTree.fromstring(package.read("build/native/" + name))
+            if project.tag != "{http://schemas.microsoft.com/developer/msbuild/2003}Project":
+                raise Failure("%s is not an MSBuild project" % name)
+            for place in re.findall(r"\$\(MSBuildThisFileDirectory\)([^;<\"\s]*)", "".join(project.itertext())):
+                folder = "build/native/" + place.replace("\\", "/")
+                if not any(other.startswith(folder) for other in names):
+                    raise Failure("%s names %s, which is not in the package" % (name, folder))
+        package.extractall(work / "extracted")
+    run(["cc", *WARNINGS, "-I", work / "extracted" / "build" / "native" / "include", HERE / "program.c", "-o", work / "program"])
+    expect_program(run([work / "program"]))
+
+
+CONSUMERS = {
+    "find-package": find_package,
+    "add-subdirectory": add_subdirectory,
+    "fetch-content": fetch_content,
+    "pkg-config": pkg_config,
+    "plain-include": plain,
+    "cplusplus20": cplusplus20,
+    "linux-module": linux_module,
+    "windows-driver": windows_driver,
+    "uefi-clang": uefi_clang,
+    "uefi-gnu-efi": uefi_gnu_efi,
+    "rust": rust,
+    "meson": meson,
+    "conan": conan,
+    "vcpkg": vcpkg,
+    "nuget": nuget,
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", choices=CONSUMERS)
+    parser.add_argument("--work", type=Path, required=True)
+    options = parser.parse_args()
+    work = options.work.resolve()
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    try:
+        CONSUMERS[options.name](work)
+    except NotRun as reason:
+        print("not run: %s" % reason)
+        return 1 if os.environ.get("CI") == "true" else 77
+    except Failure as failure:
+        print("FAILED: %s" % failure)
+        return 1
+    print("count 1 consumers built and run")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
