@@ -5,8 +5,7 @@
  *
  * The hypervisor writes what it does as entries of a few bytes into buffers that
  * it shares with the root partition. There is one *group* of buffers for each
- * log (HV_EVENTLOG_TYPE), and within it each logical processor fills a buffer of
- * its own, so that writers never wait.
+ * log (HV_EVENTLOG_TYPE); a buffer in use is one logical processor's.
  *
  *     root partition                                   hypervisor
  *       |-- HvCallInitializeEventLogBufferGroup  -->|    sizes, time basis
@@ -37,7 +36,7 @@
 #include "Memory.h"
 #include "ReferenceTime.h"
 
-/** A buffer of a group, numbered by the root when it creates it. */
+/** A buffer of a group. */
 typedef HV_UINT32 HV_EVENTLOG_BUFFER_INDEX, *PHV_EVENTLOG_BUFFER_INDEX;
 #define HV_EVENTLOG_BUFFER_INDEX_NONE 0xFFFFFFFFU
 
@@ -62,7 +61,7 @@ enum
     HvEventLogBufferStateInUse = 2,    /**< The hypervisor writes. */
     HvEventLogBufferStateComplete = 3, /**< Full; the root reads. */
     HvEventLogBufferStateReady = 4,
-    HvEventLogBufferStateUnmapping = 5,           /**< This and what follows: later than WDK 7.1. */
+    HvEventLogBufferStateUnmapping = 5, /**< This and what follows: later than WDK 7.1. */
     HvEventLogBufferStateDeleting = 6,
     HvEventLogBufferStateProcessorListInUse = 7,
 };
@@ -77,13 +76,13 @@ enum
     HvEventLogEntryTimeQpc = 2,       /**< Windows' performance counter; later than WDK 7.1. */
 };
 
-/** What to do when all buffers are full. Source: symbols of securekernel 26100. */
+/** How the buffers of a log are used. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 
 enum
 {
-    HvEventLogModeRegular = 0x0,  /**< Drop new entries. */
-    HvEventLogModeCircular = 0x1, /**< Overwrite old ones. */
+    HvEventLogModeRegular = 0x0,
+    HvEventLogModeCircular = 0x1,
     HvEventLogModeMaximum = 0x1,
 };
 
@@ -109,10 +108,10 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_ENTRY_TIME) == 8);
  */
 typedef struct HV_EVENTLOG_BUFFER_HEADER
 {
-    HV_UINT32 BufferSize; /**< In bytes, with this header. */
+    HV_UINT32 BufferSize;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;
-    HV_UINT32 EventsLost;                /**< Entries that found no room. */
-    volatile HV_UINT32 ReferenceCounter; /**< Writers that are in the buffer now. */
+    HV_UINT32 EventsLost;
+    volatile HV_UINT32 ReferenceCounter;
     union
     {
         HV_TIME_STAMP TimeStamp;
@@ -123,7 +122,7 @@ typedef struct HV_EVENTLOG_BUFFER_HEADER
     HV_UINT16 LogicalProcessor; /**< Whose buffer it is. */
     HV_UINT16 LoggerId;
     volatile HV_EVENTLOG_BUFFER_STATE BufferState;
-    HV_UINT32 NextBufferOffset; /**< Bytes that are in use. */
+    HV_UINT32 NextBufferOffset;
     union
     {
         HV_EVENTLOG_TYPE Type;
@@ -187,10 +186,10 @@ typedef struct HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP
         HV_UINT32 BufferSizeInPages; /**< The unit of WDK 7.1. */
         HV_UINT32 BufferSizeInBytes; /**< The unit of 26100. */
     };
-    HV_UINT32 Threshold; /**< Full buffers that it takes before a message is sent. */
+    HV_UINT32 Threshold;
     HV_EVENTLOG_ENTRY_TIME_BASIS TimeBasis;
     HV_UINT32 Padding;
-    HV_NANO100_TIME SystemTime; /**< The root's wall clock, to tie the log's times to. */
+    HV_NANO100_TIME SystemTime;
 } HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP, *PHV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP) == 32);
 

@@ -47,7 +47,7 @@ typedef union HV_MESSAGE_FLAGS
     HV_UINT8 AsUINT8;
     struct
     {
-        HV_UINT8 MessagePending : 1; /**< Bit 0: more wait; write EOM after emptying the slot. May be set at any time. */
+        HV_UINT8 MessagePending : 1; /**< Bit 0: more wait; empty the slot, then write EOM. Set at any time. */
         HV_UINT8 Reserved : 7;
     };
 } HV_MESSAGE_FLAGS, *PHV_MESSAGE_FLAGS;

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Statistics pages: counters of the hypervisor, logical processors, partitions and virtual processors.
+ *
+ * The hypervisor keeps 64-bit counters about four kinds of objects, a page of
+ * 4096 bytes for each object, and lets a partition map those that it may see:
+ * its own and its children's, and the root the global ones (the hypervisor's and
+ * those of logical processors) as well. A mapped page changes under the reader.
+ *
+ * There are two ways to map one:
+ *
+ *   - HvCallMapStatsPage with an object's type and identity. In Windows 7 the
+ *     caller says where the page shall lie; since then the hypervisor answers
+ *     where it lies. HvCallMapStatsPage2 takes the place from the caller again;
+ *   - HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and HV_X64_MSR_STATS_VP_RETAIL_PAGE
+ *     (HvRegisterStatsPartitionRetail and so on) for the partition's own two,
+ *     which need no right to hypercalls, only AccessStatsReg.
+ *
+ * A page is an array of 64-bit words, split into groups:
+ *
+ *     word 0        1 ... n      n+1        n+2 ... m     m+1
+ *     +----------+-----------+----------+--------------+------------------+
+ *     |  header  | counters  |  header  |   counters   | header: the end  |
+ *     +----------+-----------+----------+--------------+------------------+
+ *
+ * A header is as long as a counter. The counter enumerations
+ * (StatisticsCounter.h, StatisticsCounterVp.h) number the words of the page, so
+ * HV_STATS_PAGE.Data[StCounterLpTotalRunTime] is a counter; numbers that they
+ * leave out are headers. Which counters there are, and where, is a matter of the
+ * hypervisor's version: a careful reader walks the headers.
+ *
+ * Sources: WDK 7.1 hvgdk.h; TLFS online; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_STATISTICS
+#define MILE_HYPERV_HYPERVISOR_STATISTICS
+
+#include "Types.h"
+
+/** What a group holds; HV_STATISTICS_GROUP_..._ID. */
+typedef HV_UINT16 HV_STATISTICS_GROUP_TYPE, *PHV_STATISTICS_GROUP_TYPE;
+/** Bytes of a group's counters, without the header. */
+typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
+
+/** Types of headers that no counters follow. */
+#define HV_STATISTICS_GROUP_END_OF_LIST 0
+#define HV_STATISTICS_GROUP_END_OF_PAGE 1
+
+/** Not in a page: counters that a hypercall gives (HV_CPU_ and HV_THREAD_HYPERCALLBASED_COUNTER). */
+#define HV_STATISTICS_GROUP_HYPERCALL_BASED 15
+
+/*
+ * Types and versions of the groups of each page, in Windows 7 (WDK 7.1 hvgdk.h). Types 2 and 3 are in every build of
+ * the hypervisor, 14 in internal ones.
+ */
+
+/** Of the hypervisor's page. */
+#define HV_STATISTICS_GROUP_HVA_ID 2
+#define HV_STATISTICS_GROUP_HVA_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_HVV_ID 3
+#define HV_STATISTICS_GROUP_HVV_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_HVI_ID 14
+#define HV_STATISTICS_GROUP_HVI_VERSION 0x00010000
+
+/** Of a logical processor's page. */
+#define HV_STATISTICS_GROUP_LPA_ID 2
+#define HV_STATISTICS_GROUP_LPA_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_LPV_ID 3
+#define HV_STATISTICS_GROUP_LPV_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_LPI_ID 14
+#define HV_STATISTICS_GROUP_LPI_VERSION 0x00010000
+
+/** Of a partition's page. */
+#define HV_STATISTICS_GROUP_PTA_ID 2
+#define HV_STATISTICS_GROUP_PTA_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_PTV_ID 3
+#define HV_STATISTICS_GROUP_PTV_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_PTI_ID 14
+#define HV_STATISTICS_GROUP_PTI_VERSION 0x00010000
+
+/** Of a virtual processor's page. */
+#define HV_STATISTICS_GROUP_VPA_ID 2
+#define HV_STATISTICS_GROUP_VPA_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_VPV_ID 3
+#define HV_STATISTICS_GROUP_VPV_VERSION 0x00010000
+#define HV_STATISTICS_GROUP_VPI_ID 14
+#define HV_STATISTICS_GROUP_VPI_VERSION 0x00010000
+
+/** The most counters that one group can have: a page less its own header and the one that ends the page, in words. */
+#define HV_ST_MAX_COUNTERS_PER_GROUP 510
+
+/** What a page is about. Global objects are below 0x10000, a partition's own above. */
+typedef HV_UINT32 HV_STATS_OBJECT_TYPE, *PHV_STATS_OBJECT_TYPE;
+
+enum
+{
+    HvStatsObjectHypervisor = 0x00000001,
+    HvStatsObjectLogicalProcessor = 0x00000002,
+    HvStatsObjectPartition = 0x00010001,
+    HvStatsObjectVp = 0x00010002,
+};
+
+/** Flags in HV_STATS_OBJECT_IDENTITY. */
+typedef HV_UINT16 HV_STATS_OBJECT_FLAG, *PHV_STATS_OBJECT_FLAG;
+
+enum
+{
+    HvStatsObjectSelfStats = 0x0001, /**< The page that the object itself sees, instead of its parent's. */
+};
+
+HV_HEADER_BEGIN
+
+/*
+ * The page.
+ */
+
+/** A group's version. Source: WDK 7.1 hvgdk.h. */
+typedef struct HV_STATISTICS_GROUP_VERSION
+{
+    HV_UINT16 Minor;
+    HV_UINT16 Major;
+} HV_STATISTICS_GROUP_VERSION, *PHV_STATISTICS_GROUP_VERSION;
+HV_STATIC_ASSERT(sizeof(HV_STATISTICS_GROUP_VERSION) == 4);
+
+/** What precedes the counters of a group. Source: WDK 7.1 hvgdk.h. */
+typedef struct HV_STATISTICS_GROUP_HEADER
+{
+    HV_STATISTICS_GROUP_TYPE Type;
+    HV_STATISTICS_GROUP_VERSION Version;
+    HV_STATISTICS_GROUP_LENGTH Length;
+} HV_STATISTICS_GROUP_HEADER, *PHV_STATISTICS_GROUP_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_STATISTICS_GROUP_HEADER) == 8);
+
+/** A page of counters. Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
+typedef struct HV_STATS_PAGE
+{
+    HV_UINT64 Data[512];
+} HV_STATS_PAGE, *PHV_STATS_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_STATS_PAGE) == 4096);
+
+/*
+ * Mapping.
+ */
+
+/**
+ * HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and its followers: where the page lies over guest memory.
+ *
+ * Source: WDK 7.1 hvgdk.h.
+ */
+typedef union HV_ST_MAP_LOCATION
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 MapEnabled : 1;
+        HV_UINT64 ReservedP : 11;            /**< Bits 1 to 11: written back as read. */
+        HV_UINT64 BaseMapGpaPageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_ST_MAP_LOCATION, *PHV_ST_MAP_LOCATION;
+HV_STATIC_ASSERT(sizeof(HV_ST_MAP_LOCATION) == 8);
+
+/**
+ * Which object; the member that counts goes with HV_STATS_OBJECT_TYPE, the rest of the 16 bytes is zero.
+ *
+ * The last byte is StatsAreaType in the TLFS online and reserved elsewhere; both names stand for it.
+ *
+ * Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
+ */
+typedef union HV_STATS_OBJECT_IDENTITY
+{
+    struct
+    {
+        HV_UINT64 ReservedZ0;
+        HV_UINT32 ReservedZ1;
+        HV_UINT16 ReservedZ2;
+        HV_UINT8 ReservedZ3;
+        union
+        {
+            HV_UINT8 ReservedZ4;
+            HV_UINT8 StatsAreaType;
+        };
+    } Hypervisor;
+    struct
+    {
+        HV_LOGICAL_PROCESSOR_INDEX LogicalProcessorIndex;
+        HV_UINT32 ReservedZ0;
+        HV_UINT32 ReservedZ1;
+        HV_UINT16 ReservedZ2;
+        HV_UINT8 ReservedZ3;
+        union
+        {
+            HV_UINT8 ReservedZ4;
+            HV_UINT8 StatsAreaType;
+        };
+    } LogicalProcessor;
+    struct
+    {
+        HV_PARTITION_ID PartitionId;
+        HV_UINT32 ReservedZ1;
+        HV_STATS_OBJECT_FLAG Flags;
+        HV_UINT8 ReservedZ3;
+        union
+        {
+            HV_UINT8 ReservedZ4;
+            HV_UINT8 StatsAreaType;
+        };
+    } Partition;
+    struct
+    {
+        HV_PARTITION_ID PartitionId;
+        HV_VP_INDEX VpIndex;
+        HV_STATS_OBJECT_FLAG Flags;
+        HV_UINT8 ReservedZ3;
+        union
+        {
+            HV_UINT8 ReservedZ4;
+            HV_UINT8 StatsAreaType;
+        };
+    } Vp;
+} HV_STATS_OBJECT_IDENTITY, *PHV_STATS_OBJECT_IDENTITY;
+typedef const HV_STATS_OBJECT_IDENTITY *PCHV_STATS_OBJECT_IDENTITY;
+HV_STATIC_ASSERT(sizeof(HV_STATS_OBJECT_IDENTITY) == 16);
+
+/**
+ * Input of HvCallMapStatsPage (0x006C, AccessStats), and of HvCallMapStatsPage2 (0x0131): maps an object's page.
+ *
+ * HvCallMapStatsPage of the 26100 age reads the first 24 bytes only and has an
+ * output; in Windows 7 it reads all and has none, as HvCallMapStatsPage2.
+ *
+ * Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
+ */
+typedef struct HV_INPUT_MAP_STATS_PAGE
+{
+    HV_STATS_OBJECT_TYPE StatsType;
+    HV_UINT32 Padding; /**< Zero. */
+    HV_STATS_OBJECT_IDENTITY ObjectIdentity;
+    HV_GPA_PAGE_NUMBER MapLocation; /**< Where the caller wants the page. */
+} HV_INPUT_MAP_STATS_PAGE, *PHV_INPUT_MAP_STATS_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_STATS_PAGE) == 32);
+typedef HV_INPUT_MAP_STATS_PAGE HV_INPUT_MAP_STATS_PAGE2, *PHV_INPUT_MAP_STATS_PAGE2;
+
+/** Output of HvCallMapStatsPage. Source: symbols of securekernel 26100. */
+typedef struct HV_OUTPUT_MAP_STATS_PAGE
+{
+    HV_GPA_PAGE_NUMBER MapLocation; /**< Where the hypervisor has put the page. */
+} HV_OUTPUT_MAP_STATS_PAGE, *PHV_OUTPUT_MAP_STATS_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_STATS_PAGE) == 8);
+
+/**
+ * Input of HvCallUnmapStatsPage (0x006D): the reverse. Only Windows 7 reads MapLocation.
+ *
+ * Source: as HV_INPUT_MAP_STATS_PAGE.
+ */
+typedef struct HV_INPUT_UNMAP_STATS_PAGE
+{
+    HV_STATS_OBJECT_TYPE StatsType;
+    HV_UINT32 Padding; /**< Zero. */
+    HV_STATS_OBJECT_IDENTITY ObjectIdentity;
+    HV_GPA_PAGE_NUMBER MapLocation;
+} HV_INPUT_UNMAP_STATS_PAGE, *PHV_INPUT_UNMAP_STATS_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_STATS_PAGE) == 32);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_STATISTICS */

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Counters of the hypervisor, of logical processors and of partitions.
+ *
+ * The numbers are words of HV_STATS_PAGE (Statistics.h). Two spellings stand for
+ * one number: St...Counter is WDK 7.1's, StCounter... is that of the hypervisor
+ * since Windows 10, which has added to the lists without moving anything.
+ * The ...MAXIMUM of each age is one above its last counter.
+ *
+ * Names that say Time or RunTime are times and the others count; units, and what
+ * exactly is counted, have no public description.
+ *
+ * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_STATISTICSCOUNTER
+#define MILE_HYPERV_HYPERVISOR_STATISTICSCOUNTER
+
+#include "Statistics.h"
+
+/** Bytes of counters in the two groups of the hypervisor's page, in WDK 7.1. */
+#define HV_STATISTICS_GROUP_HVA_LENGTH 40
+#define HV_STATISTICS_GROUP_HVV_LENGTH 0
+
+/** Counters of HvStatsObjectHypervisor. */
+typedef HV_UINT32 HV_HYPERVISOR_COUNTER, *PHV_HYPERVISOR_COUNTER;
+
+enum
+{
+    StHvCounterLogicalProcessors = 1,
+    StCounterHvLogicalProcessors = 1,
+    StHvCounterPartitions = 2,
+    StCounterHvPartitions = 2,
+    StHvCounterTotalPages = 3,
+    StCounterHvTotalPages = 3,
+    StHvCounterVirtualProcessors = 4,
+    StCounterHvVirtualProcessors = 4,
+    StHvCounterMonitoredNotifications = 5,
+    StCounterHvMonitoredNotifications = 5,
+    StCounterHvModernStandbyEntries = 6,
+    StCounterHvPlatformIdleTransitions = 7,
+    StCounterHvHypervisorStartupCost = 8,
+    StCounterHvIOSpacePages = 10,
+    StCounterHvNonEssentialPagesForDump = 11,
+    StCounterHvSubsumedPages = 12,
+    StCounterHvMAXIMUM = 13,
+    StHvCounterMAXIMUM = 6, /**< In WDK 7.1. */
+};
+
+/** Bytes of counters in the two groups of a logical processor's page, in WDK 7.1. */
+#define HV_STATISTICS_GROUP_LPA_LENGTH 144
+#define HV_STATISTICS_GROUP_LPV_LENGTH 0
+
+/** Counters of HvStatsObjectLogicalProcessor. */
+typedef HV_UINT32 HV_CPU_COUNTER, *PHV_CPU_COUNTER;
+
+enum
+{
+    StLpCounterGlobalTime = 1,
+    StCounterLpGlobalTime = 1,
+    StLpCounterTotalRunTime = 2,
+    StCounterLpTotalRunTime = 2,
+    StLpCounterHypervisorRunTime = 3,
+    StCounterLpHypervisorRunTime = 3,
+    StLpCounterHardwareInterrupts = 4,
+    StCounterLpHardwareInterrupts = 4,
+    StLpCounterContextSwitches = 5,
+    StCounterLpContextSwitches = 5,
+    StLpCounterInterProcessorInterrupts = 6,
+    StCounterLpInterProcessorInterrupts = 6,
+    StLpCounterSchedulerInterrupts = 7,
+    StCounterLpSchedulerInterrupts = 7,
+    StLpCounterTimerInterrupts = 8,
+    StCounterLpTimerInterrupts = 8,
+    StLpCounterInterProcessorInterruptsSent = 9,
+    StCounterLpInterProcessorInterruptsSent = 9,
+    StLpCounterProcessorHalts = 10,
+    StCounterLpProcessorHalts = 10,
+    StLpCounterMonitorTransitionCost = 11,
+    StCounterLpMonitorTransitionCost = 11,
+    StLpCounterContextSwitchTime = 12,
+    StCounterLpContextSwitchTime = 12,
+    StLpCounterC1TransitionsCount = 13,
+    StCounterLpC1TransitionsCount = 13,
+    StLpCounterC1RunTime = 14,
+    StCounterLpC1RunTime = 14,
+    StLpCounterC2TransitionsCount = 15,
+    StCounterLpC2TransitionsCount = 15,
+    StLpCounterC2RunTime = 16,
+    StCounterLpC2RunTime = 16,
+    StLpCounterC3TransitionsCount = 17,
+    StCounterLpC3TransitionsCount = 17,
+    StLpCounterC3RunTime = 18,
+    StCounterLpC3RunTime = 18,
+    StCounterLpRootVpIndex = 19,
+    StCounterLpIdleSequenceNumber = 20,
+    StCounterLpGlobalTscCount = 21,
+    StCounterLpActiveTscCount = 22,
+    StCounterLpIdleAccumulation = 23,
+    StCounterLpReferenceCycleCount0 = 24,
+    StCounterLpActualCycleCount0 = 25,
+    StCounterLpReferenceCycleCount1 = 26,
+    StCounterLpActualCycleCount1 = 27,
+    StCounterLpProximityDomainId = 28,
+    StCounterLpPostedInterruptNotifications = 29,
+    StCounterLpBranchPredictorFlushes = 30,
+    StCounterLpCounterRefreshSequenceNumber = 31,
+    StCounterLpCounterRefreshReferenceTime = 32,
+    StCounterLpIdleAccumulationSnapshot = 33,
+    StCounterLpActiveTscCountSnapshot = 34,
+    StCounterLpHwpRequestContextSwitches = 35,
+    StCounterLpPlaceholder2 = 36,
+    StCounterLpPlaceholder3 = 37,
+    StCounterLpPlaceholder4 = 38,
+    StCounterLpPlaceholder5 = 39,
+    StCounterLpPlaceholder6 = 40,
+    StCounterLpPlaceholder7 = 41,
+    StCounterLpPlaceholder8 = 42,
+    StCounterLpPlaceholder9 = 43,
+    StCounterLpSchLocalRunListSize = 44,
+    StCounterLpReserveGroupId = 45,
+    StCounterLpRunningPriority = 46,
+    StCounterLpMAXIMUM = 47,
+    StLpCounterMAXIMUM = 19, /**< In WDK 7.1. */
+};
+
+/** Figures of a logical processor that are computed on request (HV_STATISTICS_GROUP_HYPERCALL_BASED). */
+typedef HV_UINT32 HV_CPU_HYPERCALLBASED_COUNTER, *PHV_CPU_HYPERCALLBASED_COUNTER;
+
+enum
+{
+    StCounterHcLpGuestRunTime = 1,
+    StCounterHcLpIdleTime = 2,
+    StCounterHcLpTotalRunTimePercent = 3,
+    StCounterHcLpHypervisorRunTimePercent = 4,
+    StCounterHcLpGuestRunTimePercent = 5,
+    StCounterHcLpIdleTimePercent = 6,
+    StCounterHcLpTotalInterrupts = 7,
+    StCounterHcLpMAXIMUM = 8,
+};
+
+/** Bytes of counters in the two groups of a partition's page, in WDK 7.1. */
+#define HV_STATISTICS_GROUP_PTA_LENGTH 8
+#define HV_STATISTICS_GROUP_PTV_LENGTH 88
+
+/** Counters of HvStatsObjectPartition. */
+typedef HV_UINT32 HV_PROCESS_COUNTER, *PHV_PROCESS_COUNTER;
+
+enum
+{
+    StPtCounterVirtualProcessors = 1,
+    StCounterPtVirtualProcessors = 1,
+    StPtCounterTlbSize = 3,
+    StCounterPtTlbSize = 3,
+    StPtCounterAddressSpaces = 4,
+    StCounterPtAddressSpaces = 4,
+    StPtCounterDepositedPages = 5,
+    StCounterPtDepositedPages = 5,
+    StPtCounterGpaPages = 6,
+    StCounterPtGpaPages = 6,
+    StPtCounterGpaSpaceModifications = 7,
+    StCounterPtGpaSpaceModifications = 7,
+    StPtCounterVirtualTlbFlushEntires = 8,
+    StCounterPtVirtualTlbFlushEntires = 8,
+    StPtCounterRecommendedTlbSize = 9,
+    StCounterPtRecommendedTlbSize = 9,
+    StPtCounterGpaPages4K = 10,
+    StCounterPtGpaPages4K = 10,
+    StPtCounterGpaPages2M = 11,
+    StCounterPtGpaPages2M = 11,
+    StPtCounterGpaPages1G = 12,
+    StCounterPtGpaPages1G = 12,
+    StPtCounterGpaPages512G = 13,
+    StCounterPtGpaPages512G = 13,
+    StCounterPtDevicePages4K = 14,
+    StCounterPtDevicePages2M = 15,
+    StCounterPtDevicePages1G = 16,
+    StCounterPtDevicePages512G = 17,
+    StCounterPtAttachedDevices = 18,
+    StCounterPtDeviceInterruptMappings = 19,
+    StCounterPtIoTlbFlushes = 20,
+    StCounterPtIoTlbFlushCost = 21,
+    StCounterPtDeviceInterruptErrors = 22,
+    StCounterPtDeviceDmaErrors = 23,
+    StCounterPtDeviceInterruptThrottleEvents = 24,
+    StCounterPtSkippedTimerTicks = 25,
+    StCounterPtPartitionId = 26,
+    StCounterPtHwpRequestValue = 27,
+    StCounterPtMAXIMUM = 28,
+    StPtCounterMAXIMUM = 14, /**< In WDK 7.1. */
+};
+
+#endif /* !MILE_HYPERV_HYPERVISOR_STATISTICSCOUNTER */
