@@ -276,13 +276,12 @@ typedef HV_HYPERCALL_OUTPUT HV_X64_HYPERCALL_OUTPUT;
  * The x64 hypercall page as a function. The two parameters are the addresses
  * of the input and output block, or on a fast call the input itself.
  *
- * The page expects the registers of the Microsoft x64 convention (RCX, RDX,
- * R8; result in RAX): the type is right where that is the compiler's default,
- * as in Windows and UEFI builds. Elsewhere call the page from assembly.
+ * The page takes the registers of the Microsoft x64 convention (RCX, RDX, R8;
+ * result in RAX), which HV_X64_MSABI asks for where it is not the default.
  */
-typedef HV_HYPERCALL_OUTPUT (*PHVCALL_HYPERCALL_ROUTINE)(HV_HYPERCALL_INPUT HypercallInput,
-                                                         HV_UINT64 HypercallParameter1,
-                                                         HV_UINT64 HypercallParameter2);
+typedef HV_HYPERCALL_OUTPUT(HV_X64_MSABI *PHVCALL_HYPERCALL_ROUTINE)(HV_HYPERCALL_INPUT HypercallInput,
+                                                                     HV_UINT64 HypercallParameter1,
+                                                                     HV_UINT64 HypercallParameter2);
 
 /*
  * The calls.

@@ -51,8 +51,8 @@ typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
 #define HV_STATISTICS_GROUP_HYPERCALL_BASED 15
 
 /*
- * Types and versions of the groups of each page, in Windows 7 (WDK 7.1 hvgdk.h). Types 2 and 3 are in every build of
- * the hypervisor, 14 in internal ones.
+ * Types and versions of the groups of each page (WDK 7.1 hvgdk.h). The counter enumerations cover the groups that end
+ * in A and V.
  */
 
 /** Of the hypervisor's page. */
@@ -106,7 +106,7 @@ typedef HV_UINT16 HV_STATS_OBJECT_FLAG, *PHV_STATS_OBJECT_FLAG;
 
 enum
 {
-    HvStatsObjectSelfStats = 0x0001, /**< The page that the object itself sees, instead of its parent's. */
+    HvStatsObjectSelfStats = 0x0001,
 };
 
 HV_HEADER_BEGIN
@@ -260,6 +260,20 @@ typedef struct HV_INPUT_UNMAP_STATS_PAGE
     HV_GPA_PAGE_NUMBER MapLocation;
 } HV_INPUT_UNMAP_STATS_PAGE, *PHV_INPUT_UNMAP_STATS_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_STATS_PAGE) == 32);
+
+/**
+ * Input of HvCallRefreshPerformanceCounters (0x00EE): brings a logical processor's cycle counters up to date.
+ *
+ * StCounterLpCounterRefreshSequenceNumber and its neighbours tell of the last time. No public description.
+ *
+ * Source: symbols of securekernel 26100.
+ */
+typedef struct HV_INPUT_REFRESH_PERFORMANCE_COUNTERS
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_UINT32 Padding;
+} HV_INPUT_REFRESH_PERFORMANCE_COUNTERS, *PHV_INPUT_REFRESH_PERFORMANCE_COUNTERS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_REFRESH_PERFORMANCE_COUNTERS) == 8);
 
 HV_HEADER_END
 

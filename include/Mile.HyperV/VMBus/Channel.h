@@ -58,10 +58,9 @@
  * Confidential channels. In a hardware-isolated machine the host cannot read
  * the guest's memory unless the guest shares it. A paravisor, which can, offers
  * channels too, and says by flag that their rings, or their external memory,
- * stay encrypted. The flags count only on a connection to the paravisor that
- * negotiated VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS: a guest that believed them
- * from the host would put its data at risk of nothing worse than failure, but
- * one that takes the paravisor's channel for the host's shares what it need not.
+ * stay encrypted. The flags count only on a connection to the paravisor with
+ * VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS; on one to the host a guest ignores
+ * them, and shares its rings and buffers.
  *
  * Names. Linux shows a channel's device as /sys/bus/vmbus/devices/<instance GUID>,
  * with the class in class_id, and binds drivers by the modalias `vmbus:` and the

@@ -55,7 +55,7 @@
  */
 
 /** What a packet is. Values 1 to 5 and 8 are reserved, the others unused. */
-typedef HV_UINT16 VMBUS_PACKET_TYPE, *PVMBUS_PACKET_TYPE;
+typedef HV_UINT32 VMBUS_PACKET_TYPE, *PVMBUS_PACKET_TYPE;
 enum
 {
     VmbusPacketTypeInvalid = 0x0,
@@ -74,7 +74,7 @@ HV_HEADER_BEGIN
 /** The first 16 bytes of every packet. */
 typedef struct VMPACKET_DESCRIPTOR
 {
-    VMBUS_PACKET_TYPE Type;
+    HV_UINT16 Type;             /**< VMBUS_PACKET_TYPE. */
     HV_UINT16 DataOffset8;      /**< Where the payload begins, in units of 8 bytes from the descriptor. */
     volatile HV_UINT16 Length8; /**< Descriptor, external data descriptors and payload, in units of 8 bytes. */
     HV_UINT16 Flags;            /**< VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED or 0. */

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Heartbeat: the guest says that it lives, and how it feels.
+ *
+ * Class 57164f39-9115-4e78-ab55-382f3bd5422d; an integration component
+ * (IntegrationComponent.h). The host sends IC_HEARTBEAT_MSG_DATA at
+ * intervals; the guest adds one to SeqNum, fills in its state, and answers.
+ *
+ * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_HEARTBEAT
+#define MILE_HYPERV_DEVICE_HEARTBEAT
+
+#include "IntegrationComponent.h"
+
+HV_HEADER_BEGIN
+
+typedef HV_UINT32 GUEST_APPLICATION_STATE, *PGUEST_APPLICATION_STATE;
+enum
+{
+    GuestApplicationStateUnknown = 0,
+    GuestApplicationStateHealthy = 1,
+    GuestApplicationStateCritical = 2, /**< The guest met a critical error. */
+    GuestApplicationStateStopped = 3,
+};
+
+typedef struct IC_HEARTBEAT_MSG_DATA
+{
+    HV_UINT64 SeqNum; /**< Answered plus one. */
+    GUEST_APPLICATION_STATE ApplicationState;
+    HV_UINT8 Reserved[4];
+} IC_HEARTBEAT_MSG_DATA, *PIC_HEARTBEAT_MSG_DATA;
+HV_STATIC_ASSERT(sizeof(IC_HEARTBEAT_MSG_DATA) == 16);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_HEARTBEAT */

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Shutdown: the host asks the guest to shut down, to restart or to hibernate.
+ *
+ * Class 0e0b6031-5213-4934-818b-38d90ced39db; an integration component
+ * (IntegrationComponent.h). The guest answers first, with IC_STATUS_SUCCESS if it
+ * will do so or IC_STATUS_FAIL, and acts afterwards: once it is down it cannot.
+ *
+ * Restart is known from version 3.1 on, hibernation from 3.2.
+ *
+ * Sources: OpenVMM hyperv_ic_protocol and its shutdown component; the original
+ * collection.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_SHUTDOWN
+#define MILE_HYPERV_DEVICE_SHUTDOWN
+
+#include "IntegrationComponent.h"
+
+HV_HEADER_BEGIN
+
+#define IC_SHUTDOWN_VERSION_1 { 1, 0 }
+#define IC_SHUTDOWN_VERSION_3 { 3, 0 }
+#define IC_SHUTDOWN_VERSION_31 { 3, 1 }
+#define IC_SHUTDOWN_VERSION_32 { 3, 2 }
+
+/** Without this an application may refuse. */
+#define IC_SHUTDOWN_FLAG_FORCE 0x1
+#define IC_SHUTDOWN_FLAG_RESTART 0x2
+#define IC_SHUTDOWN_FLAG_HIBERNATE 0x4
+
+/** In ReasonCode: not an emergency. The Windows SDK's SHTDN_REASON_FLAG_PLANNED. */
+#define IC_SHUTDOWN_REASON_FLAG_PLANNED 0x80000000
+
+typedef struct IC_SHUTDOWN_MSG_DATA
+{
+    HV_UINT32 ReasonCode;       /**< IC_SHUTDOWN_REASON_FLAG_PLANNED and a Windows reason. */
+    HV_UINT32 TimeoutInSeconds; /**< How long the guest has. */
+    HV_UINT32 Flags;            /**< IC_SHUTDOWN_FLAG_... */
+    HV_UINT8 Message[2048];     /**< Text for the user; not trusted to end in zero. */
+} IC_SHUTDOWN_MSG_DATA, *PIC_SHUTDOWN_MSG_DATA;
+HV_STATIC_ASSERT(sizeof(IC_SHUTDOWN_MSG_DATA) == 2060);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_SHUTDOWN */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Time synchronization: the host tells the guest the time of day.
+ *
+ * Class 9527e630-d0ae-497b-adce-e80ab0175caf; an integration component
+ * (IntegrationComponent.h). Times are in UTC, in units of 100 ns since 1601-01-01
+ * 00:00, without leap seconds.
+ *
+ * A message with IC_TIMESYNC_FLAG_SYNC sets the clock: the machine has started, or
+ * was paused, restored or moved. One with IC_TIMESYNC_FLAG_SAMPLE comes now and then
+ * (OpenVMM: every 5 s) and is for a clock discipline to judge.
+ *
+ * Before 4.0 the age of ParentTime is half of RoundTripTime at best. Since 4.0 the
+ * host reads the guest's reference time (Hypervisor/ReferenceTime.h) at the same
+ * moment, and the guest subtracts it from its own: the transit costs nothing.
+ *
+ * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_TIME_SYNC
+#define MILE_HYPERV_DEVICE_TIME_SYNC
+
+#include "IntegrationComponent.h"
+
+HV_HEADER_BEGIN
+
+#define IC_TIMESYNC_VERSION_1 { 1, 0 }
+#define IC_TIMESYNC_VERSION_3 { 3, 0 }
+#define IC_TIMESYNC_VERSION_4 { 4, 0 }
+
+#define IC_TIMESYNC_FLAG_SYNC 0x1
+#define IC_TIMESYNC_FLAG_SAMPLE 0x2
+
+/** Before 4.0. 28 bytes. */
+HV_PACK_BEGIN
+typedef struct IC_TIMESYNC_MSG_DATA
+{
+    HV_UINT64 ParentTime;
+    HV_UINT64 ChildTime;     /**< Unused. */
+    HV_UINT64 RoundTripTime; /**< Units of 100 ns. */
+    HV_UINT8 Flags;          /**< IC_TIMESYNC_FLAG_... */
+    HV_UINT8 Reserved[3];
+} IC_TIMESYNC_MSG_DATA, *PIC_TIMESYNC_MSG_DATA;
+HV_STATIC_ASSERT(sizeof(IC_TIMESYNC_MSG_DATA) == 28);
+
+HV_PACK_END
+
+/** Since 4.0. */
+typedef struct IC_TIMESYNC_REFERENCE_MSG_DATA
+{
+    HV_UINT64 ParentTime;
+    HV_UINT64 VmReferenceTime; /**< The guest's reference time at ParentTime, units of 100 ns. */
+    HV_UINT8 Flags;            /**< IC_TIMESYNC_FLAG_... */
+    HV_UINT8 LeapFlags;        /**< NTP's leap indicator. */
+    HV_UINT8 Stratum;          /**< NTP's stratum. */
+    HV_UINT8 Reserved[5];
+} IC_TIMESYNC_REFERENCE_MSG_DATA, *PIC_TIMESYNC_REFERENCE_MSG_DATA;
+HV_STATIC_ASSERT(sizeof(IC_TIMESYNC_REFERENCE_MSG_DATA) == 24);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_TIME_SYNC */

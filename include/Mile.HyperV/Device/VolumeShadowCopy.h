@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Snapshots (VSS): the host freezes the guest's file systems while it makes a backup.
+ *
+ * Class 35fa2e29-ea23-4236-96ae-3a6ebacba440; an integration component
+ * (IntegrationComponent.h). The guest first says whether it can be backed up while
+ * it runs; then the host freezes it, takes its snapshot, and thaws it.
+ *
+ * Which structure a message has follows from Operation:
+ * - create, delete, check, direct mapped devices, backup complete, thaw:
+ *   IC_VSS_MSG;
+ * - freeze and automatic recovery, since 5.0: IC_VSS_MSG2, or IC_VSS_MSG2_EX;
+ * - cluster information, since 6.0: IC_VSS_MSG3, or IC_VSS_MSG3_EX.
+ *
+ * LunCount is the other side's number: IC_VSS_MAX_VHD_COUNT bounds it.
+ *
+ * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_VOLUME_SHADOW_COPY
+#define MILE_HYPERV_DEVICE_VOLUME_SHADOW_COPY
+
+#include "IntegrationComponent.h"
+
+HV_HEADER_BEGIN
+
+#define IC_VSS_VERSION_4 { 4, 0 }
+#define IC_VSS_VERSION_5 { 5, 0 }
+#define IC_VSS_VERSION_6 { 6, 0 }
+#define IC_VSS_VERSION_7 { 7, 0 }
+
+#define IC_VSS_MAX_VHD_COUNT 260
+
+typedef HV_UINT32 IC_VSS_OPERATION, *PIC_VSS_OPERATION;
+enum
+{
+    ICVssOperationCreate = 0,
+    ICVssOperationDelete = 1,
+    ICVssOperationCheckHotBackup = 2,
+    ICVssOperationGetDirectMappedDevicesInfo = 3,
+    ICVssOperationBackupComplete = 4,               /**< Since 4.0. */
+    ICVssOperationFreezeApplications = 5,           /**< Since 5.0, as the next two. */
+    ICVssOperationThawApplications = 6,
+    ICVssOperationAutoRecover = 7,
+    ICVssOperationQueryGuestClusterInformation = 8, /**< Since 6.0. */
+    ICVssOperationCount = 9,
+};
+
+typedef struct IC_VSS_MSG_HDR
+{
+    HV_UINT8 Operation; /**< IC_VSS_OPERATION. */
+    HV_UINT8 Reserved[4];
+} IC_VSS_MSG_HDR, *PIC_VSS_MSG_HDR;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_HDR) == 5);
+
+typedef struct IC_VSS_MSG_CHECK_HOT_BACKUP
+{
+    HV_UINT32 Flags;
+} IC_VSS_MSG_CHECK_HOT_BACKUP, *PIC_VSS_MSG_CHECK_HOT_BACKUP;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_CHECK_HOT_BACKUP) == 4);
+
+typedef struct IC_VSS_MSG_CREATE
+{
+    HV_GUID SnapshotSetId;
+} IC_VSS_MSG_CREATE, *PIC_VSS_MSG_CREATE;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_CREATE) == 16);
+
+typedef struct IC_VSS_MSG_CREATE_V2
+{
+    HV_GUID SnapshotSetId;
+    HV_UINT32 BackupType;
+} IC_VSS_MSG_CREATE_V2, *PIC_VSS_MSG_CREATE_V2;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_CREATE_V2) == 20);
+
+typedef struct IC_VSS_MSG_DELETE
+{
+    HV_GUID SnapshotSetId;
+} IC_VSS_MSG_DELETE, *PIC_VSS_MSG_DELETE;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_DELETE) == 16);
+
+typedef struct IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO
+{
+    HV_UINT32 Flags;
+} IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO, *PIC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO) == 4);
+
+typedef struct IC_VSS_MSG_BACKUP_COMPLETE
+{
+    HV_UINT32 Flags;
+} IC_VSS_MSG_BACKUP_COMPLETE, *PIC_VSS_MSG_BACKUP_COMPLETE;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_BACKUP_COMPLETE) == 4);
+
+typedef struct IC_VSS_MSG_THAW_APPLICATIONS
+{
+    HV_UINT32 Flags;
+} IC_VSS_MSG_THAW_APPLICATIONS, *PIC_VSS_MSG_THAW_APPLICATIONS;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_THAW_APPLICATIONS) == 4);
+
+typedef struct IC_VSS_MSG
+{
+    IC_VSS_MSG_HDR Header;
+    HV_UINT8 Padding[3];
+    union
+    {
+        IC_VSS_MSG_DELETE Delete;
+        IC_VSS_MSG_CHECK_HOT_BACKUP CheckHotBackup;
+        IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO DirectMapInfo;
+        IC_VSS_MSG_BACKUP_COMPLETE BackupComplete;
+        IC_VSS_MSG_CREATE_V2 CreateV2;
+        IC_VSS_MSG_THAW_APPLICATIONS ThawApplications;
+    } Body;
+    HV_UINT8 Reserved[4];
+} IC_VSS_MSG, *PIC_VSS_MSG;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG) == 32);
+
+/** A disk: where the guest sees it. */
+typedef struct IC_VSS_LUN_INFO
+{
+    HV_UINT8 BusType;
+    HV_UINT8 Reserved[3];
+    HV_GUID Controller; /**< Instance of the controller's VMBus device. */
+    HV_UINT8 Port;
+    HV_UINT8 Target;
+    HV_UINT8 Lun;
+    HV_UINT8 Reserved2;
+} IC_VSS_LUN_INFO, *PIC_VSS_LUN_INFO;
+HV_STATIC_ASSERT(sizeof(IC_VSS_LUN_INFO) == 24);
+
+typedef struct IC_VSS_MSG2
+{
+    IC_VSS_MSG_HDR Header;
+    HV_UINT8 Padding[3];
+    HV_UINT32 BackupType;
+    HV_UINT32 Flags;
+    HV_UINT32 LunCount;
+    IC_VSS_LUN_INFO Luns[IC_VSS_MAX_VHD_COUNT];
+} IC_VSS_MSG2, *PIC_VSS_MSG2;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2) == 6260);
+
+typedef struct IC_VSS_MSG2_EX
+{
+    IC_VSS_MSG_HDR Header;
+    HV_UINT8 Padding[3];
+    HV_UINT32 BackupType;
+    HV_UINT32 Flags;
+    HV_UINT32 LunCount;
+    IC_VSS_LUN_INFO Luns[IC_VSS_MAX_VHD_COUNT];
+    IC_VSS_LUN_INFO ShadowLuns[IC_VSS_MAX_VHD_COUNT];
+} IC_VSS_MSG2_EX, *PIC_VSS_MSG2_EX;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2_EX) == 12500);
+
+typedef struct IC_VSS_MSG3
+{
+    IC_VSS_MSG_HDR Header;
+    HV_UINT8 Padding[3];
+    HV_GUID ClusterId;
+    HV_UINT32 ClusterSize;
+    HV_UINT32 LunCount;
+    IC_VSS_LUN_INFO SharedLuns[IC_VSS_MAX_VHD_COUNT];
+    HV_UINT32 SharedLunStatus[IC_VSS_MAX_VHD_COUNT];
+} IC_VSS_MSG3, *PIC_VSS_MSG3;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG3) == 7312);
+
+typedef struct IC_VSS_MSG3_EX
+{
+    IC_VSS_MSG_HDR Header;
+    HV_UINT8 Padding[3];
+    HV_GUID ClusterId;
+    HV_UINT32 ClusterSize;
+    HV_UINT32 LunCount;
+    IC_VSS_LUN_INFO SharedLuns[IC_VSS_MAX_VHD_COUNT];
+    HV_UINT32 SharedLunStatus[IC_VSS_MAX_VHD_COUNT];
+    HV_UINT64 LastMoveTime;
+} IC_VSS_MSG3_EX, *PIC_VSS_MSG3_EX;
+HV_STATIC_ASSERT(sizeof(IC_VSS_MSG3_EX) == 7320);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_VOLUME_SHADOW_COPY */

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Partitions: creating, configuring, saving and ending them, by their parent.
+ *
+ * The life of a partition, in the calls of the partition that owns it (all need
+ * the privilege CreatePartitions, and all calls about a partition but the first
+ * name it by its id):
+ *
+ *     HvCallCreatePartition        the id exists; no resources yet
+ *     HvCallDepositMemory          pages for the hypervisor's own bookkeeping (Memory.h)
+ *     HvCallSetPartitionProperty   early properties only
+ *     HvCallInitializePartition    the partition is active
+ *     HvCallSetPartitionProperty   everything else
+ *     HvCallMapGpaPages, HvCallCreateVp ... the guest runs (Memory.h, VirtualProcessor.h)
+ *     HvCallFinalizePartition      its processors, ports and connections go
+ *     HvCallWithdrawMemory         the deposited pages come back
+ *     HvCallDeletePartition        the id is free again
+ *
+ * Any of them can end with HV_STATUS_INSUFFICIENT_MEMORY: the caller then
+ * deposits more pages and makes the same call again.
+ *
+ * A partition in the wrong state for a call gives
+ * HV_STATUS_INVALID_PARTITION_STATE, an id that is unknown or not the
+ * caller's child HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
+ *
+ * What a partition can do is chosen at its creation: flags for abilities, a
+ * compatibility version for the interface as a whole, and masks of processor
+ * features that it shall *not* have (ProcessorFeatures.h).
+ *
+ * Sources: TLFS online; WDK 7.1 hvgdk.h; OpenVMM hvdef; mshv-lore; rust-vmm
+ * mshv; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_PARTITION
+#define MILE_HYPERV_HYPERVISOR_PARTITION
+
+#include "Isolation.h"
+#include "PartitionProperty.h"
+#include "ProcessorFeatures.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Creation.
+ */
+
+/** Flags of HvCallCreatePartition. Source: TLFS online; mshv-lore. */
+#define HV_PARTITION_CREATION_FLAG_SMT_ENABLED_GUEST 0x00000001ULL             /**< The guest sees SMT siblings. */
+#define HV_PARTITION_CREATION_FLAG_NESTED_VIRTUALIZATION_CAPABLE 0x00000002ULL /**< It may be a hypervisor. */
+#define HV_PARTITION_CREATION_FLAG_GPA_SUPER_PAGES_ENABLED 0x00000010ULL       /**< Mappings of 1 GB. */
+#define HV_PARTITION_CREATION_FLAG_EXO_PARTITION 0x00000100ULL /**< Its monitor is in the parent's user mode. */
+#define HV_PARTITION_CREATION_FLAG_VTL1_OVERRIDE 0x00000200ULL
+#define HV_PARTITION_CREATION_FLAG_VTL2_OVERRIDE 0x00000400ULL
+#define HV_PARTITION_CREATION_FLAG_LAPIC_ENABLED 0x00002000ULL       /**< The hypervisor emulates the APIC; x64 only. */
+#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_PMU 0x00008000ULL
+#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_LBR 0x00010000ULL
+#define HV_PARTITION_CREATION_FLAG_INTERCEPT_MESSAGE_PAGE_ENABLED 0x00080000ULL /**< VirtualProcessor.h. */
+#define HV_PARTITION_CREATION_FLAG_HYPERCALL_DOORBELL_PAGE_ENABLED 0x00100000ULL
+#define HV_PARTITION_CREATION_FLAG_X2APIC_CAPABLE 0x00400000ULL /**< x64 only. */
+
+/** A compatibility version from its parts: the high byte counts releases, the low byte steps between them. */
+#define HV_MAKE_COMPATIBILITY_VERSION(Major, Minor) ((HV_UINT32)((Major) << 8 | (Minor)))
+/** HvCompatibilityVersionNickel by another name. Source: mshv-lore. */
+#define HV_COMPATIBILITY_21_H2 0x609
+
+/** The release of the interface that a guest was started on and keeps when it is moved. */
+typedef HV_UINT32 HV_COMPATIBILITY_VERSION, *PHV_COMPATIBILITY_VERSION;
+enum
+{
+    HvCompatibilityVersionRedstone1 = 0x00000600, /**< Windows 10 1607, by its code name; so are the others. */
+    HvCompatibilityVersionRedstone2 = 0x00000601,
+    HvCompatibilityVersionRedstone3 = 0x00000602,
+    HvCompatibilityVersionRedstone4 = 0x00000603,
+    HvCompatibilityVersionRedstone5 = 0x00000604,
+    HvCompatibilityVersion19H1 = 0x00000605,
+    HvCompatibilityVersionVibranium = 0x00000606,
+    HvCompatibilityVersionManganese = 0x00000607,
+    HvCompatibilityVersionIron = 0x00000608,
+    HvCompatibilityVersionNickel = 0x00000609,
+    HvCompatibilityVersionCopper = 0x0000060A,
+    HvCompatibilityVersionGermanium = 0x00001000,
+    HvCompatibilityVersionPrerelease = 0x0000FE00,
+    HvCompatibilityVersionExperiment = 0x0000FF00,
+};
+
+/** What the first form of HvCallCreatePartition masks: bank 0 of the processor features. */
+typedef struct HV_PARTITION_CREATION_PROPERTIES_V1
+{
+    HV_UINT64 DisabledProcessorFeatures;
+} HV_PARTITION_CREATION_PROPERTIES_V1, *PHV_PARTITION_CREATION_PROPERTIES_V1;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_CREATION_PROPERTIES_V1) == 8);
+
+/** What HvCallCreatePartition masks on x64: a set bit takes the feature away. */
+typedef struct HV_X64_PARTITION_CREATION_PROPERTIES
+{
+    HV_X64_PARTITION_PROCESSOR_FEATURES DisabledProcessorFeatures;
+    HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES DisabledProcessorXsaveFeatures;
+} HV_X64_PARTITION_CREATION_PROPERTIES, *PHV_X64_PARTITION_CREATION_PROPERTIES;
+HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_CREATION_PROPERTIES) == 24);
+
+/** What HvCallCreatePartition masks on ARM64: a set bit takes the feature away. */
+typedef struct HV_ARM64_PARTITION_CREATION_PROPERTIES
+{
+    HV_ARM64_PARTITION_PROCESSOR_FEATURES DisabledProcessorFeatures;
+} HV_ARM64_PARTITION_CREATION_PROPERTIES, *PHV_ARM64_PARTITION_CREATION_PROPERTIES;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PARTITION_CREATION_PROPERTIES) == 16);
+
+typedef HV_BY_TARGET(HV_X64_PARTITION_CREATION_PROPERTIES,
+                     HV_ARM64_PARTITION_CREATION_PROPERTIES) HV_PARTITION_CREATION_PROPERTIES,
+    *PHV_PARTITION_CREATION_PROPERTIES;
+/** The properties of the second form of the call are those of the third. */
+typedef HV_PARTITION_CREATION_PROPERTIES HV_PARTITION_CREATION_PROPERTIES_V2, *PHV_PARTITION_CREATION_PROPERTIES_V2;
+
+/**
+ * HvCallCreatePartition in WDK 7.1 (Windows 7): flags and where to take memory from; the start of every later form.
+ */
+typedef struct HV_INPUT_CREATE_PARTITION_V0
+{
+    HV_UINT64 Flags;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+} HV_INPUT_CREATE_PARTITION_V0, *PHV_INPUT_CREATE_PARTITION_V0;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V0) == 16);
+
+/** HvCallCreatePartition with one bank of features. */
+typedef struct HV_INPUT_CREATE_PARTITION_V1
+{
+    HV_UINT64 Flags;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_COMPATIBILITY_VERSION CompatibilityVersion;
+    HV_UINT32 Padding;
+    HV_PARTITION_CREATION_PROPERTIES_V1 V1Properties;
+} HV_INPUT_CREATE_PARTITION_V1, *PHV_INPUT_CREATE_PARTITION_V1;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V1) == 32);
+
+/** HvCallCreatePartition with two banks, without isolation; x64. */
+typedef struct HV_X64_INPUT_CREATE_PARTITION_V2
+{
+    HV_UINT64 Flags;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_COMPATIBILITY_VERSION CompatibilityVersion;
+    HV_UINT32 Padding;
+    HV_X64_PARTITION_CREATION_PROPERTIES Properties;
+} HV_X64_INPUT_CREATE_PARTITION_V2, *PHV_X64_INPUT_CREATE_PARTITION_V2;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION_V2) == 48);
+
+/** HvCallCreatePartition with two banks, without isolation; ARM64. */
+typedef struct HV_ARM64_INPUT_CREATE_PARTITION_V2
+{
+    HV_UINT64 Flags;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_COMPATIBILITY_VERSION CompatibilityVersion;
+    HV_UINT32 Padding;
+    HV_ARM64_PARTITION_CREATION_PROPERTIES Properties;
+} HV_ARM64_INPUT_CREATE_PARTITION_V2, *PHV_ARM64_INPUT_CREATE_PARTITION_V2;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION_V2) == 40);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION_V2, HV_ARM64_INPUT_CREATE_PARTITION_V2) HV_INPUT_CREATE_PARTITION_V2,
+    *PHV_INPUT_CREATE_PARTITION_V2;
+
+/**
+ * HvCallCreatePartition on x64: makes a child of the caller.
+ *
+ * The symbols of securekernel 26100 call PartitionCreationProperties Properties;
+ * the online TLFS calls IsolationProperties reserved.
+ */
+typedef struct HV_X64_INPUT_CREATE_PARTITION
+{
+    HV_UINT64 Flags;                                       /**< HV_PARTITION_CREATION_FLAG_... */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;          /**< Where the hypervisor takes memory for it from first. */
+    HV_COMPATIBILITY_VERSION CompatibilityVersion;
+    HV_UINT32 Padding;
+    HV_X64_PARTITION_CREATION_PROPERTIES PartitionCreationProperties;
+    HV_PARTITION_ISOLATION_PROPERTIES IsolationProperties; /**< Zero for an ordinary partition. */
+} HV_X64_INPUT_CREATE_PARTITION, *PHV_X64_INPUT_CREATE_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION) == 56);
+
+/** HvCallCreatePartition on ARM64. */
+typedef struct HV_ARM64_INPUT_CREATE_PARTITION
+{
+    HV_UINT64 Flags;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_COMPATIBILITY_VERSION CompatibilityVersion;
+    HV_UINT32 Padding;
+    HV_ARM64_PARTITION_CREATION_PROPERTIES PartitionCreationProperties;
+    HV_PARTITION_ISOLATION_PROPERTIES IsolationProperties;
+} HV_ARM64_INPUT_CREATE_PARTITION, *PHV_ARM64_INPUT_CREATE_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION) == 48);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION, HV_ARM64_INPUT_CREATE_PARTITION) HV_INPUT_CREATE_PARTITION,
+    *PHV_INPUT_CREATE_PARTITION;
+
+typedef struct HV_OUTPUT_CREATE_PARTITION
+{
+    HV_PARTITION_ID NewPartitionId;
+} HV_OUTPUT_CREATE_PARTITION, *PHV_OUTPUT_CREATE_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_CREATE_PARTITION) == 8);
+
+/** HvCallInitializePartition: ends the time of early properties and makes the partition active. */
+typedef struct HV_INPUT_INITIALIZE_PARTITION
+{
+    HV_PARTITION_ID PartitionId;
+} HV_INPUT_INITIALIZE_PARTITION, *PHV_INPUT_INITIALIZE_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_PARTITION) == 8);
+
+/**
+ * HvCallFinalizePartition: takes away processors, ports and connections.
+ *
+ * Nothing may be done with the partition afterwards but to take back its memory and delete it.
+ */
+typedef struct HV_INPUT_FINALIZE_PARTITION
+{
+    HV_PARTITION_ID PartitionId;
+} HV_INPUT_FINALIZE_PARTITION, *PHV_INPUT_FINALIZE_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_PARTITION) == 8);
+
+/** HvCallDeletePartition: frees the id; the partition must have been finalized. Never the caller itself. */
+typedef struct HV_INPUT_DELETE_PARTITION
+{
+    HV_PARTITION_ID PartitionId;
+} HV_INPUT_DELETE_PARTITION, *PHV_INPUT_DELETE_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PARTITION) == 8);
+
+/** HvCallScrubPartition: takes an isolated partition back to its clean state, without making it anew (Isolation.h). */
+typedef struct HV_INPUT_SCRUB_PARTITION
+{
+    HV_PARTITION_ID PartitionId;
+} HV_INPUT_SCRUB_PARTITION, *PHV_INPUT_SCRUB_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SCRUB_PARTITION) == 8);
+
+/*
+ * Properties.
+ */
+
+/** HvCallGetPartitionProperty: reads one property of a child, or of the caller (HV_PARTITION_ID_SELF). */
+typedef struct HV_INPUT_GET_PARTITION_PROPERTY
+{
+    HV_PARTITION_ID PartitionId;
+    HV_PARTITION_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+} HV_INPUT_GET_PARTITION_PROPERTY, *PHV_INPUT_GET_PARTITION_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_PROPERTY) == 16);
+
+typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY
+{
+    HV_PARTITION_PROPERTY PropertyValue;
+} HV_OUTPUT_GET_PARTITION_PROPERTY, *PHV_OUTPUT_GET_PARTITION_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_PROPERTY) == 8);
+
+/** HvCallSetPartitionProperty: sets one property of a child. */
+typedef struct HV_INPUT_SET_PARTITION_PROPERTY
+{
+    HV_PARTITION_ID PartitionId;
+    HV_PARTITION_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+    HV_PARTITION_PROPERTY PropertyValue;
+} HV_INPUT_SET_PARTITION_PROPERTY, *PHV_INPUT_SET_PARTITION_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY) == 24);
+
+/** HvCallGetPartitionPropertyEx: reads a property that is long or takes an argument. */
+typedef struct HV_INPUT_GET_PARTITION_PROPERTY_EX
+{
+    HV_PARTITION_ID PartitionId;
+    HV_PARTITION_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+    union
+    {
+        HV_INPUT_PARTITION_PROPERTY_ARG Arg;
+        HV_PARTITION_PROPERTY_ARG ArgData;
+    };
+} HV_INPUT_GET_PARTITION_PROPERTY_EX, *PHV_INPUT_GET_PARTITION_PROPERTY_EX;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_PROPERTY_EX) == 24);
+
+/** One page. rust-vmm mshv has 4,072 bytes: what its own call leaves of a page. */
+typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY_EX
+{
+    HV_PARTITION_PROPERTY_EX PropertyValue;
+} HV_OUTPUT_GET_PARTITION_PROPERTY_EX, *PHV_OUTPUT_GET_PARTITION_PROPERTY_EX;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_PROPERTY_EX) == 4096);
+
+/**
+ * HvCallSetPartitionPropertyEx: sets such a property.
+ *
+ * A call with a variable header: the value, as long as its code asks for, is
+ * the variable part.
+ */
+typedef struct HV_INPUT_SET_PARTITION_PROPERTY_EX
+{
+    HV_PARTITION_ID PartitionId;
+    HV_PARTITION_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+    union
+    {
+        HV_INPUT_PARTITION_PROPERTY_ARG Arg;
+        HV_PARTITION_PROPERTY_ARG ArgData;
+    };
+    HV_PARTITION_PROPERTY_EX PropertyValue[]; /**< At most one, and only its used part. */
+} HV_INPUT_SET_PARTITION_PROPERTY_EX, *PHV_INPUT_SET_PARTITION_PROPERTY_EX;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY_EX) == 24);
+
+/*
+ * Who is there.
+ */
+
+/** HvCallGetPartitionId: the caller's own id; needs the privilege AccessPartitionId. No input. */
+typedef struct HV_OUTPUT_GET_PARTITION_ID
+{
+    HV_PARTITION_ID PartitionId;
+} HV_OUTPUT_GET_PARTITION_ID, *PHV_OUTPUT_GET_PARTITION_ID;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_ID) == 8);
+
+/** HvCallGetNextChildPartition: walks the children of a partition, one a call. */
+typedef struct HV_INPUT_GET_NEXT_CHILD_PARTITION
+{
+    HV_PARTITION_ID ParentId;
+    HV_PARTITION_ID PreviousChildId; /**< What the last call returned; HV_PARTITION_ID_INVALID to begin. */
+} HV_INPUT_GET_NEXT_CHILD_PARTITION, *PHV_INPUT_GET_NEXT_CHILD_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CHILD_PARTITION) == 16);
+
+typedef struct HV_OUTPUT_GET_NEXT_CHILD_PARTITION
+{
+    HV_PARTITION_ID NextChildId; /**< HV_PARTITION_ID_INVALID after the last one. */
+} HV_OUTPUT_GET_NEXT_CHILD_PARTITION, *PHV_OUTPUT_GET_NEXT_CHILD_PARTITION;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CHILD_PARTITION) == 8);
+
+/*
+ * Saving and restoring the hypervisor's part of a partition's state.
+ *
+ * The state comes in pieces of up to 4,080 bytes: the first call has
+ * HV_SAVE_RESTORE_STATE_START, and calls go on while the result is
+ * HvStateIncomplete. Its content is the hypervisor's own. Restoring takes the
+ * same bytes in the same order. With HV_SAVE_RESTORE_STATE_SUMMARY only so much
+ * is saved as is needed to learn whether another machine could restore it.
+ */
+
+/** Flags of both calls. */
+typedef HV_UINT32 HV_SAVE_RESTORE_STATE_FLAGS, *PHV_SAVE_RESTORE_STATE_FLAGS;
+#define HV_SAVE_RESTORE_STATE_START 0x00000001
+#define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002
+
+/**
+ * How far saving or restoring came, or why it failed.
+ *
+ * From 2 on the architectures count differently; the names without an
+ * architecture are those of the target. Source: WDK 7.1 (x64); symbols of
+ * securekernel 26100 (ARM64).
+ */
+typedef HV_UINT32 HV_SAVE_RESTORE_STATE_RESULT, *PHV_SAVE_RESTORE_STATE_RESULT;
+enum
+{
+    HvStateComplete = 0,   /**< That was all. */
+    HvStateIncomplete = 1, /**< Call again. */
+
+    HvX64StateCorruptData = 3,
+    HvX64StateUnsupportedVersion = 4,
+    HvX64StateProcessorFeatureMismatch = 5,
+    HvX64StateIncompatibleProcessor = 11,
+    HvX64StateProcessorCacheLineFlushSizeMismatch = 28,
+
+    HvArm64StateCorruptData = 2,
+    HvArm64StateUnsupportedVersion = 3,
+    HvArm64StateProcessorFeatureMismatch = 4,
+    HvArm64StateIncompatibleProcessor = 5,
+    HvArm64StateProcessorCacheLineFlushSizeMismatch = 6,
+
+    HvStateCorruptData = HV_BY_TARGET(3, 2),
+    HvStateUnsupportedVersion = HV_BY_TARGET(4, 3),
+    HvStateProcessorFeatureMismatch = HV_BY_TARGET(5, 4),
+    HvStateIncompatibleProcessor = HV_BY_TARGET(11, 5),
+    HvStateProcessorCacheLineFlushSizeMismatch = HV_BY_TARGET(28, 6),
+
+    /* x64 only. */
+    HvStateRestorable = 2, /**< The summary would restore. */
+    HvStateHardwareFeatureMismatch = 6,
+    HvStateProcessorCountMismatch = 7,
+    HvStateProcessorFlagsMismatch = 8,
+    HvStateProcessorIndexMismatch = 9,
+    HvStateProcessorInsufficientMemory = 10,
+    HvStateProcessorFeatureSse3Mismatch = 12,
+    HvStateProcessorFeatureLahfSahfMismatch = 13,
+    HvStateProcessorFeaturSsse3eMismatch = 14, /**< The misspelling is the references'. */
+    HvStateProcessorFeatureSse41Mismatch = 15,
+    HvStateProcessorFeatureSse42Mismatch = 16,
+    HvStateProcessorFeatureSse4aMismatch = 17,
+    HvStateProcessorFeatureSse5Mismatch = 18,
+    HvStateProcessorFeaturePopcntMismatch = 19,
+    HvStateProcessorFeatureCmpxchg16bMismatch = 20,
+    HvStateProcessorFeatureAltmovcr8Mismatch = 21,
+    HvStateProcessorFeatureLzcntMismatch = 22,
+    HvStateProcessorFeatureMisalignedSseMismatch = 23,
+    HvStateProcessorFeatureMmxExtMismatch = 24,
+    HvStateProcessorFeature3DNowMismatch = 25,
+    HvStateProcessorFeatureExtended3DNowMismatch = 26,
+    HvStateProcessorFeaturePage1GBMismatch = 27,
+    HvStateProcessorFeatureXsaveMismatch = 29,
+    HvStateProcessorFeatureXsaveoptMismatch = 30,
+    HvStateProcessorFeatureXsaveLegacySseMismatch = 31,
+    HvStateProcessorFeatureXsaveAvxMismatch = 32,
+    HvStateProcessorFeatureXsaveUnknownFeatureMismatch = 33,
+    HvStateProcessorXsaveSaveAreaMismatch = 34
+};
+
+/** HvCallSavePartitionState: the next piece of a suspended partition's state. */
+typedef struct HV_INPUT_SAVE_PARTITION_STATE
+{
+    HV_PARTITION_ID PartitionId;
+    HV_SAVE_RESTORE_STATE_FLAGS Flags;
+    HV_UINT32 Padding;
+} HV_INPUT_SAVE_PARTITION_STATE, *PHV_INPUT_SAVE_PARTITION_STATE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
+
+typedef struct HV_OUTPUT_SAVE_PARTITION_STATE
+{
+    HV_UINT32 SaveDataCount; /**< Used bytes of SaveData. */
+    HV_SAVE_RESTORE_STATE_RESULT SaveState;
+    HV_UINT8 SaveData[4080];
+} HV_OUTPUT_SAVE_PARTITION_STATE, *PHV_OUTPUT_SAVE_PARTITION_STATE;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_SAVE_PARTITION_STATE) == 4088);
+
+/** HvCallRestorePartitionState: the next piece for a new partition. */
+typedef struct HV_INPUT_RESTORE_PARTITION_STATE
+{
+    HV_PARTITION_ID PartitionId;
+    HV_SAVE_RESTORE_STATE_FLAGS Flags;
+    HV_UINT32 RestoreDataCount; /**< Used bytes of RestoreData. */
+    HV_UINT8 RestoreData[4080];
+} HV_INPUT_RESTORE_PARTITION_STATE, *PHV_INPUT_RESTORE_PARTITION_STATE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
+
+typedef struct HV_OUTPUT_RESTORE_PARTITION_STATE
+{
+    HV_SAVE_RESTORE_STATE_RESULT RestoreState;
+    HV_UINT32 RestoreDataConsumed; /**< Bytes taken; the rest is given again with the next piece. */
+} HV_OUTPUT_RESTORE_PARTITION_STATE, *PHV_OUTPUT_RESTORE_PARTITION_STATE;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
+
+/*
+ * The partition information page.
+ */
+
+/** HvArm64RegisterPartitionInfoPage: places the page below in the guest. Source: symbols of securekernel 26100. */
+typedef union HV_REGISTER_PARTITION_INFO_PAGE
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;  /**< Bit 0. */
+        HV_UINT64 Reserved : 11;
+        HV_UINT64 GpaPage : 52; /**< Bits 12 to 63: page of HV_PARTITION_INFO_PAGE. */
+    };
+} HV_REGISTER_PARTITION_INFO_PAGE, *PHV_REGISTER_PARTITION_INFO_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_PARTITION_INFO_PAGE) == 8);
+
+/** What an ARM64 guest reads to know whether others use its translations; the page is otherwise not described. */
+typedef union HV_PARTITION_INFO_PAGE
+{
+    HV_UINT8 Padding[4096];
+    HV_UINT32 TlbInUse;
+} HV_PARTITION_INFO_PAGE, *PHV_PARTITION_INFO_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_INFO_PAGE) == 4096);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_PARTITION */

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Partition properties: the numbers by which a partition is configured, and what their values hold.
+ *
+ * A property is a number of 64 bits that a partition has under a code. The
+ * parent reads it with HvCallGetPartitionProperty and sets it with
+ * HvCallSetPartitionProperty (Partition.h); a partition may read some of its own
+ * under HV_PARTITION_ID_SELF. The high half of a code is its group.
+ *
+ * *Early* properties are set between the creation of a partition and its
+ * initialization, and never later; the rest afterwards. Those of the last
+ * group are longer than 64 bits, or take an argument, and need the calls
+ * HvCallGetPartitionPropertyEx and HvCallSetPartitionPropertyEx.
+ *
+ * A code that the hypervisor does not know gives HV_STATUS_UNKNOWN_PROPERTY, a
+ * value that it does not accept HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE.
+ *
+ * Sources: WDK 7.1 hvgdk.h; TLFS online; OpenVMM hvdef; mshv-lore; rust-vmm
+ * mshv; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_PARTITIONPROPERTY
+#define MILE_HYPERV_HYPERVISOR_PARTITIONPROPERTY
+
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/** Value of a property. */
+typedef HV_UINT64 HV_PARTITION_PROPERTY, *PHV_PARTITION_PROPERTY;
+
+/** Code of a property. */
+typedef HV_UINT32 HV_PARTITION_PROPERTY_CODE, *PHV_PARTITION_PROPERTY_CODE;
+enum
+{
+    /* Rights. */
+    HvPartitionPropertyPrivilegeFlags = 0x00010000,                /**< HV_PARTITION_PRIVILEGE_MASK; early. */
+    /** HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES; early. */
+    HvPartitionPropertySyntheticProcFeatures = 0x00010001,
+    HvPartitionPropertyAllowedParentUserModeHypercalls = 0x00010002, /**< HV_USER_MODE_HYPERCALLS. */
+
+    /* Scheduling. */
+    HvPartitionPropertySuspend = 0x00020000,                       /**< 1: no processor of the partition runs. */
+    /** Guaranteed share of each processor, in 1/65536. */
+    HvPartitionPropertyCpuReserve = 0x00020001,
+    HvPartitionPropertyCpuCap = 0x00020002,                        /**< Most of each processor, in 1/65536. */
+    HvPartitionPropertyCpuWeight = 0x00020003,                     /**< Share against other partitions, 1 to 10000. */
+    HvPartitionPropertyCpuGroupId = 0x00020004,                    /**< The CPU group that it is scheduled in. */
+    HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005, /**< OpenVMM only. */
+
+    /* Time. */
+    HvPartitionPropertyEmulatedTimerPeriod = 0x00030000, /**< WDK 7.1 only; the next two too. */
+    HvPartitionPropertyEmulatedTimerControl = 0x00030001,
+    HvPartitionPropertyPmTimerAssist = 0x00030002,
+    HvPartitionPropertyTimeFreeze = 0x00030003,          /**< 1: reference time stands still. */
+    HvPartitionPropertyApicFrequency = 0x00030004,       /**< Of the APIC timer, Hz. */
+    HvPartitionPropertyReferenceTime = 0x00030005,       /**< Reference counter, in units of 100 ns. */
+
+    /* Debugging. */
+    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Of the debug session through the hypervisor. */
+    HvPartitionPropertyDebugChannelId0 = 0x00040001,
+    HvPartitionPropertyDebugChannelId1 = 0x00040002,
+    HvPartitionPropertyDebugChannelId2 = 0x00040003,
+
+    /* Resources. */
+    HvPartitionPropertyVirtualTlbPageCount = 0x00050000,           /**< Pages deposited for shadow page tables. */
+    HvPartitionPropertyVsmConfig = 0x00050001,                     /**< HV_REGISTER_VSM_PARTITION_CONFIG. */
+    /** 1: memory is cleared when the partition resets. */
+    HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
+    HvPartitionPropertyProcessorsPerSocket = 0x00050003,           /**< What the guest is told of the topology. */
+    HvPartitionPropertyNestedTlbSize = 0x00050004,                 /**< Pages deposited for nested page tables. */
+    HvPartitionPropertyGpaPageAccessTracking = 0x00050005,         /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
+    /** 1 if protections changed since the last read. */
+    HvPartitionPropertyVsmPermissionsDirtySinceLastQuery = 0x00050006,
+    HvPartitionPropertySgxLaunchControlConfig = 0x00050007,        /**< HV_SGX_LAUNCH_CONTROL_CONFIG. */
+    HvPartitionPropertyDefaultSgxLaunchControl0 = 0x00050008,      /**< First of the four words of the key hash. */
+    HvPartitionPropertyDefaultSgxLaunchControl1 = 0x00050009,
+    HvPartitionPropertyDefaultSgxLaunchControl2 = 0x0005000A,
+    HvPartitionPropertyDefaultSgxLaunchControl3 = 0x0005000B,
+    HvPartitionPropertyIsolationState = 0x0005000C,                /**< HV_PARTITION_ISOLATION_STATE. */
+    HvPartitionPropertyIsolationControl = 0x0005000D,              /**< HV_PARTITION_ISOLATION_CONTROL. */
+    HvPartitionPropertyAllocationId = 0x0005000E,                  /**< RDT class of service. */
+    HvPartitionPropertyMonitoringId = 0x0005000F,                  /**< RDT monitoring id. */
+    HvPartitionPropertyImplementedPhysicalAddressBits = 0x00050010, /**< As in leaf 0x40000004. */
+    HvPartitionPropertyNonArchitecturalCoreSharing = 0x00050011,   /**< HV_NON_ARCH_CORE_SHARING_TYPE. */
+    HvPartitionPropertyHypercallDoorbellPage = 0x00050012,         /**< Early. */
+    HvPartitionPropertyCppcRequestValue = 0x00050013,
+    HvPartitionPropertyIsolationPolicy = 0x00050014,               /**< HV_PARTITION_ISOLATION_POLICY. */
+    HvPartitionPropertyDmaCapableDevices = 0x00050015,
+    HvPartitionPropertyProcessorsPerL3 = 0x00050016,
+    HvPartitionPropertyUnimplementedMsrAction = 0x00050017,        /**< HV_UNIMPLEMENTED_MSR_ACTION. */
+    HvPartitionPropertyAmdNodesPerSocket = 0x00050018,
+    HvPartitionPropertyReferenceTscPageActive = 0x00050019,
+    HvPartitionPropertyAutoEoiEnabled = 0x0005001A,
+    HvPartitionPropertyL3CacheWays = 0x0005001B,
+    HvPartitionPropertyIsolationType = 0x0005001C,                 /**< HV_PARTITION_ISOLATION_TYPE_... */
+    HvPartitionPropertyPerfmonMode = 0x0005001D,                   /**< HV_PARTITION_PERFMON_MODE_CONFIG. */
+    HvPartitionPropertyDepositStatus = 0x0005001E,                 /**< HV_PARTITION_DEPOSIT_STATUS. */
+    HvPartitionPropertyMirroring = 0x0005001F,                     /**< HV_PARTITION_MIRRORING_POLICY. */
+    HvPartitionPropertyMirrorState = 0x00050020,                   /**< HV_PARTITION_MIRROR_STATE. */
+    HvPartitionPropertyMgmtVtlMaxMemorySections = 0x00050021,
+    HvPartitionPropertySevVmgexitOffloads = 0x00050022,            /**< HV_SEV_VMGEXIT_OFFLOAD. */
+    HvPartitionPropertyPenalizeBusLock = 0x00050023,               /**< 1: a split lock costs the guest its time. */
+    HvPartitionPropertyTopologyApicIdOptIn = 0x00050024,
+    HvPartitionPropertyCppcResourcePrioritiesValue = 0x00050025,
+    HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026,     /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
+    HvPartitionPropertyTerminateOnInstructionTimeout = 0x00050027, /**< Symbols of 26100 only. */
+    /** ARM64, and the next six: the interrupt controller. */
+    HvPartitionPropertyGicdBaseAddress = 0x00050028,
+    HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029,
+    HvPartitionPropertyGicLpiIntIdBits = 0x0005002A,
+    HvPartitionPropertyGicPpiOverflowInterruptFromCntv = 0x0005002B,
+    HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
+    HvPartitionPropertyGicPpiPerformanceMonitorsInterrupt = 0x0005002D,
+    HvPartitionPropertyGicPpiPmbirq = 0x0005002E,
+    /** This and those below are not in the symbols of 26100. */
+    HvPartitionPropertyTdMigrationStreamCount = 0x0005002F,
+    HvPartitionPropertyAutoSuspend = 0x00050030,
+    HvPartitionPropertySintReservedInterruptId = 0x00050031,
+    HvPartitionPropertyGpaPinningEnabled = 0x00050032,
+    HvPartitionPropertyTdMigrationMaxStreamCount = 0x00050033,
+    HvPartitionPropertyTdMigrationNumMemScanContext = 0x00050034,
+    HvPartitionPropertyTdMigrationMaxMemScanRanges = 0x00050035,
+
+    /* Compatibility: what a guest depends on when it is moved. */
+    HvPartitionPropertyProcessorVendor = 0x00060000,               /**< HV_PROCESSOR_VENDOR. */
+    /** One bank of features; ProcessorFeatures0 took its place. */
+    HvPartitionPropertyProcessorFeaturesDeprecated = 0x00060001,
+    HvPartitionPropertyProcessorXsaveFeatures = 0x00060002,        /**< HV_PARTITION_PROCESSOR_XSAVE_FEATURES. */
+    HvPartitionPropertyProcessorCLFlushSize = 0x00060003,          /**< In units of 8 bytes. */
+    HvPartitionPropertyEnlightenmentModifications = 0x00060004,    /**< HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS. */
+    HvPartitionPropertyCompatibilityVersion = 0x00060005,          /**< HV_COMPATIBILITY_VERSION. */
+    HvPartitionPropertyPhysicalAddressWidth = 0x00060006,          /**< Bits; early. */
+    HvPartitionPropertyXsaveStates = 0x00060007,
+    HvPartitionPropertyMaxXsaveDataSize = 0x00060008,              /**< Bytes. */
+    HvPartitionPropertyProcessorClockFrequency = 0x00060009,       /**< Hz. */
+    HvPartitionPropertyProcessorFeatures0 = 0x0006000A,            /**< HV_PARTITION_PROCESSOR_FEATURES, bank 0. */
+    HvPartitionPropertyProcessorFeatures1 = 0x0006000B,            /**< Bank 1. */
+    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorCtrEl0 = 0x0006000C,               /**< The ARM64 register of this name. */
+    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D,      /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorDczidEl0 = 0x0006000D,             /**< The ARM64 register of this name. */
+    HvPartitionPropertyProcessorPREbits = 0x0006000E,              /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorIchVtrEl2 = 0x0006000E,            /**< The ARM64 register of this name. */
+    HvPartitionPropertyProcessorPRIbits = 0x0006000F,              /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorIdAa64Dfr0El1 = 0x0006000F,        /**< The ARM64 register of this name. */
+    HvPartitionPropertyRootProcessorFeatures0 = 0x00060010,        /**< The root's own, to compare with. */
+    HvPartitionPropertyRootProcessorFeatures1 = 0x00060011,
+    HvPartitionPropertyRootProcessorXsaveFeatures = 0x00060012,
+    HvPartitionPropertyRootSyntheticProcFeatures = 0x00060013,
+    HvPartitionPropertyPhysicalAddressSize = 0x00060014,
+    HvPartitionPropertyFeatureBankCount = 0x00060015,
+    HvPartitionPropertyProcessorIdAa64Dfr1El1 = 0x00060016,
+    HvPartitionPropertyProcessorCntfrqEl0 = 0x00060017,
+    HvPartitionPropertyMaxSveVectorLength = 0x00060018,
+    HvPartitionPropertyMaxSmeStreamingVectorLength = 0x00060019,
+
+    /* What the guest said. */
+    HvPartitionPropertyGuestOsId = 0x00070000, /**< What the guest wrote as its identity. */
+
+    /* Nesting. */
+    /** HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES. */
+    HvPartitionPropertyProcessorVirtualizationFeatures = 0x00080000,
+    HvPartitionPropertyMaxHardwareIsolatedGuests = 0x00080001,
+    HvPartitionPropertySnpEnabled = 0x00080002,
+    /** This and those below to ...ExitCtls2: the VMX capability MSRs that the guest sees. */
+    HvPartitionPropertyNestedVmxBasic = 0x00080003,
+    HvPartitionPropertyNestedVmxPinbasedCtls = 0x00080004,
+    HvPartitionPropertyNestedVmxProcbasedCtls = 0x00080005,
+    HvPartitionPropertyNestedVmxExitCtls = 0x00080006,
+    HvPartitionPropertyNestedVmxEntryCtls = 0x00080007,
+    HvPartitionPropertyNestedVmxMisc = 0x00080008,
+    HvPartitionPropertyNestedVmxCr0Fixed0 = 0x00080009,
+    HvPartitionPropertyNestedVmxCr0Fixed1 = 0x0008000A,
+    HvPartitionPropertyNestedVmxCr4Fixed0 = 0x0008000B,
+    HvPartitionPropertyNestedVmxCr4Fixed1 = 0x0008000C,
+    HvPartitionPropertyNestedVmxVmcsEnum = 0x0008000D,
+    HvPartitionPropertyNestedVmxProcbasedCtls2 = 0x0008000E,
+    HvPartitionPropertyNestedVmxEptVpidCap = 0x0008000F,
+    HvPartitionPropertyNestedVmxTruePinbasedCtls = 0x00080010,
+    HvPartitionPropertyNestedVmxTrueProcbasedCtls = 0x00080011,
+    HvPartitionPropertyNestedVmxTrueExitCtls = 0x00080012,
+    HvPartitionPropertyNestedVmxTrueEntryCtls = 0x00080013,
+    HvPartitionPropertyNestedVmxProcbasedCtls3 = 0x00080014,
+    HvPartitionPropertyNestedVmxExitCtls2 = 0x00080015,
+    /** HV_PARTITION_VH_TARGET_CHILDREN_STATE; symbols of 26100. */
+    HvPartitionPropertyVhChildrenState = 0x00080100,
+    HvPartitionPropertyVhState = 0x00080100,                       /**< The same code, OpenVMM. */
+    HvPartitionPropertyMaxHierarchicalPartitionCount = 0x00080101,
+    HvPartitionPropertyMaxHierarchicalVpCount = 0x00080102,
+    HvPartitionPropertyStateTransferMode = 0x00080103,
+    HvPartitionPropertyMigrationAbortCleanupCount = 0x00080104,
+    HvPartitionPropertyTdComprehensiveReset = 0x00080105,
+
+    /* Values longer than 64 bits, read and set by the "Ex" calls. */
+    /** HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS. */
+    HvPartitionPropertyInheritedDeviceDomainReservedRegions = 0x00090000,
+    /** HV_PARTITION_PROPERTY_SHA384; the next two too. */
+    HvPartitionPropertyTdMrConfigId = 0x00090001,
+    HvPartitionPropertyTdMrOwner = 0x00090002,
+    HvPartitionPropertyTdMrOwnerConfig = 0x00090003,
+    /** HV_PARTITION_PROPERTY_EX_ROOT_...; symbols of 26100. */
+    HvPartitionPropertyExRootProcessorFeaturesExperimental = 0x00090004,
+    HvPartitionPropertyVNUMATopologyConfig = 0x00090004,           /**< The same code, OpenVMM. */
+    HvPartitionPropertyRootVpSharedPages = 0x00090005,             /**< HV_PARTITION_PROPERTY_VP_SHARED_PAGES. */
+    /** HV_PARTITION_PROPERTY_VMM_CAPABILITIES; early. */
+    HvPartitionPropertyVmmCapabilities = 0x00090007,
+    HvPartitionPropertyCompletePartitionIntercept = 0x00090008,
+    /** Synthetic features that a child may be given. */
+    HvPartitionPropertyAssignableSyntheticProcFeatures = 0x00090009,
+    HvPartitionPropertyHwIsolationTdxSupported = 0x0009000A,
+    HvPartitionPropertyHwIsolationSevSupported = 0x0009000B,
+    HvPartitionPropertyMigrationTdInfoHash = 0x0009000C,
+    HvPartitionPropertyMigrationTdBindingSlot = 0x0009000D,
+    HvPartitionPropertyDisabledProcessorFeaturesEx = 0x0009000E,
+    HvPartitionPropertyRootProcessorFeaturesEx = 0x0009000F,
+    HvPartitionPropertyEnabledProcessorFeaturesEx = 0x00090010,
+    HvPartitionPropertyPmuEventTypes = 0x00090011,
+    HvPartitionPropertyTdComprehensiveConfigure = 0x00090012,
+
+    /** The misspelling is the references'. */
+    HVPartitionPropertyExtendedProperyMax = 0x000A0000,
+
+    /* Of one virtual processor; Arg names it. Source: TLFS online. */
+    HvPartitionVpPropertySchedulingAffinitySet = 0x10001000
+};
+
+#define HvPartitionPropertyMinimumCpuReserve 0x0
+#define HvPartitionPropertyMaximumCpuReserve 0x10000
+#define HvPartitionPropertyMinimumCpuCap 0x0
+#define HvPartitionPropertyMaximumCpuCap 0x10000
+#define HvPartitionPropertyMinimumCpuWeight 1
+#define HvPartitionPropertyMaximumCpuWeight 10000
+
+/** A property and its value. */
+typedef struct HV_PARTITION_PROPERTY_ASSOC
+{
+    HV_PARTITION_PROPERTY_CODE PropertyCode;
+    HV_UINT32 Padding;
+    HV_PARTITION_PROPERTY PropertyValue;
+} HV_PARTITION_PROPERTY_ASSOC, *PHV_PARTITION_PROPERTY_ASSOC;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_ASSOC) == 16);
+
+/*
+ * Values.
+ */
+
+/** Calls that a program in the parent's user mode may make about this partition, without its kernel. */
+typedef union HV_USER_MODE_HYPERCALLS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 DispatchVp : 1;                   /**< Bit 0. */
+        HV_UINT64 AssertVirtualInterrupt : 1;       /**< Bit 1. */
+        HV_UINT64 SignalEventDirect : 1;            /**< Bit 2. */
+        HV_UINT64 ReadGpa : 1;                      /**< Bit 3. */
+        HV_UINT64 WriteGpa : 1;                     /**< Bit 4. */
+        HV_UINT64 UnregisterInterceptResult : 1;    /**< Bit 5. */
+        HV_UINT64 TranslateVirtualAddressEx : 1;    /**< Bit 6. */
+        HV_UINT64 GetVpRegisters : 1;               /**< Bit 7. */
+        HV_UINT64 SetVpRegisters : 1;               /**< Bit 8. */
+        HV_UINT64 AssertDeviceInterrupt : 1;        /**< Bit 9. */
+        HV_UINT64 RetargetDeviceInterrupt : 1;      /**< Bit 10. */
+        HV_UINT64 PostMessageDirect : 1;            /**< Bit 11. */
+        HV_UINT64 GetVpCpuidValues : 1;             /**< Bit 12. */
+        HV_UINT64 GetVpSetFromMda : 1;              /**< Bit 13. */
+        HV_UINT64 Reserved : 50;
+    };
+} HV_USER_MODE_HYPERCALLS, *PHV_USER_MODE_HYPERCALLS;
+HV_STATIC_ASSERT(sizeof(HV_USER_MODE_HYPERCALLS) == 8);
+
+/** HvPartitionPropertyEnlightenmentModifications: changes to what leaf 0x40000004 recommends. */
+typedef union HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS
+{
+    struct
+    {
+        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: do not recommend to give up AutoEoi. */
+        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: the same for old systems only. */
+        HV_UINT64 Rsvd : 62;
+    };
+    HV_UINT64 AsUINT64;
+} HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS, *PHV_PARTITION_ENLIGHTENMENT_MODIFICATIONS;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS) == 8);
+
+/** HvPartitionPropertySgxLaunchControlConfig: what the guest may do with the launch control MSRs. */
+typedef union HV_SGX_LAUNCH_CONTROL_CONFIG
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Readable : 1; /**< Bit 0. */
+        HV_UINT64 Writable : 1; /**< Bit 1. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_SGX_LAUNCH_CONTROL_CONFIG, *PHV_SGX_LAUNCH_CONTROL_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_SGX_LAUNCH_CONTROL_CONFIG) == 8);
+
+/** HvPartitionPropertyNonArchitecturalCoreSharing: see NoNonArchitecturalCoreSharing in Cpuid.h. */
+typedef HV_UINT32 HV_NON_ARCH_CORE_SHARING_TYPE, *PHV_NON_ARCH_CORE_SHARING_TYPE;
+enum
+{
+    HvNonArchCoreSharingUnreported = 0, /**< The guest is not told. */
+    HvNonArchCoreSharingOff = 1,        /**< A core is never shared with strangers. */
+    HvNonArchCoreSharingOn = 2,         /**< It may be. */
+    HvNonArchCoreSharingMax = 2,
+};
+
+/** Who has the processor's performance monitoring. */
+typedef HV_UINT32 HV_PARTITION_PERFMON_MODE, *PHV_PARTITION_PERFMON_MODE;
+enum
+{
+    HvPartitionPerfmonModeUnsupported = 0,
+    HvPartitionPerfmonModeDynamicSystem = 1,
+    HvPartitionPerfmonModeGuest = 2,
+    HvPartitionPerfmonModeRemote = 3,
+};
+
+/** HvPartitionPropertyPerfmonMode. */
+typedef union HV_PARTITION_PERFMON_MODE_CONFIG
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 PerfmonMode : 8;     /**< Bits 0 to 7: HV_PARTITION_PERFMON_MODE. */
+        HV_UINT64 DisableCounting : 1; /**< Bit 8. */
+        HV_UINT64 Reserved : 55;
+    };
+} HV_PARTITION_PERFMON_MODE_CONFIG, *PHV_PARTITION_PERFMON_MODE_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PERFMON_MODE_CONFIG) == 8);
+
+/** What became of a change of HvPartitionPropertyPerfmonMode. */
+typedef HV_UINT32 HV_PARTITION_PERFMON_CONFIGURATION_STATUS, *PHV_PARTITION_PERFMON_CONFIGURATION_STATUS;
+enum
+{
+    HvPartitionPerfmonSuccess = 0,
+    HvPartitionPerfmonInUse = 1,
+    HvPartitionPerfmonInterrupted = 2,
+};
+
+/** HvPartitionPropertyMirroring: whether the partition's memory is mirrored to other memory. */
+typedef HV_UINT32 HV_PARTITION_MIRRORING_POLICY, *PHV_PARTITION_MIRRORING_POLICY;
+enum
+{
+    HvPartitionMirroringNone = 0,
+    HvPartitionMirroringInclude = 1,
+    HvPartitionMirroringExclude = 2,
+    HvPartitionMirroringMax = 2,
+};
+
+/** HvPartitionPropertyMirrorState. */
+typedef HV_UINT32 HV_PARTITION_MIRROR_STATE, *PHV_PARTITION_MIRROR_STATE;
+enum
+{
+    HvPartitionMirrorNotStarted = 0,
+    HvPartitionMirrorInProgress = 1,
+    HvPartitionMirrorComplete = 2,
+};
+
+/** HvPartitionPropertyVhChildrenState: what happens to the children of a nested hypervisor's root. */
+typedef HV_UINT32 HV_PARTITION_VH_TARGET_CHILDREN_STATE, *PHV_PARTITION_VH_TARGET_CHILDREN_STATE;
+enum
+{
+    HvVhDeleteChildren = 0,
+    HvVhSuspendChildren = 1,
+    HvVhResumeChildren = 2,
+};
+
+/*
+ * Values of the "Ex" calls.
+ */
+
+/** HvPartitionPropertyInheritedDeviceDomainReservedRegions. */
+typedef struct HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS
+{
+    HV_UINT64 UnitSizePages;       /**< Pages that one bit of the map stands for. */
+    HV_UINT32 ReservedUnitMap[16]; /**< One bit a unit. */
+} HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS, *PHV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS) == 72);
+
+/** A SHA-384 digest: measured configuration and owner of a TDX guest. */
+typedef struct HV_PARTITION_PROPERTY_SHA384
+{
+    HV_UINT8 Data[48];
+} HV_PARTITION_PROPERTY_SHA384, *PHV_PARTITION_PROPERTY_SHA384;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_SHA384) == 48);
+
+/** HvPartitionPropertyExRootProcessorFeaturesExperimental. */
+typedef struct HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL
+{
+    HV_UINT64 Banks[2];
+} HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL,
+    *PHV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL) == 16);
+
+/** HvPartitionPropertyRootVpSharedPages: pages that a root processor shares with the hypervisor. */
+typedef struct HV_PARTITION_PROPERTY_VP_SHARED_PAGES
+{
+    HV_UINT32 Flags;
+    HV_UINT32 Padding;
+    HV_UINT64 VpAssistPage;
+    HV_UINT64 SimPage;
+} HV_PARTITION_PROPERTY_VP_SHARED_PAGES, *PHV_PARTITION_PROPERTY_VP_SHARED_PAGES;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_VP_SHARED_PAGES) == 24);
+
+#define HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT 1
+
+/** HvPartitionPropertyVmmCapabilities: what a monitor and this hypervisor both know. Source: rust-vmm mshv. */
+typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
+{
+    HV_UINT16 BankCount; /**< Banks that follow: HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT. */
+    HV_UINT16 Reserved[3];
+    union
+    {
+        HV_UINT64 AsUINT64[1];
+        struct
+        {
+            HV_UINT64 MapGpaPreserveAdjustable : 1;        /**< Bit 0. */
+            HV_UINT64 VmmCanProvideOverlayGpfn : 1;        /**< Bit 1: the monitor chooses where overlay pages lie. */
+            HV_UINT64 VpAffinityProperty : 1;              /**< Bit 2: HvPartitionVpPropertySchedulingAffinitySet. */
+            HV_UINT64 ReservedBit3 : 1;
+            HV_UINT64 AssignableSyntheticProcFeatures : 1; /**< Bit 4: the property of this name can be read. */
+            HV_UINT64 Reserved0 : 59;
+        };
+    };
+} HV_PARTITION_PROPERTY_VMM_CAPABILITIES, *PHV_PARTITION_PROPERTY_VMM_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_VMM_CAPABILITIES) == 16);
+
+/** Value of a property that is longer than 64 bits; the member to read goes by the code. */
+typedef union HV_PARTITION_PROPERTY_EX
+{
+    HV_UINT8 Buffer[4096];
+    HV_PARTITION_PROPERTY CommonProperty;
+    HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS InheritedDeviceDomainRegions;
+    HV_PARTITION_PROPERTY_SHA384 Sha384;
+    HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL RootProcessorFeaturesExp;
+    HV_PARTITION_PROPERTY_VP_SHARED_PAGES VpSharedPages;
+    HV_PARTITION_PROPERTY_VMM_CAPABILITIES VmmCapabilities;
+} HV_PARTITION_PROPERTY_EX, *PHV_PARTITION_PROPERTY_EX;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_EX) == 4096);
+
+/** Argument of an "Ex" call as 64 bits. */
+typedef HV_UINT64 HV_INPUT_PARTITION_PROPERTY_ARG, *PHV_INPUT_PARTITION_PROPERTY_ARG;
+
+/** Argument of an "Ex" call by its parts. Source: rust-vmm mshv. */
+typedef union HV_PARTITION_PROPERTY_ARG
+{
+    HV_INPUT_PARTITION_PROPERTY_ARG AsUINT64;
+    struct
+    {
+        union
+        {
+            HV_UINT32 Arg;
+            HV_VP_INDEX VpIndex; /**< For the properties of a virtual processor. */
+        };
+        HV_UINT16 Reserved0;
+        HV_UINT8 Reserved1;
+        HV_UINT8 ObjectType;
+    };
+} HV_PARTITION_PROPERTY_ARG, *PHV_PARTITION_PROPERTY_ARG;
+HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_ARG) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_PARTITIONPROPERTY */
