@@ -60,7 +60,7 @@ HV_HEADER_BEGIN
 #define HV_PARTITION_CREATION_FLAG_X2APIC_CAPABLE 0x00400000ULL /**< x64 only. */
 
 /** A compatibility version from its parts: the high byte counts releases, the low byte steps between them. */
-#define HV_MAKE_COMPATIBILITY_VERSION(Major, Minor) ((HV_UINT32)((Major) << 8 | (Minor)))
+#define HV_MAKE_COMPATIBILITY_VERSION(Major, Minor) (((Major) << 8) | (Minor))
 /** HvCompatibilityVersionNickel by another name. Source: mshv-lore. */
 #define HV_COMPATIBILITY_21_H2 0x609
 
@@ -190,6 +190,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION) == 48);
 typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION, HV_ARM64_INPUT_CREATE_PARTITION) HV_INPUT_CREATE_PARTITION,
     *PHV_INPUT_CREATE_PARTITION;
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_CREATE_PARTITION
 {
     HV_PARTITION_ID NewPartitionId;
@@ -241,6 +242,7 @@ typedef struct HV_INPUT_GET_PARTITION_PROPERTY
 } HV_INPUT_GET_PARTITION_PROPERTY, *PHV_INPUT_GET_PARTITION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_PROPERTY) == 16);
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY
 {
     HV_PARTITION_PROPERTY PropertyValue;
@@ -317,6 +319,7 @@ typedef struct HV_INPUT_GET_NEXT_CHILD_PARTITION
 } HV_INPUT_GET_NEXT_CHILD_PARTITION, *PHV_INPUT_GET_NEXT_CHILD_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CHILD_PARTITION) == 16);
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_GET_NEXT_CHILD_PARTITION
 {
     HV_PARTITION_ID NextChildId; /**< HV_PARTITION_ID_INVALID after the last one. */
@@ -409,6 +412,7 @@ typedef struct HV_INPUT_SAVE_PARTITION_STATE
 } HV_INPUT_SAVE_PARTITION_STATE, *PHV_INPUT_SAVE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_SAVE_PARTITION_STATE
 {
     HV_UINT32 SaveDataCount; /**< Used bytes of SaveData. */
@@ -427,6 +431,7 @@ typedef struct HV_INPUT_RESTORE_PARTITION_STATE
 } HV_INPUT_RESTORE_PARTITION_STATE, *PHV_INPUT_RESTORE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_RESTORE_PARTITION_STATE
 {
     HV_SAVE_RESTORE_STATE_RESULT RestoreState;

@@ -1,0 +1,1267 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief RNDIS, as the synthetic network adapter speaks it: frames, requests and indications.
+ *
+ * Every message begins with RNDIS_MESSAGE: a type, a length and one of the
+ * structures of RNDIS_MESSAGE_CONTAINER. All offsets in a structure count from
+ * the beginning of that structure, not of the message, if it does not say
+ * otherwise; lengths are bytes.
+ *
+ *     guest                                           host
+ *       |-- REMOTE_NDIS_INITIALIZE_MSG ---------------->|
+ *       |<-- REMOTE_NDIS_INITIALIZE_CMPLT --------------|
+ *       |-- REMOTE_NDIS_QUERY_MSG --------------------->|  the address, the link, the MTU,
+ *       |<-- REMOTE_NDIS_QUERY_CMPLT -------------------|  what the host can offload
+ *       |-- REMOTE_NDIS_SET_MSG ----------------------->|  offloads, RSS, at last the filter:
+ *       |<-- REMOTE_NDIS_SET_CMPLT ---------------------|  frames flow from then on
+ *       |== REMOTE_NDIS_PACKET_MSG ====================>|  both ways
+ *       |<-- REMOTE_NDIS_INDICATE_STATUS_MSG -----------|  the link went, or came
+ *       |-- REMOTE_NDIS_HALT_MSG ---------------------->|
+ *
+ * A frame is RNDIS_PACKET, then RNDIS_PER_PACKET_INFO records (checksums, VLAN,
+ * segmentation), then the Ethernet frame.
+ *
+ * What a guest checks, because the host is not trusted: MessageLength is at most
+ * what was received; every offset plus its length stays within it, without an
+ * overflow; a record's Size is at least its header, and moves forward; RequestId
+ * belongs to a request in flight.
+ *
+ * The RCONDIS messages are for connection-oriented media; no Hyper-V host sends
+ * them, and they are here because they have numbers.
+ *
+ * Sources: OpenVMM netvsp rndisprot; symbols of netvsc 14347; the original
+ * collection.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_RNDIS
+#define MILE_HYPERV_DEVICE_RNDIS
+
+#include "../Hypervisor/Types.h"
+
+HV_HEADER_BEGIN
+
+/** Begins the structures that NDIS versions by their size. */
+typedef struct RNDIS_OBJECT_HEADER
+{
+    HV_UINT8 Type;  /**< RNDIS_OBJECT_TYPE_... */
+    HV_UINT8 Revision;
+    HV_UINT16 Size; /**< Bytes of the structure in this revision. */
+} RNDIS_OBJECT_HEADER, *PRNDIS_OBJECT_HEADER;
+HV_STATIC_ASSERT(sizeof(RNDIS_OBJECT_HEADER) == 4);
+
+#define RNDIS_OBJECT_TYPE_DEFAULT 0x80
+#define RNDIS_OBJECT_TYPE_RSS_CAPABILITIES 0x88
+#define RNDIS_OBJECT_TYPE_RSS_PARAMETERS 0x89
+#define RNDIS_OBJECT_TYPE_REQUEST_EX 0x96
+#define RNDIS_OBJECT_TYPE_OFFLOAD 0xA7
+#define RNDIS_OBJECT_TYPE_OFFLOAD_ENCAPSULATION 0xA8
+
+typedef HV_UINT32 RNDIS_REQUEST_ID, *PRNDIS_REQUEST_ID;
+typedef HV_UINT32 RNDIS_HANDLE, *PRNDIS_HANDLE;
+typedef HV_UINT32 RNDIS_STATUS, *PRNDIS_STATUS;
+typedef HV_UINT32 RNDIS_REQUEST_TYPE, *PRNDIS_REQUEST_TYPE;
+typedef HV_UINT32 RNDIS_OID, *PRNDIS_OID;
+typedef HV_UINT32 RNDIS_CLASS_ID, *PRNDIS_CLASS_ID;
+typedef HV_UINT32 RNDIS_MEDIUM, *PRNDIS_MEDIUM;
+typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
+
+/*
+ * Status: NDIS's own, and NTSTATUS.
+ */
+
+#define RNDIS_STATUS_SUCCESS 0x00000000
+#define RNDIS_STATUS_PENDING 0x00000103
+#define RNDIS_STATUS_NOT_RECOGNIZED 0x00010001
+#define RNDIS_STATUS_NOT_COPIED 0x00010002
+#define RNDIS_STATUS_NOT_ACCEPTED 0x00010003
+#define RNDIS_STATUS_CALL_ACTIVE 0x00010007
+#define RNDIS_STATUS_ONLINE 0x40010003
+#define RNDIS_STATUS_RESET_START 0x40010004
+#define RNDIS_STATUS_RESET_END 0x40010005
+#define RNDIS_STATUS_RING_STATUS 0x40010006
+#define RNDIS_STATUS_CLOSED 0x40010007
+#define RNDIS_STATUS_WAN_LINE_UP 0x40010008
+#define RNDIS_STATUS_WAN_LINE_DOWN 0x40010009
+#define RNDIS_STATUS_WAN_FRAGMENT 0x4001000A
+#define RNDIS_STATUS_MEDIA_CONNECT 0x4001000B
+#define RNDIS_STATUS_MEDIA_DISCONNECT 0x4001000C
+#define RNDIS_STATUS_HARDWARE_LINE_UP 0x4001000D
+#define RNDIS_STATUS_HARDWARE_LINE_DOWN 0x4001000E
+#define RNDIS_STATUS_INTERFACE_UP 0x4001000F
+#define RNDIS_STATUS_INTERFACE_DOWN 0x40010010
+#define RNDIS_STATUS_MEDIA_BUSY 0x40010011
+#define RNDIS_STATUS_MEDIA_SPECIFIC_INDICATION 0x40010012
+#define RNDIS_STATUS_WW_INDICATION RNDIS_STATUS_MEDIA_SPECIFIC_INDICATION
+#define RNDIS_STATUS_LINK_SPEED_CHANGE 0x40010013
+#define RNDIS_STATUS_NETWORK_CHANGE 0x40010018
+#define RNDIS_STATUS_TASK_OFFLOAD_CURRENT_CONFIG 0x40020006
+#define RNDIS_STATUS_NOT_RESETTABLE 0x80010001
+#define RNDIS_STATUS_SOFT_ERRORS 0x80010003
+#define RNDIS_STATUS_HARD_ERRORS 0x80010004
+#define RNDIS_STATUS_BUFFER_OVERFLOW 0x80000005
+#define RNDIS_STATUS_FAILURE 0xC0000001
+#define RNDIS_STATUS_RESOURCES 0xC000009A
+#define RNDIS_STATUS_CLOSING 0xC0010002
+#define RNDIS_STATUS_BAD_VERSION 0xC0010004
+#define RNDIS_STATUS_BAD_CHARACTERISTICS 0xC0010005
+#define RNDIS_STATUS_ADAPTER_NOT_FOUND 0xC0010006
+#define RNDIS_STATUS_OPEN_FAILED 0xC0010007
+#define RNDIS_STATUS_DEVICE_FAILED 0xC0010008
+#define RNDIS_STATUS_MULTICAST_FULL 0xC0010009
+#define RNDIS_STATUS_MULTICAST_EXISTS 0xC001000A
+#define RNDIS_STATUS_MULTICAST_NOT_FOUND 0xC001000B
+#define RNDIS_STATUS_REQUEST_ABORTED 0xC001000C
+#define RNDIS_STATUS_RESET_IN_PROGRESS 0xC001000D
+#define RNDIS_STATUS_CLOSING_INDICATING 0xC001000E
+#define RNDIS_STATUS_NOT_SUPPORTED 0xC00000BB
+#define RNDIS_STATUS_INVALID_PACKET 0xC001000F
+#define RNDIS_STATUS_OPEN_LIST_FULL 0xC0010010
+#define RNDIS_STATUS_ADAPTER_NOT_READY 0xC0010011
+#define RNDIS_STATUS_ADAPTER_NOT_OPEN 0xC0010012
+#define RNDIS_STATUS_NOT_INDICATING 0xC0010013
+#define RNDIS_STATUS_INVALID_LENGTH 0xC0010014
+#define RNDIS_STATUS_INVALID_DATA 0xC0010015
+#define RNDIS_STATUS_BUFFER_TOO_SHORT 0xC0010016
+#define RNDIS_STATUS_INVALID_OID 0xC0010017
+#define RNDIS_STATUS_ADAPTER_REMOVED 0xC0010018
+#define RNDIS_STATUS_UNSUPPORTED_MEDIA 0xC0010019
+#define RNDIS_STATUS_GROUP_ADDRESS_IN_USE 0xC001001A
+#define RNDIS_STATUS_FILE_NOT_FOUND 0xC001001B
+#define RNDIS_STATUS_ERROR_READING_FILE 0xC001001C
+#define RNDIS_STATUS_ALREADY_MAPPED 0xC001001D
+#define RNDIS_STATUS_RESOURCE_CONFLICT 0xC001001E
+#define RNDIS_STATUS_NO_CABLE 0xC001001F
+#define RNDIS_STATUS_INVALID_SAP 0xC0010020
+#define RNDIS_STATUS_SAP_IN_USE 0xC0010021
+#define RNDIS_STATUS_INVALID_ADDRESS 0xC0010022
+#define RNDIS_STATUS_VC_NOT_ACTIVATED 0xC0010023
+#define RNDIS_STATUS_DEST_OUT_OF_ORDER 0xC0010024
+#define RNDIS_STATUS_VC_NOT_AVAILABLE 0xC0010025
+#define RNDIS_STATUS_CELLRATE_NOT_AVAILABLE 0xC0010026
+#define RNDIS_STATUS_INCOMPATIBLE_QOS 0xC0010027
+#define RNDIS_STATUS_AAL_PARAMS_UNSUPPORTED 0xC0010028
+#define RNDIS_STATUS_NO_ROUTE_TO_DESTINATION 0xC0010029
+#define RNDIS_STATUS_TOKEN_RING_OPEN_ERROR 0xC0011000
+
+/*
+ * Object identifiers: general, ...
+ */
+
+#define RNDIS_OID_GEN_SUPPORTED_LIST 0x00010101
+#define RNDIS_OID_GEN_HARDWARE_STATUS 0x00010102
+#define RNDIS_OID_GEN_MEDIA_SUPPORTED 0x00010103
+#define RNDIS_OID_GEN_MEDIA_IN_USE 0x00010104
+#define RNDIS_OID_GEN_MAXIMUM_LOOKAHEAD 0x00010105
+#define RNDIS_OID_GEN_MAXIMUM_FRAME_SIZE 0x00010106
+#define RNDIS_OID_GEN_LINK_SPEED 0x00010107
+#define RNDIS_OID_GEN_TRANSMIT_BUFFER_SPACE 0x00010108
+#define RNDIS_OID_GEN_RECEIVE_BUFFER_SPACE 0x00010109
+#define RNDIS_OID_GEN_TRANSMIT_BLOCK_SIZE 0x0001010A
+#define RNDIS_OID_GEN_RECEIVE_BLOCK_SIZE 0x0001010B
+#define RNDIS_OID_GEN_VENDOR_ID 0x0001010C
+#define RNDIS_OID_GEN_VENDOR_DESCRIPTION 0x0001010D
+#define RNDIS_OID_GEN_CURRENT_PACKET_FILTER 0x0001010E
+#define RNDIS_OID_GEN_CURRENT_LOOKAHEAD 0x0001010F
+#define RNDIS_OID_GEN_DRIVER_VERSION 0x00010110
+#define RNDIS_OID_GEN_MAXIMUM_TOTAL_SIZE 0x00010111
+#define RNDIS_OID_GEN_PROTOCOL_OPTIONS 0x00010112
+#define RNDIS_OID_GEN_MAC_OPTIONS 0x00010113
+#define RNDIS_OID_GEN_MEDIA_CONNECT_STATUS 0x00010114
+#define RNDIS_OID_GEN_MAXIMUM_SEND_PACKETS 0x00010115
+#define RNDIS_OID_GEN_VENDOR_DRIVER_VERSION 0x00010116
+/** Set only, as the next one. */
+#define RNDIS_OID_GEN_NETWORK_LAYER_ADDRESSES 0x00010118
+#define RNDIS_OID_GEN_TRANSPORT_HEADER_OFFSET 0x00010119
+/** Query only. */
+#define RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES 0x00010203
+#define RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS 0x00010204
+/** Query only, as the next one. */
+#define RNDIS_OID_GEN_MAX_LINK_SPEED 0x00010206
+#define RNDIS_OID_GEN_LINK_STATE 0x00010207
+/** Set only. */
+#define RNDIS_OID_GEN_LINK_PARAMETERS 0x00010208
+#define RNDIS_OID_GEN_INTERRUPT_MODERATION 0x00010209
+/** Set only, as the next one. */
+#define RNDIS_OID_GEN_MACHINE_NAME 0x0001021A
+#define RNDIS_OID_GEN_RNDIS_CONFIG_PARAMETER 0x0001021B
+#define RNDIS_OID_GEN_XMIT_OK 0x00020101
+#define RNDIS_OID_GEN_RCV_OK 0x00020102
+#define RNDIS_OID_GEN_XMIT_ERROR 0x00020103
+#define RNDIS_OID_GEN_RCV_ERROR 0x00020104
+#define RNDIS_OID_GEN_RCV_NO_BUFFER 0x00020105
+#define RNDIS_OID_GEN_DIRECTED_BYTES_XMIT 0x00020201
+#define RNDIS_OID_GEN_DIRECTED_FRAMES_XMIT 0x00020202
+#define RNDIS_OID_GEN_MULTICAST_BYTES_XMIT 0x00020203
+#define RNDIS_OID_GEN_MULTICAST_FRAMES_XMIT 0x00020204
+#define RNDIS_OID_GEN_BROADCAST_BYTES_XMIT 0x00020205
+#define RNDIS_OID_GEN_BROADCAST_FRAMES_XMIT 0x00020206
+#define RNDIS_OID_GEN_DIRECTED_BYTES_RCV 0x00020207
+#define RNDIS_OID_GEN_DIRECTED_FRAMES_RCV 0x00020208
+#define RNDIS_OID_GEN_MULTICAST_BYTES_RCV 0x00020209
+#define RNDIS_OID_GEN_MULTICAST_FRAMES_RCV 0x0002020A
+#define RNDIS_OID_GEN_BROADCAST_BYTES_RCV 0x0002020B
+#define RNDIS_OID_GEN_BROADCAST_FRAMES_RCV 0x0002020C
+#define RNDIS_OID_GEN_RCV_CRC_ERROR 0x0002020D
+#define RNDIS_OID_GEN_TRANSMIT_QUEUE_LENGTH 0x0002020E
+#define RNDIS_OID_GEN_GET_TIME_CAPS 0x0002020F
+#define RNDIS_OID_GEN_GET_NETCARD_TIME 0x00020210
+#define RNDIS_OID_GEN_FRIENDLY_NAME 0x00020216
+#define RNDIS_OID_GEN_BYTES_RCV 0x00020219
+#define RNDIS_OID_GEN_BYTES_XMIT 0x0002021A
+#define RNDIS_OID_GEN_RCV_DISCARDS 0x0002021B
+#define RNDIS_OID_GEN_XMIT_DISCARDS 0x0002021C
+#define RNDIS_OID_TCP_RSC_STATISTICS 0x0002021D
+
+/*
+ * ... of Ethernet, ...
+ */
+
+#define RNDIS_OID_802_3_PERMANENT_ADDRESS 0x01010101
+#define RNDIS_OID_802_3_CURRENT_ADDRESS 0x01010102
+#define RNDIS_OID_802_3_MULTICAST_LIST 0x01010103
+#define RNDIS_OID_802_3_MAXIMUM_LIST_SIZE 0x01010104
+/** Deprecated. */
+#define RNDIS_OID_802_3_MAC_OPTIONS 0x01010105
+#define RNDIS_OID_OFFLOAD_ENCAPSULATION 0x0101010A
+#define RNDIS_OID_802_3_ADD_MULTICAST_ADDRESS 0x01010208
+#define RNDIS_OID_802_3_DELETE_MULTICAST_ADDRESS 0x01010209
+#define RNDIS_OID_802_3_RCV_ERROR_ALIGNMENT 0x01020101
+#define RNDIS_OID_802_3_XMIT_ONE_COLLISION 0x01020102
+#define RNDIS_OID_802_3_XMIT_MORE_COLLISIONS 0x01020103
+#define RNDIS_OID_802_3_XMIT_DEFERRED 0x01020201
+#define RNDIS_OID_802_3_XMIT_MAX_COLLISIONS 0x01020202
+#define RNDIS_OID_802_3_RCV_OVERRUN 0x01020203
+#define RNDIS_OID_802_3_XMIT_UNDERRUN 0x01020204
+#define RNDIS_OID_802_3_XMIT_HEARTBEAT_FAILURE 0x01020205
+#define RNDIS_OID_802_3_XMIT_TIMES_CRS_LOST 0x01020206
+#define RNDIS_OID_802_3_XMIT_LATE_COLLISIONS 0x01020207
+
+/*
+ * ... of TCP offload.
+ */
+
+#define RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG 0xFC01020B
+/** Set only. */
+#define RNDIS_OID_TCP_OFFLOAD_PARAMETERS 0xFC01020C
+/** Query only, as those below. */
+#define RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES 0xFC01020D
+#define RNDIS_OID_TCP_CONNECTION_OFFLOAD_CURRENT_CONFIG 0xFC01020E
+#define RNDIS_OID_TCP_CONNECTION_OFFLOAD_HARDWARE_CAPABILITIES 0xFC01020F
+
+/*
+ * Messages: requests and indications, ...
+ */
+
+#define REMOTE_NDIS_PACKET_MSG 0x00000001
+#define REMOTE_NDIS_INITIALIZE_MSG 0x00000002
+#define REMOTE_NDIS_HALT_MSG 0x00000003
+#define REMOTE_NDIS_QUERY_MSG 0x00000004
+#define REMOTE_NDIS_SET_MSG 0x00000005
+#define REMOTE_NDIS_RESET_MSG 0x00000006
+#define REMOTE_NDIS_INDICATE_STATUS_MSG 0x00000007
+#define REMOTE_NDIS_KEEPALIVE_MSG 0x00000008
+#define REMOTE_NDIS_SET_EX_MSG 0x00000009
+#define REMOTE_CONDIS_MP_CREATE_VC_MSG 0x00008001
+#define REMOTE_CONDIS_MP_DELETE_VC_MSG 0x00008002
+#define REMOTE_CONDIS_MP_ACTIVATE_VC_MSG 0x00008005
+#define REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG 0x00008006
+#define REMOTE_CONDIS_INDICATE_STATUS_MSG 0x00008007
+
+/*
+ * ... answers, ...
+ */
+
+#define REMOTE_NDIS_INITIALIZE_CMPLT 0x80000002
+#define REMOTE_NDIS_QUERY_CMPLT 0x80000004
+#define REMOTE_NDIS_SET_CMPLT 0x80000005
+#define REMOTE_NDIS_RESET_CMPLT 0x80000006
+#define REMOTE_NDIS_KEEPALIVE_CMPLT 0x80000008
+#define REMOTE_NDIS_SET_EX_CMPLT 0x80000009
+
+/** ... and what belongs to the bus that carries RNDIS. */
+#define REMOTE_NDIS_BUS_MSG 0xFF000001
+
+/*
+ * Constants of the messages.
+ */
+
+/** RNDIS_INITIALIZE_COMPLETE.DeviceFlags. */
+#define RNDIS_DF_CONNECTIONLESS 0x00000001
+#define RNDIS_DF_CONNECTION_ORIENTED 0x00000002
+#define RNDIS_DF_RAW_DATA 0x00000004
+
+#define RNDIS_MEDIUM_802_3 0x00000000
+#define RNDIS_MEDIUM_802_5 0x00000001
+#define RNDIS_MEDIUM_FDDI 0x00000002
+#define RNDIS_MEDIUM_WAN 0x00000003
+#define RNDIS_MEDIUM_LOCAL_TALK 0x00000004
+#define RNDIS_MEDIUM_ARCNET_RAW 0x00000006
+#define RNDIS_MEDIUM_ARCNET878_2 0x00000007
+#define RNDIS_MEDIUM_ATM 0x00000008
+#define RNDIS_MEDIUM_WIRELESS_WAN 0x00000009
+#define RNDIS_MEDIUM_IRDA 0x0000000A
+#define RNDIS_MEDIUM_CO_WAN 0x0000000B
+#define RNDIS_MEDIUM_MAX 0x0000000D
+
+#define RNDIS_MEDIA_STATE_CONNECTED 0x00000000
+#define RNDIS_MEDIA_STATE_DISCONNECTED 0x00000001
+
+#define RNDIS_MAJOR_VERSION 0x00000001
+#define RNDIS_MINOR_VERSION 0x00000000
+
+#define RNDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA 0x00000001
+#define RNDIS_MAC_OPTION_RECEIVE_SERIALIZED 0x00000002
+#define RNDIS_MAC_OPTION_TRANSFERS_NOT_PEND 0x00000004
+#define RNDIS_MAC_OPTION_NO_LOOPBACK 0x00000008
+#define RNDIS_MAC_OPTION_FULL_DUPLEX 0x00000010
+#define RNDIS_MAC_OPTION_EOTX_INDICATION 0x00000020
+#define RNDIS_MAC_OPTION_8021P_PRIORITY 0x00000040
+#define RNDIS_MAC_OPTION_SUPPORTS_MAC_ADDRESS_OVERWRITE 0x00000080
+#define RNDIS_MAC_OPTION_RECEIVE_AT_DPC 0x00000100
+#define RNDIS_MAC_OPTION_8021Q_VLAN 0x00000200
+
+/** RNDIS_OID_GEN_LINK_STATE. */
+typedef struct RNDIS_LINK_STATE
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT32 MediaConnectState;
+    HV_UINT32 MediaDuplexState;
+    HV_UINT32 Padding;
+    HV_UINT64 XmitLinkSpeed; /**< Bits per second. */
+    HV_UINT64 RcvLinkSpeed;  /**< Bits per second. */
+    HV_UINT32 PauseFunctions;
+    HV_UINT32 AutoNegotiationFlags;
+} RNDIS_LINK_STATE, *PRNDIS_LINK_STATE;
+HV_STATIC_ASSERT(sizeof(RNDIS_LINK_STATE) == 40);
+
+/** RNDIS_STATUS_LINK_SPEED_CHANGE and RNDIS_OID_GEN_MAX_LINK_SPEED; bits per second. */
+typedef struct RNDIS_LINK_SPEED
+{
+    HV_UINT64 XmitLinkSpeed;
+    HV_UINT64 RcvLinkSpeed;
+} RNDIS_LINK_SPEED, *PRNDIS_LINK_SPEED;
+HV_STATIC_ASSERT(sizeof(RNDIS_LINK_SPEED) == 16);
+
+/*
+ * Requests and their answers.
+ */
+
+typedef struct RNDIS_INITIALIZE_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    HV_UINT32 MajorVersion;
+    HV_UINT32 MinorVersion;
+    HV_UINT32 MaxTransferSize; /**< The longest message the guest takes. */
+} RNDIS_INITIALIZE_REQUEST, *PRNDIS_INITIALIZE_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_REQUEST) == 16);
+
+typedef struct RNDIS_INITIALIZE_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+    HV_UINT32 MajorVersion;
+    HV_UINT32 MinorVersion;
+    HV_UINT32 DeviceFlags;
+    RNDIS_MEDIUM Medium;
+    HV_UINT32 MaxPacketsPerMessage;  /**< Frames that may share one transfer. */
+    HV_UINT32 MaxTransferSize;
+    HV_UINT32 PacketAlignmentFactor; /**< They begin at multiples of 2 to this power. */
+    HV_UINT32 AFListOffset;
+    HV_UINT32 AFListSize;
+} RNDIS_INITIALIZE_COMPLETE, *PRNDIS_INITIALIZE_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_COMPLETE) == 44);
+
+typedef struct RCONDIS_ADDRESS_FAMILY
+{
+    RNDIS_AF AddressFamily;
+    HV_UINT32 MajorVersion;
+    HV_UINT32 MinorVersion;
+} RCONDIS_ADDRESS_FAMILY, *PRCONDIS_ADDRESS_FAMILY;
+HV_STATIC_ASSERT(sizeof(RCONDIS_ADDRESS_FAMILY) == 12);
+
+typedef struct RNDIS_HALT_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+} RNDIS_HALT_REQUEST, *PRNDIS_HALT_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_HALT_REQUEST) == 4);
+
+typedef struct RNDIS_QUERY_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_OID Oid;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    RNDIS_HANDLE DeviceVcHandle;
+} RNDIS_QUERY_REQUEST, *PRNDIS_QUERY_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_REQUEST) == 20);
+
+typedef struct RNDIS_QUERY_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+} RNDIS_QUERY_COMPLETE, *PRNDIS_QUERY_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_COMPLETE) == 16);
+
+typedef struct RNDIS_SET_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_OID Oid;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    RNDIS_HANDLE DeviceVcHandle;
+} RNDIS_SET_REQUEST, *PRNDIS_SET_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_SET_REQUEST) == 20);
+
+typedef struct RNDIS_SET_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+} RNDIS_SET_COMPLETE, *PRNDIS_SET_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RNDIS_SET_COMPLETE) == 8);
+
+typedef struct RNDIS_SET_EX_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_OID Oid;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset;
+    RNDIS_HANDLE DeviceVcHandle;
+} RNDIS_SET_EX_REQUEST, *PRNDIS_SET_EX_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_REQUEST) == 20);
+
+typedef struct RNDIS_SET_EX_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset;
+} RNDIS_SET_EX_COMPLETE, *PRNDIS_SET_EX_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_COMPLETE) == 16);
+
+typedef struct RNDIS_RESET_REQUEST
+{
+    HV_UINT32 Reserved;
+} RNDIS_RESET_REQUEST, *PRNDIS_RESET_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_RESET_REQUEST) == 4);
+
+typedef struct RNDIS_RESET_COMPLETE
+{
+    RNDIS_STATUS Status;
+    HV_UINT32 AddressingReset;
+} RNDIS_RESET_COMPLETE, *PRNDIS_RESET_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RNDIS_RESET_COMPLETE) == 8);
+
+typedef struct RNDIS_INDICATE_STATUS
+{
+    RNDIS_STATUS Status;
+    HV_UINT32 StatusBufferLength;
+    HV_UINT32 StatusBufferOffset;
+} RNDIS_INDICATE_STATUS, *PRNDIS_INDICATE_STATUS;
+HV_STATIC_ASSERT(sizeof(RNDIS_INDICATE_STATUS) == 12);
+
+typedef struct RNDIS_DIAGNOSTIC_INFO
+{
+    RNDIS_STATUS DiagStatus;
+    HV_UINT32 ErrorOffset;
+} RNDIS_DIAGNOSTIC_INFO, *PRNDIS_DIAGNOSTIC_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_DIAGNOSTIC_INFO) == 8);
+
+typedef struct RNDIS_KEEPALIVE_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+} RNDIS_KEEPALIVE_REQUEST, *PRNDIS_KEEPALIVE_REQUEST;
+HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_REQUEST) == 4);
+
+typedef struct RNDIS_KEEPALIVE_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+} RNDIS_KEEPALIVE_COMPLETE, *PRNDIS_KEEPALIVE_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_COMPLETE) == 8);
+
+/*
+ * Frames.
+ */
+
+typedef struct RNDIS_PACKET
+{
+    HV_UINT32 DataOffset;          /**< From this member on, as the others. */
+    HV_UINT32 DataLength;
+    HV_UINT32 OOBDataOffset;       /**< Out-of-band data: RNDIS_OOBD. */
+    HV_UINT32 OOBDataLength;
+    HV_UINT32 NumOOBDataElements;
+    HV_UINT32 PerPacketInfoOffset; /**< RNDIS_PER_PACKET_INFO. */
+    HV_UINT32 PerPacketInfoLength;
+    RNDIS_HANDLE VcHandle;
+    HV_UINT32 Reserved;
+} RNDIS_PACKET, *PRNDIS_PACKET;
+HV_STATIC_ASSERT(sizeof(RNDIS_PACKET) == 36);
+
+typedef struct RNDIS_OOBD
+{
+    HV_UINT32 Size;
+    RNDIS_CLASS_ID Type;
+    HV_UINT32 ClassInformationOffset;
+} RNDIS_OOBD, *PRNDIS_OOBD;
+HV_STATIC_ASSERT(sizeof(RNDIS_OOBD) == 12);
+
+/** RNDIS_PACKET_ID_INFO.Flags: the frame spans sub-allocations of the receive buffer. */
+#define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC 1
+#define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_FIRST_FRAGMENT 2
+#define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_LAST_FRAGMENT 4
+#define RNDIS_PACKET_INFO_ID_VERSION_V1 1
+
+typedef struct RNDIS_PACKET_ID_INFO
+{
+    HV_UINT8 Version;
+    HV_UINT8 Flags;
+    HV_UINT16 PacketId;
+} RNDIS_PACKET_ID_INFO, *PRNDIS_PACKET_ID_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
+
+#define RNDIS_PACKET_INFO_ID 1
+
+#define RNDIS_PPI_TCP_IP_CHECKSUM 0
+#define RNDIS_PPI_LARGE_SEND_OFFLOAD 2
+#define RNDIS_PPI_VLAN 6
+
+/** A record of a frame's information; the next one is Size bytes on. */
+typedef struct RNDIS_PER_PACKET_INFO
+{
+    HV_UINT32 Size;
+    HV_UINT32 Type;                       /**< RNDIS_PPI_... or RNDIS_PACKET_INFO_ID. */
+    HV_UINT32 PerPacketInformationOffset; /**< From this record's beginning. */
+} RNDIS_PER_PACKET_INFO, *PRNDIS_PER_PACKET_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_PER_PACKET_INFO) == 12);
+
+typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
+{
+    union
+    {
+        struct
+        {
+            HV_UINT32 IsIPv4 : 1;           /**< Bit 0. */
+            HV_UINT32 IsIPv6 : 1;           /**< Bit 1. */
+            HV_UINT32 TcpChecksum : 1;      /**< Bit 2. */
+            HV_UINT32 UdpChecksum : 1;      /**< Bit 3. */
+            HV_UINT32 IpHeaderChecksum : 1; /**< Bit 4. */
+            HV_UINT32 Reserved : 11;
+            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25. */
+            HV_UINT32 ReservedEnd : 6;
+        } Transmit;
+        struct
+        {
+            HV_UINT32 TcpChecksumFailed : 1;       /**< Bit 0. */
+            HV_UINT32 UdpChecksumFailed : 1;       /**< Bit 1. */
+            HV_UINT32 IpChecksumFailed : 1;        /**< Bit 2. */
+            HV_UINT32 TcpChecksumSucceeded : 1;    /**< Bit 3. */
+            HV_UINT32 UdpChecksumSucceeded : 1;    /**< Bit 4. */
+            HV_UINT32 IpChecksumSucceeded : 1;     /**< Bit 5. */
+            HV_UINT32 Loopback : 1;                /**< Bit 6. */
+            HV_UINT32 TcpChecksumValueInvalid : 1; /**< Bit 7. */
+            HV_UINT32 IpChecksumValueInvalid : 1;  /**< Bit 8. */
+            HV_UINT32 Reserved : 23;
+        } Receive;
+        HV_UINT32 Value;
+    };
+} RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO) == 4);
+
+typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
+{
+    union
+    {
+        struct
+        {
+            HV_UINT32 Unused : 30; /**< Bits 0 to 29. */
+            HV_UINT32 Type : 1;    /**< Bit 30. */
+            HV_UINT32 Reserved2 : 1;
+        } Transmit;
+        struct
+        {
+            HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
+            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 20 to 29. */
+            HV_UINT32 Type : 1;             /**< Bit 30. */
+            HV_UINT32 Reserved2 : 1;
+        } LsoV1Transmit;
+        struct
+        {
+            HV_UINT32 TcpPayload : 30; /**< Bits 0 to 29. */
+            HV_UINT32 Type : 1;        /**< Bit 30. */
+            HV_UINT32 Reserved2 : 1;
+        } LsoV1TransmitComplete;
+        struct
+        {
+            HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
+            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 20 to 29. */
+            HV_UINT32 Type : 1;             /**< Bit 30. */
+            HV_UINT32 IPVersion : 1;        /**< Bit 31. */
+        } LsoV2Transmit;
+        struct
+        {
+            HV_UINT32 Reserved : 30;
+            HV_UINT32 Type : 1; /**< Bit 30. */
+            HV_UINT32 Reserved2 : 1;
+        } LsoV2TransmitComplete;
+        HV_UINT32 Value;
+    };
+} RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO) == 4);
+
+typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
+{
+    union
+    {
+        struct
+        {
+            HV_UINT32 Priority : 3;              /**< Bits 0 to 2. */
+            HV_UINT32 DropEligibleIndicator : 1; /**< Bit 3. */
+            HV_UINT32 VlanId : 12;               /**< Bits 4 to 15. */
+            HV_UINT32 Reserved : 16;
+        } Transmit;
+        HV_UINT32 Value;
+    };
+} RNDIS_VLAN_NET_BUFFER_LIST_INFO, *PRNDIS_VLAN_NET_BUFFER_LIST_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
+
+/*
+ * Configuration: RNDIS_OID_GEN_RNDIS_CONFIG_PARAMETER.
+ */
+
+#define RNDIS_CONFIG_PARAM_TYPE_INTEGER 0
+#define RNDIS_CONFIG_PARAM_TYPE_HEX_INTEGER 1
+#define RNDIS_CONFIG_PARAM_TYPE_STRING 2
+#define RNDIS_CONFIG_PARAM_TYPE_MULTI_STRING 3
+#define RNDIS_CONFIG_PARAM_TYPE_BINARY 4
+
+typedef struct RNDIS_CONFIG_PARAMETER_INFO
+{
+    HV_UINT32 ParameterNameOffset;
+    HV_UINT32 ParameterNameLength;
+    HV_UINT32 ParameterType;
+    HV_UINT32 ParameterValueOffset;
+    HV_UINT32 ParameterValueLength;
+} RNDIS_CONFIG_PARAMETER_INFO, *PRNDIS_CONFIG_PARAMETER_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_CONFIG_PARAMETER_INFO) == 20);
+
+/*
+ * Connection-oriented media.
+ */
+
+typedef struct RCONDIS_MP_CREATE_VC
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_HANDLE NdisVcHandle;
+} RCONDIS_MP_CREATE_VC, *PRCONDIS_MP_CREATE_VC;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_CREATE_VC) == 8);
+
+typedef struct RCONDIS_MP_CREATE_VC_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_HANDLE DeviceVcHandle;
+    RNDIS_STATUS Status;
+} RCONDIS_MP_CREATE_VC_COMPLETE, *PRCONDIS_MP_CREATE_VC_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_CREATE_VC_COMPLETE) == 12);
+
+typedef struct RCONDIS_MP_DELETE_VC
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_HANDLE DeviceVcHandle;
+} RCONDIS_MP_DELETE_VC, *PRCONDIS_MP_DELETE_VC;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DELETE_VC) == 8);
+
+typedef struct RCONDIS_MP_DELETE_VC_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+} RCONDIS_MP_DELETE_VC_COMPLETE, *PRCONDIS_MP_DELETE_VC_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DELETE_VC_COMPLETE) == 8);
+
+typedef struct RCONDIS_MP_QUERY_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_REQUEST_TYPE RequestType;
+    RNDIS_OID Oid;
+    RNDIS_HANDLE DeviceVcHandle;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset;
+} RCONDIS_MP_QUERY_REQUEST, *PRCONDIS_MP_QUERY_REQUEST;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_QUERY_REQUEST) == 24);
+
+typedef struct RCONDIS_MP_SET_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_REQUEST_TYPE RequestType;
+    RNDIS_OID Oid;
+    RNDIS_HANDLE DeviceVcHandle;
+    HV_UINT32 InformationBufferLength;
+    HV_UINT32 InformationBufferOffset;
+} RCONDIS_MP_SET_REQUEST, *PRCONDIS_MP_SET_REQUEST;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_SET_REQUEST) == 24);
+
+typedef struct RCONDIS_INDICATE_STATUS
+{
+    RNDIS_HANDLE NdisVcHandle;
+    RNDIS_STATUS Status;
+    HV_UINT32 StatusBufferLength;
+    HV_UINT32 StatusBufferOffset;
+} RCONDIS_INDICATE_STATUS, *PRCONDIS_INDICATE_STATUS;
+HV_STATIC_ASSERT(sizeof(RCONDIS_INDICATE_STATUS) == 16);
+
+typedef struct RCONDIS_SPECIFIC_PARAMETERS
+{
+    HV_UINT32 ParameterType;
+    HV_UINT32 ParameterLength;
+    HV_UINT32 ParameterOffset;
+} RCONDIS_SPECIFIC_PARAMETERS, *PRCONDIS_SPECIFIC_PARAMETERS;
+HV_STATIC_ASSERT(sizeof(RCONDIS_SPECIFIC_PARAMETERS) == 12);
+
+typedef struct RCONDIS_MEDIA_PARAMETERS
+{
+    HV_UINT32 Flags;
+    HV_UINT32 Reserved1;
+    HV_UINT32 Reserved2;
+    RCONDIS_SPECIFIC_PARAMETERS MediaSpecific;
+} RCONDIS_MEDIA_PARAMETERS, *PRCONDIS_MEDIA_PARAMETERS;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MEDIA_PARAMETERS) == 24);
+
+typedef struct RNDIS_FLOWSPEC
+{
+    HV_UINT32 TokenRate;
+    HV_UINT32 TokenBucketSize;
+    HV_UINT32 PeakBandwidth;
+    HV_UINT32 Latency;
+    HV_UINT32 DelayVariation;
+    HV_UINT32 ServiceType;
+    HV_UINT32 MaxSduSize;
+    HV_UINT32 MinimumPolicedSize;
+} RNDIS_FLOWSPEC, *PRNDIS_FLOWSPEC;
+HV_STATIC_ASSERT(sizeof(RNDIS_FLOWSPEC) == 32);
+
+typedef struct RCONDIS_CALL_MANAGER_PARAMETERS
+{
+    RNDIS_FLOWSPEC Transmit;
+    RNDIS_FLOWSPEC Receive;
+    RCONDIS_SPECIFIC_PARAMETERS CallMgrSpecific;
+} RCONDIS_CALL_MANAGER_PARAMETERS, *PRCONDIS_CALL_MANAGER_PARAMETERS;
+HV_STATIC_ASSERT(sizeof(RCONDIS_CALL_MANAGER_PARAMETERS) == 76);
+
+typedef struct RCONDIS_MP_ACTIVATE_VC_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    HV_UINT32 Flags;
+    RNDIS_HANDLE DeviceVcHandle;
+    HV_UINT32 MediaParamsOffset;
+    HV_UINT32 MediaParamsLength;
+    HV_UINT32 CallMgrParamsOffset;
+    HV_UINT32 CallMgrParamsLength;
+} RCONDIS_MP_ACTIVATE_VC_REQUEST, *PRCONDIS_MP_ACTIVATE_VC_REQUEST;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_ACTIVATE_VC_REQUEST) == 28);
+
+typedef struct RCONDIS_MP_ACTIVATE_VC_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+} RCONDIS_MP_ACTIVATE_VC_COMPLETE, *PRCONDIS_MP_ACTIVATE_VC_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_ACTIVATE_VC_COMPLETE) == 8);
+
+typedef struct RCONDIS_MP_DEACTIVATE_VC_REQUEST
+{
+    RNDIS_REQUEST_ID RequestId;
+    HV_UINT32 Flags;
+    RNDIS_HANDLE DeviceVcHandle;
+} RCONDIS_MP_DEACTIVATE_VC_REQUEST, *PRCONDIS_MP_DEACTIVATE_VC_REQUEST;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DEACTIVATE_VC_REQUEST) == 12);
+
+typedef struct RCONDIS_MP_DEACTIVATE_VC_COMPLETE
+{
+    RNDIS_REQUEST_ID RequestId;
+    RNDIS_STATUS Status;
+} RCONDIS_MP_DEACTIVATE_VC_COMPLETE, *PRCONDIS_MP_DEACTIVATE_VC_COMPLETE;
+HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DEACTIVATE_VC_COMPLETE) == 8);
+
+/*
+ * A message.
+ */
+
+typedef union RNDIS_MESSAGE_CONTAINER
+{
+    RNDIS_PACKET Packet;
+    RNDIS_INITIALIZE_REQUEST InitializeRequest;
+    RNDIS_HALT_REQUEST HaltRequest;
+    RNDIS_QUERY_REQUEST QueryRequest;
+    RNDIS_SET_REQUEST SetRequest;
+    RNDIS_SET_EX_REQUEST SetExRequest;
+    RNDIS_RESET_REQUEST ResetRequest;
+    RNDIS_KEEPALIVE_REQUEST KeepaliveRequest;
+    RNDIS_INDICATE_STATUS IndicateStatus;
+    RNDIS_INITIALIZE_COMPLETE InitializeComplete;
+    RNDIS_QUERY_COMPLETE QueryComplete;
+    RNDIS_SET_COMPLETE SetComplete;
+    RNDIS_SET_EX_COMPLETE SetExComplete;
+    RNDIS_RESET_COMPLETE ResetComplete;
+    RNDIS_KEEPALIVE_COMPLETE KeepaliveComplete;
+    RCONDIS_MP_CREATE_VC CoMiniportCreateVc;
+    RCONDIS_MP_DELETE_VC CoMiniportDeleteVc;
+    RCONDIS_INDICATE_STATUS CoIndicateStatus;
+    RCONDIS_MP_ACTIVATE_VC_REQUEST CoMiniportActivateVc;
+    RCONDIS_MP_DEACTIVATE_VC_REQUEST CoMiniportDeactivateVc;
+    RCONDIS_MP_CREATE_VC_COMPLETE CoMiniportCreateVcComplete;
+    RCONDIS_MP_DELETE_VC_COMPLETE CoMiniportDeleteVcComplete;
+    RCONDIS_MP_ACTIVATE_VC_COMPLETE CoMiniportActivateVcComplete;
+    RCONDIS_MP_DEACTIVATE_VC_COMPLETE CoMiniportDeactivateVcComplete;
+} RNDIS_MESSAGE_CONTAINER, *PRNDIS_MESSAGE_CONTAINER;
+HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE_CONTAINER) == 44);
+
+typedef struct RNDIS_MESSAGE
+{
+    HV_UINT32 NdisMessageType;
+    HV_UINT32 MessageLength;
+    RNDIS_MESSAGE_CONTAINER Message;
+} RNDIS_MESSAGE, *PRNDIS_MESSAGE;
+HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);
+
+/** Bytes of a message that holds the given structure. */
+#define RNDIS_MESSAGE_SIZE(Message) (sizeof(Message) + (sizeof(RNDIS_MESSAGE) - sizeof(RNDIS_MESSAGE_CONTAINER)))
+
+/*
+ * Receive-side scaling.
+ */
+
+typedef struct RNDIS_RECEIVE_SCALE_CAPABILITIES
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT32 CapabilitiesFlags;
+    HV_UINT32 NumberOfInterruptMessages;
+    HV_UINT32 NumberOfReceiveQueues;
+    HV_UINT16 NumberOfIndirectionTableEntries;
+    HV_UINT16 Padding;
+} RNDIS_RECEIVE_SCALE_CAPABILITIES, *PRNDIS_RECEIVE_SCALE_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_CAPABILITIES) == 20);
+
+#define RNDIS_SIZEOF_RECEIVE_SCALE_CAPABILITIES_REVISION_2 18
+
+typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT16 Flags;                  /**< RNDIS_RSS_PARAM_FLAG_... */
+    HV_UINT16 BaseCpuNumber;
+    HV_UINT32 HashInformation;        /**< RNDIS_HASH_... */
+    HV_UINT16 IndirectionTableSize;   /**< Bytes. */
+    HV_UINT16 Padding;
+    HV_UINT32 IndirectionTableOffset; /**< From this structure's beginning, as the others. */
+    HV_UINT16 HashSecretKeySize;
+    HV_UINT16 Padding1;
+    HV_UINT32 HashSecretKeyOffset;
+    HV_UINT32 ProcessorMasksOffset;
+    HV_UINT32 NumberOfProcessorMasks;
+    HV_UINT32 ProcessorMasksEntrySize;
+    HV_UINT32 DefaultProcessorNumber;
+} RNDIS_RECEIVE_SCALE_PARAMETERS, *PRNDIS_RECEIVE_SCALE_PARAMETERS;
+HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
+
+#define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_1 28
+#define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_2 40
+#define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_3 44
+
+#define RNDIS_RSS_PARAM_FLAG_BASE_CPU_UNCHANGED 0x0001
+#define RNDIS_RSS_PARAM_FLAG_HASH_INFO_UNCHANGED 0x0002
+#define RNDIS_RSS_PARAM_FLAG_ITABLE_UNCHANGED 0x0004
+#define RNDIS_RSS_PARAM_FLAG_HASH_KEY_UNCHANGED 0x0008
+#define RNDIS_RSS_PARAM_FLAG_DISABLE_RSS 0x0010
+#define RNDIS_RSS_PARAM_FLAG_DEFAULT_PROCESSOR_UNCHANGED 0x0020
+#define RNDIS_RSS_INDIRECTION_TABLE_SIZE_REVISION_1 128
+#define RNDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1 40
+#define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_1 128
+#define RNDIS_HASH_FUNCTION_MASK 0x000000FF
+#define RNDIS_HASH_FUNCTION_TOEPLITZ 0x00000001
+#define RNDIS_HASH_IPV4 0x00000100
+#define RNDIS_HASH_TCP_IPV4 0x00000200
+#define RNDIS_HASH_IPV6 0x00000400
+#define RNDIS_HASH_IPV6_EX 0x00000800
+#define RNDIS_HASH_TCP_IPV6 0x00001000
+#define RNDIS_HASH_TCP_IPV6_EX 0x00002000
+#define RNDIS_HASH_UDP_IPV4 0x00004000
+#define RNDIS_HASH_UDP_IPV6 0x00008000
+#define RNDIS_HASH_UDP_IPV6_EX 0x00010000
+#define RNDIS_RSS_CAPS_HASH_TYPE_TCP_IPV4 0x00000100
+#define RNDIS_RSS_CAPS_HASH_TYPE_TCP_IPV6 0x00000200
+#define RNDIS_RSS_CAPS_HASH_TYPE_TCP_IPV6_EX 0x00000400
+#define RNDIS_RSS_CAPS_HASH_TYPE_UDP_IPV4 0x00000800
+#define RNDIS_RSS_CAPS_HASH_TYPE_UDP_IPV6 0x00001000
+#define RNDIS_RSS_CAPS_HASH_TYPE_UDP_IPV6_EX 0x00002000
+#define RNDIS_RSS_CAPS_MESSAGE_SIGNALED_INTERRUPTS 0x01000000
+#define RNDIS_RSS_CAPS_CLASSIFICATION_AT_ISR 0x02000000
+#define RNDIS_RSS_CAPS_CLASSIFICATION_AT_DPC 0x04000000
+#define RNDIS_RSS_CAPS_USING_MSI_X 0x08000000
+#define RNDIS_RSS_CAPS_RSS_AVAILABLE_ON_PORTS 0x10000000
+#define RNDIS_RSS_CAPS_SUPPORTS_MSI_X 0x20000000
+#define RNDIS_RSS_CAPS_SUPPORTS_INDEPENDENT_ENTRY_MOVE 0x40000000
+#define RNDIS_ENCAPSULATION_IEEE_802_3 2
+
+#define LSO_MIN_SEGMENT_COUNT 2
+#define LSO_MAX_OFFLOAD_SIZE 0xF53C
+
+/*
+ * Offloads: RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES and
+ * RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG give RNDIS_OFFLOAD.
+ */
+
+/** The two-bit fields are RNDIS_OFFLOAD_SET_... */
+typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
+{
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1. */
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3. */
+                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5. */
+                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7. */
+                HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9. */
+                HV_UINT32 Reserved : 22;
+            };
+        };
+    } IPv4Transmit;
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1. */
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3. */
+                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5. */
+                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7. */
+                HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9. */
+                HV_UINT32 Reserved : 22;
+            };
+        };
+    } IPv4Receive;
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
+                HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
+                HV_UINT32 TcpChecksum : 2;                 /**< Bits 4 and 5. */
+                HV_UINT32 UdpChecksum : 2;                 /**< Bits 6 and 7. */
+                HV_UINT32 Reserved : 24;
+            };
+        };
+    } IPv6Transmit;
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
+                HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
+                HV_UINT32 TcpChecksum : 2;                 /**< Bits 4 and 5. */
+                HV_UINT32 UdpChecksum : 2;                 /**< Bits 6 and 7. */
+                HV_UINT32 Reserved : 24;
+            };
+        };
+    } IPv6Receive;
+} RNDIS_TCP_IP_CHECKSUM_OFFLOAD, *PRNDIS_TCP_IP_CHECKSUM_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(RNDIS_TCP_IP_CHECKSUM_OFFLOAD) == 32);
+
+typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V1
+{
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        HV_UINT32 MaxOffLoadSize;
+        HV_UINT32 MinSegmentCount;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 TcpOptions : 2; /**< Bits 0 and 1. */
+                HV_UINT32 IpOptions : 2;  /**< Bits 2 and 3. */
+                HV_UINT32 Reserved : 28;
+            };
+        };
+    } IPv4;
+} RNDIS_TCP_LARGE_SEND_OFFLOAD_V1, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V1;
+HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V1) == 16);
+
+typedef struct RNDIS_IPSEC_OFFLOAD_V1
+{
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        HV_UINT32 AhEspCombined;
+        HV_UINT32 TransportTunnelCombined;
+        HV_UINT32 IPv4Options;
+        HV_UINT32 Flags;
+    } Supported;
+    struct
+    {
+        HV_UINT32 Md5 : 2;       /**< Bits 0 and 1. */
+        HV_UINT32 Sha_1 : 2;     /**< Bits 2 and 3. */
+        HV_UINT32 Transport : 2; /**< Bits 4 and 5. */
+        HV_UINT32 Tunnel : 2;    /**< Bits 6 and 7. */
+        HV_UINT32 Send : 2;      /**< Bits 8 and 9. */
+        HV_UINT32 Receive : 2;   /**< Bits 10 and 11. */
+        HV_UINT32 Reserved : 20;
+    } IPv4AH;
+    struct
+    {
+        HV_UINT32 Des : 2;       /**< Bits 0 and 1. */
+        HV_UINT32 Reserved : 2;
+        HV_UINT32 TripleDes : 2; /**< Bits 4 and 5. */
+        HV_UINT32 NullEsp : 2;   /**< Bits 6 and 7. */
+        HV_UINT32 Transport : 2; /**< Bits 8 and 9. */
+        HV_UINT32 Tunnel : 2;    /**< Bits 10 and 11. */
+        HV_UINT32 Send : 2;      /**< Bits 12 and 13. */
+        HV_UINT32 Receive : 2;   /**< Bits 14 and 15. */
+        HV_UINT32 ReservedEnd : 16;
+    } IPv4ESP;
+} RNDIS_IPSEC_OFFLOAD_V1, *PRNDIS_IPSEC_OFFLOAD_V1;
+HV_STATIC_ASSERT(sizeof(RNDIS_IPSEC_OFFLOAD_V1) == 28);
+
+typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
+{
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        HV_UINT32 MaxOffLoadSize;
+        HV_UINT32 MinSegmentCount;
+    } IPv4;
+    struct
+    {
+        HV_UINT32 Encapsulation;
+        HV_UINT32 MaxOffLoadSize;
+        HV_UINT32 MinSegmentCount;
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
+                HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
+                HV_UINT32 Reserved : 28;
+            };
+        };
+    } IPv6;
+} RNDIS_TCP_LARGE_SEND_OFFLOAD_V2, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V2;
+HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V2) == 28);
+
+typedef struct RNDIS_IPSEC_OFFLOAD_V2
+{
+    HV_UINT32 Encapsulation;
+    HV_UINT8 IPv6Supported;
+    HV_UINT8 IPv4Options;
+    HV_UINT8 IPv6NonIPsecExtensionHeaders;
+    HV_UINT8 Ah;
+    HV_UINT8 Esp;
+    HV_UINT8 AhEspCombined;
+    HV_UINT8 Transport;
+    HV_UINT8 Tunnel;
+    HV_UINT8 TransportTunnelCombined;
+    HV_UINT8 LsoSupported;
+    HV_UINT8 ExtendedSequenceNumbers;
+    HV_UINT8 Padding;
+    HV_UINT32 UdpEsp;
+    HV_UINT32 AuthenticationAlgorithms;
+    HV_UINT32 EncryptionAlgorithms;
+    HV_UINT32 SaOffloadCapacity;
+} RNDIS_IPSEC_OFFLOAD_V2, *PRNDIS_IPSEC_OFFLOAD_V2;
+HV_STATIC_ASSERT(sizeof(RNDIS_IPSEC_OFFLOAD_V2) == 32);
+
+typedef struct RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD
+{
+    struct
+    {
+        HV_UINT8 Enabled;
+    } IPv4;
+    struct
+    {
+        HV_UINT8 Enabled;
+    } IPv6;
+} RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD, *PRNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD) == 2);
+
+typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD
+{
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 TransmitChecksumOffloadSupported : 4; /**< Bits 0 to 3. */
+            HV_UINT32 ReceiveChecksumOffloadSupported : 4;  /**< Bits 4 to 7. */
+            HV_UINT32 LsoV2Supported : 4;                   /**< Bits 8 to 11. */
+            HV_UINT32 RssSupported : 4;                     /**< Bits 12 to 15. */
+            HV_UINT32 VmqSupported : 4;                     /**< Bits 16 to 19. */
+            HV_UINT32 Reserved : 12;
+        };
+    };
+    HV_UINT32 MaxHeaderSizeSupported;
+} RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD, *PRNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD) == 8);
+
+/** Of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2. */
+typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
+{
+    struct
+    {
+        HV_UINT16 VxlanUDPPortNumber;
+        HV_UINT16 VxlanUDPPortNumberConfigurable : 1; /**< Bit 0. */
+        HV_UINT16 Reserved : 15;
+    } VxlanInfo;
+    HV_UINT32 Value;
+} RNDIS_ENCAPSULATION_PROTOCOL_INFO, *PRNDIS_ENCAPSULATION_PROTOCOL_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_INFO) == 4);
+
+typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2
+{
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 TransmitChecksumOffloadSupported : 4; /**< Bits 0 to 3. */
+            HV_UINT32 ReceiveChecksumOffloadSupported : 4;  /**< Bits 4 to 7. */
+            HV_UINT32 LsoV2Supported : 4;                   /**< Bits 8 to 11. */
+            HV_UINT32 RssSupported : 4;                     /**< Bits 12 to 15. */
+            HV_UINT32 VmqSupported : 4;                     /**< Bits 16 to 19. */
+            HV_UINT32 Reserved : 12;
+        };
+    };
+    HV_UINT32 MaxHeaderSizeSupported;
+    RNDIS_ENCAPSULATION_PROTOCOL_INFO EncapsulationProtocolInfo;
+    HV_UINT32 Reserved1;
+    HV_UINT32 Reserved2;
+} RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2, *PRNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2;
+HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2) == 20);
+
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_1 112
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_3 156
+
+#define RNDIS_SIZEOF_OFFLOAD_ENCAPSULATION_REVISION_1 28
+
+typedef struct RNDIS_OFFLOAD_ENCAPSULATION
+{
+    RNDIS_OBJECT_HEADER Header;
+    struct
+    {
+        HV_UINT32 Enabled;
+        HV_UINT32 EncapsulationType;
+        HV_UINT32 HeaderSize;
+    } IPv4;
+    struct
+    {
+        HV_UINT32 Enabled;
+        HV_UINT32 EncapsulationType;
+        HV_UINT32 HeaderSize;
+    } IPv6;
+} RNDIS_OFFLOAD_ENCAPSULATION, *PRNDIS_OFFLOAD_ENCAPSULATION;
+HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
+
+#define RNDIS_OFFLOAD_NOT_SUPPORTED 0
+#define RNDIS_OFFLOAD_SUPPORTED 1
+#define RNDIS_OFFLOAD_PARAMETERS_NO_CHANGE 0
+#define RNDIS_OFFLOAD_PARAMETERS_TX_RX_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_TX_ENABLED_RX_DISABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_RX_ENABLED_TX_DISABLED 3
+#define RNDIS_OFFLOAD_PARAMETERS_TX_RX_ENABLED 4
+#define RNDIS_OFFLOAD_PARAMETERS_LSOV1_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_LSOV1_ENABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV1_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV1_AH_ENABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV1_ESP_ENABLED 3
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV1_AH_AND_ESP_ENABLED 4
+#define RNDIS_OFFLOAD_PARAMETERS_LSOV2_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_LSOV2_ENABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_SKIP_REGISTRY_UPDATE 0x00000001
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV2_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV2_AH_ENABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV2_ESP_ENABLED 3
+#define RNDIS_OFFLOAD_PARAMETERS_IPSECV2_AH_AND_ESP_ENABLED 4
+#define RNDIS_OFFLOAD_PARAMETERS_RSC_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_RSC_ENABLED 2
+#define RNDIS_OFFLOAD_SET_NO_CHANGE 0
+#define RNDIS_OFFLOAD_SET_ON 1
+#define RNDIS_OFFLOAD_SET_OFF 2
+#define RNDIS_ENCAPSULATION_TYPE_GRE_MAC 0x00000001
+#define RNDIS_ENCAPSULATION_TYPE_VXLAN 0x00000002
+
+/** Of RNDIS_OFFLOAD_PARAMETERS. */
+typedef union RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS
+{
+    struct
+    {
+        HV_UINT16 VxlanUDPPortNumber;
+    } VxlanParameters;
+    HV_UINT32 Value;
+} RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS, *PRNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS;
+HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS) == 4);
+
+/** Set with RNDIS_OID_TCP_OFFLOAD_PARAMETERS. */
+typedef struct RNDIS_OFFLOAD_PARAMETERS
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT8 IPv4Checksum;
+    HV_UINT8 TCPIPv4Checksum;
+    HV_UINT8 UDPIPv4Checksum;
+    HV_UINT8 TCPIPv6Checksum;
+    HV_UINT8 UDPIPv6Checksum;
+    HV_UINT8 LsoV1;
+    HV_UINT8 IPsecV1;
+    HV_UINT8 LsoV2IPv4;
+    HV_UINT8 LsoV2IPv6;
+    HV_UINT8 TcpConnectionIPv4;
+    HV_UINT8 TcpConnectionIPv6;
+    HV_UINT8 Padding;
+    HV_UINT32 Flags;
+    HV_UINT8 IPsecV2;
+    HV_UINT8 IPsecV2IPv4;
+    HV_UINT8 RscIPv4;
+    HV_UINT8 RscIPv6;
+    HV_UINT8 EncapsulatedPacketTaskOffload;
+    HV_UINT8 EncapsulationTypes;
+    HV_UINT16 Padding1;
+    RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS EncapsulationProtocolParameters;
+} RNDIS_OFFLOAD_PARAMETERS, *PRNDIS_OFFLOAD_PARAMETERS;
+HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_PARAMETERS) == 32);
+
+#define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_1 20
+
+/*
+ * Filter: RNDIS_OID_GEN_CURRENT_PACKET_FILTER.
+ */
+
+#define RNDIS_PACKET_TYPE_NONE 0x00000000
+#define RNDIS_PACKET_TYPE_DIRECTED 0x00000001
+#define RNDIS_PACKET_TYPE_MULTICAST 0x00000002
+#define RNDIS_PACKET_TYPE_ALL_MULTICAST 0x00000004
+#define RNDIS_PACKET_TYPE_BROADCAST 0x00000008
+
+/** What a common network stack sets. */
+#define RNDIS_NPROTO_PACKET_FILTER                                                                                     \
+    (RNDIS_PACKET_TYPE_DIRECTED | RNDIS_PACKET_TYPE_MULTICAST | RNDIS_PACKET_TYPE_ALL_MULTICAST |                      \
+     RNDIS_PACKET_TYPE_BROADCAST)
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_RNDIS */
+
