@@ -48,7 +48,15 @@ foreach(Architecture IN ITEMS x64:x86_64 x86:i686 arm64:aarch64)
     string(REPLACE ":" ";" Pair "${Architecture}")
     list(GET Pair 0 Ours)
     list(GET Pair 1 Theirs)
-    hv_target(windows-${Ours}-clang COMPILER clang FLAGS "--target=${Theirs}-pc-windows-msvc -ffreestanding"
+    # An x64 program of this ABI runs under wine; MinGW's import libraries stand in for Microsoft's.
+    set(Runs "")
+    if(Ours STREQUAL "x64")
+        set(Libraries /usr/x86_64-w64-mingw32/lib)
+        set(Runs RUN "${HV_WINE}" FIXTURE wine LINK_FLAGS
+            "-fuse-ld=lld -nostdlib -Wl,-entry:HvStart,-subsystem:console,${Libraries}/libmsvcrt.a,${Libraries}/libkernel32.a")
+    endif()
+    hv_target(windows-${Ours}-clang COMPILER clang ${Runs}
+        FLAGS "--target=${Theirs}-pc-windows-msvc -ffreestanding -DHV_GOLDEN_NO_LIBC"
         ROWS ${HV_TWO_LANGUAGES} IMAGE HEADERS ${HV_TWO_LANGUAGES} TOGETHER ${HV_ALL_LANGUAGES})
     # With the packing that a driver's project may have set. (Under the 32-bit Microsoft ABI no #pragma pack above 4
     # is heeded, so that there a type's own alignment, and nothing else, would follow /Zp1: its rows go without it.)

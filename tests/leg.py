@@ -81,7 +81,10 @@ def read_rows(path):
         match = ROW.match(line)
         if not match:
             raise Failure("%s:%d: not a row: %s" % (path, number, line))
-        rows.append((match[1], [argument.strip() for argument in match[2].split(",")]))
+        arguments = [argument.strip() for argument in match[2].split(",")]
+        if match[1] == "HV_REF_ERRATUM_GUID" and guid_bytes(arguments[1]) == guid_bytes(arguments[2]):
+            raise Failure("%s:%d: no erratum: both are %s" % (path, number, arguments[1]))
+        rows.append((match[1], arguments))
     return rows
 
 
@@ -165,7 +168,7 @@ def compile_source(options, source, extra, lines=40):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     if done.returncode != 0:
         report = done.stdout.splitlines()
-        say("\n".join(report[:lines]))
+        say("\n".join(line[:400] for line in report[:lines]))
         if len(report) > lines:
             say("... and %d lines more" % (len(report) - lines))
         raise Failure("does not compile: %s" % shlex.join(command))
@@ -173,10 +176,10 @@ def compile_source(options, source, extra, lines=40):
 
 # The kinds of check, and the rows that each speaks of.
 
-BIT_ROWS = {"HV_REF_BITS", "HV_REF_ERRATUM_BITS", "HV_REF_GUID"}
+BIT_ROWS = {"HV_REF_BITS", "HV_REF_ERRATUM_BITS", "HV_REF_GUID", "HV_REF_ERRATUM_GUID"}
 BYTE_ROWS = BIT_ROWS | {"HV_REF_FIELD", "HV_REF_ERRATUM_FIELD"}
 ALL_ROWS = BYTE_ROWS | {"HV_REF_TYPE", "HV_REF_ERRATUM_TYPE", "HV_REF_VALUE", "HV_REF_ERRATUM_VALUE", "HV_REF_FLEXIBLE",
-                        "HV_REF_TYPE_FLEXIBLE"}
+                        "HV_REF_TYPE_FLEXIBLE", "HV_REF_ERRATUM_FLEXIBLE"}
 
 
 def check_static(options):
@@ -207,7 +210,7 @@ def image_expectations(files):
             if macro in ("HV_REF_BITS", "HV_REF_ERRATUM_BITS"):
                 first, width = int(arguments[2], 0), int(arguments[3], 0)
                 expected.append(("%s.%s" % tuple(arguments[:2]), ((1 << width) - 1) << first, path))
-            elif macro == "HV_REF_GUID":
+            elif macro in ("HV_REF_GUID", "HV_REF_ERRATUM_GUID"):
                 expected.append((arguments[0], int.from_bytes(guid_bytes(arguments[1]), "little"), path))
     return expected
 
@@ -276,15 +279,17 @@ def golden_source(files):
 
 def check_golden(options):
     runner = shlex.split(options.run)
-    if runner and shutil.which(runner[0]) is None:
-        raise NotRun("%s is missing" % runner[0])
+    for part in runner[:1] + [part for part in runner if part.startswith("/usr/")]:
+        if shutil.which(part) is None and not Path(part).exists():
+            raise NotRun("%s is missing" % part)
     files = row_files(options)
     total = sum(macro in BYTE_ROWS for _, _, rows in files for macro, _ in rows)
     source = options.work / "golden.c"
     source.write_text(golden_source(files), encoding="utf-8")
     program = options.work / "golden.exe"
     program.unlink(missing_ok=True)
-    compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O1", "-fno-strict-aliasing", "-o", str(program)])
+    compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O1", "-fno-strict-aliasing"] + shlex.split(options.link)
+                   + ["-o", str(program)])
     done = subprocess.run(runner + [str(program)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           errors="replace", timeout=600)
     lines = done.stdout.splitlines()
@@ -396,6 +401,7 @@ def main():
     parser.add_argument("--style", choices=["gnu", "cl"], default="gnu", help="how the driver takes its options")
     parser.add_argument("--neighbours", default="", help="preprocessor lines with the platform's headers, | between")
     parser.add_argument("--run", default="", help="what runs a program of this target, as one string")
+    parser.add_argument("--link", default="", help="what a program of this target is linked with, as one string")
     parser.add_argument("--work", type=Path, required=True, help="a folder for what the leg writes")
     parser.add_argument("--include", type=Path, default=ROOT / "include", help="the headers")
     parser.add_argument("--references", type=Path, default=ROOT / "References", help="the row files")

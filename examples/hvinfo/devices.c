@@ -18,18 +18,72 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <Mile.HyperV/VMBus/DeviceGuid.h>
+
 #if defined(__unix__) || defined(__APPLE__)
 #define HVINFO_HAVE_DIRECTORIES 1
 #include <dirent.h>
 #endif
+
+/** A GUID as text, like those that sysfs has. */
+static void FormatGuid(const HV_GUID *Guid, char Text[37])
+{
+    (void)snprintf(Text, 37, "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x", (unsigned)Guid->Data1, Guid->Data2,
+                   Guid->Data3, Guid->Data4[0], Guid->Data4[1], Guid->Data4[2], Guid->Data4[3], Guid->Data4[4],
+                   Guid->Data4[5], Guid->Data4[6], Guid->Data4[7]);
+}
+
+void HvinfoNameDevice(HVINFO_DEVICE *Device)
+{
+    static const struct
+    {
+        HV_GUID Id;
+        const char *Symbol;
+        const char *Name;
+        const char *Header;
+    } Classes[] = {
+#define CLASS(Symbol, Initializer, Name, Header) {Initializer, #Symbol, Name, Header},
+        HV_VMBUS_DEVICE_LIST(CLASS)
+#undef CLASS
+    };
+    static const struct
+    {
+        HV_GUID Id;
+        const char *Name;
+    } Instances[] = {
+#define INSTANCE(Symbol, Initializer, Class, Name) {Initializer, Name},
+        HV_VMBUS_INSTANCE_LIST(INSTANCE)
+#undef INSTANCE
+    };
+    char Text[37];
+
+    for (size_t Index = 0; Index < sizeof(Classes) / sizeof(Classes[0]); ++Index)
+    {
+        FormatGuid(&Classes[Index].Id, Text);
+        if (strcmp(Device->ClassId, Text) == 0)
+        {
+            Device->Name = Classes[Index].Name;
+            Device->Symbol = Classes[Index].Symbol;
+            Device->Header = strcmp(Classes[Index].Header, "none") != 0 ? Classes[Index].Header : NULL;
+        }
+    }
+    for (size_t Index = 0; Index < sizeof(Instances) / sizeof(Instances[0]); ++Index)
+    {
+        FormatGuid(&Instances[Index].Id, Text);
+        if (strcmp(Device->InstanceId, Text) == 0)
+        {
+            Device->Instance = Instances[Index].Name;
+        }
+    }
+}
 
 #if defined(HVINFO_HAVE_DIRECTORIES)
 
 #define MAXIMUM_PATH 4096
 
 /** The first line of a small file, without its end. */
-static bool ReadFact(
-    const char *Directory, const char *Device, const char *Fact, char *Text, size_t Size, HVINFO_ERROR *Error)
+static bool ReadFact(const char *Directory, const char *Device, const char *Fact, char *Text, size_t Size,
+                     HVINFO_ERROR *Error)
 {
     char Path[MAXIMUM_PATH];
     int Length = snprintf(Path, sizeof(Path), "%s/%s/%s", Directory, Device, Fact);
@@ -88,8 +142,7 @@ static bool ParseGuid(const char *Text, char Guid[37])
     return strcmp(Text + 36, Braced ? "}" : "") == 0;
 }
 
-static bool ReadGuid(
-    const char *Directory, const char *Device, const char *Fact, char Guid[37], HVINFO_ERROR *Error)
+static bool ReadGuid(const char *Directory, const char *Device, const char *Fact, char Guid[37], HVINFO_ERROR *Error)
 {
     char Text[64];
 
@@ -159,8 +212,7 @@ bool HvinfoReadDevices(HVINFO_DEVICES *Devices, bool *Exists, HVINFO_ERROR *Erro
         }
         if (Devices->Count == HVINFO_MAXIMUM_DEVICES)
         {
-            Result = HvinfoFail(
-                Error, Devices->Directory, 0, "more than %u devices", (unsigned)HVINFO_MAXIMUM_DEVICES);
+            Result = HvinfoFail(Error, Devices->Directory, 0, "more than %u devices", (unsigned)HVINFO_MAXIMUM_DEVICES);
         }
         else
         {

@@ -50,8 +50,8 @@ enum
 /** The architecture whose forms of the leaves hold. */
 typedef enum HVINFO_ARCHITECTURE
 {
-    HvinfoX64,
-    HvinfoArm64,
+    HvinfoX64 = 1,
+    HvinfoArm64 = 2,
 } HVINFO_ARCHITECTURE;
 
 typedef enum HVINFO_SOURCE
@@ -130,6 +130,9 @@ bool HvinfoParseRecording(HVINFO_INPUT *Input, const char *Name, const char *Dat
 /** Finds the hypervisor's lines in a kernel log; the same value twice is fine, two values are not. */
 bool HvinfoParseKernelLog(HVINFO_INPUT *Input, const char *Name, const char *Data, size_t Size, HVINFO_ERROR *Error);
 
+/** Where what a kernel calls ext (ECX) or misc (EDX) stands on the architecture; false if no source tells. */
+bool HvinfoKernelRegister(HVINFO_ARCHITECTURE Architecture, uint32_t Leaf, unsigned Register, unsigned *Place);
+
 /** A recording that the build put into the program. */
 typedef struct HVINFO_EMBEDDED
 {
@@ -162,7 +165,8 @@ bool HvinfoReadLive(HVINFO_INPUT *Input);
 typedef struct HVINFO_FIELD
 {
     uint32_t Leaf;
-    const char *View; /**< Which of several forms of the register this belongs to. */
+    unsigned Architectures; /**< HVINFO_ARCHITECTURE, both where they agree. */
+    const char *View;       /**< The form of the leaf that has it: the member of HV_X64_CPUID_RESULT. */
     unsigned Register;
     unsigned FirstBit;
     unsigned Width;
@@ -223,12 +227,13 @@ void HvinfoSummarize(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary);
 
 typedef struct HVINFO_DEVICE
 {
-    char ClassId[37];    /**< Lower case, without braces. */
-    char InstanceId[37]; /**< The same. */
-    uint32_t Id;         /**< The channel's number on the bus (relid). */
-    const char *Name;    /**< What the class is, or NULL if the headers do not know it. */
-    const char *Symbol;  /**< Its constant in the headers, or NULL. */
-    const char *Header;  /**< Where its protocol stands, or NULL. */
+    char ClassId[37];     /**< Lower case, without braces. */
+    char InstanceId[37];  /**< The same. */
+    uint32_t Id;          /**< The channel's number on the bus (relid). */
+    const char *Name;     /**< What the class is, or NULL if the headers do not know it. */
+    const char *Symbol;   /**< Its constant in the headers, or NULL. */
+    const char *Header;   /**< Where its protocol stands, or NULL. */
+    const char *Instance; /**< Which of its class it is, where the instance's GUID is a fixed one; or NULL. */
 } HVINFO_DEVICE;
 
 typedef struct HVINFO_DEVICES

@@ -10,9 +10,13 @@
  *     Hyper-V: privilege flags low 0xae7f, high 0x3b8030, ext 0x62, hints 0xa0e24, misc 0xe0bed7b2
  *     Hyper-V: features 0x2e7f, hints 0x60e24, misc 0xbed7b2
  *     Hyper-V: Nested features: 0x3e0101
- *     Hyper-V: Isolation Config: Group A 0x1, Group B 0xba2
+ *     Hyper-V: Isolation Config: Group A 0x0, Group B 0x3
  *     Hyper-V: Host Build 10.0.20348.1799-1-0
  *     Hyper-V Host Build:14393-10.0-0-0.576; Vmbus version:4.0
+ *
+ * On ARM64 "misc" is the third word of the register that stands for leaf
+ * 0x40000003, where that architecture has its features; on x64 it is EDX, the
+ * fourth.
  *
  * FreeBSD and illumos print "Hyper-V Version: 10.0.19041 [SP1]". Every other
  * line of a log is passed over; one that begins like these and does not go on
@@ -29,7 +33,7 @@
 
 /** Stores a register, unless another line told another value. */
 static bool Tell(HVINFO_INPUT *Input, const char *Name, unsigned Number, uint32_t LeafNumber, unsigned Register,
-    uint32_t Value, HVINFO_ERROR *Error)
+                 uint32_t Value, HVINFO_ERROR *Error)
 {
     HVINFO_LEAF *Leaf = HvinfoAddLeaf(Input, LeafNumber, 0);
 
@@ -40,7 +44,7 @@ static bool Tell(HVINFO_INPUT *Input, const char *Name, unsigned Number, uint32_
     if ((Leaf->Known & (1U << Register)) != 0 && Leaf->Register[Register] != Value)
     {
         return HvinfoFail(Error, Name, Number, "0x%x, but line %u says 0x%x: a log of two boots?", (unsigned)Value,
-            Leaf->Line, (unsigned)Leaf->Register[Register]);
+                          Leaf->Line, (unsigned)Leaf->Register[Register]);
     }
     Leaf->Register[Register] = Value;
     Leaf->Known |= 1U << Register;
@@ -61,12 +65,26 @@ static const struct
     {"ext", HvCpuIdFunctionMsHvFeatures, HvinfoEcx},
     {"misc", HvCpuIdFunctionMsHvFeatures, HvinfoEdx},
     {"hints", HvCpuIdFunctionMsHvEnlightenmentInformation, HvinfoEax},
-    {"Nested features:", HvCpuIdFunctionMsHvNestedFeatures, HvinfoEax},
-    {"Isolation Config: Group A", HvCpuIdFunctionMsHvIsolationConfiguration, HvinfoEax},
-    {"Group B", HvCpuIdFunctionMsHvIsolationConfiguration, HvinfoEbx},
+    {"Nested features:", HvCpuidFunctionMsHvNestedVirtFeatures, HvinfoEax},
+    {"Isolation Config: Group A", HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEax},
+    {"Group B", HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEbx},
 };
 
 static const size_t KeyCount = sizeof(Keys) / sizeof(Keys[0]);
+
+bool HvinfoKernelRegister(HVINFO_ARCHITECTURE Architecture, uint32_t Leaf, unsigned Register, unsigned *Place)
+{
+    *Place = Register;
+    if (Architecture == HvinfoArm64 && Leaf == HvCpuIdFunctionMsHvFeatures)
+    {
+        if (Register == HvinfoEcx)
+        {
+            return false;
+        }
+        *Place = Register == HvinfoEdx ? HvinfoEcx : Register;
+    }
+    return true;
+}
 
 /** The key that @p Text begins with, KeyCount if none; *Rest is what follows it and its blank. */
 static size_t FindKey(const char *Text, const char **Rest)
@@ -85,8 +103,8 @@ static size_t FindKey(const char *Text, const char **Rest)
 }
 
 /** "key 0x1, key 0x2", the first key being known. */
-static bool ParseRegisters(
-    HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, HVINFO_ERROR *Error)
+static bool ParseRegisters(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text,
+                           HVINFO_ERROR *Error)
 {
     for (;;)
     {
@@ -94,6 +112,7 @@ static bool ParseRegisters(
         size_t Key = FindKey(Text, &Value);
         size_t Length;
         uint32_t Register;
+        unsigned Place;
 
         if (Key == KeyCount)
         {
@@ -103,9 +122,13 @@ static bool ParseRegisters(
         if (strncmp(Value, "0x", 2) != 0 || !HvinfoParseHex(Value, Length, &Register))
         {
             return HvinfoFail(Error, Name, Number, "%s '%.*s' is not a hexadecimal number of 32 bits", Keys[Key].Key,
-                (int)(Length > 40 ? 40 : Length), Value);
+                              (int)(Length > 40 ? 40 : Length), Value);
         }
-        if (!Tell(Input, Name, Number, Keys[Key].Leaf, Keys[Key].Register, Register, Error))
+        if (!HvinfoKernelRegister(Input->Architecture, Keys[Key].Leaf, Keys[Key].Register, &Place))
+        {
+            return HvinfoFail(Error, Name, Number, "what '%s' is on ARM64 no source tells", Keys[Key].Key);
+        }
+        if (!Tell(Input, Name, Number, Keys[Key].Leaf, Place, Register, Error))
         {
             return false;
         }
@@ -155,8 +178,8 @@ static bool Scan(const char *Text, const char *Pattern, uint32_t *Values)
 }
 
 /** The version that follows "Hyper-V" in @p Text; *Matched tells whether the line is about it at all. */
-static bool ParseVersion(
-    HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, bool *Matched, HVINFO_ERROR *Error)
+static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, bool *Matched,
+                         HVINFO_ERROR *Error)
 {
     enum
     {
@@ -208,10 +231,10 @@ static bool ParseVersion(
         }
         return Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEax, Figure[Build], Error) &&
                Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEbx, Figure[Major] << 16 | Figure[Minor],
-                   Error) &&
+                    Error) &&
                Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEcx, Figure[ServicePack], Error) &&
                (Forms[Index].Count < 6 || Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEdx,
-                                              Figure[Branch] << 24 | Figure[ServiceNumber], Error));
+                                               Figure[Branch] << 24 | Figure[ServiceNumber], Error));
     }
     return true;
 }

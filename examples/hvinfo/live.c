@@ -95,8 +95,7 @@ bool HvinfoReadLive(HVINFO_INPUT *Input)
 static void ExecuteCpuid(void *Context, uint32_t Leaf, uint32_t Subleaf, uint32_t Register[HvinfoRegisters])
 {
     (void)Context;
-    __cpuid_count(
-        Leaf, Subleaf, Register[HvinfoEax], Register[HvinfoEbx], Register[HvinfoEcx], Register[HvinfoEdx]);
+    __cpuid_count(Leaf, Subleaf, Register[HvinfoEax], Register[HvinfoEbx], Register[HvinfoEcx], Register[HvinfoEdx]);
 }
 
 bool HvinfoReadLive(HVINFO_INPUT *Input)

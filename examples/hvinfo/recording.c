@@ -148,9 +148,8 @@ static bool ParseComment(HVINFO_INPUT *Input, char **Current, const char *Line, 
 }
 
 /** A leaf; a last line that is not @p Ended by a newline must have all digits of its last number. */
-static bool ParseLeaf(
-    HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Line, size_t Length, bool Ended,
-    HVINFO_ERROR *Error)
+static bool ParseLeaf(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Line, size_t Length,
+                      bool Ended, HVINFO_ERROR *Error)
 {
     static const char *const Columns[] = {"leaf", "subleaf", "eax", "ebx", "ecx", "edx"};
     uint32_t Value[6];
@@ -182,24 +181,25 @@ static bool ParseLeaf(
         if (!HvinfoParseHex(Line + Start, Index - Start, &Value[Count]))
         {
             return HvinfoFail(Error, Name, Number, "%s '%.*s' is not a hexadecimal number of 32 bits", Columns[Count],
-                (int)(Index - Start > 40 ? 40 : Index - Start), Line + Start);
+                              (int)(Index - Start > 40 ? 40 : Index - Start), Line + Start);
         }
         ++Count;
     }
     if (Count < 6)
     {
-        return HvinfoFail(Error, Name, Number, "the line ends before %s (leaf subleaf eax ebx ecx edx)", Columns[Count]);
+        return HvinfoFail(Error, Name, Number, "the line ends before %s (leaf subleaf eax ebx ecx edx)",
+                          Columns[Count]);
     }
     if (!Ended && Length - Start < 8)
     {
         return HvinfoFail(Error, Name, Number, "the last line does not end: it may be cut off in edx '%.*s'",
-            (int)(Length - Start), Line + Start);
+                          (int)(Length - Start), Line + Start);
     }
     Before = HvinfoFindLeaf(Input, Value[0], Value[1]);
     if (Before != NULL)
     {
         return HvinfoFail(Error, Name, Number, "leaf %08X subleaf %08X stands already in line %u", (unsigned)Value[0],
-            (unsigned)Value[1], Before->Line);
+                          (unsigned)Value[1], Before->Line);
     }
     Leaf = HvinfoAddLeaf(Input, Value[0], Value[1]);
     if (Leaf == NULL)
@@ -224,12 +224,12 @@ static bool CheckRanges(const HVINFO_INPUT *Input, const char *Name, HVINFO_ERRO
         if (!HvinfoRegister(Input, First, HvinfoEax, &Maximum))
         {
             return HvinfoFail(Error, Name, Leaf->Line, "leaf %08X without leaf %08X, which tells the maximum",
-                (unsigned)Leaf->Leaf, (unsigned)First);
+                              (unsigned)Leaf->Leaf, (unsigned)First);
         }
         if (Leaf->Leaf != First && Leaf->Leaf > Maximum)
         {
             return HvinfoFail(Error, Name, Leaf->Line, "leaf %08X is beyond the maximum %08X that leaf %08X tells",
-                (unsigned)Leaf->Leaf, (unsigned)Maximum, (unsigned)First);
+                              (unsigned)Leaf->Leaf, (unsigned)Maximum, (unsigned)First);
         }
     }
     return true;
@@ -267,8 +267,8 @@ bool HvinfoParseRecording(HVINFO_INPUT *Input, const char *Name, const char *Dat
         Position += Length + (End != NULL);
         if (Length > MAXIMUM_LINE)
         {
-            return HvinfoFail(
-                Error, Name, Number, "the line has %zu characters, more than %u", Length, (unsigned)MAXIMUM_LINE);
+            return HvinfoFail(Error, Name, Number, "the line has %zu characters, more than %u", Length,
+                              (unsigned)MAXIMUM_LINE);
         }
         while (Length != 0 && (Line[Length - 1] == '\r' || IsSpace(Line[Length - 1])))
         {
@@ -286,8 +286,8 @@ bool HvinfoParseRecording(HVINFO_INPUT *Input, const char *Name, const char *Dat
         {
             if (!ParseComment(Input, &Current, Line, Length))
             {
-                return HvinfoFail(
-                    Error, Name, Number, "the text has more than %u characters", (unsigned)HVINFO_MAXIMUM_TEXT - 1);
+                return HvinfoFail(Error, Name, Number, "the text has more than %u characters",
+                                  (unsigned)HVINFO_MAXIMUM_TEXT - 1);
             }
         }
         else

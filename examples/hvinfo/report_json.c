@@ -91,14 +91,14 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     if (Summary->VersionKnown)
     {
         (void)fprintf(Output,
-            "    \"version\": { \"major\": %u, \"minor\": %u, \"build\": %u, \"servicePack\": %u, "
-            "\"serviceBranch\": ",
-            (unsigned)Summary->Major, (unsigned)Summary->Minor, (unsigned)Summary->Build,
-            (unsigned)Summary->ServicePack);
+                      "    \"version\": { \"major\": %u, \"minor\": %u, \"build\": %u, \"servicePack\": %u, "
+                      "\"serviceBranch\": ",
+                      (unsigned)Summary->Major, (unsigned)Summary->Minor, (unsigned)Summary->Build,
+                      (unsigned)Summary->ServicePack);
         if (Summary->ServiceKnown)
         {
             (void)fprintf(Output, "%u, \"serviceNumber\": %u }\n", (unsigned)Summary->ServiceBranch,
-                (unsigned)Summary->ServiceNumber);
+                          (unsigned)Summary->ServiceNumber);
         }
         else
         {
@@ -111,12 +111,15 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     }
     (void)fputs("  },\n  \"partition\": {\n", Output);
     WriteText(Output, "    ", "role",
-        Summary->Root == HvinfoYes ? "root" : Summary->Root == HvinfoNo ? "guest" : NULL, ",\n");
+              Summary->Root == HvinfoYes  ? "root"
+              : Summary->Root == HvinfoNo ? "guest"
+                                          : NULL,
+              ",\n");
     if (Summary->IsolationKnown)
     {
         WriteText(Output, "    ", "isolation", Summary->IsolationName, ",\n");
         (void)fprintf(Output, "    \"isolationType\": %u,\n    \"paravisor\": %s\n  },\n",
-            (unsigned)Summary->IsolationType, Summary->Paravisor ? "true" : "false");
+                      (unsigned)Summary->IsolationType, Summary->Paravisor ? "true" : "false");
     }
     else
     {
@@ -128,7 +131,7 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     if (Summary->ProcessorKnown)
     {
         (void)fprintf(Output, "    \"family\": %u,\n    \"model\": %u,\n    \"stepping\": %u\n  },\n",
-            (unsigned)Summary->Family, (unsigned)Summary->Model, (unsigned)Summary->Stepping);
+                      (unsigned)Summary->Family, (unsigned)Summary->Model, (unsigned)Summary->Stepping);
     }
     else
     {
@@ -146,8 +149,7 @@ static void WritePrivileges(FILE *Output, const HVINFO_INPUT *Input)
 
     for (size_t Index = 0; Index < 2; ++Index)
     {
-        Known[Halves[Index]] =
-            HvinfoRegister(Input, HvCpuIdFunctionMsHvFeatures, Halves[Index], &Half[Halves[Index]]);
+        Known[Halves[Index]] = HvinfoRegister(Input, HvCpuIdFunctionMsHvFeatures, Halves[Index], &Half[Halves[Index]]);
     }
     if (!Known[HvinfoEax] && !Known[HvinfoEbx])
     {
@@ -158,7 +160,7 @@ static void WritePrivileges(FILE *Output, const HVINFO_INPUT *Input)
     if (Known[HvinfoEax] && Known[HvinfoEbx])
     {
         (void)fprintf(Output, "\"0x%08X%08X\",\n    \"granted\": {", (unsigned)Half[HvinfoEbx],
-            (unsigned)Half[HvinfoEax]);
+                      (unsigned)Half[HvinfoEax]);
     }
     else
     {
@@ -172,9 +174,9 @@ static void WritePrivileges(FILE *Output, const HVINFO_INPUT *Input)
             HvinfoFieldApplies(Input, Field))
         {
             (void)fprintf(Output, "%s\n      \"%s\": %s", Separator, Field->Name,
-                !Known[Field->Register]                              ? "null"
-                : HvinfoFieldValue(Field, Half[Field->Register]) != 0 ? "true"
-                                                                      : "false");
+                          !Known[Field->Register]                               ? "null"
+                          : HvinfoFieldValue(Field, Half[Field->Register]) != 0 ? "true"
+                                                                                : "false");
             Separator = ",";
         }
     }
@@ -185,15 +187,15 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
 {
     const char *Separator = "";
 
-    (void)fprintf(Output, "    {\n      \"leaf\": \"0x%08X\",\n      \"subleaf\": \"0x%08X\",\n",
-        (unsigned)Leaf->Leaf, (unsigned)Leaf->Subleaf);
+    (void)fprintf(Output, "    {\n      \"leaf\": \"0x%08X\",\n      \"subleaf\": \"0x%08X\",\n", (unsigned)Leaf->Leaf,
+                  (unsigned)Leaf->Subleaf);
     WriteText(Output, "      ", "name", HvinfoLeafName(Leaf->Leaf), ",\n");
     for (unsigned Register = 0; Register < HvinfoRegisters; ++Register)
     {
         if ((Leaf->Known & (1U << Register)) != 0)
         {
-            (void)fprintf(
-                Output, "      \"%s\": \"0x%08X\",\n", RegisterNames[Register], (unsigned)Leaf->Register[Register]);
+            (void)fprintf(Output, "      \"%s\": \"0x%08X\",\n", RegisterNames[Register],
+                          (unsigned)Leaf->Register[Register]);
         }
         else
         {
@@ -209,7 +211,8 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
         {
             continue;
         }
-        (void)fprintf(Output,
+        (void)fprintf(
+            Output,
             "%s\n        { \"name\": \"%s\", \"form\": \"%s\", \"register\": \"%s\", \"bit\": %u, \"width\": %u, "
             "\"value\": ",
             Separator, Field->Name, Field->View, RegisterNames[Field->Register], Field->FirstBit, Field->Width);
@@ -233,8 +236,8 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
         {
             if ((Leaf->Register[Register] & ~Named & (1U << Bit)) != 0)
             {
-                (void)fprintf(
-                    Output, "%s{ \"register\": \"%s\", \"bit\": %u }", Separator, RegisterNames[Register], Bit);
+                (void)fprintf(Output, "%s{ \"register\": \"%s\", \"bit\": %u }", Separator, RegisterNames[Register],
+                              Bit);
                 Separator = ", ";
             }
         }
@@ -256,10 +259,11 @@ static void WriteDevices(FILE *Output, const HVINFO_DEVICES *Devices)
         const HVINFO_DEVICE *Device = &Devices->Device[Index];
 
         (void)fprintf(Output, "%s\n      { \"id\": %u, \"classId\": \"%s\", \"instanceId\": \"%s\", ",
-            Index != 0 ? "," : "", (unsigned)Device->Id, Device->ClassId, Device->InstanceId);
+                      Index != 0 ? "," : "", (unsigned)Device->Id, Device->ClassId, Device->InstanceId);
         WriteText(Output, "", "name", Device->Name, ", ");
         WriteText(Output, "", "symbol", Device->Symbol, ", ");
-        WriteText(Output, "", "header", Device->Header, " }");
+        WriteText(Output, "", "header", Device->Header, ", ");
+        WriteText(Output, "", "instance", Device->Instance, " }");
     }
     (void)fprintf(Output, "%s]\n  }\n", Devices->Count != 0 ? "\n    " : "");
 }
@@ -269,8 +273,7 @@ void HvinfoReportJson(FILE *Output, const HVINFO_REPORT *Report)
     HVINFO_SUMMARY Summary;
 
     HvinfoSummarize(Report->Input, &Summary);
-    (void)fprintf(
-        Output, "{\n  \"hvinfo\": { \"format\": 1, \"version\": \"%s\" },\n", MILE_HYPERV_VERSION_STRING);
+    (void)fprintf(Output, "{\n  \"hvinfo\": { \"format\": 1, \"version\": \"%s\" },\n", MILE_HYPERV_VERSION_STRING);
     WriteSource(Output, Report);
     WriteSummary(Output, &Summary);
     WritePrivileges(Output, Report->Input);

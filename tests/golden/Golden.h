@@ -9,11 +9,47 @@
  * the rest of the program: one function for each row file, and main.
  */
 
+#if defined(HV_GOLDEN_NO_LIBC)
+
+/*
+ * A Windows program by clang for MSVC's ABI, without Microsoft's headers or
+ * libraries: three functions of msvcrt.dll, one of kernel32.dll, its own start.
+ */
+
+#ifdef __cplusplus
+extern "C"
+{
+#endif
+int printf(const char *Format, ...);
+void *memset(void *Object, int Value, __SIZE_TYPE__ Size);
+int memcmp(const void *First, const void *Second, __SIZE_TYPE__ Size);
+int fflush(void *Stream);
+__attribute__((noreturn)) void ExitProcess(unsigned Code);
+void HvStart(void);
+#ifdef __cplusplus
+}
+#endif
+
+typedef __SIZE_TYPE__ size_t;
+
+int main(void);
+
+void HvStart(void)
+{
+    int Result = main();
+    fflush(0);
+    ExitProcess((unsigned)Result);
+}
+
+#else
+
 #include <stdio.h>
 #include <string.h>
 
-/* Bytes after the object that must stay untouched. */
-#define HV_GOLDEN_GUARD 64
+#endif
+
+/* Bytes after the object that must stay untouched, but for a row about the first element of a flexible array. */
+#define HV_GOLDEN_GUARD 256
 
 /* One object at a time lives here; HvBegin's caller asserts that its type fits. */
 static union
@@ -91,7 +127,7 @@ static void HvCheckGuid(const char *Name, const void *Guid, const char *Text, co
     {                                                                                                                  \
         HV_STATIC_ASSERT(sizeof(T) <= sizeof(HvObject) - HV_GOLDEN_GUARD);                                             \
         T *Object = (T *)HvBegin(sizeof(T));                                                                           \
-        memset(&Object->F, 0xFF, sizeof(Object->F));                                                                   \
+        memset((void *)&Object->F, 0xFF, sizeof(Object->F));                                                           \
         HvCheck(sizeof(T), #T "." #F, 8ul * (Offset), 8ul * (Size), __FILE__, __LINE__);                               \
     }
 
@@ -107,6 +143,7 @@ static void HvCheckGuid(const char *Name, const void *Guid, const char *Text, co
 
 #define HV_REF_ERRATUM_FIELD(T, F, Offset, Size, TheirOffset, TheirSize) HV_REF_FIELD(T, F, Offset, Size)
 #define HV_REF_ERRATUM_BITS(T, F, First, Width, TheirFirst, TheirWidth) HV_REF_BITS(T, F, First, Width)
+#define HV_REF_ERRATUM_GUID(Name, Ours, Theirs) HV_REF_GUID(Name, Ours)
 
 #define HV_REF_TYPE(T, Size)
 #define HV_REF_VALUE(Name, Value)
@@ -114,3 +151,4 @@ static void HvCheckGuid(const char *Name, const void *Guid, const char *Text, co
 #define HV_REF_TYPE_FLEXIBLE(T, F, Elements, Size)
 #define HV_REF_ERRATUM_TYPE(T, Ours, Theirs)
 #define HV_REF_ERRATUM_VALUE(Name, Ours, Theirs)
+#define HV_REF_ERRATUM_FLEXIBLE(T, F, Offset, TheirOffset, TheirSize)

@@ -37,6 +37,7 @@
 #define HV_REF_BITS(T, F, First, Width) HV_IMAGE_RECORD(__COUNTER__, T, #T "." #F, {.F = HV_IMAGE_ONES(Width)})
 #define HV_REF_ERRATUM_BITS(T, F, First, Width, TheirFirst, TheirWidth) HV_REF_BITS(T, F, First, Width)
 #define HV_REF_GUID(Name, Text) HV_IMAGE_RECORD(__COUNTER__, HV_GUID, #Name, Name##_INIT)
+#define HV_REF_ERRATUM_GUID(Name, Ours, Theirs) HV_REF_GUID(Name, Ours)
 
 #define HV_REF_TYPE(T, Size)
 #define HV_REF_FIELD(T, F, Offset, Size)
@@ -46,3 +47,4 @@
 #define HV_REF_ERRATUM_TYPE(T, Ours, Theirs)
 #define HV_REF_ERRATUM_FIELD(T, F, Offset, Size, TheirOffset, TheirSize)
 #define HV_REF_ERRATUM_VALUE(Name, Ours, Theirs)
+#define HV_REF_ERRATUM_FLEXIBLE(T, F, Offset, TheirOffset, TheirSize)

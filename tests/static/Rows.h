@@ -68,4 +68,12 @@
     HV_ROW_ASSERT((HV_UINT64)(Name) == (HV_UINT64)(Ours) && (HV_UINT64)(Ours) != (HV_UINT64)(Theirs),                  \
                   "HV_REF_ERRATUM_VALUE(" #Name ", " #Ours ", " #Theirs ")");
 
+#define HV_REF_ERRATUM_FLEXIBLE(T, F, Offset, TheirOffset, TheirSize)                                                  \
+    HV_ROW_ASSERT(HV_FIELD_OFFSET(T, F) == (Offset) && ((Offset) != (TheirOffset) || (TheirSize) != 0),                \
+                  "HV_REF_ERRATUM_FLEXIBLE(" #T ", " #F ", " #Offset ")");
+
+/* That theirs is another GUID, tests/leg.py sees when it reads the row. */
+#define HV_REF_ERRATUM_GUID(Name, Ours, Theirs)                                                                        \
+    HV_ROW_ASSERT(sizeof(Name) == 16, "HV_REF_ERRATUM_GUID(" #Name ", " Ours ")");
+
 #define HV_ROWS_END(Rows) HV_STATIC_ASSERT(__COUNTER__ == (Rows));

@@ -33,13 +33,10 @@ typedef HV_UINT16 HV_PCI_RID, *PHV_PCI_RID;
 
 /** Kinds of HV_DEVICE_ID. */
 typedef HV_UINT32 HV_DEVICE_TYPE, *PHV_DEVICE_TYPE;
-enum
-{
-    HV_DEVICE_TYPE_LOGICAL = 0,
-    HV_DEVICE_TYPE_PCI = 1,
-    HV_DEVICE_TYPE_IOAPIC = 2,
-    HV_DEVICE_TYPE_ACPI = 3,
-};
+#define HV_DEVICE_TYPE_LOGICAL 0
+#define HV_DEVICE_TYPE_PCI 1
+#define HV_DEVICE_TYPE_IOAPIC 2
+#define HV_DEVICE_TYPE_ACPI 3
 
 /** Bus, device, function. */
 typedef union HV_PCI_BDF

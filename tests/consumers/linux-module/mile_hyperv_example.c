@@ -28,7 +28,9 @@ static_assert(__same_type(HV_UINT64, u64));
 
 static_assert(HV_X64_MSR_GUEST_OS_ID == 0x40000000);
 static_assert(sizeof(VMPACKET_DESCRIPTOR) == sizeof(struct vmpacket_descriptor));
-static_assert(sizeof(VMBUS_CHANNEL_OFFER) == sizeof(struct vmbus_channel_offer));
+static_assert(sizeof(VMBUS_CHANNEL_OFFER_CHANNEL) == sizeof(struct vmbus_channel_offer_channel));
+static_assert(offsetof(VMBUS_CHANNEL_OPEN_CHANNEL, UserData) == offsetof(struct vmbus_channel_open_channel, userdata));
+static_assert(sizeof(VMBUS_CHANNEL_GPADL_HEADER) == offsetof(struct vmbus_channel_gpadl_header, range));
 static_assert(offsetof(VMRCB, Out) == offsetof(struct hv_ring_buffer, read_index));
 
 static int __init MileHyperVExampleInit(void)

@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief hvinfo: which hypervisor is this, and what does it offer?
+ *
+ * The command line, and the order of things; see hvinfo.h for the parts.
+ */
+
+#include "hvinfo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <Mile.HyperV.Version.h>
+#include <Mile.HyperV/Hypervisor/Cpuid.h>
+
+/** Shown where this machine has no Hyper-V. */
+#define DEFAULT_RECORDING "azure-tdx-guest"
+#define RECORDING_LIMIT (1024U * 1024U)
+#define KERNEL_LOG_LIMIT (64U * 1024U * 1024U)
+
+typedef enum FORM
+{
+    FormText,
+    FormJson,
+    FormRaw,
+} FORM;
+
+/** What the command line asked for. */
+typedef struct REQUEST
+{
+    const char *Source;    /**< The option that chose the source; NULL: this machine, or else a recording. */
+    const char *Name;      /**< The option's argument. */
+    const char *Values[8]; /**< The arguments of ValueOptions, in its order. */
+    const char *Vmbus;
+    const char *Architecture;
+    FORM Form;
+    bool List;
+} REQUEST;
+
+/** Options that tell one register, or two of one leaf. */
+static const struct
+{
+    const char *Option;
+    uint32_t Leaf;
+    unsigned First;
+    bool Second; /**< The next register may follow behind a comma. */
+} ValueOptions[] = {
+    {"--privileges", HvCpuIdFunctionMsHvFeatures, HvinfoEax, true},
+    {"--ext", HvCpuIdFunctionMsHvFeatures, HvinfoEcx, false},
+    {"--misc", HvCpuIdFunctionMsHvFeatures, HvinfoEdx, false},
+    {"--hints", HvCpuIdFunctionMsHvEnlightenmentInformation, HvinfoEax, false},
+    {"--nested", HvCpuidFunctionMsHvNestedVirtFeatures, HvinfoEax, false},
+    {"--isolation", HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEax, true},
+};
+
+static const size_t ValueOptionCount = sizeof(ValueOptions) / sizeof(ValueOptions[0]);
+
+static const char Help[] =
+    "hvinfo: which hypervisor is this, and what does it offer?\n"
+    "\n"
+    "usage: hvinfo [SOURCE] [FORM] [--vmbus DIRECTORY]\n"
+    "\n"
+    "Source; without one this machine, or an embedded recording if it has no Hyper-V:\n"
+    "  --live                 this machine and nothing else\n"
+    "  --recording FILE       a recording: lines of leaf subleaf eax ebx ecx edx; - is standard input\n"
+    "  --embedded NAME        one of the recordings in this program\n"
+    "  --kernel-log FILE      what a Linux, FreeBSD or illumos kernel printed: dmesg | hvinfo --kernel-log -\n"
+    "  --privileges LOW[,HIGH], --ext N, --misc N, --hints N, --nested N, --isolation A[,B]\n"
+    "                         such values one by one, in hexadecimal\n"
+    "  --arch x64|arm64       whose forms those two have; without it those of this program\n"
+    "\n"
+    "Form; without one, text for people:\n"
+    "  --json                 every figure, under names that do not change\n"
+    "  --raw                  the leaves, as a recording\n"
+    "\n"
+    "  --vmbus DIRECTORY      list the VMBus devices in DIRECTORY (this machine's are in\n"
+    "                         " HVINFO_DEVICES_DIRECTORY " and are listed anyway)\n"
+    "  --list                 list the embedded recordings (with --json too)\n"
+    "  --help, --version\n"
+    "\n"
+    "Exit codes:\n"
+    "  0  shown, be it the embedded recording\n"
+    "  1  --live, and this machine has no Hyper-V\n"
+    "  2  the command line is wrong\n"
+    "  3  an input is missing, unreadable or malformed\n"
+    "  4  the output could not be written\n";
+
+static int Usage(const char *Message, const char *Option)
+{
+    (void)fprintf(stderr, "hvinfo: %s %s (see hvinfo --help)\n", Option, Message);
+    return HvinfoExitUsage;
+}
+
+static int Refuse(const HVINFO_ERROR *Error)
+{
+    (void)fprintf(stderr, "hvinfo: %s\n", Error->Text);
+    return HvinfoExitInput;
+}
+
+/** Ends with @p Code, unless something of the output was lost. */
+static int Finish(int Code)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+    {
+        (void)fputs("hvinfo: the output could not be written\n", stderr);
+        return HvinfoExitOutput;
+    }
+    return Code;
+}
+
+/** Whether @p Argument is @p Option; *Value is its argument, NULL if there is none. */
+static bool Takes(const char *Option, int Count, char **Arguments, int *Index, const char **Value)
+{
+    const char *Argument = Arguments[*Index];
+    size_t Length = strlen(Option);
+
+    if (strncmp(Argument, Option, Length) != 0)
+    {
+        return false;
+    }
+    if (Argument[Length] == '=')
+    {
+        *Value = Argument + Length + 1;
+        return true;
+    }
+    if (Argument[Length] != '\0')
+    {
+        return false;
+    }
+    *Value = *Index + 1 < Count ? Arguments[++*Index] : NULL;
+    return true;
+}
+
+/** Reads the command line; HvinfoExitShown to go on, another code or -1 to end with (-1 means well). */
+static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
+{
+    static const char *const NamedSources[] = {"--recording", "--embedded", "--kernel-log"};
+
+    for (int Index = 1; Index < Count; ++Index)
+    {
+        const char *Argument = Arguments[Index];
+        const char *Value = NULL;
+        const char *NewSource = NULL;
+        bool Known = false;
+
+        if (strcmp(Argument, "--help") == 0 || strcmp(Argument, "-h") == 0)
+        {
+            (void)fputs(Help, stdout);
+            return -1;
+        }
+        if (strcmp(Argument, "--version") == 0)
+        {
+            (void)puts("hvinfo " MILE_HYPERV_VERSION_STRING);
+            return -1;
+        }
+        if (strcmp(Argument, "--list") == 0)
+        {
+            Request->List = true;
+            continue;
+        }
+        if (strcmp(Argument, "--json") == 0 || strcmp(Argument, "--raw") == 0)
+        {
+            FORM Form = strcmp(Argument, "--json") == 0 ? FormJson : FormRaw;
+
+            if (Request->Form != FormText && Request->Form != Form)
+            {
+                return Usage("and another form exclude each other", Argument);
+            }
+            Request->Form = Form;
+            continue;
+        }
+        if (strcmp(Argument, "--live") == 0)
+        {
+            NewSource = "--live";
+        }
+        for (size_t Named = 0; NewSource == NULL && Named < sizeof(NamedSources) / sizeof(NamedSources[0]); ++Named)
+        {
+            if (Takes(NamedSources[Named], Count, Arguments, &Index, &Value))
+            {
+                NewSource = NamedSources[Named];
+                if (Value == NULL)
+                {
+                    return Usage("needs an argument", NewSource);
+                }
+            }
+        }
+        for (size_t Option = 0; NewSource == NULL && Option < ValueOptionCount; ++Option)
+        {
+            if (Takes(ValueOptions[Option].Option, Count, Arguments, &Index, &Value))
+            {
+                NewSource = ValueOptions[0].Option;
+                if (Value == NULL)
+                {
+                    return Usage("needs a hexadecimal number", ValueOptions[Option].Option);
+                }
+                if (Request->Values[Option] != NULL)
+                {
+                    return Usage("stands twice", ValueOptions[Option].Option);
+                }
+                Request->Values[Option] = Value;
+                Known = true;
+            }
+        }
+        if (NewSource != NULL)
+        {
+            if (Request->Source != NULL && !(Known && Request->Source == NewSource))
+            {
+                return Usage("and another source exclude each other", Argument);
+            }
+            Request->Source = NewSource;
+            Request->Name = Value;
+            continue;
+        }
+        if (Takes("--vmbus", Count, Arguments, &Index, &Request->Vmbus))
+        {
+            if (Request->Vmbus == NULL)
+            {
+                return Usage("needs a directory", "--vmbus");
+            }
+            continue;
+        }
+        if (Takes("--arch", Count, Arguments, &Index, &Request->Architecture))
+        {
+            if (Request->Architecture == NULL ||
+                (strcmp(Request->Architecture, "x64") != 0 && strcmp(Request->Architecture, "arm64") != 0))
+            {
+                return Usage("is x64 or arm64", "--arch");
+            }
+            continue;
+        }
+        return Usage("is no option of this program", Argument);
+    }
+    return HvinfoExitShown;
+}
+
+/** "1f" or "1f,2e" into one or two registers. */
+static bool ParseValues(HVINFO_INPUT *Input, size_t Option, const char *Text)
+{
+    HVINFO_LEAF *Leaf = HvinfoAddLeaf(Input, ValueOptions[Option].Leaf, 0);
+    size_t Length = strcspn(Text, ",");
+    unsigned Register;
+
+    if (Leaf == NULL ||
+        !HvinfoKernelRegister(Input->Architecture, ValueOptions[Option].Leaf, ValueOptions[Option].First, &Register) ||
+        !HvinfoParseHex(Text, Length, &Leaf->Register[Register]))
+    {
+        return false;
+    }
+    Leaf->Known |= 1U << Register;
+    if (Text[Length] == ',')
+    {
+        Text += Length + 1;
+        ++Register;
+        if (!ValueOptions[Option].Second || !HvinfoParseHex(Text, strlen(Text), &Leaf->Register[Register]))
+        {
+            return false;
+        }
+        Leaf->Known |= 1U << Register;
+    }
+    return true;
+}
+
+static const HVINFO_EMBEDDED *FindEmbedded(const char *Name)
+{
+    for (size_t Index = 0; Index < HvinfoEmbeddedCount; ++Index)
+    {
+        if (strcmp(HvinfoEmbedded[Index].Name, Name) == 0)
+        {
+            return &HvinfoEmbedded[Index];
+        }
+    }
+    return NULL;
+}
+
+static bool ReadEmbedded(HVINFO_INPUT *Input, const char *Name, HVINFO_ERROR *Error)
+{
+    const HVINFO_EMBEDDED *Embedded = FindEmbedded(Name);
+
+    if (Embedded == NULL)
+    {
+        return HvinfoFail(Error, Name, 0, "no such recording in this program (see hvinfo --list)");
+    }
+    if (!HvinfoParseRecording(Input, Embedded->Name, Embedded->Data, Embedded->Size, Error))
+    {
+        return false;
+    }
+    Input->Source = HvinfoSourceEmbedded;
+    return true;
+}
+
+static int List(FORM Form, HVINFO_INPUT *Input)
+{
+    HVINFO_ERROR Error;
+    int Longest = 0;
+
+    for (size_t Index = 0; Index < HvinfoEmbeddedCount; ++Index)
+    {
+        int Length = (int)strlen(HvinfoEmbedded[Index].Name);
+
+        Longest = Length > Longest ? Length : Longest;
+    }
+    if (Form == FormJson)
+    {
+        (void)puts("[");
+    }
+    for (size_t Index = 0; Index < HvinfoEmbeddedCount; ++Index)
+    {
+        if (!ReadEmbedded(Input, HvinfoEmbedded[Index].Name, &Error))
+        {
+            return Refuse(&Error);
+        }
+        if (Form == FormJson)
+        {
+            (void)fputs("  { \"name\": ", stdout);
+            HvinfoWriteJsonString(stdout, Input->Name);
+            (void)fputs(", \"title\": ", stdout);
+            HvinfoWriteJsonString(stdout, Input->Title);
+            (void)fputs(", \"origin\": ", stdout);
+            HvinfoWriteJsonString(stdout, Input->Origin);
+            (void)fputs(Index + 1 < HvinfoEmbeddedCount ? " },\n" : " }\n", stdout);
+        }
+        else
+        {
+            (void)printf("%-*s  %s\n", Longest, Input->Name, Input->Title);
+        }
+    }
+    if (Form == FormJson)
+    {
+        (void)puts("]");
+    }
+    return Finish(HvinfoExitShown);
+}
+
+/** Reads a file and hands it to @p Parse. */
+static bool ReadInput(HVINFO_INPUT *Input, const char *Name, char **Data, bool IsRecording, HVINFO_ERROR *Error)
+{
+    size_t Size;
+
+    if (!HvinfoReadFile(Name, IsRecording ? RECORDING_LIMIT : KERNEL_LOG_LIMIT, Data, &Size, Error))
+    {
+        return false;
+    }
+    return IsRecording ? HvinfoParseRecording(Input, Name, *Data, Size, Error)
+                       : HvinfoParseKernelLog(Input, Name, *Data, Size, Error);
+}
+
+/** Why this machine is not shown, in a sentence; the text stays in @p Text. */
+static const char *Explain(const HVINFO_SUMMARY *Summary, bool HasCpuid, bool HasDevices, char *Text, size_t Size)
+{
+    if (!HasCpuid)
+    {
+        (void)snprintf(
+            Text, Size,
+            "This machine is not x86 and has no CPUID instruction%s. The hypervisor's answers are registers that "
+            "only a kernel can read; hvinfo decodes what the kernel printed of them: dmesg | hvinfo --kernel-log -",
+            HasDevices ? ". It is on Hyper-V, since it has VMBus devices" : "");
+    }
+    else if (Summary->HypervisorPresent != HvinfoYes)
+    {
+        (void)snprintf(Text, Size, "This machine has no Hyper-V: no hypervisor is present (CPUID leaf 1, ECX bit 31).");
+    }
+    else
+    {
+        (void)snprintf(
+            Text, Size,
+            "This machine has no Hyper-V: its hypervisor, \"%s\", does not have the interface signature Hv#1.",
+            Summary->Vendor);
+    }
+    return Text;
+}
+
+int main(int Count, char **Arguments)
+{
+    static HVINFO_INPUT Input;
+    static HVINFO_DEVICES Devices;
+    REQUEST Request = {0};
+    HVINFO_REPORT Report = {&Input, NULL, NULL};
+    HVINFO_SUMMARY Summary;
+    HVINFO_ERROR Error;
+    char Reason[512];
+    char *Data = NULL;
+    bool IsLive = false;
+    int Code = ParseArguments(&Request, Count, Arguments);
+
+    if (Code != HvinfoExitShown)
+    {
+        return Code == -1 ? Finish(HvinfoExitShown) : Code;
+    }
+    if (Request.List)
+    {
+        return List(Request.Form, &Input);
+    }
+
+    Input.Architecture = HV_BY_TARGET(HvinfoX64, HvinfoArm64);
+    if (Request.Architecture != NULL)
+    {
+        if (Request.Source == NULL ||
+            (strcmp(Request.Source, "--kernel-log") != 0 && strcmp(Request.Source, ValueOptions[0].Option) != 0))
+        {
+            return Usage("goes with --kernel-log or --privileges", "--arch");
+        }
+        Input.Architecture = strcmp(Request.Architecture, "arm64") == 0 ? HvinfoArm64 : HvinfoX64;
+    }
+    if (Request.Source == NULL || strcmp(Request.Source, "--live") == 0)
+    {
+        IsLive = true;
+    }
+    else if (strcmp(Request.Source, "--embedded") == 0)
+    {
+        if (!ReadEmbedded(&Input, Request.Name, &Error))
+        {
+            return Refuse(&Error);
+        }
+    }
+    else if (strcmp(Request.Source, ValueOptions[0].Option) == 0)
+    {
+        Input.Source = HvinfoSourceOptions;
+        for (size_t Option = 0; Option < ValueOptionCount; ++Option)
+        {
+            unsigned Place;
+
+            if (Request.Values[Option] != NULL && !HvinfoKernelRegister(Input.Architecture, ValueOptions[Option].Leaf,
+                                                                        ValueOptions[Option].First, &Place))
+            {
+                return Usage("has no known meaning on ARM64", ValueOptions[Option].Option);
+            }
+            if (Request.Values[Option] != NULL && !ParseValues(&Input, Option, Request.Values[Option]))
+            {
+                return Usage(ValueOptions[Option].Second ? "takes one or two hexadecimal numbers of 32 bits, as 1f,2e"
+                                                         : "takes a hexadecimal number of 32 bits",
+                             ValueOptions[Option].Option);
+            }
+        }
+        HvinfoSortLeaves(&Input);
+    }
+    else
+    {
+        bool IsRecording = strcmp(Request.Source, "--recording") == 0;
+
+        Input.Source = IsRecording ? HvinfoSourceRecording : HvinfoSourceKernelLog;
+        if (!ReadInput(&Input, Request.Name, &Data, IsRecording, &Error))
+        {
+            free(Data);
+            return Refuse(&Error);
+        }
+        free(Data);
+    }
+
+    if (IsLive || Request.Vmbus != NULL)
+    {
+        bool Exists;
+
+        Devices.Directory = Request.Vmbus != NULL ? Request.Vmbus : HVINFO_DEVICES_DIRECTORY;
+        if (!HvinfoReadDevices(&Devices, &Exists, &Error))
+        {
+            return Refuse(&Error);
+        }
+        if (Exists)
+        {
+            Report.Devices = &Devices;
+        }
+        else if (Request.Vmbus != NULL)
+        {
+            (void)HvinfoFail(&Error, Request.Vmbus, 0, "no such directory");
+            return Refuse(&Error);
+        }
+    }
+    if (IsLive)
+    {
+        bool HasCpuid = HvinfoReadLive(&Input);
+        bool HasDevices = Request.Vmbus == NULL && Devices.Count != 0;
+
+        HvinfoSummarize(&Input, &Summary);
+        if (Summary.HyperV != HvinfoYes)
+        {
+            Report.Fallback = Explain(&Summary, HasCpuid, HasDevices, Reason, sizeof(Reason));
+            Code = Request.Source != NULL && !HasDevices ? HvinfoExitNoHyperV : HvinfoExitShown;
+            if (Request.Source == NULL && !ReadEmbedded(&Input, DEFAULT_RECORDING, &Error))
+            {
+                return Refuse(&Error);
+            }
+        }
+    }
+
+    switch (Request.Form)
+    {
+    case FormJson:
+        HvinfoReportJson(stdout, &Report);
+        break;
+    case FormRaw:
+        HvinfoReportRaw(stdout, &Report);
+        break;
+    case FormText:
+    default:
+        HvinfoReportText(stdout, &Report);
+        break;
+    }
+    return Finish(Code);
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The Windows user-mode API for VMBus pipes, without a library to link.
+ *
+ * Windows lets programs open pipes on the VMBus (Mile.HyperV/VMBus/Pipe.h) as
+ * files: the guest's side looks for an offer of some class and opens it, the
+ * host's side makes the offer and waits for the guest. What they get is a file
+ * handle for ReadFile and WriteFile. The functions are in vmbuspipe.dll (its
+ * namesake on a host is vmbuspiper.dll), for which no SDK has a header or an
+ * import library.
+ *
+ *     guest                                          host
+ *     VmbusPipeClientEnumeratePipes, or              VmbusPipeServerOfferChannel(Ex)
+ *     VmbusPipeClientWaitChannel, or                      |
+ *     VmbusPipeClientRegisterChannelNotification      VmbusPipeServerConnectPipe
+ *          |                                              |
+ *     VmbusPipeClientOpenChannel(Ex)  <------------------->
+ *          |                                              |
+ *     ReadFile, WriteFile, CloseHandle               ReadFile, WriteFile, CloseHandle
+ *
+ * Each function here has the name and the form of that in the DLL, and calls it.
+ * The DLL is loaded from the system directory, and from nowhere else, at the
+ * first call that needs it, and stays. Any number of threads may call at once.
+ * Where the DLL, or the function in it, is not there, the call fails as its
+ * comment says and GetLastError tells why: ERROR_MOD_NOT_FOUND or another
+ * reason of LoadLibrary, or ERROR_PROC_NOT_FOUND. The next call tries again.
+ *
+ * This is the only header of the library that includes <windows.h>. It defines
+ * nothing where there is none (other systems, UEFI), nor in Windows' kernel mode.
+ *
+ * Sources: symbols of vmbuspipe.dll 14347 and 19041.
+ */
+
+#ifndef MILE_HYPERV_WINDOWS_VMBUSPIPE
+#define MILE_HYPERV_WINDOWS_VMBUSPIPE
+
+#if defined(_WIN32) && !defined(_KERNEL_MODE)
+#if !defined(__has_include)
+#define MILE_HYPERV_WINDOWS_VMBUSPIPE_AVAILABLE 1
+#elif __has_include(<windows.h>)
+#define MILE_HYPERV_WINDOWS_VMBUSPIPE_AVAILABLE 1
+#endif
+#endif
+
+#if defined(MILE_HYPERV_WINDOWS_VMBUSPIPE_AVAILABLE)
+#include <windows.h>
+#endif
+
+#include "Mile.HyperV.Portable.Types.h"
+
+#if defined(MILE_HYPERV_WINDOWS_VMBUSPIPE_AVAILABLE)
+
+HV_HEADER_BEGIN
+
+/* The holes are those of the DLL's own structures. */
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wpadded"
+#elif defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wpadded"
+#endif
+
+/** Where a channel is: the path of its device, as the functions below fill it in. */
+typedef struct VMBUS_PIPE_CHANNEL_INFO
+{
+    WCHAR DevicePath[MAX_PATH + 4]; /**< Zero-terminated. Build 14347 has MAX_PATH; the rest is room for others. */
+} VMBUS_PIPE_CHANNEL_INFO, *PVMBUS_PIPE_CHANNEL_INFO;
+
+/** Called by VmbusPipeClientEnumeratePipes for each channel that it finds. */
+typedef VOID(CALLBACK *CHANNEL_OFFER_NOTIFICATION)(
+    LPVOID HostContext, /* UserContext of the call. */
+    LPBYTE UserDefined, /* The offer's user-defined bytes, 112 of them. */
+    PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
+    LPCGUID InstanceGuid);
+
+/** A registration for channels that come. */
+DECLARE_HANDLE(HVMBUS_PIPE_NOTIFICATION);
+
+/** What a registration reports. */
+typedef enum VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE
+{
+    ChannelNotificationArrival = 0x1 /**< A channel can be opened. */
+} VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE, *PVMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE;
+
+/** Called for each channel that a registration is about, in a thread of the DLL's choice. */
+typedef VOID(CALLBACK *VMBUS_PIPE_CLIENT_CHANNEL_NOTIFICATION_CALLBACK)(
+    LPVOID ClientContext, /* That of the registration. */
+    PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
+    VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE NotificationType);
+
+/** What a host offers to one virtual machine. */
+typedef struct VMBUS_PIPE_SERVER_OFFER
+{
+    union
+    {
+        GUID VmGuid;        /**< The virtual machine. */
+        HANDLE VmbusHandle; /**< Or its bus. */
+    };
+    DWORD InterruptLatencyInMilliseconds;
+    GUID InterfaceType;     /**< The class of the offer. */
+    GUID InterfaceInstance;
+    DWORD InterfaceRevision;
+    USHORT MmioMegabytes;
+    USHORT Flags;
+    BYTE UserDefined[112];  /**< VMPIPE_OFFER_DATA.UserDefined. */
+} VMBUS_PIPE_SERVER_OFFER, *PVMBUS_PIPE_SERVER_OFFER;
+
+/** VMBUS_PIPE_SERVER_OFFER with a version, a size and a name. */
+typedef struct VMBUS_PIPE_SERVER_OFFER_EX
+{
+    DWORD Version;
+    DWORD Size;             /**< Bytes of this structure. */
+    union
+    {
+        GUID VmGuid;
+        HANDLE VmbusHandle;
+    };
+    DWORD InterruptLatencyInMilliseconds;
+    GUID InterfaceType;
+    GUID InterfaceInstance;
+    DWORD InterfaceRevision;
+    USHORT MmioMegabytes;
+    USHORT Flags;
+    BYTE UserDefined[112];
+    LPCWSTR Name;           /**< Friendly name of the channel. */
+} VMBUS_PIPE_SERVER_OFFER_EX, *PVMBUS_PIPE_SERVER_OFFER_EX;
+
+typedef const VMBUS_PIPE_SERVER_OFFER_EX *PCVMBUS_PIPE_SERVER_OFFER_EX;
+
+/** VMBUS_PIPE_CLIENT_CHANNEL_SETTINGS.Version. */
+#define VMBUS_PIPE_CLIENT_CHANNEL_CURRENT_VERSION 1
+
+/** How large the rings of a channel shall be. */
+typedef struct VMBUS_PIPE_CLIENT_CHANNEL_SETTINGS
+{
+    DWORD Version;      /**< VMBUS_PIPE_CLIENT_CHANNEL_CURRENT_VERSION. */
+    DWORD Size;         /**< Bytes of this structure. */
+    DWORD IncomingSize; /**< Bytes of the host-to-guest ring, by its name. */
+    DWORD OutgoingSize; /**< Bytes of the guest-to-host ring, by its name. */
+} VMBUS_PIPE_CLIENT_CHANNEL_SETTINGS, *PVMBUS_PIPE_CLIENT_CHANNEL_SETTINGS;
+
+/** Loads vmbuspipe.dll from the system directory. */
+static inline HMODULE MileHyperVVmbusPipeLoad(void)
+{
+    static const WCHAR Name[] = L"\\vmbuspipe.dll";
+    WCHAR Path[MAX_PATH + sizeof(Name) / sizeof(Name[0])];
+    UINT Length;
+    UINT Index;
+    HMODULE Module = LoadLibraryExW(Name + 1, NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
+    if (Module || GetLastError() != ERROR_INVALID_PARAMETER)
+    {
+        return Module;
+    }
+    /* A Windows 7 without update KB2533623 does not know the flag. */
+    Length = GetSystemDirectoryW(Path, MAX_PATH);
+    if (!Length || Length >= MAX_PATH)
+    {
+        SetLastError(ERROR_MOD_NOT_FOUND);
+        return NULL;
+    }
+    for (Index = 0; Index < sizeof(Name) / sizeof(Name[0]); ++Index)
+    {
+        Path[Length + Index] = Name[Index];
+    }
+    return LoadLibraryExW(Path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+}
+
+/**
+ * The function @p Name of vmbuspipe.dll, or NULL with a last error. @p Cache
+ * belongs to that name and holds the address once it is known.
+ */
+static inline FARPROC MileHyperVVmbusPipeFind(PVOID volatile *Cache, LPCSTR Name)
+{
+    FARPROC Found = (FARPROC)(LONG_PTR)InterlockedCompareExchangePointer(Cache, NULL, NULL);
+    if (!Found)
+    {
+        HMODULE Module = MileHyperVVmbusPipeLoad();
+        if (!Module)
+        {
+            return NULL;
+        }
+        Found = GetProcAddress(Module, Name);
+        if (!Found)
+        {
+            FreeLibrary(Module);
+            SetLastError(ERROR_PROC_NOT_FOUND);
+            return NULL;
+        }
+        /* Whoever comes at the same time stores the same address. */
+        InterlockedExchangePointer(Cache, (PVOID)(LONG_PTR)Found);
+    }
+    return Found;
+}
+
+/** Finds @p Function in vmbuspipe.dll and names it Call; leaves with @p Failure if it is not there. */
+#define MILE_HYPERV_VMBUSPIPE_FIND(Function, Failure)                                                                  \
+    static PVOID volatile Cache = NULL;                                                                                \
+    Procedure Call = (Procedure)(void (*)(void))MileHyperVVmbusPipeFind(&Cache, #Function);                            \
+    if (!Call)                                                                                                         \
+    {                                                                                                                  \
+        return Failure;                                                                                                \
+    }
+
+/** Reports the channels of a class that are offered now. FALSE on failure. */
+static inline BOOL WINAPI VmbusPipeClientEnumeratePipes(
+    LPCGUID InterfaceType,
+    LPVOID UserContext,
+    CHANNEL_OFFER_NOTIFICATION OnOfferNotification)
+{
+    typedef BOOL(WINAPI *Procedure)(LPCGUID, LPVOID, CHANNEL_OFFER_NOTIFICATION);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientEnumeratePipes, FALSE)
+    return Call(InterfaceType, UserContext, OnOfferNotification);
+}
+
+/** Opens a channel; OpenMode is CreateFile's flags and attributes. INVALID_HANDLE_VALUE on failure. */
+static inline HANDLE WINAPI VmbusPipeClientOpenChannel(PVMBUS_PIPE_CHANNEL_INFO ChannelInfo, DWORD OpenMode)
+{
+    typedef HANDLE(WINAPI *Procedure)(PVMBUS_PIPE_CHANNEL_INFO, DWORD);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientOpenChannel, INVALID_HANDLE_VALUE)
+    return Call(ChannelInfo, OpenMode);
+}
+
+/** Waits until a channel is offered, and tells where it is. FALSE on failure. */
+static inline BOOL WINAPI VmbusPipeClientWaitChannel(
+    LPCGUID InterfaceType,
+    LPCGUID InterfaceInstance,
+    DWORD TimeoutInMsec,
+    PVMBUS_PIPE_CHANNEL_INFO ChannelInfo)
+{
+    typedef BOOL(WINAPI *Procedure)(LPCGUID, LPCGUID, DWORD, PVMBUS_PIPE_CHANNEL_INFO);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientWaitChannel, FALSE)
+    return Call(InterfaceType, InterfaceInstance, TimeoutInMsec, ChannelInfo);
+}
+
+/** Waits until the guest has opened what was offered. FALSE on failure. */
+static inline BOOL WINAPI VmbusPipeServerConnectPipe(HANDLE PipeHandle, LPOVERLAPPED Overlapped)
+{
+    typedef BOOL(WINAPI *Procedure)(HANDLE, LPOVERLAPPED);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeServerConnectPipe, FALSE)
+    return Call(PipeHandle, Overlapped);
+}
+
+/** Offers a channel to a virtual machine. INVALID_HANDLE_VALUE on failure. */
+static inline HANDLE WINAPI VmbusPipeServerOfferChannel(PVMBUS_PIPE_SERVER_OFFER Offer, DWORD OpenMode, DWORD PipeMode)
+{
+    typedef HANDLE(WINAPI *Procedure)(PVMBUS_PIPE_SERVER_OFFER, DWORD, DWORD);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeServerOfferChannel, INVALID_HANDLE_VALUE)
+    return Call(Offer, OpenMode, PipeMode);
+}
+
+/** Lets a registration call back, for channels that are there already too if asked. */
+static inline VOID WINAPI VmbusPipeClientReadyForChannelNotification(
+    HVMBUS_PIPE_NOTIFICATION NotificationContext,
+    BOOL ReportExistingChannels)
+{
+    typedef VOID(WINAPI *Procedure)(HVMBUS_PIPE_NOTIFICATION, BOOL);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientReadyForChannelNotification, )
+    Call(NotificationContext, ReportExistingChannels);
+}
+
+/** Registers for channels that come; silent until VmbusPipeClientReadyForChannelNotification. NULL on failure. */
+static inline HVMBUS_PIPE_NOTIFICATION WINAPI VmbusPipeClientRegisterChannelNotification(
+    LPCGUID InterfaceType,
+    LPCGUID InterfaceInstance,
+    DWORD Flags,
+    VMBUS_PIPE_CLIENT_CHANNEL_NOTIFICATION_CALLBACK Callback,
+    LPVOID ClientContext)
+{
+    typedef HVMBUS_PIPE_NOTIFICATION(WINAPI *Procedure)(
+        LPCGUID, LPCGUID, DWORD, VMBUS_PIPE_CLIENT_CHANNEL_NOTIFICATION_CALLBACK, LPVOID);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientRegisterChannelNotification, NULL)
+    return Call(InterfaceType, InterfaceInstance, Flags, Callback, ClientContext);
+}
+
+/** Ends a registration, and waits for callbacks under way if asked. */
+static inline VOID WINAPI VmbusPipeClientUnregisterChannelNotification(
+    HVMBUS_PIPE_NOTIFICATION NotificationContext,
+    BOOL WaitForNotificationsToComplete)
+{
+    typedef VOID(WINAPI *Procedure)(HVMBUS_PIPE_NOTIFICATION, BOOL);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientUnregisterChannelNotification, )
+    Call(NotificationContext, WaitForNotificationsToComplete);
+}
+
+/** Offers a channel to a virtual machine. Not ERROR_SUCCESS, but the last error, on failure. */
+static inline DWORD WINAPI VmbusPipeServerOfferChannelEx(
+    PCVMBUS_PIPE_SERVER_OFFER_EX Offer,
+    DWORD OpenMode,
+    DWORD PipeMode,
+    PHANDLE PipeHandle)
+{
+    typedef DWORD(WINAPI *Procedure)(PCVMBUS_PIPE_SERVER_OFFER_EX, DWORD, DWORD, PHANDLE);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeServerOfferChannelEx, GetLastError())
+    return Call(Offer, OpenMode, PipeMode, PipeHandle);
+}
+
+/** Opens a channel with rings of given sizes. INVALID_HANDLE_VALUE on failure. */
+static inline HANDLE WINAPI VmbusPipeClientOpenChannelEx(
+    PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
+    DWORD OpenMode,
+    PVMBUS_PIPE_CLIENT_CHANNEL_SETTINGS ChannelSettings)
+{
+    typedef HANDLE(WINAPI *Procedure)(PVMBUS_PIPE_CHANNEL_INFO, DWORD, PVMBUS_PIPE_CLIENT_CHANNEL_SETTINGS);
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientOpenChannelEx, INVALID_HANDLE_VALUE)
+    return Call(ChannelInfo, OpenMode, ChannelSettings);
+}
+
+#undef MILE_HYPERV_VMBUSPIPE_FIND
+
+HV_HEADER_END
+
+#endif /* MILE_HYPERV_WINDOWS_VMBUSPIPE_AVAILABLE */
+
+#endif /* !MILE_HYPERV_WINDOWS_VMBUSPIPE */

@@ -1,0 +1,614 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Virtual PCI bus: real and emulated PCI Express functions that the host gives to a guest.
+ *
+ * Class 44c4f61d-4444-4400-9d52-802e27ede19f; one channel a bus, most often with
+ * one function on it. In-band packets; a request is answered by a completion.
+ *
+ *     guest                                             host
+ *       |-- VpciMsgQueryProtocolVersion ----------------->|  newest first
+ *       |-- VpciMsgFdoD0Entry --------------------------->|  where the two pages shall be
+ *       |-- VpciMsgQueryBusRelations -------------------->|
+ *       |<-- VpciMsgBusRelations2 ------------------------|  what is there; again at changes
+ *       |-- VpciMsgCurrentResourceRequirements ---------->|  sizes of the base addresses
+ *       |-- VpciMsgAssignedResources3 ------------------->|  where the guest put them
+ *       |-- VpciMsgDevicePowerStateChange (D0) ---------->|  the function works
+ *       |-- VpciMsgCreateInterruptMessage3 -------------->|
+ *       |<-- completion: an MSI address and data ---------|  to be programmed into MSI-X
+ *       |<-- VpciMsgEject --------------------------------|  the host wants it back
+ *       |-- VpciMsgEjectComplete ------------------------>|
+ *       |-- VpciMsgReleaseResources, VpciMsgFdoD0Exit --->|
+ *
+ * Configuration space is two pages of guest memory space that the guest chooses:
+ * the slot number is written to the first one, and the second one is then that
+ * function's configuration space.
+ *
+ * The messages with a 2 or a 3 carry wider interrupt descriptors: 2 since
+ * VPCI_PROTOCOL_VERSION_WIN10, 3 since VPCI_PROTOCOL_VERSION_FE, for the vectors of
+ * ARM64.
+ *
+ * What a guest checks, because the host is not trusted: DeviceCount fits in the
+ * packet; a slot is the one it knows; MsiResourceCount and MessageCount are at most
+ * what was asked for; DataLength stays within the packet.
+ *
+ * Sources: mu_msvm VirtualPciProtocol; OpenVMM vpci_protocol; the original
+ * collection.
+ */
+
+#ifndef MILE_HYPERV_DEVICE_PCI
+#define MILE_HYPERV_DEVICE_PCI
+
+#include "../Hypervisor/Types.h"
+#include "../VMBus/DeviceGuid.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * What Windows and PCI define, under names that do not meet theirs.
+ */
+
+/** HV_CM_PARTIAL_RESOURCE_DESCRIPTOR.Type. */
+#define HV_CM_RESOURCE_TYPE_NULL 0
+#define HV_CM_RESOURCE_TYPE_PORT 1
+#define HV_CM_RESOURCE_TYPE_INTERRUPT 2
+#define HV_CM_RESOURCE_TYPE_MEMORY 3
+#define HV_CM_RESOURCE_TYPE_DMA 4
+#define HV_CM_RESOURCE_TYPE_DEVICE_SPECIFIC 5
+#define HV_CM_RESOURCE_TYPE_BUS_NUMBER 6
+#define HV_CM_RESOURCE_TYPE_MEMORY_LARGE 7
+
+/**
+ * HV_CM_PARTIAL_RESOURCE_DESCRIPTOR.Flags of HV_CM_RESOURCE_TYPE_MEMORY_LARGE:
+ * Length is the upper 32 bits of a length of 40, 48 or 64.
+ */
+#define HV_CM_RESOURCE_MEMORY_LARGE_40 0x0200
+#define HV_CM_RESOURCE_MEMORY_LARGE_48 0x0400
+#define HV_CM_RESOURCE_MEMORY_LARGE_64 0x0800
+
+#define HV_CM_RESOURCE_MEMORY_LARGE_40_MAXLEN 0x000000FFFFFFFF00
+#define HV_CM_RESOURCE_MEMORY_LARGE_48_MAXLEN 0x0000FFFFFFFF0000
+#define HV_CM_RESOURCE_MEMORY_LARGE_64_MAXLEN 0xFFFFFFFF00000000
+
+HV_PACK_BEGIN
+/** A resource: windows and ports have Start and Length. */
+typedef struct HV_CM_PARTIAL_RESOURCE_DESCRIPTOR
+{
+    HV_UINT8 Type;   /**< HV_CM_RESOURCE_TYPE_... */
+    HV_UINT8 ShareDisposition;
+    HV_UINT16 Flags; /**< HV_CM_RESOURCE_MEMORY_LARGE_... */
+    union
+    {
+        struct
+        {
+            HV_UINT64 Start;
+            HV_UINT32 Length;
+        } Generic;
+        struct
+        {
+            HV_UINT64 First;
+            HV_UINT64 Second;
+        } ForSize;
+    } u;
+} HV_CM_PARTIAL_RESOURCE_DESCRIPTOR, *PHV_CM_PARTIAL_RESOURCE_DESCRIPTOR;
+HV_STATIC_ASSERT(sizeof(HV_CM_PARTIAL_RESOURCE_DESCRIPTOR) == 20);
+
+HV_PACK_END
+
+typedef struct HV_CM_PARTIAL_RESOURCE_LIST
+{
+    HV_UINT16 Version;
+    HV_UINT16 Revision;
+    HV_UINT32 Count;
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR PartialDescriptors[];
+} HV_CM_PARTIAL_RESOURCE_LIST, *PHV_CM_PARTIAL_RESOURCE_LIST;
+HV_STATIC_ASSERT(sizeof(HV_CM_PARTIAL_RESOURCE_LIST) == 8);
+
+/** The power of a function. */
+typedef HV_UINT32 HV_DEVICE_POWER_STATE, *PHV_DEVICE_POWER_STATE;
+enum
+{
+    HvPowerDeviceUnspecified = 0,
+    HvPowerDeviceD0 = 1, /**< On. */
+    HvPowerDeviceD1 = 2,
+    HvPowerDeviceD2 = 3,
+    HvPowerDeviceD3 = 4, /**< Off, but there. */
+    HvPowerDeviceMaximum = 5,
+};
+
+typedef struct HV_PCI_SLOT_NUMBER
+{
+    union
+    {
+        struct
+        {
+            HV_UINT32 DeviceNumber : 5;   /**< Bits 0 to 4. */
+            HV_UINT32 FunctionNumber : 3; /**< Bits 5 to 7. */
+            HV_UINT32 Reserved : 24;
+        } bits;
+        HV_UINT32 AsUINT32;
+    } u;
+} HV_PCI_SLOT_NUMBER, *PHV_PCI_SLOT_NUMBER;
+HV_STATIC_ASSERT(sizeof(HV_PCI_SLOT_NUMBER) == 4);
+
+/** Base address registers of a function. */
+#define HV_PCI_MAX_BAR 6
+
+/** A base address register. */
+typedef struct HV_PCI_BAR_FORMAT
+{
+    union
+    {
+        struct
+        {
+            HV_UINT32 MemorySpaceIndicator : 1; /**< Bit 0: zero. */
+            HV_UINT32 MemoryType : 2;           /**< Bits 1 and 2: HV_PCI_BAR_MEMORY_TYPE_64BIT, or 0. */
+            HV_UINT32 Prefetchable : 1;         /**< Bit 3. */
+            HV_UINT32 Address : 28;             /**< Bits 4 to 31. */
+        } Memory;
+        struct
+        {
+            HV_UINT32 IoSpaceIndicator : 1; /**< Bit 0: one. */
+            HV_UINT32 Reserved : 1;
+            HV_UINT32 Address : 30;         /**< Bits 2 to 31. */
+        };
+        HV_UINT32 AsUINT32;
+    };
+} HV_PCI_BAR_FORMAT;
+HV_STATIC_ASSERT(sizeof(HV_PCI_BAR_FORMAT) == 4);
+
+#define HV_PCI_BAR_MEMORY_TYPE_64BIT 0x2
+
+/*
+ * Configuration space.
+ */
+
+/** Offset from VPCI_FDO_D0_ENTRY.MmioStart: the slot that the next page shows; 32 bits. */
+#define VPCI_MMIO_PAGE_SLOT_NUMBER 0
+
+/** Offset of that slot's configuration space. */
+#define VPCI_MMIO_PAGE_CONFIG_SPACE 0x1000
+
+#define VPCI_MMIO_PAGE_MASK 0xFFF
+
+/** A function's identity, as in its configuration space. */
+typedef struct VPCI_PNP_ID
+{
+    HV_UINT16 VendorID;
+    HV_UINT16 DeviceID;
+    HV_UINT8 RevisionID;
+    HV_UINT8 ProgIf;
+    HV_UINT8 SubClass;
+    HV_UINT8 BaseClass;
+    HV_UINT16 SubVendorID;
+    HV_UINT16 SubSystemID;
+} VPCI_PNP_ID, *PVPCI_PNP_ID;
+HV_STATIC_ASSERT(sizeof(VPCI_PNP_ID) == 12);
+
+/*
+ * Versions.
+ */
+
+#define VPCI_PROTOCOL_VERSION_WIN8 0x00010000
+#define VPCI_PROTOCOL_VERSION_WIN10 0x00010001
+#define VPCI_PROTOCOL_VERSION_RS1 0x00010002
+#define VPCI_PROTOCOL_VERSION_VB 0x00010003
+/** Wider vectors, for ARM64. */
+#define VPCI_PROTOCOL_VERSION_FE 0x00010004
+/** Device reset. */
+#define VPCI_PROTOCOL_VERSION_GE 0x00010005
+/** Windows guests map interrupts as they go. */
+#define VPCI_PROTOCOL_VERSION_DT 0x00010006
+
+#define VPCI_PROTOCOL_VERSION_CURRENT VPCI_PROTOCOL_VERSION_RS1
+
+/** VPCI_PACKET_HEADER.MessageType. */
+typedef HV_UINT32 VPCI_MESSAGE, *PVPCI_MESSAGE;
+enum
+{
+    VpciMsgBusRelations = 0x42490000,
+    VpciMsgQueryBusRelations = 0x42490001,
+    VpciMsgInvalidateDevice = 0x42490002,
+    VpciMsgInvalidateBus = 0x42490003,
+    VpciMsgDevicePowerStateChange = 0x42490004,
+    VpciMsgCurrentResourceRequirements = 0x42490005,
+    VpciMsgGetResources = 0x42490006,
+    VpciMsgFdoD0Entry = 0x42490007,
+    VpciMsgFdoD0Exit = 0x42490008,
+    VpciMsgReadBlock = 0x42490009,
+    VpciMsgWriteBlock = 0x4249000A,
+    VpciMsgEject = 0x4249000B,
+    VpciMsgQueryStop = 0x4249000C,
+    VpciMsgReEnable = 0x4249000D,
+    VpciMsgQueryStopFailed = 0x4249000E,
+    VpciMsgEjectComplete = 0x4249000F,
+    VpciMsgAssignedResources = 0x42490010,
+    VpciMsgReleaseResources = 0x42490011,
+    VpciMsgInvalidateBlock = 0x42490012,
+    VpciMsgQueryProtocolVersion = 0x42490013,
+    VpciMsgCreateInterruptMessage = 0x42490014,
+    VpciMsgDeleteInterruptMessage = 0x42490015,
+    VpciMsgAssignedResources2 = 0x42490016,
+    VpciMsgCreateInterruptMessage2 = 0x42490017,
+    VpciMsgDeleteInterruptMessage2 = 0x42490018,
+    VpciMsgBusRelations2 = 0x42490019,
+    VpciMsgAssignedResources3 = 0x4249001A,
+    VpciMsgCreateInterruptMessage3 = 0x4249001B,
+    VpciMsgResetDevice = 0x4249001C,
+    VpciMsgTdispCommand = 0x4249001D,
+};
+
+/** Begins each request. */
+typedef struct VPCI_PACKET_HEADER
+{
+    HV_UINT32 MessageType; /**< VPCI_MESSAGE. */
+} VPCI_PACKET_HEADER, *PVPCI_PACKET_HEADER;
+HV_STATIC_ASSERT(sizeof(VPCI_PACKET_HEADER) == 4);
+
+/** Begins each completion. */
+typedef struct VPCI_REPLY_HEADER
+{
+    HV_UINT32 Status; /**< NTSTATUS; zero is success. */
+} VPCI_REPLY_HEADER, *PVPCI_REPLY_HEADER;
+HV_STATIC_ASSERT(sizeof(VPCI_REPLY_HEADER) == 4);
+
+/*
+ * Version.
+ */
+
+typedef struct VPCI_QUERY_PROTOCOL_VERSION
+{
+    VPCI_PACKET_HEADER Header;
+    HV_UINT32 ProtocolVersion;
+} VPCI_QUERY_PROTOCOL_VERSION, *PVPCI_QUERY_PROTOCOL_VERSION;
+HV_STATIC_ASSERT(sizeof(VPCI_QUERY_PROTOCOL_VERSION) == 8);
+
+typedef struct VPCI_PROTOCOL_VERSION_REPLY
+{
+    VPCI_REPLY_HEADER Header;
+    HV_UINT32 ProtocolVersion;
+} VPCI_PROTOCOL_VERSION_REPLY, *PVPCI_PROTOCOL_VERSION_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_PROTOCOL_VERSION_REPLY) == 8);
+
+/*
+ * The bus.
+ */
+
+/** Guest to host: the two pages of configuration space are here. */
+typedef struct VPCI_FDO_D0_ENTRY
+{
+    VPCI_PACKET_HEADER Header;
+    HV_UINT32 Padding;
+    HV_UINT64 MmioStart; /**< Guest physical address. */
+} VPCI_FDO_D0_ENTRY, *PVPCI_FDO_D0_ENTRY;
+HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY) == 16);
+
+typedef struct VPCI_FDO_D0_ENTRY_REPLY
+{
+    HV_UINT32 NtStatus; /**< Zero is success. */
+    HV_UINT32 Pad;
+} VPCI_FDO_D0_ENTRY_REPLY, *PVPCI_FDO_D0_ENTRY_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY_REPLY) == 8);
+
+typedef struct VPCI_DEVICE_DESCRIPTION
+{
+    VPCI_PNP_ID IDs;
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT32 SerialNumber; /**< Pairs the function with a network adapter (Network.h). */
+} VPCI_DEVICE_DESCRIPTION, *PVPCI_DEVICE_DESCRIPTION;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION) == 20);
+
+/** Host to guest, unasked or after VpciMsgQueryBusRelations: all functions that are there. */
+typedef struct VPCI_QUERY_BUS_RELATIONS
+{
+    VPCI_PACKET_HEADER Header;
+    HV_UINT32 DeviceCount;
+    VPCI_DEVICE_DESCRIPTION Devices[];
+} VPCI_QUERY_BUS_RELATIONS, *PVPCI_QUERY_BUS_RELATIONS;
+HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS) == 8);
+
+typedef union VPCI_DEVICE_DESCRIPTION_2_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 NumaAffinitySpecified : 1; /**< Bit 0: NumaNode is valid. */
+        HV_UINT32 Reserved : 31;
+    };
+} VPCI_DEVICE_DESCRIPTION_2_FLAGS, *PVPCI_DEVICE_DESCRIPTION_2_FLAGS;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION_2_FLAGS) == 4);
+
+typedef struct VPCI_DEVICE_DESCRIPTION_2
+{
+    VPCI_PNP_ID IDs;
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT32 SerialNumber;
+    VPCI_DEVICE_DESCRIPTION_2_FLAGS Flags;
+    HV_UINT16 NumaNode;
+    HV_UINT16 Reserved;
+} VPCI_DEVICE_DESCRIPTION_2, *PVPCI_DEVICE_DESCRIPTION_2;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION_2) == 28);
+
+/** The same, as VpciMsgBusRelations2. */
+typedef struct VPCI_QUERY_BUS_RELATIONS_2
+{
+    VPCI_PACKET_HEADER Header;
+    HV_UINT32 DeviceCount;
+    VPCI_DEVICE_DESCRIPTION_2 Devices[];
+} VPCI_QUERY_BUS_RELATIONS_2, *PVPCI_QUERY_BUS_RELATIONS_2;
+HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS_2) == 8);
+
+#define VPCI_MAX_DEVICES_PER_BUS 255
+
+/** Most messages about one function that say nothing more. */
+typedef struct VPCI_PDO_MESSAGE
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+} VPCI_PDO_MESSAGE, *PVPCI_PDO_MESSAGE;
+HV_STATIC_ASSERT(sizeof(VPCI_PDO_MESSAGE) == 8);
+
+/*
+ * Resources.
+ */
+
+typedef struct VPCI_QUERY_RESOURCE_REQUIREMENTS
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+} VPCI_QUERY_RESOURCE_REQUIREMENTS, *PVPCI_QUERY_RESOURCE_REQUIREMENTS;
+HV_STATIC_ASSERT(sizeof(VPCI_QUERY_RESOURCE_REQUIREMENTS) == 8);
+
+typedef struct VPCI_RESOURCE_REQUIREMENTS_REPLY
+{
+    VPCI_REPLY_HEADER Header;
+    HV_UINT32 Bars[HV_PCI_MAX_BAR]; /**< What reads back after all ones were written. */
+} VPCI_RESOURCE_REQUIREMENTS_REPLY, *PVPCI_RESOURCE_REQUIREMENTS_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_RESOURCE_REQUIREMENTS_REPLY) == 28);
+
+typedef struct VPCI_DEVICE_POWER_CHANGE
+{
+    union
+    {
+        VPCI_PACKET_HEADER Header;
+        VPCI_REPLY_HEADER ReplyHeader;
+    };
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_DEVICE_POWER_STATE TargetState; /**< HV_DEVICE_POWER_STATE. */
+} VPCI_DEVICE_POWER_CHANGE, *PVPCI_DEVICE_POWER_CHANGE;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_POWER_CHANGE) == 12);
+
+/** VPCI_MESSAGE_RESOURCE.Descriptor.DeliveryMode. */
+#define VPCI_DELIVERY_MODE_FIXED 0
+#define VPCI_DELIVERY_MODE_LOWEST_PRIORITY 1
+
+/** An interrupt: Descriptor on the way to the host, Remapped on the way back. */
+typedef struct VPCI_MESSAGE_RESOURCE
+{
+    union
+    {
+        HV_UINT64 ResourceData[2];
+        struct
+        {
+            HV_UINT16 Reserved;
+            HV_UINT16 MessageCount;
+            HV_UINT32 DataPayload;
+            HV_UINT64 Address;
+        } Remapped;
+        struct
+        {
+            HV_UINT8 Vector;
+            HV_UINT8 DeliveryMode;
+            HV_UINT16 VectorCount;
+            HV_UINT16 Reserved[2];
+            HV_UINT64 ProcessorMask; /**< Virtual processors 0 to 63. */
+        } Descriptor;
+    };
+} VPCI_MESSAGE_RESOURCE, *PVPCI_MESSAGE_RESOURCE;
+HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE) == 16);
+
+#define VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT 32
+
+/** With processors one by one. */
+typedef struct VPCI_MESSAGE_RESOURCE_2
+{
+    union
+    {
+        HV_UINT64 ResourceData[9];
+        struct
+        {
+            HV_UINT16 Reserved;
+            HV_UINT16 MessageCount;
+            HV_UINT32 DataPayload;
+            HV_UINT64 Address;
+        } Remapped;
+        struct
+        {
+            HV_UINT8 Vector;
+            HV_UINT8 DeliveryMode;
+            HV_UINT16 VectorCount;
+            HV_UINT16 ProcessorCount;
+            HV_UINT16 ProcessorArray[VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT];
+        } Descriptor;
+    };
+} VPCI_MESSAGE_RESOURCE_2, *PVPCI_MESSAGE_RESOURCE_2;
+HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE_2) == 72);
+
+/** With a vector of 32 bits. */
+typedef struct VPCI_MESSAGE_RESOURCE_3
+{
+    union
+    {
+        HV_UINT64 ResourceData[10];
+        struct
+        {
+            HV_UINT16 Reserved;
+            HV_UINT16 MessageCount;
+            HV_UINT32 DataPayload;
+            HV_UINT64 Address;
+        } Remapped;
+        struct
+        {
+            HV_UINT32 Vector;
+            HV_UINT8 DeliveryMode;
+            HV_UINT8 Reserved;
+            HV_UINT16 VectorCount;
+            HV_UINT16 ProcessorCount;
+            HV_UINT16 ProcessorArray[VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT];
+            HV_UINT16 Padding;
+        } Descriptor;
+    };
+} VPCI_MESSAGE_RESOURCE_3, *PVPCI_MESSAGE_RESOURCE_3;
+HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE_3) == 80);
+
+/*
+ * What the function decodes now, which can be nothing: a base address that is not
+ * used, and the upper half of a 64-bit one, is HV_CM_RESOURCE_TYPE_NULL. The
+ * completion has the same form, with the interrupts remapped.
+ */
+
+typedef struct VPCI_DEVICE_TRANSLATE
+{
+    union
+    {
+        VPCI_PACKET_HEADER Header;
+        VPCI_REPLY_HEADER ReplyHeader;
+    };
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR MmioResources[HV_PCI_MAX_BAR];
+    HV_UINT32 MsiResourceCount;
+    HV_UINT32 Padding;
+    VPCI_MESSAGE_RESOURCE MsiResources[];
+} VPCI_DEVICE_TRANSLATE, *PVPCI_DEVICE_TRANSLATE;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE) == 136);
+
+typedef struct VPCI_DEVICE_TRANSLATE_2
+{
+    union
+    {
+        VPCI_PACKET_HEADER Header;
+        VPCI_REPLY_HEADER ReplyHeader;
+    };
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR MmioResources[HV_PCI_MAX_BAR];
+    HV_UINT32 MsiResourceCount;
+    HV_UINT32 Padding;
+    VPCI_MESSAGE_RESOURCE_2 MsiResources[];
+} VPCI_DEVICE_TRANSLATE_2, *PVPCI_DEVICE_TRANSLATE_2;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_2) == 136);
+
+/** The completion's beginning, for a guest that wants no interrupts. */
+typedef struct VPCI_DEVICE_TRANSLATE_2_REPLY
+{
+    VPCI_REPLY_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+} VPCI_DEVICE_TRANSLATE_2_REPLY, *PVPCI_DEVICE_TRANSLATE_2_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_2_REPLY) == 8);
+
+typedef struct VPCI_DEVICE_TRANSLATE_3
+{
+    union
+    {
+        VPCI_PACKET_HEADER Header;
+        VPCI_REPLY_HEADER ReplyHeader;
+    };
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR MmioResources[HV_PCI_MAX_BAR];
+    HV_UINT32 MsiResourceCount;
+    HV_UINT32 Padding;
+    VPCI_MESSAGE_RESOURCE_3 MsiResources[];
+} VPCI_DEVICE_TRANSLATE_3, *PVPCI_DEVICE_TRANSLATE_3;
+HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_3) == 136);
+
+/** 500 resources, without the six base addresses. */
+#define VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES 494
+/** The longest packet of either side. */
+#define VPCI_MAXIMUM_PACKET_SIZE                                                                                       \
+    (sizeof(VPCI_DEVICE_TRANSLATE_3) + VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES * sizeof(VPCI_MESSAGE_RESOURCE_3))
+
+/** What is assigned now. */
+typedef struct VPCI_GET_RESOURCES
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT64 Reserved[3];
+} VPCI_GET_RESOURCES, *PVPCI_GET_RESOURCES;
+HV_STATIC_ASSERT(sizeof(VPCI_GET_RESOURCES) == 32);
+
+/*
+ * Interrupts, one at a time.
+ */
+
+typedef struct VPCI_CREATE_INTERRUPT_MESSAGE
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    VPCI_MESSAGE_RESOURCE MsiResourceDescriptor;
+} VPCI_CREATE_INTERRUPT_MESSAGE, *PVPCI_CREATE_INTERRUPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE) == 24);
+
+typedef struct VPCI_CREATE_INTERRUPT_REPLY
+{
+    VPCI_REPLY_HEADER Header;
+    HV_UINT32 Padding;
+    VPCI_MESSAGE_RESOURCE RemappedMsiResource;
+} VPCI_CREATE_INTERRUPT_REPLY, *PVPCI_CREATE_INTERRUPT_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_REPLY) == 24);
+
+typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_2
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    VPCI_MESSAGE_RESOURCE_2 MsiResourceDescriptor;
+} VPCI_CREATE_INTERRUPT_MESSAGE_2, *PVPCI_CREATE_INTERRUPT_MESSAGE_2;
+HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE_2) == 80);
+
+typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_3
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    VPCI_MESSAGE_RESOURCE_3 MsiResourceDescriptor;
+} VPCI_CREATE_INTERRUPT_MESSAGE_3, *PVPCI_CREATE_INTERRUPT_MESSAGE_3;
+HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE_3) == 88);
+
+typedef struct VPCI_DELETE_INTERRUPT_MESSAGE
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    VPCI_MESSAGE_RESOURCE RemappedMsiResource;
+} VPCI_DELETE_INTERRUPT_MESSAGE, *PVPCI_DELETE_INTERRUPT_MESSAGE;
+HV_STATIC_ASSERT(sizeof(VPCI_DELETE_INTERRUPT_MESSAGE) == 24);
+
+/*
+ * TDISP: a trusted guest talks to the security manager of a function.
+ */
+
+typedef struct VPCI_TDISP_COMMAND_HEADER
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT64 DataLength; /**< Bytes that follow, at most VPCI_MAX_TDISP_COMMAND_SIZE. */
+} VPCI_TDISP_COMMAND_HEADER, *PVPCI_TDISP_COMMAND_HEADER;
+HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND_HEADER) == 16);
+
+typedef struct VPCI_TDISP_COMMAND_HEADER_REPLY
+{
+    VPCI_REPLY_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT64 DataLength; /**< Bytes that follow. */
+} VPCI_TDISP_COMMAND_HEADER_REPLY, *PVPCI_TDISP_COMMAND_HEADER_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND_HEADER_REPLY) == 16);
+
+typedef struct VPCI_TDISP_COMMAND
+{
+    VPCI_TDISP_COMMAND_HEADER Header;
+    HV_UINT8 Data[];
+} VPCI_TDISP_COMMAND, *PVPCI_TDISP_COMMAND;
+HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND) == 16);
+
+#define VPCI_MAX_TDISP_COMMAND_SIZE (VPCI_MAXIMUM_PACKET_SIZE - sizeof(VPCI_TDISP_COMMAND_HEADER))
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_DEVICE_PCI */
+

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""The books of every source: each fact is a row, is declined for a reason, waits, or is a fault.
+
+The totals stand in References/Sources.md between two marker lines, so that a reader sees them and a
+test can hold the committed rows against them without any source at hand. Why facts were declined
+stands, counted, in each source's Declined.txt.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from pathlib import Path
+
+import rows
+from facts import ReferenceError_
+from judge import DECLINED, DISAGREES, ROW, UNMAPPED, WAITING, Outcome
+from report import reasons
+
+BEGIN = "<!-- totals: written by `hvref account --write` -->"
+END = "<!-- end of totals -->"
+DECLINED_FILE = "Declined.txt"
+_HEAD = ("source", "facts", "rows", "of them errata", "declined", "waiting", "unmapped", "differing")
+
+
+@dataclasses.dataclass(frozen=True)
+class Totals:
+    """One source's line of the table."""
+
+    source: str
+    facts: int
+    rows: int
+    errata: int
+    declined: int
+    waiting: int
+    unmapped: int
+    differing: int
+
+    def line(self) -> str:
+        figures = [f"{value:,}" for value in dataclasses.astuple(self)[1:]]
+        return f"| {self.source} | " + " | ".join(figures) + " |"
+
+    @property
+    def closes(self) -> bool:
+        """Whether every fact is accounted for and none is left to decide."""
+        parts = self.rows + self.declined + self.waiting + self.unmapped + self.differing
+        return self.facts == parts and not self.unmapped and not self.differing
+
+
+def totals(source: str, outcomes: list[Outcome]) -> Totals:
+    """The books of one source."""
+    found = Counter(outcome.state for outcome in outcomes)
+    errata = sum(outcome.state == ROW and outcome.row.is_erratum for outcome in outcomes)
+    return Totals(source, len(outcomes), found[ROW], errata, found[DECLINED], found[WAITING], found[UNMAPPED],
+                  found[DISAGREES])
+
+
+def declined_text(source: str, outcomes: list[Outcome]) -> str:
+    """How many facts of a source were declined for which reason."""
+    lines = [f"{count:6}  {reason}" for reason, count in sorted(reasons(outcomes).items())]
+    return "\n".join([f"# Why facts of {source} are no rows. Written by `hvref import`.", *lines]) + "\n"
+
+
+def _split(text: str, path: Path) -> tuple[str, str, str]:
+    before, begin, rest = text.partition(BEGIN)
+    table, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ReferenceError_(f"the lines {BEGIN} and {END} are not there", path)
+    return before, table, after
+
+
+def read_table(path: Path) -> dict[str, Totals]:
+    """The totals that Sources.md states."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ReferenceError_(f"cannot be read: {error.strerror}", path) from error
+    found = {}
+    for line in _split(text, path)[1].splitlines():
+        match = re.match(r"^\| ([a-z0-9-]+) ((?:\| *[\d,]+ *)+)\|$", line)
+        if match:
+            figures = [int(figure.replace(",", "")) for figure in match.group(2).split("|")[1:]]
+            if len(figures) != len(_HEAD) - 1:
+                raise ReferenceError_(f"a line of the table has {len(figures)} figures: {line}", path)
+            found[match.group(1)] = Totals(match.group(1), *figures)
+    return found
+
+
+def write_table(path: Path, new: dict[str, Totals], order: list[str]) -> None:
+    """Puts the totals of the sources that were read into the table and leaves the others as they are."""
+    known = {**read_table(path), **new}
+    before, _, after = _split(path.read_text(encoding="utf-8"), path)
+    lines = ["| " + " | ".join(_HEAD) + " |", "|---" + "|--:" * (len(_HEAD) - 1) + "|"]
+    lines += [known[name].line() for name in order if name in known]
+    path.write_text(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
+
+
+def faults(references: Path, ids: list[str], pins: dict[str, str]) -> list[str]:
+    """Everything in which the committed files and the stated totals part; needs no source."""
+    path = references / "Sources.md"
+    stated = read_table(path)
+    text = path.read_text(encoding="utf-8")
+    found = [f"{path.name} does not name the pin of {name}, {pin}" for name, pin in pins.items() if pin not in text]
+    found += [f"{name} has no totals in {path.name}" for name in ids if name not in stated]
+    found += [f"{name} has totals, but is no source" for name in stated if name not in ids]
+    folders = {folder.name for folder in references.iterdir() if folder.is_dir()}
+    found += [f"{name} is no source's folder" for name in sorted(folders - set(ids))]
+    for name in ids:
+        if name in stated:
+            found += _source_faults(references / name, stated[name])
+    return found
+
+
+def _source_faults(folder: Path, stated: Totals) -> list[str]:
+    counted = Counter()
+    for path in sorted(folder.glob("*.def")):
+        for row in rows.read(path):
+            counted["waiting" if row.topic == rows.WAITING else "rows"] += 1
+            counted["errata"] += row.is_erratum
+    counted["declined"] = _declined(folder / DECLINED_FILE)
+    found = [f"{stated.source}: {counted[name]} {name} in the files, {getattr(stated, name)} in the totals"
+             for name in ("rows", "errata", "waiting", "declined") if counted[name] != getattr(stated, name)]
+    if not stated.closes:
+        found.append(f"{stated.source}: its books do not close: {stated.line()}")
+    return found
+
+
+def _declined(path: Path) -> int:
+    if not path.is_file():
+        return 0
+    total = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        count, _, reason = line.strip().partition("  ")
+        if not (count.isdigit() and reason):
+            raise ReferenceError_("expected a count and a reason", path, number)
+        total += int(count)
+    return total

@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: MIT
+"""The subcommands and their arguments."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import account
+import c_reader
+import catalogue
+import changes
+import facts
+import judge
+import library
+import names
+import report
+import rows
+import sources
+from facts import ReferenceError_
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+INCLUDE = REPOSITORY / "include"
+REFERENCES = REPOSITORY / "References"
+
+_ABOUT = """\
+What other projects say about the Hyper-V interface, held against our headers.
+
+For maintainers:
+    import     read the sources and write References/<source>/*.def
+    account    every fact is a row, is declined, or is a fault: the totals of each source
+    compare    show where our headers and the sources part, without writing anything
+    diff       what changed in a source since our pin, and which definitions it touches
+    read       print one source's facts as JSON lines
+
+For everybody:
+    check      hold your own header against the library
+    facts      print the library as one JSON document
+
+Sources are given as working copies: --checkout ID=DIR (once for each repository) and
+--facts DIR for the fact files. What is not given is left out, and said.
+
+Exit codes: 0 nothing to report, 1 something differs, 2 an error.
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one subcommand; the result is the exit code."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hvref", description=_ABOUT,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="command")
+
+    command = _command(commands, "import", _import, "write References/<source>/*.def",
+                       "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Exit "
+                       "code 1: something differs or is lacking; then that source's rows stay as they were, unless "
+                       "--unfinished.")
+    _source_arguments(command)
+    command.add_argument("--unfinished", action="store_true",
+                         help="write the rows that hold although others do not, and leave out headers of ours that do "
+                         "not compile")
+
+    command = _command(commands, "account", _account, "the totals of each source",
+                       "Prints what became of each source's facts, and why facts were declined. Exit code 1: some are "
+                       "unmapped or differ. --check needs no source: it holds the committed rows against the totals "
+                       "in References/Sources.md.")
+    _source_arguments(command)
+    command.add_argument("--write", action="store_true", help="write the totals into References/Sources.md")
+    command.add_argument("--check", action="store_true", help="hold the committed files against the totals")
+
+    command = _command(commands, "compare", _compare, "show where our headers and the sources part",
+                       "For each source, or for one of our headers with --topic: how many facts agree, and each that "
+                       "differs or that we lack, with its place in the source. Exit code 1 if there is any.")
+    _source_arguments(command)
+    command.add_argument("--topic", metavar="HEADER", default="", help="only this header, e.g. Hypervisor/Msr.h")
+
+    command = _command(commands, "diff", _diff, "what changed in a source since our pin",
+                       "Compares a repository's facts in two working copies, or, without --old, in NEW and in the "
+                       "pinned revision, which is then taken from NEW's history. Exit code 1 if anything changed.")
+    command.add_argument("repository", choices=list(sources.REPOSITORIES))
+    command.add_argument("new", type=Path, metavar="NEW", help="working copy at the later revision")
+    command.add_argument("--old", type=Path, metavar="DIR", help="working copy at the earlier revision")
+    command.add_argument("--json", action="store_true", help="one JSON document instead of lines")
+
+    command = _command(commands, "read", _read, "print a source's facts as JSON lines",
+                       "Prints all facts that a source states.")
+    _source_arguments(command)
+
+    command = _command(commands, "check", _check, "hold your own header against the library",
+                       "Reads C headers, finds our definition for each name in them (spelling and case of a name do "
+                       "not matter; --map tells what else is called differently) and prints how many facts agree and "
+                       "each that does not: type and member, theirs, ours.")
+    command.add_argument("header", nargs="+", type=Path)
+    command.add_argument("--arch", choices=list(c_reader.TARGETS), default="x64")
+    command.add_argument("--abi", choices=("windows", "linux"), default="linux", help="whose layout rules (default: linux)")
+    command.add_argument("--map", type=Path, metavar="FILE", help="lines `name THEIRS -> OURS`, `prefix THEIRS -> OURS` "
+                         "and `decline PATTERN : reason`")
+    command.add_argument("--shim", choices=("edk2", "linux", "windows"), default="",
+                         help="base types of this environment, for headers that take them for granted")
+    command.add_argument("--standard", default="c11", help="c11, c++17, ... (default: c11)")
+    command.add_argument("-I", dest="includes", action="append", default=[], metavar="DIR", help="include folder")
+    command.add_argument("-D", dest="defines", action="append", default=[], metavar="NAME[=VALUE]", help="macro")
+
+    command = _command(commands, "facts", _facts, "print the library as one JSON document",
+                       "Prints each definition's name, kind, layout or value, header, line and the first sentence of "
+                       "its comment.")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write it there instead")
+    return parser
+
+
+def _command(commands, name: str, run, summary: str, description: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, description=f"{summary[0].upper()}{summary[1:]}. {description}")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _source_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--source", action="append", default=[], metavar="ID", help="only this source (repeatable)")
+    parser.add_argument("--facts", type=Path, default=REPOSITORY.parent / "shared" / "facts", metavar="DIR",
+                        help="folder of the fact files (default: shared/facts beside the repository)")
+    parser.add_argument("--checkout", action="append", default=[], metavar="ID=DIR",
+                        help=f"working copy of a repository: {', '.join(sources.REPOSITORIES)} (repeatable)")
+
+
+# What the commands share.
+
+def _places(options) -> sources.Places:
+    """Where the command line says that the sources are."""
+    checkouts = {}
+    for text in options.checkout:
+        name, found, folder = text.partition("=")
+        if not found or name not in sources.REPOSITORIES:
+            raise ReferenceError_(f"--checkout {text}: expected ID=DIR with an ID of "
+                                  f"{', '.join(sources.REPOSITORIES)}")
+        checkouts[name] = _folder(Path(folder))
+    return sources.Places(options.facts, checkouts)
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ReferenceError_("no such folder", path)
+    return path
+
+
+def _available(options, places: sources.Places) -> list[sources.Source]:
+    """The sources that can be read; those that cannot are named, and are an error if asked for by name."""
+    ready = []
+    for source in sources.by_id(options.source):
+        missing = places.missing(source)
+        if not missing:
+            ready.append(source)
+        elif options.source:
+            raise ReferenceError_(f"{source.id} needs {missing}")
+        else:
+            print(f"{source.id}: left out; needs {missing}", file=sys.stderr)
+    return ready
+
+
+def _exceptions(source: sources.Source) -> names.Exceptions:
+    return names.Exceptions(REFERENCES / source.id / "Exceptions.txt")
+
+
+def _libraries(lenient: bool = False) -> library.Libraries:
+    libraries, complaints = library.load(INCLUDE, lenient)
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    return libraries
+
+
+def _judged(options, libraries: library.Libraries):
+    """Each available source with what became of its facts and its exception table."""
+    places = _places(options)
+    for source in _available(options, places):
+        exceptions = _exceptions(source)
+        found = sources.read(source, places)
+        yield source, judge.Judge(libraries, exceptions, found, source.arch).all(), exceptions
+
+
+# The commands.
+
+def _import(options) -> int:
+    code = 0
+    for source, outcomes, exceptions in _judged(options, _libraries(options.unfinished)):
+        problems = report.problem_lines(outcomes)
+        print(report.counts_line(source.id, outcomes))
+        _tell(problems + [f"  unused    Exceptions.txt:{line.number}: {line.verb} {line.left}"
+                          for line in exceptions.unused()])
+        if problems:
+            code = 1
+        if not problems or options.unfinished:
+            _write(source, outcomes)
+    return code
+
+
+def _tell(lines: list[str]) -> None:
+    if lines:
+        print("\n".join(lines), file=sys.stderr)
+
+
+def _write(source: sources.Source, outcomes: list[judge.Outcome]) -> None:
+    found = [outcome.row for outcome in outcomes if outcome.state in (judge.ROW, judge.WAITING)]
+    header_of = {library.topic(header): header for header in library.headers(INCLUDE)}
+    folder = REFERENCES / source.id
+    rows.write(folder, source.id, found, header_of)
+    (folder / account.DECLINED_FILE).write_text(account.declined_text(source.id, outcomes), encoding="utf-8")
+
+
+def _account(options) -> int:
+    ids = [source.id for source in sources.SOURCES]
+    if options.check:
+        pins = {name: repository.pin for name, repository in sources.REPOSITORIES.items()}
+        found = account.faults(REFERENCES, ids, pins)
+        _tell(found)
+        return 1 if found else 0
+    totals = {}
+    for source, outcomes, _ in _judged(options, _libraries()):
+        totals[source.id] = account.totals(source.id, outcomes)
+        print(report.counts_line(source.id, outcomes))
+        for reason, count in sorted(report.reasons(outcomes).items()):
+            print(f"  declined {count}: {reason}")
+        print("\n".join(report.problem_lines(outcomes)))
+    if options.write:
+        account.write_table(REFERENCES / "Sources.md", totals, ids)
+    return 0 if all(one.closes for one in totals.values()) else 1
+
+
+def _compare(options) -> int:
+    libraries = _libraries(lenient=True)
+    wanted = library.topic(options.topic.removeprefix("include/").removeprefix("Mile.HyperV/")) if options.topic else ""
+    if wanted and wanted not in {library.topic(fact.file) for fact in libraries.of("x64").facts}:
+        raise ReferenceError_(f"no header of that name, or it does not compile: {options.topic}")
+    code = 0
+    for source, outcomes, _ in _judged(options, libraries):
+        if wanted:
+            outcomes = [outcome for outcome in outcomes if outcome.topic == wanted]
+        problems = report.problem_lines(outcomes)
+        if outcomes:
+            print("\n".join([report.counts_line(source.id, outcomes), *problems]))
+        code = 1 if problems else code
+    return code
+
+
+def _diff(options) -> int:
+    concerned = [source for source in sources.SOURCES if source.repository == options.repository]
+    new_places = sources.Places(Path(), {options.repository: _folder(options.new)})
+    libraries = _libraries()
+    found = []
+    with tempfile.TemporaryDirectory() as scratch:
+        old = _folder(options.old) if options.old else changes.checkout_of(
+            options.new, sources.REPOSITORIES[options.repository].pin, Path(scratch), sources.paths(concerned))
+        old_places = sources.Places(Path(), {options.repository: old})
+        for source in concerned:
+            before, after = sources.read(source, old_places), sources.read(source, new_places)
+            judges = [judge.Judge(libraries, _exceptions(source), one, source.arch) for one in (before, after)]
+            found += changes.between(source.id, before, after, *judges)
+    _show_changes(options, found)
+    return 1 if found else 0
+
+
+def _show_changes(options, found: list[changes.Change]) -> None:
+    if options.json:
+        document = {"repository": options.repository, "pin": sources.REPOSITORIES[options.repository].pin,
+                    "changes": [change.record() for change in found]}
+        print(json.dumps(document, indent=2))
+        return
+    for source in dict.fromkeys(change.source for change in found):
+        print(f"{source}:")
+        print("\n".join(f"  {change.text()}" for change in found if change.source == source))
+    print(f"{len(found)} changes")
+
+
+def _read(options) -> int:
+    places = _places(options)
+    for source in _available(options, places):
+        print(facts.write_json_lines(sources.read(source, places)), end="")
+    return 0
+
+
+def _check(options) -> int:
+    exceptions = names.Exceptions(options.map)
+    libraries = _libraries()
+    outcomes = []
+    for header in options.header:
+        outcomes += judge.Judge(libraries, exceptions, _read_header(header, options), options.arch).all()
+    for line in report.check_lines(outcomes):
+        print(line)
+    return 1 if any(outcome.state == judge.DISAGREES for outcome in outcomes) else 0
+
+
+def _read_header(header: Path, options) -> list[facts.Fact]:
+    """The facts of one header of the user's; its own folder is its root."""
+    language = "c++" if "++" in options.standard else "c"
+    unit = c_reader.Unit(headers=(header.name,), shim=options.shim, abi=options.abi, language=language,
+                         standard=options.standard, defines=tuple(options.defines),
+                         prelude=c_reader.PRELUDES.get(options.shim, ""),
+                         includes=(".", *(str(Path(include).resolve()) for include in options.includes)))
+    return c_reader.read(header.resolve().parent, unit, options.arch, "yours")
+
+
+def _facts(options) -> int:
+    match = re.search(r'MILE_HYPERV_VERSION_STRING\s+"([^"]+)"', _version_text())
+    document = catalogue.build(_libraries(), INCLUDE, match.group(1) if match else "")
+    text = json.dumps(document, indent=1) + "\n"
+    if options.output:
+        options.output.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return 0
+
+
+def _version_text() -> str:
+    path = INCLUDE / "Mile.HyperV.Version.h"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

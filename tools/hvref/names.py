@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""From a reference's names to ours: rules first, then the short table of a source's exceptions.
+
+The rule is that spelling carries no meaning: HvInputVtl, hv_input_vtl, _HV_INPUT_VTL and HV_INPUT_VTL
+are one name. What a rule cannot know stands in References/<source>/Exceptions.txt, one line each:
+
+    name     THEIRS -> OURS            both are Type, Type.member or CONSTANT
+    decline  PATTERN : reason          not part of the guest interface, or not ours to define
+    prefix   THEIRS -> OURS            names that begin with THEIRS may begin with OURS here; `-` is nothing;
+                                       several lines for one THEIRS are tried in their order
+    erratum  PATTERN : heading         disagrees with us, for the reason under that heading of Errata.md
+
+A PATTERN may hold `*` and `?`; leading underscores of a name do not count; `#` starts a comment line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from pathlib import Path
+
+from facts import Fact, ReferenceError_
+
+_WORDS = re.compile(r"^(?:struct|union|enum)\s+")
+_INDEX = re.compile(r"\[\d+\]")
+_RESERVED = re.compile(r"^(reserved|rsvd|padding|pad|unused|mbz|mustbezero|filler|notused|spare)[a-z]{0,2}\d*[a-z]?\d*$")
+_VIEW = re.compile(r"^(as(u|i|uint|int|ulong|ulonglong|dword|qword|byte|bytes)(8|16|32|64|128)?s?|ascuint64)$")
+
+
+@functools.lru_cache(maxsize=None)
+def key(name: str) -> str:
+    """What is left of a name when its style is taken away."""
+    return re.sub(r"[^a-z0-9]", "", _WORDS.sub("", name).lower())
+
+
+def path_keys(path: str) -> tuple[str, ...]:
+    """The keys of a dotted member path, without array indices."""
+    return tuple(key(part) for part in _INDEX.sub("", path).split("."))
+
+
+def is_reserved(path: str) -> bool:
+    """Whether a member is one that nobody may use, so that ages and sources may cut it differently."""
+    return bool(_RESERVED.match(path_keys(path)[-1]))
+
+
+def is_view(path: str) -> bool:
+    """Whether a member is only the raw integer over members that have names of their own."""
+    return bool(_VIEW.match(path_keys(path)[-1]))
+
+
+def _camel_words(name: str) -> list[str]:
+    return re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+", name)
+
+
+def type_name(name: str) -> str:
+    """How we would spell a type that no header of ours defines yet."""
+    bare = _WORDS.sub("", name).strip("_")
+    if bare.isupper() or "_" in bare:
+        return bare.upper()
+    return "_".join(word.upper() for word in _camel_words(bare))
+
+
+def member_name(path: str) -> str:
+    """How we would spell a member: HeaderSize for header_size."""
+    def spelled(part: str) -> str:
+        if part[:1].isupper() and "_" not in part:
+            return part
+        return "".join(word[:1].upper() + word[1:] for word in part.split("_"))
+    return ".".join(spelled(part) for part in path.split("."))
+
+
+def matched_name(fact: Fact) -> str:
+    """The text that the exception table is matched against."""
+    return bare(fact.full_name)
+
+
+def bare(name: str) -> str:
+    """A name as it stands in the exception table: no tag word, no leading underscore."""
+    return _WORDS.sub("", name).lstrip("_")
+
+
+@functools.lru_cache(maxsize=None)
+def _pattern(text: str) -> re.Pattern:
+    """Only `*` and `?` are special: names hold brackets."""
+    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."))
+
+
+@dataclasses.dataclass
+class Line:
+    """One line of an exception table."""
+
+    verb: str
+    left: str
+    right: str
+    number: int
+    uses: int = 0
+
+
+class Exceptions:
+    """The exception table of one source; counts its lines' uses, so that a dead line is found."""
+
+    def __init__(self, path: Path | None = None):
+        self.path = path
+        self.names: dict[str, Line] = {}
+        self.prefixes: list[Line] = []
+        self.declines: list[Line] = []
+        self.errata: list[Line] = []
+        if path is not None and path.is_file():
+            for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                self._read(text.strip(), number)
+
+    def _read(self, text: str, number: int) -> None:
+        if not text or text.startswith("#"):
+            return
+        verb, _, rest = text.partition(" ")
+        separator = {"name": "->", "prefix": "->", "decline": " : ", "erratum": " : "}.get(verb)
+        if separator is None:
+            raise ReferenceError_(f"expected name, prefix, decline or erratum, found {verb!r}", self.path, number)
+        left, found, right = (part.strip() for part in rest.partition(separator))
+        if not (left and found and right):
+            raise ReferenceError_(f"expected `{verb} ... {separator.strip()} ...`", self.path, number)
+        line = Line(verb, left.lstrip("_"), right, number)
+        if verb == "name":
+            if self.names.get(line.left, line).right != right:
+                raise ReferenceError_(f"{left} already has another name", self.path, number)
+            self.names[line.left] = line
+        elif verb == "prefix":
+            self.prefixes.append(line)
+        else:
+            (self.declines if verb == "decline" else self.errata).append(line)
+
+    def renamed(self, name: str) -> str | None:
+        """Our name for a name of theirs, if the table has one."""
+        line = self.names.get(bare(name))
+        if line is None:
+            return None
+        line.uses += 1
+        return line.right
+
+    def by_prefix(self, name: str) -> list[tuple[str, Line]]:
+        """What a name may be here by the table's prefixes, and the line that says so."""
+        found = []
+        for line in self.prefixes:
+            if bare(name).startswith(line.left):
+                found.append((line.right.replace("-", "") + bare(name)[len(line.left):], line))
+        return found
+
+    def declined(self, fact: Fact) -> str | None:
+        """Why a fact is not taken, if the table says so."""
+        return self._first(self.declines, fact)
+
+    def erratum(self, fact: Fact) -> str | None:
+        """Under which heading a disagreement is explained, if the table says so."""
+        return self._first(self.errata, fact)
+
+    @staticmethod
+    def _first(lines: list[Line], fact: Fact) -> str | None:
+        candidates = {matched_name(fact)}
+        if fact.kind == "value" and fact.type:
+            candidates.add(bare(fact.type) + "." + fact.name)
+        for line in lines:
+            if any(_pattern(line.left).fullmatch(candidate) for candidate in candidates):
+                line.uses += 1
+                return line.right
+        return None
+
+    def unused(self) -> list[Line]:
+        """Lines that no fact needed."""
+        lines = [*self.names.values(), *self.prefixes, *self.declines, *self.errata]
+        return sorted((line for line in lines if not line.uses), key=lambda line: line.number)

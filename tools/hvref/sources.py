@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""The list of references: where each comes from, at which revision, and how it is read.
+
+References/Sources.md tells the same to people; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import c_reader
+import rust_sources
+from facts import Fact, ReferenceError_, distinct, read_json_lines
+
+
+@dataclasses.dataclass(frozen=True)
+class Repository:
+    """A project that moves: `--checkout ID=DIR` names a working copy of it."""
+
+    id: str
+    url: str
+    licence: str
+    pin: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """One reference, for one architecture."""
+
+    id: str
+    title: str
+    arch: str = "x64"
+    repository: str = ""
+    facts: tuple[str, ...] = ()
+    units: tuple[c_reader.Unit, ...] = ()
+    rust: rust_sources.RustSource | None = None
+    tlfs: tuple[str, ...] = ()
+    is_reference: bool = True
+
+
+REPOSITORIES = {repository.id: repository for repository in (
+    Repository("mu_msvm", "https://github.com/microsoft/mu_msvm", "BSD-2-Clause-Patent",
+               "9feb53ed89ceece011a2d4223a5e0cc423f52981"),
+    Repository("openvmm", "https://github.com/microsoft/openvmm", "MIT", "1488a37b7cfe596c8fd72bbf7d2bb3af3f99aea6"),
+    Repository("mshv", "https://github.com/rust-vmm/mshv", "Apache-2.0 OR BSD-3-Clause",
+               "1032a5dedff0c03bec076156ce960bf2ef5d1783"),
+    Repository("igvm", "https://github.com/microsoft/igvm", "MIT", "e6c3ff1c34c3570e91e6c29bf3375313f5fafc39"),
+    Repository("wsl", "https://github.com/microsoft/WSL", "MIT", "3e27a6a50177ce4e32e72f7b957aef5db5768062"),
+    Repository("tlfs", "https://github.com/MicrosoftDocs/Virtualization-Documentation", "CC-BY-4.0",
+               "77e0742a8029cf3b5a96c84dfab2ce7ba623286c"),
+)}
+
+
+def _msvm(arch: str) -> tuple[c_reader.Unit, ...]:
+    """mu_msvm's headers, grouped as its drivers include them."""
+    groups = (
+        ("Include/Hv/HvStatus.h", "Include/Hv/HvGuest.h", "Include/Hv/HvGuestCpuid.h", "Include/Hv/HvGuestHypercall.h",
+         "Include/Hv/HvGuestMsr.h", "Include/Hv/HvGuestSyntheticInterrupts.h"),
+        ("Include/Vmbus/NtStatus.h", "Include/Vmbus/VmbusPacketFormat.h", "Include/Vmbus/VmbusPacketInterface.h"),
+        ("Include/Protocol/EfiHv.h", "Include/Protocol/Vmbus.h", "VmbusDxe/VmbusP.h", "VmbusDxe/ChannelMessages.h"),
+        ("Include/Protocol/SynthKeyProtocol.h",),
+        ("Include/Protocol/VmbusFileSystem.h",),
+        ("StorvscDxe/VstorageProtocol.h",),
+        ("NetvscDxe/nvspprotocol.h",),
+        ("NetvscDxe/rndis.h",),
+        ("VideoDxe/SynthVidProtocol.h",),
+        ("VpcivscDxe/wdm.h", "VpcivscDxe/VpciProtocol.h", "VpcivscDxe/PciBars.h"),
+        ("Include/BiosInterface.h", "Include/UefiConstants.h", "Include/IsolationTypes.h"),
+        ("Include/BiosEventLogInterface.h",),
+        ("Include/BiosBootLogInterface.h",),
+        ("Include/PowerManagementInterface.h",),
+        ("Include/TpmInterface.h",),
+    )
+    define = {"x64": "MDE_CPU_X64", "arm64": "MDE_CPU_AARCH64"}[arch]
+    prelude = "#include <Uefi.h>\n#include <Protocol/DevicePath.h>\n"
+    return tuple(c_reader.Unit(headers=tuple(f"MsvmPkg/{header}" for header in group), shim="edk2",
+                               includes=("MsvmPkg/Include", "MsvmPkg/VmbusDxe", "MsvmPkg/VpcivscDxe"),
+                               defines=(define,), prelude=prelude) for group in groups)
+
+
+_MSHV = (c_reader.Unit(headers=("hv-headers/hvgdk_mini.h", "hv-headers/hvgdk.h", "hv-headers/hvhdk_mini.h",
+                                "hv-headers/hvhdk.h"), shim="linux", abi="linux"),)
+
+_WSL = (c_reader.Unit(headers=("src/windows/inc/wdk.h",), shim="windows", defines=("_AMD64_",),
+                      definitions=("HV_X64_HYPERVISOR_HARDWARE_FEATURES", "HvCpuIdFunctionMsHvHardwareFeatures")),)
+
+SOURCES = (
+    Source("wdk71", "Windows 7 WDK 7.1, hvgdk.h", facts=("wdk71-x86_64.jsonl",)),
+    Source("mshv-lore", "Linux mshv patch series of 2023, from the public list", facts=("mshv-lore.jsonl",)),
+    Source("pdb-14347", "Symbols of the Windows 10 build 14347 guest drivers",
+           facts=tuple(f"pdb-14347-{name}.jsonl" for name in
+                       ("fcvsc", "hyperkbd", "hypervideo", "netvsc", "storvsc", "vmbus", "vmbushid", "vmbuspipe"))),
+    Source("kdhv-26100-x64", "Symbols of the build 26100 hypervisor debugger transport, x64",
+           facts=("kdhv-26100-x64.jsonl",)),
+    Source("kdhv-26100-arm64", "Symbols of the build 26100 hypervisor debugger transport, ARM64", arch="arm64",
+           facts=("kdhv-26100-arm64.jsonl",)),
+    Source("securekernel-26100-arm64", "Symbols of the build 26100 secure kernel, ARM64", arch="arm64",
+           facts=("securekernel-26100-arm64.jsonl",)),
+    Source("dynamic-memory", "Measured layouts of the dynamic memory protocol", facts=("dynamic-memory.jsonl",)),
+    Source("file-copy", "Measured layouts of the guest services protocol", facts=("file-copy.jsonl",)),
+    Source("mu-msvm-x64", "Project Mu's UEFI for Hyper-V guests, x64", repository="mu_msvm", units=_msvm("x64")),
+    Source("mu-msvm-arm64", "Project Mu's UEFI for Hyper-V guests, AArch64", arch="arm64", repository="mu_msvm",
+           units=_msvm("arm64")),
+    Source("openvmm", "OpenVMM and OpenHCL", repository="openvmm", rust=rust_sources.OPENVMM),
+    Source("igvm", "The IGVM file format", repository="igvm", rust=rust_sources.IGVM),
+    Source("mshv-x64", "rust-vmm's hypervisor headers, x64", repository="mshv", units=_MSHV),
+    Source("mshv-arm64", "rust-vmm's hypervisor headers, ARM64", arch="arm64", repository="mshv", units=_MSHV),
+    Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
+    Source("original-x64", "The original Mile.HyperV, x64", facts=("seed-x64.jsonl",), is_reference=False),
+    Source("original-arm64", "The original Mile.HyperV, ARM64", arch="arm64", facts=("seed-arm64.jsonl",),
+           is_reference=False),
+)
+
+
+def by_id(wanted: list[str]) -> list[Source]:
+    """The named sources, or all; an error for a name that is none."""
+    known = {source.id: source for source in SOURCES}
+    for name in wanted:
+        if name not in known:
+            raise ReferenceError_(f"no source {name!r}; there are: {', '.join(known)}")
+    return [known[name] for name in wanted] if wanted else list(SOURCES)
+
+
+def paths(wanted: list[Source]) -> list[str]:
+    """What of a repository has to be at hand for these sources: the files, and the folders of included ones."""
+    found = set()
+    for source in wanted:
+        found.update(source.tlfs)
+        found.update(file.path for file in (source.rust.files if source.rust else ()))
+        for unit in source.units:
+            found.update(unit.headers)
+            found.update(unit.includes)
+    return sorted(found)
+
+
+@dataclasses.dataclass(frozen=True)
+class Places:
+    """Where the sources are on this machine; given on the command line, never in the library."""
+
+    facts: Path
+    checkouts: dict[str, Path]
+
+    def missing(self, source: Source) -> str:
+        """What has to be given before the source can be read; empty if nothing."""
+        if source.facts:
+            return "" if self.facts.is_dir() else f"--facts DIR (no folder {self.facts})"
+        return "" if source.repository in self.checkouts else f"--checkout {source.repository}=DIR"
+
+
+def read(source: Source, places: Places) -> list[Fact]:
+    """All distinct facts of a source."""
+    found: list[Fact] = []
+    for name in source.facts:
+        arch = "x86" if name.startswith("pdb-") else source.arch
+        found += read_json_lines(places.facts / name, source.id, arch)
+    if source.repository:
+        root = places.checkouts[source.repository]
+        for unit in source.units:
+            found += c_reader.read(root, unit, source.arch, source.id)
+        found += _read_rust(root, source) + _read_tlfs(root, source)
+    return distinct(found)
+
+
+def _read_rust(root: Path, source: Source) -> list[Fact]:
+    if source.rust is None:
+        return []
+    import rust_reader
+    return rust_reader.read_source(root, source.rust, source.id, source.arch)
+
+
+def _read_tlfs(root: Path, source: Source) -> list[Fact]:
+    if not source.tlfs:
+        return []
+    import tlfs_reader
+    return tlfs_reader.read([root / path for path in source.tlfs])
