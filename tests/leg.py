@@ -290,9 +290,10 @@ def check_golden(options):
     program.unlink(missing_ok=True)
     compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O1", "-fno-strict-aliasing"] + shlex.split(options.link)
                    + ["-o", str(program)])
-    done = subprocess.run(runner + [str(program)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          errors="replace", timeout=600)
-    lines = done.stdout.splitlines()
+    # Into a file, not a pipe: wine's server outlives the program by seconds, and would keep a pipe open.
+    with open(options.work / "golden.log", "w", encoding="utf-8") as log:
+        done = subprocess.run(runner + [str(program)], stdout=log, stderr=subprocess.STDOUT, timeout=600)
+    lines = (options.work / "golden.log").read_text(encoding="utf-8", errors="replace").splitlines()
     say("\n".join(lines[-40:]))
     # A program that could not start may well end with 0: its last line is what counts.
     if done.returncode != 0 or "golden: end of program" not in lines:

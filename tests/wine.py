@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 WINE = "/usr/lib/wine/wine64"
 
@@ -13,6 +14,10 @@ if not shutil.which(WINE):
     print("not run: wine is missing")
     sys.exit(1 if os.environ.get("CI") == "true" else 77)
 environment = dict(os.environ, WINEPREFIX=sys.argv[1], WINEDEBUG="-all")
-done = subprocess.run([WINE, "cmd", "/c", "echo wine starts"], env=environment, capture_output=True, text=True)
-print(done.stdout.strip())
-sys.exit(0 if "wine starts" in done.stdout else 1)
+# Into a file, not a pipe: wine's server outlives the program, and would keep a pipe open.
+with tempfile.TemporaryFile(mode="w+", errors="replace") as output:
+    subprocess.run([WINE, "cmd", "/c", "echo wine starts"], env=environment, stdout=output, stderr=subprocess.STDOUT)
+    output.seek(0)
+    text = output.read()
+print(text.strip())
+sys.exit(0 if "wine starts" in text else 1)

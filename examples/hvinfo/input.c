@@ -164,7 +164,7 @@ bool HvinfoReadFile(const char *Name, size_t Limit, char **Data, size_t *Size, H
 
             if (Capacity > Limit)
             {
-                (void)HvinfoFail(Error, Name, 0, "larger than %zu bytes", Limit);
+                (void)HvinfoFail(Error, Name, 0, "larger than %lu bytes", (unsigned long)Limit);
                 break;
             }
             Capacity = Capacity == 0 ? 65536 : Capacity * 2;
@@ -187,7 +187,7 @@ bool HvinfoReadFile(const char *Name, size_t Limit, char **Data, size_t *Size, H
             }
             else if (Length > Limit)
             {
-                (void)HvinfoFail(Error, Name, 0, "larger than %zu bytes", Limit);
+                (void)HvinfoFail(Error, Name, 0, "larger than %lu bytes", (unsigned long)Limit);
             }
             else
             {

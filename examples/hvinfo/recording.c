@@ -267,7 +267,7 @@ bool HvinfoParseRecording(HVINFO_INPUT *Input, const char *Name, const char *Dat
         Position += Length + (End != NULL);
         if (Length > MAXIMUM_LINE)
         {
-            return HvinfoFail(Error, Name, Number, "the line has %zu characters, more than %u", Length,
+            return HvinfoFail(Error, Name, Number, "the line has %lu characters, more than %u", (unsigned long)Length,
                               (unsigned)MAXIMUM_LINE);
         }
         while (Length != 0 && (Line[Length - 1] == '\r' || IsSpace(Line[Length - 1])))

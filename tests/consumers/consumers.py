@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree
 import zipfile
 from pathlib import Path
@@ -41,12 +42,16 @@ def need(*tools):
 def run(command, cwd=None, env=None, timeout=600):
     """Runs a command, and returns all that it printed."""
     command = [str(part) for part in command]
-    done = subprocess.run(command, cwd=cwd, env=dict(os.environ, **(env or {})), stdin=subprocess.DEVNULL, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout, errors="replace")
+    # Into a file, not a pipe: wine's server outlives the program by seconds, and would keep a pipe open.
+    with tempfile.TemporaryFile(mode="w+", errors="replace") as output:
+        done = subprocess.run(command, cwd=cwd, env=dict(os.environ, **(env or {})), stdin=subprocess.DEVNULL,
+                              stdout=output, stderr=subprocess.STDOUT, timeout=timeout)
+        output.seek(0)
+        text = output.read()
     if done.returncode != 0:
-        print("\n".join(done.stdout.splitlines()[-40:]))
+        print("\n".join(text.splitlines()[-40:]))
         raise Failure("ended with %d: %s" % (done.returncode, " ".join(command)))
-    return done.stdout
+    return text
 
 
 def fails(command, text):
@@ -236,6 +241,160 @@ def windows_driver(work):
         expect("IMAGE_SUBSYSTEM_NATIVE", image)
         expect("(%s)" % target, image)
         expect("Name: ntoskrnl.exe", image)
+
+
+# The VMBus pipe API: against a vmbuspipe.dll of our own, an older one, and none.
+
+
+VMBUSPIPE_OUTPUT = """threads 1
+dll: EnumeratePipes c1a55000 8 0
+offered context 112 path 1 c1a55000
+EnumeratePipes 1 error 0
+dll: OpenChannel 00000000 7 5
+OpenChannel 16 error 0
+dll: WaitChannel c1a55000 17 23
+WaitChannel 1 error 0
+dll: ConnectPipe 00000000 153 1
+ConnectPipe 0 error 535
+dll: OfferChannel c1a55000 3 4
+OfferChannel 17 error 0
+"""
+VMBUSPIPE_NEWER = """dll: Register c1a55000 17 6
+Register 18 error 0
+dll: Ready 00000000 18 1
+arrived context path 3 1
+Ready 0 error 0
+dll: Unregister 00000000 18 0
+Unregister 0 error 0
+dll: OfferChannelEx c1a55000 3 8
+OfferChannelEx 19 error 0
+result 0
+dll: OpenChannelEx 00000000 3 12288
+OpenChannelEx 20 error 0
+end
+"""
+VMBUSPIPE_FAILURES = """Register 0 error {0}
+Ready 0 error {0}
+Unregister 0 error {0}
+OfferChannelEx 0 error {0}
+result {0}
+OpenChannelEx -1 error {0}
+end
+"""
+VMBUSPIPE_ALL_FAIL = """threads 0
+EnumeratePipes 0 error 126
+OpenChannel -1 error 126
+WaitChannel 0 error 126
+ConnectPipe 0 error 126
+OfferChannel -1 error 126
+"""
+
+
+def vmbuspipe(work):
+    wine = "/usr/lib/wine/wine64"
+    need(wine, "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-g++", "i686-w64-mingw32-gcc", "i686-w64-mingw32-g++")
+    source = HERE / "vmbuspipe"
+    for prefix in ("x86_64", "i686"):
+        for name, compiler in (("c", ["gcc", "-std=c11"]), ("cxx", ["g++", "-x", "c++", "-std=c++11"])):
+            run(["%s-w64-mingw32-%s" % (prefix, compiler[0]), *compiler[1:], *WARNINGS, "-O1", "-I", INCLUDE,
+                 source / "program.c", "-o", work / ("%s-%s.exe" % (prefix, name))])
+    for name, flags in (("new", []), ("old", ["-DOLD"])):
+        (work / name).mkdir()
+        run(["x86_64-w64-mingw32-gcc", "-std=c11", "-Wall", *flags, "-shared", source / "vmbuspipe.c",
+             "-o", work / name / "vmbuspipe.dll"])
+    # The system directory of a wine folder that exists, or of one that is made here.
+    folder = Path(os.environ.get("WINEPREFIX") or work / "wine")
+    environment = {"WINEPREFIX": str(folder), "WINEDEBUG": "-all"}
+    run([wine, "cmd", "/c", "exit 0"], env=environment)
+    library = folder / "drive_c" / "windows" / "system32" / "vmbuspipe.dll"
+    for name, expected in (("new", VMBUSPIPE_OUTPUT + VMBUSPIPE_NEWER),
+                           ("old", VMBUSPIPE_OUTPUT + VMBUSPIPE_FAILURES.format(127)),
+                           ("none", VMBUSPIPE_ALL_FAIL + VMBUSPIPE_FAILURES.format(126))):
+        library.unlink(missing_ok=True)
+        if name != "none":
+            shutil.copy(work / name / "vmbuspipe.dll", library)
+        else:
+            # One beside the program, and in the current directory, is not to be taken.
+            shutil.copy(work / "new" / "vmbuspipe.dll", work)
+        for language in ("c", "cxx"):
+            output = run([wine, work / ("x86_64-%s.exe" % language)], cwd=work, env=environment).replace("\r", "")
+            expect(expected, output)
+        library.unlink(missing_ok=True)
+
+
+# The VMBus pipe API under wine, with a vmbuspipe.dll of our own and without one.
+
+WINE = "/usr/lib/wine/wine64"
+
+# What each call returns where the DLL cannot be used: FALSE, NULL or INVALID_HANDLE_VALUE.
+PIPE_FAILURES = [("EnumeratePipes", 0), ("OpenChannel", 2**32 - 1), ("WaitChannel", 0), ("ConnectPipe", 0),
+                 ("OfferChannel", 2**32 - 1), ("ReadyForChannelNotification", 0), ("RegisterChannelNotification", 0),
+                 ("UnregisterChannelNotification", 0), ("OfferChannelEx", None), ("OpenChannelEx", 2**32 - 1)]
+
+# What arrives in the DLL, and what comes back from it.
+PIPE_CALLS = """stub VmbusPipeClientEnumeratePipes 1 2 3
+EnumeratePipes returned 1, last error 0
+stub VmbusPipeClientOpenChannel 4 5
+OpenChannel returned 101, last error 0
+stub VmbusPipeClientWaitChannel 6 7 8 9
+WaitChannel returned 0, last error 1460
+stub VmbusPipeServerConnectPipe 10 11
+ConnectPipe returned 1, last error 0
+stub VmbusPipeServerOfferChannel 12 13 14
+OfferChannel returned 102, last error 0
+stub VmbusPipeClientReadyForChannelNotification 15 1
+ReadyForChannelNotification returned 0, last error 0
+stub VmbusPipeClientRegisterChannelNotification 16 17 18 19 20
+RegisterChannelNotification returned 103, last error 0
+stub VmbusPipeClientUnregisterChannelNotification 21 0
+UnregisterChannelNotification returned 0, last error 0
+stub VmbusPipeServerOfferChannelEx 22 23 24
+OfferChannelEx returned 0, last error 0
+pipe 104
+stub VmbusPipeClientOpenChannelEx 25 26 27
+OpenChannelEx returned 105, last error 0
+end of program
+"""
+
+
+def expect_pipe_failures(output, error):
+    for name, value in PIPE_FAILURES:
+        expect("%s returned %d, last error %d\n" % (name, error if value is None else value, error), output)
+    expect("end of program", output)
+
+
+def vmbus_pipe(work):
+    need(WINE, "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-g++", "i686-w64-mingw32-gcc")
+    flags = ["-O2", *WARNINGS, "-Wno-unknown-pragmas", "-I", INCLUDE]
+    source = HERE / "vmbus-pipe"
+    for stub, define in (("stub", []), ("empty", ["-DSTUB_EMPTY"])):
+        run(["x86_64-w64-mingw32-gcc", "-shared", "-O2", *define, source / "stub.c", "-o", work / (stub + ".dll")])
+    environment = {"WINEPREFIX": str(work / "wine"), "WINEDEBUG": "-all"}
+    run([WINE, "cmd", "/c", "exit"], env=environment)
+    system = work / "wine" / "drive_c" / "windows" / "system32" / "vmbuspipe.dll"
+    for language, compiler in (("c11", "gcc"), ("c++17", "g++")):
+        program = work / (compiler + ".exe")
+        run(["x86_64-w64-mingw32-" + compiler, "-x", "c++" if compiler == "g++" else "c", "-std=" + language, *flags,
+             source / "program.c", "-o", program])
+        # 32-bit programs do not run here; they compile.
+        run(["i686-w64-mingw32-" + compiler, "-x", "c++" if compiler == "g++" else "c", "-std=" + language, *flags,
+             "-Wno-cast-function-type", "-fsyntax-only", source / "program.c"])
+        system.unlink(missing_ok=True)
+        beside = work / "vmbuspipe.dll"
+        # No DLL; then one beside the program and in the current folder, where an attacker would put it.
+        expect_pipe_failures(run([WINE, program], env=environment, cwd=work), 126)
+        shutil.copy(work / "stub.dll", beside)
+        output = run([WINE, program], env=environment, cwd=work)
+        expect_pipe_failures(output, 126)
+        if "stub loaded" in output:
+            raise Failure("a DLL that is not in the system directory was loaded")
+        beside.unlink()
+        # A DLL without the functions.
+        shutil.copy(work / "empty.dll", system)
+        expect_pipe_failures(run([WINE, program], env=environment, cwd=work), 127)
+        shutil.copy(work / "stub.dll", system)
+        expect(PIPE_CALLS, run([WINE, program], env=environment, cwd=work).replace("\r", ""))
+        expect("opened by 32 threads", run([WINE, program, "threads"], env=environment, cwd=work))
 
 
 # Firmware.
@@ -484,8 +643,10 @@ CONSUMERS = {
     "cplusplus20": cplusplus20,
     "linux-module": linux_module,
     "windows-driver": windows_driver,
+    "vmbuspipe": vmbuspipe,
     "uefi-clang": uefi_clang,
     "uefi-gnu-efi": uefi_gnu_efi,
+    "vmbus-pipe": vmbus_pipe,
     "rust": rust,
     "meson": meson,
     "conan": conan,

@@ -10,6 +10,7 @@ import tarfile
 from pathlib import Path
 
 import judge
+import library
 from facts import Fact, ReferenceError_, to_json
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
@@ -52,6 +53,11 @@ def _figures(fact: Fact) -> str:
     return str(fact.value)
 
 
+def _measurable(facts: list[Fact]) -> list[Fact]:
+    """The facts without the names of pointers, which say nothing on the wire."""
+    return [fact for fact in facts if not (fact.form == "alias" and "pointer" in fact.flags)]
+
+
 def _identity(fact: Fact) -> tuple:
     kind = "member" if fact.kind in ("field", "bits") else fact.kind
     return (kind, fact.type, fact.name)
@@ -59,8 +65,8 @@ def _identity(fact: Fact) -> tuple:
 
 def between(source: str, old: list[Fact], new: list[Fact], judge_old: judge.Judge, judge_new: judge.Judge) -> list[Change]:
     """All changes, in the order of the new source; what is gone comes last."""
-    before = {_identity(fact): fact for fact in old}
-    after = {_identity(fact): fact for fact in new}
+    before = {_identity(fact): fact for fact in _measurable(old)}
+    after = {_identity(fact): fact for fact in _measurable(new)}
     found = []
     for identity, fact in after.items():
         if identity not in before:
@@ -73,7 +79,8 @@ def between(source: str, old: list[Fact], new: list[Fact], judge_old: judge.Judg
 
 
 def _change(kind: str, source: str, old: Fact | None, new: Fact | None, outcome: judge.Outcome) -> Change:
-    return Change(kind, source, old, new, outcome.name if outcome.topic else "", outcome.topic)
+    header = library.header(outcome.topic) if outcome.topic else ""
+    return Change(kind, source, old, new, outcome.name if header else "", header)
 
 
 def checkout_of(repository: Path, revision: str, into: Path, paths: list[str]) -> Path:

@@ -207,9 +207,8 @@ def _tell(lines: list[str]) -> None:
 
 def _write(source: sources.Source, outcomes: list[judge.Outcome]) -> None:
     found = [outcome.row for outcome in outcomes if outcome.state in (judge.ROW, judge.WAITING)]
-    header_of = {library.topic(header): header for header in library.headers(INCLUDE)}
     folder = REFERENCES / source.id
-    rows.write(folder, source.id, found, header_of)
+    rows.write(folder, source.id, found)
     (folder / account.DECLINED_FILE).write_text(account.declined_text(source.id, outcomes), encoding="utf-8")
 
 

@@ -316,7 +316,8 @@ class Judge:
         return ".".join(arguments[:2]) if fact.kind in ("field", "bits") else arguments[0]
 
     def _agrees(self, fact: Fact, ours: Fact, macro: str, arguments: tuple[str, ...], order: int) -> Outcome:
-        return Outcome(fact, ROW, self._row(fact, ours, macro, arguments, order), name=self._named(fact, arguments), topic=topic(ours.file))
+        row = self._row(fact, ours, macro, arguments, order)
+        return Outcome(fact, ROW, row, name=self._named(fact, arguments), topic=topic(ours.file))
 
     def _disagrees(self, fact: Fact, ours: Fact, macro: str, arguments: tuple[str, ...], order: int, our_figures: str,
                    their_figures: str) -> Outcome:

@@ -46,6 +46,13 @@ def topic(header: str) -> str:
     return header.removeprefix("Mile.HyperV").lstrip("./").removesuffix(".h").replace("/", ".")
 
 
+def header(topic_name: str) -> str:
+    """The header of a row file: what topic() was given."""
+    if topic_name == "Portable.Types":
+        return "Mile.HyperV.Portable.Types.h"
+    return f"Mile.HyperV/{topic_name.replace('.', '/')}.h"
+
+
 def unit(header_names: list[str]) -> c_reader.Unit:
     """How our headers are compiled for reading."""
     return c_reader.Unit(headers=tuple(header_names), also=("Mile.HyperV",))

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Iterable
 
+import library
 from facts import ReferenceError_
 
 WAITING = "Waiting"
@@ -42,12 +43,12 @@ def number(value: int) -> str:
     return hex(value) if value >= 0 else f"-{hex(-value)}"
 
 
-def file_text(source: str, topic: str, header: str, rows: Iterable[Row]) -> str:
+def file_text(source: str, topic: str, rows: Iterable[Row]) -> str:
     """A whole row file: a heading that says what it is about, then the rows in our headers' order."""
     if topic == WAITING:
         about = f"What {source} says of names that no header defines yet."
     else:
-        about = f"What {source} says of {header}."
+        about = f"What {source} says of {library.header(topic)}."
     lines = ["/* SPDX-License-Identifier: MIT */", f"/* {about} Written by `hvref import`. */", ""]
     previous = None
     for row in sorted(rows, key=lambda row: (row.order, row.arguments, row.macro, row.comment)):
@@ -59,7 +60,7 @@ def file_text(source: str, topic: str, header: str, rows: Iterable[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(folder: Path, source: str, rows: Iterable[Row], header_of: dict[str, str]) -> list[Path]:
+def write(folder: Path, source: str, rows: Iterable[Row]) -> list[Path]:
     """Writes a source's row files and removes those of topics that have no row any more."""
     by_topic: dict[str, list[Row]] = {}
     for row in rows:
@@ -68,7 +69,7 @@ def write(folder: Path, source: str, rows: Iterable[Row], header_of: dict[str, s
     written = []
     for topic in sorted(by_topic):
         path = folder / f"{topic}.def"
-        path.write_text(file_text(source, topic, header_of.get(topic, ""), by_topic[topic]), encoding="utf-8")
+        path.write_text(file_text(source, topic, by_topic[topic]), encoding="utf-8")
         written.append(path)
     for stale in set(folder.glob("*.def")) - set(written):
         stale.unlink()

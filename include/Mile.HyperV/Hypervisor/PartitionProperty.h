@@ -419,7 +419,7 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
             HV_UINT64 MapGpaPreserveAdjustable : 1;        /**< Bit 0. */
             HV_UINT64 VmmCanProvideOverlayGpfn : 1;        /**< Bit 1: the monitor chooses where overlay pages lie. */
             HV_UINT64 VpAffinityProperty : 1;              /**< Bit 2: HvPartitionVpPropertySchedulingAffinitySet. */
-            HV_UINT64 ReservedBit3 : 1;
+            HV_UINT64 VmmCanProvideGicOverlayLocations : 1; /**< Bit 3: ARM64 only. */
             HV_UINT64 AssignableSyntheticProcFeatures : 1; /**< Bit 4: the property of this name can be read. */
             HV_UINT64 Reserved0 : 59;
         };

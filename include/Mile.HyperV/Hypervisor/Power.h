@@ -19,7 +19,7 @@
  *    statistics page (Statistics.h) the counters lie that it needs for that;
  *  - sleep: the root tells how the machine enters each sleep state when the
  *    hypervisor starts (system property HvSleepStateProperty), and enters one
- *    with HvCallEnterSleepState as its last act. Before hibernation
+ *    with HvCallEnterSleepState. Before hibernation
  *    HvCallPrepareForHibernate gives what the resuming loader needs.
  *
  * A guest has none of this; its halt is an intercept or the guest idle MSR
@@ -122,7 +122,7 @@ typedef struct HV_PPM_IDLE_STATE
 } HV_PPM_IDLE_STATE, *PHV_PPM_IDLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE) == 24);
 
-/** A processor's idle states; power property HvPowerPropertyLpIdleStateConfig. Source: symbols of securekernel 26100. */
+/** A processor's idle states; HvPowerPropertyLpIdleStateConfig. Source: symbols of securekernel 26100. */
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount; /**< How many of States count. */
@@ -277,7 +277,7 @@ typedef struct HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG
 } HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG, *PHV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG) == 104);
 
-/** Where a processor's CPPC request goes; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel 26100. */
+/** Where a CPPC request goes; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel 26100. */
 typedef struct HV_PROCESSOR_CPPC_REQUEST_REGISTER
 {
     HV_UINT64 PhysicalAddress;
@@ -288,7 +288,7 @@ typedef struct HV_PROCESSOR_CPPC_REQUEST_REGISTER
 } HV_PROCESSOR_CPPC_REQUEST_REGISTER, *PHV_PROCESSOR_CPPC_REQUEST_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_CPPC_REQUEST_REGISTER) == 32);
 
-/** When the hypervisor writes a virtual processor's CPPC request to the hardware. */
+/** How eagerly CPPC requests are switched with the virtual processors. */
 typedef HV_UINT32 HV_X64_PPM_CPPC_CONTEXT_SWITCH_POLICY, *PHV_X64_PPM_CPPC_CONTEXT_SWITCH_POLICY;
 enum
 {
@@ -567,7 +567,7 @@ enum
     HvSleepStateS3 = 3,
     HvSleepStateS4 = 4,
     HvSleepStateS5 = 5,
-    HvSleepStateLock = 6, /**< No state: the settings cannot be changed after it. */
+    HvSleepStateLock = 6, /**< Not a state; no public description. */
 };
 
 /** How a sleep state is entered; value of HvSleepStateProperty. Source: symbols of securekernel 26100. */
@@ -626,7 +626,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PROC_STATE_GP_REGS) == 120);
 typedef struct HV_X64_INPUT_PREPARE_FOR_HIBERNATE
 {
     HV_X64_PROC_STATE_GP_REGS ResumeGpRegs;
-    HV_VTL RestrictApVtl; /**< Trust level to which the other processors are held. */
+    HV_VTL RestrictApVtl;
     HV_UINT8 Padding[7];
 } HV_X64_INPUT_PREPARE_FOR_HIBERNATE, *PHV_X64_INPUT_PREPARE_FOR_HIBERNATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_PREPARE_FOR_HIBERNATE) == 88);
@@ -635,7 +635,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_PREPARE_FOR_HIBERNATE) == 88);
 typedef struct HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE
 {
     HV_ARM64_PROC_STATE_GP_REGS ResumeGpRegs;
-    HV_VTL RestrictApVtl; /**< Trust level to which the other processors are held. */
+    HV_VTL RestrictApVtl;
     HV_UINT8 Padding[7];
 } HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE, *PHV_ARM64_INPUT_PREPARE_FOR_HIBERNATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE) == 128);
@@ -648,7 +648,7 @@ typedef struct HV_OUTPUT_PREPARE_FOR_HIBERNATE
 {
     HV_UINT64 HvCr3; /**< Its page tables; the symbols have this name on ARM64 too. */
     HV_UINT64 HvEntryPoint;
-    HV_UINT64 HvReservedTransitionAddress; /**< Memory to leave alone on the way. */
+    HV_UINT64 HvReservedTransitionAddress;
     HV_UINT64 HvReservedTransitionAddressSize;
 } HV_OUTPUT_PREPARE_FOR_HIBERNATE, *PHV_OUTPUT_PREPARE_FOR_HIBERNATE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_PREPARE_FOR_HIBERNATE) == 32);
