@@ -98,7 +98,8 @@ def main():
     for topic, rows in x64.items():
         other = set(arm64.get(topic, []))
         for row in rows:
-            if row not in other:
+            # An enumerator may have a number for each target, a type may not.
+            if row not in other and not row.startswith("HV_REF_VALUE"):
                 faults += 1
                 print("not the same on ARM64: %s" % row)
         # The faults are reported here, once; the legs go on with the rest.

@@ -47,7 +47,7 @@ EVERYTHING_WARNINGS = [
 # The level that MSVC's projects are asked to reach.
 CL_WARNINGS = ["/W4", "/WX"]
 
-# Headers that need a platform's own headers are left to that platform's legs.
+# Rows about what a header defines on its own platform only are left to that platform's legs.
 PLATFORM_HEADERS = re.compile(r"Mile\.HyperV\.Windows\.")
 
 
@@ -105,7 +105,7 @@ def row_files(options):
         if path.name == "Waiting.def":
             continue
         header = header_of(options.include, path.name[: -len(".def")])
-        if not PLATFORM_HEADERS.search(header):
+        if "mingw" in options.compiler or not PLATFORM_HEADERS.search(header):
             found.append((path, header, read_rows(path)))
     if not any(rows for path, _, rows in found if path.parent != options.own):
         raise Failure("no rows under %s" % options.references)
@@ -178,7 +178,8 @@ def compile_source(options, source, extra, lines=40):
 
 BIT_ROWS = {"HV_REF_BITS", "HV_REF_ERRATUM_BITS", "HV_REF_GUID", "HV_REF_ERRATUM_GUID"}
 BYTE_ROWS = BIT_ROWS | {"HV_REF_FIELD", "HV_REF_ERRATUM_FIELD"}
-ALL_ROWS = BYTE_ROWS | {"HV_REF_TYPE", "HV_REF_ERRATUM_TYPE", "HV_REF_VALUE", "HV_REF_ERRATUM_VALUE", "HV_REF_FLEXIBLE",
+ALL_ROWS = BYTE_ROWS | {"HV_REF_TYPE", "HV_REF_ERRATUM_TYPE", "HV_REF_VALUE", "HV_REF_VALUE_X64", "HV_REF_VALUE_ARM64",
+                        "HV_REF_ERRATUM_VALUE", "HV_REF_FLEXIBLE",
                         "HV_REF_TYPE_FLEXIBLE", "HV_REF_ERRATUM_FLEXIBLE"}
 
 
@@ -305,9 +306,7 @@ def check_golden(options):
 
 def headers(options):
     found = [path.relative_to(options.include).as_posix() for path in sorted(options.include.glob("**/*.h"))]
-    if options.headers:
-        found = [name for name in found if re.search(options.headers, name)]
-    return [name for name in found if not PLATFORM_HEADERS.search(name)]
+    return [name for name in found if re.search(options.headers, name)] if options.headers else found
 
 
 # C does not allow a translation unit without a declaration, and a header may hold macros alone.

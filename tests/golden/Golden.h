@@ -147,6 +147,8 @@ static void HvCheckGuid(const char *Name, const void *Guid, const char *Text, co
 
 #define HV_REF_TYPE(T, Size)
 #define HV_REF_VALUE(Name, Value)
+#define HV_REF_VALUE_X64(Name, Value)
+#define HV_REF_VALUE_ARM64(Name, Value)
 #define HV_REF_FLEXIBLE(T, F, Offset)
 #define HV_REF_TYPE_FLEXIBLE(T, F, Elements, Size)
 #define HV_REF_ERRATUM_TYPE(T, Ours, Theirs)

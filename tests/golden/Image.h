@@ -42,6 +42,8 @@
 #define HV_REF_TYPE(T, Size)
 #define HV_REF_FIELD(T, F, Offset, Size)
 #define HV_REF_VALUE(Name, Value)
+#define HV_REF_VALUE_X64(Name, Value)
+#define HV_REF_VALUE_ARM64(Name, Value)
 #define HV_REF_FLEXIBLE(T, F, Offset)
 #define HV_REF_TYPE_FLEXIBLE(T, F, Elements, Size)
 #define HV_REF_ERRATUM_TYPE(T, Ours, Theirs)

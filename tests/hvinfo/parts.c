@@ -225,8 +225,22 @@ static uint32_t Random(uint32_t Limit)
 /** Changes @p Data here and there; returns the new size, at most @p Capacity. */
 static size_t Damage(char *Data, size_t Size, size_t Capacity)
 {
-    static const char *const Pieces[] = {"\n", " ", "#", "0x", "ffffffff", "40000000 ", "\r", "\xC3\xA4", "#   x\n",
-        "# note: ", "80000000 0 ffffffff 0 0 0\n", ", ", "Hyper-V", ": Host Build ", "high 0x", "--------"};
+    static const char *const Pieces[] = {"\n",
+                                         " ",
+                                         "#",
+                                         "0x",
+                                         "ffffffff",
+                                         "40000000 ",
+                                         "\r",
+                                         "\xC3\xA4",
+                                         "#   x\n",
+                                         "# note: ",
+                                         "80000000 0 ffffffff 0 0 0\n",
+                                         ", ",
+                                         "Hyper-V",
+                                         ": Host Build ",
+                                         "high 0x",
+                                         "--------"};
 
     for (uint32_t Count = 1 + Random(6); Count != 0 && Size != 0; --Count)
     {
@@ -265,7 +279,7 @@ static size_t Damage(char *Data, size_t Size, size_t Capacity)
 
 /** The input as read, on memory of just its size, so that a sanitizer or a guard sees a byte too far. */
 static bool Read(bool (*Parse)(HVINFO_INPUT *, const char *, const char *, size_t, HVINFO_ERROR *), const char *Data,
-    size_t Size, HVINFO_ERROR *Error)
+                 size_t Size, HVINFO_ERROR *Error)
 {
     char *Exact = malloc(Size != 0 ? Size : 1);
     bool Result;

@@ -20,10 +20,12 @@
 #define HV_ROW_ALIGNOF(T) _Alignof(T)
 #endif
 
-/* The size that T would have if its flexible array had this many elements. */
-#define HV_ROW_SIZE_WITH(T, F, Elements)                                                                               \
-    ((HV_FIELD_OFFSET(T, F) + (Elements) * sizeof(((T *)0)->F[0]) + HV_ROW_ALIGNOF(T) - 1) / HV_ROW_ALIGNOF(T) *       \
-     HV_ROW_ALIGNOF(T))
+/*
+ * Where a source has an array of one element or none, ours is flexible. Its size is that up to the end of the array,
+ * as it is if the source packs the type, or rounded up to the alignment.
+ */
+#define HV_ROW_END(T, F, Elements) (HV_FIELD_OFFSET(T, F) + (Elements) * sizeof(((T *)0)->F[0]))
+#define HV_ROW_ROUND(T, Size) (((Size) + HV_ROW_ALIGNOF(T) - 1) / HV_ROW_ALIGNOF(T) * HV_ROW_ALIGNOF(T))
 
 #define HV_REF_TYPE(T, Size) HV_ROW_ASSERT(sizeof(T) == (Size), "HV_REF_TYPE(" #T ", " #Size ")");
 
@@ -38,13 +40,22 @@
 #define HV_REF_VALUE(Name, Value)                                                                                      \
     HV_ROW_ASSERT((HV_UINT64)(Name) == (HV_UINT64)(Value), "HV_REF_VALUE(" #Name ", " #Value ")");
 
+/* A name that stands for something else on each target: the figure is that of one. */
+#if defined(MILE_HYPERV_TARGET_ARM64)
+#define HV_REF_VALUE_ARM64(Name, Value) HV_REF_VALUE(Name, Value)
+#define HV_REF_VALUE_X64(Name, Value) HV_ROW_ASSERT(1, "");
+#else
+#define HV_REF_VALUE_ARM64(Name, Value) HV_ROW_ASSERT(1, "");
+#define HV_REF_VALUE_X64(Name, Value) HV_REF_VALUE(Name, Value)
+#endif
+
 #define HV_REF_GUID(Name, Text) HV_ROW_ASSERT(sizeof(Name) == 16, "HV_REF_GUID(" #Name ", " Text ")");
 
 #define HV_REF_FLEXIBLE(T, F, Offset)                                                                                  \
     HV_ROW_ASSERT(HV_FIELD_OFFSET(T, F) == (Offset), "HV_REF_FLEXIBLE(" #T ", " #F ", " #Offset ")");
 
 #define HV_REF_TYPE_FLEXIBLE(T, F, Elements, Size)                                                                     \
-    HV_ROW_ASSERT(HV_ROW_SIZE_WITH(T, F, Elements) == (Size),                                                          \
+    HV_ROW_ASSERT(HV_ROW_END(T, F, Elements) == (Size) || HV_ROW_ROUND(T, HV_ROW_END(T, F, Elements)) == (Size),       \
                   "HV_REF_TYPE_FLEXIBLE(" #T ", " #F ", " #Elements ", " #Size ")");
 
 /*

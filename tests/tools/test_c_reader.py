@@ -159,7 +159,7 @@ class Forms(unittest.TestCase):
         self.assertEqual((on(FORMS), on(FORMS_WINDOWS)), (16, 32))
 
     def test_places(self):
-        self.assertEqual(self.types["LAMP_PLAIN"].where, "forms.h:35")
+        self.assertEqual(self.types["LAMP_PLAIN"].where, "forms.h:34")
         self.assertEqual(self.values["LAMP_COUNT"].where, "forms.h:6")
 
     def test_cplusplus(self):

@@ -165,7 +165,9 @@ def _available(options, places: sources.Places) -> list[sources.Source]:
 
 
 def _exceptions(source: sources.Source) -> names.Exceptions:
-    return names.Exceptions(REFERENCES / source.id / "Exceptions.txt")
+    """The source's table; a source whose names all follow the rules needs none."""
+    path = REFERENCES / source.id / "Exceptions.txt"
+    return names.Exceptions(path if path.is_file() else None)
 
 
 def _libraries(lenient: bool = False) -> library.Libraries:
@@ -285,10 +287,9 @@ def _read(options) -> int:
 
 def _check(options) -> int:
     exceptions = names.Exceptions(options.map)
+    found = [_read_header(header, options) for header in options.header]
     libraries = _libraries()
-    outcomes = []
-    for header in options.header:
-        outcomes += judge.Judge(libraries, exceptions, _read_header(header, options), options.arch).all()
+    outcomes = [outcome for one in found for outcome in judge.Judge(libraries, exceptions, one, options.arch).all()]
     for line in report.check_lines(outcomes):
         print(line)
     return 1 if any(outcome.state == judge.DISAGREES for outcome in outcomes) else 0
@@ -296,6 +297,8 @@ def _check(options) -> int:
 
 def _read_header(header: Path, options) -> list[facts.Fact]:
     """The facts of one header of the user's; its own folder is its root."""
+    if not header.is_file():
+        raise ReferenceError_("no such header", header)
     language = "c++" if "++" in options.standard else "c"
     unit = c_reader.Unit(headers=(header.name,), shim=options.shim, abi=options.abi, language=language,
                          standard=options.standard, defines=tuple(options.defines),

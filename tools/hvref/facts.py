@@ -175,6 +175,9 @@ def from_json(record: dict, source: str = "", arch: str = "", file: str = "", li
     )
 
 
+_MEANINGFUL_ZERO = ("offset_bits", "width_bits", "size", "value", "count")
+
+
 def to_json(fact: Fact) -> dict:
     """The JSON record of a fact; from_json gives the same fact back."""
     kind = {"value": "enum" if fact.form == "enum" else "const"}.get(fact.kind, fact.kind)
@@ -184,7 +187,7 @@ def to_json(fact: Fact) -> dict:
     for key in ("type", "name", "offset_bits", "width_bits", "size", "align", "value", "ctype", "count", "elem_bits",
                 "file", "line", "source", "arch"):
         value = getattr(fact, key)
-        if value not in (None, "", 0) or (value == 0 and key in ("offset_bits", "width_bits", "size", "value")):
+        if value not in (None, "", 0) or (value == 0 and key in _MEANINGFUL_ZERO):
             record[key] = value
     if fact.kind == "type" and fact.form not in ("", "alias"):
         record["form"] = fact.form

@@ -106,9 +106,16 @@ class Exceptions:
         self.prefixes: list[Line] = []
         self.declines: list[Line] = []
         self.errata: list[Line] = []
-        if path is not None and path.is_file():
-            for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if path is not None:
+            for number, text in enumerate(self._text(path).splitlines(), 1):
                 self._read(text.strip(), number)
+
+    @staticmethod
+    def _text(path: Path) -> str:
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReferenceError_(f"cannot be read: {error}", path) from error
 
     def _read(self, text: str, number: int) -> None:
         if not text or text.startswith("#"):

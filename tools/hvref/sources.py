@@ -107,6 +107,8 @@ SOURCES = (
     Source("mshv-x64", "rust-vmm's hypervisor headers, x64", repository="mshv", units=_MSHV),
     Source("mshv-arm64", "rust-vmm's hypervisor headers, ARM64", arch="arm64", repository="mshv", units=_MSHV),
     Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
+    Source("tlfs", "The Hypervisor Top-Level Functional Specification, 6.0b and online", repository="tlfs",
+           tlfs=("virtualization/hyper-v-on-windows/tlfs", "tlfs60b.txt")),
     Source("original-x64", "The original Mile.HyperV, x64", facts=("seed-x64.jsonl",), is_reference=False),
     Source("original-arm64", "The original Mile.HyperV, ARM64", arch="arm64", facts=("seed-arm64.jsonl",),
            is_reference=False),

@@ -135,7 +135,10 @@ class Page:
         for table in tables(self.text):
             self._table(table)
         for table in html_tables(self.text):
-            self._cpuid(table)
+            if table.header and table.header[0].lower() == "bits":
+                self._positions(table)
+            else:
+                self._cpuid(table)
         return self
 
     def _fact(self, line: int, **values) -> None:
@@ -159,8 +162,15 @@ class Page:
         if header[:3] == ("name", "offset", "size"):
             self._parameters(table)
             return
-        if header[0] == "bits":
+        if header[0] == "bits" or header[0] == "bit" and not {"mask", "name"} & set(header):
             self._bits(table)
+            return
+        if header[:3] == ("field", "offset", "size"):
+            self._members(table)
+            return
+        if header[0] == "vmcs encoding":
+            for line, cells in table.rows:
+                self._prose(line, cells, "the processor maker's number of a VMCS field")
             return
         prefix = "HV_X64_MSR_" if "msr address" in header else ""
         for line, cells in table.rows:
@@ -174,13 +184,37 @@ class Page:
             match = next(one for one in masked if one)
             self._fact(line, kind="value", name=match.group(1), value=int(match.group(2), 16), form="const")
             return True
+        signature = re.match(r"^(0x[0-9A-Fa-f]{8})(?:\W|$)", cells[1]) if len(cells) == 2 else None
+        if signature and re.fullmatch(r"E[ABCD]X|X[0-3]", cells[0]):
+            self._fact(line, kind="value", name=f"{self._leaf(line)}.{cells[0].capitalize()}",
+                       value=int(signature.group(1), 16), form="const")
+            return True
+        cells = tuple(re.sub(r"^(Hv\w+) (?:\(\w+\)|/ \w+)$", r"\1", cell) for cell in cells)
         numbers = [cell for cell in cells if _NUMBER.match(cell)]
+        if len(numbers) == 2 and numbers[0].isdigit() and int(numbers[1], 0) == 1 << int(numbers[0]):
+            numbers = numbers[1:]       # a bit's number and its mask
         names = [cell for cell in cells if _IDENTIFIER.match(cell) or (prefix and re.fullmatch(r"[A-Z][A-Z0-9_]+", cell))]
         if len(numbers) != 1 or not names:
             return False
         name = names[0] if names[0].upper().startswith("HV") else prefix + names[0]
         self._fact(line, kind="value", name=name, value=int(numbers[0], 0), form="const")
         return True
+
+    def _leaf(self, line: int) -> str:
+        """The CPUID leaf that the heading above a line names, or the heading itself."""
+        heading = next((text for text in reversed(self.text.split("\n")[:line]) if text.startswith("#")), "")
+        leaf = re.search(r"0x(4000[0-9A-Fa-f]{4})", heading)
+        return f"Cpuid{leaf.group(1).upper()}" if leaf else _squeezed(heading)
+
+    def _members(self, table: Table) -> None:
+        """Field, offset and size in bytes of the type that the page is about."""
+        for line, cells in table.rows:
+            if len(cells) > 2 and re.fullmatch(r"[A-Za-z][\w.]*", cells[0]) and _NUMBER.match(cells[1]) \
+                    and _NUMBER.match(cells[2]) and "Rsvd" not in cells[0]:
+                self._fact(line, kind="field", type=self.title, name=cells[0], offset_bits=int(cells[1], 0) * 8,
+                           width_bits=int(cells[2], 0) * 8)
+            else:
+                self._prose(line, cells)
 
     # Hypercall parameters.
 
@@ -204,12 +238,18 @@ class Page:
 
     # Bits.
 
+    def _owner(self, table: Table) -> str:
+        """What a table of bits is about: the page's hypercall or type, else the page and the heading."""
+        if self.title.startswith(("Hv", "HV_")):
+            return self.title
+        return f"{self.file.rpartition('/')[2].removesuffix('.md')}.{_squeezed(table.heading)}"
+
     def _bits(self, table: Table) -> None:
         """Bits of a register: members under the heading's name where the table names them."""
-        owner = "".join(word for word in re.split(r"[^A-Za-z0-9_]+", table.heading) if word)
+        owner = self._owner(table)
         for line, cells in table.rows:
             span = _RANGE.match(cells[0])
-            name = re.split(r" [-–—(] ?|—| \(", cells[1])[0] if len(cells) > 1 else ""
+            name = re.split(r" [-–—(] ?|—|-| \(", cells[1])[0] if len(cells) > 1 else ""
             if _RESERVED.match(name):
                 self._prose(line, cells, "reserved bits")
             elif span is None or not name:
@@ -223,6 +263,20 @@ class Page:
                     continue
                 self._fact(line, kind="bits", type=owner, name="".join(words), offset_bits=low,
                            width_bits=high - low + 1)
+
+    def _positions(self, table: Table) -> None:
+        """Bits of an ARM64 feature register: by position, or by name where the text begins with one."""
+        owner = self._owner(table)
+        for line, cells in table.rows:
+            span = _RANGE.match(cells[0])
+            meaning = cells[1].rstrip(".") if len(cells) > 1 else ""
+            if span is None or _RESERVED.match(meaning) or not meaning or meaning.startswith("Corresponds to"):
+                self._prose(line, cells, "reserved bits, or bits told elsewhere")
+                continue
+            ends = sorted(int(end) for end in span.groups() if end)
+            name = meaning.split(" - ")[0]
+            self._fact(line, kind="bits", type=owner, name=name if _WORD.match(name) else _position(ends[0], ends[-1]),
+                       offset_bits=ends[0], width_bits=ends[-1] - ends[0] + 1)
 
     def _cpuid(self, table: Table) -> None:
         """A CPUID leaf: the heading names it, the rows its registers and bits."""
@@ -246,9 +300,20 @@ class Page:
                 high = int(span.group(1))
                 low = int(span.group(2) or high)
             high, low = max(high, low), min(high, low)
-            where = f"Bit{low}" if high == low else ("Value" if (high, low) == (31, 0) else f"Bits{high}To{low}")
-            self._fact(line, kind="bits", type=f"Cpuid{leaf.group(1).upper()}.{register.capitalize()}",
-                       name=meaning if _WORD.match(meaning) else where, offset_bits=low, width_bits=high - low + 1)
+            name = meaning.split(" – ")[0].split(" - ")[0]
+            self._fact(line, kind="bits", type=f"Cpuid{leaf.group(1).upper()}", width_bits=high - low + 1,
+                       name=f"{register.capitalize()}.{name if _WORD.match(name) else _position(low, high)}",
+                       offset_bits=_REGISTERS.index(register) * 32 + low)
+
+
+def _squeezed(heading: str) -> str:
+    """A heading as one word."""
+    return "".join(word for word in re.split(r"[^A-Za-z0-9_]+", heading) if word)
+
+
+def _position(low: int, high: int) -> str:
+    """What bits without a name are called."""
+    return f"Bit{low}" if high == low else ("Value" if (high, low) == (31, 0) else f"Bits{high}To{low}")
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -100,10 +100,14 @@ typedef struct UEFI_CONFIG_BIOS_INFORMATION
 {
     UEFI_CONFIG_HEADER Header;
     HV_UINT32 BiosSizePages; /**< Pages of 4 KiB that the firmware has for itself. */
-    struct
+    union
     {
-        HV_UINT32 LegacyMemoryMap : 1; /**< Bit 0: VM_MEMORY_RANGE, not VM_MEMORY_RANGE_V5 (Bios.h). */
-        HV_UINT32 Reserved : 31;
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 LegacyMemoryMap : 1; /**< Bit 0: VM_MEMORY_RANGE, not VM_MEMORY_RANGE_V5 (Bios.h). */
+            HV_UINT32 Reserved : 31;
+        };
     } Flags;
 } UEFI_CONFIG_BIOS_INFORMATION, *PUEFI_CONFIG_BIOS_INFORMATION;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_BIOS_INFORMATION) == 16);
@@ -111,40 +115,44 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_BIOS_INFORMATION) == 16);
 typedef struct UEFI_CONFIG_FLAGS
 {
     UEFI_CONFIG_HEADER Header;
-    struct
+    union
     {
-        HV_UINT64 SerialControllersEnabled : 1;     /**< Bit 0. */
-        HV_UINT64 PauseAfterBootFailure : 1;        /**< Bit 1. */
-        HV_UINT64 PxeIpV6 : 1;                      /**< Bit 2. */
-        HV_UINT64 DebuggerEnabled : 1;              /**< Bit 3. */
-        HV_UINT64 LoadOempTable : 1;                /**< Bit 4. */
-        HV_UINT64 TpmEnabled : 1;                   /**< Bit 5. */
-        HV_UINT64 HibernateEnabled : 1;             /**< Bit 6. */
-        HV_UINT64 ConsoleMode : 2;                  /**< Bits 7 and 8: 0 to 3: the default console. */
-        HV_UINT64 MemoryAttributesTableEnabled : 1; /**< Bit 9. */
-        HV_UINT64 VirtualBatteryEnabled : 1;        /**< Bit 10. */
-        HV_UINT64 SgxMemoryEnabled : 1;             /**< Bit 11. */
-        HV_UINT64 IsVmbfsBoot : 1;                  /**< Bit 12. */
-        HV_UINT64 MeasureAdditionalPcrs : 1;        /**< Bit 13: into the TPM. */
-        HV_UINT64 DisableFrontpage : 1;             /**< Bit 14. */
-        HV_UINT64 DefaultBootAlwaysAttempt : 1;     /**< Bit 15. */
-        HV_UINT64 LowPowerS0IdleEnabled : 1;        /**< Bit 16. */
-        HV_UINT64 VpciBootEnabled : 1;              /**< Bit 17. */
-        HV_UINT64 ProcIdleEnabled : 1;              /**< Bit 18. */
-        HV_UINT64 DisableSha384Pcr : 1;             /**< Bit 19. */
-        HV_UINT64 MediaPresentEnabledByDefault : 1; /**< Bit 20. */
-        HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21 and 22. */
-        HV_UINT64 EnableIMCWhenIsolated : 1;        /**< Bit 23: the initial machine configuration. */
-        HV_UINT64 WatchdogEnabled : 1;              /**< Bit 24. */
-        HV_UINT64 TpmLocalityRegsEnabled : 1;       /**< Bit 25. */
-        HV_UINT64 Dhcp6DuidTypeLlt : 1;             /**< Bit 26. */
-        HV_UINT64 CxlMemoryEnabled : 1;             /**< Bit 27. */
-        HV_UINT64 MtrrsInitializedAtLoad : 1;       /**< Bit 28. */
-        HV_UINT64 HvSintEnabled : 1;                /**< Bit 29: not for UEFI. */
-        HV_UINT64 VmbusDisabled : 1;                /**< Bit 30. */
-        HV_UINT64 PciResourcesPreAssigned : 1;      /**< Bit 31. */
-        HV_UINT64 ForceDmaBounceEnabled : 1;        /**< Bit 32. */
-        HV_UINT64 Reserved : 31;
+        HV_UINT64 AsUINT64;
+        struct
+        {
+            HV_UINT64 SerialControllersEnabled : 1;     /**< Bit 0. */
+            HV_UINT64 PauseAfterBootFailure : 1;        /**< Bit 1. */
+            HV_UINT64 PxeIpV6 : 1;                      /**< Bit 2. */
+            HV_UINT64 DebuggerEnabled : 1;              /**< Bit 3. */
+            HV_UINT64 LoadOempTable : 1;                /**< Bit 4. */
+            HV_UINT64 TpmEnabled : 1;                   /**< Bit 5. */
+            HV_UINT64 HibernateEnabled : 1;             /**< Bit 6. */
+            HV_UINT64 ConsoleMode : 2;                  /**< Bits 7 and 8: 0 to 3: the default console. */
+            HV_UINT64 MemoryAttributesTableEnabled : 1; /**< Bit 9. */
+            HV_UINT64 VirtualBatteryEnabled : 1;        /**< Bit 10. */
+            HV_UINT64 SgxMemoryEnabled : 1;             /**< Bit 11. */
+            HV_UINT64 IsVmbfsBoot : 1;                  /**< Bit 12. */
+            HV_UINT64 MeasureAdditionalPcrs : 1;        /**< Bit 13: into the TPM. */
+            HV_UINT64 DisableFrontpage : 1;             /**< Bit 14. */
+            HV_UINT64 DefaultBootAlwaysAttempt : 1;     /**< Bit 15. */
+            HV_UINT64 LowPowerS0IdleEnabled : 1;        /**< Bit 16. */
+            HV_UINT64 VpciBootEnabled : 1;              /**< Bit 17. */
+            HV_UINT64 ProcIdleEnabled : 1;              /**< Bit 18. */
+            HV_UINT64 DisableSha384Pcr : 1;             /**< Bit 19. */
+            HV_UINT64 MediaPresentEnabledByDefault : 1; /**< Bit 20. */
+            HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21 and 22. */
+            HV_UINT64 EnableIMCWhenIsolated : 1;        /**< Bit 23: the initial machine configuration. */
+            HV_UINT64 WatchdogEnabled : 1;              /**< Bit 24. */
+            HV_UINT64 TpmLocalityRegsEnabled : 1;       /**< Bit 25. */
+            HV_UINT64 Dhcp6DuidTypeLlt : 1;             /**< Bit 26. */
+            HV_UINT64 CxlMemoryEnabled : 1;             /**< Bit 27. */
+            HV_UINT64 MtrrsInitializedAtLoad : 1;       /**< Bit 28. */
+            HV_UINT64 HvSintEnabled : 1;                /**< Bit 29: not for UEFI. */
+            HV_UINT64 VmbusDisabled : 1;                /**< Bit 30. */
+            HV_UINT64 PciResourcesPreAssigned : 1;      /**< Bit 31. */
+            HV_UINT64 ForceDmaBounceEnabled : 1;        /**< Bit 32. */
+            HV_UINT64 Reserved : 31;
+        };
     } Flags;
 } UEFI_CONFIG_FLAGS, *PUEFI_CONFIG_FLAGS;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_FLAGS) == 16);

@@ -611,6 +611,26 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_CONTEXT) == 976);
 
 typedef HV_BY_TARGET(HV_X64_VP_CONTEXT, HV_ARM64_VP_CONTEXT) HV_VP_CONTEXT, *PHV_VP_CONTEXT;
 
+/** The general registers that a call does not preserve, x64. */
+typedef struct HV_X64_VOLATILE_GP_REGS
+{
+    HV_UINT64 Rax;
+    HV_UINT64 Rcx;
+    HV_UINT64 Rdx;
+    HV_UINT64 R8;
+    HV_UINT64 R9;
+    HV_UINT64 R10;
+    HV_UINT64 R11;
+} HV_X64_VOLATILE_GP_REGS, *PHV_X64_VOLATILE_GP_REGS;
+HV_STATIC_ASSERT(sizeof(HV_X64_VOLATILE_GP_REGS) == 56);
+
+/** The general registers that a call does not preserve, ARM64: X0 to X17. */
+typedef struct HV_ARM64_VOLATILE_GP_REGS
+{
+    HV_UINT64 X[18];
+} HV_ARM64_VOLATILE_GP_REGS, *PHV_ARM64_VOLATILE_GP_REGS;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VOLATILE_GP_REGS) == 144);
+
 HV_HEADER_END
 
 #endif /* !MILE_HYPERV_HYPERVISOR_CONTEXT */

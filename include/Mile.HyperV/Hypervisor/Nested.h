@@ -298,6 +298,19 @@ enum
     HvNestedMsrInterceptModeCount = 3,
 };
 
+/** How a nested hypervisor's MSR bitmap is treated. */
+typedef union HV_REGISTER_NESTED_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 MsrInterceptMode : 2; /**< Bits 0 and 1. */
+        HV_UINT64 MsrBitmapDirty : 1;   /**< Bit 2: it has changed. */
+        HV_UINT64 RsvdZ : 61;
+    };
+} HV_REGISTER_NESTED_CONTROL, *PHV_REGISTER_NESTED_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_NESTED_CONTROL) == 8);
+
 HV_HEADER_END
 
 #endif /* !MILE_HYPERV_HYPERVISOR_NESTED */

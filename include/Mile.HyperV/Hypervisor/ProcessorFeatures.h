@@ -587,7 +587,7 @@ typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
         HV_UINT64 AccessSynicRegs : 1;                     /**< Bit 4. */
         HV_UINT64 AccessSyntheticTimerRegs : 1;            /**< Bit 5. */
         HV_UINT64 AccessIntrCtrlRegs : 1;                  /**< Bit 6: Also the VP assist page. */
-        HV_UINT64 AccessHypercallRegs : 1;                 /**< Bit 7. */
+        HV_UINT64 AccessHypercallMsrs : 1;                 /**< Bit 7: AccessHypercallRegs in the references. */
         HV_UINT64 AccessVpIndex : 1;                       /**< Bit 8. */
         HV_UINT64 AccessPartitionReferenceTsc : 1;         /**< Bit 9. */
         HV_UINT64 AccessGuestIdleReg : 1;                  /**< Bit 10: x64 only. */

@@ -247,6 +247,31 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_INPUT_SET_VP_REGISTERS
 } HV_INPUT_SET_VP_REGISTERS, *PHV_INPUT_SET_VP_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_VP_REGISTERS) == 16);
 
+/** ARM64: the guest flushes translations with hypercalls, and the hypervisor need not trap its instructions. */
+typedef union HV_ARM64_REGISTER_TLBI_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 TlbiEnlightened : 1; /**< Bit 0. */
+        HV_UINT64 Reserved : 63;
+    };
+} HV_ARM64_REGISTER_TLBI_CONTROL, *PHV_ARM64_REGISTER_TLBI_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_TLBI_CONTROL) == 8);
+
+/** What an emulator of instructions outside the hypervisor has to know. */
+typedef union HV_INSTRUCTION_EMULATION_HINTS_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 PartitionSecureVtlEnabled : 1; /**< Bit 0. */
+        HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_INSTRUCTION_EMULATION_HINTS_REGISTER, *PHV_INSTRUCTION_EMULATION_HINTS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_INSTRUCTION_EMULATION_HINTS_REGISTER) == 8);
+
 HV_HEADER_END
 
 #endif /* !MILE_HYPERV_HYPERVISOR_REGISTER */

@@ -502,6 +502,19 @@ typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA
 } HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA, *PHV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA;
 HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA) == 2);
 
+/** A page that is shared with a trust level of the same virtual processor (HvRegisterVsmVpVtlControl). */
+typedef union HV_REGISTER_VSM_VP_VTL_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Mapped : 1;         /**< Bit 0. */
+        HV_UINT64 ReservedP : 11;
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_REGISTER_VSM_VP_VTL_CONTROL, *PHV_REGISTER_VSM_VP_VTL_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_VTL_CONTROL) == 8);
+
 HV_HEADER_END
 
 #endif /* !MILE_HYPERV_HYPERVISOR_VTL */

@@ -103,7 +103,7 @@ HV_STATIC_ASSERT(sizeof(PREVIOUS_PACKET_OFFSET) == 8);
  * GPA ranges.
  */
 
-/** The most pages that one GPA range can span: what a 32-bit ByteCount reaches. */
+/** The most whole pages of one GPA range: what a 32-bit ByteCount can count. */
 #define GPA_RANGE_MAX_PFN_COUNT 0xfffff
 
 /** The pages that a range of @p ByteCount bytes from @p ByteOffset in its first page spans, without overflow. */

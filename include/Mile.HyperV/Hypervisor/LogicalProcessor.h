@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Logical processors: the machine's own, as the root adds, parks, configures and measures them.
+ *
+ * A logical processor (LP) is one hardware thread. The hypervisor numbers them
+ * from 0 in the order in which they start: the one that booted is 0, and the
+ * root starts each other one by HvCallAddLogicalProcessor, naming it by its APIC
+ * id (MPIDR on ARM64), then makes the virtual processor of its own that belongs
+ * to it (HvCallCreateVp). Leaf 0x40000007 says whether the root has to. All calls
+ * here need the privilege CpuManagement and belong to the root partition.
+ *
+ *     root                                          hypervisor
+ *       |-- HvCallAddLogicalProcessor(LP, APIC id) -->|   starts it
+ *       |<-- HV_LP_STARTUP_STATUS -------------------|
+ *       |-- HvCallSetLogicalProcessorProperty ------>|   its power states and so on (Power.h)
+ *       |-- HvCallParkedVirtualProcessors ---------->|   these need not run for now
+ *
+ * Sources: WDK 7.1 hvgdk.h; mshv-lore; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
+#define MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
+
+#include "Cpuid.h"
+#include "Loader.h"
+#include "MachineCheck.h"
+#include "Power.h"
+#include "ProcessorSet.h"
+#include "RegisterName.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Adding and removing.
+ */
+
+/** How the start of a logical processor ended; the words beside the status are for diagnosis. */
+typedef struct HV_LP_STARTUP_STATUS
+{
+    HV_UINT16 Status; /**< HV_STATUS_... */
+    HV_UINT16 Padding[3];
+    HV_UINT64 SubStatus1;
+    HV_UINT64 SubStatus2;
+    HV_UINT64 SubStatus3;
+    HV_UINT64 SubStatus4;
+    HV_UINT64 SubStatus5;
+    HV_UINT64 SubStatus6;
+} HV_LP_STARTUP_STATUS, *PHV_LP_STARTUP_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
+
+/** HvCallAddLogicalProcessor on x64. */
+typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< The number that it gets: the next free one. */
+    HV_APIC_ID ApicId;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< The NUMA node that it is in. */
+    HV_UINT64 Flags;                              /**< Zero. */
+} HV_X64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_X64_INPUT_ADD_LOGICAL_PROCESSOR;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
+
+/** HvCallAddLogicalProcessor on ARM64. */
+typedef struct HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_UINT32 Padding;
+    HV_PROCESSOR_HW_ID ProcHwId;
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+} HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR,
+                     HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR) HV_INPUT_ADD_LOGICAL_PROCESSOR,
+    *PHV_INPUT_ADD_LOGICAL_PROCESSOR;
+
+/** What the call above returns. */
+typedef struct HV_OUTPUT_ADD_LOGICAL_PROCESSOR
+{
+    HV_LP_STARTUP_STATUS StartupStatus;
+} HV_OUTPUT_ADD_LOGICAL_PROCESSOR, *PHV_OUTPUT_ADD_LOGICAL_PROCESSOR;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ADD_LOGICAL_PROCESSOR) == 56);
+
+/** HvCallRemoveLogicalProcessor: stops one. */
+typedef struct HV_INPUT_REMOVE_LOGICAL_PROCESSOR
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_UINT32 Padding;
+    HV_UINT64 Flags; /**< Zero. */
+} HV_INPUT_REMOVE_LOGICAL_PROCESSOR, *PHV_INPUT_REMOVE_LOGICAL_PROCESSOR;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_LOGICAL_PROCESSOR) == 16);
+
+/** How well the time stamp counters of the processors agree. */
+typedef struct HV_TSC_SYNC_STATUS
+{
+    HV_BOOLEAN SyncFailed;
+    HV_BOOLEAN SyncNeeded;
+    HV_UINT8 Padding[6];
+    HV_INT64 MaxDelta; /**< Greatest difference that was measured, in ticks. */
+    HV_INT64 MinDelta;
+} HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
+
+/** HvCallQueryNumaDistance: how far a memory node is from a processor node, as in ACPI's SLIT table. */
+typedef struct HV_INPUT_QUERY_NUMA_DISTANCE
+{
+    HV_UINT32 CpuProximityId;    /**< Proximity domain of the processor. */
+    HV_UINT32 MemoryProximityId; /**< Proximity domain of the memory. */
+} HV_INPUT_QUERY_NUMA_DISTANCE, *PHV_INPUT_QUERY_NUMA_DISTANCE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_NUMA_DISTANCE) == 8);
+
+/** What the call above returns. */
+typedef struct HV_OUTPUT_QUERY_NUMA_DISTANCE
+{
+    HV_UINT64 Distance;
+} HV_OUTPUT_QUERY_NUMA_DISTANCE, *PHV_OUTPUT_QUERY_NUMA_DISTANCE;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_NUMA_DISTANCE) == 8);
+
+/*
+ * Parking.
+ */
+
+/** HvCallParkedVirtualProcessors in WDK 7.1: bit n is the root's virtual processor n. */
+typedef struct HV_INPUT_PARK_LOGICAL_PROCESSORS
+{
+    HV_UINT64 ProcessorMask;
+} HV_INPUT_PARK_LOGICAL_PROCESSORS, *PHV_INPUT_PARK_LOGICAL_PROCESSORS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_PARK_LOGICAL_PROCESSORS) == 8);
+
+/** HvCallParkedVirtualProcessors: the root does not use these processors for now. */
+typedef struct HV_INPUT_PARKED_VIRTUAL_PROCESSORS
+{
+    HV_GENERIC_SET_HEADER ProcessorSet;
+    HV_UINT64 BankContents[]; /**< Banks of ProcessorSet. */
+} HV_INPUT_PARKED_VIRTUAL_PROCESSORS, *PHV_INPUT_PARKED_VIRTUAL_PROCESSORS;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_PARKED_VIRTUAL_PROCESSORS) == 16);
+
+/** Where the block by which the root tells of parking lies. Source: symbols of securekernel 26100. */
+typedef struct HV_PARK_BLOCK_INFO
+{
+    HV_UINT32 ParkBlockOffset;
+    HV_UINT32 ParkBlockSize;
+} HV_PARK_BLOCK_INFO, *PHV_PARK_BLOCK_INFO;
+HV_STATIC_ASSERT(sizeof(HV_PARK_BLOCK_INFO) == 8);
+
+/*
+ * Properties.
+ */
+
+/**
+ * What is read or set of a logical processor.
+ *
+ * The architectures number them differently; the names without an architecture
+ * are those of the target.
+ */
+typedef HV_UINT32 HV_LOGICAL_PROCESSOR_PROPERTY_TYPE, *PHV_LOGICAL_PROCESSOR_PROPERTY_TYPE;
+enum
+{
+    HvX64LogicalProcessorMachineCheckContextInfo = 4,
+    HvX64LogicalProcessorMcUpdateUpdateStatus = 5,
+    HvArm64LogicalProcessorMachineCheckContextInfo = 0,
+    HvArm64LogicalProcessorMcUpdateUpdateStatus = 1,
+    HvLogicalProcessorMachineCheckContextInfo = HV_BY_TARGET(4, 0),
+    HvLogicalProcessorMcUpdateUpdateStatus = HV_BY_TARGET(5, 1),
+
+    /* x64 only. */
+    HvLogicalProcessorPerfStateConfig = 0,
+    HvLogicalProcessorThrottleStateConfig = 1,
+    HvLogicalProcessorPccConfig = 2,
+    HvLogicalProcessorPerfStateCap = 3,
+
+    /* ARM64 only. */
+    HvLogicalProcessorUpdateLpIndex = 2,
+    HvLogicalProcessorProcHwId = 3,
+    HvLogicalProcessorProximityDomainId = 4
+};
+
+/** Value of a property on x64. */
+typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY PerfStateConfig;
+    HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY ThrottleStateConfig;
+    HV_X64_PPM_PCC_CONFIG_PROPERTY PccConfig;
+    HV_X64_PPM_PERF_STATE_CAP_PROPERTY PerfStateCap;
+    HV_MACHINE_CHECK_CONTEXT_INFO MachineCheckContextInfo;
+    HV_MCUPDATE_UPDATE_STATUS UpdateStatus;
+} HV_X64_LOGICAL_PROCESSOR_PROPERTY, *PHV_X64_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_PROPERTY) == 3256);
+
+/** Value of a property on ARM64. */
+typedef union HV_ARM64_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_UINT32 UpdateLpIndex;
+    HV_PROCESSOR_HW_ID ProcHwId;
+    HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
+    HV_MACHINE_CHECK_CONTEXT_INFO MachineCheckContextInfo;
+    HV_MCUPDATE_UPDATE_STATUS UpdateStatus;
+} HV_ARM64_LOGICAL_PROCESSOR_PROPERTY, *PHV_ARM64_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_PROPERTY) == 32);
+
+typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
+                     HV_ARM64_LOGICAL_PROCESSOR_PROPERTY) HV_LOGICAL_PROCESSOR_PROPERTY,
+    *PHV_LOGICAL_PROCESSOR_PROPERTY;
+
+/** HvCallSetLogicalProcessorProperty on x64. */
+typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
+    HV_X64_LOGICAL_PROCESSOR_PROPERTY Property;
+} HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY, *PHV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY) == 3264);
+
+/** HvCallSetLogicalProcessorProperty on ARM64. */
+typedef struct HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
+    HV_ARM64_LOGICAL_PROCESSOR_PROPERTY Property;
+} HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY, *PHV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY) == 40);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
+                     HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY) HV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
+    *PHV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
+
+/** HvCallGetLogicalProcessorProperty. */
+typedef struct HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
+} HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 8);
+
+/** What HvCallGetLogicalProcessorProperty returns on x64. */
+typedef struct HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_X64_LOGICAL_PROCESSOR_PROPERTY Property;
+} HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 3256);
+
+/** What HvCallGetLogicalProcessorProperty returns on ARM64. */
+typedef struct HV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
+{
+    HV_ARM64_LOGICAL_PROCESSOR_PROPERTY Property;
+} HV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 32);
+
+typedef HV_BY_TARGET(HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY,
+                     HV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY) HV_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY,
+    *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
+
+/*
+ * Registers of a logical processor, read and written on it for the root.
+ */
+
+/** What kind of register, or of instruction. */
+typedef HV_UINT32 HV_LOGICAL_PROCESSOR_REGISTER_TYPE, *PHV_LOGICAL_PROCESSOR_REGISTER_TYPE;
+typedef const HV_LOGICAL_PROCESSOR_REGISTER_TYPE *PCHV_LOGICAL_PROCESSOR_REGISTER_TYPE;
+enum
+{
+    HvX64LpRegisterTypeCpuid = 0x10000,      /**< CPUID with Eax and Ecx of the address. */
+    HvX64LpRegisterTypeMsr = 0x10001,        /**< The MSR of the address. */
+    HvX64LpRegisterTypeWbinvd = 0x10002,     /**< WBINVD is executed. */
+    HvArm64LpRegisterTypeHvRegister = 0x10000 /**< The HV_REGISTER_NAME of the address. */
+};
+
+/** Which register, on x64. */
+typedef union HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
+{
+    HV_UINT32 MsrIndex;
+    struct
+    {
+        HV_UINT32 Eax;
+        HV_UINT32 Ecx;
+    };
+} HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS, *PHV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
+HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 8);
+
+typedef const HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
+
+/** Which register, on ARM64. */
+typedef union HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
+{
+    HV_REGISTER_NAME HvRegisterName;
+} HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS, *PHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 4);
+
+typedef const HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
+
+/** A register of one logical processor, on x64. */
+typedef struct HV_X64_LOGICAL_PROCESSOR_REGISTER_ID
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_REGISTER_TYPE Type;
+    HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS Address;
+} HV_X64_LOGICAL_PROCESSOR_REGISTER_ID, *PHV_X64_LOGICAL_PROCESSOR_REGISTER_ID;
+HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_REGISTER_ID) == 16);
+
+/** A register of one logical processor, on ARM64. */
+typedef struct HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID
+{
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_REGISTER_TYPE Type;
+    HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS Address;
+} HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID, *PHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID) == 12);
+
+typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_REGISTER_ID,
+                     HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID) HV_LOGICAL_PROCESSOR_REGISTER_ID,
+    *PHV_LOGICAL_PROCESSOR_REGISTER_ID;
+typedef const HV_LOGICAL_PROCESSOR_REGISTER_ID *PCHV_LOGICAL_PROCESSOR_REGISTER_ID;
+
+/** Its value. Cpuid is x64's; the symbols of 26100 for ARM64 do not have it. */
+typedef union HV_LOGICAL_PROCESSOR_REGISTER_VALUE
+{
+    HV_UINT128 Reg128;
+    HV_UINT64 Reg64;
+    HV_UINT32 Reg32;
+    HV_UINT16 Reg16;
+    HV_UINT8 Reg8;
+    HV_X64_CPUID_RESULT Cpuid;
+} HV_LOGICAL_PROCESSOR_REGISTER_VALUE, *PHV_LOGICAL_PROCESSOR_REGISTER_VALUE;
+typedef const HV_LOGICAL_PROCESSOR_REGISTER_VALUE *PCHV_LOGICAL_PROCESSOR_REGISTER_VALUE;
+HV_STATIC_ASSERT(sizeof(HV_LOGICAL_PROCESSOR_REGISTER_VALUE) == 16);
+
+/** A register and its value, on x64. */
+typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_LOGICAL_PROCESSOR_REGISTER_ASSOC
+{
+    HV_X64_LOGICAL_PROCESSOR_REGISTER_ID Id;
+    HV_LOGICAL_PROCESSOR_REGISTER_VALUE Value;
+} HV_X64_LOGICAL_PROCESSOR_REGISTER_ASSOC, *PHV_X64_LOGICAL_PROCESSOR_REGISTER_ASSOC;
+HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_REGISTER_ASSOC) == 32);
+
+/** A register and its value, on ARM64. */
+typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ASSOC
+{
+    HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID Id;
+    HV_UINT32 Padding;
+    HV_LOGICAL_PROCESSOR_REGISTER_VALUE Value;
+} HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ASSOC, *PHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ASSOC;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ASSOC) == 32);
+
+typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_REGISTER_ASSOC,
+                     HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ASSOC) HV_LOGICAL_PROCESSOR_REGISTER_ASSOC,
+    *PHV_LOGICAL_PROCESSOR_REGISTER_ASSOC;
+typedef const HV_LOGICAL_PROCESSOR_REGISTER_ASSOC *PCHV_LOGICAL_PROCESSOR_REGISTER_ASSOC;
+
+/*
+ * Performance registers.
+ */
+
+/** HvCallSetPerfRegister: writes a register of the performance states (Power.h). */
+typedef struct HV_INPUT_SET_PERF_REGISTER
+{
+    HV_UINT32 ProcessorIndex;
+    HV_UINT32 Padding;
+    HV_PPM_PERF_STATE_REGISTER Register;
+    HV_UINT64 PreserveMask; /**< Bits that keep their value. */
+    HV_UINT64 Value;
+} HV_INPUT_SET_PERF_REGISTER, *PHV_INPUT_SET_PERF_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PERF_REGISTER) == 32);
+
+/** HvCallGetPerfRegister: reads one. */
+typedef struct HV_INPUT_GET_PERF_REGISTER
+{
+    HV_UINT32 ProcessorIndex;
+    HV_UINT32 Padding;
+    HV_PPM_PERF_STATE_REGISTER Register;
+} HV_INPUT_GET_PERF_REGISTER, *PHV_INPUT_GET_PERF_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PERF_REGISTER) == 16);
+
+/** What the call above returns. */
+typedef struct HV_OUTPUT_GET_PERF_REGISTER
+{
+    HV_UINT64 Value;
+} HV_OUTPUT_GET_PERF_REGISTER, *PHV_OUTPUT_GET_PERF_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PERF_REGISTER) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR */

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief System properties: what the root partition reads and sets for the whole machine.
+ *
+ * HvCallGetSystemProperty and HvCallSetSystemProperty name a property of
+ * HV_SYSTEM_PROPERTY; the union behind it has the member that belongs to the
+ * number. Only the root may call; most properties go one way, and one that the
+ * build does not know is HV_STATUS_INVALID_PARAMETER.
+ *
+ * Sources: the original collection (hvhdk of builds up to 26100 and later); mshv
+ * hv-headers and bindings.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_SYSTEM
+#define MILE_HYPERV_HYPERVISOR_SYSTEM
+
+#include "Debug.h"
+#include "Iommu.h"
+#include "Loader.h"
+#include "MachineCheck.h"
+#include "Memory.h"
+#include "Power.h"
+#include "ReferenceTime.h"
+#include "Scheduler.h"
+#include "Types.h"
+#include "VirtualProcessor.h"
+
+HV_HEADER_BEGIN
+
+typedef HV_UINT32 HV_SYSTEM_PROPERTY, *PHV_SYSTEM_PROPERTY;
+enum
+{
+    HvPerfCounterProperty = 1,
+    HvDeprecatedLegacyPowerPolicySettingProperty = 2,
+    HvSleepStateProperty = 3,
+    HvMachineCheckProperty = 4,
+    HvIommuInitStatusProperty = 5,
+    HvHpetConfigProperty = 6,
+    HvHpetInterruptProperty = 7,
+    HvHpetEnabledProperty = 8,
+    HvHypervisorLaunchStatsProperty = 9,
+    HvHypervisorDebugProperty = 0x0A,
+    HvRootPasidCapabilitiesProperty = 0x0B,
+    HvRootNumaCostPagesProperty = 0x0C,
+    HvHostPageTableRootProperty = 0x0D,
+    HvTscSyncStatusProperty = 0x0E,
+    HvSchedulerTypeProperty = 0x0F,
+    HvPlatformVirtualizationSupportProperty = 0x10,
+    HvHostDebugTransferPages = 0x11,
+    HvHostTimelineBiasProperty = 0x12,
+    HvSmcDataPathProperty = 0x13,
+    HvDmaInitializeBlockedProperty = 0x14,
+    HvDynamicProcessorFeatureProperty = 0x15,
+    HvUnusedSystemProperty_22 = 0x16,
+    HvRdtCatCosBitmaskProperty_Legacy = 0x17,
+    HvUnusedSystemProperty_24 = 0x18,
+    HvGuestStateScrubbingStatusProperty = 0x19,
+    HvDmaUnblockedProperty = 0x1A,
+    HvRdtMbaCosThrottleProperty_Legacy = 0x1B,
+    HvSystemDiagnosticsLogBuffers = 0x1C,
+    HvSystemPageCombiningIntervalProperty = 0x1D,
+    HvIommuLiveHandoffProperty = 0x1E,
+    HvIommuDomainIdSelectorProperty = 0x1F,
+    HvIommuRootFaultReportingReady = 0x20,
+    HvGuestAssertProperty = 0x21,
+    HvLogicalProcessorCountProperty = 0x22,
+    HvSnpPspIdProperty = 0x23,
+    HvSchedulingIntervalProperty = 0x24,
+    HvSnpPspTcbVersionProperty = 0x25,
+    HvSubnodeInformationProperty = 0x26,
+    HvSnpPspDevicesProperty = 0x27,
+    HvProcessorLiveHandoffProperty = 0x28,
+    HvProcessorParkBlockProperty = 0x29,
+    HvBootConfigProperty = 0x2A,
+    HvVirtualizationFeaturesProperty = 0x2B,
+    HvSystemRebootCountProperty = 0x2C,
+    HvSystemMirroringProperty = 0x2D,
+    HvSystemProtoAbiVersionProperty = 0x2E,
+    HvCrashdumpAreaAddressProperty = 0x2F,
+    HvMicrocodeLatencyProperty = 0x30,
+    HvDefaultIoCacheBitmapProperty = 0x31,
+    HvHardwareIsolationEnabledProperty = 0x32,
+    HvFirmwareX2ApicProperty = 0x33,
+    HvCrashdumpTrampolineAddressProperty = 0x34,
+    HvResourceControlSupportProperty = 0x35,
+    HvResourceControlBitmaskProperty = 0x36,
+    HvResourceControlMonitorValueProperty = 0x37,
+    HvSgxEUpdateSvnProperty = 0x38,
+};
+
+/*
+ * What some of them hold; the others' types are those of their topics.
+ */
+
+typedef struct HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO
+{
+    HV_UINT8 NestedVirtualization;
+    HV_UINT8 Sgx;
+} HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO, *PHV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO;
+HV_STATIC_ASSERT(sizeof(HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO) == 2);
+
+/** How far apart the processors' time stamp counters were found. */
+typedef struct HV_TSC_SYNC_STATUS
+{
+    HV_UINT8 SyncFailed;
+    HV_UINT8 SyncNeeded;
+    HV_UINT16 Padding[3];
+    HV_INT64 MaxDelta; /**< Counts. */
+    HV_INT64 MinDelta;
+} HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
+
+/** HvRootPasidCapabilitiesProperty. */
+typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
+{
+    HV_UINT32 IommuCount;
+    HV_UINT32 MinIommuPasidCount;
+} HV_ROOT_SVM_CAPABILITIES_PROPERTY, *PHV_ROOT_SVM_CAPABILITIES_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_ROOT_SVM_CAPABILITIES_PROPERTY) == 8);
+
+typedef struct HV_NUMA_NODE_RESERVED_PAGE_INFO
+{
+    HV_UINT64 PhysicalAddress;
+    HV_UINT32 ProximityDomainId;
+    HV_UINT32 Padding;
+} HV_NUMA_NODE_RESERVED_PAGE_INFO, *PHV_NUMA_NODE_RESERVED_PAGE_INFO;
+HV_STATIC_ASSERT(sizeof(HV_NUMA_NODE_RESERVED_PAGE_INFO) == 16);
+
+typedef struct HV_ROOT_NUMA_COST_PAGES_PROPERTY
+{
+    HV_UINT32 NumaNodeCount; /**< Entries of NumaNodePfn. */
+    HV_UINT32 ReservedP;
+    HV_NUMA_NODE_RESERVED_PAGE_INFO NumaNodePfn[64];
+} HV_ROOT_NUMA_COST_PAGES_PROPERTY, *PHV_ROOT_NUMA_COST_PAGES_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_ROOT_NUMA_COST_PAGES_PROPERTY) == 1032);
+
+/** ARM64: who may call the firmware now. */
+typedef HV_UINT32 HV_SMC_DATA_PATH_LOCK_STATE, *PHV_SMC_DATA_PATH_LOCK_STATE;
+enum
+{
+    HvSmcDataPathUnlocked = 0,
+    HvSmcDataPathLockedByHvx = 1,
+    HvSmcDataPathLockedByVtl1 = 2,
+};
+
+typedef struct HV_SMC_DATA_PATH_PROPERTY
+{
+    HV_UINT16 LockState; /**< HV_SMC_DATA_PATH_LOCK_STATE. */
+    HV_UINT16 Reserved;
+} HV_SMC_DATA_PATH_PROPERTY, *PHV_SMC_DATA_PATH_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_SMC_DATA_PATH_PROPERTY) == 4);
+
+typedef union HV_SYSTEM_MIRRORING_PROPERTY
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 MirroringPolicy : 1;      /**< Bit 0. */
+        HV_UINT64 HypervisorHotRestart : 1; /**< Bit 1. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_SYSTEM_MIRRORING_PROPERTY, *PHV_SYSTEM_MIRRORING_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_SYSTEM_MIRRORING_PROPERTY) == 8);
+
+typedef union HV_VIRTUALIZATION_FEATURE_SET
+{
+    HV_UINT64 AsUINT64[4];
+    struct
+    {
+        HV_UINT64 ValFeatureSet;
+        union
+        {
+            struct
+            {
+                HV_UINT64 FeatureSet;
+            } Intel;
+            struct
+            {
+                HV_UINT64 FeatureSet;
+            } Amd;
+            struct
+            {
+                HV_UINT64 FeatureSet;
+            } Arm;
+        };
+    };
+} HV_VIRTUALIZATION_FEATURE_SET, *PHV_VIRTUALIZATION_FEATURE_SET;
+HV_STATIC_ASSERT(sizeof(HV_VIRTUALIZATION_FEATURE_SET) == 32);
+
+/** HvRdtCatCosBitmaskProperty_Legacy: cache ways of a class of service. */
+typedef struct HV_RDT_CAT_COS_BITMASK_PROPERTY
+{
+    HV_UINT32 CosIndex;
+    HV_UINT32 CosBitmask;
+} HV_RDT_CAT_COS_BITMASK_PROPERTY, *PHV_RDT_CAT_COS_BITMASK_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RDT_CAT_COS_BITMASK_PROPERTY) == 8);
+
+/** HvRdtMbaCosThrottleProperty_Legacy. */
+typedef struct HV_RDT_MBA_COS_VALUE_PROPERTY
+{
+    HV_UINT32 CosIndex;
+    HV_UINT32 CosThrottleValue;
+} HV_RDT_MBA_COS_VALUE_PROPERTY, *PHV_RDT_MBA_COS_VALUE_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RDT_MBA_COS_VALUE_PROPERTY) == 8);
+
+/*
+ * Resource control: Intel RDT, ARM MPAM.
+ */
+
+typedef HV_UINT32 HV_RESOURCE_CONTROL_TYPE, *PHV_RESOURCE_CONTROL_TYPE;
+enum
+{
+    HvResourceControlProcessorCache = 0,
+    HvResourceControlMemoryBandwidth = 1,
+    HvResourceControlProcessorCacheMonitor = 2,
+};
+
+typedef struct HV_RESOURCE_CONTROL_MONITOR
+{
+    HV_UINT16 PartId; /**< MPAM's partition. */
+    HV_UINT8 Pmg;     /**< MPAM's monitoring group. */
+    HV_UINT8 Enable;
+    HV_UINT32 Reserved;
+} HV_RESOURCE_CONTROL_MONITOR, *PHV_RESOURCE_CONTROL_MONITOR;
+HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_MONITOR) == 8);
+
+typedef struct HV_RESOURCE_CONTROL_VALUE_PROPERTY
+{
+    HV_RESOURCE_CONTROL_TYPE Type;
+    HV_UINT32 Index;
+    union
+    {
+        HV_UINT64 Value;
+        HV_RESOURCE_CONTROL_MONITOR Monitor;
+    };
+} HV_RESOURCE_CONTROL_VALUE_PROPERTY, *PHV_RESOURCE_CONTROL_VALUE_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_VALUE_PROPERTY) == 16);
+
+typedef struct HV_RESOURCE_CONTROL_MONITOR_DATA
+{
+    struct
+    {
+        HV_UINT8 Valid;
+        HV_UINT8 Padding[7];
+        HV_UINT64 L3OccupancyBytes;
+        HV_UINT64 L3TotalBwBytes;
+        HV_UINT64 L3LocalBwBytes;
+    } ProcessorCache;
+} HV_RESOURCE_CONTROL_MONITOR_DATA, *PHV_RESOURCE_CONTROL_MONITOR_DATA;
+HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_MONITOR_DATA) == 32);
+
+typedef struct HV_RESOURCE_CONTROL_SUPPORT_PROPERTY
+{
+    union
+    {
+        HV_UINT32 AsUINT32;
+        struct
+        {
+            HV_UINT32 ProcessorCacheAllocationSupport : 1;  /**< Bit 0. */
+            HV_UINT32 ProcessorCacheMonitoringSupport : 1;  /**< Bit 1. */
+            HV_UINT32 ProcessorCacheOccupancySupport : 1;   /**< Bit 2. */
+            HV_UINT32 ProcessorCacheTotalBwSupport : 1;     /**< Bit 3. */
+            HV_UINT32 ProcessorCacheLocalBwSupport : 1;     /**< Bit 4. */
+            HV_UINT32 MemoryBandwidthAllocationSupport : 1; /**< Bit 5. */
+            HV_UINT32 Reserved1 : 26;
+        };
+    };
+    HV_UINT32 ProcessorCacheMaskWidth;
+    HV_UINT32 ProcessorCacheMaskHwReserved;
+    HV_UINT32 ProcessorCacheMaskSlots;
+    HV_UINT32 ProcessorCacheMonitorSlots;
+    HV_UINT32 MemoryBandwidthSlots;
+    HV_UINT32 MemoryBandwidthMaxValue;
+    union
+    {
+        HV_UINT32 MemoryBandwidthAsUINT32;
+        struct
+        {
+            HV_UINT32 MemoryBandwidthLinear : 1; /**< Bit 0. */
+            HV_UINT32 Reserved2 : 31;
+        };
+    };
+} HV_RESOURCE_CONTROL_SUPPORT_PROPERTY, *PHV_RESOURCE_CONTROL_SUPPORT_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_SUPPORT_PROPERTY) == 32);
+
+typedef struct HV_RESOURCE_CONTROL_VALUES_PROPERTY
+{
+    HV_UINT32 NumValues; /**< At most 128. */
+    HV_UINT32 Padding;
+    union
+    {
+        HV_UINT64 Values[128];
+        HV_RESOURCE_CONTROL_MONITOR Monitors[128];
+    };
+} HV_RESOURCE_CONTROL_VALUES_PROPERTY, *PHV_RESOURCE_CONTROL_VALUES_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_VALUES_PROPERTY) == 1032);
+
+/*
+ * The calls.
+ */
+
+/** HvCallSetSystemProperty. */
+typedef struct HV_INPUT_SET_SYSTEM_PROPERTY
+{
+    HV_SYSTEM_PROPERTY PropertyId;
+    HV_UINT32 Reserved;
+    union
+    {
+        struct
+        {
+            HV_UINT16 EventType;
+            HV_UINT16 ReservedZ1;
+            HV_UINT32 ReservedZ2;
+            HV_UINT64 Period;
+        } PerfCounter;
+        HV_UINT8 IommuLiveHandoff;
+        HV_SLEEP_STATE_INFO SetSleepStateInformation;
+        HV_MACHINE_CHECK_PROPERTY_INFO MachineCheckStateInformation;
+        HV_HYPERVISOR_DEBUG_PROPERTY Debug;
+        HV_PPM_POWER_POLICY_SETTING PowerPolicySetting;
+        HV_HPET_CONFIG_INFO HpetConfigInfo;
+        HV_HPET_ENABLED_INFO HpetEnabledInfo;
+        HV_HOST_TIMELINE_INFO HostTimeline;
+        HV_SMC_DATA_PATH_PROPERTY SmcDataPath;
+        HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
+        HV_RESOURCE_CONTROL_VALUE_PROPERTY ResourceControl;
+        HV_UINT8 GuestAssert;
+        HV_UINT32 MaxSchedulingIntervalInUs;
+        HV_UINT32 ProtoAbiVersion;
+        HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
+        HV_UINT64 DefaultIoCacheBitmap;
+        HV_UINT8 HardwareIsolationEnabled;
+    } Property;
+} HV_INPUT_SET_SYSTEM_PROPERTY, *PHV_INPUT_SET_SYSTEM_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_SYSTEM_PROPERTY) == 40);
+
+/** HvCallGetSystemProperty. */
+typedef struct HV_INPUT_GET_SYSTEM_PROPERTY
+{
+    HV_SYSTEM_PROPERTY PropertyId;
+    union
+    {
+        HV_PPM_POWER_POLICY_SETTING_ID SettingId; /**< Of HvDeprecatedLegacyPowerPolicySettingProperty alone. */
+    } Property;
+} HV_INPUT_GET_SYSTEM_PROPERTY, *PHV_INPUT_GET_SYSTEM_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SYSTEM_PROPERTY) == 8);
+
+typedef union HV_OUTPUT_GET_SYSTEM_PROPERTY
+{
+    struct
+    {
+        HV_UINT16 EventType;
+        HV_UINT16 ReservedZ1;
+        HV_UINT32 ReservedZ2;
+        HV_UINT64 Period;
+    } PerfCounter;
+    HV_IOMMU_INIT_STATUS IommuInitStatus;
+    HV_HYPERVISOR_LAUNCH_STATS HvLaunchStats;
+    HV_SCHEDULER_TYPE SchedulerType;
+    HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO VirtualizationInfo;
+    HV_PPM_POWER_POLICY_SETTING PowerPolicySetting;
+    HV_TSC_SYNC_STATUS TscSyncStatus;
+    HV_HPET_CONFIG_INFO HpetConfigInfo;
+    HV_HPET_INTERRUPT_INFO HpetInterruptInfo;
+    HV_HPET_ENABLED_INFO HpetEnabledInfo;
+    HV_ROOT_SVM_CAPABILITIES_PROPERTY RootSvmCapabilities;
+    HV_ROOT_NUMA_COST_PAGES_PROPERTY RootNumaCostPages;
+    HV_UINT64 HvHostPageTableRoot;
+    HV_SPA_PAGE_RANGE HvHostDbgTransferPagesRange;
+    HV_SMC_DATA_PATH_PROPERTY SmcDataPath;
+    HV_UINT8 DmaInitializeBlocked;
+    HV_RESOURCE_CONTROL_MONITOR_DATA ResourceMonitorData;
+    HV_RESOURCE_CONTROL_SUPPORT_PROPERTY ResourceControlSupport;
+    HV_RESOURCE_CONTROL_VALUES_PROPERTY ResourceControlValues;
+    HV_UINT32 GuestStateScrubbingStatus;
+    HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG SystemDiagnosticsLog;
+    HV_UINT8 IommuLiveHandoff;
+    HV_UINT32 IommuDomainIdSelector;
+    HV_UINT8 GuestAssert;
+    HV_UINT32 LogicalProcessorCount;
+    HV_SCHEDULING_INTERVAL_INFO SchedulingInterval;
+    HV_SUBNODE SubnodeInfo[16];
+    HV_VIRTUALIZATION_FEATURE_SET VirtualizationFeatures;
+    HV_BOOT_CONFIG_PROPERTY BootConfig;
+    HV_UINT32 RebootCount;
+    HV_UINT32 ProtoAbiVersion;
+    HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
+    HV_UINT64 MicrocodeLatencyTime;
+    HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
+} HV_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_OUTPUT_GET_SYSTEM_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_SYSTEM_PROPERTY) == 1032);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_SYSTEM */

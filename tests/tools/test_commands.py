@@ -1,0 +1,357 @@
+# SPDX-License-Identifier: MIT
+"""The subcommands on a small library and small sources: what they write, say and return."""
+
+import contextlib
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+from unittest import mock
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "tools" / "hvref"))
+
+import account  # noqa: E402
+import c_reader  # noqa: E402
+import commands  # noqa: E402
+import rows  # noqa: E402
+import sources  # noqa: E402
+from facts import ReferenceError_  # noqa: E402
+
+PIN = "0123456789012345678901234567890123456789"
+
+LAMP_C = """\
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+#define HV_LAMP_COUNT 12
+struct hv_lamp_order_words { u32 low; u32 high; };
+union hv_lamp_order {
+    u64 as_uint64;
+    struct { u64 lit : 1; u64 level : 15; u64 reserved : 48; };
+};
+struct hv_lamp_room { u32 colour; u32 padding; union hv_lamp_order order; u16 doors; u16 pad[3]; };
+"""
+
+LAMP_JSON = (
+    {"kind": "type", "name": "HV_LAMP_ORDER", "size": 8, "form": "union"},
+    {"kind": "bits", "type": "HV_LAMP_ORDER", "name": "Lit", "offset_bits": 0, "width_bits": 1},
+    {"kind": "bits", "type": "HV_LAMP_ORDER", "name": "Reserved2", "offset_bits": 16, "width_bits": 8},
+    {"kind": "const", "name": "HV_LAMP_COUNT", "value": 12},
+    {"kind": "alias", "name": "PHV_LAMP_ORDER", "ctype": "HV_LAMP_ORDER *", "size": 8},
+    {"kind": "type", "name": "HV_WINDOW", "size": 16, "form": "struct"},
+)
+
+SOURCES_MD = f"""\
+# Sources
+
+The lamps at {PIN}.
+
+{account.BEGIN}
+{account.END}
+"""
+
+
+class Commands(unittest.TestCase):
+    """A repository in a folder of its own, with two sources: fact files and a C checkout."""
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.root = Path(scratch.name)
+        shutil.copytree(HERE / "fixtures" / "library", self.root / "include")
+        self.references = self.root / "References"
+        self.references.mkdir()
+        (self.references / "Sources.md").write_text(SOURCES_MD)
+        self.facts = self.root / "facts"
+        self.facts.mkdir()
+        self.write_json(LAMP_JSON)
+        self.checkout = self.root / "lamps"
+        self.checkout.mkdir()
+        (self.checkout / "lamp.h").write_text(LAMP_C)
+        units = (c_reader.Unit(headers=("lamp.h",), abi="linux"),)
+        repositories = {"lamps": sources.Repository("lamps", "", "MIT", PIN)}
+        found = (sources.Source("book", "A book", facts=("book.jsonl",)),
+                 sources.Source("lamps-x64", "Lamps", repository="lamps", units=units))
+        for target, name, new in ((commands, "INCLUDE", self.root / "include"), (commands, "REFERENCES", self.references),
+                                  (sources, "SOURCES", found), (sources, "REPOSITORIES", repositories)):
+            patch = mock.patch.object(target, name, new)
+            patch.start()
+            self.addCleanup(patch.stop)
+
+    def write_json(self, records):
+        (self.facts / "book.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+
+    def run_it(self, *arguments):
+        """Exit code, output and complaints of a command."""
+        output, complaints = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(complaints):
+            code = commands.main([str(argument) for argument in arguments])
+        self.output, self.complaints = output.getvalue(), complaints.getvalue()
+        return code
+
+    def with_sources(self, command, *arguments):
+        return self.run_it(command, "--facts", self.facts, "--checkout", f"lamps={self.checkout}", *arguments)
+
+    def files(self):
+        return {path.relative_to(self.references).as_posix(): path.read_text()
+                for path in self.references.rglob("*") if path.is_file()}
+
+    # import
+
+    def test_import_writes_rows(self):
+        self.assertEqual(self.with_sources("import"), 0)
+        files = self.files()
+        lamp = files["book/Hypervisor.Lamp.def"].splitlines()
+        self.assertEqual(lamp[1], "/* What book says of Mile.HyperV/Hypervisor/Lamp.h. Written by `hvref import`. */")
+        self.assertEqual(lamp[3:], [
+            "HV_REF_VALUE(HV_LAMP_COUNT, 0xc) /* HV_LAMP_COUNT, book.jsonl:4 */", "",
+            "HV_REF_TYPE(HV_LAMP_ORDER, 8) /* HV_LAMP_ORDER, book.jsonl:1 */",
+            "HV_REF_BITS(HV_LAMP_ORDER, Lit, 0, 1) /* HV_LAMP_ORDER.Lit, book.jsonl:2 */"])
+        self.assertIn("HV_REF_TYPE(HV_WINDOW, 16)", files["book/Waiting.def"])
+        self.assertIn("     1  reserved or padding, cut differently here", files["book/Declined.txt"])
+        self.assertIn("HV_REF_FIELD(HV_LAMP_ROOM, Doors, 16, 2) /* hv_lamp_room.doors, lamp.h:10 */",
+                      files["lamps-x64/Hypervisor.Lamp.def"])
+
+    def test_import_twice_changes_nothing(self):
+        self.with_sources("import")
+        before = self.files()
+        self.with_sources("import")
+        self.assertEqual(self.files(), before)
+
+    def test_rows_are_read_back(self):
+        self.with_sources("import")
+        path = self.references / "book" / "Hypervisor.Lamp.def"
+        self.assertEqual([row.macro for row in rows.read(path)], ["VALUE", "TYPE", "BITS"])
+        path.write_text(path.read_text() + "HV_REF_TYPE(A, 1)\n")
+        with self.assertRaisesRegex(ReferenceError_, r"Hypervisor\.Lamp\.def:8: not a row"):
+            rows.read(path)
+
+    def test_import_refuses_what_differs(self):
+        self.with_sources("import")
+        before = self.files()
+        self.write_json(({"kind": "const", "name": "HV_LAMP_COUNT", "value": 13},))
+        self.assertEqual(self.with_sources("import", "--source", "book"), 1)
+        self.assertIn("differs  HV_LAMP_COUNT: theirs 0xd; ours 0xc  (HV_LAMP_COUNT, book.jsonl:1)", self.complaints)
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.with_sources("import", "--source", "book", "--unfinished"), 1)
+        self.assertNotIn("book/Hypervisor.Lamp.def", self.files())
+
+    def test_import_takes_errata(self):
+        (self.references / "book").mkdir()
+        (self.references / "book" / "Exceptions.txt").write_text("erratum HV_LAMP_COUNT : Lamp: count\n")
+        self.write_json(({"kind": "const", "name": "HV_LAMP_COUNT", "value": 13},))
+        self.assertEqual(self.with_sources("import", "--source", "book"), 0)
+        self.assertIn("HV_REF_ERRATUM_VALUE(HV_LAMP_COUNT, 0xc, 0xd)", self.files()["book/Hypervisor.Lamp.def"])
+
+    def test_bad_input_writes_nothing(self):
+        (self.facts / "book.jsonl").write_text('{"kind": "const", "name": "A", "value": 1}\n{"kind": "co')
+        before = self.files()
+        with self.assertRaisesRegex(ReferenceError_, r"book\.jsonl:2: the last line has no end"):
+            self.with_sources("import", "--source", "book")
+        (self.checkout / "lamp.h").write_text("struct hv_lamp { u9 lit; };\n")
+        with self.assertRaisesRegex(ReferenceError_, r"^lamp\.h:1: unknown type name 'u9'"):
+            self.with_sources("import", "--source", "lamps-x64")
+        self.assertEqual(self.files(), before)
+
+    def test_our_own_broken_header_stops_it(self):
+        (self.root / "include" / "Mile.HyperV" / "Bad.h").write_text("typedef NOTHING BAD;\n")
+        with self.assertRaisesRegex(ReferenceError_, r"^Mile\.HyperV/Bad\.h:1"):
+            self.with_sources("import")
+
+    def test_sources_that_are_not_given(self):
+        self.assertEqual(self.run_it("import", "--facts", self.facts), 0)
+        self.assertIn("lamps-x64: left out; needs --checkout lamps=DIR", self.complaints)
+        for arguments, message in ((("--source", "lamps-x64"), "lamps-x64 needs --checkout lamps=DIR"),
+                                   (("--source", "none"), "no source 'none'; there are: book, lamps-x64"),
+                                   (("--checkout", "lamps"), "expected ID=DIR"),
+                                   (("--checkout", "lamps=/nowhere"), "/nowhere: no such folder")):
+            with self.assertRaisesRegex(ReferenceError_, message):
+                self.run_it("import", "--facts", self.facts, *arguments)
+
+    # account
+
+    def test_account_closes(self):
+        self.with_sources("import")
+        self.assertEqual(self.with_sources("account", "--write"), 0)
+        self.assertIn("| book | 6 | 3 | 0 | 2 | 1 | 0 | 0 |", self.files()["Sources.md"])
+        self.assertEqual(self.run_it("account", "--check"), 0)
+
+    def test_account_sees_every_fault(self):
+        self.with_sources("import")
+        self.with_sources("account", "--write")
+
+        def fault(name, change, message):
+            path = self.references / name
+            text = path.read_text()
+            path.write_text(change(text))
+            self.assertEqual(self.run_it("account", "--check"), 1)
+            self.assertRegex(self.complaints, message)
+            path.write_text(text)
+
+        fault("book/Hypervisor.Lamp.def", lambda text: text.rpartition("HV_REF_BITS")[0], "book: 2 rows in the files, 3")
+        fault("book/Waiting.def", lambda text: text.partition("HV_REF")[0], "book: 0 waiting in the files, 1")
+        fault("book/Declined.txt", lambda text: text.replace("     1  a", "     7  a"), "book: 8 declined in the files, 2")
+        fault("Sources.md", lambda text: text.replace("| book | 6 |", "| book | 7 |"), "book: its books do not close")
+        fault("Sources.md", lambda text: text.replace(PIN, "later"), "does not name the pin of lamps")
+        fault("Sources.md", lambda text: text.replace("| book |", "| cook |"), "book has no totals")
+        (self.references / "stranger").mkdir()
+        self.assertEqual(self.run_it("account", "--check"), 1)
+        self.assertIn("stranger is no source's folder", self.complaints)
+
+    def test_account_keeps_the_totals_of_sources_that_are_not_given(self):
+        self.with_sources("account", "--write")
+        before = self.files()["Sources.md"]
+        self.run_it("account", "--facts", self.facts, "--write")
+        self.assertEqual(self.files()["Sources.md"], before)
+
+    # compare
+
+    def test_compare(self):
+        self.assertEqual(self.with_sources("compare", "--topic", "Hypervisor/Lamp.h"), 0)
+        self.assertIn("book: 3 facts: 3 row", self.output)
+        header = self.root / "include" / "Mile.HyperV" / "Hypervisor" / "Lamp.h"
+        header.write_text(header.read_text().replace("HV_LAMP_COUNT 12", "HV_LAMP_COUNT 11"))
+        self.assertEqual(self.with_sources("compare", "--topic", "Hypervisor/Lamp.h"), 1)
+        self.assertIn("differs  HV_LAMP_COUNT: theirs 0xc; ours 0xb  (HV_LAMP_COUNT, lamp.h:4)", self.output)
+        with self.assertRaisesRegex(ReferenceError_, "no header of that name"):
+            self.with_sources("compare", "--topic", "Hypervisor/Gone.h")
+
+    # diff
+
+    def changed_checkout(self):
+        later = self.root / "later"
+        later.mkdir()
+        (later / "lamp.h").write_text(LAMP_C.replace("HV_LAMP_COUNT 12", "HV_LAMP_COUNT 13\n#define HV_LAMP_NEW 1")
+                                      .replace("lit : 1; u64 level : 15", "level : 15; u64 lit : 1")
+                                      .replace("struct hv_lamp_order_words { u32 low; u32 high; };", ""))
+        return later
+
+    def test_diff_of_two_checkouts(self):
+        self.assertEqual(self.run_it("diff", "lamps", self.checkout, "--old", self.checkout), 0)
+        self.assertEqual(self.output, "0 changes\n")
+        self.assertEqual(self.run_it("diff", "lamps", self.changed_checkout(), "--old", self.checkout), 1)
+        for line in ("changed  HV_LAMP_COUNT: 12 -> 13; touches HV_LAMP_COUNT in Mile.HyperV/Hypervisor/Lamp.h",
+                     "changed  hv_lamp_order.lit: bit 0, width 1 -> bit 15, width 1; touches HV_LAMP_ORDER.Lit in",
+                     "added    HV_LAMP_NEW: 1; touches nothing of ours",
+                     "removed  hv_lamp_order_words.low: offset 0, size 4; touches nothing of ours"):
+            self.assertIn(line, self.output)
+
+    def test_diff_as_json(self):
+        self.assertEqual(self.run_it("diff", "lamps", self.changed_checkout(), "--old", self.checkout, "--json"), 1)
+        document = json.loads(self.output)
+        change = next(change for change in document["changes"] if change["name"] == "HV_LAMP_COUNT")
+        self.assertEqual((change["change"], change["old"]["value"], change["new"]["value"], change["touches"],
+                          change["header"]), ("changed", 12, 13, "HV_LAMP_COUNT", "Mile.HyperV/Hypervisor/Lamp.h"))
+
+    def test_diff_since_the_pin(self):
+        def git(*arguments):
+            command = ["git", "-C", self.checkout, "-c", "user.name=n", "-c", "user.email=e", *arguments]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        git("init", "-q")
+        git("add", ".")
+        git("commit", "-qm", "pin")
+        pinned = {"lamps": sources.Repository("lamps", "", "MIT", git("rev-parse", "HEAD"))}
+        (self.checkout / "lamp.h").write_text((self.changed_checkout() / "lamp.h").read_text())
+        with mock.patch.object(sources, "REPOSITORIES", pinned):
+            self.assertEqual(self.run_it("diff", "lamps", self.checkout), 1)
+        self.assertIn("changed  HV_LAMP_COUNT: 12 -> 13", self.output)
+        with self.assertRaisesRegex(ReferenceError_, f"its history does not give revision {PIN}"):
+            self.run_it("diff", "lamps", self.checkout)
+
+    def test_diff_of_a_checkout_that_lacks_a_file(self):
+        later = self.root / "empty"
+        later.mkdir()
+        with self.assertRaisesRegex(ReferenceError_, r"lamp\.h: no such header"):
+            self.run_it("diff", "lamps", later, "--old", self.checkout)
+
+    # check
+
+    def test_check_agrees(self):
+        self.assertEqual(self.run_it("check", self.checkout / "lamp.h"), 0)
+        self.assertRegex(self.output, r"^10 facts agree, 0 differ, 0 are unknown")
+
+    def test_check_differs(self):
+        self.assertEqual(self.run_it("check", self.changed_checkout() / "lamp.h"), 1)
+        self.assertIn("lamp.h:4: HV_LAMP_COUNT: theirs 0xd; ours HV_LAMP_COUNT 0xc", self.output)
+        self.assertIn("hv_lamp_order.lit: theirs bit 15, width 1; ours HV_LAMP_ORDER.Lit bit 0, width 1", self.output)
+
+    def test_check_with_a_mapping(self):
+        header = self.root / "mine.h"
+        header.write_text("struct my_room { unsigned colour, hole; unsigned long long what; unsigned short exits; };\n"
+                          "#define MY_LAMPS 11\n")
+        table = self.root / "map.txt"
+        table.write_text("name my_room -> HV_LAMP_ROOM\nname my_room.what -> HV_LAMP_ROOM.Order\n"
+                         "name my_room.exits -> HV_LAMP_ROOM.Doors\nname MY_LAMPS -> HV_LAMP_COUNT\n"
+                         "decline my_room.hole : padding\n")
+        self.assertEqual(self.run_it("check", header, "--map", table), 1)
+        self.assertEqual(self.output.splitlines(), [
+            "4 facts agree, 1 differ, 0 are unknown to a type of ours, 0 are about names that we do not have, "
+            "1 say nothing to compare", "mine.h:2: MY_LAMPS: theirs 0xb; ours HV_LAMP_COUNT 0xc"])
+
+    def test_check_with_base_types(self):
+        header = self.root / "mine.h"
+        header.write_text("typedef struct { UINT32 Socket; } HV_LAMP;\n")
+        with self.assertRaisesRegex(ReferenceError_, r"^mine\.h:1: unknown type name 'UINT32'"):
+            self.run_it("check", header)
+        for shim in ("edk2", "windows"):
+            self.assertEqual(self.run_it("check", header, "--shim", shim), 0)
+        self.assertEqual(self.run_it("check", header, "--shim", "edk2", "--arch", "arm64"), 1)
+
+    def test_check_of_a_missing_header(self):
+        with self.assertRaisesRegex(ReferenceError_, "gone.h: no such header"):
+            self.run_it("check", self.root / "gone.h")
+        with self.assertRaisesRegex(ReferenceError_, "map.txt: cannot be read"):
+            self.run_it("check", self.checkout / "lamp.h", "--map", self.root / "map.txt")
+
+    # facts
+
+    def test_facts(self):
+        self.assertEqual(self.run_it("facts", "--output", self.root / "lamps.json"), 0)
+        document = json.loads((self.root / "lamps.json").read_text())
+        found = {one["name"]: one for one in document["definitions"]}
+        self.assertEqual(found["HV_LAMP_COUNT"], {
+            "name": "HV_LAMP_COUNT", "kind": "macro", "value": 12, "header": "Mile.HyperV/Hypervisor/Lamp.h", "line": 8,
+            "comment": "How many lamps a room has."})
+        order = found["HV_LAMP_ORDER"]
+        self.assertEqual((order["kind"], order["size"], order["alignment"], order["comment"]),
+                         ("union", 8, 8, "What a lamp is told; the room waits until it is done."))
+        self.assertEqual(order["members"][2], {
+            "name": "Level", "type": "HV_UINT64", "first_bit": 1, "width": 15, "line": 27,
+            "comment": "Bits 1 to 15: how bright it is after the change."})
+        self.assertEqual(found["HV_LAMP_ROOM"]["members"][-1]["flexible"], True)
+        self.assertEqual(found["HV_LAMP"]["type"], {"x64": "HV_X64_LAMP", "arm64": "HV_ARM64_LAMP"})
+        self.assertEqual(found["HvLampColourRed"]["comment"], "Not green.")
+        self.assertEqual(found["PHV_LAMP_ORDER"]["kind"], "pointer")
+        self.assertEqual(found["LAMP_CLASS_ID"]["value"], "01020304-0506-0708-090a-0b0c0d0e0f10")
+
+    def test_read(self):
+        self.assertEqual(self.run_it("read", "--facts", self.facts, "--source", "book"), 0)
+        self.assertEqual(len(self.output.splitlines()), len(LAMP_JSON))
+
+
+class EntryPoint(unittest.TestCase):
+    """The program as it is started."""
+
+    def run_it(self, *arguments):
+        program = HERE.parents[1] / "tools" / "hvref"
+        return subprocess.run([sys.executable, program, *arguments], capture_output=True, text=True, check=False)
+
+    def test_help_names_every_command(self):
+        result = self.run_it("--help")
+        self.assertEqual(result.returncode, 0)
+        for command in ("import", "account", "compare", "diff", "read", "check", "facts"):
+            self.assertIn(f"    {command} ", result.stdout)
+            self.assertEqual(self.run_it(command, "--help").returncode, 0)
+
+    def test_an_error_is_one_line_and_exit_code_2(self):
+        result = self.run_it("check", "gone.h")
+        self.assertEqual((result.returncode, result.stderr), (2, "hvref: gone.h: no such header\n"))
+
+
+if __name__ == "__main__":
+    unittest.main()
