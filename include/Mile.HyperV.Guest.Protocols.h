@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What a guest speaks with its host above the hypervisor: the VMBus, the devices on it, the firmware's devices.
+ * @brief What a guest speaks with its host above the hypervisor: the VMBus, its devices, the firmware's devices.
  *
- * Only includes: one file a topic, under Mile.HyperV/. Include a topic alone
- * where one is enough.
+ * Only includes: one file a topic, under Mile.HyperV/VMBus/, Device/ and Firmware/.
+ * Include a topic alone where one is enough.
  */
 
 #ifndef MILE_HYPERV_GUEST_PROTOCOLS
 #define MILE_HYPERV_GUEST_PROTOCOLS
+
+#include "Mile.HyperV.Guest.Interface.h"
 
 #include "Mile.HyperV/VMBus/Channel.h"
 #include "Mile.HyperV/VMBus/ChannelMessage.h"
@@ -18,11 +20,31 @@
 #include "Mile.HyperV/VMBus/Ring.h"
 #include "Mile.HyperV/VMBus/Socket.h"
 
+#include "Mile.HyperV/Device/DynamicMemory.h"
 #include "Mile.HyperV/Device/FibreChannel.h"
 #include "Mile.HyperV/Device/FileSystem.h"
+#include "Mile.HyperV/Device/GuestCrash.h"
+#include "Mile.HyperV/Device/GuestServices.h"
+#include "Mile.HyperV/Device/Heartbeat.h"
+#include "Mile.HyperV/Device/IntegrationComponent.h"
+#include "Mile.HyperV/Device/KeyValueExchange.h"
 #include "Mile.HyperV/Device/Keyboard.h"
 #include "Mile.HyperV/Device/Mouse.h"
+#include "Mile.HyperV/Device/Network.h"
+#include "Mile.HyperV/Device/Pci.h"
+#include "Mile.HyperV/Device/RemoteDesktop.h"
+#include "Mile.HyperV/Device/Rndis.h"
+#include "Mile.HyperV/Device/Serial.h"
+#include "Mile.HyperV/Device/SharedFolder.h"
+#include "Mile.HyperV/Device/Shutdown.h"
 #include "Mile.HyperV/Device/Storage.h"
+#include "Mile.HyperV/Device/TimeSync.h"
 #include "Mile.HyperV/Device/Video.h"
+#include "Mile.HyperV/Device/VolumeShadowCopy.h"
+
+#include "Mile.HyperV/Firmware/Bios.h"
+#include "Mile.HyperV/Firmware/BiosEventLog.h"
+#include "Mile.HyperV/Firmware/BootEventLog.h"
+#include "Mile.HyperV/Firmware/UefiConfig.h"
 
 #endif /* !MILE_HYPERV_GUEST_PROTOCOLS */

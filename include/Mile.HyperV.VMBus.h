@@ -13,5 +13,8 @@
 #define MILE_HYPERV_VMBUS
 
 #include "Mile.HyperV.Guest.Protocols.h"
+#include "Mile.HyperV.TLFS.h"
+
+#include "Mile.HyperV/Compat/VMBus.h"
 
 #endif /* !MILE_HYPERV_VMBUS */

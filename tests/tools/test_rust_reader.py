@@ -245,6 +245,25 @@ class Forms(unittest.TestCase):
         self.assertEqual(0x44434241, facts["SIGNATURE"].value)
         self.assertEqual((0x101, 0x200), (facts["RANGE::first"].value, facts["RANGE::last"].value))
 
+    def test_types_behind_a_header(self):
+        import rust_reader
+        import rust_sources
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "lib.rs").write_text(textwrap.dedent("""
+                pub trait Message { const KIND: u32; }
+                #[repr(C)]
+                pub struct Header { kind: u32, padding: u32 }
+                #[repr(C)]
+                pub struct Open { id: u16, flags: u16 }
+                #[repr(C)]
+                pub struct Other { id: u16 }
+                impl Message for Open { const KIND: u32 = 5; }
+                """), encoding="utf-8")
+            wanted = rust_sources.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), behind=(("Message", "Header"),))
+            facts = {fact.full_name: fact for fact in rust_reader.read_source(Path(folder), wanted, "test", "x64")}
+        self.assertEqual((12, 2), (facts["Open"].size, facts["Other"].size))
+        self.assertEqual((80, 0), (facts["Open.flags"].offset_bits, facts["Other.id"].offset_bits))
+
     def test_names_of_other_crates_and_files(self):
         import rust_reader
         with tempfile.TemporaryDirectory() as folder:

@@ -139,6 +139,8 @@ def _array(record: dict) -> tuple[int | None, int | None, bool]:
         count = int(match.group(1) or 0)
         flexible = flexible or count == 0
         elem_bits = record["width_bits"] // count if count else None
+    if record.get("kind") == "field" and record.get("width_bits") == 0:
+        flexible = True
     return count, elem_bits, flexible
 
 

@@ -102,7 +102,7 @@ class Judge:
     def _never(self, fact: Fact) -> str:
         """Facts that say nothing about the interface, whatever their name."""
         flags = self._owner_flags(fact)
-        if "synthesized" in fact.flags or "<" in fact.type or "<" in fact.name:
+        if "synthesized" in fact.flags or "<" in fact.name or (fact.kind != "value" and "<" in fact.type):
             return "made up by an extractor for something that has no name"
         if fact.kind == "type" and fact.form == "alias" and "pointer" in fact.flags:
             return "a pointer's name; it has no layout on the wire"
@@ -174,7 +174,7 @@ class Judge:
         for member in self.library.members(ours.name):
             if not member.fact.flexible or "." in member.path:
                 continue
-            theirs = self.their_arrays.get((fact.name, member.keys))
+            theirs = self.their_arrays.get((fact.name, member.keys)) or self.their_arrays.get((fact.ctype, member.keys))
             if theirs is None or theirs.elem_bits != member.fact.elem_bits or theirs.offset_bits != member.offset:
                 continue
             end = member.offset + theirs.count * member.fact.elem_bits
@@ -261,10 +261,11 @@ class Judge:
             return self.library.find_constant(name, fact.kind)
 
         own = fact.name.rpartition("::")[2]
+        owner = "" if "<" in fact.type else fact.type
         if own == fact.name:
             found = find(own) or self._architecture_form(own, find) or self._by_prefix(own, find)
-            if found is None and fact.type:
-                found = find(f"{fact.type}_{own}")
+            if found is None and owner:
+                found = find(f"{owner}_{own}")
             return found, own.rpartition(".")[2]
         return self._scoped_constant(fact, own, find)
 
@@ -284,7 +285,7 @@ class Judge:
             return self._compare_constant(fact, ours)
         if fact.kind == "guid":
             return self._waits(fact, "GUID", (name, f'"{fact.value}"'), ("", name))
-        enumeration = self._our_type(fact.type) if fact.type else None
+        enumeration = self._our_type(fact.type) if fact.type and "<" not in fact.type else None
         if enumeration is not None:
             return Outcome(fact, UNMAPPED, name=name, theirs=rows.number(fact.value),
                            ours=f"{enumeration.name} has no such value", topic=topic(enumeration.file))
@@ -297,9 +298,13 @@ class Judge:
             return self._disagrees(fact, ours, "GUID", (ours.name, f'"{ours.value}"', f'"{fact.value}"'), 0,
                                    str(ours.value), str(fact.value))
         if same_value(ours.value, fact.value):
-            return self._agrees(fact, ours, "VALUE", (ours.name, rows.number(ours.value)), 0)
+            return self._agrees(fact, ours, self._value_macro(ours), (ours.name, rows.number(ours.value)), 0)
         figures = (rows.number(ours.value), rows.number(fact.value))
         return self._disagrees(fact, ours, "VALUE", (ours.name, *figures), 0, *figures)
+
+    def _value_macro(self, ours: Fact) -> str:
+        """A value that our targets do not share is a row of one target."""
+        return f"VALUE_{self.arch.upper()}" if self.libraries.value_differs(ours.name) else "VALUE"
 
     # Outcomes.
 
@@ -342,7 +347,7 @@ def find_member(members: list[Member], fact: Fact, path: str) -> Member | None:
     wanted = names.path_keys(path)
     exact = [member for member in members if member.keys == wanted]
     if exact:
-        return exact[0]
+        return next((member for member in exact if member.path == path), exact[0])
     placed = [member for member in members
               if (member.offset, member.width) == (fact.offset_bits, fact.width_bits) and
               member.keys[-1] == wanted[-1] and (_within(wanted, member.keys) or _within(member.keys, wanted))]

@@ -167,6 +167,11 @@ class Libraries:
         found = [library.types.get(name) for library in self.by_arch.values()]
         return all(found) and len({fact.ctype for fact in found}) > 1 and found[0].form == "alias"
 
+    def value_differs(self, name: str) -> bool:
+        """Whether a constant has another value on another architecture."""
+        found = [library.find_constant(name, "value") for library in self.by_arch.values()]
+        return all(found) and len({fact.value for fact in found}) > 1
+
 
 def load(root: Path, lenient: bool = False) -> tuple[Libraries, list[str]]:
     """Our headers for every architecture, and complaints about those left out."""

@@ -52,7 +52,7 @@ def file_text(source: str, topic: str, rows: Iterable[Row]) -> str:
     lines = ["/* SPDX-License-Identifier: MIT */", f"/* {about} Written by `hvref import`. */", ""]
     previous = None
     for row in sorted(rows, key=lambda row: (row.order, row.arguments, row.macro, row.comment)):
-        group = row.arguments[0] if row.macro not in ("VALUE", "ERRATUM_VALUE", "GUID") else ""
+        group = "" if "VALUE" in row.macro or "GUID" in row.macro else row.arguments[0]
         if previous is not None and group != previous:
             lines.append("")
         previous = group

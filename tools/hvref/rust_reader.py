@@ -36,6 +36,7 @@ class Reading:
     left_out: list[Note]
     unread: list[Note]
     assertions: int = 0
+    implementations: dict[str, set[str]] = dataclasses.field(default_factory=dict)
 
 
 def read(root: Path, files: Iterable[SourceFile], features: Iterable[str] = (), source: str = "",
@@ -65,7 +66,25 @@ def read_source(root: Path, wanted: RustSource, source: str, arch: str) -> list[
     stale = [name for name, _ in wanted.beyond if name not in met]
     if stale:
         raise ReferenceError_(f"{source}: said to be beyond the reader and is not: {', '.join(stale)}")
-    return _whole(reading, source, {name for name, _ in wanted.beyond})
+    facts = _whole(reading, source, {name for name, _ in wanted.beyond})
+    for trait, header in wanted.behind:
+        facts = _behind(facts, reading.implementations.get(trait, set()), header)
+    return facts
+
+
+def _behind(facts: list[Fact], types: set[str], header: str) -> list[Fact]:
+    """The facts of the types, counted from the start of the header before them."""
+    size = next((fact.size for fact in facts if fact.kind == "type" and fact.name == header), None)
+    if size is None or not types:
+        raise ReferenceError_(f"no {header}, or no types behind it")
+    moved = []
+    for fact in facts:
+        if fact.kind == "type" and fact.name in types:
+            fact = dataclasses.replace(fact, size=fact.size + size)
+        elif fact.kind in ("field", "bits") and fact.type in types:
+            fact = dataclasses.replace(fact, offset_bits=fact.offset_bits + size * 8)
+        moved.append(fact)
+    return moved
 
 
 class _Reader:
@@ -78,6 +97,7 @@ class _Reader:
         self.facts: list[Fact] = []
         self.left_out, self.unread = world.left_out, world.unread
         self.assertions = 0
+        self.implementations: dict[str, set[str]] = {}
 
     def reading(self) -> Reading:
         """All facts of all modules that state any."""
@@ -85,7 +105,7 @@ class _Reader:
             for module in crate.everything():
                 if module.facts and module.loaded:
                     self._module(module)
-        return Reading(self.facts, self.left_out, self.unread, self.assertions)
+        return Reading(self.facts, self.left_out, self.unread, self.assertions, self.implementations)
 
     def _module(self, module: Module) -> None:
         for item in module.types.values():
@@ -192,10 +212,12 @@ class _Reader:
             self._fact(item, "value", name, type=owner, value=self.evaluator.number(value), form="const")
 
     def _impl(self, block: Impl) -> None:
-        """The associated constants of a type."""
+        """The associated constants of a type; which trait it has is noted."""
         if not block.consts:
             return
         found = None if block.generic else self.world.find(block.module, path_of(block.type), "types")
+        if block.trait is not None and isinstance(found, Item):
+            self.implementations.setdefault(path_of(block.trait)[-1], set()).add(found.fact_name)
         for item in block.consts.values():
             name = block.module.fact_name(f"{text_of(block.type)}::{item.name}")
             if not isinstance(found, Item) or not self.layouts.is_wire(found):

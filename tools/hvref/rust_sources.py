@@ -14,11 +14,16 @@ from rust_items import SourceFile
 
 @dataclasses.dataclass(frozen=True)
 class RustSource:
-    """The files of one source, the cargo features that are on, and what is known to be beyond the reader."""
+    """The files of one source, the cargo features that are on, and what is known to be beyond the reader.
+
+    `behind` tells of a trait whose types are laid out behind a header that they do not hold: their
+    members' offsets, and their size, count from that header's start, as everybody else counts them.
+    """
 
     files: tuple[SourceFile, ...]
     features: tuple[str, ...] = ()
     beyond: tuple[tuple[str, str], ...] = ()
+    behind: tuple[tuple[str, str], ...] = ()
 
 
 def _crate(folder: str, crate: str, prefix: str, *modules: str, facts: bool = True) -> list[SourceFile]:
@@ -66,6 +71,7 @@ OPENVMM = RustSource(
         + _renamed(_crate("vm/loader", "loader", "", "uefi/config"), "uefi")
     ),
     beyond=(("timesync.EPOCH", "a point in time of the program's calendar library"),),
+    behind=(("VmbusMessage", "vmbus.MessageHeader"),),
 )
 
 IGVM = RustSource(files=tuple(_crate("igvm_defs", "igvm_defs", "", "lib", "dt")), features=("unstable", "corim"))

@@ -241,7 +241,7 @@ class Page:
     def _owner(self, table: Table) -> str:
         """What a table of bits is about: the page's hypercall or type, else the page and the heading."""
         if self.title.startswith(("Hv", "HV_")):
-            return self.title
+            return self.title + ".Bits"
         return f"{self.file.rpartition('/')[2].removesuffix('.md')}.{_squeezed(table.heading)}"
 
     def _bits(self, table: Table) -> None:

@@ -10,10 +10,10 @@
  *
  * Everything here is the host's word, and a privileged program of the guest acts
  * on it: names may lack their zero, a path may lead anywhere, Offset and Size may
- * lie beyond FileSize, and Size beyond Data.
+ * lie beyond FileSizeInBytes, and Size beyond Data.
  *
- * No MIT source defines this protocol. The layouts are printed by a compiler
- * from other definitions (shared facts "file-copy"); the names are ours.
+ * Sources: the original collection; layouts printed by a compiler from other
+ * definitions (shared facts "file-copy").
  */
 
 #ifndef MILE_HYPERV_DEVICE_GUEST_SERVICES
@@ -23,58 +23,64 @@
 
 HV_HEADER_BEGIN
 
-/** IC_GUESTSVC_MSG_HDR.Operation. */
+/** 1.1, as an initializer of IC_VERSION. */
+#define IC_GUESTIFACE_VERSION_11 { 1, 1 }
+
+/** IC_GUESTSVC_MSG_HEADER.Operation. */
 typedef HV_UINT32 IC_GUESTSVC_OPERATION, *PIC_GUESTSVC_OPERATION;
 enum
 {
-    IcGuestSvcOperationStart = 0,    /**< IC_GUESTSVC_MSG_START. */
-    IcGuestSvcOperationWrite = 1,    /**< IC_GUESTSVC_MSG_WRITE. */
-    IcGuestSvcOperationComplete = 2, /**< IC_GUESTSVC_MSG_HDR alone. */
-    IcGuestSvcOperationCancel = 3,   /**< IC_GUESTSVC_MSG_HDR alone. */
+    ICGuestSvcOperationStartFileCopy = 0,    /**< IC_GUESTIFACE_START_OPERATION_MESSAGE. */
+    ICGuestSvcOperationWriteToFile = 1,      /**< IC_GUESTIFACE_COPY_OPERATION_MESSAGE. */
+    ICGuestSvcOperationCompleteFileCopy = 2, /**< IC_GUESTSVC_MSG_HEADER alone. */
+    ICGuestSvcOperationCancelFileCopy = 3,   /**< IC_GUESTSVC_MSG_HEADER alone. */
 };
 
 /** Begins each message, behind the component's header. */
-typedef struct IC_GUESTSVC_MSG_HDR
+typedef struct IC_GUESTSVC_MSG_HEADER
 {
     IC_GUESTSVC_OPERATION Operation;
-    HV_UINT8 ServiceId0[16];
-    HV_UINT8 ServiceId1[16];
-} IC_GUESTSVC_MSG_HDR, *PIC_GUESTSVC_MSG_HDR;
-HV_STATIC_ASSERT(sizeof(IC_GUESTSVC_MSG_HDR) == 36);
+    HV_GUID ServiceID;
+    HV_GUID SessionID;
+} IC_GUESTSVC_MSG_HEADER, *PIC_GUESTSVC_MSG_HEADER;
+HV_STATIC_ASSERT(sizeof(IC_GUESTSVC_MSG_HEADER) == 36);
 
 /** UTF-16 units of a name or a path, with the zero that ends it. */
 #define IC_GUESTSVC_MAX_PATH 260
 
-/** IC_GUESTSVC_MSG_START.Flags: replace a file of that name. */
-#define IC_GUESTSVC_FLAG_OVERWRITE 0x1
-/** Make the directories of the path. */
-#define IC_GUESTSVC_FLAG_CREATE_PATH 0x2
-
-HV_PACK_BEGIN
-/** A file follows. */
-typedef struct IC_GUESTSVC_MSG_START
+/** IC_GUESTIFACE_START_OPERATION_MESSAGE.Flags. */
+typedef HV_UINT32 IC_GUESTSVC_FLAGS, *PIC_GUESTSVC_FLAGS;
+enum
 {
-    IC_GUESTSVC_MSG_HDR Header;
-    HV_UINT16 FileName[IC_GUESTSVC_MAX_PATH];
-    HV_UINT16 PathName[IC_GUESTSVC_MAX_PATH];
-    HV_UINT32 Flags;    /**< IC_GUESTSVC_FLAG_... */
-    HV_UINT64 FileSize; /**< Bytes. */
-} IC_GUESTSVC_MSG_START, *PIC_GUESTSVC_MSG_START;
-HV_STATIC_ASSERT(sizeof(IC_GUESTSVC_MSG_START) == 1088);
+    ICGuestSvcStartFileCopyFlagsOverwrite = 1,      /**< Replace a file of that name. */
+    ICGuestSvcStartFileCopyFlagsCreateFullPath = 2, /**< Make the directories of the path. */
+};
+
+/** A file follows. */
+typedef struct IC_GUESTIFACE_START_OPERATION_MESSAGE
+{
+    IC_GUESTSVC_MSG_HEADER Header;
+    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];
+    HV_UINT16 DestinationFilePath[IC_GUESTSVC_MAX_PATH];
+    IC_GUESTSVC_FLAGS Flags;
+    HV_UINT64 FileSizeInBytes;
+} IC_GUESTIFACE_START_OPERATION_MESSAGE, *PIC_GUESTIFACE_START_OPERATION_MESSAGE;
+HV_STATIC_ASSERT(sizeof(IC_GUESTIFACE_START_OPERATION_MESSAGE) == 1088);
 
 /** The most bytes of one write. */
 #define IC_GUESTSVC_MAX_DATA 6144
 
-/** A piece of the file. */
-typedef struct IC_GUESTSVC_MSG_WRITE
+HV_PACK_BEGIN
+/** A piece of the file. It ends with its data: 6196 bytes, not a multiple of 8. */
+typedef struct IC_GUESTIFACE_COPY_OPERATION_MESSAGE
 {
-    IC_GUESTSVC_MSG_HDR Header;
+    IC_GUESTSVC_MSG_HEADER Header;
     HV_UINT32 Reserved;
-    HV_UINT64 Offset; /**< Bytes from the file's beginning. */
-    HV_UINT32 Size;   /**< Bytes of Data, at most IC_GUESTSVC_MAX_DATA. */
+    HV_INT64 Offset; /**< Bytes from the file's beginning. */
+    HV_UINT32 Size;  /**< Bytes of Data, at most IC_GUESTSVC_MAX_DATA. */
     HV_UINT8 Data[IC_GUESTSVC_MAX_DATA];
-} IC_GUESTSVC_MSG_WRITE, *PIC_GUESTSVC_MSG_WRITE;
-HV_STATIC_ASSERT(sizeof(IC_GUESTSVC_MSG_WRITE) == 6196);
+} IC_GUESTIFACE_COPY_OPERATION_MESSAGE, *PIC_GUESTIFACE_COPY_OPERATION_MESSAGE;
+HV_STATIC_ASSERT(sizeof(IC_GUESTIFACE_COPY_OPERATION_MESSAGE) == 6196);
 HV_PACK_END
 
 HV_HEADER_END

@@ -120,6 +120,29 @@ typedef struct IC_MSG_NEGOTIATE
 } IC_MSG_NEGOTIATE, *PIC_MSG_NEGOTIATE;
 HV_STATIC_ASSERT(sizeof(IC_MSG_NEGOTIATE) == 8);
 
+/*
+ * How a component's frame travels: the VMBus for a guest, a named pipe within the
+ * host.
+ */
+
+typedef HV_UINT32 IC_TRANSPORT_ROLE, *PIC_TRANSPORT_ROLE;
+enum
+{
+    ICTransportRoleClient = 0,
+    ICTransportRoleServer = 1,
+    ICTransportRoleCount = 2,
+};
+
+typedef HV_UINT32 IC_TRANSPORT_PROTO, *PIC_TRANSPORT_PROTO;
+enum
+{
+    ICTransportProtoVMBus = 0,
+    ICTransportProtoNamed = 1,
+    ICTransportProtoCount = 2,
+};
+
+typedef HV_UINT8 IC_TRANSPORT_FLAG, *PIC_TRANSPORT_FLAG;
+
 HV_HEADER_END
 
 #endif /* !MILE_HYPERV_DEVICE_INTEGRATION_COMPONENT */

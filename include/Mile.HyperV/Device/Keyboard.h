@@ -34,8 +34,11 @@ HV_HEADER_BEGIN
 
 /** A version: the major number in the high half. */
 #define HK_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
+#define HK_VERSION_MAJOR(Version) (((Version) & 0xFFFF0000) >> 16)
+#define HK_VERSION_MINOR(Version) ((Version) & 0x0000FFFF)
 /** 1.0, the only one: Windows 8 and later. */
 #define HK_VERSION_WIN8 0x00010000
+#define HK_VERSION_CURRENT 0x00010000
 #define HK_VERSION_CURRENT 0x00010000
 
 /** The longest message of either side. */

@@ -39,6 +39,9 @@ HV_HEADER_BEGIN
 #define SYNTHHID_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
 /** 2.0. */
 #define SYNTHHID_INPUT_VERSION 0x00020000
+#define SYNTHHID_VERSION_CURRENT 0x00020000
+#define SYNTHHID_VERSION_MAJOR(Version) (((Version) & 0xFFFF0000) >> 16)
+#define SYNTHHID_VERSION_MINOR(Version) ((Version) & 0x0000FFFF)
 
 typedef union SYNTHHID_VERSION
 {
@@ -79,6 +82,14 @@ typedef struct SYNTHHID_MESSAGE_HEADER
     HV_UINT32 Size; /**< Bytes behind the header. */
 } SYNTHHID_MESSAGE_HEADER, *PSYNTHHID_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_MESSAGE_HEADER) == 8);
+
+/** Any message: Header.Size bytes of data follow. */
+typedef struct SYNTHHID_MESSAGE
+{
+    SYNTHHID_MESSAGE_HEADER Header;
+    HV_UINT8 Data[];
+} SYNTHHID_MESSAGE, *PSYNTHHID_MESSAGE;
+HV_STATIC_ASSERT(sizeof(SYNTHHID_MESSAGE) == 8);
 
 /** Guest to host. */
 typedef struct SYNTHHID_PROTOCOL_REQUEST

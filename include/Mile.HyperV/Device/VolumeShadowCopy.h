@@ -114,6 +114,15 @@ typedef struct IC_VSS_MSG
 } IC_VSS_MSG, *PIC_VSS_MSG;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG) == 32);
 
+/** IC_VSS_LUN_INFO.BusType. */
+typedef HV_UINT32 IC_VSS_LUN_INFO_BUS_TYPE, *PIC_VSS_LUN_INFO_BUS_TYPE;
+enum
+{
+    IcVssLunInfoBusTypeInvalid = 0,
+    IcVssLunInfoBusTypeSCSI = 1,
+    IcVssLunInfoBusTypeIDE = 2,
+};
+
 /** A disk: where the guest sees it. */
 typedef struct IC_VSS_LUN_INFO
 {
@@ -174,6 +183,55 @@ typedef struct IC_VSS_MSG3_EX
     HV_UINT64 LastMoveTime;
 } IC_VSS_MSG3_EX, *PIC_VSS_MSG3_EX;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG3_EX) == 7320);
+
+/** IC_VSS_MSG2.Flags of a freeze. */
+typedef HV_UINT32 IC_VSS_FREEZE_FLAGS, *PIC_VSS_FREEZE_FLAGS;
+enum
+{
+    IcVssFreezeFlagNone = 0,
+    IcVssFreezeFlagAutoRecovery = 1,
+    IcVssFreezeFlagIncludesSharedLuns = 2,
+};
+
+/*
+ * What Windows keeps about a backup; none of it is in the messages above.
+ */
+
+typedef HV_UINT32 IC_VSS_CLIENT_STATE, *PIC_VSS_CLIENT_STATE;
+enum
+{
+    ICVssClientStateNone = 0,
+    ICVssClientStateFreeze = 1,
+    ICVssClientStateThaw = 2,
+    ICVssClientStateAutoRecovery = 3,
+    ICVssClientStateBackupComplete = 4,
+    ICVssClientStateCount = 5,
+};
+
+typedef struct IC_VSS_LUN_OFFSET
+{
+    HV_UINT32 DiskNumber;
+    HV_UINT32 Padding;
+    HV_INT64 StartingOffset; /**< Bytes. */
+} IC_VSS_LUN_OFFSET, *PIC_VSS_LUN_OFFSET;
+HV_STATIC_ASSERT(sizeof(IC_VSS_LUN_OFFSET) == 16);
+
+typedef struct IC_VSS_DISK_SIGNATURE
+{
+    HV_UINT32 PartitionStyle; /**< Which of the two follows, as Windows numbers them. */
+    union
+    {
+        struct
+        {
+            HV_UINT32 Signature;
+        } Mbr;
+        struct
+        {
+            HV_GUID DiskId;
+        } Gpt;
+    };
+} IC_VSS_DISK_SIGNATURE, *PIC_VSS_DISK_SIGNATURE;
+HV_STATIC_ASSERT(sizeof(IC_VSS_DISK_SIGNATURE) == 20);
 
 HV_HEADER_END
 

@@ -427,6 +427,9 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
 } HV_PARTITION_PROPERTY_VMM_CAPABILITIES, *PHV_PARTITION_PROPERTY_VMM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_VMM_CAPABILITIES) == 16);
 
+/** Bytes of a value that rust-vmm mshv makes room for: what its input leaves of a page. */
+#define HV_PARTITION_PROPERTY_EX_MAX_VAR_SIZE 4072
+
 /** Value of a property that is longer than 64 bits; the member to read goes by the code. */
 typedef union HV_PARTITION_PROPERTY_EX
 {

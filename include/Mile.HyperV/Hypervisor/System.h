@@ -18,6 +18,7 @@
 #include "Debug.h"
 #include "Iommu.h"
 #include "Loader.h"
+#include "LogicalProcessor.h"
 #include "MachineCheck.h"
 #include "Memory.h"
 #include "Power.h"
@@ -99,17 +100,6 @@ typedef struct HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO
     HV_UINT8 Sgx;
 } HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO, *PHV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO) == 2);
-
-/** How far apart the processors' time stamp counters were found. */
-typedef struct HV_TSC_SYNC_STATUS
-{
-    HV_UINT8 SyncFailed;
-    HV_UINT8 SyncNeeded;
-    HV_UINT16 Padding[3];
-    HV_INT64 MaxDelta; /**< Counts. */
-    HV_INT64 MinDelta;
-} HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
-HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
 
 /** HvRootPasidCapabilitiesProperty. */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY

@@ -283,7 +283,8 @@ enum
 {
     HvVpStatePageRegisters = 0,        /**< HV_VP_REGISTER_PAGE. */
     HvVpStatePageInterceptMessage = 1, /**< HV_MESSAGE: intercepts come there instead of by the SynIC. */
-    HvVpStatePageCount = 2,
+    HvVpStatePageCount = 2,            /**< Types in the symbols of 26100, which have no more. */
+    HvVpVtlStatePageGhcb = 2           /**< The GHCB of an SNP guest (Ghcb.h). Source: TLFS online. */
 };
 
 /** HvCallMapVpStatePage: makes a processor's state page visible to its parent. Source: mshv-lore; 26100. */

@@ -25,7 +25,8 @@
  * Sources: mu_msvm MsvmPkg.dec; OpenVMM (each device's crate); symbols of
  * hyperkbd, hypervideo, VMBusHID, netvsc, fcvsc 14347, rdpcorets and
  * vmuidevices 19041; facts of dynamic memory and file copy; recorded lsvmbus
- * and driverctl lists and kernel logs; Microsoft KB 2925727.
+ * and driverctl lists and kernel logs; Microsoft KB 2925727; MacHyperVSupport's
+ * list of devices.
  */
 
 #ifndef MILE_HYPERV_VMBUS_DEVICE_GUID
@@ -129,8 +130,8 @@ HV_DEFINE_GUID(VMBFS_IMC_INSTANCE_ID, VMBFS_IMC_INSTANCE_ID_INIT);
 HV_DEFINE_GUID(NVSP_CLASS_ID, NVSP_CLASS_ID_INIT);
 
 /**
- * {8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501}: RDMA adapter. Known by name only; the
- * protocol has no public description.
+ * {8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501}: RDMA adapter. Known by name only
+ * (MacHyperVSupport's list of devices); the protocol has no public description.
  */
 #define SYNTHRDMA_CLASS_ID_INIT HV_GUID_INIT(0x8c2eaf3d, 0x32a7, 0x4b09, 0xab, 0x99, 0xbd, 0x1f, 0x1c, 0x86, 0xb5, 0x01)
 HV_DEFINE_GUID(SYNTHRDMA_CLASS_ID, SYNTHRDMA_CLASS_ID_INIT);
@@ -376,6 +377,14 @@ HV_DEFINE_GUID(GUEST_EMULATION_CLASS_ID, GUEST_EMULATION_CLASS_ID_INIT);
 #define GUEST_EMULATION_INSTANCE_ID_INIT                                                                               \
     HV_GUID_INIT(0xd3e4454d, 0x62af, 0x44ec, 0xb8, 0x51, 0x31, 0x70, 0x91, 0x5e, 0x5f, 0x56)
 HV_DEFINE_GUID(GUEST_EMULATION_INSTANCE_ID, GUEST_EMULATION_INSTANCE_ID_INIT);
+
+/**
+ * {455c0f1b-d51b-40b1-beac-87377fe6e041}: the same device among the virtual devices
+ * that the host knows; it does not travel on the bus.
+ */
+#define GUEST_EMULATION_DEVICE_ID_INIT                                                                                 \
+    HV_GUID_INIT(0x455c0f1b, 0xd51b, 0x40b1, 0xbe, 0xac, 0x87, 0x37, 0x7f, 0xe6, 0xe0, 0x41)
+HV_DEFINE_GUID(GUEST_EMULATION_DEVICE_ID, GUEST_EMULATION_DEVICE_ID_INIT);
 
 /**
  * {aa5de534-d149-487a-9053-05972ba20a7c}: the paravisor's log; the

@@ -14,7 +14,7 @@
  *     +---------+--------------------+---------+--------------------+
  *      guest to host (upstream)       host to guest (downstream)
  *
- * Each ring is one control page (VMRCB at its start, the rest zero) and one or
+ * Each ring is one control page (VMRCB at its start, the rest reserved) and one or
  * more data pages. In and Out are byte offsets into the data:
  *
  *     In    where the sender writes its next packet; only the sender stores it
@@ -125,7 +125,7 @@ HV_HEADER_BEGIN
  * Ring control block, at the start of a ring's control page.
  *
  * It is shared memory that both sides change; which side stores a member is
- * said there. The 4,028 bytes up to the data are reserved and zero.
+ * said there. The 4,028 bytes up to the data are reserved.
  */
 typedef struct VMRCB
 {
