@@ -80,6 +80,8 @@
 #include "Mile.HyperV/Device/FibreChannel.h"
 #include "Mile.HyperV/Device/FileSystem.h"
 #include "Mile.HyperV/Device/GuestCrash.h"
+#include "Mile.HyperV/Device/GuestEmulation.h"
+#include "Mile.HyperV/Device/GuestEmulationLog.h"
 #include "Mile.HyperV/Device/GuestServices.h"
 #include "Mile.HyperV/Device/Heartbeat.h"
 #include "Mile.HyperV/Device/IntegrationComponent.h"

@@ -289,7 +289,7 @@ def check_golden(options):
     source.write_text(golden_source(files), encoding="utf-8")
     program = options.work / "golden.exe"
     program.unlink(missing_ok=True)
-    compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O1", "-fno-strict-aliasing"] + shlex.split(options.link)
+    compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O0", "-fno-strict-aliasing"] + shlex.split(options.link)
                    + ["-o", str(program)])
     # Into a file, not a pipe: wine's server outlives the program by seconds, and would keep a pipe open.
     with open(options.work / "golden.log", "w", encoding="utf-8") as log:

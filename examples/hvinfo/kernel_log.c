@@ -239,8 +239,9 @@ static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number,
     return true;
 }
 
-/** One line, without its end, of at most MAXIMUM_LINE characters after "Hyper-V". */
-static bool ParseLine(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, HVINFO_ERROR *Error)
+/** What follows "Hyper-V" in a line; IsCut if that is more than fits. */
+static bool ParseLine(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, bool IsCut,
+                      HVINFO_ERROR *Error)
 {
     const char *Rest;
     bool Matched;
@@ -251,6 +252,10 @@ static bool ParseLine(HVINFO_INPUT *Input, const char *Name, unsigned Number, co
     }
     if (!Matched && strncmp(Text, ": ", 2) == 0 && FindKey(Text + 2, &Rest) != KeyCount)
     {
+        if (IsCut)
+        {
+            return HvinfoFail(Error, Name, Number, "the line has more than %u characters", (unsigned)MAXIMUM_LINE);
+        }
         return ParseRegisters(Input, Name, Number, Text + 2, Error);
     }
     return true;
@@ -313,7 +318,7 @@ bool HvinfoParseKernelLog(HVINFO_INPUT *Input, const char *Name, const char *Dat
                 Text[Index] = Rest[Index] >= ' ' && Rest[Index] <= '~' ? Rest[Index] : '?';
             }
             Text[Copied] = '\0';
-            if (!ParseLine(Input, Name, Number, Text, Error))
+            if (!ParseLine(Input, Name, Number, Text, RestLength > MAXIMUM_LINE, Error))
             {
                 return false;
             }

@@ -16,12 +16,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = ROOT / "examples" / "hvinfo"
-STRICT = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wundef -Wcast-qual -Wstrict-prototypes -Wformat=2 -Werror".split()
+STRICT = ("-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wundef -Wcast-qual -Wstrict-prototypes -Wformat=2 "
+          "-Werror").split()
 
 # Name, compiler, further options, how its programs run (None: not here).
 BUILDS = (
     ("gcc", "gcc", ["-std=c11"], []),
-    ("gcc-sanitized", "gcc", ["-std=c11", "-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], []),
+    ("gcc-sanitized", "gcc",
+     ["-std=c11", "-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], []),
     ("gcc-c2x", "gcc", ["-std=c2x", "-O2"], []),
     ("clang", "clang", ["-std=c11", "-Wmissing-variable-declarations"], []),
     ("arm64-gcc", "aarch64-linux-gnu-gcc", ["-std=c11", "-static"], ["qemu-aarch64"]),
@@ -57,7 +59,8 @@ def compare(name, native, program, runner, recordings):
             [*source, *form] for recording in recordings
             for source in (["--embedded", recording.stem], ["--recording", str(recording)])
             for form in ([], ["--json"], ["--raw"])] + [
-            [*"--privileges 2e7f,3a8030 --hints e --misc 31e1 --arch".split(), arch, "--json"] for arch in ("x64", "arm64")]:
+            [*"--privileges 2e7f,3a8030 --hints e --misc 31e1 --arch".split(), arch, "--json"]
+            for arch in ("x64", "arm64")]:
         one, other = call(native, *arguments), call(*runner, program, *arguments)
         if (one.returncode, one.stdout) != (other.returncode, other.stdout):
             sys.exit(f"{name}: {arguments}: ended with {other.returncode}: {other.stderr}\n{other.stdout}")
@@ -84,7 +87,8 @@ def main():
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     recordings = sorted((ROOT / "tests" / "data" / "cpuid").glob("*.txt"))
-    call("cmake", f"-DOUTPUT={options.work / 'embedded.c'}", "-P", SOURCES / "embed.cmake", "--", *recordings, check=True)
+    call("cmake", f"-DOUTPUT={options.work / 'embedded.c'}", "-P", SOURCES / "embed.cmake", "--", *recordings,
+         check=True)
 
     programs = compared = 0
     missing = []

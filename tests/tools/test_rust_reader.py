@@ -259,7 +259,8 @@ class Forms(unittest.TestCase):
                 pub struct Other { id: u16 }
                 impl Message for Open { const KIND: u32 = 5; }
                 """), encoding="utf-8")
-            wanted = rust_sources.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), behind=(("Message", "Header"),))
+            wanted = rust_sources.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), 
+                                              behind=(rust_sources.Behind("Header", trait="Message"),))
             facts = {fact.full_name: fact for fact in rust_reader.read_source(Path(folder), wanted, "test", "x64")}
         self.assertEqual((12, 2), (facts["Open"].size, facts["Other"].size))
         self.assertEqual((80, 0), (facts["Open.flags"].offset_bits, facts["Other.id"].offset_bits))

@@ -193,7 +193,7 @@ def _import(options) -> int:
     for source, outcomes, exceptions in _judged(options, _libraries(options.unfinished)):
         problems = report.problem_lines(outcomes)
         print(report.counts_line(source.id, outcomes))
-        _tell(problems + [f"  unused    Exceptions.txt:{line.number}: {line.verb} {line.left}"
+        _tell(problems + [f"  unused   {source.id}/Exceptions.txt:{line.number}: {line.verb} {line.left}"
                           for line in exceptions.unused()])
         if problems:
             code = 1

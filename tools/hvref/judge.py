@@ -76,7 +76,8 @@ class Judge:
 
     def one(self, fact: Fact) -> Outcome:
         """What becomes of one fact."""
-        reason = self.exceptions.declined(fact) or self._never(fact)
+        reason = None if self.exceptions.names_exactly(fact) else self.exceptions.declined(fact)
+        reason = reason or self._never(fact)
         if reason:
             return Outcome(fact, DECLINED, reason=reason)
         outcome = self._compare(fact)
@@ -128,15 +129,18 @@ class Judge:
     # Types.
 
     def _our_type(self, theirs: str) -> Fact | None:
-        """Our type for a type name of theirs: by the table, by rule, by rule with the architecture put in."""
+        """Our type for a type name of theirs: by the table, by rule, by rule with the architecture put in, by prefix."""
         renamed = self.exceptions.renamed(theirs)
         if renamed:
-            return self.library.types.get(renamed)
-        found = self.library.find_type(theirs) or self._architecture_form(theirs, self.library.find_type) or \
-            self._by_prefix(theirs, self.library.find_type)
-        if found and self.libraries.differs(found.name):
-            return self.library.types.get(found.ctype, found)
-        return found
+            return self._of_target(self.library.types.get(renamed))
+        find = self.library.find_type
+        return self._of_target(find(theirs) or self._architecture_form(theirs, find) or self._by_prefix(theirs, find))
+
+    def _of_target(self, ours: Fact | None) -> Fact | None:
+        """The architecture's own form of a type whose bare name HV_BY_TARGET chooses."""
+        if ours is not None and self.libraries.differs(ours.name):
+            return self.library.types.get(ours.ctype, ours)
+        return ours
 
     def _architecture_form(self, theirs: str, find):
         key = names.key(theirs)
@@ -190,9 +194,7 @@ class Judge:
         ours, path = self._our_type(fact.type), fact.name
         if renamed:
             type_name, _, path = renamed.partition(".")
-            ours = self.library.types.get(type_name)
-            if ours is not None and self.libraries.differs(ours.name):
-                ours = self.library.types.get(ours.ctype, ours)
+            ours = self._of_target(self.library.types.get(type_name))
         if ours is None:
             return self._waiting_member(fact, renamed)
         members = self.library.members(ours.name)

@@ -145,6 +145,10 @@ class Exceptions:
         line.uses += 1
         return line.right
 
+    def names_exactly(self, fact: Fact) -> bool:
+        """Whether the table has a name for this very fact, which is stronger than a pattern that declines it."""
+        return matched_name(fact) in self.names
+
     def by_prefix(self, name: str) -> list[tuple[str, Line]]:
         """What a name may be here by the table's prefixes, and the line that says so."""
         found = []

@@ -15,7 +15,7 @@ import library
 from facts import ReferenceError_
 
 WAITING = "Waiting"
-_ROW = re.compile(r"^(HV_REF_[A-Z_]+)\((.*)\) /\* (.*) \*/$")
+_ROW = re.compile(r"^(HV_REF_[A-Z0-9_]+)\((.*)\) /\* (.*) \*/$")
 
 
 @dataclasses.dataclass(frozen=True)

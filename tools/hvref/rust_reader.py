@@ -14,6 +14,7 @@ raises instead of returning a reading that is not whole. The assertions of the f
 from __future__ import annotations
 
 import dataclasses
+import fnmatch
 from pathlib import Path
 from typing import Iterable
 
@@ -67,8 +68,10 @@ def read_source(root: Path, wanted: RustSource, source: str, arch: str) -> list[
     if stale:
         raise ReferenceError_(f"{source}: said to be beyond the reader and is not: {', '.join(stale)}")
     facts = _whole(reading, source, {name for name, _ in wanted.beyond})
-    for trait, header in wanted.behind:
-        facts = _behind(facts, reading.implementations.get(trait, set()), header)
+    for behind in wanted.behind:
+        types = {fact.name for fact in facts if fact.kind == "type" and
+                 any(fnmatch.fnmatchcase(fact.name, pattern) for pattern in behind.types)}
+        facts = _behind(facts, types | reading.implementations.get(behind.trait, set()), behind.header)
     return facts
 
 

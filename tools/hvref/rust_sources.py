@@ -13,17 +13,26 @@ from rust_items import SourceFile
 
 
 @dataclasses.dataclass(frozen=True)
+class Behind:
+    """Types that are laid out behind a header that they do not hold: those of a trait, or of the given patterns."""
+
+    header: str
+    trait: str = ""
+    types: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
 class RustSource:
     """The files of one source, the cargo features that are on, and what is known to be beyond the reader.
 
-    `behind` tells of a trait whose types are laid out behind a header that they do not hold: their
-    members' offsets, and their size, count from that header's start, as everybody else counts them.
+    The members' offsets and the sizes of types that stand `behind` a header count from that header's
+    start, as everybody else counts them.
     """
 
     files: tuple[SourceFile, ...]
     features: tuple[str, ...] = ()
     beyond: tuple[tuple[str, str], ...] = ()
-    behind: tuple[tuple[str, str], ...] = ()
+    behind: tuple[Behind, ...] = ()
 
 
 def _crate(folder: str, crate: str, prefix: str, *modules: str, facts: bool = True) -> list[SourceFile]:
@@ -71,7 +80,18 @@ OPENVMM = RustSource(
         + _renamed(_crate("vm/loader", "loader", "", "uefi/config"), "uefi")
     ),
     beyond=(("timesync.EPOCH", "a point in time of the program's calendar library"),),
-    behind=(("VmbusMessage", "vmbus.MessageHeader"),),
+    behind=(
+        Behind("vmbus.MessageHeader", trait="VmbusMessage"),
+        Behind("uefi.Header", trait="BlobStructure"),
+        Behind("vmbfs.MessageHeader", types=("vmbfs.*Request", "vmbfs.*Response")),
+        Behind("video.MessageHeader", types=("video.*Message", "video.*MessageV2")),
+        Behind("keyboard.MessageHeader", types=("keyboard.MessageProtocol*", "keyboard.MessageKeystroke",
+                                                "keyboard.MessageLed*")),
+        Behind("mouse.MessageHeader", types=("mouse.MessageProtocol*", "mouse.MessageDevice*", "mouse.MessageInput*")),
+        Behind("bios.NvramCommandDescriptor", types=("bios.NvramDebugStringCommand", "bios.NvramVariableCommand",
+                                                     "bios.NvramQueryInfo", "bios.NvramSignalRuntimeCommand")),
+        Behind("bios.CryptoCommandDescriptor", types=("bios.Crypto*Params",)),
+    ),
 )
 
 IGVM = RustSource(files=tuple(_crate("igvm_defs", "igvm_defs", "", "lib", "dt")), features=("unstable", "corim"))

@@ -10,6 +10,7 @@ import dataclasses
 from pathlib import Path
 
 import c_reader
+import dec_reader
 import rust_sources
 from facts import Fact, ReferenceError_, distinct, read_json_lines
 
@@ -34,6 +35,7 @@ class Source:
     repository: str = ""
     facts: tuple[str, ...] = ()
     units: tuple[c_reader.Unit, ...] = ()
+    declarations: tuple[str, ...] = ()
     rust: rust_sources.RustSource | None = None
     tlfs: tuple[str, ...] = ()
     is_reference: bool = True
@@ -64,7 +66,7 @@ def _msvm(arch: str) -> tuple[c_reader.Unit, ...]:
         ("StorvscDxe/VstorageProtocol.h",),
         ("NetvscDxe/nvspprotocol.h",),
         ("NetvscDxe/rndis.h",),
-        ("VideoDxe/SynthVidProtocol.h",),
+        ("VideoDxe/SynthVidProtocol.h", "VideoDxe/VramSize.h"),
         ("VpcivscDxe/wdm.h", "VpcivscDxe/VpciProtocol.h", "VpcivscDxe/PciBars.h"),
         ("Include/BiosInterface.h", "Include/UefiConstants.h", "Include/IsolationTypes.h"),
         ("Include/BiosEventLogInterface.h",),
@@ -99,9 +101,10 @@ SOURCES = (
            facts=("securekernel-26100-arm64.jsonl",)),
     Source("dynamic-memory", "Measured layouts of the dynamic memory protocol", facts=("dynamic-memory.jsonl",)),
     Source("file-copy", "Measured layouts of the guest services protocol", facts=("file-copy.jsonl",)),
-    Source("mu-msvm-x64", "Project Mu's UEFI for Hyper-V guests, x64", repository="mu_msvm", units=_msvm("x64")),
+    Source("mu-msvm-x64", "Project Mu's UEFI for Hyper-V guests, x64", repository="mu_msvm", units=_msvm("x64"),
+           declarations=("MsvmPkg/MsvmPkg.dec",)),
     Source("mu-msvm-arm64", "Project Mu's UEFI for Hyper-V guests, AArch64", arch="arm64", repository="mu_msvm",
-           units=_msvm("arm64")),
+           units=_msvm("arm64"), declarations=("MsvmPkg/MsvmPkg.dec",)),
     Source("openvmm", "OpenVMM and OpenHCL", repository="openvmm", rust=rust_sources.OPENVMM),
     Source("igvm", "The IGVM file format", repository="igvm", rust=rust_sources.IGVM),
     Source("mshv-x64", "rust-vmm's hypervisor headers, x64", repository="mshv", units=_MSHV),
@@ -128,7 +131,7 @@ def paths(wanted: list[Source]) -> list[str]:
     """What of a repository has to be at hand for these sources: the files, and the folders of included ones."""
     found = set()
     for source in wanted:
-        found.update(source.tlfs)
+        found.update((*source.tlfs, *source.declarations))
         found.update(file.path for file in (source.rust.files if source.rust else ()))
         for unit in source.units:
             found.update(unit.headers)
@@ -160,6 +163,8 @@ def read(source: Source, places: Places) -> list[Fact]:
         root = places.checkouts[source.repository]
         for unit in source.units:
             found += c_reader.read(root, unit, source.arch, source.id)
+        for path in source.declarations:
+            found += dec_reader.read(root, path, source.id, source.arch)
         found += _read_rust(root, source) + _read_tlfs(root, source)
     return distinct(found)
 

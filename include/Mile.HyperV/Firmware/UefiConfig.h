@@ -151,7 +151,8 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 VmbusDisabled : 1;                /**< Bit 30. */
             HV_UINT64 PciResourcesPreAssigned : 1;      /**< Bit 31. */
             HV_UINT64 ForceDmaBounceEnabled : 1;        /**< Bit 32. */
-            HV_UINT64 Reserved : 31;
+            HV_UINT64 IpmiEnabled : 1;                  /**< Bit 33. */
+            HV_UINT64 Reserved : 30;
         };
     } Flags;
 } UEFI_CONFIG_FLAGS, *PUEFI_CONFIG_FLAGS;

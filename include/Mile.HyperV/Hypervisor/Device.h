@@ -210,7 +210,7 @@ typedef struct HV_PCI_PATH
             HV_UINT8 Function : 3; /**< Bits 0 to 2. */
             HV_UINT8 Device : 5;   /**< Bits 3 to 7. */
         };
-    };
+    } Path[1]; /**< One or more; PathLength tells. */
 } HV_PCI_PATH, *PHV_PCI_PATH;
 HV_STATIC_ASSERT(sizeof(HV_PCI_PATH) == 6);
 
@@ -280,7 +280,8 @@ typedef struct HV_INPUT_ATTACH_DEVICE
     HV_UINT16 Reserved1;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
     HV_DEVICE_PCI_CAPABILITIES PciCapabilities;
-    HV_UINT32 Reserved2;
+    HV_UINT16 PhysicalFunctionRid; /**< ARM64; reserved on x64. */
+    HV_UINT16 Reserved2;
 } HV_INPUT_ATTACH_DEVICE, *PHV_INPUT_ATTACH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE) == 40);
 

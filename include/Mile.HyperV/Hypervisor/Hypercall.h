@@ -38,7 +38,7 @@
  *  through the GHCB page (control word and blocks are copied into it, then
  *  VMGEXIT; Isolation.h); on TDX through TDG.VP.VMCALL with the control word
  *  in R10, the two parameters in RDX and R8, the result in R11, and addresses
- *  of shared memory only. A paravisor, where there is one, offers the ordinary
+ *  of shared memory only. A paravisor, where there is one, may offer the ordinary
  *  page again. In these paths the host is not trusted: check that the count of
  *  elements it claims is possible.
  *
@@ -217,7 +217,7 @@ typedef union HV_HYPERCALL_INPUT
     };
 } HV_HYPERCALL_INPUT, *PHV_HYPERCALL_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_INPUT) == 8);
-typedef HV_HYPERCALL_INPUT HV_X64_HYPERCALL_INPUT;
+typedef HV_HYPERCALL_INPUT HV_X64_HYPERCALL_INPUT, *PHV_X64_HYPERCALL_INPUT;
 
 /**
  * The control word as Windows looks at it: the two top bits of the call code
@@ -270,7 +270,7 @@ typedef union HV_HYPERCALL_OUTPUT
     };
 } HV_HYPERCALL_OUTPUT, *PHV_HYPERCALL_OUTPUT;
 HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_OUTPUT) == 8);
-typedef HV_HYPERCALL_OUTPUT HV_X64_HYPERCALL_OUTPUT;
+typedef HV_HYPERCALL_OUTPUT HV_X64_HYPERCALL_OUTPUT, *PHV_X64_HYPERCALL_OUTPUT;
 
 /**
  * The x64 hypercall page as a function. The two parameters are the addresses
@@ -886,6 +886,12 @@ enum
     X(HvCallSetVirtualInterruptTarget)                                                                                 \
     X(HvCallMapStatsPage2)                                                                                             \
     X(HvCallQueryInformationGpaRange)
+
+/** Names of numbers that are reserved now, for programs that name old logs: X(name) for each. */
+#define HV_CALL_CODE_RETIRED_LIST(X)                                                                                   \
+    X(HvCallUnmapDevicePages)                                                                                          \
+    X(HvCallArm64GetStartStub)                                                                                         \
+    X(HvCallMapVpStatePageEx)
 
 HV_HEADER_END
 

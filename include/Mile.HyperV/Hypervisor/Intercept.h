@@ -64,6 +64,7 @@ enum
     HvInterceptTypeX64ApicSmi = 0x00000007,      /**< X64: an SMI sent through the APIC. */
     HvInterceptTypeHypercall = 0x00000008,
     HvInterceptTypeX64ApicInitSipi = 0x00000009, /**< X64. */
+    HvInterceptTypeX64McUpdatePatchLevelMsrRead = 0x0000000A, /**< X64: the microcode revision. */
     HvInterceptTypeX64ApicWrite = 0x0000000B,    /**< X64, ApicWriteMask: writes of APIC registers. */
     HvInterceptTypeX64MsrIndex = 0x0000000C,     /**< X64, MsrIndex: one MSR. */
     /** A post or signal to a connection that does not exist. */
@@ -329,6 +330,23 @@ typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA
     HV_UINT16 Status;
 } HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA, *PHV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA;
 HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
+
+/**
+ * HvCallUnregisterInterceptResult, x64: withdraws an answer that
+ * HvCallRegisterInterceptResult gave. A simple call.
+ *
+ * What follows names the answer: the same masked CPUID input, or the same MSR
+ * and kind of access. No source gives its layout.
+ *
+ * Source: TLFS online.
+ */
+typedef struct HV_INPUT_UNREGISTER_INTERCEPT_RESULT
+{
+    HV_PARTITION_ID PartitionId;
+    HV_VP_INDEX VpIndex;
+    HV_INTERCEPT_TYPE InterceptType;
+} HV_INPUT_UNREGISTER_INTERCEPT_RESULT, *PHV_INPUT_UNREGISTER_INTERCEPT_RESULT;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_UNREGISTER_INTERCEPT_RESULT) == 16);
 
 HV_HEADER_END
 

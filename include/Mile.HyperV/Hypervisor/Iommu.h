@@ -565,12 +565,17 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_PROCESS_IOMMU_PRQ) == 8);
 typedef HV_UINT32 HV_IOMMU_FAULT_TYPE, *PHV_IOMMU_FAULT_TYPE;
 enum
 {
-    HvIommuTranslationFault = 0,
-    HvIommuTranslationBlocked = 1,
-    HvIommuInterruptFault = 2,
+    HvIommuTranslationFault = 0,               /**< No translation for the address. */
+    HvIommuTranslationBlocked = 1,             /**< The device may not do that. */
+    HvIommuInterruptFault = 2,                 /**< An interrupt was blocked. */
+    HvIommuPermissionFault = 3,                /**< ARM64, as those below: a translation without the right. */
+    HvIommuAddressSizeFault = 4,               /**< An address with more bits than there are. */
+    HvIommuTlbMatchConflict = 5,
+    HvIommuExternalFault = 6,                  /**< The bus refused. */
+    HvIommuUnsupportedUpstreamTransaction = 7,
 };
 
-/** HvMessageTypeIommuFault, x64. */
+/** HvMessageTypeIommuFault, x64; mu_msvm has it for ARM64 too. */
 typedef struct HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD
 {
     HV_IOMMU_FAULT_TYPE Type;

@@ -33,8 +33,8 @@
  *    back, so a guest accepts a page once and never again while it holds data.
  *  - All that the host must read or write (hypercall input pages, ring
  *    buffers, monitor and message pages of the host's SynIC) lies in shared
- *    pages. Sharing loses the content; the guest clears a page before it takes
- *    it back for itself.
+ *    pages. Do not count on a page's content across a change of visibility, and
+ *    clear a page that was shared before it is used as private memory.
  *  - Where the shared GPA boundary is active, one page has two addresses: below
  *    the boundary it is private, and at its address plus the boundary shared.
  *    With SNP that is the virtual top of memory (vTOM).
@@ -133,11 +133,10 @@ typedef union HV_SNP_GUEST_POLICY
 } HV_SNP_GUEST_POLICY, *PHV_SNP_GUEST_POLICY;
 HV_STATIC_ASSERT(sizeof(HV_SNP_GUEST_POLICY) == 8);
 
-/** HvPartitionPropertyIsolationPolicy: for SNP, HV_SNP_GUEST_POLICY. */
+/** HvPartitionPropertyIsolationPolicy; no source tells its bits. */
 typedef union HV_PARTITION_ISOLATION_POLICY
 {
     HV_UINT64 AsUINT64;
-    HV_SNP_GUEST_POLICY Snp;
 } HV_PARTITION_ISOLATION_POLICY, *PHV_PARTITION_ISOLATION_POLICY;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_POLICY) == 8);
 
@@ -226,7 +225,7 @@ typedef struct HV_INPUT_ACCEPT_GPA_PAGES
         };
     };
     HV_VTL_PERMISSION_SET VtlPermissionSet; /**< First protections of the pages against lower levels. */
-    HV_GPA_PAGE_NUMBER GpaPageBase;         /**< The first page; the rep start index is added to it. */
+    HV_GPA_PAGE_NUMBER GpaPageBase;         /**< The first page. */
 } HV_INPUT_ACCEPT_GPA_PAGES, *PHV_INPUT_ACCEPT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ACCEPT_GPA_PAGES) == 24);
 

@@ -244,6 +244,9 @@ typedef struct HV_INPUT_ISSUE_PSP_GUEST_REQUEST
 } HV_INPUT_ISSUE_PSP_GUEST_REQUEST, *PHV_INPUT_ISSUE_PSP_GUEST_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ISSUE_PSP_GUEST_REQUEST) == 24);
 
+/** A key, as 64 bits; no public description beyond the name. Source: symbols of securekernel 26100. */
+typedef HV_UINT64 HV_KEY_ID, *PHV_KEY_ID;
+
 /*
  * Intel TDX.
  */

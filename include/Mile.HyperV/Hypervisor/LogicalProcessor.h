@@ -100,6 +100,25 @@ typedef struct HV_TSC_SYNC_STATUS
 } HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
 
+/** A logical processor by its hardware's name and its place, on x64. Source: WDK 7.1. */
+typedef struct HV_X64_PROCESSOR_INFO
+{
+    HV_UINT32 LocalApicId;
+    HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
+} HV_X64_PROCESSOR_INFO, *PHV_X64_PROCESSOR_INFO;
+HV_STATIC_ASSERT(sizeof(HV_X64_PROCESSOR_INFO) == 8);
+
+/** A logical processor by its hardware's name and its place, on ARM64. Source: symbols of securekernel 26100. */
+typedef struct HV_ARM64_PROCESSOR_INFO
+{
+    HV_PROCESSOR_HW_ID ProcessorHwId;
+    HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
+    HV_UINT32 Padding;
+} HV_ARM64_PROCESSOR_INFO, *PHV_ARM64_PROCESSOR_INFO;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_PROCESSOR_INFO) == 16);
+
+typedef HV_BY_TARGET(HV_X64_PROCESSOR_INFO, HV_ARM64_PROCESSOR_INFO) HV_PROCESSOR_INFO, *PHV_PROCESSOR_INFO;
+
 /** HvCallQueryNumaDistance: how far a memory node is from a processor node, as in ACPI's SLIT table. */
 typedef struct HV_INPUT_QUERY_NUMA_DISTANCE
 {

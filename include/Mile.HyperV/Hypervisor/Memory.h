@@ -510,7 +510,7 @@ typedef union HV_GPA_PAGE_ACCESS_STATE_FLAGS
     struct
     {
         HV_UINT64 ClearAccessed : 1; /**< Bit 0. */
-        HV_UINT64 SetAccess : 1;     /**< Bit 1. */
+        HV_UINT64 SetAccess : 1;     /**< Bit 1; SetAccessed in the symbols of build 26100. */
         HV_UINT64 ClearDirty : 1;    /**< Bit 2. */
         HV_UINT64 SetDirty : 1;      /**< Bit 3. */
         HV_UINT64 Reserved : 60;

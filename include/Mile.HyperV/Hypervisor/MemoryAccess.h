@@ -53,6 +53,13 @@ typedef union HV_TRANSLATE_GVA_CONTROL_FLAGS
         HV_UINT64 Reserved : 45;
         HV_UINT64 InputVtlValue : 8;    /**< Bits 56 to 63: HV_INPUT_VTL whose tables are meant. */
     };
+    struct
+    {
+        HV_UINT64 CommonBits : 8;
+        HV_UINT64 PanSet : 1;   /**< Bit 8: ARM64, as with PSTATE.PAN set. */
+        HV_UINT64 PanClear : 1; /**< Bit 9: ARM64, as with PSTATE.PAN clear. */
+        HV_UINT64 ReservedArm64 : 54;
+    };
 } HV_TRANSLATE_GVA_CONTROL_FLAGS, *PHV_TRANSLATE_GVA_CONTROL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_TRANSLATE_GVA_CONTROL_FLAGS) == 8);
 
@@ -558,6 +565,58 @@ typedef union HV_GPA_PAGE_PERMISSION
     };
 } HV_GPA_PAGE_PERMISSION, *PHV_GPA_PAGE_PERMISSION;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_PERMISSION) == 8);
+
+/*
+ * HvCallQueryInformationGpaRange
+ */
+
+/** What is asked about a range of pages. Source: mu_msvm HvGuestHypercall.h. */
+typedef HV_UINT32 HV_QUERY_GPA_RANGE_INFO_CLASS, *PHV_QUERY_GPA_RANGE_INFO_CLASS;
+enum
+{
+    HvQueryGpaRangeAlwaysPinnedSubranges = 0,       /**< The parts that stay backed anyway: no need to pin them. */
+    HvQueryGpaRangeHeatHintBeneficialSubranges = 1, /**< The parts for which heat hints are worth giving. */
+    HvQueryGpaRangeInfoClassMax = 2,
+};
+
+/** HvCallQueryInformationGpaRange: asks about the caller's own pages. A simple call. Source: mu_msvm. */
+typedef struct HV_INPUT_QUERY_GPA_RANGE
+{
+    HV_QUERY_GPA_RANGE_INFO_CLASS InfoClass;
+    HV_UINT32 ReservedZ0;
+    HV_GPA_PAGE_NUMBER StartGpn;
+    HV_UINT64 PageCount;
+} HV_INPUT_QUERY_GPA_RANGE, *PHV_INPUT_QUERY_GPA_RANGE;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_GPA_RANGE) == 24);
+
+/** The answer of both classes: parts of the range. Source: mu_msvm. */
+typedef struct HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES
+{
+    HV_UINT16 SubrangeCount; /**< At most as many as the output page holds. */
+    HV_UINT16 ReservedZ0;
+    HV_UINT32 ReservedZ1;
+    HV_UINT64 ReservedZ2;
+    HV_GPA_PAGE_RANGE SubrangeList[];
+} HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES, *PHV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES) == 16);
+
+/** The fixed part of HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES. */
+typedef struct HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER
+{
+    HV_UINT16 SubrangeCount;
+    HV_UINT16 ReservedZ0;
+    HV_UINT32 ReservedZ1;
+    HV_UINT64 ReservedZ2;
+} HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER, *PHV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER) == 16);
+
+/** Output of HvCallQueryInformationGpaRange: the fixed part, which the subranges follow. Source: mu_msvm. */
+typedef union HV_OUTPUT_QUERY_GPA_RANGE
+{
+    HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER AlwaysPinnedSubranges;
+    HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER HeatHintBeneficialSubranges;
+} HV_OUTPUT_QUERY_GPA_RANGE, *PHV_OUTPUT_QUERY_GPA_RANGE;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_GPA_RANGE) == 16);
 
 HV_HEADER_END
 

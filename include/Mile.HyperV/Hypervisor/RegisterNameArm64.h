@@ -83,12 +83,15 @@ enum
 
     /* Identification registers, in the order of their encodings op0=3 op1=0 CRn=0. */
     HvArm64RegisterIdRes00El1 = 0x00022000,
+    HvArm64RegisterIdMidrEl1 = 0x00022000,
     HvArm64RegisterIdRes01El1 = 0x00022001,
     HvArm64RegisterIdRes02El1 = 0x00022002,
     HvArm64RegisterIdRes03El1 = 0x00022003,
     HvArm64RegisterIdRes04El1 = 0x00022004,
     HvArm64RegisterIdRes05El1 = 0x00022005,
+    HvArm64RegisterIdMpidrEl1 = 0x00022005,
     HvArm64RegisterIdRes06El1 = 0x00022006,
+    HvArm64RegisterIdRevidrEl1 = 0x00022006,
     HvArm64RegisterIdRes07El1 = 0x00022007,
     HvArm64RegisterIdPfr0El1 = 0x00022008,
     HvArm64RegisterIdPfr1El1 = 0x00022009,
@@ -107,8 +110,11 @@ enum
     HvArm64RegisterIdRes26El1 = 0x00022016,
     HvArm64RegisterIdRes27El1 = 0x00022017,
     HvArm64RegisterIdRes30El1 = 0x00022018,
+    HvArm64RegisterIdMvfr0El1 = 0x00022018,
     HvArm64RegisterIdRes31El1 = 0x00022019,
+    HvArm64RegisterIdMvfr1El1 = 0x00022019,
     HvArm64RegisterIdRes32El1 = 0x0002201A,
+    HvArm64RegisterIdMvfr2El1 = 0x0002201A,
     HvArm64RegisterIdRes33El1 = 0x0002201B,
     HvArm64RegisterIdPfr2El1 = 0x0002201C,
     HvArm64RegisterIdRes35El1 = 0x0002201D,
@@ -857,6 +863,7 @@ enum
 
     /* Timers under their older numbers. */
     HvArm64RegisterCnthCtl = 0x000B0400,
+    HvArm64RegisterCntkCtl = 0x000B0401, /**< mu_msvm; another number than HvArm64RegisterCntkctl. */
     HvArm64RegisterCntpCtl = 0x000B0402,
     HvArm64RegisterCntpCval = 0x000B0403,
     HvArm64RegisterCntvOffset = 0x000B0404,

@@ -24,6 +24,7 @@ enum
     HvX64RegisterPendingInterruption = 0x00010002,
     HvX64RegisterInterruptState = 0x00010003,
     HvX64RegisterDeliverabilityNotifications = 0x00010006,
+    HvX64RegisterPendingDebugException = 0x00010007,
 
     /* General purpose registers. */
     HvX64RegisterRax = 0x00020000,
@@ -236,6 +237,7 @@ enum
     HvX64RegisterMsrMcUpdatePatchLevel = 0x00080089,
     HvX64RegisterAvailable1 = 0x0008008A,
     HvX64RegisterXss = 0x0008008B,
+    HvX64RegisterUXss = 0x0008008B, /**< The user half of the same register, in rust-vmm mshv. */
     HvX64RegisterUCet = 0x0008008C,
     HvX64RegisterSCet = 0x0008008D,
     HvX64RegisterSsp = 0x0008008E,
@@ -282,11 +284,17 @@ enum
     HvX64RegisterPebsEnable = 0x00081005,
     HvX64RegisterPebsLdLat = 0x00081006,
     HvX64RegisterPebsFrontend = 0x00081007,
+    HvX64RegisterRtitCtl = 0x00081008, /**< Processor trace, as those below. */
+    HvX64RegisterRtitStatus = 0x00081009,
+    HvX64RegisterRtitOutputBase = 0x0008100A,
+    HvX64RegisterRtitOutputMaskPtrs = 0x0008100B,
+    HvX64RegisterRtitCr3Match = 0x0008100C,
 
     /* Event selectors, counters and fixed counters: the first of a run each. */
     HvX64RegisterPerfEvtSel0 = 0x00081100,
     HvX64RegisterPmc0 = 0x00081200,
     HvX64RegisterFixedCtr0 = 0x00081300,
+    HvX64RegisterRtitAddr0A = 0x00081400,
 
     /* Last branch records; the first of a run each. */
     HvX64RegisterLbrTos = 0x00082000,
@@ -368,6 +376,7 @@ enum
     /* SEV-SNP (see Isolation.h). */
     HvX64RegisterSevControl = 0x00090040,
     HvX64RegisterSevGhcbGpa = 0x00090041,
+    HvX64RegisterSevDoorbellGpa = 0x00090042,
     HvX64RegisterSevAvicGpa = 0x00090043,
 
     /* SynIC under its x64 names. */

@@ -4,7 +4,7 @@
  * @brief Scheduling: who decides which virtual processor runs, CPU groups, and hints from the guest.
  *
  * One of four schedulers, chosen when the machine starts, runs all virtual
- * processors; HvSystemPropertySchedulerType tells the root which:
+ * processors. The system property HvSchedulerTypeProperty tells the root which:
  *
  *     HvSchedulerTypeLp        the hypervisor, by logical processor, without regard to SMT
  *     HvSchedulerTypeLpSmt     the hypervisor, SMT siblings counted
@@ -38,7 +38,7 @@
 
 HV_HEADER_BEGIN
 
-/** Which scheduler runs; HvSystemPropertySchedulerType. The symbols of 26100 leave "Type" out of the names. */
+/** Which scheduler runs; HvSchedulerTypeProperty. The symbols of 26100 leave "Type" out of the names. */
 typedef HV_UINT32 HV_SCHEDULER_TYPE, *PHV_SCHEDULER_TYPE;
 enum
 {

@@ -276,7 +276,10 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_X64_PENDING_INTERRUPTION_REGISTER PendingInterruption;
     HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
     HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
-    HV_UINT8 ReservedEnd[3672];
+    HV_UINT64 Xfem;             /**< In rust-vmm mshv. */
+    HV_UINT8 ReservedSave[256]; /**< From here on nothing is part of a saved page. */
+    HV_UINT64 InterruptVectors; /**< In rust-vmm mshv: what HvCallDispatchVp injected. */
+    HV_UINT8 ReservedEnd[3400];
 } HV_X64_VP_REGISTER_PAGE, *PHV_X64_VP_REGISTER_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE) == 4096);
 

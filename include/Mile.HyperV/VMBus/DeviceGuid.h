@@ -373,7 +373,7 @@ HV_DEFINE_GUID(VMBUS_SERIAL_INSTANCE_ID_COM4, VMBUS_SERIAL_INSTANCE_ID_COM4_INIT
     HV_GUID_INIT(0x8dedd1aa, 0x9056, 0x49e4, 0xbf, 0xd6, 0x1b, 0xf9, 0x0d, 0xc3, 0x8e, 0xf0)
 HV_DEFINE_GUID(GUEST_EMULATION_CLASS_ID, GUEST_EMULATION_CLASS_ID_INIT);
 
-/** {d3e4454d-62af-44ec-b851-3170915e5f56}: its only instance. */
+/** {d3e4454d-62af-44ec-b851-3170915e5f56}: the transport itself. */
 #define GUEST_EMULATION_INSTANCE_ID_INIT                                                                               \
     HV_GUID_INIT(0xd3e4454d, 0x62af, 0x44ec, 0xb8, 0x51, 0x31, 0x70, 0x91, 0x5e, 0x5f, 0x56)
 HV_DEFINE_GUID(GUEST_EMULATION_INSTANCE_ID, GUEST_EMULATION_INSTANCE_ID_INIT);
@@ -387,14 +387,9 @@ HV_DEFINE_GUID(GUEST_EMULATION_INSTANCE_ID, GUEST_EMULATION_INSTANCE_ID_INIT);
 HV_DEFINE_GUID(GUEST_EMULATION_DEVICE_ID, GUEST_EMULATION_DEVICE_ID_INIT);
 
 /**
- * {aa5de534-d149-487a-9053-05972ba20a7c}: the paravisor's log; the
- * instance has the same GUID.
+ * {aa5de534-d149-487a-9053-05972ba20a7c}: a second channel of that class, for
+ * the paravisor's log.
  */
-#define GUEST_EMULATION_LOG_CLASS_ID_INIT                                                                              \
-    HV_GUID_INIT(0xaa5de534, 0xd149, 0x487a, 0x90, 0x53, 0x05, 0x97, 0x2b, 0xa2, 0x0a, 0x7c)
-HV_DEFINE_GUID(GUEST_EMULATION_LOG_CLASS_ID, GUEST_EMULATION_LOG_CLASS_ID_INIT);
-
-/** {aa5de534-d149-487a-9053-05972ba20a7c}: its only instance. */
 #define GUEST_EMULATION_LOG_INSTANCE_ID_INIT                                                                           \
     HV_GUID_INIT(0xaa5de534, 0xd149, 0x487a, 0x90, 0x53, 0x05, 0x97, 0x2b, 0xa2, 0x0a, 0x7c)
 HV_DEFINE_GUID(GUEST_EMULATION_LOG_INSTANCE_ID, GUEST_EMULATION_LOG_INSTANCE_ID_INIT);
@@ -499,8 +494,6 @@ HV_DEFINE_GUID(VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID, VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_
       "Microsoft Hyper-V Serial Port", "Mile.HyperV/Device/Serial.h")                                                  \
     X(GUEST_EMULATION_CLASS_ID, GUEST_EMULATION_CLASS_ID_INIT,                                                         \
       "Microsoft Hyper-V Guest Emulation Transport", "Mile.HyperV/Device/GuestEmulation.h")                            \
-    X(GUEST_EMULATION_LOG_CLASS_ID, GUEST_EMULATION_LOG_CLASS_ID_INIT,                                                 \
-      "Microsoft Hyper-V Guest Emulation Log", "Mile.HyperV/Device/GuestEmulation.h")                                  \
     X(GUEST_CRASH_CLASS_ID, GUEST_CRASH_CLASS_ID_INIT,                                                                 \
       "Microsoft Hyper-V Guest Crash Dump", "Mile.HyperV/Device/GuestCrash.h")                                         \
     X(INHERITED_ACTIVATION_CLASS_ID, INHERITED_ACTIVATION_CLASS_ID_INIT,                                               \
@@ -562,7 +555,7 @@ HV_DEFINE_GUID(VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID, VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_
     X(GUEST_EMULATION_INSTANCE_ID, GUEST_EMULATION_INSTANCE_ID_INIT,                                                   \
       GUEST_EMULATION_CLASS_ID, "Guest emulation transport")                                                           \
     X(GUEST_EMULATION_LOG_INSTANCE_ID, GUEST_EMULATION_LOG_INSTANCE_ID_INIT,                                           \
-      GUEST_EMULATION_LOG_CLASS_ID, "Guest emulation log")                                                             \
+      GUEST_EMULATION_CLASS_ID, "Guest emulation log")                                                                 \
     X(GUEST_CRASH_INSTANCE_ID, GUEST_CRASH_INSTANCE_ID_INIT, GUEST_CRASH_CLASS_ID, "Guest crash dump")                 \
     X(INHERITED_ACTIVATION_INSTANCE_ID, INHERITED_ACTIVATION_INSTANCE_ID_INIT,                                         \
       INHERITED_ACTIVATION_CLASS_ID, "Virtual machine activation")
