@@ -47,6 +47,7 @@
 #include "Mile.HyperV/Firmware/Bios.h"
 #include "Mile.HyperV/Firmware/BiosEventLog.h"
 #include "Mile.HyperV/Firmware/BootEventLog.h"
+#include "Mile.HyperV/Firmware/Igvm.h"
 #include "Mile.HyperV/Firmware/UefiConfig.h"
 
 #endif /* !MILE_HYPERV_GUEST_PROTOCOLS */

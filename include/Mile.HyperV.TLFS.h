@@ -25,6 +25,7 @@
 #include "Mile.HyperV/Hypervisor/LogicalProcessor.h"
 #include "Mile.HyperV/Hypervisor/MachineCheck.h"
 #include "Mile.HyperV/Hypervisor/Partition.h"
+#include "Mile.HyperV/Hypervisor/PlatformCapabilities.h"
 #include "Mile.HyperV/Hypervisor/Power.h"
 #include "Mile.HyperV/Hypervisor/ProfileSource.h"
 #include "Mile.HyperV/Hypervisor/Scheduler.h"

@@ -44,6 +44,7 @@
 #include "Mile.HyperV/Hypervisor/Partition.h"
 #include "Mile.HyperV/Hypervisor/PartitionProperty.h"
 #include "Mile.HyperV/Hypervisor/PendingEvent.h"
+#include "Mile.HyperV/Hypervisor/PlatformCapabilities.h"
 #include "Mile.HyperV/Hypervisor/Power.h"
 #include "Mile.HyperV/Hypervisor/Privilege.h"
 #include "Mile.HyperV/Hypervisor/ProcessorFeatures.h"
@@ -103,6 +104,7 @@
 #include "Mile.HyperV/Firmware/Bios.h"
 #include "Mile.HyperV/Firmware/BiosEventLog.h"
 #include "Mile.HyperV/Firmware/BootEventLog.h"
+#include "Mile.HyperV/Firmware/Igvm.h"
 #include "Mile.HyperV/Firmware/UefiConfig.h"
 
 #endif /* !MILE_HYPERV */

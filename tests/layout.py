@@ -58,7 +58,9 @@ def read(clang, include, target):
     headers = [path for path in sorted(include.glob("**/*.h")) if "Windows" not in path.name]
     source = "".join('#include "%s"\n' % path.relative_to(include).as_posix() for path in headers)
     unit = clang.cindex.Index.create().parse(
-        "all.c", ["-std=c11", "-ffreestanding", "-nostdinc", "--target=" + target, "-I" + str(include)],
+        "all.c", ["-std=c11", "-ffreestanding", "-nostdinc", "--target=" + target, "-I" + str(include),
+                  # What others define is theirs to lay out.
+                  "-DMILE_HYPERV_NO_COMPAT", "-DMILE_HYPERV_NO_FOREIGN_NAMES"],
         unsaved_files=[("all.c", source)])
     errors = [str(message) for message in unit.diagnostics if message.severity >= clang.cindex.Diagnostic.Error]
     if errors:

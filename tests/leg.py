@@ -333,9 +333,15 @@ def check_units(options, units, strictness):
     say("count %d translation units of headers" % len(units))
 
 
+def platform_first(names):
+    """Headers that include a platform's own, before the rest: what Compat defines for other SDKs gives way to them."""
+    return sorted(names, key=lambda name: not PLATFORM_HEADERS.search(name))
+
+
 def units_together(options):
     names = headers(options)
-    return [("all in order", include_all(names)), ("all in reverse order", include_all(reversed(names)))]
+    return [("all in order", include_all(platform_first(names))),
+            ("all in reverse order", include_all(platform_first(reversed(names))))]
 
 
 def units_alone(options):
@@ -361,7 +367,7 @@ def check_link(options):
     objects = []
     for number in (1, 2):
         source = options.work / ("link%d.c" % number)
-        source.write_text(include_all(headers(options)) + "extern int HvLink%d;\nint HvLink%d = 1;\n" % (number, number),
+        source.write_text(include_all(platform_first(headers(options))) + "extern int HvLink%d;\nint HvLink%d = 1;\n" % (number, number),
                           encoding="utf-8")
         objects.append(options.work / ("link%d.o" % number))
         compile_source(options, source, ["-O1"] + to_object(options, objects[-1]))
@@ -381,11 +387,16 @@ def check_link(options):
 
 
 def check_neighbours(options):
-    """The named headers of the platform before all of ours, and after them."""
+    """The named headers of the platform before all of ours, and after them.
+
+    What Compat defines for other SDKs gives way to theirs where theirs came first; before them it must be off.
+    """
     theirs = "".join(line + "\n" for line in options.neighbours.split("|"))
-    ours = include_all(headers(options))
-    check_units(options, [("ours first", ours + theirs), ("theirs first", theirs + ours),
-                          ("theirs between", ours + theirs + ours)], "base")
+    ours = include_all(platform_first(headers(options)))
+    off = "#define MILE_HYPERV_NO_COMPAT 1\n#define MILE_HYPERV_NO_FOREIGN_NAMES 1\n"
+    check_units(options, [("theirs first", theirs + ours), ("theirs first, Compat off", off + theirs + ours),
+                          ("ours first, Compat off", off + ours + theirs),
+                          ("theirs between, Compat off", off + ours + theirs + ours)], "base")
 
 
 KINDS = {"static": check_static, "image": check_image, "golden": check_golden, "headers": check_headers,

@@ -179,7 +179,7 @@ def declared_names(work):
     sys.path.insert(0, str(HERE.parent / "names"))
     import names
 
-    return names.Unit(INCLUDE, work, all_headers(), ["-DMILE_HYPERV_NO_COMPAT"]).declared()
+    return names.Unit(INCLUDE, work, all_headers(), names.OFF).declared()
 
 
 def kernel_comparison(work):

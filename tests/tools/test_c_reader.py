@@ -167,7 +167,8 @@ class Forms(unittest.TestCase):
         facts = c_reader.read(FIXTURES, unit)
         types, fields = by_name(facts, "type"), by_name(facts, "field")
         self.assertEqual(set(types), {"Mode", "Scoped", "Part", "LAMP_EXTERN"})
-        self.assertEqual((types["Mode"].size, fields["Scoped.Parts"].count, fields["Scoped.Current"].offset_bits), (1, 2, 32))
+        figures = (types["Mode"].size, fields["Scoped.Parts"].count, fields["Scoped.Current"].offset_bits)
+        self.assertEqual(figures, (1, 2, 32))
 
     def test_only_the_wanted_files_speak(self):
         unit = c_reader.Unit(headers=("outer.hpp",), language="c++", standard="c++17", abi="linux", also=("forms",))

@@ -77,8 +77,9 @@ class Commands(unittest.TestCase):
         repositories = {"lamps": sources.Repository("lamps", "", "MIT", PIN)}
         found = (sources.Source("book", "A book", facts=("book.jsonl",)),
                  sources.Source("lamps-x64", "Lamps", repository="lamps", units=units))
-        for target, name, new in ((commands, "INCLUDE", self.root / "include"), (commands, "REFERENCES", self.references),
-                                  (sources, "SOURCES", found), (sources, "REPOSITORIES", repositories)):
+        replaced = ((commands, "INCLUDE", self.root / "include"), (commands, "REFERENCES", self.references),
+                    (sources, "SOURCES", found), (sources, "REPOSITORIES", repositories))
+        for target, name, new in replaced:
             patch = mock.patch.object(target, name, new)
             patch.start()
             self.addCleanup(patch.stop)
@@ -193,9 +194,11 @@ class Commands(unittest.TestCase):
             self.assertRegex(self.complaints, message)
             path.write_text(text)
 
-        fault("book/Hypervisor.Lamp.def", lambda text: text.rpartition("HV_REF_BITS")[0], "book: 2 rows in the files, 3")
+        fault("book/Hypervisor.Lamp.def", lambda text: text.rpartition("HV_REF_BITS")[0],
+              "book: 2 rows in the files, 3")
         fault("book/Waiting.def", lambda text: text.partition("HV_REF")[0], "book: 0 waiting in the files, 1")
-        fault("book/Declined.txt", lambda text: text.replace("     1  a", "     7  a"), "book: 8 declined in the files, 2")
+        fault("book/Declined.txt", lambda text: text.replace("     1  a", "     7  a"),
+              "book: 8 declined in the files, 2")
         fault("Sources.md", lambda text: text.replace("| book | 6 |", "| book | 7 |"), "book: its books do not close")
         fault("Sources.md", lambda text: text.replace(PIN, "later"), "does not name the pin of lamps")
         fault("Sources.md", lambda text: text.replace("| book |", "| cook |"), "book has no totals")

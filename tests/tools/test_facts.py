@@ -26,7 +26,8 @@ class JsonLines(unittest.TestCase):
 
     def test_round_trip(self):
         stated = [
-            Fact(kind="type", name="LAMP", size=8, align=4, form="struct", source="lamps", arch="x64", file="a.h", line=3),
+            Fact(kind="type", name="LAMP", size=8, align=4, form="struct", source="lamps", arch="x64",
+                 file="a.h", line=3),
             Fact(kind="type", name="PLAMP", size=8, form="alias", ctype="LAMP *", flags=frozenset({"pointer"}),
                  source="lamps", arch="x64", file="a.h", line=4),
             Fact(kind="field", type="LAMP", name="Id", offset_bits=0, width_bits=32, ctype="u32", source="lamps",
@@ -37,7 +38,8 @@ class JsonLines(unittest.TestCase):
                  file="a.h", line=7),
             Fact(kind="value", name="LampRed", type="COLOUR", value=0, form="enum", source="lamps", arch="x64",
                  file="a.h", line=8),
-            Fact(kind="value", name="LAMP_COUNT", value=-1, form="const", source="lamps", arch="x64", file="a.h", line=9),
+            Fact(kind="value", name="LAMP_COUNT", value=-1, form="const", source="lamps", arch="x64",
+                 file="a.h", line=9),
             Fact(kind="guid", name="LAMP_ID", value="01020304-0506-0708-090a-0b0c0d0e0f10", source="lamps", arch="x64",
                  file="a.h", line=10),
         ]
@@ -45,8 +47,10 @@ class JsonLines(unittest.TestCase):
 
     def test_what_extractors_write_otherwise(self):
         read = self.read("".join(json.dumps(record) + "\n" for record in (
-            {"kind": "field", "type": "T", "name": "Leaf", "path": "__u1", "access": "Leaf", "offset_bits": 0, "width_bits": 8},
-            {"kind": "field", "type": "T", "name": "__s1", "path": "__u1", "offset_bits": 0, "width_bits": 8, "synthesized": True},
+            {"kind": "field", "type": "T", "name": "Leaf", "path": "__u1", "access": "Leaf", "offset_bits": 0,
+             "width_bits": 8},
+            {"kind": "field", "type": "T", "name": "__s1", "path": "__u1", "offset_bits": 0, "width_bits": 8,
+             "synthesized": True},
             {"kind": "field", "type": "T", "name": "List", "offset_bits": 64, "width_bits": None, "ctype": "u64[]"},
             {"kind": "field", "type": "T", "name": "Pair", "offset_bits": 0, "width_bits": 64, "ctype": "u32[2]"},
             {"kind": "enum", "type": "E", "name": "Last", "value": -1, "value_u": 255},
@@ -66,7 +70,8 @@ class JsonLines(unittest.TestCase):
         self.refused('{"kind": "lamp", "name": "A"}\n', "1: unknown kind 'lamp'")
         self.refused('{"kind": "type", "name": "A"}\n', "1: a type without 'size'")
         self.refused('{"kind": "type", "name": "A", "size": "8"}\n', "1: 'size' is not an integer")
-        self.refused('{"kind": "field", "type": "T", "name": "A", "offset_bits": 0}\n', "1: a field without 'width_bits'")
+        self.refused('{"kind": "field", "type": "T", "name": "A", "offset_bits": 0}\n',
+                     "1: a field without 'width_bits'")
 
     def test_missing_and_binary_files(self):
         with tempfile.TemporaryDirectory() as folder:

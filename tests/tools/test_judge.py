@@ -169,7 +169,8 @@ class Judgements(unittest.TestCase):
     def test_lacking(self):
         self.assert_state("unmapped", field("HV_LAMP_ROOM", "Windows", 18, 2))
         self.assert_state("unmapped", value("HvLampColourGreen", 3, "HV_LAMP_COLOUR"))
-        outcome = self.assert_state("unmapped", value("HvLampColourRed", 1, "SHADE"), value("HvLampColourGreen", 3, "SHADE"))
+        outcome = self.assert_state("unmapped", value("HvLampColourRed", 1, "SHADE"),
+                                    value("HvLampColourGreen", 3, "SHADE"))
         self.assertEqual(outcome.topic, "Hypervisor.Lamp")
 
     def test_waiting_rows_have_the_names_that_the_rules_give(self):

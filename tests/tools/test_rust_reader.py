@@ -33,6 +33,11 @@ zerocopy = { version = "=0.8.27", features = ["derive"] }
 """
 
 
+def write(folder, name, text):
+    """A file of a folder."""
+    (Path(folder) / name).write_text(text, encoding="utf-8")
+
+
 def read(text_or_file, **options):
     """The reading of a fixture file, or of a text as one."""
     import rust_reader
@@ -40,7 +45,7 @@ def read(text_or_file, **options):
         file = rust_reader.SourceFile(text_or_file.name, "crate")
         return rust_reader.read(text_or_file.parent, [file], **options)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "lib.rs").write_text(textwrap.dedent(text_or_file), encoding="utf-8")
+        write(folder, "lib.rs", textwrap.dedent(text_or_file))
         return rust_reader.read(Path(folder), [rust_reader.SourceFile("lib.rs", "crate")], **options)
 
 
@@ -52,7 +57,8 @@ def path(name):
 def probe(fact, reading):
     """A Rust statement that prints what rustc says of a fact, or nothing if it has no plain expression."""
     if fact.kind == "type":
-        return f'println!("type {fact.name} {{}} {{}}", size_of::<{path(fact.name)}>(), align_of::<{path(fact.name)}>());'
+        figures = f"size_of::<{path(fact.name)}>(), align_of::<{path(fact.name)}>()"
+        return f'println!("type {fact.name} {{}} {{}}", {figures});'
     if fact.kind == "field":
         place = f"offset_of!({path(fact.type)}, {fact.name})"
         size = f"size_of_member(|x: &{path(fact.type)}| unsafe {{ &raw const (*x).{fact.name} }})"
@@ -129,8 +135,8 @@ class ProvenByTheCompiler(unittest.TestCase):
         text, lines = program(FIXTURES / "crates.rs", reading)
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "src").mkdir()
-            (Path(folder) / "Cargo.toml").write_text(CARGO, encoding="utf-8")
-            (Path(folder) / "src" / "main.rs").write_text(text, encoding="utf-8")
+            write(folder, "Cargo.toml", CARGO)
+            write(folder, "src/main.rs", text)
             fetched = subprocess.run(["cargo", "fetch", "--quiet"], cwd=folder, capture_output=True, text=True)
             if fetched.returncode:
                 self.skipTest("the crates cannot be had")
@@ -249,7 +255,7 @@ class Forms(unittest.TestCase):
         import rust_reader
         import rust_sources
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "lib.rs").write_text(textwrap.dedent("""
+            write(folder, "lib.rs", textwrap.dedent("""
                 pub trait Message { const KIND: u32; }
                 #[repr(C)]
                 pub struct Header { kind: u32, padding: u32 }
@@ -258,7 +264,7 @@ class Forms(unittest.TestCase):
                 #[repr(C)]
                 pub struct Other { id: u16 }
                 impl Message for Open { const KIND: u32 = 5; }
-                """), encoding="utf-8")
+                """))
             wanted = rust_sources.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), 
                                               behind=(rust_sources.Behind("Header", trait="Message"),))
             facts = {fact.full_name: fact for fact in rust_reader.read_source(Path(folder), wanted, "test", "x64")}
@@ -268,10 +274,8 @@ class Forms(unittest.TestCase):
     def test_names_of_other_crates_and_files(self):
         import rust_reader
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "a.rs").write_text("pub mod deep { #[repr(C)] pub struct T { pub x: u64 } pub const N: usize = 3; }\n",
-                                               encoding="utf-8")
-            (Path(folder) / "b.rs").write_text("use one::deep::*;\n#[repr(C)] pub struct U { pub a: u8, pub t: [T; N] }\n",
-                                               encoding="utf-8")
+            write(folder, "a.rs", "pub mod deep { #[repr(C)] pub struct T { pub x: u64 } pub const N: usize = 3; }\n")
+            write(folder, "b.rs", "use one::deep::*;\n#[repr(C)] pub struct U { pub a: u8, pub t: [T; N] }\n")
             reading = rust_reader.read(Path(folder), [rust_reader.SourceFile("a.rs", "one", (), "", False),
                                                       rust_reader.SourceFile("b.rs", "two", (), "second")])
         self.assertEqual(["second.U", "second.U.a", "second.U.t"], [fact.full_name for fact in reading.facts])
@@ -321,7 +325,7 @@ class Refused(unittest.TestCase):
     def test_a_partial_reading_is_not_a_whole_one(self):
         import rust_reader
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "lib.rs").write_text("pub const X: u8 = 1;\npub const Y: u8 = far::away();\n", encoding="utf-8")
+            write(folder, "lib.rs", "pub const X: u8 = 1;\npub const Y: u8 = far::away();\n")
             files = [rust_reader.SourceFile("lib.rs", "crate")]
             with self.assertRaisesRegex(ReferenceError_, r"1 definitions could not be read:\s+lib\.rs:2: Y"):
                 rust_reader.read_whole(Path(folder), files)

@@ -362,7 +362,8 @@ class _Reader:
     def _macro_body(cursor) -> list[str]:
         """The replacement tokens; empty for a function-like macro."""
         tokens = list(cursor.get_tokens())
-        if len(tokens) > 1 and tokens[1].spelling == "(" and tokens[1].extent.start.offset == tokens[0].extent.end.offset:
+        parenthesis = len(tokens) > 1 and tokens[1].spelling == "("
+        if parenthesis and tokens[1].extent.start.offset == tokens[0].extent.end.offset:
             return []
         return [token.spelling for token in tokens[1:]]
 

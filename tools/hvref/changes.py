@@ -63,7 +63,8 @@ def _identity(fact: Fact) -> tuple:
     return (kind, fact.type, fact.name)
 
 
-def between(source: str, old: list[Fact], new: list[Fact], judge_old: judge.Judge, judge_new: judge.Judge) -> list[Change]:
+def between(source: str, old: list[Fact], new: list[Fact], judge_old: judge.Judge,
+            judge_new: judge.Judge) -> list[Change]:
     """All changes, in the order of the new source; what is gone comes last."""
     before = {_identity(fact): fact for fact in _measurable(old)}
     after = {_identity(fact): fact for fact in _measurable(new)}

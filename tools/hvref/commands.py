@@ -100,9 +100,10 @@ def _parser() -> argparse.ArgumentParser:
                        "each that does not: type and member, theirs, ours.")
     command.add_argument("header", nargs="+", type=Path)
     command.add_argument("--arch", choices=list(c_reader.TARGETS), default="x64")
-    command.add_argument("--abi", choices=("windows", "linux"), default="linux", help="whose layout rules (default: linux)")
-    command.add_argument("--map", type=Path, metavar="FILE", help="lines `name THEIRS -> OURS`, `prefix THEIRS -> OURS` "
-                         "and `decline PATTERN : reason`")
+    command.add_argument("--abi", choices=("windows", "linux"), default="linux",
+                         help="whose layout rules (default: linux)")
+    command.add_argument("--map", type=Path, metavar="FILE",
+                         help="lines `name THEIRS -> OURS`, `prefix THEIRS -> OURS` and `decline PATTERN : reason`")
     command.add_argument("--shim", choices=("edk2", "linux", "windows"), default="",
                          help="base types of this environment, for headers that take them for granted")
     command.add_argument("--standard", default="c11", help="c11, c++17, ... (default: c11)")

@@ -121,6 +121,8 @@ def _flags(record: dict) -> frozenset[str]:
     flags = {key for key in _FLAG_KEYS if record.get(key)}
     if record.get("has_ptr"):
         flags.add("pointer")
+    if "(anonymous)" in record.get("ctype", ""):
+        flags.add("container")
     if record.get("class"):
         flags.add("class:" + record["class"])
     if record.get("kind") == "alias" and record.get("ctype", "").rstrip().endswith("*"):

@@ -129,18 +129,15 @@ class Judge:
     # Types.
 
     def _our_type(self, theirs: str) -> Fact | None:
-        """Our type for a type name of theirs: by the table, by rule, by rule with the architecture put in, by prefix."""
+        """Our type for a type name of theirs: by the table, by rule, with the architecture put in, by prefix."""
         renamed = self.exceptions.renamed(theirs)
         if renamed:
-            return self._of_target(self.library.types.get(renamed))
+            return self._own(self.library.types.get(renamed))
         find = self.library.find_type
-        return self._of_target(find(theirs) or self._architecture_form(theirs, find) or self._by_prefix(theirs, find))
+        return self._own(find(theirs) or self._architecture_form(theirs, find) or self._by_prefix(theirs, find))
 
-    def _of_target(self, ours: Fact | None) -> Fact | None:
-        """The architecture's own form of a type whose bare name HV_BY_TARGET chooses."""
-        if ours is not None and self.libraries.differs(ours.name):
-            return self.library.types.get(ours.ctype, ours)
-        return ours
+    def _own(self, ours: Fact | None) -> Fact | None:
+        return self.libraries.own(ours, self.arch)
 
     def _architecture_form(self, theirs: str, find):
         key = names.key(theirs)
@@ -194,7 +191,7 @@ class Judge:
         ours, path = self._our_type(fact.type), fact.name
         if renamed:
             type_name, _, path = renamed.partition(".")
-            ours = self._of_target(self.library.types.get(type_name))
+            ours = self._own(self.library.types.get(type_name))
         if ours is None:
             return self._waiting_member(fact, renamed)
         members = self.library.members(ours.name)
@@ -222,7 +219,9 @@ class Judge:
 
     @staticmethod
     def _place(fact: Fact) -> str:
-        return f"offset {fact.offset_bits // 8}, flexible" if fact.flexible else bits_text(fact.offset_bits, fact.width_bits)
+        if fact.flexible:
+            return f"offset {fact.offset_bits // 8}, flexible"
+        return bits_text(fact.offset_bits, fact.width_bits)
 
     def _compare_member(self, fact: Fact, ours: Fact, member: Member) -> Outcome:
         if member.fact.flexible:
@@ -236,8 +235,9 @@ class Judge:
         if same:
             return self._agrees(fact, ours, macro, (ours.name, member.path, *ours_figures), member.order)
         theirs_figures = (str(fact.offset_bits // unit), str(fact.width_bits // unit))
-        return self._disagrees(fact, ours, macro, (ours.name, member.path, *ours_figures, *theirs_figures), member.order,
-                               bits_text(member.offset, member.width), self._place(fact))
+        arguments = (ours.name, member.path, *ours_figures, *theirs_figures)
+        return self._disagrees(fact, ours, macro, arguments, member.order, bits_text(member.offset, member.width),
+                               self._place(fact))
 
     def _compare_flexible(self, fact: Fact, ours: Fact, member: Member) -> Outcome:
         """Arrays of one or none that stand for any number agree if they start and step alike."""

@@ -13,6 +13,7 @@ from facts import Fact, ReferenceError_
 
 _TYPE_WORDS = re.compile(r"\b(struct|union|enum|const|volatile)\b|\[\d*\]")
 _DEPTH = 6
+_FOREIGN = "Mile.HyperV/Compat/Foreign.h"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,8 +55,8 @@ def header(topic_name: str) -> str:
 
 
 def unit(header_names: list[str]) -> c_reader.Unit:
-    """How our headers are compiled for reading."""
-    return c_reader.Unit(headers=tuple(header_names), also=("Mile.HyperV",))
+    """How our headers are compiled for reading; not for Windows, where they leave out names that its SDK has."""
+    return c_reader.Unit(headers=tuple(header_names), also=("Mile.HyperV",), abi="linux")
 
 
 def read(root: Path, arch: str) -> list[Fact]:
@@ -166,6 +167,15 @@ class Libraries:
         """Whether a bare name is one that HV_BY_TARGET chooses."""
         found = [library.types.get(name) for library in self.by_arch.values()]
         return all(found) and len({fact.ctype for fact in found}) > 1 and found[0].form == "alias"
+
+    def own(self, ours: Fact | None, arch: str) -> Fact | None:
+        """The type itself in place of an alias that is not on every target.
+
+        That is a bare name that HV_BY_TARGET chooses, and a name that another SDK owns.
+        """
+        if ours is not None and ours.form == "alias" and (self.differs(ours.name) or ours.file == _FOREIGN):
+            return self.of(arch).types.get(ours.ctype, ours)
+        return ours
 
     def value_differs(self, name: str) -> bool:
         """Whether a constant has another value on another architecture."""

@@ -24,7 +24,8 @@ from facts import Fact, ReferenceError_
 
 _WORDS = re.compile(r"^(?:struct|union|enum)\s+")
 _INDEX = re.compile(r"\[\d+\]")
-_RESERVED = re.compile(r"^(reserved|rsvd|padding|pad|unused|mbz|mustbezero|filler|notused|spare)[a-z]{0,2}\d*[a-z]?\d*$")
+_RESERVED = re.compile(r"^(reserved|rsvd|padding|pad|unused|mbz|mustbezero|filler|notused|spare)"
+                       r"[a-z]{0,2}\d*[a-z]?\d*$")
 _VIEW = re.compile(r"^(as(u|i|uint|int|ulong|ulonglong|dword|qword|byte|bytes)(8|16|32|64|128)?s?|ascuint64)$")
 
 

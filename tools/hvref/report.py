@@ -19,7 +19,8 @@ def counts(outcomes: Iterable[Outcome]) -> Counter:
 def counts_line(source: str, outcomes: list[Outcome]) -> str:
     """One line about one source."""
     found = counts(outcomes)
-    return f"{source}: {len(outcomes)} facts: " + ", ".join(f"{found[state]} {state}" for state in STATES if found[state])
+    parts = [f"{found[state]} {state}" for state in STATES if found[state]]
+    return f"{source}: {len(outcomes)} facts: {', '.join(parts)}"
 
 
 def problem_lines(outcomes: Iterable[Outcome]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Iterable
 
 from facts import ReferenceError_
 from rust_macros import Group, Macro, flat, grouped
-from rust_syntax import Source, Token, child, children, text_of
+from rust_syntax import Source, Token, child, text_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -163,7 +163,7 @@ class World:
             self._collect(module, source, source.root.named_children)
         for module, name, source, node in self._pending_modules:
             if not module.modules.get(name) or not module.modules[name].loaded:
-                self._leave_out(module, source, node, name, "a module in a file that the source's list does not name")
+                self.leave_out(module, source, node, name, "a module in a file that the source's list does not name")
 
     # ----------------------------------------------------------------------------------------------------------------
     # Collecting
@@ -184,7 +184,7 @@ class World:
             elif one.type == "mod_item" and one.child_by_field_name("body") is not None:
                 self._find_macros(crate, source, one.child_by_field_name("body"))
 
-    def _leave_out(self, module: Module, source: Source, node, name: str, reason: str) -> None:
+    def leave_out(self, module: Module, source: Source, node, name: str, reason: str) -> None:
         if module.facts:
             self.left_out.append(Note(module.fact_name(name), reason, source.file, source.line(node)))
 
@@ -193,14 +193,14 @@ class World:
         pending: list[Attribute] = []
         for node in nodes:
             if node.type == "attribute_item":
-                pending.append(_attribute(source, node))
+                pending.append(attribute_of(source, node))
                 continue
             if node.type in ("line_comment", "block_comment", "inner_attribute_item", "empty_statement"):
                 continue
             attributes, pending = pending, []
-            off = self._switched_off(attributes)
+            off = self.switched_off(attributes)
             if off:
-                self._leave_out(module, source, node, _name_of(node), off)
+                self.leave_out(module, source, node, _name_of(node), off)
                 continue
             handler = getattr(self, "_on_" + node.type, None)
             if handler is None:
@@ -208,7 +208,7 @@ class World:
                                       source.file, source.line(node))
             handler(module, source, node, attributes)
 
-    def _switched_off(self, attributes: list[Attribute]) -> str:
+    def switched_off(self, attributes: list[Attribute]) -> str:
         """Why the item is not compiled, or an empty string."""
         for attribute in attributes:
             if attribute.name == "test":
@@ -269,7 +269,7 @@ class World:
             self._add(module.values, item)
 
     def _on_static_item(self, module, source, node, attributes) -> None:
-        self._leave_out(module, source, node, _name_of(node), "a static of the program")
+        self.leave_out(module, source, node, _name_of(node), "a static of the program")
 
     def _on_function_item(self, module, source, node, attributes) -> None:
         self._add(module.values, Item("function", _name_of(node), module, source, node, attributes))
@@ -294,12 +294,12 @@ class World:
         pending: list[Attribute] = []
         for node in body.named_children if body is not None else ():
             if node.type == "attribute_item":
-                pending.append(_attribute(block.source, node))
+                pending.append(attribute_of(block.source, node))
                 continue
             if node.type in ("line_comment", "block_comment"):
                 continue
             attributes, pending = pending, []
-            if self._switched_off(attributes):
+            if self.switched_off(attributes):
                 continue
             item = Item("const", _name_of(node), block.module, block.source, node, attributes, owner=block)
             if node.type == "const_item":
@@ -408,7 +408,7 @@ def _name_of(node) -> str:
     return text_of(shown).split("\n")[0][:60]
 
 
-def _attribute(source: Source, node) -> Attribute:
+def attribute_of(source: Source, node) -> Attribute:
     body = child(node, "attribute")
     name = text_of(body.named_children[0]).split("::")[-1]
     tokens = source.tokens(body)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from rust_items import External, Item, Module, Unread, World, path_of
+from rust_items import External, Item, Module, Unread, World, attribute_of, path_of
 from rust_syntax import child, children, text_of
 
 PRIMITIVES = {"u8": 1, "i8": 1, "u16": 2, "i16": 2, "u32": 4, "i32": 4, "u64": 8, "i64": 8, "u128": 16, "i128": 16,
@@ -161,7 +161,7 @@ class Layouts:
             return self._external(found.path, arguments, module, source, env)
         if not isinstance(found, Item):
             raise Unread(f"the type {'::'.join(path)} is not defined where it is looked for")
-        names = _parameters(found)
+        names = parameters(found)
         types = [one for one in arguments if one.type != "lifetime"]
         if len(names) != len(types):
             raise Unread(f"{text_of(node)!r}: generic arguments that do not fit the definition")
@@ -202,7 +202,7 @@ class Layouts:
             raise item.error("a type that holds itself")
         self._busy.add(key)
         try:
-            if _parameters(item) and not env:
+            if parameters(item) and not env:
                 raise item.error("generic: it has a layout only where its parameters are given")
             self._done[key] = getattr(self, "_" + item.kind)(item, dict(env or {}))
         finally:
@@ -241,17 +241,17 @@ class Layouts:
             return True
         return bool(self._repr(item))
 
-    def _members(self, item: Item, env: dict) -> list[tuple[str, object, object]]:
-        """(name, type node, node) of the members that are compiled."""
+    def members(self, item: Item) -> list[tuple[str, object, object, list]]:
+        """(name, type node, node, attributes) of the members that are compiled."""
         body = item.node.child_by_field_name("body")
         if body is None:
             return []
         found, attributes = [], []
         for node in body.named_children:
             if node.type == "attribute_item":
-                attributes.append(self._member_attribute(item, node))
+                attributes.append(attribute_of(item.source, node))
             elif node.type == "field_declaration":
-                if not self.world._switched_off(attributes):
+                if not self.world.switched_off(attributes):
                     found.append((text_of(node.child_by_field_name("name")), node.child_by_field_name("type"), node,
                                   attributes))
                 attributes = []
@@ -259,11 +259,6 @@ class Layouts:
                 found.append((str(len(found)), node, node, attributes))
                 attributes = []
         return found
-
-    @staticmethod
-    def _member_attribute(item: Item, node):
-        from rust_items import _attribute
-        return _attribute(item.source, node)
 
     def _struct(self, item: Item, env: dict) -> Layout:
         repr_ = self._repr(item)
@@ -281,7 +276,7 @@ class Layouts:
         packed = repr_.get("packed")
         at, size, align = 0, 0, 1
         fields: list[Field] = []
-        for name, type_node, node, _ in self._members(item, env):
+        for name, type_node, node, _ in self.members(item):
             try:
                 one = self.of_type(type_node, item.module, item.source, {"Self": item, **env})
                 count, element = self.element_of(type_node, item.module, item.source, {"Self": item, **env})
@@ -329,7 +324,7 @@ class Layouts:
         msb = self._options(item, arguments[1:])
         bits: list[Bits] = []
         at = 0
-        for name, type_node, node, attributes in self._members(item, env):
+        for name, type_node, node, attributes in self.members(item):
             width = self._width(item, name, type_node, attributes)
             if width == 0:
                 continue
@@ -372,7 +367,7 @@ class Layouts:
         raise item.error(f"member {name}: a {written} without a width")
 
 
-def _parameters(item: Item) -> list[str]:
+def parameters(item: Item) -> list[str]:
     """The names of a definition's type parameters."""
     node = item.node.child_by_field_name("type_parameters")
     names = []

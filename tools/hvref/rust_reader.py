@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Iterable
 
 from facts import Fact, ReferenceError_
-from rust_eval import Evaluator, Guid, Int, Range, Scope, Struct, Text
+from rust_eval import Evaluator
 from rust_items import Impl, Item, Module, Note, SourceFile, Unread, World, path_of
-from rust_layout import Bits, Layouts, _parameters
+from rust_layout import Bits, Layouts, parameters
 from rust_macros import flat, grouped
 from rust_sources import RustSource
 from rust_syntax import Source, Token, child, text_of
+from rust_values import Guid, Int, Range, Scope, Struct, Text
 
 __all__ = ["Note", "Reading", "SourceFile", "read", "read_source", "read_whole"]
 
@@ -142,7 +143,7 @@ class _Reader:
         if not self.layouts.is_wire(item):
             self._leave_out(item, "no repr: a type of the program, not of the wire")
             return
-        if _parameters(item):
+        if parameters(item):
             self._leave_out(item, "generic: stated by the types that fill it in")
             return
         if item.kind == "alias":
@@ -206,7 +207,8 @@ class _Reader:
         elif isinstance(value, tuple) and all(isinstance(one, (Int, bool)) for one in value) and 1 < len(value) <= 8 \
                 and not _bytes_like(value):
             for index, one in enumerate(value):
-                self._fact(item, "value", f"{name}[{index}]", type=owner, value=self.evaluator.number(one), form="const")
+                self._fact(item, "value", f"{name}[{index}]", type=owner, value=self.evaluator.number(one),
+                           form="const")
         elif isinstance(value, tuple) and not _fits_number(self.evaluator, value):
             self._leave_out(item, f"a block of data with {len(value)} elements, not a definition", name)
         elif isinstance(value, Struct) and not _fits_number(self.evaluator, value):

@@ -36,7 +36,7 @@ class RustSource:
 
 
 def _crate(folder: str, crate: str, prefix: str, *modules: str, facts: bool = True) -> list[SourceFile]:
-    """The files of a crate's folder: `lib` is its root, `a/b` the module a::b; each module but the root adds its name."""
+    """The files of a crate's folder: `lib` is its root, `a/b` the module a::b; a module adds its name to the prefix."""
     files = []
     for module in modules:
         path = () if module == "lib" else tuple(part for part in module.split("/") if part != "mod")

@@ -66,9 +66,9 @@ def declarations(text: str, file: str, line: int, arch: str, arm64: bool = False
         if bare.startswith("#define") and not taken:
             words = bare.split()
             if len(words) > 2 and "(" not in words[1]:
-                found.append(Declaration(words[1], _uncommented(bare), file, number, arm64))
+                found.append(Declaration(words[1], uncommented(bare), file, number, arm64))
             continue
-        clean = _uncommented(raw)
+        clean = uncommented(raw)
         if not clean.strip() and not taken:
             continue
         if not taken:
@@ -95,7 +95,7 @@ def _condition(line: str, arch: str, conditions: list[bool]) -> None:
         conditions.pop()
 
 
-def _uncommented(text: str) -> str:
+def uncommented(text: str) -> str:
     return re.sub(r"/\*.*?\*/", "", re.sub(r"//.*", "", text)).rstrip()
 
 

@@ -168,7 +168,7 @@ def _text_declarations(text: str) -> list[Declaration]:
         if bare:
             taken.append(line)
         depth += line.count("{") - line.count("}")
-        if depth <= 0 and tlfs_code._uncommented(line).endswith(";") or len(taken) > 400:
+        if depth <= 0 and tlfs_code.uncommented(line).endswith(";") or len(taken) > 400:
             found += [dataclasses.replace(one, line=0) for one in
                       tlfs_code.declarations("\n".join(taken), f"TLFS 6.0b p.{page_of}", 1, "x64")]
             taken, depth = [], 0

@@ -193,7 +193,8 @@ class Page:
         numbers = [cell for cell in cells if _NUMBER.match(cell)]
         if len(numbers) == 2 and numbers[0].isdigit() and int(numbers[1], 0) == 1 << int(numbers[0]):
             numbers = numbers[1:]       # a bit's number and its mask
-        names = [cell for cell in cells if _IDENTIFIER.match(cell) or (prefix and re.fullmatch(r"[A-Z][A-Z0-9_]+", cell))]
+        names = [cell for cell in cells
+                 if _IDENTIFIER.match(cell) or (prefix and re.fullmatch(r"[A-Z][A-Z0-9_]+", cell))]
         if len(numbers) != 1 or not names:
             return False
         name = names[0] if names[0].upper().startswith("HV") else prefix + names[0]

@@ -26,14 +26,14 @@ HV_HEADER_BEGIN
 typedef HV_INT32 NTSTATUS, *PNTSTATUS;
 #endif
 
-#if !defined(_WDMDDK_)
+#if !defined(_WDMDDK_) && !defined(_WIN32)
 typedef HV_CM_PARTIAL_RESOURCE_DESCRIPTOR CM_PARTIAL_RESOURCE_DESCRIPTOR, *PCM_PARTIAL_RESOURCE_DESCRIPTOR;
 typedef HV_CM_PARTIAL_RESOURCE_LIST CM_PARTIAL_RESOURCE_LIST, *PCM_PARTIAL_RESOURCE_LIST;
 typedef HV_PCI_SLOT_NUMBER PCI_SLOT_NUMBER, *PPCI_SLOT_NUMBER;
 typedef HV_PCI_BAR_FORMAT PCI_BAR_FORMAT, *PPCI_BAR_FORMAT;
 #endif
 
-#if !defined(_WINNT_)
+#if !defined(_WINNT_) && !defined(_WIN32)
 typedef HV_DEVICE_POWER_STATE DEVICE_POWER_STATE, *PDEVICE_POWER_STATE;
 enum
 {
@@ -112,6 +112,33 @@ enum
 #endif
 #if !defined(PCI_BAR_MEMORY_TYPE_64BIT)
 #define PCI_BAR_MEMORY_TYPE_64BIT HV_PCI_BAR_MEMORY_TYPE_64BIT
+#endif
+#if !defined(X64_PAGE_SHIFT)
+#define X64_PAGE_SHIFT 12
+#endif
+#if !defined(X64_PTE_PRESENT)
+#define X64_PTE_PRESENT 0x1
+#endif
+#if !defined(X64_PTE_READ_WRITE)
+#define X64_PTE_READ_WRITE 0x2
+#endif
+#if !defined(X64_PTE_ACCESSED)
+#define X64_PTE_ACCESSED 0x20
+#endif
+#if !defined(X64_PTE_DIRTY)
+#define X64_PTE_DIRTY 0x40
+#endif
+#if !defined(X64_PTE_LARGE_PAGE)
+#define X64_PTE_LARGE_PAGE 0x80
+#endif
+#if !defined(X64_PTE_BITS)
+#define X64_PTE_BITS 9
+#endif
+#if !defined(X64_CR4_LA57)
+#define X64_CR4_LA57 0x1000
+#endif
+#if !defined(PAGE_TABLE_ENTRY_COUNT)
+#define PAGE_TABLE_ENTRY_COUNT 0x200
 #endif
 #if !defined(NT_SUCCESS)
 #define NT_SUCCESS(Status) (((HV_INT32)(Status)) >= 0)

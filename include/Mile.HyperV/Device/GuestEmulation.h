@@ -7,22 +7,23 @@
  * d3e4454d-62af-44ec-b851-3170915e5f56; a pipe in message mode (VMBus/Pipe.h),
  * offered to VTL 2 alone. The paravisor emulates the firmware's devices, the
  * TPM and the clock; the host keeps their configuration, their non-volatile
- * state and the keys, and is told of what it has to see. Names are from the
- * host's view: "host" messages go to it, "guest" messages come from it.
+ * state and the keys, and is told of what it has to see. A message is named after
+ * who gets it: host notifications and requests go to the host, guest
+ * notifications to the guest.
  *
- *     guest (VTL 2)                                      host
- *       |-- GetHostRequestVersion -------------------------->|
- *       |<-- response ---------------------------------------|  VersionAccepted
- *       |-- GetHostRequestDevicePlatformSettingsV2 --------->|
- *       |<-- response: JSON, in one message or several ------|  the machine's configuration
- *       |-- GetHostRequestVmgsGetDeviceInfo, ...Read ------->|  the guest state file
- *       |<-- responses --------------------------------------|
- *       |-- GetHostRequestGuestStateProtection, ... -------->|  the key it is encrypted with
- *       |<-- response ---------------------------------------|
- *       |-- GetHostNotificationStartVtl0Completed ---------->|  VTL 0 runs, or why it does not
- *       |     ...                                            |
- *       |-- GetHostNotificationEventLog, ...PowerOff, ... -->|  unanswered
- *       |<-- GetGuestNotificationUpdateGenerationId, ... ----|  unanswered, at any time
+ *     guest (VTL 2)                                           host
+ *       |-- GetHostRequestVersion ---------------------------->|
+ *       |<-- response -----------------------------------------|  VersionAccepted
+ *       |-- GetHostRequestDevicePlatformSettingsV2 ----------->|
+ *       |<-- response: JSON, in one message or several --------|  the machine's configuration
+ *       |-- GetHostRequestVmgsGetDeviceInfo, ...Read --------->|  the guest state file
+ *       |<-- responses ----------------------------------------|
+ *       |-- GetHostRequestGuestStateProtection, ... ---------->|  the key it is encrypted with
+ *       |<-- response -----------------------------------------|
+ *       |-- GetHostNotificationStartVtl0Completed ------------>|  VTL 0 runs, or why it does not
+ *       |     ...                                              |
+ *       |-- GetHostNotificationEventLog, ...PowerOff, ... ---->|  unanswered
+ *       |<-- GetGuestNotificationUpdateGenerationId, ... ------|  unanswered, at any time
  *
  * A response has the number of its request and nothing else that ties them
  * together. OpenHCL keeps two requests open: one of GetHostRequestIgvmAttest
@@ -30,13 +31,13 @@
  *
  * Servicing is the exchange of the paravisor while VTL 0 waits:
  *
- *       |<-- GetGuestNotificationSaveGuestVtl2State ---------|
- *       |-- GetHostRequestSaveGuestVtl2State --------------->|  MoreData, ..., Success
- *       |<-- one response for all of them -------------------|
- *       |     the new paravisor starts, negotiates ...       |
- *       |-- GetHostRequestRestoreGuestVtl2State ------------>|  RequestData, once
- *       |<-- responses --------------------------------------|  MoreData, ..., Success
- *       |-- GetHostNotificationRestoreGuestVtl2StateCompleted|
+ *       |<-- GetGuestNotificationSaveGuestVtl2State -----------|
+ *       |-- GetHostRequestSaveGuestVtl2State ----------------->|  MoreData, ..., Success
+ *       |<-- one response for all of them ---------------------|
+ *       |     the new paravisor starts, negotiates ...         |
+ *       |-- GetHostRequestRestoreGuestVtl2State -------------->|  RequestData, once
+ *       |<-- responses ----------------------------------------|  MoreData, ..., Success
+ *       |-- GetHostNotificationRestoreGuestVtl2StateCompleted >|
  *
  * Messages of events and traces are in GuestEmulationLog.h.
  *
@@ -619,19 +620,19 @@ typedef struct GET_MAP_FRAMEBUFFER_REQUEST
 HV_STATIC_ASSERT(sizeof(GET_MAP_FRAMEBUFFER_REQUEST) == 12);
 HV_PACK_END
 
-/** Status of the next three responses and completions. */
-typedef HV_UINT32 GET_STATUS, *PGET_STATUS;
+/** How something of two outcomes went. */
+typedef HV_UINT32 GET_COMPLETION_STATUS, *PGET_COMPLETION_STATUS;
 enum
 {
-    GetStatusSuccess = 0,
-    GetStatusFailure = 1,
+    GetCompletionSuccess = 0,
+    GetCompletionFailure = 1,
 };
 
 /** Host to guest. */
 typedef struct GET_MAP_FRAMEBUFFER_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_STATUS Status;
+    GET_COMPLETION_STATUS Status;
 } GET_MAP_FRAMEBUFFER_RESPONSE, *PGET_MAP_FRAMEBUFFER_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_MAP_FRAMEBUFFER_RESPONSE) == 8);
 
@@ -646,7 +647,7 @@ HV_STATIC_ASSERT(sizeof(GET_UNMAP_FRAMEBUFFER_REQUEST) == 4);
 typedef struct GET_UNMAP_FRAMEBUFFER_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_STATUS Status;
+    GET_COMPLETION_STATUS Status;
 } GET_UNMAP_FRAMEBUFFER_RESPONSE, *PGET_UNMAP_FRAMEBUFFER_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_UNMAP_FRAMEBUFFER_RESPONSE) == 8);
 
@@ -945,7 +946,7 @@ HV_STATIC_ASSERT(sizeof(GET_RESET_NOTIFICATION) == 4);
 typedef struct GET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_STATUS ModifyStatus;
+    GET_COMPLETION_STATUS ModifyStatus;
     HV_UINT32 ResultDocumentSize; /**< Bytes of ResultDocument; 0 after success. */
     HV_UINT8 ResultDocument[];    /**< JSON: an array of errors. */
 } GET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION, *PGET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION;
@@ -955,7 +956,7 @@ HV_STATIC_ASSERT(sizeof(GET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION) == 12);
 typedef struct GET_START_VTL0_COMPLETE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_STATUS Status;
+    GET_COMPLETION_STATUS Status;
     HV_UINT32 ResultDocumentSize; /**< Bytes of ResultDocument; 0 after success. */
     HV_UINT8 ResultDocument[];    /**< Text: what went wrong. */
 } GET_START_VTL0_COMPLETE_NOTIFICATION, *PGET_START_VTL0_COMPLETE_NOTIFICATION;

@@ -3,7 +3,7 @@
  * @file
  * @brief Guest emulation log: what a paravisor tells the host for its logs, by the transport or a channel of its own.
  *
- * Three ways, the newest last:
+ * Three ways:
  *
  *  - GetHostNotificationEventLog has the host write one of a few events that
  *    the owner of the machine reads: it started, or why not;
@@ -19,8 +19,8 @@
  *         | header | name | target | fields | message |
  *         +--------+------+--------+--------+---------+
  *
- * The log's instance GUID is the class too in DeviceGuid.h; OpenVMM's host
- * offers it in the class of the transport, so a guest looks for the instance.
+ * OpenVMM's host offers it in the class of the transport; a guest looks for the
+ * instance.
  *
  * Nothing comes back but the answers to trace requests, of which a guest checks
  * what it checks of any (GuestEmulation.h). What it must not do is tell

@@ -6,20 +6,20 @@
  * Class 8b60ccf6-709f-4c11-90b5-229c959a9e6a, one instance a port
  * (VMBUS_SERIAL_INSTANCE_ID_COM1 and so on); a pipe in message mode
  * (VMBus/Pipe.h), offered to VTL 2 alone. The operating system in VTL 0 sees a
- * 16550; what it writes there travels here. Names are from the host's view:
- * "host" messages go to it, "guest" messages come from it. TX is what leaves
- * the guest, RX what comes to it.
+ * 16550; what it writes there travels here. A message is named after who gets
+ * it: host notifications and requests go to the host, guest notifications to the
+ * guest. TX is what leaves the guest, RX what comes to it.
  *
- *     guest (VTL 2)                                    host
- *       |-- VmbusSerialHostRequestVersion ------------->|
- *       |<-- the response ------------------------------|  VersionAccepted
- *       |<-- VmbusSerialGuestNotificationSetModemStatus |  at once, and when it changes
- *       |-- VmbusSerialHostNotificationTxDataAvailable >|  at most 64 bytes
- *       |<-- VmbusSerialGuestNotificationTxCompleted ---|  now the next may be sent
- *       |<-- VmbusSerialGuestNotificationRxDataAvailable|  something came
- *       |-- VmbusSerialHostRequestGetRxData ----------->|
- *       |<-- the response ------------------------------|  again, while MoreDataAvailable
- *       |-- VmbusSerialHostNotificationRxClearBuffer -->|  forget what was not fetched
+ *     guest (VTL 2)                                       host
+ *       |-- VmbusSerialHostRequestVersion ---------------->|
+ *       |<-- the response ---------------------------------|  VersionAccepted
+ *       |<-- VmbusSerialGuestNotificationSetModemStatus ---|  at once, and when it changes
+ *       |-- VmbusSerialHostNotificationTxDataAvailable --->|  at most 64 bytes
+ *       |<-- VmbusSerialGuestNotificationTxCompleted ------|  now the next may be sent
+ *       |<-- VmbusSerialGuestNotificationRxDataAvailable --|  something came
+ *       |-- VmbusSerialHostRequestGetRxData -------------->|
+ *       |<-- the response ---------------------------------|  again, while MoreDataAvailable
+ *       |-- VmbusSerialHostNotificationRxClearBuffer ----->|  forget what was not fetched
  *
  * Only one block of TX data and one request are under way at a time. The host
  * notifies of RX data once, when its empty buffer gets the first bytes.

@@ -57,6 +57,8 @@ HV_HEADER_BEGIN
 #define VMSTOR_PROTOCOL_VERSION_BLUE 0x0600
 #define VMSTOR_PROTOCOL_VERSION_THRESHOLD 0x0602
 #define VMSTOR_PROTOCOL_VERSION_CURRENT 0x0600
+/** No version: all bits, whatever the width it is compared in. */
+#define VMSTOR_INVALID_PROTOCOL_VERSION (-1)
 
 /*
  * Requests.

@@ -140,6 +140,11 @@ enum
     SynthvidMax = 0x00000011,
 };
 
+/** Ids of the display's targets: "HVT", "HV2" and "HV3" in ASCII; 24 bits, so that older drivers take them. */
+#define HVD_CHILD_ID 0x00545648
+#define HVD_CHILD_ID2 0x00325648
+#define HVD_CHILD_ID3 0x00335648
+
 /** Width and height in pixels. */
 typedef struct HVD_SCREEN_INFO
 {

@@ -255,6 +255,12 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
             } S;
             HV_UINT64 AsUINT64;
         } SignalRuntimeCommand;
+        struct
+        {
+            HV_UINT32 Padding;
+            HV_UINT64 Address; /**< Guest physical, of text for the host's log. */
+            HV_UINT32 Length;  /**< Bytes. */
+        } DebugString;
     } U;
 } NVRAM_COMMAND_DESCRIPTOR, *PNVRAM_COMMAND_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(NVRAM_COMMAND_DESCRIPTOR) == 56);

@@ -231,6 +231,15 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_HEADER
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 
 /** The room that the contexts below have for an area: a size of one release, not of the interface. */
+#define HV_X64_XSAVE_AREA_HEADER_SIZE 64
+/** Bytes of each part behind the header. */
+#define HV_X64_XSAVE_AREA_AVX_SIZE 256
+#define HV_X64_XSAVE_AREA_MPX_SIZE 80
+#define HV_X64_XSAVE_AREA_AVX512_SIZE 1600
+#define HV_X64_XSAVE_AREA_PT_SIZE 72
+#define HV_X64_XSAVE_AREA_PKRU_SIZE 4
+#define HV_X64_XSAVE_AREA_HDC_SIZE 8
+#define HV_X64_XSAVE_AREA_UNKNOWN_SIZE 92
 #define HV_X64_XSAVE_AREA_SIZE 2688
 
 /** What XSAVE stores: the legacy part, the header, then AVX and whatever else CPUID places. */

@@ -122,6 +122,9 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CLEAR_VIRTUAL_INTERRUPT) == 8);
  * Interrupt entries.
  */
 
+/** An MSI address as a whole; HV_MSI_ADDRESS_REGISTER divides x64's. */
+typedef HV_UINT64 HV_MSI_ADDRESS, *PHV_MSI_ADDRESS;
+
 /** The address of an MSI, x64. */
 typedef union HV_MSI_ADDRESS_REGISTER
 {

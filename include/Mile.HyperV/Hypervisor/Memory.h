@@ -55,6 +55,27 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_EXECUTABLE 0xC
 #define HV_MAP_GPA_PERMISSIONS_ALL 0xF
 #define HV_MAP_GPA_PERMISSIONS_MASK 0xF
+/** One of these three stands in the place of a page of the parent: no access at all, ... */
+#define HV_MAP_GPA_NO_ACCESS 0x10000
+/** ... a page of zeros, ... */
+#define HV_MAP_GPA_ZEROED 0x20000
+/** ... a page of ones. */
+#define HV_MAP_GPA_ONES 0x30000
+/** No overlay page may cover it. */
+#define HV_MAP_GPA_NO_OVERLAY 0x100000
+#define HV_MAP_GPA_NOT_CACHED 0x200000
+#define HV_MAP_GPA_CLEAR_ACCESSED 0x1000000
+#define HV_MAP_GPA_SET_ACCESSED 0x2000000
+#define HV_MAP_GPA_CLEAR_DIRTY 0x4000000
+#define HV_MAP_GPA_SET_DIRTY 0x8000000
+#define HV_MAP_GPA_DONT_SET_RANGE_ACCESSED 0x10000000
+/** Counts and page numbers are of large pages. */
+#define HV_MAP_GPA_LARGE_PAGE 0x80000000U
+
+/** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
+#define HV_UNMAP_GPA_KEEP_PRECOMMITTED 0x1
+/** Counts and page numbers are of large pages. */
+#define HV_UNMAP_GPA_LARGE_PAGE 0x2
 
 /** Options of HvCallUnmapGpaPages. */
 typedef HV_UINT32 HV_UNMAP_GPA_FLAGS, *PHV_UNMAP_GPA_FLAGS;

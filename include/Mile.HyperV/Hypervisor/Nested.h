@@ -42,6 +42,12 @@
 
 HV_HEADER_BEGIN
 
+/** Exit reason on Intel after a flush of a nested processor that asked to be told. */
+#define HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH 0x10000031
+/** Exit code on AMD of an enlightenment; ExitInfo1 tells which one. */
+#define HV_SVM_EXITCODE_ENL 0xF0000000U
+#define HV_SVM_ENL_EXITCODE_TRAP_AFTER_FLUSH 1
+
 /** What L1 asks for in a VMCS or VMCB. */
 typedef union HV_NESTED_ENLIGHTENMENTS
 {

@@ -274,6 +274,8 @@ enum
     HvX64RegisterIa32VmxTrueProcbasedCtls = 0x000800B0,
     HvX64RegisterIa32VmxTrueExitCtls = 0x000800B1,
     HvX64RegisterIa32VmxTrueEntryCtls = 0x000800B2,
+    HvX64RegisterAmdVmHsavePa = 0x000800B3,
+    HvX64RegisterAmdVmCr = 0x000800B4,
 
     /* Performance monitoring. */
     HvX64RegisterPerfGlobalCtrl = 0x00081000,
@@ -357,8 +359,11 @@ enum
     HvX64RegisterVpIndex = 0x00090003,
     HvX64RegisterTimeRefCount = 0x00090004,
     HvX64RegisterEoi = 0x00090010,
+    HvX64RegisterSyntheticEoi = 0x00090010, /**< As HvX64RegisterEoi; so the next two. */
     HvX64RegisterIcr = 0x00090011,
+    HvX64RegisterSyntheticIcr = 0x00090011,
     HvX64RegisterTpr = 0x00090012,
+    HvX64RegisterSyntheticTpr = 0x00090012,
     HvX64RegisterApicAssistPage = 0x00090013,
     HvX64RegisterGhcb = 0x00090019,
     HvX64RegisterRegPage = 0x0009001C,
@@ -378,6 +383,10 @@ enum
     HvX64RegisterSevGhcbGpa = 0x00090041,
     HvX64RegisterSevDoorbellGpa = 0x00090042,
     HvX64RegisterSevAvicGpa = 0x00090043,
+    HvX64RegisterNestedGuestState = 0x00090050,
+    HvX64RegisterNestedCurrentVmGpa = 0x00090051,
+    HvX64RegisterNestedVmxInvEpt = 0x00090052,
+    HvX64RegisterNestedVmxInvVpid = 0x00090053,
 
     /* SynIC under its x64 names. */
     HvX64RegisterSint0 = 0x000A0000,

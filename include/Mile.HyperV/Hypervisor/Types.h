@@ -40,6 +40,14 @@
 #define HV_PAGE_SIZE 4096
 #define HV_LARGE_PAGE_SIZE 0x200000
 #define HV_LARGE_PAGE_SIZE_1GB 0x40000000
+#define HV_1GB_PAGE_SIZE 0x40000000
+#define HV_PAGE_MASK 0xFFF
+#define HV_LARGE_PAGE_MASK 0x1FFFFF
+#define HV_1GB_PAGE_MASK 0x3FFFFFFF
+/** The greatest number of a page of each size, in 64 bits of address. */
+#define HV_X64_MAX_PAGE_NUMBER 0xFFFFFFFFFFFFFULL
+#define HV_X64_MAX_LARGE_PAGE_NUMBER 0x7FFFFFFFFFFULL
+#define HV_X64_MAX_1GB_PAGE_NUMBER 0x3FFFFFFFFULL
 
 /** A byte address in the guest physical space of a partition. */
 typedef HV_UINT64 HV_GPA, *PHV_GPA;
@@ -119,6 +127,7 @@ typedef HV_UINT16 HV_IO_PORT, *PHV_IO_PORT;
 typedef HV_UINT32 HV_PROXIMITY_DOMAIN_ID, *PHV_PROXIMITY_DOMAIN_ID;
 /** A NUMA node as the hypervisor numbers it. */
 typedef HV_UINT32 HV_PHYSICAL_NODE_INDEX, *PHV_PHYSICAL_NODE_INDEX;
+#define HV_PHYSICAL_NODE_INDEX_UNSPECIFIED 0xFFFFFFFFU
 /** A truth value of one byte: 0 or 1. */
 typedef HV_UINT8 HV_BOOLEAN, *PHV_BOOLEAN;
 
@@ -128,6 +137,8 @@ typedef HV_UINT8 HV_BOOLEAN, *PHV_BOOLEAN;
 
 /** A virtual trust level: 0 is the ordinary one, each higher one is trusted more. */
 typedef HV_UINT8 HV_VTL, *PHV_VTL;
+/** Trust levels that exist: 0 and 1. */
+#define HV_NUM_VTLS 2
 #define HV_VTL_VTL0 0
 #define HV_VTL_VTL1 1
 #define HV_VTL_VTL2 2

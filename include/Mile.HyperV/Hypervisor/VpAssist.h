@@ -36,6 +36,9 @@
 
 HV_HEADER_BEGIN
 
+/** Bit number in HV_VIRTUAL_APIC_ASSIST: no end of interrupt is needed. */
+#define HV_VIRTUAL_APIC_NO_EOI_REQUIRED 0
+
 /** The EOI assist word. */
 typedef union HV_VIRTUAL_APIC_ASSIST
 {
@@ -169,6 +172,30 @@ HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT) == 16);
  * The VP register page.
  */
 
+/** Version of the page. */
+#define HV_VP_REGISTER_PAGE_VERSION_1 1
+/** Vectors that HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS holds. */
+#define HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT 7
+
+/** Bit numbers of HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS. */
+#define HV_X64_REGISTER_CLASS_GENERAL 0
+#define HV_X64_REGISTER_CLASS_IP 1
+#define HV_X64_REGISTER_CLASS_XMM 2
+#define HV_X64_REGISTER_CLASS_SEGMENT 3
+#define HV_X64_REGISTER_CLASS_FLAGS 4
+
+/** Interrupts that HvCallDispatchVp injected. */
+typedef union HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT8 VectorCount;
+        HV_UINT8 Vector[HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT];
+    };
+} HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS, *PHV_VP_REGISTER_PAGE_INTERRUPT_VECTORS;
+HV_STATIC_ASSERT(sizeof(HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS) == 8);
+
 /** Which registers the monitor changed, x64. */
 typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
 {
@@ -276,9 +303,10 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_X64_PENDING_INTERRUPTION_REGISTER PendingInterruption;
     HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
     HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
-    HV_UINT64 Xfem;             /**< In rust-vmm mshv. */
-    HV_UINT8 ReservedSave[256]; /**< From here on nothing is part of a saved page. */
-    HV_UINT64 InterruptVectors; /**< In rust-vmm mshv: what HvCallDispatchVp injected. */
+    HV_UINT64 Xfem; /**< In rust-vmm mshv. */
+    /** From here on nothing is part of a saved page. */
+    HV_UINT8 ReservedSave[256];
+    HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors; /**< In rust-vmm mshv. */
     HV_UINT8 ReservedEnd[3400];
 } HV_X64_VP_REGISTER_PAGE, *PHV_X64_VP_REGISTER_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE) == 4096);
