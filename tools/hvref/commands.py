@@ -93,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "read", _read, "print a source's facts as JSON lines",
                        "Prints all facts that a source states.")
     _source_arguments(command)
+    command.add_argument("--left-out", action="store_true",
+                         help="print instead what the reader met and took for no statement about the interface "
+                              "(types of the program, functions, tests, prose), each with place and reason")
 
     command = _command(commands, "check", _check, "hold your own header against the library",
                        "Reads C headers, finds our definition for each name in them (spelling and case of a name do "
@@ -282,7 +285,10 @@ def _show_changes(options, found: list[changes.Change]) -> None:
 def _read(options) -> int:
     places = _places(options)
     for source in _available(options, places):
-        print(facts.write_json_lines(sources.read(source, places)), end="")
+        if options.left_out:
+            print("".join(f"{note}\n" for note in sources.left_out(source, places)), end="")
+        else:
+            print(facts.write_json_lines(sources.read(source, places)), end="")
     return 0
 
 

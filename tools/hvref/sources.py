@@ -181,3 +181,16 @@ def _read_tlfs(root: Path, source: Source) -> list[Fact]:
         return []
     import tlfs_reader
     return tlfs_reader.read([root / path for path in source.tlfs])
+
+
+def left_out(source: Source, places: Places) -> list:
+    """What the reader of a Rust source or of the TLFS met and did not take for facts: notes with place and reason."""
+    notes = []
+    if source.rust is not None:
+        import rust_reader
+        reading = rust_reader.read(places.checkouts[source.repository], source.rust.files, source.rust.features, source.id)
+        notes += reading.left_out + reading.unread
+    if source.tlfs:
+        import tlfs_reader
+        notes += tlfs_reader.survey([places.checkouts[source.repository] / path for path in source.tlfs]).left_out
+    return notes

@@ -6,11 +6,12 @@
  * Class 34d14be3-dee4-41c8-9ae7-6b174977c192; an integration component
  * (IntegrationComponent.h). One file at a time: a start, writes in any number,
  * and a completion or a cancellation. The guest answers each with a Status in
- * the component's header; the bodies of answers mean nothing.
+ * the component's header.
  *
  * Everything here is the host's word, and a privileged program of the guest acts
- * on it: names may lack their zero, a path may lead anywhere, Offset and Size may
- * lie beyond FileSizeInBytes, and Size beyond Data.
+ * on it: names may lack their zero, a path may lead anywhere, Offset may be
+ * negative, Offset and Size may lie beyond FileSizeInBytes, and Size beyond Data or
+ * beyond ICMsgSize.
  *
  * Sources: the original collection; layouts printed by a compiler from other
  * definitions (shared facts "file-copy").
@@ -56,12 +57,12 @@ enum
     ICGuestSvcStartFileCopyFlagsCreateFullPath = 2, /**< Make the directories of the path. */
 };
 
-/** A file follows. */
+/** Host to guest: a file follows. */
 typedef struct IC_GUESTIFACE_START_OPERATION_MESSAGE
 {
     IC_GUESTSVC_MSG_HEADER Header;
-    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];
-    HV_UINT16 DestinationFilePath[IC_GUESTSVC_MAX_PATH];
+    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];      /**< UTF-16. */
+    HV_UINT16 DestinationFilePath[IC_GUESTSVC_MAX_PATH]; /**< UTF-16. */
     IC_GUESTSVC_FLAGS Flags;
     HV_UINT64 FileSizeInBytes;
 } IC_GUESTIFACE_START_OPERATION_MESSAGE, *PIC_GUESTIFACE_START_OPERATION_MESSAGE;
@@ -71,7 +72,7 @@ HV_STATIC_ASSERT(sizeof(IC_GUESTIFACE_START_OPERATION_MESSAGE) == 1088);
 #define IC_GUESTSVC_MAX_DATA 6144
 
 HV_PACK_BEGIN
-/** A piece of the file. It ends with its data: 6196 bytes, not a multiple of 8. */
+/** Host to guest: a piece of the file. Packed: 6196 bytes, not a multiple of 8. */
 typedef struct IC_GUESTIFACE_COPY_OPERATION_MESSAGE
 {
     IC_GUESTSVC_MSG_HEADER Header;

@@ -5,7 +5,8 @@
  *
  * Class 57164f39-9115-4e78-ab55-382f3bd5422d; an integration component
  * (IntegrationComponent.h). The host sends IC_HEARTBEAT_MSG_DATA at
- * intervals; the guest adds one to SeqNum, fills in its state, and answers.
+ * intervals; the guest answers with its state in it, and with SeqNum counted on by
+ * one.
  *
  * Sources: OpenVMM hyperv_ic_protocol; the original collection.
  */
@@ -17,9 +18,14 @@
 
 HV_HEADER_BEGIN
 
+/*
+ * Versions, as initializers of IC_VERSION.
+ */
+
 #define IC_HEARTBEAT_VERSION_3 { 3, 0 }
 #define IC_HEARTBEAT_VERSION_31 { 3, 1 }
 
+/** How the guest feels. */
 typedef HV_UINT32 GUEST_APPLICATION_STATE, *PGUEST_APPLICATION_STATE;
 enum
 {
@@ -29,10 +35,11 @@ enum
     GuestApplicationStateStopped = 3,
 };
 
+/** Both ways. */
 typedef struct IC_HEARTBEAT_MSG_DATA
 {
-    HV_UINT64 SeqNum; /**< Answered plus one. */
-    GUEST_APPLICATION_STATE ApplicationState;
+    HV_UINT64 SeqNum;                         /**< A counter; the answer is one higher. */
+    GUEST_APPLICATION_STATE ApplicationState; /**< The guest's, in an answer. */
     HV_UINT8 Reserved[4];
 } IC_HEARTBEAT_MSG_DATA, *PIC_HEARTBEAT_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_HEARTBEAT_MSG_DATA) == 16);

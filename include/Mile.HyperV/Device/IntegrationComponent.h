@@ -7,11 +7,11 @@
  * VMBus device each, and one frame: messages of a channel in message mode
  * (VMBus/Pipe.h), at most IC_MAXIMUM_MESSAGE_SIZE bytes, an IC_MSG_HDR and what
  * it frames. The host asks and the guest answers: with the same transaction
- * number, the same body (changed where the answer is part of it), a Status, and
- * IC_MSG_FLAG_TRANSACTION | IC_MSG_FLAG_RESPONSE.
+ * number, a Status, IC_MSG_FLAG_TRANSACTION | IC_MSG_FLAG_RESPONSE, and the same
+ * body with the answer filled in, or no body where Status is the whole answer.
  *
  *     host                                       guest
- *       |-- ICFeatureVersionNegotiation ---------->|  what it speaks, oldest first
+ *       |-- ICFeatureVersionNegotiation ---------->|  all that it speaks
  *       |<-- the same -----------------------------|  one of each kind
  *       |-- the component's messages ------------->|
  *       |<-- each answered ------------------------|
@@ -20,8 +20,10 @@
  * restored or moved.
  *
  * A negotiation lists versions of the frame, then versions of the component. The
- * guest answers with counts of 1 and 1, the chosen frame version and the chosen
- * component version; counts of zero say that it knows none.
+ * guest picks the newest of each that it knows, and answers with counts of 1 and
+ * 1, the frame version and the component version. The host takes any other counts
+ * for "none in common". The two versions in the header of a negotiation are zero;
+ * in all other messages they are the negotiated ones.
  *
  * What a guest checks, because the host is not trusted: ICMsgSize is at most what
  * follows the header in the packet, and covers the component's structure; the two
@@ -38,7 +40,7 @@
 
 HV_HEADER_BEGIN
 
-/** The longest message of either side, in bytes, its header included. */
+/** The longest message of either side: bytes, with IC_MSG_HDR. */
 #define IC_MAXIMUM_MESSAGE_SIZE 13312
 
 typedef HV_UINT16 IC_VERSION_FIELD, *PIC_VERSION_FIELD;
@@ -69,16 +71,17 @@ enum
     ICFeatureIdxShutdown = 3,        /**< Shutdown.h. */
     ICFeatureIdxTimeSync = 4,        /**< TimeSync.h. */
     ICFeatureIdxVss = 5,             /**< VolumeShadowCopy.h. */
-    ICFeatureIdxRdv = 6,             /**< The remote desktop's; VMBus/DeviceGuid.h. */
+    ICFeatureIdxRdv = 6,             /**< RemoteDesktop.h. */
     ICFeatureIdxGuestInterface = 7,  /**< GuestServices.h. */
-    ICFeatureIdxVMSession = 8,       /**< The sessions of PowerShell Direct. */
+    ICFeatureIdxVMSession = 8,       /**< A session of the machine; no public description. */
     ICFeatureCount = 9,
 };
 
+/** IC_FEATURE_IDX, as wide as it travels. */
 typedef HV_UINT16 IC_MSG_TYPE, *PIC_MSG_TYPE;
 
 /*
- * IC_MSG_HDR.Status: HRESULTs.
+ * IC_MSG_HDR.Status: HRESULTs. Zero in a request.
  */
 
 #define IC_STATUS_SUCCESS 0x00000000
@@ -93,11 +96,12 @@ typedef HV_UINT16 IC_MSG_TYPE, *PIC_MSG_TYPE;
 typedef HV_UINT8 IC_MSG_TRANS_ID, *PIC_MSG_TRANS_ID;
 typedef HV_UINT8 IC_MSG_HDR_FLAG, *PIC_MSG_HDR_FLAG;
 
-/** Part of a transaction: a request with it wants an answer. */
+/** Part of a transaction: a request with it wants an answer, and the answer repeats it. */
 #define IC_MSG_FLAG_TRANSACTION 0x01
 #define IC_MSG_FLAG_REQUEST 0x02
 #define IC_MSG_FLAG_RESPONSE 0x04
 
+/** Begins each message of either side. */
 typedef struct IC_MSG_HDR
 {
     IC_VERSION ICVerFramework;
@@ -107,22 +111,23 @@ typedef struct IC_MSG_HDR
     HV_UINT32 Status;                /**< IC_STATUS_..., of an answer. */
     IC_MSG_TRANS_ID ICTransactionId; /**< Copied into the answer. */
     IC_MSG_HDR_FLAG ICFlags;         /**< IC_MSG_FLAG_... */
-    HV_UINT8 RESERVED[2];
+    HV_UINT8 RESERVED[2];            /**< Zero. */
 } IC_MSG_HDR, *PIC_MSG_HDR;
 HV_STATIC_ASSERT(sizeof(IC_MSG_HDR) == 20);
 
+/** Body of a negotiation, both ways; ICMsgSize covers the versions. */
 typedef struct IC_MSG_NEGOTIATE
 {
     HV_UINT16 ICFrameworkVersionCount;
     HV_UINT16 ICMessageVersionCount;
-    HV_UINT32 Reserved;
+    HV_UINT32 Reserved;         /**< Zero. */
     IC_VERSION ICVersionData[]; /**< The frame's versions, then the component's. */
 } IC_MSG_NEGOTIATE, *PIC_MSG_NEGOTIATE;
 HV_STATIC_ASSERT(sizeof(IC_MSG_NEGOTIATE) == 8);
 
 /*
- * How a component's frame travels: the VMBus for a guest, a named pipe within the
- * host.
+ * How a component's frame travels, as Windows' own programs number it; none of it
+ * is in a message, and there is no public description.
  */
 
 typedef HV_UINT32 IC_TRANSPORT_ROLE, *PIC_TRANSPORT_ROLE;

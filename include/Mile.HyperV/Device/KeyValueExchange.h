@@ -9,13 +9,17 @@
  * addresses of an adapter as text, and version 5 as numbers.
  *
  * Behind the component's header comes one of two messages, by Operation:
- * IC_KVP_EXCHANGE_MSG for values, IC_KVP_EXCHANGE_MSG2 for addresses. An
- * enumeration asks for Index 0, 1, ... until IC_STATUS_NO_MORE_ITEMS.
+ * IC_KVP_EXCHANGE_MSG for values, IC_KVP_EXCHANGE_MSG2 for addresses. The guest
+ * answers with the same one: a value or addresses where they were asked for, a
+ * Status alone otherwise. An enumeration asks for Index 0, 1, ... until the guest
+ * answers IC_STATUS_NO_MORE_ITEMS.
  *
- * Text is UTF-16 and ends in a zero unit, which its size counts. The host is not
- * trusted: sizes are bounded by the arrays, and the zero may be missing.
+ * Text is UTF-16 and ends in a zero unit, which its size counts, in bytes. The host
+ * is not trusted: sizes are bounded by the arrays, the zero may be missing, and a
+ * number's ValueSize may not be 4 or 8.
  *
- * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection; for
+ * the pools Microsoft's documentation of the service.
  */
 
 #ifndef MILE_HYPERV_DEVICE_KEY_VALUE_EXCHANGE
@@ -24,6 +28,10 @@
 #include "IntegrationComponent.h"
 
 HV_HEADER_BEGIN
+
+/*
+ * Versions, as initializers of IC_VERSION.
+ */
 
 #define IC_KVP_EXCHANGE_VERSION_3 { 3, 0 }
 #define IC_KVP_EXCHANGE_VERSION_4 { 4, 0 }
@@ -36,7 +44,7 @@ enum
     ICKvpExchangeOperationSet = 1,
     ICKvpExchangeOperationDelete = 2,
     ICKvpExchangeOperationEnumerate = 3,
-    ICKvpExchangeOperationGetIpAddressInfo = 4, /**< Since 4.0. */
+    ICKvpExchangeOperationGetIpAddressInfo = 4, /**< Since 4.0; AdapterId in, the rest out. */
     ICKvpExchangeOperationSetIpAddressInfo = 5, /**< Since 4.0. */
     ICKvpExchangeOperationCount = 6,
 };
@@ -64,7 +72,7 @@ HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_HDR) == 2);
 #define IC_KVP_EXCHANGE_MAX_KEY_BYTES 512
 #define IC_KVP_EXCHANGE_MAX_VALUE_BYTES 2048
 
-/** The registry's numbers. */
+/** What a value is; the Windows registry's numbers. */
 typedef HV_UINT32 IC_KVP_EXCHANGE_VALUE_TYPE, *PIC_KVP_EXCHANGE_VALUE_TYPE;
 enum
 {
@@ -77,7 +85,7 @@ enum
 typedef struct IC_KVP_EXCHANGE_MSG_VALUE
 {
     IC_KVP_EXCHANGE_VALUE_TYPE ValueType;
-    HV_UINT32 KeySize;   /**< Bytes, at most IC_KVP_EXCHANGE_MAX_KEY_BYTES. */
+    HV_UINT32 KeySize;   /**< Bytes, with the zero; at most IC_KVP_EXCHANGE_MAX_KEY_BYTES. */
     HV_UINT32 ValueSize; /**< Bytes, at most IC_KVP_EXCHANGE_MAX_VALUE_BYTES. */
     HV_UINT16 Key[IC_KVP_EXCHANGE_MAX_KEY_BYTES / 2];
     HV_UINT8 Value[IC_KVP_EXCHANGE_MAX_VALUE_BYTES];
@@ -92,18 +100,19 @@ HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_GET_SET) == 2572);
 
 typedef struct IC_KVP_EXCHANGE_MSG_DELETE
 {
-    HV_UINT32 KeySize;
+    HV_UINT32 KeySize; /**< Bytes, with the zero; at most IC_KVP_EXCHANGE_MAX_KEY_BYTES. */
     HV_UINT16 Key[IC_KVP_EXCHANGE_MAX_KEY_BYTES / 2];
 } IC_KVP_EXCHANGE_MSG_DELETE, *PIC_KVP_EXCHANGE_MSG_DELETE;
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_DELETE) == 516);
 
 typedef struct IC_KVP_EXCHANGE_MSG_ENUMERATE
 {
-    HV_UINT32 Index;
-    IC_KVP_EXCHANGE_MSG_VALUE Value;
+    HV_UINT32 Index;                 /**< From 0. */
+    IC_KVP_EXCHANGE_MSG_VALUE Value; /**< In the answer. */
 } IC_KVP_EXCHANGE_MSG_ENUMERATE, *PIC_KVP_EXCHANGE_MSG_ENUMERATE;
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_ENUMERATE) == 2576);
 
+/** A value message, both ways. */
 typedef struct IC_KVP_EXCHANGE_MSG
 {
     IC_KVP_EXCHANGE_MSG_HDR Header;
@@ -133,8 +142,8 @@ enum
 };
 
 /**
- * As text, since 4.0. Lists are separated by semicolons, and IPv4 comes before
- * IPv6.
+ * As text, since 4.0. Each text ends in a zero unit; a list's items are separated
+ * by semicolons.
  */
 typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO
 {
@@ -172,9 +181,11 @@ typedef struct IC_KVP_EXCHANGE_IPV6_ADDRESS
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_IPV6_ADDRESS) == 16);
 
 /**
- * As numbers, since 5.0. A subnet belongs to the address of the same index: a
- * mask for IPv4, a prefix length for IPv6. IPAddressOrigins begins with the
- * IPv4 addresses, and the IPv6 addresses follow without a gap.
+ * As numbers, since 5.0. A subnet belongs to the address of the same index: 4
+ * octets for IPv4, one number for IPv6 (most likely a prefix length; no source
+ * says). IPAddressOrigins begins with the IPv4 addresses, and the IPv6 addresses
+ * follow without a gap, from index IPv4AddressCount on. A count that comes from the
+ * other side is checked against its array.
  */
 typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY
 {

@@ -7,15 +7,19 @@
  * (IntegrationComponent.h). Times are in UTC, in units of 100 ns since 1601-01-01
  * 00:00, without leap seconds.
  *
- * A message with IC_TIMESYNC_FLAG_SYNC sets the clock: the machine has started, or
- * was paused, restored or moved. One with IC_TIMESYNC_FLAG_SAMPLE comes now and then
- * (OpenVMM: every 5 s) and is for a clock discipline to judge.
+ * The first message after a negotiation has IC_TIMESYNC_FLAG_SYNC and sets the
+ * clock: the machine has started, or was restored. Those with
+ * IC_TIMESYNC_FLAG_SAMPLE come now and then (OpenVMM: 5 s after the last answer)
+ * and are for a clock discipline to judge. The guest answers each; the host does
+ * not read the answer's body.
  *
- * Before 4.0 the age of ParentTime is half of RoundTripTime at best. Since 4.0 the
- * host reads the guest's reference time (Hypervisor/ReferenceTime.h) at the same
- * moment, and the guest subtracts it from its own: the transit costs nothing.
+ * Before 4.0 a guest can only guess the age of ParentTime, from RoundTripTime. Since
+ * 4.0 the host reads the guest's reference time (Hypervisor/ReferenceTime.h) at the
+ * same moment, and the guest subtracts it from its own: the transit costs nothing.
  *
- * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ * A guest must not trust the time blindly: VmReferenceTime can lie in its future.
+ *
+ * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_TIME_SYNC
@@ -25,20 +29,26 @@
 
 HV_HEADER_BEGIN
 
+/*
+ * Versions, as initializers of IC_VERSION.
+ */
+
 #define IC_TIMESYNC_VERSION_1 { 1, 0 }
 #define IC_TIMESYNC_VERSION_3 { 3, 0 }
 #define IC_TIMESYNC_VERSION_4 { 4, 0 }
 
+/** Set the clock. */
 #define IC_TIMESYNC_FLAG_SYNC 0x1
+/** A sample of the host's clock. */
 #define IC_TIMESYNC_FLAG_SAMPLE 0x2
 
-/** Before 4.0. 28 bytes. */
 HV_PACK_BEGIN
+/** Host to guest before 4.0; packed: 28 bytes. */
 typedef struct IC_TIMESYNC_MSG_DATA
 {
     HV_UINT64 ParentTime;
     HV_UINT64 ChildTime;     /**< Unused. */
-    HV_UINT64 RoundTripTime; /**< Units of 100 ns. */
+    HV_UINT64 RoundTripTime; /**< As the host measured it. */
     HV_UINT8 Flags;          /**< IC_TIMESYNC_FLAG_... */
     HV_UINT8 Reserved[3];
 } IC_TIMESYNC_MSG_DATA, *PIC_TIMESYNC_MSG_DATA;
@@ -46,7 +56,7 @@ HV_STATIC_ASSERT(sizeof(IC_TIMESYNC_MSG_DATA) == 28);
 
 HV_PACK_END
 
-/** Since 4.0. */
+/** Host to guest since 4.0. */
 typedef struct IC_TIMESYNC_REFERENCE_MSG_DATA
 {
     HV_UINT64 ParentTime;
@@ -58,7 +68,7 @@ typedef struct IC_TIMESYNC_REFERENCE_MSG_DATA
 } IC_TIMESYNC_REFERENCE_MSG_DATA, *PIC_TIMESYNC_REFERENCE_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_TIMESYNC_REFERENCE_MSG_DATA) == 24);
 
-/** What a time provider makes of the samples. */
+/** By its name for Windows' time provider; no public description. */
 typedef struct IC_TIMESYNC_PROVIDER_MSG_DATA
 {
     HV_INT64 Offset;

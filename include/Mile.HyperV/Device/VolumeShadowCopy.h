@@ -4,8 +4,10 @@
  * @brief Snapshots (VSS): the host freezes the guest's file systems while it makes a backup.
  *
  * Class 35fa2e29-ea23-4236-96ae-3a6ebacba440; an integration component
- * (IntegrationComponent.h). The guest first says whether it can be backed up while
- * it runs; then the host freezes it, takes its snapshot, and thaws it.
+ * (IntegrationComponent.h). Operations are there to ask whether the guest can be
+ * backed up while it runs, to freeze its applications, to thaw them, and to say that
+ * the backup is complete. Their order, their flags and what a guest fills in are not
+ * described in public: the names below are all there is.
  *
  * Which structure a message has follows from Operation:
  * - create, delete, check, direct mapped devices, backup complete, thaw:
@@ -13,7 +15,8 @@
  * - freeze and automatic recovery, since 5.0: IC_VSS_MSG2, or IC_VSS_MSG2_EX;
  * - cluster information, since 6.0: IC_VSS_MSG3, or IC_VSS_MSG3_EX.
  *
- * LunCount is the other side's number: IC_VSS_MAX_VHD_COUNT bounds it.
+ * Which of the two a message is, ICMsgSize tells: the longer one only adds members
+ * at the end. LunCount is the other side's number: IC_VSS_MAX_VHD_COUNT bounds it.
  *
  * Sources: OpenVMM hyperv_ic_protocol; the original collection.
  */
@@ -25,13 +28,23 @@
 
 HV_HEADER_BEGIN
 
+/*
+ * Versions, as initializers of IC_VERSION.
+ */
+
+/** Windows 8. */
 #define IC_VSS_VERSION_4 { 4, 0 }
+/** Windows 8.1. */
 #define IC_VSS_VERSION_5 { 5, 0 }
+/** Windows 10. */
 #define IC_VSS_VERSION_6 { 6, 0 }
+/** Windows 10, its first update. */
 #define IC_VSS_VERSION_7 { 7, 0 }
 
+/** The most disks that a message lists. */
 #define IC_VSS_MAX_VHD_COUNT 260
 
+/** IC_VSS_MSG_HDR.Operation. */
 typedef HV_UINT32 IC_VSS_OPERATION, *PIC_VSS_OPERATION;
 enum
 {
@@ -47,6 +60,7 @@ enum
     ICVssOperationCount = 9,
 };
 
+/** Begins each message, behind the component's header; what follows begins at byte 8. */
 typedef struct IC_VSS_MSG_HDR
 {
     HV_UINT8 Operation; /**< IC_VSS_OPERATION. */
@@ -126,7 +140,7 @@ enum
 /** A disk: where the guest sees it. */
 typedef struct IC_VSS_LUN_INFO
 {
-    HV_UINT8 BusType;
+    HV_UINT8 BusType;   /**< IC_VSS_LUN_INFO_BUS_TYPE. */
     HV_UINT8 Reserved[3];
     HV_GUID Controller; /**< Instance of the controller's VMBus device. */
     HV_UINT8 Port;
@@ -136,17 +150,19 @@ typedef struct IC_VSS_LUN_INFO
 } IC_VSS_LUN_INFO, *PIC_VSS_LUN_INFO;
 HV_STATIC_ASSERT(sizeof(IC_VSS_LUN_INFO) == 24);
 
+/** Freeze and automatic recovery. */
 typedef struct IC_VSS_MSG2
 {
     IC_VSS_MSG_HDR Header;
     HV_UINT8 Padding[3];
     HV_UINT32 BackupType;
-    HV_UINT32 Flags;
-    HV_UINT32 LunCount;
+    HV_UINT32 Flags;    /**< IC_VSS_FREEZE_FLAGS. */
+    HV_UINT32 LunCount; /**< Of Luns, at most IC_VSS_MAX_VHD_COUNT. */
     IC_VSS_LUN_INFO Luns[IC_VSS_MAX_VHD_COUNT];
 } IC_VSS_MSG2, *PIC_VSS_MSG2;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2) == 6260);
 
+/** The same with the disks of the snapshot, by their name. */
 typedef struct IC_VSS_MSG2_EX
 {
     IC_VSS_MSG_HDR Header;
@@ -159,6 +175,7 @@ typedef struct IC_VSS_MSG2_EX
 } IC_VSS_MSG2_EX, *PIC_VSS_MSG2_EX;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2_EX) == 12500);
 
+/** Cluster information: the disks that the guest shares, and a status of each. */
 typedef struct IC_VSS_MSG3
 {
     IC_VSS_MSG_HDR Header;
@@ -171,6 +188,7 @@ typedef struct IC_VSS_MSG3
 } IC_VSS_MSG3, *PIC_VSS_MSG3;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG3) == 7312);
 
+/** The same with a time, of which no unit is public. */
 typedef struct IC_VSS_MSG3_EX
 {
     IC_VSS_MSG_HDR Header;

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The map of the headers in README.md: one line a header, its @brief.
+
+    map.py            whether README.md's map is that of the tree; exit code 1 if not
+    map.py --write    writes it
+"""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+BEGIN = "<!-- map: written by tests/map.py -->\n"
+END = "<!-- end of map -->\n"
+
+FOLDERS = {
+    "Hypervisor": "what software in a partition says to the hypervisor",
+    "VMBus": "how a guest and its host exchange packets",
+    "Device": "one protocol a file",
+    "Firmware": "what the firmware of a virtual machine says to the host",
+    "Guest": "the few operations that every guest needs, as inline functions",
+    "Compat": "other names of the same; no new code needs them",
+}
+
+
+def brief(header):
+    """The @brief of a header, without its full stop."""
+    found = re.search(r"^ \* @brief (.+)$", header.read_text(), re.M)
+    if not found:
+        sys.exit(f"map.py: {header.relative_to(ROOT)}: no @brief")
+    return found[1].rstrip(".")
+
+
+def draw():
+    """The map, as Markdown."""
+    lines = []
+    for folder, what in FOLDERS.items():
+        headers = sorted((ROOT / "include/Mile.HyperV" / folder).glob("*.h"))
+        if not headers:
+            continue
+        lines += [f"**`Mile.HyperV/{folder}/`**: {what}", ""]
+        lines += [f"- [{h.stem}]({h.relative_to(ROOT)}): {brief(h)}" for h in headers]
+        lines += [""]
+    unknown = {p.name for p in (ROOT / "include/Mile.HyperV").iterdir() if p.is_dir()} - set(FOLDERS)
+    if unknown:
+        sys.exit(f"map.py: folders without a word: {', '.join(sorted(unknown))}")
+    return "\n" + "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the map into README.md")
+    write = parser.parse_args().write
+    text = README.read_text()
+    if text.count(BEGIN) != 1 or text.count(END) != 1:
+        sys.exit("map.py: README.md does not have the two markers of the map once each")
+    before, _, rest = text.partition(BEGIN)
+    old, _, after = rest.partition(END)
+    new = draw()
+    if write:
+        README.write_text(before + BEGIN + new + END + after)
+    elif old != new:
+        sys.exit("map.py: README.md's map is not that of the tree; tests/map.py --write mends it")
+    print(f"count {new.count(chr(10) + '- ')} headers in README.md's map")
+
+
+if __name__ == "__main__":
+    main()
