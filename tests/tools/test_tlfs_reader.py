@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The reader of the Top-Level Functional Specification, on pages and text of our own invention in its forms."""
 
-import importlib.util
 import sys
 import tempfile
 import textwrap

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import names
 import rows
 from facts import ReferenceError_
 from judge import DECLINED, DISAGREES, ROW, UNMAPPED, WAITING, Outcome
@@ -106,10 +107,26 @@ def faults(references: Path, ids: list[str], pins: dict[str, str]) -> list[str]:
     found += [f"{name} has totals, but is no source" for name in stated if name not in ids]
     folders = {folder.name for folder in references.iterdir() if folder.is_dir()}
     found += [f"{name} is no source's folder" for name in sorted(folders - set(ids))]
+    headings = _headings(references / "Errata.md")
     for name in ids:
+        found += _missing_headings(references / name / "Exceptions.txt", headings)
         if name in stated:
             found += _source_faults(references / name, stated[name])
     return found
+
+
+def _headings(path: Path) -> set[str]:
+    """The headings under which contradictions are explained."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return {line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")}
+
+
+def _missing_headings(path: Path, headings: set[str]) -> list[str]:
+    """Disagreements that a table says to be explained, and nobody explains."""
+    if not path.is_file():
+        return []
+    return [f"{path.parent.name}/{path.name}:{line.number}: Errata.md has no heading {line.right!r}"
+            for line in names.Exceptions(path).errata if line.right not in headings]
 
 
 def _source_faults(folder: Path, stated: Totals) -> list[str]:

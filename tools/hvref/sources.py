@@ -188,7 +188,8 @@ def left_out(source: Source, places: Places) -> list:
     notes = []
     if source.rust is not None:
         import rust_reader
-        reading = rust_reader.read(places.checkouts[source.repository], source.rust.files, source.rust.features, source.id)
+        root = places.checkouts[source.repository]
+        reading = rust_reader.read(root, source.rust.files, source.rust.features, source.id)
         notes += reading.left_out + reading.unread
     if source.tlfs:
         import tlfs_reader

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Packets: builders that put them into a ring, checks of those that came, walkers of what is in them.
+ *
+ * VMBus/Packet.h tells what a packet is. A builder here reserves room in a
+ * MILE_HV_SEND_RING, writes descriptor, payload and zeroed padding, and leaves
+ * the commit to the caller, so that several packets cost one signal:
+ *
+ *     MileHvSendInBand(&Ring, Id, 1, Request, Bytes);
+ *     if (MileHvSendRingCommit(&Ring))
+ *         signal the host
+ *
+ * Receiving copies a packet out of the ring and looks at the copy:
+ *
+ *     MileHvReceivePacket(&Ring, Buffer, sizeof(Buffer), &Bytes);
+ *     MileHvPacketCheck(Buffer, Bytes, &Packet);       type, offsets, external data
+ *     MileHvReceiveRingCommit(&Ring);
+ *     ... Packet.Payload, Packet.PayloadBytes          the device protocol's own checks
+ *
+ * Every check takes a buffer and its length, believes nothing in it, and works
+ * for buffers at any address. What it cannot know stays with the caller: whether
+ * a TransactionId is that of an open request, which types a device sends.
+ *
+ * Sources: VMBus/Packet.h and VMBus/Pipe.h, and their sources.
+ */
+
+#ifndef MILE_HYPERV_GUEST_PACKET
+#define MILE_HYPERV_GUEST_PACKET
+
+#include "../VMBus/Pipe.h"
+#include "Ring.h"
+
+MILE_HYPERV_GUEST_BEGIN
+
+/** A checked packet in the guest's own memory. */
+typedef struct MILE_HV_PACKET
+{
+    VMPACKET_DESCRIPTOR Descriptor; /**< A copy. */
+    const HV_UINT8 *External;       /**< External data descriptors, in the caller's buffer. */
+    const HV_UINT8 *Payload;        /**< Payload with its padding, in the caller's buffer. */
+    HV_UINT32 ExternalBytes;        /**< 0, or at least 8; a multiple of 8. */
+    HV_UINT32 PayloadBytes;         /**< A multiple of 8. */
+    HV_UINT32 RangeCount;           /**< Of transfer pages: elements; of GPA-direct: ranges; else 0. */
+    HV_UINT32 Reserved;
+} MILE_HV_PACKET;
+
+/*
+ * Building.
+ */
+
+/**
+ * Reserves a packet of any kind and writes all of it. Nothing is committed.
+ *
+ * @param Flags 0 or VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED.
+ * @param External what stands between descriptor and payload; a multiple of 8 bytes, any pointer if none.
+ * @param Payload of any length; the bytes up to the next multiple of 8 are written as zeros.
+ * @return as MileHvSendRingReserve().
+ */
+static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PACKET_TYPE Type, HV_UINT32 Flags,
+                                              HV_UINT64 TransactionId, const void *External, HV_UINT32 ExternalBytes,
+                                              const void *Payload, HV_UINT32 PayloadBytes)
+{
+    VMPACKET_DESCRIPTOR Descriptor;
+    MILE_HV_RING_SPAN Span;
+    const HV_UINT64 Zero = 0;
+    HV_UINT32 Before;
+    HV_UINT32 Length;
+    HV_UINT32 Padding;
+    MILE_HV_RESULT Result;
+
+    if (ExternalBytes % 8 != 0 || ExternalBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE ||
+        PayloadBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE || Type > 0xFFFF || Flags > 0xFFFF)
+    {
+        return MileHvInvalid;
+    }
+    Before = (HV_UINT32)sizeof(Descriptor) + ExternalBytes;
+    Padding = (8 - PayloadBytes % 8) % 8;
+    Length = Before + PayloadBytes + Padding;
+    Result = MileHvSendRingReserve(Ring, Length, &Span);
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    Descriptor.Type = (HV_UINT16)Type;
+    Descriptor.DataOffset8 = (HV_UINT16)(Before / 8);
+    Descriptor.Length8 = (HV_UINT16)(Length / 8);
+    Descriptor.Flags = (HV_UINT16)Flags;
+    Descriptor.TransactionId = TransactionId;
+    (void)MileHvRingWrite(&Span, 0, &Descriptor, sizeof(Descriptor));
+    (void)MileHvRingWrite(&Span, sizeof(Descriptor), External, ExternalBytes);
+    (void)MileHvRingWrite(&Span, Before, Payload, PayloadBytes);
+    (void)MileHvRingWrite(&Span, Before + PayloadBytes, &Zero, Padding);
+    return MileHvSuccess;
+}
+
+/**
+ * An in-band packet.
+ *
+ * @param CompletionRequested 1 if the host has to answer with a completion of this TransactionId, else 0.
+ * @return as MileHvSendRingReserve().
+ */
+static inline MILE_HV_RESULT MileHvSendInBand(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
+                                              HV_UINT32 CompletionRequested, const void *Payload,
+                                              HV_UINT32 PayloadBytes)
+{
+    return MileHvSendPacket(Ring, VmbusPacketTypeDataInBand,
+                            CompletionRequested ? VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED : 0, TransactionId,
+                            Payload, 0, Payload, PayloadBytes);
+}
+
+/** The answer to the host's request @p TransactionId. Returns as MileHvSendRingReserve(). */
+static inline MILE_HV_RESULT MileHvSendCompletion(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
+                                                  const void *Payload, HV_UINT32 PayloadBytes)
+{
+    return MileHvSendPacket(Ring, VmbusPacketTypeCompletion, 0, TransactionId, Payload, 0, Payload, PayloadBytes);
+}
+
+/**
+ * Checks a list of GPA ranges: each has bytes, begins in its first page, and has all its page numbers.
+ *
+ * @param Ranges the list; @p Bytes its bytes, at any address.
+ * @param RangeCount how many ranges it is said to have.
+ * @return the bytes that those ranges take (a multiple of 8, at most @p Bytes), or 0 if they are not all there.
+ */
+static inline HV_UINT32 MileHvGpaRangesCheck(const void *Ranges, HV_UINT32 Bytes, HV_UINT32 RangeCount)
+{
+    const HV_UINT8 *At = (const HV_UINT8 *)Ranges;
+    VMBUS_GPA_RANGE_ENTRY Head;
+    HV_UINT32 Left = Bytes;
+    HV_UINT32 Pages;
+
+    if (RangeCount == 0)
+    {
+        return 0;
+    }
+    for (; RangeCount != 0; --RangeCount)
+    {
+        if (Left < sizeof(Head))
+        {
+            return 0;
+        }
+        MileHvCopy(&Head, At, sizeof(Head));
+        if (Head.ByteCount == 0 || Head.ByteOffset > 0xFFFU)
+        {
+            return 0;
+        }
+        Left -= (HV_UINT32)sizeof(Head);
+        At += sizeof(Head);
+        Pages = GPA_RANGE_PFN_COUNT(Head.ByteCount, Head.ByteOffset);
+        if (Pages > Left / 8)
+        {
+            return 0;
+        }
+        Left -= Pages * 8;
+        At += Pages * 8;
+    }
+    return Bytes - Left;
+}
+
+/**
+ * A packet whose data lies in pages of the guest; a completion is requested.
+ *
+ * The external part is copied behind a header of 8 bytes that has @p RangeCount.
+ *
+ * @param Ranges the GPA ranges, one after the other; @p RangeEntries their 8-byte entries, no more and no fewer.
+ * @return as MileHvSendRingReserve(); MileHvInvalid too if the ranges do not add up.
+ */
+static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
+                                                 const VMBUS_GPA_RANGE_ENTRY *Ranges, HV_UINT32 RangeEntries,
+                                                 HV_UINT32 RangeCount, const void *Payload, HV_UINT32 PayloadBytes)
+{
+    VMDATA_GPA_DIRECT Head;
+    MILE_HV_RING_SPAN Span;
+    const HV_UINT64 Zero = 0;
+    HV_UINT32 Before;
+    HV_UINT32 Padding;
+    HV_UINT32 Length;
+    MILE_HV_RESULT Result;
+
+    if (RangeEntries > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE / 8 ||
+        PayloadBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE ||
+        MileHvGpaRangesCheck(Ranges, RangeEntries * 8, RangeCount) != RangeEntries * 8)
+    {
+        return MileHvInvalid;
+    }
+    if (RangeEntries == 0)
+    {
+        return MileHvInvalid;
+    }
+    Before = (HV_UINT32)sizeof(Head) + RangeEntries * 8;
+    Padding = (8 - PayloadBytes % 8) % 8;
+    Length = Before + PayloadBytes + Padding;
+    Result = MileHvSendRingReserve(Ring, Length, &Span);
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    Head.Descriptor.Type = VmbusPacketTypeDataUsingGpaDirect;
+    Head.Descriptor.DataOffset8 = (HV_UINT16)(Before / 8);
+    Head.Descriptor.Length8 = (HV_UINT16)(Length / 8);
+    Head.Descriptor.Flags = VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED;
+    Head.Descriptor.TransactionId = TransactionId;
+    Head.Reserved = 0;
+    Head.RangeCount = RangeCount;
+    (void)MileHvRingWrite(&Span, 0, &Head, sizeof(Head));
+    (void)MileHvRingWrite(&Span, sizeof(Head), Ranges, RangeEntries * 8);
+    (void)MileHvRingWrite(&Span, Before, Payload, PayloadBytes);
+    (void)MileHvRingWrite(&Span, Before + PayloadBytes, &Zero, Padding);
+    return MileHvSuccess;
+}
+
+/**
+ * One message, or one piece of a stream, on a channel in pipe mode: an in-band packet with the pipe's header.
+ *
+ * @param Bytes at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE; 0 ends a stream.
+ * @return as MileHvSendRingReserve().
+ */
+static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void *Data, HV_UINT32 Bytes)
+{
+    VMPACKET_DESCRIPTOR Descriptor;
+    VMPIPE_PROTOCOL_HEADER Header;
+    MILE_HV_RING_SPAN Span;
+    const HV_UINT64 Zero = 0;
+    const HV_UINT32 Before = (HV_UINT32)(sizeof(Descriptor) + sizeof(Header));
+    HV_UINT32 Padding = (8 - Bytes % 8) % 8;
+    MILE_HV_RESULT Result;
+
+    if (Bytes > VMPIPE_MAXIMUM_PIPE_PACKET_SIZE)
+    {
+        return MileHvInvalid;
+    }
+    Result = MileHvSendRingReserve(Ring, Before + Bytes + Padding, &Span);
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    Descriptor.Type = VmbusPacketTypeDataInBand;
+    Descriptor.DataOffset8 = (HV_UINT16)(sizeof(Descriptor) / 8);
+    Descriptor.Length8 = (HV_UINT16)((Before + Bytes + Padding) / 8);
+    Descriptor.Flags = 0;
+    Descriptor.TransactionId = 0;
+    Header.PacketType = VmPipeMessageData;
+    Header.DataSize = Bytes;
+    (void)MileHvRingWrite(&Span, 0, &Descriptor, sizeof(Descriptor));
+    (void)MileHvRingWrite(&Span, sizeof(Descriptor), &Header, sizeof(Header));
+    (void)MileHvRingWrite(&Span, Before, Data, Bytes);
+    (void)MileHvRingWrite(&Span, Before + Bytes, &Zero, Padding);
+    return MileHvSuccess;
+}
+
+/*
+ * Receiving.
+ */
+
+/**
+ * Takes the next packet and copies it whole, descriptor first, to @p Buffer. The commit is the caller's.
+ *
+ * The descriptor in the buffer is the one that was checked, whatever the ring
+ * holds by then.
+ *
+ * @param Bytes gets the packet's bytes, trailer not counted: also when the buffer is too small for it.
+ * @return MileHvSuccess; MileHvEmpty; MileHvTooSmall, and the packet stays; MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, void *Buffer, HV_UINT32 BufferBytes,
+                                                 HV_UINT32 *Bytes)
+{
+    VMPACKET_DESCRIPTOR Descriptor;
+    MILE_HV_RING_SPAN Span;
+    HV_UINT32 Before = Ring->Next;
+    MILE_HV_RESULT Result;
+
+    *Bytes = 0;
+    Result = MileHvReceiveRingNext(Ring, &Descriptor, &Span);
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    *Bytes = Span.Length;
+    if (Span.Length > BufferBytes)
+    {
+        Ring->Next = Before;
+        return MileHvTooSmall;
+    }
+    MileHvCopy(Buffer, &Descriptor, sizeof(Descriptor));
+    (void)MileHvRingRead(&Span, sizeof(Descriptor), (HV_UINT8 *)Buffer + sizeof(Descriptor),
+                         Span.Length - (HV_UINT32)sizeof(Descriptor));
+    return MileHvSuccess;
+}
+
+/**
+ * Checks a packet in the guest's own memory and takes it apart.
+ *
+ * The type is one of in-band, transfer pages, GPA-direct and completion; no
+ * unknown flag is set; the offsets are in order; the count of ranges is what is
+ * there, and for GPA-direct every range is whole. For transfer pages check each
+ * range with MileHvTransferPage().
+ *
+ * @param Buffer at any address; @p Bytes its length, which the packet may not exceed.
+ * @return MileHvSuccess or MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Bytes, MILE_HV_PACKET *Packet)
+{
+    const HV_UINT8 *At = (const HV_UINT8 *)Buffer;
+    VMPACKET_DESCRIPTOR Descriptor;
+    HV_UINT32 Length;
+    HV_UINT32 DataOffset;
+    HV_UINT32 Count = 0;
+
+    if (Bytes < sizeof(Descriptor))
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Descriptor, At, sizeof(Descriptor));
+    Length = (HV_UINT32)Descriptor.Length8 * 8;
+    DataOffset = (HV_UINT32)Descriptor.DataOffset8 * 8;
+    if (Length > Bytes || DataOffset < sizeof(Descriptor) || DataOffset > Length ||
+        (Descriptor.Flags & ~(HV_UINT32)VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED) != 0)
+    {
+        return MileHvCorrupt;
+    }
+    switch (Descriptor.Type)
+    {
+    case VmbusPacketTypeDataInBand:
+    case VmbusPacketTypeCompletion:
+        if (DataOffset != sizeof(Descriptor))
+        {
+            return MileHvCorrupt;
+        }
+        break;
+    case VmbusPacketTypeDataUsingTransferPages:
+        if (DataOffset < sizeof(VMTRANSFER_PAGE_PACKET_HEADER))
+        {
+            return MileHvCorrupt;
+        }
+        MileHvCopy(&Count, At + HV_FIELD_OFFSET(VMTRANSFER_PAGE_PACKET_HEADER, RangeCount), sizeof(Count));
+        if (Count != (DataOffset - sizeof(VMTRANSFER_PAGE_PACKET_HEADER)) / sizeof(VMTRANSFER_PAGE_RANGE))
+        {
+            return MileHvCorrupt;
+        }
+        break;
+    case VmbusPacketTypeDataUsingGpaDirect:
+        if (DataOffset < sizeof(VMDATA_GPA_DIRECT))
+        {
+            return MileHvCorrupt;
+        }
+        MileHvCopy(&Count, At + HV_FIELD_OFFSET(VMDATA_GPA_DIRECT, RangeCount), sizeof(Count));
+        if (MileHvGpaRangesCheck(At + sizeof(VMDATA_GPA_DIRECT), DataOffset - (HV_UINT32)sizeof(VMDATA_GPA_DIRECT),
+                                 Count) == 0)
+        {
+            return MileHvCorrupt;
+        }
+        break;
+    default:
+        return MileHvCorrupt;
+    }
+    Packet->Descriptor = Descriptor;
+    Packet->External = At + sizeof(Descriptor);
+    Packet->ExternalBytes = DataOffset - (HV_UINT32)sizeof(Descriptor);
+    Packet->Payload = At + DataOffset;
+    Packet->PayloadBytes = Length - DataOffset;
+    Packet->RangeCount = Count;
+    Packet->Reserved = 0;
+    return MileHvSuccess;
+}
+
+/**
+ * One range of a checked transfer page packet.
+ *
+ * @param Index below Packet->RangeCount.
+ * @param BufferBytes of the shared buffer that the ranges are in.
+ * @return MileHvSuccess; MileHvInvalid if there is no such range; MileHvCorrupt if it does not lie in the buffer.
+ */
+static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV_UINT32 Index, HV_UINT32 BufferBytes,
+                                                VMTRANSFER_PAGE_RANGE *Range)
+{
+    VMTRANSFER_PAGE_RANGE Copy;
+
+    if (Packet->Descriptor.Type != VmbusPacketTypeDataUsingTransferPages || Index >= Packet->RangeCount)
+    {
+        return MileHvInvalid;
+    }
+    /* The external part begins with the 8 bytes that have the count. */
+    MileHvCopy(&Copy, Packet->External + 8 + Index * sizeof(Copy), sizeof(Copy));
+    if (Copy.ByteOffset > BufferBytes || Copy.ByteCount > BufferBytes - Copy.ByteOffset)
+    {
+        return MileHvCorrupt;
+    }
+    *Range = Copy;
+    return MileHvSuccess;
+}
+
+/**
+ * Checks the pipe header of an in-band payload.
+ *
+ * @param Payload at any address; @p Bytes with the padding.
+ * @param Data gets where the data begins, @p DataBytes its exact length; 0 is the end of a stream.
+ * @return MileHvSuccess or MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvPipeCheck(const void *Payload, HV_UINT32 Bytes, const HV_UINT8 **Data,
+                                             HV_UINT32 *DataBytes)
+{
+    VMPIPE_PROTOCOL_HEADER Header;
+
+    if (Bytes < sizeof(Header))
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Header, Payload, sizeof(Header));
+    if (Header.PacketType != VmPipeMessageData || Header.DataSize > Bytes - sizeof(Header) ||
+        Header.DataSize > VMPIPE_MAXIMUM_PIPE_PACKET_SIZE)
+    {
+        return MileHvCorrupt;
+    }
+    *Data = (const HV_UINT8 *)Payload + sizeof(Header);
+    *DataBytes = Header.DataSize;
+    return MileHvSuccess;
+}
+
+MILE_HYPERV_GUEST_END
+
+#endif /* !MILE_HYPERV_GUEST_PACKET */
