@@ -155,6 +155,7 @@ class Judgements(unittest.TestCase):
                 ("raw view", field("HV_LAMP_ROOM", "AsUint64", 0, 8)),
                 ("container", field("HV_LAMP_ROOM", "u", 0, 8, flags=frozenset({"container"}))),
                 ("pointer's name", type_("PHV_ANYTHING", 8, form="alias", flags=frozenset({"pointer"}))),
+                ("pointer's name", type_("PHV_LAMP_ORDER", 8, form="alias", ctype="HV_OTHER_POINTER")),
                 ("has no name", field("HV_LAMP_ROOM", "__u1", 0, 8, flags=frozenset({"synthesized"}))),
                 ("holds? pointers", type_("HV_LAMP_ROOM", 20, arch="x86", flags=frozenset({"pointer"}))),
                 ("private", type_("DEVICE_CONTEXT", 20, flags=frozenset({"class:internal"}))),

@@ -119,14 +119,15 @@ def _check(record: Any, file: str, line: int) -> None:
 
 def _flags(record: dict) -> frozenset[str]:
     flags = {key for key in _FLAG_KEYS if record.get(key)}
+    ctype = record.get("ctype", "")
     if record.get("has_ptr"):
         flags.add("pointer")
-    if "(anonymous)" in record.get("ctype", ""):
+    if record.get("kind") == "alias" and (ctype.rstrip().endswith("*") or "(*)" in ctype):
+        flags.add("pointer")
+    if "(anonymous)" in ctype:
         flags.add("container")
     if record.get("class"):
         flags.add("class:" + record["class"])
-    if record.get("kind") == "alias" and record.get("ctype", "").rstrip().endswith("*"):
-        flags.add("pointer")
     return frozenset(flags)
 
 

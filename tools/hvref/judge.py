@@ -14,6 +14,8 @@ from rows import Row
 
 ROW, DECLINED, WAITING, UNMAPPED, DISAGREES = "row", "declined", "waiting", "unmapped", "disagrees"
 
+_POINTER = "a pointer's name; it has no layout on the wire"
+
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
@@ -106,7 +108,7 @@ class Judge:
         if "synthesized" in fact.flags or "<" in fact.name or (fact.kind != "value" and "<" in fact.type):
             return "made up by an extractor for something that has no name"
         if fact.kind == "type" and fact.form == "alias" and "pointer" in fact.flags:
-            return "a pointer's name; it has no layout on the wire"
+            return _POINTER
         if fact.arch == "x86" and "pointer" in flags:
             return "an x86 program's type that holds pointers"
         return ""
@@ -162,6 +164,8 @@ class Judge:
         if ours is None:
             name = self._our_type_name(fact.name)
             return self._waits(fact, "TYPE", (name, str(fact.size)), (name, -1))
+        if ours.form == "alias" and "pointer" in ours.flags:
+            return Outcome(fact, DECLINED, reason=_POINTER)
         if ours.size == fact.size:
             return self._agrees(fact, ours, "TYPE", (ours.name, str(fact.size)), -1)
         flexible = self._flexible_size(fact, ours)

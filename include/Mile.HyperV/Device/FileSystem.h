@@ -16,14 +16,19 @@
  *       |-- VmbfsMessageTypeReadFile -------------->|   offset, count, path
  *       |<-- VmbfsMessageTypeReadFileResponse ------|   the bytes
  *
- * A file that is RDMA capable can be read straight into guest memory that a
- * GPADL describes: VmbfsMessageTypeReadFileRdma with its handle and an offset.
+ * A file that is RDMA capable can be read straight into guest memory: the guest
+ * gives the pages to the pipe under a handle of its choice (VMBus/Pipe.h,
+ * VmPipeMessageSetupGpaDirect), sends VmbfsMessageTypeReadFileRdma with that
+ * handle and an offset, and takes the pages back when the answer is there.
  *
- * A path is not terminated; its length is that of the message. What a guest
- * checks, because the host is not trusted: the length of an answer, its type,
- * and that the payload is no longer than ByteCount asked for (a message is at
- * most VMBFS_MAXIMUM_MESSAGE_SIZE, so a read returns at most that much less its
- * header).
+ * A path begins at the root, has backslashes between its parts and no zero at its
+ * end; its length is that of the message. A message is at most
+ * VMBFS_MAXIMUM_MESSAGE_SIZE bytes, so that a read asks for at most that much less
+ * the header of its answer: OpenVMM closes the conversation on more.
+ *
+ * What a guest checks, because the host is not trusted: the type and the length of
+ * an answer; the payload, or the ByteCount of an RDMA answer, is at most what was
+ * asked for.
  *
  * Sources: mu_msvm VmbusFileSystem.h; OpenVMM vmbfs.
  */
@@ -36,13 +41,14 @@
 
 HV_HEADER_BEGIN
 
-/** The longest message of either side. */
+/** The longest message of either side, in bytes. */
 #define VMBFS_MAXIMUM_MESSAGE_SIZE 12288
 
 /** A version: the major number in the high half. */
 #define VMBFS_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
 #define VMBFS_VERSION_WIN10 0x00010000
 
+/** VMBFS_MESSAGE_HEADER.Type: questions are the guest's, responses the host's. */
 typedef HV_UINT32 VMBFS_MESSAGE_TYPE, *PVMBFS_MESSAGE_TYPE;
 enum
 {
@@ -58,6 +64,7 @@ enum
     VmbfsMessageTypeMax = 9,
 };
 
+/** Begins each message. */
 typedef struct VMBFS_MESSAGE_HEADER
 {
     VMBFS_MESSAGE_TYPE Type;
@@ -73,6 +80,7 @@ typedef struct VMBFS_MESSAGE_VERSION_REQUEST
 } VMBFS_MESSAGE_VERSION_REQUEST, *PVMBFS_MESSAGE_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_VERSION_REQUEST) == 12);
 
+/** VMBFS_MESSAGE_VERSION_RESPONSE.Status; a guest may ask for another version. */
 typedef HV_UINT32 VMBFS_STATUS_VERSION_RESPONSE, *PVMBFS_STATUS_VERSION_RESPONSE;
 enum
 {
@@ -88,6 +96,7 @@ typedef struct VMBFS_MESSAGE_VERSION_RESPONSE
 } VMBFS_MESSAGE_VERSION_RESPONSE, *PVMBFS_MESSAGE_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_VERSION_RESPONSE) == 12);
 
+/** Status of the other answers; only with VmbfsFileSuccess does the rest count. */
 typedef HV_UINT32 VMBFS_STATUS_FILE_RESPONSE, *PVMBFS_STATUS_FILE_RESPONSE;
 enum
 {
@@ -117,7 +126,7 @@ typedef struct VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
     HV_UINT32 Status;   /**< VMBFS_STATUS_FILE_RESPONSE. */
-    HV_UINT32 Flags;
+    HV_UINT32 Flags;    /**< VMBFS_GET_FILE_INFO_FLAG_... */
     HV_UINT64 FileSize; /**< Bytes. */
 } VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE, *PVMBFS_MESSAGE_GET_FILE_INFO_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE) == 24);
@@ -126,8 +135,8 @@ HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE) == 24);
 typedef struct VMBFS_MESSAGE_READ_FILE
 {
     VMBFS_MESSAGE_HEADER Header;
-    HV_UINT32 ByteCount;
-    HV_UINT64 Offset;
+    HV_UINT32 ByteCount; /**< At most VMBFS_MAXIMUM_MESSAGE_SIZE less 12. */
+    HV_UINT64 Offset;    /**< Bytes from the file's beginning. */
     HV_UINT16 FilePath[];
 } VMBFS_MESSAGE_READ_FILE, *PVMBFS_MESSAGE_READ_FILE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE) == 20);
@@ -145,10 +154,10 @@ HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE) == 12);
 typedef struct VMBFS_MESSAGE_READ_FILE_RDMA
 {
     VMBFS_MESSAGE_HEADER Header;
-    HV_UINT32 Handle;      /**< Of the GPADL. */
+    HV_UINT32 Handle;      /**< The one given to the pipe. */
     HV_UINT32 ByteCount;
-    HV_UINT64 FileOffset;
-    HV_UINT64 TokenOffset; /**< Bytes into what the GPADL describes. */
+    HV_UINT64 FileOffset;  /**< Bytes from the file's beginning. */
+    HV_UINT64 TokenOffset; /**< Bytes into the pages; mu_msvm sends 0. */
     HV_UINT16 FilePath[];
 } VMBFS_MESSAGE_READ_FILE_RDMA, *PVMBFS_MESSAGE_READ_FILE_RDMA;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RDMA) == 32);

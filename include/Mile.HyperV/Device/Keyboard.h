@@ -3,8 +3,8 @@
  * @file
  * @brief Synthetic keyboard: keystrokes from the host, indicator lights from the guest.
  *
- * Class f912ad6d-2b17-48ea-bd65-f927a61c7684. The conversation, in VMBus pipe
- * messages (VMBus/Pipe.h), one protocol message each:
+ * Class f912ad6d-2b17-48ea-bd65-f927a61c7684. The conversation, in in-band packets
+ * without a pipe header (VMBus/Packet.h), one message each:
  *
  *     guest                               host
  *       |-- HkMessageProtocolRequest  -->|    asks for one version
@@ -12,13 +12,15 @@
  *       |<-- HkMessageEvent -------------|    one for each make and each break
  *       |-- HkMessageSetLedIndicators -->|    when the lights change
  *
- * There is one version, 1.0. What a guest checks, because the host is not
- * trusted: a message is at least as long as its structure and at most
- * HK_MAXIMUM_MESSAGE_SIZE; an event before the response is dropped, and so is a
- * type that is none of these.
+ * There is one version, 1.0. A packet without a pipe header is as long as its
+ * padding makes it, a multiple of 8 bytes: the type tells how much of it counts.
+ *
+ * What a guest checks, because the host is not trusted: a message is at least as
+ * long as its structure and at most HK_MAXIMUM_MESSAGE_SIZE; an event before the
+ * response is dropped, and so is a type that is none of these.
  *
  * Text that the host types or pastes comes as events with IsUnicode: MakeCode is
- * then a UTF-16 unit, and surrogates are two events.
+ * then a UTF-16 unit, and a surrogate pair must be two events.
  *
  * Sources: mu_msvm SynthKeyProtocol.h; OpenVMM uidevices keyboard; symbols of
  * hyperkbd 14347.
@@ -39,11 +41,11 @@ HV_HEADER_BEGIN
 /** 1.0, the only one: Windows 8 and later. */
 #define HK_VERSION_WIN8 0x00010000
 #define HK_VERSION_CURRENT 0x00010000
-#define HK_VERSION_CURRENT 0x00010000
 
-/** The longest message of either side. */
+/** The longest message of either side, in bytes. */
 #define HK_MAXIMUM_MESSAGE_SIZE 256
 
+/** HK_MESSAGE_HEADER.MessageType. */
 typedef HV_UINT32 HK_MESSAGE_TYPE, *PHK_MESSAGE_TYPE;
 enum
 {
@@ -53,6 +55,7 @@ enum
     HkMessageSetLedIndicators = 4, /**< Guest to host. */
 };
 
+/** Begins each message. */
 typedef struct HK_MESSAGE_HEADER
 {
     HK_MESSAGE_TYPE MessageType;
@@ -67,7 +70,7 @@ typedef struct HK_MESSAGE_PROTOCOL_REQUEST
 } HK_MESSAGE_PROTOCOL_REQUEST, *PHK_MESSAGE_PROTOCOL_REQUEST;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_PROTOCOL_REQUEST) == 8);
 
-/** Host to guest. */
+/** Host to guest; after a refusal the guest may ask again. */
 typedef struct HK_MESSAGE_PROTOCOL_RESPONSE
 {
     HK_MESSAGE_HEADER Header;
@@ -117,7 +120,7 @@ HV_STATIC_ASSERT(sizeof(HK_MESSAGE_KEYSTROKE) == 12);
 typedef struct HK_MESSAGE_LED_INDICATORS_STATE
 {
     HK_MESSAGE_HEADER Header;
-    HV_UINT16 LedFlags;
+    HV_UINT16 LedFlags; /**< HK_LED_... */
     HV_UINT16 Padding;
 } HK_MESSAGE_LED_INDICATORS_STATE, *PHK_MESSAGE_LED_INDICATORS_STATE;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_LED_INDICATORS_STATE) == 8);

@@ -17,11 +17,13 @@
  * Z is the wheel. The report descriptor that comes with the device information
  * says so; a guest with a HID stack hands it on and need not know the packet.
  *
- * What a guest checks, because the host is not trusted: Header.Size against the
- * length of the pipe message (it counts what follows the header); the
- * device information's own lengths (HidDescriptorInformation.bLength, and
- * DescriptorList[0].wReportLength, the bytes of report descriptor that follow)
- * against it; the report against the descriptor.
+ * Header.Size counts what follows the header, and a message may be longer than it
+ * says: OpenVMM fills the report descriptor up to 128 bytes behind the end.
+ *
+ * What a guest checks, because the host is not trusted: Header.Size is at most the
+ * rest of the pipe message; the device information's own lengths
+ * (HidDescriptorInformation.bLength, and DescriptorList[0].wReportLength, the bytes
+ * of report descriptor that follow) lie within it; the report fits the descriptor.
  *
  * Sources: OpenVMM uidevices mouse; symbols of VMBusHID 14347; USB HID 1.11 for
  * the HID descriptor.
@@ -35,7 +37,7 @@
 
 HV_HEADER_BEGIN
 
-/** A version: the major number in the high half. */
+/** A version as one word: the major number in the high half. */
 #define SYNTHHID_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
 /** 2.0. */
 #define SYNTHHID_INPUT_VERSION 0x00020000
@@ -43,6 +45,7 @@ HV_HEADER_BEGIN
 #define SYNTHHID_VERSION_MAJOR(Version) (((Version) & 0xFFFF0000) >> 16)
 #define SYNTHHID_VERSION_MINOR(Version) ((Version) & 0x0000FFFF)
 
+/** A version, by halves or whole. */
 typedef union SYNTHHID_VERSION
 {
     HV_UINT32 AsDWord;
@@ -54,6 +57,7 @@ typedef union SYNTHHID_VERSION
 } SYNTHHID_VERSION, *PSYNTHHID_VERSION;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_VERSION) == 4);
 
+/** SYNTHHID_MESSAGE_HEADER.Type. */
 typedef HV_UINT32 SYNTHHID_MESSAGE_TYPE, *PSYNTHHID_MESSAGE_TYPE;
 enum
 {
@@ -70,7 +74,7 @@ enum
 #define SYNTHHID_HID_PRODUCT_ID 0x0621
 #define SYNTHHID_HID_VERSION_ID 0x0001
 
-/** Sizes, in bytes. */
+/** Sizes, in bytes. The report that hosts send, SYNTHHID_INPUT_REPORT, has 15. */
 #define SYNTHHID_INPUT_REPORT_SIZE 16
 #define SYNTHHID_MAX_HID_MESSAGE_SIZE 512
 #define SYNTHHID_MAX_HID_REPORT_DESCRIPTOR 256
@@ -95,7 +99,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHHID_MESSAGE) == 8);
 typedef struct SYNTHHID_PROTOCOL_REQUEST
 {
     SYNTHHID_MESSAGE_HEADER Header;
-    SYNTHHID_VERSION VersionRequested;
+    SYNTHHID_VERSION VersionRequested; /**< SYNTHHID_INPUT_VERSION. */
 } SYNTHHID_PROTOCOL_REQUEST, *PSYNTHHID_PROTOCOL_REQUEST;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_PROTOCOL_REQUEST) == 12);
 
@@ -104,8 +108,8 @@ HV_PACK_BEGIN
 typedef struct SYNTHHID_PROTOCOL_RESPONSE
 {
     SYNTHHID_MESSAGE_HEADER Header;
-    SYNTHHID_VERSION VersionRequested;
-    HV_UINT8 Approved; /**< 1, or the guest closes the channel. */
+    SYNTHHID_VERSION VersionRequested; /**< As it was asked for. */
+    HV_UINT8 Approved;                 /**< 1, or the guest asks for another one or closes the channel. */
 } SYNTHHID_PROTOCOL_RESPONSE, *PSYNTHHID_PROTOCOL_RESPONSE;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_PROTOCOL_RESPONSE) == 13);
 
@@ -136,10 +140,10 @@ HV_STATIC_ASSERT(sizeof(HV_HID_DESCRIPTOR_DESC_LIST) == 3);
 typedef struct HV_HID_DESCRIPTOR
 {
     HV_UINT8 bLength; /**< 9. */
-    HV_UINT8 bDescriptorType;
+    HV_UINT8 bDescriptorType; /**< 0x21: a HID descriptor. */
     HV_UINT16 bcdHID;
     HV_UINT8 bCountry;
-    HV_UINT8 bNumDescriptors;
+    HV_UINT8 bNumDescriptors; /**< 1. */
     HV_HID_DESCRIPTOR_DESC_LIST DescriptorList[1];
 } HV_HID_DESCRIPTOR, *PHV_HID_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(HV_HID_DESCRIPTOR) == 9);
@@ -185,6 +189,7 @@ enum
     SynthHidMouseButtonFifth = 4,
 };
 
+/** What a host puts into SYNTHHID_MOUSE_PACKET.Z for one step of the wheel, extended to 32 bits. */
 typedef HV_UINT32 SYNTHHID_SCROLL_TYPE, *PSYNTHHID_SCROLL_TYPE;
 enum
 {
@@ -193,7 +198,7 @@ enum
 };
 #define SynthHidScrollTypeDown 0xFFFFFFFFU
 
-/** Flags of an event on the host's side. */
+/** Flags of an event on the host's side; none of them is in a message. */
 #define SYNTHHID_MOUSE_EVENT_FLAG_XY_ABSOLUTE 0x0001
 #define SYNTHHID_MOUSE_EVENT_FLAG_LEFT_BUTTON_NO_CHANGE 0x0002
 #define SYNTHHID_MOUSE_EVENT_FLAG_RIGHT_BUTTON_NO_CHANGE 0x0004
@@ -211,7 +216,7 @@ typedef struct SYNTHHID_MOUSE_PACKET
     HV_UINT8 ButtonData; /**< One bit a button that is down. */
     HV_INT16 X;          /**< 0 to 32767. */
     HV_INT16 Y;          /**< 0 to 32767. */
-    HV_INT16 Z;          /**< Wheel. */
+    HV_INT16 Z;          /**< Steps of the wheel, signed and relative. */
 } SYNTHHID_MOUSE_PACKET, *PSYNTHHID_MOUSE_PACKET;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_MOUSE_PACKET) == 7);
 

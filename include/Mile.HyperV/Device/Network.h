@@ -11,7 +11,7 @@
  *     guest                                           host
  *       |-- NvspMessageTypeInit ----------------------->|  newest version first
  *       |<-- NvspMessageTypeInitComplete ---------------|  until NvspStatusSuccess
- *       |-- NvspMessage2TypeSendNdisConfig ------------>|  since 2: MTU, capabilities
+ *       |-- NvspMessage2TypeSendNdisConfig ------------>|  since 2, before any buffer
  *       |-- NvspMessage1TypeSendNdisVersion ----------->|
  *       |-- NvspMessage1TypeSendReceiveBuffer --------->|  a GPADL
  *       |<-- ...ReceiveBufferComplete ------------------|  and how it is divided
@@ -30,8 +30,12 @@
  * message each; they are the guest's until it completes the packet with
  * NvspMessage1TypeSendRNDISPacketComplete.
  *
+ * The ...Complete messages come as completions, with the transaction id of what they
+ * answer; the indirection table and the association come unasked.
+ *
  * A message has a fixed size, whatever it holds: NVSP_PACKET_SIZE_V1 up to
- * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. Nothing in it is padded.
+ * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on; the one with the indirection table
+ * is as long as its table ends. Members are packed.
  *
  * What a guest checks, because the host is not trusted: the receive buffer's one
  * section, and each range in it; the send section's size, and the number of them
@@ -64,7 +68,7 @@ HV_HEADER_BEGIN
 #define NVSP_PROTOCOL_VERSION_2 NVSP_PROTOCOL_VERSION(3, 2)
 #define NVSP_PROTOCOL_VERSION_4 NVSP_PROTOCOL_VERSION(4, 0)
 #define NVSP_PROTOCOL_VERSION_5 NVSP_PROTOCOL_VERSION(5, 0)
-/** Has the messages of 5.0 only; the network debugger speaks it. */
+/** Has the messages of 5.0 only; Windows' network debugger in a guest speaks it. */
 #define NVSP_PROTOCOL_VERSION_6 NVSP_PROTOCOL_VERSION(6, 0)
 #define NVSP_PROTOCOL_VERSION_61 NVSP_PROTOCOL_VERSION(6, 1)
 #define NVSP_PROTOCOL_VERSION_CURRENT NVSP_PROTOCOL_VERSION_5
@@ -88,6 +92,7 @@ HV_HEADER_BEGIN
 /** NVSP_1_MESSAGE_SEND_RNDIS_PACKET.SendBufferSectionIndex: the message is in the packet's guest pages. */
 #define NVSP_INVALID_SECTION_INDEX 0xFFFFFFFF
 
+/** How an adapter is; no message here carries it. */
 #define NVSP_OPERATIONAL_STATUS_OK 0x00000000
 #define NVSP_OPERATIONAL_STATUS_DEGRADED 0x00000001
 #define NVSP_OPERATIONAL_STATUS_NONRECOVERABLE 0x00000002
@@ -172,17 +177,18 @@ enum
 #define NVSP_PROTOCOL_VERSION_6_HANDLER_COUNT ((NvspMessage5Max - NvspVersionMessageStart) + 1)
 #define NVSP_PROTOCOL_VERSION_61_HANDLER_COUNT ((NvspMessage6Max - NvspVersionMessageStart) + 1)
 
+/** The only success is NvspStatusSuccess. */
 typedef HV_UINT32 NVSP_STATUS, *PNVSP_STATUS;
 enum
 {
-    NvspStatusNone = 0, /**< Not a status: a host that sends it is broken. */
+    NvspStatusNone = 0, /**< OpenVMM's answer to a version that it does not know. */
     NvspStatusSuccess = 1,
     NvspStatusFailure = 2,
     NvspStatusDeprecated1 = 3,
     NvspStatusDeprecated2 = 4,
     NvspStatusInvalidRndisPacket = 5,
     NvspStatusBusy = 6,
-    NvspStatusProtocolVersionUnsupported = 7,
+    NvspStatusProtocolVersionUnsupported = 7, /**< OpenVMM: never sent. */
     NvspStatusMax = 8,
 };
 
@@ -217,7 +223,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT) == 8);
 typedef struct NVSP_MESSAGE_INIT_COMPLETE
 {
     HV_UINT32 Deprecated;            /**< Was the negotiated version. */
-    HV_UINT32 MaximumMdlChainLength; /**< The most guest pages of one packet. */
+    HV_UINT32 MaximumMdlChainLength; /**< The longest chain of buffers in one packet; OpenVMM: 34. */
     NVSP_STATUS Status;
 } NVSP_MESSAGE_INIT_COMPLETE, *PNVSP_MESSAGE_INIT_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT_COMPLETE) == 12);
@@ -247,7 +253,7 @@ typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER) == 6);
 
-/** Sub-allocations of equal size, one a received frame. */
+/** Sub-allocations of equal size, at least one a received frame. OpenVMM sizes them by the MTU. */
 typedef struct NVSP_1_RECEIVE_BUFFER_SECTION
 {
     HV_UINT32 Offset;    /**< Bytes from the buffer's beginning. */
@@ -260,7 +266,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_RECEIVE_BUFFER_SECTION) == 16);
 typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE
 {
     NVSP_STATUS Status;
-    HV_UINT32 NumSections; /**< Always 1 so far. */
+    HV_UINT32 NumSections; /**< 1: no host has sent more. */
     NVSP_1_RECEIVE_BUFFER_SECTION Sections[1];
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE) == 24);
@@ -309,6 +315,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE) == 4);
  * Version 2: configuration.
  */
 
+/** What the guest's driver can do. */
 typedef struct NVSP_2_NETVSC_CAPABILITIES
 {
     union
@@ -332,13 +339,13 @@ HV_STATIC_ASSERT(sizeof(NVSP_2_NETVSC_CAPABILITIES) == 8);
 
 typedef struct NVSP_2_MESSAGE_SEND_NDIS_CONFIG
 {
-    HV_UINT32 MTU; /**< Bytes. */
+    HV_UINT32 MTU; /**< The guest's, in bytes. */
     HV_UINT32 Reserved;
     NVSP_2_NETVSC_CAPABILITIES Capabilities;
 } NVSP_2_MESSAGE_SEND_NDIS_CONFIG, *PNVSP_2_MESSAGE_SEND_NDIS_CONFIG;
 HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_SEND_NDIS_CONFIG) == 16);
 
-/** A transfer-page packet's range, as the switch's side names it. */
+/** A range of the receive buffer, by the transfer-page set's id, as the switch's side names it. */
 typedef struct NVSP_TRANSFER_PAGE_RANGE
 {
     HV_UINT64 TransferPageSetId;
@@ -351,13 +358,15 @@ HV_STATIC_ASSERT(sizeof(NVSP_TRANSFER_PAGE_RANGE) == 16);
  * Version 4: the hardware function.
  */
 
+/** Host to guest. */
 typedef struct NVSP_4_MESSAGE_SEND_VF_ASSOCIATION
 {
     HV_UINT32 VFAllocated;  /**< 1 if SerialNumber is valid. */
-    HV_UINT32 SerialNumber; /**< Also in VPCI_PNP_ID.SerialNumber (Pci.h) of the function. */
+    HV_UINT32 SerialNumber; /**< Also in VPCI_DEVICE_DESCRIPTION.SerialNumber (Pci.h) of the function. */
 } NVSP_4_MESSAGE_SEND_VF_ASSOCIATION, *PNVSP_4_MESSAGE_SEND_VF_ASSOCIATION;
 HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SEND_VF_ASSOCIATION) == 8);
 
+/** Which way frames go. */
 typedef HV_UINT32 NVSP_VM_DATA_PATH, *PNVSP_VM_DATA_PATH;
 enum
 {
@@ -366,6 +375,7 @@ enum
     NvspDataPathMax = 2,
 };
 
+/** Guest to host. */
 typedef struct NVSP_4_MESSAGE_SWITCH_DATA_PATH
 {
     NVSP_VM_DATA_PATH ActiveDataPath;
@@ -378,6 +388,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SWITCH_DATA_PATH) == 4);
 
 typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
 
+/** Guest to host: a query without RNDIS. */
 typedef struct NVSP_5_MESSAGE_OID_QUERY_EX
 {
     RNDIS_OBJECT_HEADER Header;
@@ -404,6 +415,7 @@ enum
     NvspSubchannelMax = 2,
 };
 
+/** Guest to host. */
 typedef struct NVSP_5_MESSAGE_SUBCHANNEL_REQUEST
 {
     NVSP_SUBCHANNEL_OPERATION Operation;
@@ -411,18 +423,22 @@ typedef struct NVSP_5_MESSAGE_SUBCHANNEL_REQUEST
 } NVSP_5_MESSAGE_SUBCHANNEL_REQUEST, *PNVSP_5_MESSAGE_SUBCHANNEL_REQUEST;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SUBCHANNEL_REQUEST) == 8);
 
+/** Host to guest; the channels are offered then. */
 typedef struct NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE
 {
-    HV_UINT32 Status;
+    HV_UINT32 Status;         /**< NVSP_STATUS. */
     HV_UINT32 NumSubChannels; /**< How many are offered, at most what was asked for. */
 } NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE, *PNVSP_5_MESSAGE_SUBCHANNEL_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE) == 8);
 
-/** Host to guest. The table is of 32-bit channel numbers: 0 is the first one. */
+/**
+ * Host to guest, whenever the channels change. The table is of 32-bit channel
+ * numbers: 0 is the first one. Each is checked against the channels that are open.
+ */
 typedef struct NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE
 {
-    HV_UINT32 TableEntryCount;
-    HV_UINT32 TableOffset; /**< Bytes from the message's beginning. */
+    HV_UINT32 TableEntryCount; /**< 16; bounds the table with TableOffset in the packet. */
+    HV_UINT32 TableOffset;     /**< Bytes from NVSP_MESSAGE_HEADER on; OpenVMM: 12. */
 } NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE, *PNVSP_5_MESSAGE_SEND_INDIRECTION_TABLE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE) == 8);
 
@@ -686,6 +702,10 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE) == 40);
 #define NVSP_61_MESSAGE_SIZE (sizeof(NVSP_MESSAGE_HEADER) + sizeof(NVSP_6_MESSAGE_UBER))
 #define NVSP_7_MESSAGE_SIZE NVSP_61_MESSAGE_SIZE
 
+/**
+ * The table behind a message of full length, as Windows' host lays it out by this
+ * definition; a guest goes by TableOffset.
+ */
 typedef struct NVSP_SEND_INDIRECTION_TABLE_MESSAGE
 {
     NVSP_MESSAGE NvspMessage;

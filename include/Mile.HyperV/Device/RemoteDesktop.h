@@ -15,7 +15,7 @@
  * Hyper-V is in them. And an integration component (IntegrationComponent.h), class
  * 276aacf4-ac15-426c-98dd-7521ad3f01fe, brings the host's requests.
  *
- * A guest checks that an answer's Size covers its structure.
+ * A guest checks that an answer is as long as its structure.
  *
  * Source: the original collection; no other public source defines these messages.
  */
@@ -41,10 +41,11 @@ enum
     SynthrdpMax = 3,
 };
 
+/** Begins each message. */
 typedef struct SYNTHRDP_MESSAGE_HEADER
 {
     SYNTHRDP_MESSAGE_TYPE Type;
-    HV_UINT32 Size; /**< Bytes. */
+    HV_UINT32 Size; /**< Bytes; no source tells whether with this header. */
 } SYNTHRDP_MESSAGE_HEADER, *PSYNTHRDP_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_MESSAGE_HEADER) == 8);
 
@@ -55,6 +56,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHRDP_MESSAGE_HEADER) == 8);
 /** 1.0: Windows 8.1. */
 #define SYNTHRDP_VERSION_WINBLUE 0x00000001
 
+/** A version, by halves or whole. */
 typedef union SYNTHRDP_VERSION
 {
     HV_UINT32 AsDWORD;
@@ -66,6 +68,7 @@ typedef union SYNTHRDP_VERSION
 } SYNTHRDP_VERSION, *PSYNTHRDP_VERSION;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_VERSION) == 4);
 
+/** Guest to host. */
 typedef struct SYNTHRDP_VERSION_REQUEST_MESSAGE
 {
     SYNTHRDP_MESSAGE_HEADER Header;
@@ -74,11 +77,11 @@ typedef struct SYNTHRDP_VERSION_REQUEST_MESSAGE
 } SYNTHRDP_VERSION_REQUEST_MESSAGE, *PSYNTHRDP_VERSION_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_VERSION_REQUEST_MESSAGE) == 16);
 
-/** SYNTHRDP_VERSION_RESPONSE_MESSAGE.IsAccepted: yes, and Version is what holds. */
+/** SYNTHRDP_VERSION_RESPONSE_MESSAGE.IsAccepted: yes; as in Video.h. */
 #define SYNTHRDP_TRUE_WITH_VERSION_EXCHANGE 2
 
 HV_PACK_BEGIN
-/** 17 bytes. */
+/** Host to guest; packed: 17 bytes. */
 typedef struct SYNTHRDP_VERSION_RESPONSE_MESSAGE
 {
     SYNTHRDP_MESSAGE_HEADER Header;
@@ -93,9 +96,11 @@ HV_PACK_END
  * The integration component.
  */
 
+/** Versions, as initializers of IC_VERSION. */
 #define IC_RDV_VERSION_1 { 1, 0 }
 #define IC_RDV_VERSION_3 { 3, 0 }
 
+/** Host to guest; no public description of its members. */
 typedef struct IC_RDV_MSG_DATA
 {
     HV_UINT32 Flags;

@@ -427,7 +427,7 @@ typedef struct RNDIS_SET_EX_REQUEST
     RNDIS_REQUEST_ID RequestId;
     RNDIS_OID Oid;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset;
+    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
     RNDIS_HANDLE DeviceVcHandle;
 } RNDIS_SET_EX_REQUEST, *PRNDIS_SET_EX_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_REQUEST) == 20);
@@ -437,10 +437,11 @@ typedef struct RNDIS_SET_EX_COMPLETE
     RNDIS_REQUEST_ID RequestId;
     RNDIS_STATUS Status;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset;
+    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
 } RNDIS_SET_EX_COMPLETE, *PRNDIS_SET_EX_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_COMPLETE) == 16);
 
+/** Has no RequestId: one at a time. */
 typedef struct RNDIS_RESET_REQUEST
 {
     HV_UINT32 Reserved;
@@ -454,14 +455,16 @@ typedef struct RNDIS_RESET_COMPLETE
 } RNDIS_RESET_COMPLETE, *PRNDIS_RESET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_COMPLETE) == 8);
 
+/** Host to guest, unasked and unanswered. */
 typedef struct RNDIS_INDICATE_STATUS
 {
     RNDIS_STATUS Status;
     HV_UINT32 StatusBufferLength;
-    HV_UINT32 StatusBufferOffset;
+    HV_UINT32 StatusBufferOffset; /**< From Status on. */
 } RNDIS_INDICATE_STATUS, *PRNDIS_INDICATE_STATUS;
 HV_STATIC_ASSERT(sizeof(RNDIS_INDICATE_STATUS) == 12);
 
+/** Begins the status buffer of an indication of an error. */
 typedef struct RNDIS_DIAGNOSTIC_INFO
 {
     RNDIS_STATUS DiagStatus;
@@ -486,6 +489,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_COMPLETE) == 8);
  * Frames.
  */
 
+/** Both ways; the body of REMOTE_NDIS_PACKET_MSG. */
 typedef struct RNDIS_PACKET
 {
     HV_UINT32 DataOffset;          /**< From this member on, as the others. */
@@ -495,11 +499,12 @@ typedef struct RNDIS_PACKET
     HV_UINT32 NumOOBDataElements;
     HV_UINT32 PerPacketInfoOffset; /**< RNDIS_PER_PACKET_INFO. */
     HV_UINT32 PerPacketInfoLength;
-    RNDIS_HANDLE VcHandle;
+    RNDIS_HANDLE VcHandle;         /**< 0. */
     HV_UINT32 Reserved;
 } RNDIS_PACKET, *PRNDIS_PACKET;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET) == 36);
 
+/** A piece of out-of-band data. */
 typedef struct RNDIS_OOBD
 {
     HV_UINT32 Size;
@@ -514,29 +519,35 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OOBD) == 12);
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_LAST_FRAGMENT 4
 #define RNDIS_PACKET_INFO_ID_VERSION_V1 1
 
+/** Which frame a fragment belongs to. */
 typedef struct RNDIS_PACKET_ID_INFO
 {
-    HV_UINT8 Version;
-    HV_UINT8 Flags;
+    HV_UINT8 Version;   /**< RNDIS_PACKET_INFO_ID_VERSION_V1. */
+    HV_UINT8 Flags;     /**< RNDIS_PACKET_INFO_FLAGS_... */
     HV_UINT16 PacketId;
 } RNDIS_PACKET_ID_INFO, *PRNDIS_PACKET_ID_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 
+/** RNDIS_PER_PACKET_INFO.Type with bit 31 set: RNDIS_PACKET_ID_INFO. */
 #define RNDIS_PACKET_INFO_ID 1
 
+/** RNDIS_PER_PACKET_INFO.Type: RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO. */
 #define RNDIS_PPI_TCP_IP_CHECKSUM 0
+/** RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO. */
 #define RNDIS_PPI_LARGE_SEND_OFFLOAD 2
+/** RNDIS_VLAN_NET_BUFFER_LIST_INFO. */
 #define RNDIS_PPI_VLAN 6
 
 /** A record of a frame's information; the next one is Size bytes on. */
 typedef struct RNDIS_PER_PACKET_INFO
 {
-    HV_UINT32 Size;
-    HV_UINT32 Type;                       /**< RNDIS_PPI_... or RNDIS_PACKET_INFO_ID. */
+    HV_UINT32 Size; /**< Bytes, with this header. */
+    HV_UINT32 Type; /**< RNDIS_PPI_...; with bit 31 set a number of its own: RNDIS_PACKET_INFO_ID. */
     HV_UINT32 PerPacketInformationOffset; /**< From this record's beginning. */
 } RNDIS_PER_PACKET_INFO, *PRNDIS_PER_PACKET_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PER_PACKET_INFO) == 12);
 
+/** Transmit: what the host shall compute. Receive: what it has found out. */
 typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 {
     union
@@ -549,7 +560,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
             HV_UINT32 UdpChecksum : 1;      /**< Bit 3. */
             HV_UINT32 IpHeaderChecksum : 1; /**< Bit 4. */
             HV_UINT32 Reserved : 11;
-            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25. */
+            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25: bytes from the frame's beginning. */
             HV_UINT32 ReservedEnd : 6;
         } Transmit;
         struct
@@ -570,6 +581,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 } RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO) == 4);
 
+/** The host shall cut the frame into TCP segments. Type tells the form: 0 is LsoV1, 1 is LsoV2. */
 typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 {
     union
@@ -598,7 +610,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
             HV_UINT32 TcpHeaderOffset : 10; /**< Bits 20 to 29. */
             HV_UINT32 Type : 1;             /**< Bit 30. */
-            HV_UINT32 IPVersion : 1;        /**< Bit 31. */
+            HV_UINT32 IPVersion : 1;        /**< Bit 31: 0 is IPv4, 1 is IPv6. */
         } LsoV2Transmit;
         struct
         {
@@ -611,6 +623,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO) == 4);
 
+/** The VLAN tag that the frame itself does not have; the same both ways. */
 typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
 {
     union
@@ -637,11 +650,12 @@ HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
 #define RNDIS_CONFIG_PARAM_TYPE_MULTI_STRING 3
 #define RNDIS_CONFIG_PARAM_TYPE_BINARY 4
 
+/** Guest to host; name and value are in the same information buffer. */
 typedef struct RNDIS_CONFIG_PARAMETER_INFO
 {
-    HV_UINT32 ParameterNameOffset;
+    HV_UINT32 ParameterNameOffset;  /**< From this structure's beginning, as the other. */
     HV_UINT32 ParameterNameLength;
-    HV_UINT32 ParameterType;
+    HV_UINT32 ParameterType;        /**< RNDIS_CONFIG_PARAM_TYPE_... */
     HV_UINT32 ParameterValueOffset;
     HV_UINT32 ParameterValueLength;
 } RNDIS_CONFIG_PARAMETER_INFO, *PRNDIS_CONFIG_PARAMETER_INFO;
@@ -816,10 +830,11 @@ typedef union RNDIS_MESSAGE_CONTAINER
 } RNDIS_MESSAGE_CONTAINER, *PRNDIS_MESSAGE_CONTAINER;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE_CONTAINER) == 44);
 
+/** A message; shorter or longer than this structure, as MessageLength says. */
 typedef struct RNDIS_MESSAGE
 {
-    HV_UINT32 NdisMessageType;
-    HV_UINT32 MessageLength;
+    HV_UINT32 NdisMessageType; /**< REMOTE_NDIS_... */
+    HV_UINT32 MessageLength;   /**< Bytes, from NdisMessageType on. */
     RNDIS_MESSAGE_CONTAINER Message;
 } RNDIS_MESSAGE, *PRNDIS_MESSAGE;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);

@@ -8,9 +8,9 @@
  * will do so or an error if not, and acts afterwards: once it is down it cannot.
  * The answer needs no body.
  *
- * Two flags alone tell what is asked: without IC_SHUTDOWN_FLAG_RESTART and
- * IC_SHUTDOWN_FLAG_HIBERNATE the guest turns itself off. Which version brought
- * which flag is not public.
+ * Flags tells what is asked: without IC_SHUTDOWN_FLAG_RESTART and
+ * IC_SHUTDOWN_FLAG_HIBERNATE the guest turns itself off. OpenVMM sends each flag
+ * whatever version was negotiated: a guest knows them all.
  *
  * Sources: OpenVMM hyperv_ic_protocol, hyperv_ic and hyperv_ic_guest; the original
  * collection.

@@ -12,7 +12,8 @@
  *
  *     guest                                       host
  *       |-- VStorOperationBeginInitialization ---->|
- *       |-- VStorOperationQueryProtocolVersion --->|  newest first, until Status is 0
+ *       |-- VStorOperationQueryProtocolVersion --->|  newest first, until Status is 0;
+ *       |                                          |  STATUS_REVISION_MISMATCH: the next
  *       |-- VStorOperationQueryProperties -------->|  MaxTransferBytes, sub-channels
  *       |-- VStorOperationCreateSubChannels ------>|  if it has any; they are offered then
  *       |-- VStorOperationEndInitialization ------>|
@@ -20,16 +21,22 @@
  *       |<-- VStorOperationCompleteIo -------------|  SrbStatus, ScsiStatus, sense data
  *       |<-- VStorOperationEnumerateBus -----------|  unasked: a disk came or went
  *
- * Before 6.0 a packet is 48 bytes and a request 36: without the fields from
- * Reserve on, and with 18 bytes of sense data. The length of the packet is the
- * negotiated version's.
+ * A completion's Operation is VStorOperationCompleteIo, whatever was asked; the
+ * transaction id tells what it answers. What the host sends unasked wants no
+ * completion.
+ *
+ * Before 5.1 a packet is 48 bytes and a request 36: without the fields from
+ * Reserve on, and with 18 bytes of sense data. A host fills each packet up to the
+ * length of the negotiated version, and Windows guests insist on it; a guest may
+ * send the longer one before a version is agreed on.
  *
  * What a guest checks, because the host is not trusted: a completion belongs to
  * a request in flight, and arrives once; its length; SenseInfoExLength at most
- * VMSCSI_SENSE_BUFFER_SIZE; DataTransferLength at most what was asked for.
+ * VMSCSI_SENSE_BUFFER_SIZE, and sense data only with
+ * VMSTOR_SRB_STATUS_AUTOSENSE_VALID; DataTransferLength at most what was asked for.
  *
  * SrbStatus, SrbFlags and QueueAction have the numbers of Windows' storage port
- * interface; those that travel here are below.
+ * interface; those of the first two that travel here are below.
  *
  * Sources: mu_msvm VstorageProtocol.h; OpenVMM storvsp_protocol; symbols of
  * storvsc and fcvsc 14347.
@@ -51,11 +58,17 @@ HV_HEADER_BEGIN
 #define VMSTOR_PROTOCOL_VERSION(Major, Minor) ((((Major) & 0xFF) << 8) | ((Minor) & 0xFF))
 #define VMSTOR_PROTOCOL_MAJOR(Version) (((Version) >> 8) & 0xFF)
 #define VMSTOR_PROTOCOL_MINOR(Version) ((Version) & 0xFF)
+/** Windows Server 2008. */
 #define VMSTOR_PROTOCOL_VERSION_WIN6 0x0200
+/** Windows 7, Windows Server 2008 R2. */
 #define VMSTOR_PROTOCOL_VERSION_WIN7 0x0402
+/** Windows 8: the longer packet, sub-channels. */
 #define VMSTOR_PROTOCOL_VERSION_WIN8 0x0501
+/** Windows 8.1: notifications. */
 #define VMSTOR_PROTOCOL_VERSION_BLUE 0x0600
+/** Windows 10. */
 #define VMSTOR_PROTOCOL_VERSION_THRESHOLD 0x0602
+/** What mu_msvm calls the current one. */
 #define VMSTOR_PROTOCOL_VERSION_CURRENT 0x0600
 /** No version: all bits, whatever the width it is compared in. */
 #define VMSTOR_INVALID_PROTOCOL_VERSION (-1)
@@ -64,9 +77,13 @@ HV_HEADER_BEGIN
  * Requests.
  */
 
+/** Bytes of VMSCSI_REQUEST.Cdb. */
 #define CDB16GENERIC_LENGTH 16
+/** Bytes of sense data, before 5.1. */
 #define VMSCSI_SENSE_BUFFER_SIZE_REVISION_1 18
+/** Bytes of VMSCSI_REQUEST.SenseDataEx. */
 #define VMSCSI_SENSE_BUFFER_SIZE 20
+/** Bytes of the union of the two. */
 #define MAX_DATA_BUFFER_LENGTH_WITH_PADDING 20
 
 /** VMSCSI_REQUEST.DataIn. */
@@ -125,7 +142,7 @@ typedef struct VMSCSI_REQUEST
     HV_UINT8 TargetId;
     HV_UINT8 Lun;
     HV_UINT8 CdbLength;
-    HV_UINT8 SenseInfoExLength;   /**< Bytes of room, then of sense data. */
+    HV_UINT8 SenseInfoExLength;   /**< Bytes of room, then of sense data (OpenVMM: 20, always). */
     HV_UINT8 DataIn;              /**< VMSCSI_IOCTL_DATA_... */
     HV_UINT8 Properties;
     HV_UINT32 DataTransferLength; /**< Bytes asked for, then moved. */
@@ -135,7 +152,7 @@ typedef struct VMSCSI_REQUEST
         HV_UINT8 SenseDataEx[20]; /**< The sense data, on the way back. */
         HV_UINT8 ReservedArray[20];
     };
-    HV_UINT16 Reserve;      /**< From here on since 6.0. */
+    HV_UINT16 Reserve;      /**< From here on since 5.1. */
     HV_UINT8 QueueTag;
     HV_UINT8 QueueAction;
     HV_UINT32 SrbFlags;
@@ -153,8 +170,9 @@ HV_STATIC_ASSERT(sizeof(VMSCSI_REQUEST) == 52);
 
 HV_PACK_BEGIN
 /**
- * Answer to VStorOperationQueryProperties. Reserved3 begins 12 bytes into a
- * packet, so the structure has no alignment of its own.
+ * Answer to VStorOperationQueryProperties. It begins 12 bytes into a packet, where
+ * Reserved3 is not aligned to 8, so the structure has no alignment of its own.
+ * Before 5.1 the members but MaxTransferBytes may hold anything.
  */
 typedef struct VMSTORAGE_CHANNEL_PROPERTIES
 {
@@ -173,7 +191,11 @@ HV_PACK_END
 /** The most that any host moves with one request. */
 #define MAX_TRANSFER_LENGTH 0x800000
 
-/** The user-defined bytes of a storage offer (VMBus/Channel.h). */
+/**
+ * The user-defined bytes of an IDE accelerator's offer (VMBus/Channel.h): which
+ * disk it is. For old guests; others go by the instance. Reserved members may hold
+ * anything.
+ */
 typedef struct VMSTORAGE_OFFER_PROPERTIES
 {
     HV_UINT16 Reserved;
@@ -192,14 +214,14 @@ HV_STATIC_ASSERT(sizeof(VMSTORAGE_OFFER_PROPERTIES) == 24);
 typedef struct VMSTORAGE_PROTOCOL_VERSION
 {
     HV_UINT16 MajorMinor; /**< VMSTOR_PROTOCOL_VERSION_... */
-    HV_UINT16 Build;      /**< Zero. */
+    HV_UINT16 Build;      /**< Of Windows; means nothing, OpenVMM answers 0. */
 } VMSTORAGE_PROTOCOL_VERSION, *PVMSTORAGE_PROTOCOL_VERSION;
 HV_STATIC_ASSERT(sizeof(VMSTORAGE_PROTOCOL_VERSION) == 4);
 
 /** World wide names of a Fibre Channel adapter; answer to VStorOperationFcHbaData. */
 typedef struct VMFC_WWN_PACKET
 {
-    HV_UINT8 PrimaryWwnActive; /**< The first pair is in use, or the second. */
+    HV_UINT8 PrimaryWwnActive; /**< Not 0: the primary pair is in use; 0: the secondary. */
     HV_UINT8 Reserved1;
     HV_UINT16 Reserved2;
     HV_UINT8 PrimaryPortWwn[8];
@@ -223,7 +245,7 @@ HV_STATIC_ASSERT(sizeof(VSTOR_CLIENT_PROPERTIES) == 4);
 
 #define VMSTOR_PROPERTY_AN_CAPABLE 0x1
 
-/** Registers for media events of a unit. */
+/** Registers for media events of a unit, or no longer; no operation carries it. */
 typedef struct VSTOR_ASYNC_REGISTER_PACKET
 {
     HV_UINT8 Lun;
@@ -233,7 +255,7 @@ typedef struct VSTOR_ASYNC_REGISTER_PACKET
 } VSTOR_ASYNC_REGISTER_PACKET, *PVSTOR_ASYNC_REGISTER_PACKET;
 HV_STATIC_ASSERT(sizeof(VSTOR_ASYNC_REGISTER_PACKET) == 4);
 
-/** VStorOperationEventNotification: something happened at a unit. */
+/** VStorOperationEventNotification, since 6.0: the medium of a unit changed. */
 typedef struct VSTOR_NOTIFICATION_PACKET
 {
     HV_UINT8 Lun;
@@ -247,6 +269,7 @@ HV_STATIC_ASSERT(sizeof(VSTOR_NOTIFICATION_PACKET) == 4);
  * The packet.
  */
 
+/** VSTOR_PACKET.Operation: guest to host, if it does not say otherwise. */
 typedef HV_UINT32 VSTOR_PACKET_OPERATION, *PVSTOR_PACKET_OPERATION;
 enum
 {
@@ -260,14 +283,14 @@ enum
     VStorOperationEndInitialization = 8,
     VStorOperationQueryProtocolVersion = 9,
     VStorOperationQueryProperties = 0x0000000A,
-    VStorOperationEnumerateBus = 0x0000000B,
+    VStorOperationEnumerateBus = 0x0000000B,      /**< Host to guest: look for units again. */
     VStorOperationFcHbaData = 0x0000000C,         /**< Answered with VMFC_WWN_PACKET. */
     VStorOperationCreateSubChannels = 0x0000000D, /**< Carries SubChannelCount. */
-    VStorOperationEventNotification = 0x0000000E,
+    VStorOperationEventNotification = 0x0000000E, /**< Host to guest. */
     VStorOperationMaximum = 0x0000000E,
 };
 
-/** VSTOR_PACKET.Flags: the host shall answer. No other flag is legal. */
+/** VSTOR_PACKET.Flags: the host shall answer. A guest sends no other flag. */
 #define REQUEST_COMPLETION_FLAG 0x1
 #define VSC_LEGAL_FLAGS 0x1
 
@@ -301,6 +324,7 @@ HV_STATIC_ASSERT(sizeof(VSTOR_PACKET) == 64);
  * Windows' own address of an adapter's unit, as its drivers report it.
  */
 
+/** Where a unit is, and the names of its Fibre Channel adapter if it is on one. */
 typedef struct ADAPTER_ADDRESS
 {
     HV_UINT64 PartitionId;

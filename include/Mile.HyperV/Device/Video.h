@@ -11,7 +11,7 @@
  *
  *     guest                                        host
  *       |-- SynthvidVersionRequest ---------------->|   newest first: 3.5 down to 3.0
- *       |<-- SynthvidVersionResponse ---------------|   IsAccepted, or ask for the next
+ *       |<-- SynthvidVersionResponse ---------------|   accepted, or ask for the next
  *       |-- SynthvidSupportedResolutionsRequest --->|   3.4 on: EDID and list of modes
  *       |<-- SynthvidSupportedResolutionsResponse --|
  *       |-- SynthvidVramLocation ------------------>|   where the frame buffer is
@@ -22,11 +22,18 @@
  *       |-- SynthvidPointerShape, -Position, ------>|   as it changes, if wanted
  *       |   SynthvidDirt
  *
- * The host sends SynthvidFeatureChange again whenever a viewer comes or goes.
+ * A guest that needs less does less: mu_msvm sends its version, the location and
+ * the situation, and waits for the acknowledgements. The host may send
+ * SynthvidFeatureChange again at any time; where it asks for something that it did
+ * not want before, the guest sends at least one message of that kind at once.
  * UserContext is the guest's own number; the acknowledgement carries it back.
  *
- * What a guest checks, because the host is not trusted: Header.Size, which
- * counts header and body, against the length of the pipe message;
+ * Header.Size counts header and body where a guest sends (mu_msvm). OpenVMM's host
+ * counts the body alone and ignores what it receives: a guest takes the length of
+ * the pipe message for the message's.
+ *
+ * What a guest checks, because the host is not trusted: the message is as long as
+ * its structure, and Header.Size is not more than the length of the pipe message;
  * ResolutionCount against SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT and that length;
  * DefaultResolutionIndex below ResolutionCount; that each mode fits into its
  * frame buffer.
@@ -56,7 +63,7 @@ HV_HEADER_BEGIN
 #define SYNTHVID_MAX_DIRTY_REGIONS 255
 #define SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT 64
 #define SYNTHVID_EDID_BLOCK_SIZE 128
-/** I/O port of the emergency reset, Generation 1. */
+/** I/O port of the emergency reset's notification. */
 #define SYNTHVID_EMERGENCY_RESET_IO_PORT 0x100
 
 /** Frame buffer sizes that older guests assume. */
@@ -117,10 +124,11 @@ enum
  * Messages.
  */
 
+/** SYNTHVID_MESSAGE_HEADER.Type; each direction is at its structure. */
 typedef HV_UINT32 SYNTHVID_MESSAGE_TYPE, *PSYNTHVID_MESSAGE_TYPE;
 enum
 {
-    SynthvidError = 0, /**< Never sent. */
+    SynthvidError = 0, /**< No message. */
     SynthvidVersionRequest = 1,
     SynthvidVersionResponse = 2,
     SynthvidVramLocation = 3,
@@ -159,7 +167,7 @@ HV_PACK_BEGIN
 typedef struct SYNTHVID_MESSAGE_HEADER
 {
     SYNTHVID_MESSAGE_TYPE Type;
-    HV_UINT32 Size; /**< Bytes of the message, with this header. */
+    HV_UINT32 Size; /**< Bytes, with this header (mu_msvm) or without (OpenVMM's host). */
 } SYNTHVID_MESSAGE_HEADER, *PSYNTHVID_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE_HEADER) == 8);
 
@@ -179,15 +187,15 @@ typedef struct SYNTHVID_VERSION_REQUEST_MESSAGE
 } SYNTHVID_VERSION_REQUEST_MESSAGE, *PSYNTHVID_VERSION_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_REQUEST_MESSAGE) == 12);
 
-/** IsAccepted where Version tells the host's own. */
+/** SYNTHVID_VERSION_RESPONSE_MESSAGE.IsAccepted: yes. mu_msvm takes nothing else for it. */
 #define SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE 2
 
 /** Host to guest; packed: 14 bytes. */
 typedef struct SYNTHVID_VERSION_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    SYNTHVID_VERSION Version;
-    HV_UINT8 IsAccepted;      /**< 0 if not; SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE, and Version is what holds. */
+    SYNTHVID_VERSION Version; /**< OpenVMM: as it was asked for. */
+    HV_UINT8 IsAccepted;      /**< SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE, or 0 if not. */
     HV_UINT8 MaxVideoOutputs; /**< 1. */
 } SYNTHVID_VERSION_RESPONSE_MESSAGE, *PSYNTHVID_VERSION_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_RESPONSE_MESSAGE) == 14);
@@ -196,7 +204,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_RESPONSE_MESSAGE) == 14);
 typedef struct SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 MaximumResolutionCount; /**< At most SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT. */
+    HV_UINT8 MaximumResolutionCount; /**< SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT; to less OpenVMM lists none. */
 } SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE, *PSYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE) == 9);
 
@@ -205,8 +213,8 @@ typedef struct SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT8 EdidBlock[128];         /**< Of the screen that the host shows. */
-    HV_UINT8 ResolutionCount;
-    HV_UINT8 DefaultResolutionIndex; /**< The mode to start in. */
+    HV_UINT8 ResolutionCount;        /**< At most what was asked for; may be 0. */
+    HV_UINT8 DefaultResolutionIndex; /**< The mode to start in, if there is one. */
     HV_UINT8 IsStandard;
     HVD_SCREEN_INFO SupportedResolution[];
 } SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE, *PSYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE;
@@ -241,12 +249,12 @@ typedef struct SYNTHVID_VRAM_LOCATION_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT64 UserContext;
-    HV_UINT8 IsVramGpaAddressSpecified; /**< 1 if VramGpaAddress holds; the emulated adapter's memory otherwise. */
+    HV_UINT8 IsVramGpaAddressSpecified; /**< 1 if VramGpaAddress holds; if not, OpenVMM shows no frame buffer. */
     HV_GPA VramGpaAddress;              /**< Of the frame buffer. */
 } SYNTHVID_VRAM_LOCATION_MESSAGE, *PSYNTHVID_VRAM_LOCATION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_MESSAGE) == 25);
 
-/** Host to guest. */
+/** Host to guest: writes to the new place are seen from now on. */
 typedef struct SYNTHVID_VRAM_LOCATION_ACK_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
@@ -257,9 +265,9 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_ACK_MESSAGE) == 16);
 /** One output; packed: 18 bytes. */
 typedef struct VIDEO_OUTPUT_SITUATION
 {
-    HV_UINT8 Active;
-    HV_UINT32 PrimarySurfaceVramOffset; /**< Bytes into the frame buffer. */
-    HV_UINT8 DepthBits;                 /**< Bits a pixel. */
+    HV_UINT8 Active;                    /**< 1 if the guest shows something; mu_msvm sends 0. */
+    HV_UINT32 PrimarySurfaceVramOffset; /**< Bytes into the frame buffer; zero since Windows 10. */
+    HV_UINT8 DepthBits;                 /**< Bits a pixel, all colours together. */
     HV_UINT32 WidthPixels;
     HV_UINT32 HeightPixels;
     HV_UINT32 PitchBytes;               /**< From one line to the next. */
@@ -295,27 +303,29 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_BIOS_INFO_REQUEST_MESSAGE) == 8);
 typedef struct SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT32 VmGeneration; /**< Bit 0 set is Generation 2. */
+    HV_UINT32 VmGeneration; /**< Bit 0 set is Generation 2: the guest may stop the device. */
     HV_UINT32 ReservedInt32;
     HV_UINT64 ReservedInt64;
 } SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE, *PSYNTHVID_BIOS_INFO_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE) == 24);
 
-/** Guest to host; packed: 18 bytes. */
+/** Guest to host; packed: 18 bytes. The host ignores it while its mouse is absolute. */
 typedef struct SYNTHVID_POINTER_POSITION_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT8 IsVisible;
     HV_UINT8 VideoOutput; /**< 0. */
-    HV_INT32 ImageX;
+    HV_INT32 ImageX;      /**< Of the image's upper left pixel. */
     HV_INT32 ImageY;
 } SYNTHVID_POINTER_POSITION_MESSAGE, *PSYNTHVID_POINTER_POSITION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_POSITION_MESSAGE) == 18);
 
 /**
  * Guest to host; packed: pixels follow. A pointer larger than
- * SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE goes in several messages. With CursorFlags
- * set the pixels are ARGB, 4 bytes each; without, two planes of one bit a pixel.
+ * SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE goes in several messages. Lines have no padding
+ * but to a whole byte, and the data of all messages are, in bytes:
+ * - with CursorFlags 1, ARGB: WidthPixels * HeightPixels * 4;
+ * - with CursorFlags 0, two bits a pixel: (WidthPixels + 7) / 8 * HeightPixels * 2.
  */
 typedef struct SYNTHVID_POINTER_SHAPE_MESSAGE
 {
@@ -324,15 +334,16 @@ typedef struct SYNTHVID_POINTER_SHAPE_MESSAGE
     HV_UINT8 CursorFlags;   /**< 1 for colour. */
     HV_UINT32 WidthPixels;  /**< At most SYNTHVID_CURSOR_MAX_X. */
     HV_UINT32 HeightPixels; /**< At most SYNTHVID_CURSOR_MAX_Y. */
-    HV_UINT32 HotspotX;
+    HV_UINT32 HotspotX;     /**< From the image's upper left pixel, as HotspotY. */
     HV_UINT32 HotspotY;
     HV_UINT8 PixelData[];
 } SYNTHVID_POINTER_SHAPE_MESSAGE, *PSYNTHVID_POINTER_SHAPE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_SHAPE_MESSAGE) == 26);
 
+/** SYNTHVID_POINTER_SHAPE_MESSAGE.PartialIndex: no more follow. */
 #define SYNTHVID_CURSOR_COMPLETE 0xFF
 
-/** Host to guest: what it wants to be told of. */
+/** Host to guest: what it wants to be told of; 1 or 0 each. */
 typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;

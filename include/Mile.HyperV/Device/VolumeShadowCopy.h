@@ -6,8 +6,8 @@
  * Class 35fa2e29-ea23-4236-96ae-3a6ebacba440; an integration component
  * (IntegrationComponent.h). Operations are there to ask whether the guest can be
  * backed up while it runs, to freeze its applications, to thaw them, and to say that
- * the backup is complete. Their order, their flags and what a guest fills in are not
- * described in public: the names below are all there is.
+ * the backup is complete. Their order, most of their flags and what a guest fills in
+ * are not in our sources: they have the layouts and the names below.
  *
  * Which structure a message has follows from Operation:
  * - create, delete, check, direct mapped devices, backup complete, thaw:

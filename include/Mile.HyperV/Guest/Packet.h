@@ -178,13 +178,9 @@ static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UIN
     HV_UINT32 Length;
     MILE_HV_RESULT Result;
 
-    if (RangeEntries > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE / 8 ||
+    if (RangeEntries == 0 || RangeEntries > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE / 8 ||
         PayloadBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE ||
         MileHvGpaRangesCheck(Ranges, RangeEntries * 8, RangeCount) != RangeEntries * 8)
-    {
-        return MileHvInvalid;
-    }
-    if (RangeEntries == 0)
     {
         return MileHvInvalid;
     }

@@ -150,6 +150,10 @@ static inline MILE_HV_RESULT MileHvRingRead(const MILE_HV_RING_SPAN *Span, HV_UI
     {
         return MileHvInvalid;
     }
+    if (Bytes == 0)
+    {
+        return MileHvSuccess;
+    }
     Index = MileHvRingAdvance(Span->Size, Span->Start, At);
     First = (Bytes <= Span->Size - Index) ? Bytes : Span->Size - Index;
     MileHvCopyFromShared(To, Span->Data + Index, First);
@@ -171,6 +175,10 @@ static inline MILE_HV_RESULT MileHvRingWrite(const MILE_HV_RING_SPAN *Span, HV_U
     if (At > Span->Length || Bytes > Span->Length - At)
     {
         return MileHvInvalid;
+    }
+    if (Bytes == 0)
+    {
+        return MileHvSuccess;
     }
     Index = MileHvRingAdvance(Span->Size, Span->Start, At);
     First = (Bytes <= Span->Size - Index) ? Bytes : Span->Size - Index;

@@ -357,7 +357,8 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_GET_SYSTEM_PROPERTY) == 16);
 typedef HV_BY_TARGET(HV_X64_INPUT_GET_SYSTEM_PROPERTY, HV_ARM64_INPUT_GET_SYSTEM_PROPERTY)
     HV_INPUT_GET_SYSTEM_PROPERTY, *PHV_INPUT_GET_SYSTEM_PROPERTY;
 
-typedef union HV_OUTPUT_GET_SYSTEM_PROPERTY
+/** What HvCallGetSystemProperty gives, x64: the member that belongs to the number. */
+typedef union HV_X64_OUTPUT_GET_SYSTEM_PROPERTY
 {
     struct
     {
@@ -373,7 +374,7 @@ typedef union HV_OUTPUT_GET_SYSTEM_PROPERTY
     HV_PPM_POWER_POLICY_SETTING PowerPolicySetting;
     HV_TSC_SYNC_STATUS TscSyncStatus;
     HV_HPET_CONFIG_INFO HpetConfigInfo;
-    HV_HPET_INTERRUPT_INFO HpetInterruptInfo;
+    HV_X64_HPET_INTERRUPT_INFO HpetInterruptInfo;
     HV_HPET_ENABLED_INFO HpetEnabledInfo;
     HV_ROOT_SVM_CAPABILITIES_PROPERTY RootSvmCapabilities;
     HV_ROOT_NUMA_COST_PAGES_PROPERTY RootNumaCostPages;
@@ -399,8 +400,57 @@ typedef union HV_OUTPUT_GET_SYSTEM_PROPERTY
     HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
     HV_UINT64 MicrocodeLatencyTime;
     HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
-} HV_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_OUTPUT_GET_SYSTEM_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_SYSTEM_PROPERTY) == 1032);
+} HV_X64_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_X64_OUTPUT_GET_SYSTEM_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_GET_SYSTEM_PROPERTY) == 1032);
+
+/** What HvCallGetSystemProperty gives, ARM64: the member that belongs to the number. */
+typedef union HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY
+{
+    struct
+    {
+        HV_UINT16 EventType;
+        HV_UINT16 ReservedZ1;
+        HV_UINT32 ReservedZ2;
+        HV_UINT64 Period;
+    } PerfCounter;
+    HV_IOMMU_INIT_STATUS IommuInitStatus;
+    HV_HYPERVISOR_LAUNCH_STATS HvLaunchStats;
+    HV_SCHEDULER_TYPE SchedulerType;
+    HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO VirtualizationInfo;
+    HV_PPM_POWER_POLICY_SETTING PowerPolicySetting;
+    HV_TSC_SYNC_STATUS TscSyncStatus;
+    HV_HPET_CONFIG_INFO HpetConfigInfo;
+    HV_ARM64_HPET_INTERRUPT_INFO HpetInterruptInfo;
+    HV_HPET_ENABLED_INFO HpetEnabledInfo;
+    HV_ROOT_SVM_CAPABILITIES_PROPERTY RootSvmCapabilities;
+    HV_ROOT_NUMA_COST_PAGES_PROPERTY RootNumaCostPages;
+    HV_UINT64 HvHostPageTableRoot;
+    HV_SPA_PAGE_RANGE HvHostDbgTransferPagesRange;
+    HV_SMC_DATA_PATH_PROPERTY SmcDataPath;
+    HV_UINT8 DmaInitializeBlocked;
+    HV_RESOURCE_CONTROL_MONITOR_DATA ResourceMonitorData;
+    HV_RESOURCE_CONTROL_SUPPORT_PROPERTY ResourceControlSupport;
+    HV_RESOURCE_CONTROL_VALUES_PROPERTY ResourceControlValues;
+    HV_UINT32 GuestStateScrubbingStatus;
+    HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG SystemDiagnosticsLog;
+    HV_UINT8 IommuLiveHandoff;
+    HV_UINT32 IommuDomainIdSelector;
+    HV_UINT8 GuestAssert;
+    HV_UINT32 LogicalProcessorCount;
+    HV_SCHEDULING_INTERVAL_INFO SchedulingInterval;
+    HV_SUBNODE SubnodeInfo[16];
+    HV_VIRTUALIZATION_FEATURE_SET VirtualizationFeatures;
+    HV_BOOT_CONFIG_PROPERTY BootConfig;
+    HV_UINT32 RebootCount;
+    HV_UINT32 ProtoAbiVersion;
+    HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
+    HV_UINT64 MicrocodeLatencyTime;
+    HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
+} HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY) == 1032);
+
+typedef HV_BY_TARGET(HV_X64_OUTPUT_GET_SYSTEM_PROPERTY, HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY)
+    HV_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_OUTPUT_GET_SYSTEM_PROPERTY;
 
 HV_HEADER_END
 
