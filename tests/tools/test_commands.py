@@ -74,7 +74,7 @@ class Commands(unittest.TestCase):
         self.checkout.mkdir()
         (self.checkout / "lamp.h").write_text(LAMP_C)
         units = (c_reader.Unit(headers=("lamp.h",), abi="linux"),)
-        repositories = {"lamps": sources.Repository("lamps", "", "MIT", PIN)}
+        repositories = {"lamps": sources.Repository("lamps", "of/lamps", PIN)}
         found = (sources.Source("book", "A book", facts=("book.jsonl",)),
                  sources.Source("lamps-x64", "Lamps", repository="lamps", units=units))
         replaced = ((commands, "INCLUDE", self.root / "include"), (commands, "REFERENCES", self.references),
@@ -166,7 +166,7 @@ class Commands(unittest.TestCase):
 
     def test_sources_that_are_not_given(self):
         self.assertEqual(self.run_it("import", "--facts", self.facts), 0)
-        self.assertIn("lamps-x64: left out; needs --checkout lamps=DIR", self.complaints)
+        self.assertIn("lamps-x64: left out; needs --checkout lamps=DIR, a working copy of of/lamps", self.complaints)
         for arguments, message in ((("--source", "lamps-x64"), "lamps-x64 needs --checkout lamps=DIR"),
                                    (("--source", "none"), "no source 'none'; there are: book, lamps-x64"),
                                    (("--checkout", "lamps"), "expected ID=DIR"),
@@ -263,12 +263,12 @@ class Commands(unittest.TestCase):
         git("init", "-q")
         git("add", ".")
         git("commit", "-qm", "pin")
-        pinned = {"lamps": sources.Repository("lamps", "", "MIT", git("rev-parse", "HEAD"))}
+        pinned = {"lamps": sources.Repository("lamps", "of/lamps", git("rev-parse", "HEAD"))}
         (self.checkout / "lamp.h").write_text((self.changed_checkout() / "lamp.h").read_text())
         with mock.patch.object(sources, "REPOSITORIES", pinned):
             self.assertEqual(self.run_it("diff", "lamps", self.checkout), 1)
         self.assertIn("changed  HV_LAMP_COUNT: 12 -> 13", self.output)
-        with self.assertRaisesRegex(ReferenceError_, f"its history does not give revision {PIN}"):
+        with self.assertRaisesRegex(ReferenceError_, f"its history does not help: git archive: .*{PIN}"):
             self.run_it("diff", "lamps", self.checkout)
 
     def test_diff_of_a_checkout_that_lacks_a_file(self):

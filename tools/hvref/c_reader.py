@@ -50,7 +50,6 @@ class Unit:
     abi: str = "windows"
     prelude: str = ""
     also: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
 
 
@@ -97,7 +96,7 @@ def arguments(root: Path, unit: Unit, arch: str) -> list[str]:
         arguments_.append(f"-I{SHIMS / unit.shim}")
     arguments_ += [f"-I{root / include}" for include in unit.includes]
     arguments_ += [f"-D{define}" for define in unit.defines]
-    return arguments_ + list(unit.extra)
+    return arguments_
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -85,12 +86,24 @@ def _change(kind: str, source: str, old: Fact | None, new: Fact | None, outcome:
 
 
 def checkout_of(repository: Path, revision: str, into: Path, paths: list[str]) -> Path:
-    """The named paths of a revision, taken from a working copy's history."""
-    command = ["git", "-C", str(repository), "archive", "--format=tar", revision, "--", *paths]
-    result = subprocess.run(command, capture_output=True, check=False)
+    """The named paths of a revision, taken from a working copy's history.
+
+    What the repository does not track (the text of a published PDF) has no history and is taken as it is.
+    """
+    tracked = [path for path in paths if _git(repository, "ls-files", "--", path)]
+    archive_bytes = _git(repository, "archive", "--format=tar", revision, "--", *tracked)
+    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    with tarfile.open(fileobj=io.BytesIO(archive_bytes)) as archive:
+        archive.extractall(into, **safely)
+    for path in set(paths) - set(tracked):
+        if (repository / path).is_file():
+            shutil.copy(repository / path, into / path)
+    return into
+
+
+def _git(repository: Path, *arguments: str) -> bytes:
+    result = subprocess.run(["git", "-C", str(repository), *arguments], capture_output=True, check=False)
     if result.returncode:
         message = result.stderr.decode(errors="replace").strip()
-        raise ReferenceError_(f"its history does not give revision {revision}: {message}", repository)
-    with tarfile.open(fileobj=io.BytesIO(result.stdout)) as archive:
-        archive.extractall(into)
-    return into
+        raise ReferenceError_(f"its history does not help: git {arguments[0]}: {message}", repository)
+    return result.stdout

@@ -21,7 +21,6 @@ class Repository:
 
     id: str
     url: str
-    licence: str
     pin: str
 
 
@@ -38,18 +37,20 @@ class Source:
     declarations: tuple[str, ...] = ()
     rust: rust_sources.RustSource | None = None
     tlfs: tuple[str, ...] = ()
-    is_reference: bool = True
 
 
 REPOSITORIES = {repository.id: repository for repository in (
-    Repository("mu_msvm", "https://github.com/microsoft/mu_msvm", "BSD-2-Clause-Patent",
+    Repository("mu_msvm", "https://github.com/microsoft/mu_msvm",
                "9feb53ed89ceece011a2d4223a5e0cc423f52981"),
-    Repository("openvmm", "https://github.com/microsoft/openvmm", "MIT", "1488a37b7cfe596c8fd72bbf7d2bb3af3f99aea6"),
-    Repository("mshv", "https://github.com/rust-vmm/mshv", "Apache-2.0 OR BSD-3-Clause",
+    Repository("openvmm", "https://github.com/microsoft/openvmm",
+               "1488a37b7cfe596c8fd72bbf7d2bb3af3f99aea6"),
+    Repository("mshv", "https://github.com/rust-vmm/mshv",
                "1032a5dedff0c03bec076156ce960bf2ef5d1783"),
-    Repository("igvm", "https://github.com/microsoft/igvm", "MIT", "e6c3ff1c34c3570e91e6c29bf3375313f5fafc39"),
-    Repository("wsl", "https://github.com/microsoft/WSL", "MIT", "3e27a6a50177ce4e32e72f7b957aef5db5768062"),
-    Repository("tlfs", "https://github.com/MicrosoftDocs/Virtualization-Documentation", "CC-BY-4.0",
+    Repository("igvm", "https://github.com/microsoft/igvm",
+               "e6c3ff1c34c3570e91e6c29bf3375313f5fafc39"),
+    Repository("wsl", "https://github.com/microsoft/WSL",
+               "3e27a6a50177ce4e32e72f7b957aef5db5768062"),
+    Repository("tlfs", "https://github.com/MicrosoftDocs/Virtualization-Documentation",
                "77e0742a8029cf3b5a96c84dfab2ce7ba623286c"),
 )}
 
@@ -112,9 +113,8 @@ SOURCES = (
     Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
     Source("tlfs", "The Hypervisor Top-Level Functional Specification, 6.0b and online", repository="tlfs",
            tlfs=("virtualization/hyper-v-on-windows/tlfs", "tlfs60b.txt")),
-    Source("original-x64", "The original Mile.HyperV, x64", facts=("seed-x64.jsonl",), is_reference=False),
-    Source("original-arm64", "The original Mile.HyperV, ARM64", arch="arm64", facts=("seed-arm64.jsonl",),
-           is_reference=False),
+    Source("original-x64", "The original Mile.HyperV, x64", facts=("seed-x64.jsonl",)),
+    Source("original-arm64", "The original Mile.HyperV, ARM64", arch="arm64", facts=("seed-arm64.jsonl",)),
 )
 
 
@@ -150,7 +150,9 @@ class Places:
         """What has to be given before the source can be read; empty if nothing."""
         if source.facts:
             return "" if self.facts.is_dir() else f"--facts DIR (no folder {self.facts})"
-        return "" if source.repository in self.checkouts else f"--checkout {source.repository}=DIR"
+        if source.repository in self.checkouts:
+            return ""
+        return f"--checkout {source.repository}=DIR, a working copy of {REPOSITORIES[source.repository].url}"
 
 
 def read(source: Source, places: Places) -> list[Fact]:

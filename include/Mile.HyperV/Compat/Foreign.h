@@ -4,8 +4,8 @@
  * @brief Names that belong to others (Windows, its driver kit, EDK II), where the original collection defines them too.
  *
  * Each is defined only if its owner has not defined it before; include the owner's
- * headers first. MILE_HYPERV_NO_FOREIGN_NAMES leaves them all out, and no header of
- * ours but the umbrellas with the original's names includes this file.
+ * headers first. No header of ours but the umbrellas with the original's names
+ * includes this file, and MILE_HYPERV_NO_COMPAT empties it.
  */
 
 #ifndef MILE_HYPERV_COMPAT_FOREIGN
@@ -14,7 +14,7 @@
 #include "../Device/Pci.h"
 #include "../Hypervisor/Types.h"
 
-#if !defined(MILE_HYPERV_NO_FOREIGN_NAMES)
+#if !defined(MILE_HYPERV_NO_COMPAT)
 
 HV_HEADER_BEGIN
 
@@ -44,6 +44,10 @@ enum
     PowerDeviceD3 = HvPowerDeviceD3,
     PowerDeviceMaximum = HvPowerDeviceMaximum,
 };
+#endif
+
+#if !defined(_NTDDNDIS_) && !defined(_WIN32)
+typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
 #endif
 
 /*
@@ -292,6 +296,6 @@ enum
 
 HV_HEADER_END
 
-#endif /* !MILE_HYPERV_NO_FOREIGN_NAMES */
+#endif /* !MILE_HYPERV_NO_COMPAT */
 
 #endif /* !MILE_HYPERV_COMPAT_FOREIGN */

@@ -5,11 +5,14 @@
  *
  * Where two references told of one thing at two ages, the original kept both and
  * called the second one ..._PRIVATE. Here it is one definition, with all members;
- * these names lead to it. No new code needs them.
+ * these names lead to it. No new code needs them, and MILE_HYPERV_NO_COMPAT
+ * leaves them out.
  */
 
 #ifndef MILE_HYPERV_COMPAT_HYPERVISOR
 #define MILE_HYPERV_COMPAT_HYPERVISOR
+
+#if !defined(MILE_HYPERV_NO_COMPAT)
 
 #include "../Hypervisor/Cpuid.h"
 #include "../Hypervisor/EventLog.h"
@@ -110,5 +113,7 @@ typedef HV_VP_REGISTER_PAGE HV_VP_REGISTER_PAGE_PRIVATE, *PHV_VP_REGISTER_PAGE_P
 #define HvCallPrivateCount 0x0117
 
 HV_HEADER_END
+
+#endif /* !MILE_HYPERV_NO_COMPAT */
 
 #endif /* !MILE_HYPERV_COMPAT_HYPERVISOR */

@@ -3,11 +3,13 @@
  * @file
  * @brief Other names of the VMBus's and its devices' definitions, as the original collection has them.
  *
- * No new code needs them.
+ * No new code needs them, and MILE_HYPERV_NO_COMPAT leaves them out.
  */
 
 #ifndef MILE_HYPERV_COMPAT_VMBUS
 #define MILE_HYPERV_COMPAT_VMBUS
+
+#if !defined(MILE_HYPERV_NO_COMPAT)
 
 #include "../Device/Network.h"
 #include "../Device/Storage.h"
@@ -64,5 +66,7 @@ typedef struct VMTRANSFER_PAGE_RANGES
 HV_PACK_END
 
 HV_HEADER_END
+
+#endif /* !MILE_HYPERV_NO_COMPAT */
 
 #endif /* !MILE_HYPERV_COMPAT_VMBUS */

@@ -21,13 +21,13 @@
  *       |-- DmHotAddResponse ------------------->|  how many became usable
  *       |<-- DmHotRemoveRequest -----------------|  2.0
  *       |-- DmHotRemoveResponse ---------------->|
- *       |<-- DmInfoMessage ----------------------|  1.0, unanswered
+ *       |<-- DmInfoMessage ----------------------|  1.0
  *
  * A guest that has no page to give answers a balloon request with one response
  * without ranges. The pages of a response are the host's from then on.
  *
  * What a guest checks, because the host is not trusted: DM_MESSAGE_HEADER.Size,
- * RangeCount and InfoSize stay within the packet; a range that comes back was
+ * RangeCount, InfoSize and DM_INFO_HEADER.DataSize stay within the packet; a range that comes back was
  * given; a transaction that is answered was asked.
  *
  * No MIT source defines this protocol. The layouts are printed by a compiler
@@ -45,7 +45,7 @@ HV_HEADER_BEGIN
 /** A message of either side is at most a page. */
 #define DM_MAXIMUM_MESSAGE_SIZE 4096
 
-/** DM_MESSAGE_HEADER.Type. */
+/** DM_MESSAGE_HEADER.Type; a version has the messages up to its last one. */
 typedef HV_UINT16 DM_MESSAGE_TYPE, *PDM_MESSAGE_TYPE;
 enum
 {
@@ -71,7 +71,7 @@ typedef struct DM_MESSAGE_HEADER
 {
     DM_MESSAGE_TYPE Type;
     HV_UINT16 Size;          /**< Bytes of the message, with this header. */
-    HV_UINT32 TransactionId; /**< Chosen by who asks, copied by who answers. */
+    HV_UINT32 TransactionId; /**< Chosen by the guest; the host's answers carry it back. */
 } DM_MESSAGE_HEADER, *PDM_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(DM_MESSAGE_HEADER) == 8);
 
@@ -176,7 +176,7 @@ HV_STATIC_ASSERT(sizeof(DM_CAPABILITIES_RESPONSE) == 16);
  * Status.
  */
 
-/** Guest to host; in pages. Hosts use CommittedPages. */
+/** Guest to host; memory in pages. Hosts use CommittedPages. */
 typedef struct DM_STATUS_REPORT
 {
     DM_MESSAGE_HEADER Header;
@@ -184,7 +184,7 @@ typedef struct DM_STATUS_REPORT
     HV_UINT64 CommittedPages;
     HV_UINT64 PageFileSize;
     HV_UINT64 ZeroAndFreePages;
-    HV_UINT32 PageFileWrites;
+    HV_UINT32 PageFileWrites; /**< No public description, as the next. */
     HV_UINT32 IoDifference;
 } DM_STATUS_REPORT, *PDM_STATUS_REPORT;
 HV_STATIC_ASSERT(sizeof(DM_STATUS_REPORT) == 48);

@@ -11,6 +11,7 @@
  *
  * An adapter has two pairs of names, so that a machine can be moved between
  * hosts while both reach the fabric; PrimaryWwnActive tells which pair is in use.
+ * VMFC_WWN_PACKET has 36 bytes, so it fits in a packet of any version.
  *
  * Sources: symbols of fcvsc 14347; mu_msvm VstorageProtocol.h.
  */

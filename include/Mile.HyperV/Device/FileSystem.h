@@ -21,10 +21,11 @@
  * VmPipeMessageSetupGpaDirect), sends VmbfsMessageTypeReadFileRdma with that
  * handle and an offset, and takes the pages back when the answer is there.
  *
- * A path begins at the root, has backslashes between its parts and no zero at its
- * end; its length is that of the message. A message is at most
- * VMBFS_MAXIMUM_MESSAGE_SIZE bytes, so that a read asks for at most that much less
- * the header of its answer: OpenVMM closes the conversation on more.
+ * A path leads from the root: a backslash in front (OpenVMM insists on it) and
+ * between its parts, and no zero at its end; its length is that of the message. A
+ * message is at most VMBFS_MAXIMUM_MESSAGE_SIZE bytes, so that a read asks for at
+ * most that much less the header of its answer: OpenVMM ends the conversation if
+ * it asks for more.
  *
  * What a guest checks, because the host is not trusted: the type and the length of
  * an answer; the payload, or the ByteCount of an RDMA answer, is at most what was

@@ -18,8 +18,7 @@
  * is not trusted: sizes are bounded by the arrays, the zero may be missing, and a
  * number's ValueSize may not be 4 or 8.
  *
- * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection; for
- * the pools Microsoft's documentation of the service.
+ * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_KEY_VALUE_EXCHANGE
@@ -37,6 +36,7 @@ HV_HEADER_BEGIN
 #define IC_KVP_EXCHANGE_VERSION_4 { 4, 0 }
 #define IC_KVP_EXCHANGE_VERSION_5 { 5, 0 }
 
+/** IC_KVP_EXCHANGE_MSG_HDR.Operation. */
 typedef HV_UINT32 IC_KVP_EXCHANGE_OPERATION, *PIC_KVP_EXCHANGE_OPERATION;
 enum
 {
@@ -49,6 +49,7 @@ enum
     ICKvpExchangeOperationCount = 6,
 };
 
+/** IC_KVP_EXCHANGE_MSG_HDR.Pool. OpenVMM leaves the meanings open: these are the common reading of the names. */
 typedef HV_UINT32 IC_KVP_EXCHANGE_POOL, *PIC_KVP_EXCHANGE_POOL;
 enum
 {
@@ -147,7 +148,7 @@ enum
  */
 typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO
 {
-    HV_UINT16 AdapterId[128]; /**< A GUID in braces, as text. */
+    HV_UINT16 AdapterId[128]; /**< Which adapter, as text; of what form no source says. */
     HV_UINT8 AddressFamily;   /**< IC_KVP_EXCHANGE_ADDRESS_FAMILY. */
     HV_UINT8 DHCPEnabled;     /**< 0 or 1. */
     HV_UINT16 IPAddress[1024];
@@ -195,7 +196,7 @@ typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY
     HV_UINT32 IPv6GatewayCount;      /**< At most 5. */
     HV_UINT32 IPv4DNSServerCount;    /**< At most 64. */
     HV_UINT32 IPv6DNSServerCount;    /**< At most 64. */
-    HV_UINT16 AdapterId[128];        /**< A GUID in braces, as text. */
+    HV_UINT16 AdapterId[128];        /**< As in the text form. */
     HV_UINT8 AddressFamily;          /**< IC_KVP_EXCHANGE_ADDRESS_FAMILY. */
     HV_UINT8 DHCPEnabled;            /**< 0 or 1. */
     HV_UINT16 Padding;

@@ -23,6 +23,7 @@
  *       |== NvspMessage1TypeSendRNDISPacket ===========>|  both ways, in any number
  *       |<-- NvspMessage4TypeSendVFAssociation ---------|  a hardware function comes
  *       |-- NvspMessage4TypeSwitchDataPath ------------>|  frames go through it
+ *       |<-- the same ----------------------------------|  they do not any more
  *
  * A packet to the host is either in a section of the send buffer, or GPA-direct
  * with NVSP_INVALID_SECTION_INDEX. A packet to the guest is of the transfer-page
@@ -31,11 +32,14 @@
  * NvspMessage1TypeSendRNDISPacketComplete.
  *
  * The ...Complete messages come as completions, with the transaction id of what they
- * answer; the indirection table and the association come unasked.
+ * answer; the configuration and the NDIS version are completed with nothing. The
+ * indirection table, the association and a switch back come unasked; the
+ * guest completes the last two, for the host asks for it.
  *
  * A message has a fixed size, whatever it holds: NVSP_PACKET_SIZE_V1 up to
- * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on; the one with the indirection table
- * is as long as its table ends. Members are packed.
+ * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. Two of the host's have not in
+ * OpenVMM: the one with the indirection table ends with its table, and a switch back
+ * with its structure. Members are packed.
  *
  * What a guest checks, because the host is not trusted: the receive buffer's one
  * section, and each range in it; the send section's size, and the number of them
@@ -253,7 +257,7 @@ typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER) == 6);
 
-/** Sub-allocations of equal size, at least one a received frame. OpenVMM sizes them by the MTU. */
+/** Sub-allocations of equal size; a received frame takes one or more. OpenVMM sizes them by the MTU. */
 typedef struct NVSP_1_RECEIVE_BUFFER_SECTION
 {
     HV_UINT32 Offset;    /**< Bytes from the buffer's beginning. */
@@ -339,7 +343,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_2_NETVSC_CAPABILITIES) == 8);
 
 typedef struct NVSP_2_MESSAGE_SEND_NDIS_CONFIG
 {
-    HV_UINT32 MTU; /**< The guest's, in bytes. */
+    HV_UINT32 MTU; /**< Bytes, with the Ethernet header. OpenVMM: 1514 to 9216, or it takes 1514. */
     HV_UINT32 Reserved;
     NVSP_2_NETVSC_CAPABILITIES Capabilities;
 } NVSP_2_MESSAGE_SEND_NDIS_CONFIG, *PNVSP_2_MESSAGE_SEND_NDIS_CONFIG;
@@ -375,10 +379,10 @@ enum
     NvspDataPathMax = 2,
 };
 
-/** Guest to host. */
+/** Guest to host: the way that it wants. Host to guest: only the synthetic way is left. */
 typedef struct NVSP_4_MESSAGE_SWITCH_DATA_PATH
 {
-    NVSP_VM_DATA_PATH ActiveDataPath;
+    NVSP_VM_DATA_PATH ActiveDataPath; /**< What holds from now on. */
 } NVSP_4_MESSAGE_SWITCH_DATA_PATH, *PNVSP_4_MESSAGE_SWITCH_DATA_PATH;
 HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SWITCH_DATA_PATH) == 4);
 
@@ -386,19 +390,18 @@ HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SWITCH_DATA_PATH) == 4);
  * Version 5: queries and more channels.
  */
 
-typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
-
 /** Guest to host: a query without RNDIS. */
 typedef struct NVSP_5_MESSAGE_OID_QUERY_EX
 {
     RNDIS_OBJECT_HEADER Header;
-    NDIS_OID Oid;
+    RNDIS_OID Oid;
 } NVSP_5_MESSAGE_OID_QUERY_EX, *PNVSP_5_MESSAGE_OID_QUERY_EX;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_OID_QUERY_EX) == 8);
 
+/** Host to guest. */
 typedef struct NVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE
 {
-    HV_UINT32 Status;
+    HV_UINT32 Status; /**< RNDIS_STATUS_..., not NVSP_STATUS. */
     union
     {
         HV_UINT32 BytesWritten;

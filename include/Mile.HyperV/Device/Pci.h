@@ -9,8 +9,8 @@
  *     guest                                             host
  *       |-- VpciMsgQueryProtocolVersion ----------------->|  newest first
  *       |-- VpciMsgFdoD0Entry --------------------------->|  where the two pages shall be
- *       |-- VpciMsgQueryBusRelations -------------------->|
- *       |<-- VpciMsgBusRelations2 ------------------------|  what is there; again at changes
+ *       |<-- VpciMsgBusRelations2 ------------------------|  what is there; again at changes,
+ *       |                                                 |  and at VpciMsgQueryBusRelations
  *       |-- VpciMsgCurrentResourceRequirements ---------->|  sizes of the base addresses
  *       |-- VpciMsgAssignedResources3 ------------------->|  where the guest put them
  *       |-- VpciMsgDevicePowerStateChange (D0) ---------->|  the function works
@@ -24,15 +24,22 @@
  * the slot number is written to the first one, and the second one is then that
  * function's configuration space.
  *
- * The messages with a 2 or a 3 carry wider interrupt descriptors: 2 since
- * VPCI_PROTOCOL_VERSION_WIN10, 3 since VPCI_PROTOCOL_VERSION_FE, for the vectors of
- * ARM64.
+ * What the host sends wants no completion. VpciMsgQueryBusRelations has no answer but
+ * the list; the list that VpciMsgFdoD0Entry brings comes before its completion
+ * (OpenVMM).
  *
- * What a guest checks, because the host is not trusted: DeviceCount fits in the
- * packet; a slot is the one it knows; MsiResourceCount and MessageCount are at most
- * what was asked for; DataLength stays within the packet.
+ * The messages with a 2 or a 3 carry other interrupt descriptors: 2 since
+ * VPCI_PROTOCOL_VERSION_RS1, 3 since VPCI_PROTOCOL_VERSION_FE, for the vectors of
+ * ARM64. The functions come in VpciMsgBusRelations2 since VPCI_PROTOCOL_VERSION_VB,
+ * in VpciMsgBusRelations before.
  *
- * Sources: mu_msvm VirtualPciProtocol; OpenVMM vpci_protocol; the original
+ * What a guest checks, because the host is not trusted: DeviceCount is at most
+ * VPCI_MAX_DEVICES_PER_BUS and fits in the packet; a slot is the one it knows;
+ * MsiResourceCount and MessageCount are at most what was asked for; DataLength
+ * stays within the packet; a completion is as long as its structure, for a failure
+ * may be the status alone.
+ *
+ * Sources: mu_msvm VpcivscDxe; OpenVMM vpci_protocol and vpci; the original
  * collection.
  */
 
@@ -60,7 +67,8 @@ HV_HEADER_BEGIN
 
 /**
  * HV_CM_PARTIAL_RESOURCE_DESCRIPTOR.Flags of HV_CM_RESOURCE_TYPE_MEMORY_LARGE:
- * Length is the upper 32 bits of a length of 40, 48 or 64.
+ * Length is the upper 32 bits of a length of 40, 48 or 64, rounded up if the lower
+ * ones are not zero.
  */
 #define HV_CM_RESOURCE_MEMORY_LARGE_40 0x0200
 #define HV_CM_RESOURCE_MEMORY_LARGE_48 0x0400
@@ -95,10 +103,11 @@ HV_STATIC_ASSERT(sizeof(HV_CM_PARTIAL_RESOURCE_DESCRIPTOR) == 20);
 
 HV_PACK_END
 
+/** Resources in a row: Count descriptors follow. */
 typedef struct HV_CM_PARTIAL_RESOURCE_LIST
 {
-    HV_UINT16 Version;
-    HV_UINT16 Revision;
+    HV_UINT16 Version;  /**< 1. */
+    HV_UINT16 Revision; /**< 1. */
     HV_UINT32 Count;
     HV_CM_PARTIAL_RESOURCE_DESCRIPTOR PartialDescriptors[];
 } HV_CM_PARTIAL_RESOURCE_LIST, *PHV_CM_PARTIAL_RESOURCE_LIST;
@@ -116,6 +125,7 @@ enum
     HvPowerDeviceMaximum = 5,
 };
 
+/** Where a function is on its bus. */
 typedef struct HV_PCI_SLOT_NUMBER
 {
     union
@@ -169,6 +179,7 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_BAR_FORMAT) == 4);
 /** Offset of that slot's configuration space. */
 #define VPCI_MMIO_PAGE_CONFIG_SPACE 0x1000
 
+/** An address's offset in its page; OpenVMM has the complement under this name. */
 #define VPCI_MMIO_PAGE_MASK 0xFFF
 
 /** A function's identity, as in its configuration space. */
@@ -189,9 +200,13 @@ HV_STATIC_ASSERT(sizeof(VPCI_PNP_ID) == 12);
  * Versions.
  */
 
+/** Windows 8. */
 #define VPCI_PROTOCOL_VERSION_WIN8 0x00010000
+/** Windows 10. */
 #define VPCI_PROTOCOL_VERSION_WIN10 0x00010001
+/** Processors by number; the oldest that OpenVMM takes. */
 #define VPCI_PROTOCOL_VERSION_RS1 0x00010002
+/** NUMA nodes of functions. */
 #define VPCI_PROTOCOL_VERSION_VB 0x00010003
 /** Wider vectors, for ARM64. */
 #define VPCI_PROTOCOL_VERSION_FE 0x00010004
@@ -200,9 +215,10 @@ HV_STATIC_ASSERT(sizeof(VPCI_PNP_ID) == 12);
 /** Windows guests map interrupts as they go. */
 #define VPCI_PROTOCOL_VERSION_DT 0x00010006
 
+/** The one that mu_msvm speaks. */
 #define VPCI_PROTOCOL_VERSION_CURRENT VPCI_PROTOCOL_VERSION_RS1
 
-/** VPCI_PACKET_HEADER.MessageType. */
+/** VPCI_PACKET_HEADER.MessageType; those without a structure here have no public description. */
 typedef HV_UINT32 VPCI_MESSAGE, *PVPCI_MESSAGE;
 enum
 {
@@ -256,6 +272,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_REPLY_HEADER) == 4);
  * Version.
  */
 
+/** Guest to host. */
 typedef struct VPCI_QUERY_PROTOCOL_VERSION
 {
     VPCI_PACKET_HEADER Header;
@@ -263,10 +280,11 @@ typedef struct VPCI_QUERY_PROTOCOL_VERSION
 } VPCI_QUERY_PROTOCOL_VERSION, *PVPCI_QUERY_PROTOCOL_VERSION;
 HV_STATIC_ASSERT(sizeof(VPCI_QUERY_PROTOCOL_VERSION) == 8);
 
+/** Its completion. STATUS_REVISION_MISMATCH (0xC0000059) refuses; the version that was asked for holds if not. */
 typedef struct VPCI_PROTOCOL_VERSION_REPLY
 {
     VPCI_REPLY_HEADER Header;
-    HV_UINT32 ProtocolVersion;
+    HV_UINT32 ProtocolVersion; /**< The newest that the host speaks, not the one agreed on. */
 } VPCI_PROTOCOL_VERSION_REPLY, *PVPCI_PROTOCOL_VERSION_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_PROTOCOL_VERSION_REPLY) == 8);
 
@@ -283,6 +301,7 @@ typedef struct VPCI_FDO_D0_ENTRY
 } VPCI_FDO_D0_ENTRY, *PVPCI_FDO_D0_ENTRY;
 HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY) == 16);
 
+/** Its completion. OpenVMM sends the status alone; 4 bytes more are padding. */
 typedef struct VPCI_FDO_D0_ENTRY_REPLY
 {
     HV_UINT32 NtStatus; /**< Zero is success. */
@@ -290,6 +309,7 @@ typedef struct VPCI_FDO_D0_ENTRY_REPLY
 } VPCI_FDO_D0_ENTRY_REPLY, *PVPCI_FDO_D0_ENTRY_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY_REPLY) == 8);
 
+/** A function. */
 typedef struct VPCI_DEVICE_DESCRIPTION
 {
     VPCI_PNP_ID IDs;
@@ -298,7 +318,7 @@ typedef struct VPCI_DEVICE_DESCRIPTION
 } VPCI_DEVICE_DESCRIPTION, *PVPCI_DEVICE_DESCRIPTION;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION) == 20);
 
-/** Host to guest, unasked or after VpciMsgQueryBusRelations: all functions that are there. */
+/** VpciMsgBusRelations, host to guest: all functions that are there, DeviceCount of them. */
 typedef struct VPCI_QUERY_BUS_RELATIONS
 {
     VPCI_PACKET_HEADER Header;
@@ -318,6 +338,7 @@ typedef union VPCI_DEVICE_DESCRIPTION_2_FLAGS
 } VPCI_DEVICE_DESCRIPTION_2_FLAGS, *PVPCI_DEVICE_DESCRIPTION_2_FLAGS;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION_2_FLAGS) == 4);
 
+/** A function, and where it is near. */
 typedef struct VPCI_DEVICE_DESCRIPTION_2
 {
     VPCI_PNP_ID IDs;
@@ -329,7 +350,7 @@ typedef struct VPCI_DEVICE_DESCRIPTION_2
 } VPCI_DEVICE_DESCRIPTION_2, *PVPCI_DEVICE_DESCRIPTION_2;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION_2) == 28);
 
-/** The same, as VpciMsgBusRelations2. */
+/** VpciMsgBusRelations2, since VPCI_PROTOCOL_VERSION_VB: the same. */
 typedef struct VPCI_QUERY_BUS_RELATIONS_2
 {
     VPCI_PACKET_HEADER Header;
@@ -338,9 +359,10 @@ typedef struct VPCI_QUERY_BUS_RELATIONS_2
 } VPCI_QUERY_BUS_RELATIONS_2, *PVPCI_QUERY_BUS_RELATIONS_2;
 HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS_2) == 8);
 
+/** The most that DeviceCount may be. */
 #define VPCI_MAX_DEVICES_PER_BUS 255
 
-/** Most messages about one function that say nothing more. */
+/** Most messages about one function that say nothing more, VpciMsgReleaseResources and VpciMsgResetDevice too. */
 typedef struct VPCI_PDO_MESSAGE
 {
     VPCI_PACKET_HEADER Header;
@@ -352,6 +374,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_PDO_MESSAGE) == 8);
  * Resources.
  */
 
+/** VpciMsgCurrentResourceRequirements. */
 typedef struct VPCI_QUERY_RESOURCE_REQUIREMENTS
 {
     VPCI_PACKET_HEADER Header;
@@ -359,6 +382,7 @@ typedef struct VPCI_QUERY_RESOURCE_REQUIREMENTS
 } VPCI_QUERY_RESOURCE_REQUIREMENTS, *PVPCI_QUERY_RESOURCE_REQUIREMENTS;
 HV_STATIC_ASSERT(sizeof(VPCI_QUERY_RESOURCE_REQUIREMENTS) == 8);
 
+/** Its completion. */
 typedef struct VPCI_RESOURCE_REQUIREMENTS_REPLY
 {
     VPCI_REPLY_HEADER Header;
@@ -366,6 +390,7 @@ typedef struct VPCI_RESOURCE_REQUIREMENTS_REPLY
 } VPCI_RESOURCE_REQUIREMENTS_REPLY, *PVPCI_RESOURCE_REQUIREMENTS_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_RESOURCE_REQUIREMENTS_REPLY) == 28);
 
+/** VpciMsgDevicePowerStateChange; its completion is a status. OpenVMM takes D0 and D3. */
 typedef struct VPCI_DEVICE_POWER_CHANGE
 {
     union
@@ -380,6 +405,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_POWER_CHANGE) == 12);
 
 /** VPCI_MESSAGE_RESOURCE.Descriptor.DeliveryMode. */
 #define VPCI_DELIVERY_MODE_FIXED 0
+/** Not on ARM64. */
 #define VPCI_DELIVERY_MODE_LOWEST_PRIORITY 1
 
 /** An interrupt: Descriptor on the way to the host, Remapped on the way back. */
@@ -407,9 +433,10 @@ typedef struct VPCI_MESSAGE_RESOURCE
 } VPCI_MESSAGE_RESOURCE, *PVPCI_MESSAGE_RESOURCE;
 HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE) == 16);
 
+/** The most that ProcessorCount may be. */
 #define VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT 32
 
-/** With processors one by one. */
+/** With processors one by one, since VPCI_PROTOCOL_VERSION_RS1. */
 typedef struct VPCI_MESSAGE_RESOURCE_2
 {
     union
@@ -434,7 +461,7 @@ typedef struct VPCI_MESSAGE_RESOURCE_2
 } VPCI_MESSAGE_RESOURCE_2, *PVPCI_MESSAGE_RESOURCE_2;
 HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE_2) == 72);
 
-/** With a vector of 32 bits. */
+/** With a vector of 32 bits, since VPCI_PROTOCOL_VERSION_FE. */
 typedef struct VPCI_MESSAGE_RESOURCE_3
 {
     union
@@ -463,10 +490,14 @@ HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE_3) == 80);
 
 /*
  * What the function decodes now, which can be nothing: a base address that is not
- * used, and the upper half of a 64-bit one, is HV_CM_RESOURCE_TYPE_NULL. The
- * completion has the same form, with the interrupts remapped.
+ * used, and the upper half of a 64-bit one, is HV_CM_RESOURCE_TYPE_NULL.
+ * MsiResourceCount descriptors follow, at most VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES.
+ * The completion has the same form, with the interrupts remapped, but that of
+ * VpciMsgAssignedResources3 has them as VPCI_MESSAGE_RESOURCE_2 (OpenVMM): a guest
+ * must not count on the longer ones.
  */
 
+/** VpciMsgAssignedResources and its completion. */
 typedef struct VPCI_DEVICE_TRANSLATE
 {
     union
@@ -482,6 +513,7 @@ typedef struct VPCI_DEVICE_TRANSLATE
 } VPCI_DEVICE_TRANSLATE, *PVPCI_DEVICE_TRANSLATE;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE) == 136);
 
+/** VpciMsgAssignedResources2 and its completion; the form of the completion of VpciMsgAssignedResources3 too. */
 typedef struct VPCI_DEVICE_TRANSLATE_2
 {
     union
@@ -505,6 +537,7 @@ typedef struct VPCI_DEVICE_TRANSLATE_2_REPLY
 } VPCI_DEVICE_TRANSLATE_2_REPLY, *PVPCI_DEVICE_TRANSLATE_2_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_2_REPLY) == 8);
 
+/** VpciMsgAssignedResources3. */
 typedef struct VPCI_DEVICE_TRANSLATE_3
 {
     union
@@ -522,11 +555,11 @@ HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_3) == 136);
 
 /** 500 resources, without the six base addresses. */
 #define VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES 494
-/** The longest packet of either side. */
+/** The longest packet of either side, in bytes. */
 #define VPCI_MAXIMUM_PACKET_SIZE                                                                                       \
     (sizeof(VPCI_DEVICE_TRANSLATE_3) + VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES * sizeof(VPCI_MESSAGE_RESOURCE_3))
 
-/** What is assigned now. */
+/** VpciMsgGetResources: what is assigned now. The completion is HV_CM_PARTIAL_RESOURCE_LIST of 6, without a status. */
 typedef struct VPCI_GET_RESOURCES
 {
     VPCI_PACKET_HEADER Header;
@@ -539,6 +572,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_GET_RESOURCES) == 32);
  * Interrupts, one at a time.
  */
 
+/** VpciMsgCreateInterruptMessage. */
 typedef struct VPCI_CREATE_INTERRUPT_MESSAGE
 {
     VPCI_PACKET_HEADER Header;
@@ -547,6 +581,7 @@ typedef struct VPCI_CREATE_INTERRUPT_MESSAGE
 } VPCI_CREATE_INTERRUPT_MESSAGE, *PVPCI_CREATE_INTERRUPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE) == 24);
 
+/** The completion of all three. */
 typedef struct VPCI_CREATE_INTERRUPT_REPLY
 {
     VPCI_REPLY_HEADER Header;
@@ -555,6 +590,7 @@ typedef struct VPCI_CREATE_INTERRUPT_REPLY
 } VPCI_CREATE_INTERRUPT_REPLY, *PVPCI_CREATE_INTERRUPT_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_REPLY) == 24);
 
+/** VpciMsgCreateInterruptMessage2. */
 typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_2
 {
     VPCI_PACKET_HEADER Header;
@@ -563,6 +599,7 @@ typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_2
 } VPCI_CREATE_INTERRUPT_MESSAGE_2, *PVPCI_CREATE_INTERRUPT_MESSAGE_2;
 HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE_2) == 80);
 
+/** VpciMsgCreateInterruptMessage3. */
 typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_3
 {
     VPCI_PACKET_HEADER Header;
@@ -571,6 +608,7 @@ typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_3
 } VPCI_CREATE_INTERRUPT_MESSAGE_3, *PVPCI_CREATE_INTERRUPT_MESSAGE_3;
 HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE_3) == 88);
 
+/** VpciMsgDeleteInterruptMessage and ...2, with Remapped as it was given. The completion is a status. */
 typedef struct VPCI_DELETE_INTERRUPT_MESSAGE
 {
     VPCI_PACKET_HEADER Header;
@@ -583,6 +621,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_DELETE_INTERRUPT_MESSAGE) == 24);
  * TDISP: a trusted guest talks to the security manager of a function.
  */
 
+/** Begins VpciMsgTdispCommand. */
 typedef struct VPCI_TDISP_COMMAND_HEADER
 {
     VPCI_PACKET_HEADER Header;
@@ -591,11 +630,12 @@ typedef struct VPCI_TDISP_COMMAND_HEADER
 } VPCI_TDISP_COMMAND_HEADER, *PVPCI_TDISP_COMMAND_HEADER;
 HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND_HEADER) == 16);
 
+/** Begins its completion; a failure is the status alone. */
 typedef struct VPCI_TDISP_COMMAND_HEADER_REPLY
 {
     VPCI_REPLY_HEADER Header;
     HV_PCI_SLOT_NUMBER Slot;
-    HV_UINT64 DataLength; /**< Bytes that follow. */
+    HV_UINT64 DataLength; /**< Bytes that follow; the packet bounds it. */
 } VPCI_TDISP_COMMAND_HEADER_REPLY, *PVPCI_TDISP_COMMAND_HEADER_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND_HEADER_REPLY) == 16);
 

@@ -541,8 +541,8 @@ HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 /** A record of a frame's information; the next one is Size bytes on. */
 typedef struct RNDIS_PER_PACKET_INFO
 {
-    HV_UINT32 Size; /**< Bytes, with this header. */
-    HV_UINT32 Type; /**< RNDIS_PPI_...; with bit 31 set a number of its own: RNDIS_PACKET_INFO_ID. */
+    HV_UINT32 Size;                       /**< Bytes, with this header. */
+    HV_UINT32 Type;                       /**< RNDIS_PPI_...; if bit 31 is set, RNDIS_PACKET_INFO_ID. */
     HV_UINT32 PerPacketInformationOffset; /**< From this record's beginning. */
 } RNDIS_PER_PACKET_INFO, *PRNDIS_PER_PACKET_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PER_PACKET_INFO) == 12);
@@ -650,7 +650,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
 #define RNDIS_CONFIG_PARAM_TYPE_MULTI_STRING 3
 #define RNDIS_CONFIG_PARAM_TYPE_BINARY 4
 
-/** Guest to host; name and value are in the same information buffer. */
+/** Guest to host; name and value, UTF-16 if text, are in the same buffer. OpenVMM: 255 bytes each at most. */
 typedef struct RNDIS_CONFIG_PARAMETER_INFO
 {
     HV_UINT32 ParameterNameOffset;  /**< From this structure's beginning, as the other. */

@@ -245,7 +245,7 @@ HV_STATIC_ASSERT(sizeof(VSTOR_CLIENT_PROPERTIES) == 4);
 
 #define VMSTOR_PROPERTY_AN_CAPABLE 0x1
 
-/** Registers for media events of a unit, or no longer; no operation carries it. */
+/** Registers for media events of a unit, or ends it; not in VSTOR_PACKET, no known operation carries it. */
 typedef struct VSTOR_ASYNC_REGISTER_PACKET
 {
     HV_UINT8 Lun;

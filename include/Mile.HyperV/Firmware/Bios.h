@@ -6,7 +6,9 @@
  * Two 32-bit registers at BIOS_INTERFACE_BASE_ADDRESS, an I/O port on x64 and a
  * guest physical address on ARM64: the first one (offset 0) selects one of
  * BIOS_INTERFACE_SELECTORS, the second one (offset 4) reads or writes its value.
- * Where the value is a guest physical address, a descriptor lies there.
+ * Where the value is a guest physical address, a descriptor lies there: below
+ * 4 GiB, for the register has 32 bits. The host has done its work when the write
+ * returns, and has written Status into the descriptor.
  *
  * A generation 1 machine's firmware reads its whole configuration here; that of a
  * generation 2 machine finds it in memory (UefiConfig.h), and uses this device for
@@ -38,7 +40,7 @@ enum
     BiosInterfaceSmbiosStringMax = 32,
 };
 
-/** Numbers are never reused. */
+/** Numbers are never reused. A host serves those of the machine's generation alone. */
 typedef HV_UINT32 BIOS_INTERFACE_SELECTORS, *PBIOS_INTERFACE_SELECTORS;
 enum
 {
@@ -63,7 +65,7 @@ enum
     BiosConfigProcessorReplyStatus = 0x14,
     BiosConfigProcessorMatEnable = 0x15,
     BiosConfigProcessorStaEnable = 0x16,
-    BiosConfigWaitNano100 = 0x17,
+    BiosConfigWaitNano100 = 0x17,        /**< Written: waits so many units of 100 ns. */
     BiosConfigWait1Millisecond = 0x18,
     BiosConfigWait10Milliseconds = 0x19,
     BiosConfigBootFinalize = 0x1A,
@@ -80,8 +82,8 @@ enum
     BiosConfigWriteConfigPage = 0x25,
     BiosConfigCryptoCommand = 0x26,      /**< Address of CRYPTO_COMMAND_DESCRIPTOR. */
     BiosConfigWatchdogConfig = 0x27,     /**< BIOS_WATCHDOG_... */
-    BiosConfigWatchdogResolution = 0x28,
-    BiosConfigWatchdogCount = 0x29,
+    BiosConfigWatchdogResolution = 0x28, /**< Seconds of one count; read only. */
+    BiosConfigWatchdogCount = 0x29,      /**< Counts until it expires. */
     BiosConfigMemoryMapSize = 0x2A,
     BiosConfigSetEfiDiagnosticsGpa = 0x2B,
     BiosConfigProcessEfiDiagnostics = 0x2C,
@@ -89,13 +91,13 @@ enum
     BiosConfigMorSetVariable = 0x31,     /**< The TPM's memory clear request, from ACPI's _DSM. */
     BiosConfigVdevVersion = 0x32,
     BiosConfigMemoryMap = 0x33,          /**< VM_MEMORY_RANGE or VM_MEMORY_RANGE_V5. */
-    BiosConfigGetTime = 0x34,            /**< ARM64, which has no CMOS clock. */
-    BiosConfigSetTime = 0x35,
+    BiosConfigGetTime = 0x34,            /**< Address of a status and a time; ARM64, which has no CMOS clock. */
+    BiosConfigSetTime = 0x35,            /**< The same. */
     BiosDebugOutputString = 0x36,
     BiosConfigNfitSize = 0x37,
     BiosConfigNfitPopulate = 0x38,
-    BiosConfigVpmemSetACPIBuffer = 0x39, /**< The highest number. */
-    BiosConfigMaxValue = 0x39,
+    BiosConfigVpmemSetACPIBuffer = 0x39,
+    BiosConfigMaxValue = 0x39,           /**< As mu_msvm has it; OpenVMM's generation 1 goes on to 0x3B. */
 };
 
 /*
@@ -205,7 +207,11 @@ HV_STATIC_ASSERT(sizeof(VM_MEMORY_RANGE_V5) == 24);
  * UEFI variables. A descriptor is written by the guest, and Status by the host.
  */
 
-/** UEFI's runtime services of these names. */
+/**
+ * UEFI's runtime services of these names. The last two are not: one says that boot
+ * services are over, the other prints UTF-16 text, VariableNameBytes at
+ * VariableNameAddress.
+ */
 typedef HV_UINT32 NVRAM_COMMAND, *PNVRAM_COMMAND;
 enum
 {
@@ -218,9 +224,9 @@ enum
     NvramDebugStringCommand = 6,
 };
 
-/** Bytes of a variable's name, in UTF-16. */
+/** The most bytes of a variable's name, in UTF-16. */
 #define EFI_MAX_VARIABLE_NAME_SIZE (2 * 1024)
-/** Bytes of its data. */
+/** The most bytes of its data. */
 #define EFI_MAX_VARIABLE_DATA_SIZE (32 * 1024)
 
 HV_PACK_BEGIN
@@ -234,7 +240,7 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
         {
             HV_UINT32 VariableAttributes;  /**< In for set, out for get. */
             HV_UINT64 VariableNameAddress; /**< Guest physical; in for all, out for the next name. */
-            HV_UINT32 VariableNameBytes;   /**< Of the buffer, then of the name. */
+            HV_UINT32 VariableNameBytes;   /**< Of the buffer; out for the next name: of the name. */
             HV_GUID VariableVendorGuid;    /**< In for all, out for the next name. */
             HV_UINT64 VariableDataAddress; /**< Guest physical. */
             HV_UINT32 VariableDataBytes;   /**< Of the buffer, then of the data. */
@@ -250,7 +256,7 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
         {
             struct
             {
-                HV_UINT64 VsmAware : 1; /**< Bit 0: the guest protects its own variables. */
+                HV_UINT64 VsmAware : 1; /**< Bit 0: if clear, OpenVMM takes virtual secure mode from the guest. */
                 HV_UINT64 Unused : 63;  /**< Bits 1 to 63. */
             } S;
             HV_UINT64 AsUINT64;
@@ -268,10 +274,10 @@ HV_STATIC_ASSERT(sizeof(NVRAM_COMMAND_DESCRIPTOR) == 56);
 HV_PACK_END
 
 /*
- * Cryptography, so that the firmware's secure boot needs no library of its own.
+ * Cryptography of the host. OpenVMM has only the random numbers.
  */
 
-/** CRYPTO_COMMAND_DESCRIPTOR: the size of a hash's context; two 64-bit words. */
+/** Bytes of a hash's context: two 64-bit words. */
 #define CRYPT_HASH_CONTEXT_SIZE 16
 
 typedef HV_UINT32 HASH_ALG_ID, *PHASH_ALG_ID;
@@ -281,6 +287,7 @@ enum
     HashAlgSha256 = 1,
 };
 
+/** CRYPTO_COMMAND_DESCRIPTOR.Command. */
 typedef HV_UINT32 CRYPTO_COMMAND, *PCRYPTO_COMMAND;
 enum
 {
@@ -292,6 +299,7 @@ enum
     CryptoGetRandomNumber = 5,
 };
 
+/** Of CryptoLogEvent: why an image did not pass. */
 typedef HV_UINT32 SECUREBOOT_EVENT_INFO, *PSECUREBOOT_EVENT_INFO;
 enum
 {
@@ -304,6 +312,7 @@ enum
 };
 
 HV_PACK_BEGIN
+/** Addresses are guest physical, lengths bytes. */
 typedef struct CRYPTO_COMMAND_DESCRIPTOR
 {
     CRYPTO_COMMAND Command;
@@ -358,12 +367,14 @@ HV_PACK_END
 /** What its registers read while it is off. */
 #define BIOS_WATCHDOG_NOT_ENABLED 0xFFFFFFFF
 
+/** BiosConfigWatchdogConfig; it runs with this and the next. */
 #define BIOS_WATCHDOG_CONFIGURED 0x01
 #define BIOS_WATCHDOG_ENABLED 0x02
-/** It stops at its first expiry. */
+/** It expires once. OpenVMM: always so. */
 #define BIOS_WATCHDOG_ONE_SHOT 0x10
-/** It caused this boot. */
+/** It caused this boot. Written back, it clears. */
 #define BIOS_WATCHDOG_BOOT_STATUS 0x00000100
+/** No public description; OpenVMM refuses it. */
 #define BIOS_WATCHDOG_FOR_GUEST 0x00001000
 
 #define BIOS_WATCHDOG_RUNNING (BIOS_WATCHDOG_CONFIGURED | BIOS_WATCHDOG_ENABLED)

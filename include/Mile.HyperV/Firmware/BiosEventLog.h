@@ -6,10 +6,15 @@
  * The firmware collects events in channels, each named by a GUID. To flush one, it
  * builds BIOS_EVENT_CHANNEL in memory and writes the address to
  * BiosConfigEventLogFlush (Bios.h). Data is a row of EFI_EVENT_DESCRIPTOR, each of
- * HeaderSize bytes and followed by DataSize bytes of its own; the channel of
- * BootEventLog.h is one.
+ * HeaderSize bytes and followed by DataSize bytes of its own; the next one begins
+ * right behind. The channel of BootEventLog.h is one.
  *
- * Sources: mu_msvm BiosEventLogLib and EfiEventLog; the original collection.
+ * A host reads guest memory here: HeaderSize and DataSize stay within the channel's
+ * DataSize. OpenVMM takes from one descriptor to 16 KiB, and knows only the boot
+ * event log.
+ *
+ * Sources: mu_msvm BiosEventLogInterface and EventLogDxe; OpenVMM firmware_uefi; the
+ * original collection.
  */
 
 #ifndef MILE_HYPERV_FIRMWARE_BIOS_EVENT_LOG
@@ -24,12 +29,13 @@ HV_HEADER_BEGIN
 /** It was committed before it was complete, for instance by a flush. */
 #define EVENT_FLAG_INCOMPLETE 0x00000002
 
+/** An event; its data follow. */
 typedef struct EFI_EVENT_DESCRIPTOR
 {
     HV_GUID Producer;      /**< Or zero. */
     HV_GUID CorrelationId; /**< Joins events that belong together, or zero. */
-    HV_UINT64 CreateTime;  /**< When it began. */
-    HV_UINT64 CommitTime;  /**< When it ended. */
+    HV_UINT64 CreateTime;  /**< When it began, by mu_msvm's performance counter. */
+    HV_UINT64 CommitTime;  /**< When it was committed, by the same. */
     HV_UINT32 EventId;     /**< The producer's number. */
     HV_UINT32 Flags;       /**< EVENT_FLAG_... */
     HV_UINT32 HeaderSize;  /**< Bytes of this structure, in whatever revision. */
@@ -37,8 +43,10 @@ typedef struct EFI_EVENT_DESCRIPTOR
 } EFI_EVENT_DESCRIPTOR, *PEFI_EVENT_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(EFI_EVENT_DESCRIPTOR) == 64);
 
+/** HeaderSize of the first revision; later ones add members at the end. */
 #define SIZEOF_EFI_EVENT_DESCRIPTOR_REVISION_1 64
 
+/** What is flushed: guest to host. */
 typedef struct BIOS_EVENT_CHANNEL
 {
     HV_GUID Channel;    /**< Its name. */

@@ -6,7 +6,7 @@
  * A channel of the firmware's event log (BiosEventLog.h). An event with the number
  * BOOT_DEVICE_EVENT_ID has BOOTEVENT_DEVICE_ENTRY as its data.
  *
- * Sources: mu_msvm BootEventLogLib; the original collection.
+ * Sources: mu_msvm BootEventLogLib; OpenVMM firmware_uefi; the original collection.
  */
 
 #ifndef MILE_HYPERV_FIRMWARE_BOOT_EVENT_LOG
@@ -21,6 +21,7 @@ HV_HEADER_BEGIN
     HV_GUID_INIT(0x8cc6713b, 0x360d, 0x4406, 0x92, 0x68, 0xf6, 0xb0, 0xcf, 0xdf, 0xca, 0x91)
 HV_DEFINE_GUID(BOOT_EVENT_CHANNEL_GUID, BOOT_EVENT_CHANNEL_GUID_INIT);
 
+/** EFI_EVENT_DESCRIPTOR.EventId. */
 #define BOOT_DEVICE_EVENT_ID 1
 
 /** The high half of BOOT_DEVICE_STATUS. */
@@ -32,6 +33,7 @@ enum
     DeviceStatusNetworkGroup = 0x00030000,
 };
 
+/** What came of an attempt; BootPending while it goes on. */
 typedef HV_UINT32 BOOT_DEVICE_STATUS, *PBOOT_DEVICE_STATUS;
 enum
 {
@@ -69,6 +71,7 @@ enum
 /** The BOOT_DEVICE_STATUS_GROUP of a BOOT_DEVICE_STATUS. */
 #define GET_BOOT_DEVICE_STATUS_GROUP(Status) ((Status) & 0xFFFF0000)
 
+/** One attempt to boot from one device. */
 typedef struct BOOTEVENT_DEVICE_ENTRY
 {
     BOOT_DEVICE_STATUS Status;

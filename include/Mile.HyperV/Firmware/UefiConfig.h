@@ -5,8 +5,9 @@
  *
  * A row of structures, each of which begins with UEFI_CONFIG_HEADER and is as long
  * as that says, always a multiple of 8 bytes: zeros fill the end of those with a
- * table or a string. UEFI_CONFIG_STRUCTURE_COUNT is the first one and tells how
- * long the row is.
+ * table or a string; a string is 8-bit characters and a zero. The first one is
+ * UEFI_CONFIG_STRUCTURE_COUNT, which tells how long the row is. Where the row lies
+ * is agreed on between a firmware and who loads it.
  *
  * An isolated machine, which does not trust the host's memory, gets an IGVM image's
  * parameters instead (UEFI_IGVM_PARAMETER_INFO; Igvm.h).
@@ -27,7 +28,6 @@
 HV_HEADER_BEGIN
 
 /** UEFI_CONFIG_HEADER.Type. */
-
 typedef HV_UINT32 UEFI_CONFIG_STRUCTURE_TYPE, *PUEFI_CONFIG_STRUCTURE_TYPE;
 enum
 {
@@ -76,6 +76,7 @@ enum
 
 HV_PACK_BEGIN
 
+/** Begins each structure. */
 typedef struct UEFI_CONFIG_HEADER
 {
     HV_UINT32 Type;   /**< UEFI_CONFIG_STRUCTURE_TYPE. */
@@ -99,7 +100,7 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_STRUCTURE_COUNT) == 16);
 typedef struct UEFI_CONFIG_BIOS_INFORMATION
 {
     UEFI_CONFIG_HEADER Header;
-    HV_UINT32 BiosSizePages; /**< Pages of 4 KiB that the firmware has for itself. */
+    HV_UINT32 BiosSizePages; /**< Pages of 4 KiB that the firmware takes up. */
     union
     {
         HV_UINT32 AsUINT32;
@@ -127,7 +128,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 LoadOempTable : 1;                /**< Bit 4. */
             HV_UINT64 TpmEnabled : 1;                   /**< Bit 5. */
             HV_UINT64 HibernateEnabled : 1;             /**< Bit 6. */
-            HV_UINT64 ConsoleMode : 2;                  /**< Bits 7 and 8: 0 to 3: the default console. */
+            HV_UINT64 ConsoleMode : 2;                  /**< Bits 7 and 8: 0 default, 1 COM1, 2 COM2, 3 none. */
             HV_UINT64 MemoryAttributesTableEnabled : 1; /**< Bit 9. */
             HV_UINT64 VirtualBatteryEnabled : 1;        /**< Bit 10. */
             HV_UINT64 SgxMemoryEnabled : 1;             /**< Bit 11. */
@@ -140,7 +141,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 ProcIdleEnabled : 1;              /**< Bit 18. */
             HV_UINT64 DisableSha384Pcr : 1;             /**< Bit 19. */
             HV_UINT64 MediaPresentEnabledByDefault : 1; /**< Bit 20. */
-            HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21 and 22. */
+            HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21 and 22: 0 off, 1 default, 2 strict, 3 relaxed. */
             HV_UINT64 EnableIMCWhenIsolated : 1;        /**< Bit 23: the initial machine configuration. */
             HV_UINT64 WatchdogEnabled : 1;              /**< Bit 24. */
             HV_UINT64 TpmLocalityRegsEnabled : 1;       /**< Bit 25. */
@@ -151,7 +152,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 VmbusDisabled : 1;                /**< Bit 30. */
             HV_UINT64 PciResourcesPreAssigned : 1;      /**< Bit 31. */
             HV_UINT64 ForceDmaBounceEnabled : 1;        /**< Bit 32. */
-            HV_UINT64 IpmiEnabled : 1;                  /**< Bit 33. */
+            HV_UINT64 IpmiEnabled : 1;                  /**< Bit 33: an IPMI controller, told by SMBIOS type 38. */
             HV_UINT64 Reserved : 30;
         };
     } Flags;
@@ -171,7 +172,7 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_PROCESSOR_INFORMATION) == 24);
 typedef struct UEFI_CONFIG_MEMORY_MAP
 {
     UEFI_CONFIG_HEADER Header;
-    HV_UINT8 MemoryMap[]; /**< VM_MEMORY_RANGE_V5, in a row. */
+    HV_UINT8 MemoryMap[]; /**< VM_MEMORY_RANGE_V5 in a row, or VM_MEMORY_RANGE by LegacyMemoryMap. */
 } UEFI_CONFIG_MEMORY_MAP, *PUEFI_CONFIG_MEMORY_MAP;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_MEMORY_MAP) == 8);
 
@@ -182,6 +183,7 @@ typedef struct UEFI_CONFIG_MMIO
 } UEFI_CONFIG_MMIO, *PUEFI_CONFIG_MMIO;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_MMIO) == 16);
 
+/** As many as Header.Length has room for, as all that follow in such a row. */
 typedef struct UEFI_CONFIG_MMIO_RANGES
 {
     UEFI_CONFIG_HEADER Header;
@@ -223,7 +225,7 @@ typedef struct UEFI_CONFIG_GIC
 } UEFI_CONFIG_GIC, *PUEFI_CONFIG_GIC;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_GIC) == 24);
 
-/** ARM64; MPIDR_EL1 of each processor. */
+/** ARM64; MPIDR_EL1 of each processor. mu_msvm means to drop it. */
 typedef struct UEFI_CONFIG_AARCH64_MPIDR
 {
     UEFI_CONFIG_HEADER Header;
@@ -298,7 +300,7 @@ typedef struct UEFI_CONFIG_IORT
 } UEFI_CONFIG_IORT, *PUEFI_CONFIG_IORT;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_IORT) == 8);
 
-/** Any other one. */
+/** Any other one; mu_msvm has it for tests. */
 typedef struct UEFI_CONFIG_ACPI_TABLE
 {
     UEFI_CONFIG_HEADER Header;
@@ -480,8 +482,8 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_SMBIOS_PROCESSOR_PART_NUMBER) == 8);
  */
 
 /**
- * Where the parameters of an IGVM image lie: offsets and counts in pages of 4 KiB,
- * from the first parameter page on.
+ * Where the parameters of an IGVM image lie: offsets and counts in pages of 4 KiB.
+ * The first parameter page begins with this structure, and offsets count from it.
  */
 typedef struct UEFI_IGVM_PARAMETER_INFO
 {

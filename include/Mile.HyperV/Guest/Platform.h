@@ -105,7 +105,16 @@ enum
     MileHvInvalid = 4,     /**< The caller asked for what cannot be: a mistake on this side. */
     MileHvCorrupt = 5,     /**< The other side broke the protocol: close the channel, use nothing of it. */
     MileHvUnavailable = 6, /**< This machine, or this partition, does not have it. */
+    MileHvFailed = 7,      /**< The hypervisor said no; its status says why. */
 };
+
+/**
+ * The caller's way to read a synthetic register: an MSR number on x64 and x86 (HV_X64_MSR_...), a register name on
+ * ARM64 (HvRegister...). @p Context is what the caller gave with it.
+ */
+typedef HV_UINT64 (*MILE_HV_READ_REGISTER)(void *Context, HV_UINT32 Register);
+/** The caller's way to write one. */
+typedef void (*MILE_HV_WRITE_REGISTER)(void *Context, HV_UINT32 Register, HV_UINT64 Value);
 
 /** 64 bits at any address, over any type. */
 #if defined(_MSC_VER) && !defined(__clang__)
@@ -326,6 +335,26 @@ static inline HV_UINT64 MileHvMultiplyHigh64(HV_UINT64 A, HV_UINT64 B)
     return __umulh(A, B);
 #else
     return MileHvMultiplyHigh64Portable(A, B);
+#endif
+}
+
+/** The number of the lowest bit that is set in @p Value, 0 to 31; @p Value is not 0. */
+static inline HV_UINT32 MileHvLowestBit32(HV_UINT32 Value)
+{
+#if defined(_MSC_VER) && !defined(__clang__)
+    HV_UINT32 Number = 0;
+
+    for (; (Value & 0xFF) == 0; Value >>= 8)
+    {
+        Number += 8;
+    }
+    for (; (Value & 1) == 0; Value >>= 1)
+    {
+        ++Number;
+    }
+    return Number;
+#else
+    return (HV_UINT32)__builtin_ctz(Value);
 #endif
 }
 
