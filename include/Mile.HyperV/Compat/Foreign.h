@@ -12,6 +12,7 @@
 #define MILE_HYPERV_COMPAT_FOREIGN
 
 #include "../Device/Pci.h"
+#include "../Firmware/Bios.h"
 #include "../Hypervisor/Types.h"
 
 #if !defined(MILE_HYPERV_NO_COMPAT)
@@ -48,6 +49,10 @@ enum
 
 #if !defined(_NTDDNDIS_) && !defined(_WIN32)
 typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
+#endif
+
+#if !defined(_LIB_SMBIOS_H)
+typedef HV_SMBIOS_HEADER SMBIOS_HEADER, *PSMBIOS_HEADER;
 #endif
 
 /*

@@ -31,7 +31,7 @@
  * given; a transaction that is answered was asked.
  *
  * No MIT source defines this protocol. The layouts are printed by a compiler
- * from other definitions (shared facts "dynamic-memory"); the names are ours.
+ * from other definitions (References/dynamic-memory); the names are ours.
  */
 
 #ifndef MILE_HYPERV_DEVICE_DYNAMIC_MEMORY
@@ -115,8 +115,15 @@ typedef struct DM_VERSION_REQUEST
 {
     DM_MESSAGE_HEADER Header;
     DM_VERSION Version;
-    HV_UINT32 IsLastAttempt : 1; /**< Bit 0: the guest has no older version. */
-    HV_UINT32 Reserved : 31;
+    union
+    {
+        HV_UINT32 FlagsAsUINT32;
+        struct
+        {
+            HV_UINT32 IsLastAttempt : 1; /**< Bit 0: the guest has no older version. */
+            HV_UINT32 Reserved : 31;
+        };
+    };
 } DM_VERSION_REQUEST, *PDM_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(DM_VERSION_REQUEST) == 16);
 
@@ -124,8 +131,15 @@ HV_STATIC_ASSERT(sizeof(DM_VERSION_REQUEST) == 16);
 typedef struct DM_VERSION_RESPONSE
 {
     DM_MESSAGE_HEADER Header;
-    HV_UINT64 IsAccepted : 1; /**< Bit 0. */
-    HV_UINT64 Reserved : 63;
+    union
+    {
+        HV_UINT64 FlagsAsUINT64;
+        struct
+        {
+            HV_UINT64 IsAccepted : 1; /**< Bit 0. */
+            HV_UINT64 Reserved : 63;
+        };
+    };
 } DM_VERSION_RESPONSE, *PDM_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(DM_VERSION_RESPONSE) == 16);
 
@@ -165,10 +179,17 @@ HV_STATIC_ASSERT(sizeof(DM_CAPABILITIES_REPORT) == 32);
 typedef struct DM_CAPABILITIES_RESPONSE
 {
     DM_MESSAGE_HEADER Header;
-    HV_UINT64 IsAccepted : 1;              /**< Bit 0. */
-    HV_UINT64 HotRemove : 1;               /**< Bit 1: granted. */
-    HV_UINT64 SuppressPressureReports : 1; /**< Bit 2: send no status reports. */
-    HV_UINT64 Reserved : 61;
+    union
+    {
+        HV_UINT64 FlagsAsUINT64;
+        struct
+        {
+            HV_UINT64 IsAccepted : 1;              /**< Bit 0. */
+            HV_UINT64 HotRemove : 1;               /**< Bit 1: granted. */
+            HV_UINT64 SuppressPressureReports : 1; /**< Bit 2: send no status reports. */
+            HV_UINT64 Reserved : 61;
+        };
+    };
 } DM_CAPABILITIES_RESPONSE, *PDM_CAPABILITIES_RESPONSE;
 HV_STATIC_ASSERT(sizeof(DM_CAPABILITIES_RESPONSE) == 16);
 
@@ -207,8 +228,15 @@ typedef struct DM_BALLOON_RESPONSE
 {
     DM_MESSAGE_HEADER Header;
     HV_UINT32 Reserved;
-    HV_UINT32 MorePages : 1;   /**< Bit 0: another response follows. */
-    HV_UINT32 RangeCount : 31; /**< Bits 1 to 31. */
+    union
+    {
+        HV_UINT32 FlagsAsUINT32;
+        struct
+        {
+            HV_UINT32 MorePages : 1;   /**< Bit 0: another response follows. */
+            HV_UINT32 RangeCount : 31; /**< Bits 1 to 31. */
+        };
+    };
     DM_PAGE_RANGE Ranges[];
 } DM_BALLOON_RESPONSE, *PDM_BALLOON_RESPONSE;
 HV_STATIC_ASSERT(sizeof(DM_BALLOON_RESPONSE) == 16);
@@ -217,8 +245,15 @@ HV_STATIC_ASSERT(sizeof(DM_BALLOON_RESPONSE) == 16);
 typedef struct DM_UNBALLOON_REQUEST
 {
     DM_MESSAGE_HEADER Header;
-    HV_UINT32 MorePages : 1; /**< Bit 0: another request follows; answer that one. */
-    HV_UINT32 Reserved : 31;
+    union
+    {
+        HV_UINT32 FlagsAsUINT32;
+        struct
+        {
+            HV_UINT32 MorePages : 1; /**< Bit 0: another request follows; answer that one. */
+            HV_UINT32 Reserved : 31;
+        };
+    };
     HV_UINT32 RangeCount;
     DM_PAGE_RANGE Ranges[];
 } DM_UNBALLOON_REQUEST, *PDM_UNBALLOON_REQUEST;
@@ -282,8 +317,15 @@ typedef struct DM_HOT_REMOVE_RESPONSE
     DM_MESSAGE_HEADER Header;
     HV_UINT32 Result;        /**< DM_RESULT_... */
     HV_UINT32 RangeCount;
-    HV_UINT64 MorePages : 1; /**< Bit 0: another response follows. */
-    HV_UINT64 Reserved : 63;
+    union
+    {
+        HV_UINT64 FlagsAsUINT64;
+        struct
+        {
+            HV_UINT64 MorePages : 1; /**< Bit 0: another response follows. */
+            HV_UINT64 Reserved : 63;
+        };
+    };
     DM_PAGE_RANGE Ranges[];
 } DM_HOT_REMOVE_RESPONSE, *PDM_HOT_REMOVE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(DM_HOT_REMOVE_RESPONSE) == 24);

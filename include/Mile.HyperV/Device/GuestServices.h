@@ -14,7 +14,7 @@
  * beyond ICMsgSize.
  *
  * Sources: the original collection; layouts printed by a compiler from other
- * definitions (shared facts "file-copy").
+ * definitions (References/file-copy).
  */
 
 #ifndef MILE_HYPERV_DEVICE_GUEST_SERVICES

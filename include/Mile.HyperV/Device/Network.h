@@ -27,18 +27,20 @@
  *
  * A packet to the host is either in a section of the send buffer, or GPA-direct
  * with NVSP_INVALID_SECTION_INDEX. A packet to the guest is of the transfer-page
- * kind (VMBus/Packet.h): NVSP_TRANSFER_PAGE_RANGE in the receive buffer, one RNDIS
- * message each; they are the guest's until it completes the packet with
+ * kind (VMBus/Packet.h): each VMTRANSFER_PAGE_RANGE of it is a piece of the receive
+ * buffer with one RNDIS message; they are the guest's until it completes the packet with
  * NvspMessage1TypeSendRNDISPacketComplete.
  *
- * The ...Complete messages come as completions, with the transaction id of what they
- * answer; the configuration and the NDIS version are completed with nothing. The
- * indirection table, the association and a switch back come unasked; the
- * guest completes the last two, for the host asks for it.
+ * There is no pipe header: a packet's payload is the message, in-band where no range
+ * goes with it. The ...Complete messages come as completions, with the transaction id
+ * of what they answer, so a question has the flag "completion requested"; the
+ * configuration and the NDIS version are completed with nothing. The indirection
+ * table, the association and a switch back come unasked; the guest completes the last
+ * two, for the host asks for it.
  *
  * A message has a fixed size, whatever it holds: NVSP_PACKET_SIZE_V1 up to
- * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. Two of the host's have not in
- * OpenVMM: the one with the indirection table ends with its table, and a switch back
+ * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. Two messages of OpenVMM's host are
+ * an exception: the indirection table's ends with the table, and a switch back ends
  * with its structure. Members are packed.
  *
  * What a guest checks, because the host is not trusted: the receive buffer's one

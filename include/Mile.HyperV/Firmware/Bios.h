@@ -113,18 +113,18 @@ enum
 
 HV_PACK_BEGIN
 
-typedef struct SMBIOS_HEADER
+typedef struct HV_SMBIOS_HEADER
 {
     HV_UINT8 Type;
     HV_UINT8 Length;
     HV_UINT16 Handle;
-} SMBIOS_HEADER, *PSMBIOS_HEADER;
-HV_STATIC_ASSERT(sizeof(SMBIOS_HEADER) == 4);
+} HV_SMBIOS_HEADER, *PHV_SMBIOS_HEADER;
+HV_STATIC_ASSERT(sizeof(HV_SMBIOS_HEADER) == 4);
 
 /** SMBIOS 2.4, type 4. */
 typedef struct SMBIOS_CPU_INFO_FORMATTED
 {
-    SMBIOS_HEADER Header;
+    HV_SMBIOS_HEADER Header;
     HV_UINT8 SocketDesignation;
     HV_UINT8 ProcessorType;
     HV_UINT8 ProcessorFamily;

@@ -15,7 +15,7 @@
  * What a reader checks: Length is at least the structure's, a multiple of 8, and
  * within TotalConfigBlobSize, which is within the memory that it lies in.
  *
- * Sources: mu_msvm UefiConfig and Config.h; OpenVMM's UEFI loader; the original
+ * Sources: mu_msvm BiosInterface.h and PlatformPei; OpenVMM's UEFI loader; the original
  * collection.
  */
 

@@ -402,8 +402,8 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
             HV_UINT32 MemoryTypeLockingSupport : 1;          /**< EAX bit 25: calls that lock a range's memory type. */
             HV_UINT32 MapPartitionEventLogBuffer : 1;        /**< EAX bit 26: HvCallMapPartitionEventLogBuffer. */
             HV_UINT32 LowerVtlGuestRequestSupport : 1;       /**< EAX bit 27: guest requests from VTL 0. */
-            HV_UINT32 HeatHintBeneficialSupport : 1;         /**< EAX bit 28: HvCallQueryGpaRangeHeatHintBeneficial-
-                                                                  Subranges. */
+            HV_UINT32 HeatHintBeneficialSupport : 1;         /**< EAX bit 28: the information class HvQueryGpaRange-
+                                                                  HeatHintBeneficialSubranges. */
             HV_UINT32 RingBufferMessagePortSupport : 1;      /**< EAX bit 29: message ports with a ring buffer. */
             HV_UINT32 Reserved : 2;
         };

@@ -287,7 +287,7 @@ typedef struct HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER
 } HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER, *PHV_INPUT_INVOKE_HYPERVISOR_DEBUGGER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
 
-/** Value of the system property HvSystemPropertyHypervisorDebug. Source: symbols of securekernel 26100. */
+/** Value of the system property HvHypervisorDebugProperty. Source: symbols of securekernel 26100. */
 typedef struct HV_HYPERVISOR_DEBUG_PROPERTY
 {
     HV_BOOLEAN PowerStateEnabled;

@@ -169,9 +169,12 @@ HV_HEADER_BEGIN
 #define HV_ARM64_HVC_SMCCC_IMM16 0
 /** X0 of such a hypercall: a 64-bit call to a vendor's hypervisor service, function 1; the control word is in X1. */
 #define HV_ARM64_SMCCC_HYPERCALL_FUNCTION_ID 0x46000001
-/** X0 of the SMCCC call that asks which hypervisor this is. */
+/** X0 of the SMCCC call that asks which hypervisor this is; HV_SMCCC_VENDOR_HYP_UID of Cpuid.h is the same. */
 #define HV_ARM64_SMCCC_VENDOR_HYP_UID 0x8600FF01U
-/** The Microsoft hypervisor's answer to it, in X0 to X3: 4d32ba58-cd24-4764-8eef-6c7516597024. */
+/**
+ * The Microsoft hypervisor's answer to it, in the low halves of X0 to X3: 4d32ba58-cd24-4764-8eef-6c7516597024.
+ * As an array: HV_VENDOR_HYP_UID_MS_HYPERVISOR of Cpuid.h.
+ */
 #define HV_ARM64_SMCCC_UID_0 0x4D32BA58U
 #define HV_ARM64_SMCCC_UID_1 0xCD244764U
 #define HV_ARM64_SMCCC_UID_2 0x8EEF6C75U

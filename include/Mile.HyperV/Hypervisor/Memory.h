@@ -270,7 +270,7 @@ typedef union HV_PARTITION_DEPOSIT_STATUS
 } HV_PARTITION_DEPOSIT_STATUS, *PHV_PARTITION_DEPOSIT_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_DEPOSIT_STATUS) == 8);
 
-/** HvCallGetPartitionReservedPages: the machine pages that are kept for a partition. */
+/** HvCallQueryPartitionReservedPages: the machine pages that are kept for a partition. */
 typedef struct HV_INPUT_GET_PARTITION_RESERVED_PAGES
 {
     HV_UINT64 PartitionId;

@@ -405,7 +405,7 @@ HV_STATIC_ASSERT(sizeof(HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT) == 8);
  * The host's access to an isolated guest.
  */
 
-/** HvCallModifySparseGpaPageHostAccess. */
+/** HvCallAcquireSparseGpaPageHostAccess and HvCallReleaseSparseGpaPageHostAccess. */
 typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -423,10 +423,10 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS) == 16);
 
-/** Options of the call below. */
+/** Options of the calls below. */
 typedef HV_UINT32 HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS, *PHV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS;
 
-/** HvCallModifySparseSpaPageHostAccess: the same for machine pages. */
+/** HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess: the same for machine pages. */
 typedef struct HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS
 {
     union

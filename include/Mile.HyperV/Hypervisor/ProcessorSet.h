@@ -13,6 +13,7 @@
  *                           ValidBanksMask  0x5            banks 0 and 2
  *                           BankContents[0] 0x21           VPs 0 and 5
  *                           BankContents[1] 0x4            VP 130 = 2 * 64 + 2
+ *     control word          VariableHeaderSize 2           two bank words
  *
  * A bank that is announced may be empty; a bank that is not announced takes no
  * space. 64 banks of 64 VPs are the 4096 that give the format its name. The
@@ -20,8 +21,8 @@
  * units, go into the variable header size of the hypercall control word, and
  * whatever follows (a list of a rep call) starts right after the last bank.
  *
- * The `...Ex` calls may be used where the recommendation ExProcessorMasks is
- * set in CPUID leaf 0x40000004.
+ * The `...Ex` calls may be used where the recommendation UseExProcessorMasks is
+ * set in CPUID leaf 0x40000004 (Cpuid.h: EAX bit 11 on x64, bit 3 on ARM64).
  *
  * Sources: TLFS 6.0b 7.8.7.3 to 7.8.7.5 and its online edition (HvCallSendSyntheticClusterIpi,
  * -Ex); OpenVMM hvdef; symbols of securekernel 26100.

@@ -231,7 +231,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTERS_V1) == 16);
 /** What HvCallGetVpRegisters gives for each name. */
 typedef HV_REGISTER_VALUE HV_OUTPUT_GET_VP_REGISTERS, *PHV_OUTPUT_GET_VP_REGISTERS;
 
-/** HvCallGetVpRegisterCode. No public description. */
+/** Input of a call of Windows 7's days; no source has its number or a description. Source: WDK 7.1 hvgdk.h. */
 typedef struct HV_INPUT_GET_VP_REGISTER_CODE
 {
     HV_PARTITION_ID PartitionId;

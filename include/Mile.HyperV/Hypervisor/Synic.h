@@ -51,8 +51,8 @@
  * instruction, then act on it. Nothing has to be reported back.
  *
  * Both need the interrupt ended (EOI) unless the SINT has AutoEoi. Set AutoEoi
- * only if CPUID does not advise against it (DeprecateAutoEoi), and do not change
- * a SINT's settings while it is unmasked.
+ * only if CPUID does not advise against it (DeprecateAutoEoi: leaf 0x40000004, EAX
+ * bit 9, on x64), and do not change a SINT's settings while it is unmasked.
  *
  * *Ports and connections.* Guests do not name each other. A port is made in the
  * receiver: a type, a SINT and a processor (or HV_ANY_VP). A connection is made

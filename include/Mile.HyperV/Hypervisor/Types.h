@@ -10,7 +10,9 @@
  * by its own page tables, and the hypervisor translates GPAs to *system
  * physical addresses* (SPA), those of the machine. A partition may be divided
  * once more into *virtual trust levels* (VTL), each with its own processor
- * state and its own rights to the same memory.
+ * state and its own rights to the same memory. A *paravisor* is trusted software
+ * in a guest's VTL 2: it stands between the host and the operating system, and
+ * answers that one in the host's place (Isolation.h).
  *
  * Memory is named by page number, which is the address divided by
  * HV_PAGE_SIZE: 4096 bytes on every architecture, whatever page size the

@@ -6,9 +6,9 @@
  * A packet's payload is padded to 8 bytes, so its length is not that of the
  * data. A channel in *pipe mode* puts an 8-byte header in front that has it.
  * The offer tells: VMBUS_OFFER_FLAG_NAMED_PIPE_MODE is set, and the user-defined
- * bytes of the offer are a VMPIPE_OFFER_DATA. The input devices, the integration
- * components, the file system and Hyper-V sockets are pipes; storage, network,
- * PCI and dynamic memory are not.
+ * bytes of the offer are a VMPIPE_OFFER_DATA. The mouse, the video device, the
+ * integration components, the file system and Hyper-V sockets are pipes; the
+ * keyboard, storage, network, PCI and dynamic memory are not.
  *
  * Only in-band packets travel on a pipe, without completions:
  *
