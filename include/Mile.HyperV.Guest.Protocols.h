@@ -36,6 +36,7 @@
 #include "Mile.HyperV/Device/Pci.h"
 #include "Mile.HyperV/Device/RemoteDesktop.h"
 #include "Mile.HyperV/Device/Rndis.h"
+#include "Mile.HyperV/Device/RndisOffload.h"
 #include "Mile.HyperV/Device/RndisOid.h"
 #include "Mile.HyperV/Device/Serial.h"
 #include "Mile.HyperV/Device/SharedFolder.h"

@@ -203,7 +203,7 @@ def kernel_comparison(work):
     lines += ["#ifdef %s\n1,\n#endif" % name for name in numbers]
     lines += ["};", 'MODULE_LICENSE("GPL");', 'MODULE_DESCRIPTION("comparison");']
     (work / "comparison.c").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (work / "Kbuild").write_text("obj-m := comparison.o\nccflags-y := -I$(MILE_HYPERV)/include\n", encoding="utf-8")
+    (work / "Kbuild").write_text("obj-m := comparison.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF), encoding="utf-8")
 
 
 def linux_module(work):
@@ -382,6 +382,9 @@ def all_headers():
     return [path.relative_to(INCLUDE).as_posix() for path in sorted(INCLUDE.glob("**/*.h")) if "Windows" not in path.name]
 
 
+# Without the names that other SDKs own: a platform that has them has them already.
+OFF = ["-DMILE_HYPERV_NO_COMPAT", "-DMILE_HYPERV_NO_FOREIGN_NAMES"]
+
 # Macros that are words of C and no constants.
 NOT_CONSTANTS = re.compile(r"_INIT$|_LIST$|^HV_(HEADER|PACK)_|^HV_UNUSED$|^HV_X64_MSABI$|^HV_CALL_ATTRIBUTES$|^MILE_HYPERV_[A-Z0-9_]+$")
 
@@ -391,7 +394,7 @@ def constants(work, header):
     def translate(text, *flags):
         source = work / "constants.c"
         source.write_text('#include "%s"\n%s' % (header, text), encoding="utf-8")
-        return subprocess.run(["gcc", "-std=c11", "-w", "-I", str(INCLUDE), *flags, str(source)], text=True,
+        return subprocess.run(["gcc", "-std=c11", "-w", "-I", str(INCLUDE), *OFF, *flags, str(source)], text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     own = re.findall(r"^#define (\w+) (\S.*)$", translate("", "-E", "-dM").stdout, re.M)
@@ -428,14 +431,14 @@ def rust(work):
     bindgen = find_bindgen()
     header = work / "all.h"
     header.write_text("".join('#include "%s"\n' % name for name in all_headers()), encoding="utf-8")
-    run(["gcc", "-std=c11", "-O1", "-I", INCLUDE, "-DBINDINGS_HEADER=\"%s\"" % header, "-c", HERE / "rust" / "guids.c",
+    run(["gcc", "-std=c11", "-O1", "-I", INCLUDE, *OFF, "-DBINDINGS_HEADER=\"%s\"" % header, "-c", HERE / "rust" / "guids.c",
          "-o", work / "guids.o"])
     run(["ar", "rcs", work / "libguids.a", work / "guids.o"])
     ours = constants(work, header)
     for target in ("x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "x86_64-pc-windows-msvc"):
         bindings, program = work / (target + ".rs"), work / target
         run([bindgen, header, "-o", bindings, "--no-doc-comments", "--clang-macro-fallback", "--clang-macro-fallback-build-dir",
-             work, "--", "-I%s" % INCLUDE, "-std=c11", "--target=%s" % target, "-ffreestanding"])
+             work, "--", "-I%s" % INCLUDE, *OFF, "-std=c11", "--target=%s" % target, "-ffreestanding"])
         text = bindings.read_text(encoding="utf-8")
         theirs = {name: int(value) % 2**64 for name, value in re.findall(r"^\s*pub const (\w+): [^=]+ = (-?\d+);", text, re.M)}
         # A name that stands for the target's own form has another value on ARM64.

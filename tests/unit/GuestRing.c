@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 #include <pthread.h>
+#include <sched.h>
 #include <sys/mman.h>
 
 #include <Mile.HyperV/Guest/Ring.h>
@@ -535,6 +536,123 @@ static void NoSignalIsLost(void **State)
     EndRing();
 }
 
+/*
+ * The full barriers: a commit on one processor and going to sleep on the other, at the same moment, over and over. One
+ * of the two must see the other.
+ */
+#define MOMENTS 200000U
+static volatile HV_UINT32 Go, Ready, Arrived;
+static volatile MILE_HV_RESULT Asleep;
+
+static void WaitFor(volatile HV_UINT32 *Place, HV_UINT32 Value)
+{
+    HV_UINT32 Turn;
+
+    for (Turn = 1; __atomic_load_n(Place, __ATOMIC_SEQ_CST) != Value; ++Turn)
+    {
+        if (Turn % 4096 == 0)
+        {
+            sched_yield();
+        }
+    }
+}
+
+/* Both threads leave this place together, up to a few instructions that differ from moment to moment. */
+static void Meet(HV_UINT32 Moment, volatile HV_UINT32 *Own, volatile HV_UINT32 *Others, HV_UINT32 Shift)
+{
+    volatile HV_UINT32 Delay = (Moment >> Shift) % 16;
+
+    __atomic_store_n(Own, Moment, __ATOMIC_SEQ_CST);
+    WaitFor(Others, Moment);
+    while (Delay != 0)
+    {
+        --Delay;
+    }
+}
+
+static void *GoToSleep(void *Context)
+{
+    HV_UINT32 Moment;
+
+    for (Moment = 1; Moment <= MOMENTS; ++Moment)
+    {
+        Meet(Moment, &Ready, &Go, 4);
+        Asleep = MileHvReceiveRingUnmask(Context);
+        __atomic_store_n(&Arrived, Moment, __ATOMIC_SEQ_CST);
+    }
+    return NULL;
+}
+
+static void *WaitForRoom(void *Context)
+{
+    HV_UINT32 Moment;
+
+    for (Moment = 1; Moment <= MOMENTS; ++Moment)
+    {
+        Meet(Moment, &Ready, &Go, 4);
+        Asleep = MileHvSendRingWait(Context, 16);
+        __atomic_store_n(&Arrived, Moment, __ATOMIC_SEQ_CST);
+    }
+    return NULL;
+}
+
+static void CommitAndSleepSeeEachOther(void **State)
+{
+    MILE_HV_SEND_RING Send;
+    MILE_HV_RECEIVE_RING Receive;
+    MILE_HV_RING_SPAN Span;
+    VMPACKET_DESCRIPTOR Head;
+    pthread_t Thread;
+    HV_UINT32 Moment;
+    HV_UINT32 Signalled;
+    HV_UINT32 Lost = 0;
+
+    (void)State;
+    NewRing(PAGE);
+    MileHvSendRingCreate(&Send, &Control, Data, Size);
+    MileHvReceiveRingAttach(&Receive, &Control, Data, Size);
+    Go = Ready = Arrived = 0;
+    MileHvReceiveRingMask(&Receive);
+    assert_int_equal(pthread_create(&Thread, NULL, GoToSleep, &Receive), 0);
+    for (Moment = 1; Moment <= MOMENTS; ++Moment)
+    {
+        assert_int_equal(MileHvSendRingReserve(&Send, 16, &Span), MileHvSuccess);
+        memset((void *)(uintptr_t)MileHvRingPiece(&Span, 0, &Signalled), 0, 8);
+        *(volatile HV_UINT64 *)(void *)(Data + Span.Start) = 0x0000000200020006;
+        Meet(Moment, &Go, &Ready, 0);
+        Signalled = MileHvSendRingCommit(&Send);
+        WaitFor(&Arrived, Moment);
+        Lost += !Signalled && Asleep == MileHvEmpty;
+        (void)MileHvReceiveRingNext(&Receive, &Head, &Span);
+        (void)MileHvReceiveRingCommit(&Receive);
+        MileHvReceiveRingMask(&Receive);
+    }
+    pthread_join(Thread, NULL);
+    assert_int_equal(Lost, 0);
+
+    /* The same with a ring that is full. */
+    while (Put(&Send, 16, 1) == MileHvSuccess)
+    {
+    }
+    MileHvSendRingCommit(&Send);
+    Go = Ready = Arrived = 0;
+    assert_int_equal(pthread_create(&Thread, NULL, WaitForRoom, &Send), 0);
+    for (Moment = 1; Moment <= MOMENTS; ++Moment)
+    {
+        (void)MileHvReceiveRingNext(&Receive, &Head, &Span);
+        Meet(Moment, &Go, &Ready, 0);
+        Signalled = MileHvReceiveRingCommit(&Receive);
+        WaitFor(&Arrived, Moment);
+        Lost += !Signalled && Asleep == MileHvFull;
+        MileHvSendRingEndWait(&Send);
+        assert_int_equal(Put(&Send, 16, 1), MileHvSuccess);
+        (void)MileHvSendRingCommit(&Send);
+    }
+    pthread_join(Thread, NULL);
+    assert_int_equal(Lost, 0);
+    EndRing();
+}
+
 int main(void)
 {
     const struct CMUnitTest Tests[] = {
@@ -549,6 +667,7 @@ int main(void)
         cmocka_unit_test(DescriptorsThatLieAreCorruption),
         cmocka_unit_test(ACorruptingPeerDoesNoHarm),
         cmocka_unit_test(NoSignalIsLost),
+        cmocka_unit_test(CommitAndSleepSeeEachOther),
     };
     return cmocka_run_group_tests_name("GuestRing", Tests, NULL, NULL);
 }

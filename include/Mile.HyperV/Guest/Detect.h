@@ -142,11 +142,12 @@ static inline HV_UINT32 MileHvHasPrivileges(const MILE_HV_DETECTION *Detection, 
  */
 static inline HV_UINT32 MileHvDetectArm64Uid(const HV_UINT64 Answer[4])
 {
+    const HV_UINT32 Uid[4] = HV_VENDOR_HYP_UID_MS_HYPERVISOR_INIT;
     HV_UINT32 Index;
 
     for (Index = 0; Index < 4; ++Index)
     {
-        if ((HV_UINT32)(Answer[Index] & 0xFFFFFFFFU) != HV_VENDOR_HYP_UID_MS_HYPERVISOR[Index])
+        if ((HV_UINT32)(Answer[Index] & 0xFFFFFFFFU) != Uid[Index])
         {
             return 0;
         }
