@@ -485,8 +485,13 @@ def conan(work):
     conan_tool = Path(sys.executable).parent / "conan"
     need(conan_tool, "cmake", "cc")
     environment = {"CONAN_HOME": str(work / "home")}
+    # Conan builds the test package beside its recipe: in a copy.
+    tree = work / "tree"
+    shutil.copytree(INCLUDE, tree / "include")
+    shutil.copytree(ROOT / "packaging" / "conan", tree / "packaging" / "conan")
+    shutil.copy(ROOT / "License.md", tree)
     run([conan_tool, "profile", "detect"], env=environment)
-    output = run([conan_tool, "create", ROOT / "packaging" / "conan", "--build=missing", "--no-remote"], env=environment)
+    output = run([conan_tool, "create", tree / "packaging" / "conan", "--build=missing", "--no-remote"], env=environment)
     expect("Mile.HyperV %s: PostMessages is 0x1000000000" % version(), output)
     reference = "mile-hyperv/%s" % version()
     path = Path(run([conan_tool, "cache", "path", reference + ":" + re.search(r"Package '(\w+)' created", output)[1]],

@@ -223,7 +223,7 @@ typedef struct DM_BALLOON_REQUEST
 } DM_BALLOON_REQUEST, *PDM_BALLOON_REQUEST;
 HV_STATIC_ASSERT(sizeof(DM_BALLOON_REQUEST) == 16);
 
-/** Guest to host. */
+/** Guest to host. 510 ranges fit into DM_MAXIMUM_MESSAGE_SIZE; a range counts up to 0xFFFFFF pages. */
 typedef struct DM_BALLOON_RESPONSE
 {
     DM_MESSAGE_HEADER Header;

@@ -535,7 +535,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
     return MileHvSuccess;
 }
 
-/** Forgets that packets were taken since the last commit: they will be seen again, if the host left them as they were. */
+/** Forgets that packets were taken since the last commit: they come again, if the host left them as they were. */
 static inline void MileHvReceiveRingRevert(MILE_HV_RECEIVE_RING *Ring)
 {
     Ring->Next = Ring->Committed;

@@ -89,7 +89,8 @@ enum
                                                                    nested hypervisor's partition. */
     HvCpuidFunctionMsHvNestedVirtFeatures = 0x4000000A,       /**< Help for a nested hypervisor. */
     HvCpuidFunctionMsHvIptFeatures = 0x4000000B,              /**< Intel Processor Trace. */
-    HvCpuidFunctionMsHvIsolationConfiguration = 0x4000000C,   /**< How this partition is isolated. */
+    HvCpuidFunctionMsHvIsolationConfiguration = 0x4000000C,   /**< How this partition is isolated. With "CpuId" it is
+                                                                   another leaf: Compat/Hypervisor.h. */
     HvCpuIdFunctionMaxReserved = 0x4000000C                   /**< The last leaf defined so far; 0x40000005 in
                                                                    WDK 7.1. */
 };

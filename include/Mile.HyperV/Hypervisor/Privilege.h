@@ -84,8 +84,8 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
                                                              management; the root's. */
         HV_UINT64 ConfigureProfiler : 1;                /**< Bit 45: the hypervisor's profiler. */
         HV_UINT64 AccessVpExitTracing : 1;              /**< Bit 46: tracing of virtual processor exits. */
-        HV_UINT64 EnableExtendedGvaRangesForFlushVirtualAddressList : 1; /**< Bit 47: HV_GVA_RANGE in its extended form in
-                                                                              the calls that flush a list. */
+        HV_UINT64 EnableExtendedGvaRangesForFlushVirtualAddressList : 1; /**< Bit 47: HV_GVA_RANGE in its extended form
+                                                                              in the calls that flush a list. */
         HV_UINT64 AccessVsm : 1;                        /**< Bit 48: virtual secure mode: more than one VTL. */
         HV_UINT64 AccessVpRegisters : 1;                /**< Bit 49: reads and writes its own processors' registers by
                                                              hypercall. */
