@@ -393,7 +393,7 @@ def check_neighbours(options):
     """
     theirs = "".join(line + "\n" for line in options.neighbours.split("|"))
     ours = include_all(platform_first(headers(options)))
-    off = "#define MILE_HYPERV_NO_COMPAT 1\n#define MILE_HYPERV_NO_FOREIGN_NAMES 1\n"
+    off = "#define MILE_HYPERV_NO_COMPAT 1\n"
     check_units(options, [("theirs first", theirs + ours), ("theirs first, Compat off", off + theirs + ours),
                           ("ours first, Compat off", off + ours + theirs),
                           ("theirs between, Compat off", off + ours + theirs + ours)], "base")

@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
 # Without the names that other SDKs own, and the odd ones of version 1.
-OFF = ["-DMILE_HYPERV_NO_COMPAT", "-DMILE_HYPERV_NO_FOREIGN_NAMES"]
+OFF = ["-DMILE_HYPERV_NO_COMPAT"]
 
 # |-TypedefDecl 0x... <file:line:column, ...> line:column [referenced] NAME 'type'; enumerators are one level deeper.
 DECLARATION = re.compile(
