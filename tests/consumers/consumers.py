@@ -383,7 +383,7 @@ def all_headers():
 
 
 # Without the names that other SDKs own: a platform that has them has them already.
-OFF = ["-DMILE_HYPERV_NO_COMPAT", "-DMILE_HYPERV_NO_FOREIGN_NAMES"]
+OFF = ["-DMILE_HYPERV_NO_COMPAT"]
 
 # Macros that are words of C and no constants.
 NOT_CONSTANTS = re.compile(r"_INIT$|_LIST$|^HV_(HEADER|PACK)_|^HV_UNUSED$|^HV_X64_MSABI$|^HV_CALL_ATTRIBUTES$|^MILE_HYPERV_[A-Z0-9_]+$")

@@ -46,14 +46,12 @@ HV_HEADER_BEGIN
 
 /** A part of a NUMA node that a processor can be placed in. */
 typedef HV_UINT32 HV_SUBNODE_TYPE, *PHV_SUBNODE_TYPE;
-enum
-{
-    HvSubnodeAny = 0,
-    HvSubnodeSocket = 1,
-    HvSubnodeCluster = 2,
-    HvSubnodeL3 = 3, /**< Processors that share a last-level cache. */
-    HvSubnodeCount = 4
-};
+/* Not enumerators: a Linux kernel's own headers have enumerators of these names. */
+#define HvSubnodeAny 0
+#define HvSubnodeSocket 1
+#define HvSubnodeCluster 2
+#define HvSubnodeL3 3 /**< Processors that share a last-level cache. */
+#define HvSubnodeCount 4
 #define HvSubnodeInvalid 0xFFFFFFFFU
 
 /** One such part. */
