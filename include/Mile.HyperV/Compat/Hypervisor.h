@@ -32,6 +32,7 @@
 #include "../Hypervisor/ProcessorSet.h"
 #include "../Hypervisor/Register.h"
 #include "../Hypervisor/RegisterName.h"
+#include "../Hypervisor/Synic.h"
 #include "../Hypervisor/Timer.h"
 #include "../Hypervisor/Types.h"
 #include "../Hypervisor/VpAssist.h"
@@ -114,6 +115,23 @@ typedef HV_VP_REGISTER_PAGE HV_VP_REGISTER_PAGE_PRIVATE, *PHV_VP_REGISTER_PAGE_P
 #define HvCpuIdFunctionMsHvIsolationConfiguration 0x40000009
 /** Enumerator: one past the greatest code of the symbols of 26100 (0x0116). */
 #define HvCallPrivateCount 0x0117
+
+/*
+ * Pointers to constants, for a program's own parameters.
+ */
+
+typedef const HV_BOOLEAN *PCHV_BOOLEAN;
+typedef const HV_SPA *PCHV_SPA;
+typedef const HV_GPA *PCHV_GPA;
+typedef const HV_GVA *PCHV_GVA;
+typedef const HV_GPA_PAGE_OFFSET *PCHV_GPA_PAGE_OFFSET;
+typedef const HV_GVA_PAGE_OFFSET *PCHV_GVA_PAGE_OFFSET;
+typedef const HV_ADDRESS_SPACE_ID *PCHV_ADDRESS_SPACE_ID;
+typedef const HV_FLUSH_FLAGS *PCHV_FLUSH_FLAGS;
+typedef const HV_TRANSLATE_GVA_CONTROL_FLAGS *PCHV_TRANSLATE_GVA_CONTROL_FLAGS;
+typedef const HV_VTL *PCHV_VTL;
+typedef const HV_INTERRUPT_VECTOR *PCHV_INTERRUPT_VECTOR;
+typedef const HV_SYNIC_SINT_INDEX *PCHV_SYNIC_SINT_INDEX;
 
 HV_HEADER_END
 

@@ -11,8 +11,11 @@
 
 #if !defined(MILE_HYPERV_NO_COMPAT)
 
+#include "../Device/FileSystem.h"
+#include "../Device/Mouse.h"
 #include "../Device/Network.h"
 #include "../Device/Storage.h"
+#include "../Device/Video.h"
 #include "../VMBus/DeviceGuid.h"
 #include "../VMBus/Packet.h"
 
@@ -54,6 +57,19 @@ HV_DEFINE_GUID(IC_TIMESYNC_CONTROL_CLASS_ID, IC_TIMESYNC_CLASS_ID_INIT);
 HV_DEFINE_GUID(IC_VSS_CONTROL_CLASS_ID, IC_VSS_CLASS_ID_INIT);
 HV_DEFINE_GUID(IC_RDV_CONTROL_CLASS_ID, IC_RDV_CLASS_ID_INIT);
 HV_DEFINE_GUID(IC_GUESTSVC_CONTROL_CLASS_ID, IC_GUESTSVC_CLASS_ID_INIT);
+
+/* Video: the halves of a version, and a feature's number. */
+#define SYNTHVID_MAKE_VERSION_MAJOR(Version) ((Version) & 0x0000FFFF)
+#define SYNTHVID_MAKE_VERSION_MINOR(Version) (((Version) & 0xFFFF0000) >> 16)
+#define SYNTHVID_MAKE_FEATURE(Major, Minor) (((Major) << 16) | ((Minor) & SYNTHVID_FEATURE_MINOR_MASK))
+
+/* Mouse: the flag that a button has not changed, and all of them but one. */
+#define SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button) (1 << ((HV_UINT32)(Button) + 1))
+#define SYNTHHID_MOUSE_EVENT_SINGLE_CHANGE(Button)                                                                     \
+    (SYNTHHID_MOUSE_EVENT_FLAG_ALL_BUTTONS_NO_CHANGE & ~SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button))
+
+/* File system: the bytes behind a message's header. */
+#define VMBFS_MAXIMUM_PAYLOAD_SIZE(Header) (VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(Header))
 
 HV_PACK_BEGIN
 /** A list of transfer pages in a driver's memory. It has a pointer, so it is no wire structure. */
