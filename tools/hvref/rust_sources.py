@@ -77,6 +77,7 @@ OPENVMM = RustSource(
         + _renamed(_crate(f"{_DEVICES}/firmware/uefi_specs", "uefi_specs", "", "hyperv/mod", "hyperv/advanced_logger",
                           "hyperv/bios_event_log", "hyperv/boot_bios_log", "hyperv/common", "hyperv/crypto",
                           "hyperv/debug_level", "hyperv/nvram", "hyperv/time"), "bios")
+        + _renamed(_crate(f"{_DEVICES}/firmware/firmware_pcat", "firmware_pcat", "", "lib"), "pcat")
         + _renamed(_crate("vm/loader", "loader", "", "uefi/config"), "uefi")
     ),
     beyond=(("timesync.EPOCH", "a point in time of the program's calendar library"),),

@@ -60,6 +60,7 @@ enum
     BiosConfigMemoryAmountAbove4Gb = 0x0D,
     BiosConfigGenerationIdPtrLow = 0x0E,
     BiosConfigGenerationIdPtrHigh = 0x0F,
+    BiosConfigSleepStates = 0x10,        /**< Read: 8 if ACPI offers S4, else 0. OpenVMM alone. */
     BiosConfigPciIoGapStart = 0x12,
     BiosConfigProcessorReplyStatusIndex = 0x13,
     BiosConfigProcessorReplyStatus = 0x14,
@@ -97,7 +98,9 @@ enum
     BiosConfigNfitSize = 0x37,
     BiosConfigNfitPopulate = 0x38,
     BiosConfigVpmemSetACPIBuffer = 0x39,
-    BiosConfigMaxValue = 0x39,           /**< As mu_msvm has it; OpenVMM's generation 1 goes on to 0x3B. */
+    BiosConfigMaxValue = 0x39,           /**< As mu_msvm has it, which does not count the two below. */
+    BiosConfigReportBootFailure = 0x3A,  /**< Written when nothing could be booted; generation 1. OpenVMM alone. */
+    BiosConfigReportBootAttempt = 0x3B,  /**< Written before a boot device is tried; generation 1. OpenVMM alone. */
 };
 
 /*
