@@ -206,17 +206,46 @@ def kernel_comparison(work):
     (work / "Kbuild").write_text("obj-m := comparison.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF), encoding="utf-8")
 
 
+# Macros of ours that are enumerators of the kernel's: a module that includes the library first takes them away before
+# it includes the kernel's headers.
+OUR_COLLISIONS = ("HvSubnodeAny", "HvSubnodeSocket", "HvSubnodeCluster", "HvSubnodeL3", "HvSubnodeCount",
+                  "HvSubnodeInvalid", "HV_DEVICE_TYPE_LOGICAL", "HV_DEVICE_TYPE_PCI", "HV_DEVICE_TYPE_IOAPIC",
+                  "HV_DEVICE_TYPE_ACPI")
+
+
+def kernel_behind(work):
+    """A module that includes all of ours first and the kernel's headers behind them.
+
+    Both define macros of the same names and values in other words, which gcc reports outside system headers alone.
+    """
+    lines = ["#pragma GCC system_header", "#include <linux/types.h>"]
+    lines += ["#include <%s>" % name for name in all_headers()]
+    lines += ["#undef %s" % name for name in OUR_COLLISIONS]
+    lines += ["#include <linux/hyperv.h>", "#include <linux/module.h>", "#include <asm/mshyperv.h>"]
+    (work / "ours_first.h").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (work / "behind.c").write_text('''#include "ours_first.h"
+static_assert(sizeof(VMPACKET_DESCRIPTOR) == sizeof(struct vmpacket_descriptor));
+static_assert(sizeof(VMBUS_CHANNEL_OFFER_CHANNEL) == sizeof(struct vmbus_channel_offer_channel));
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("ours first");
+''', encoding="utf-8")
+    (work / "Kbuild").write_text("obj-m := behind.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF), encoding="utf-8")
+
+
 def linux_module(work):
     need("make", "gcc", "nm")
     trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
     if not trees:
         raise NotRun("linux-headers-amd64 is missing")
-    example, comparison = work / "example", work / "comparison"
+    example, comparison, behind = work / "example", work / "comparison", work / "behind"
     shutil.copytree(HERE / "linux-module", example)
     kernel_module(trees[-1], example)
     module = (example / "mile_hyperv_example.ko").read_bytes().decode("latin-1")
     expect("mile_hyperv_example: headers", module)
     expect("\0%s\0" % version(), module)
+    behind.mkdir()
+    kernel_behind(behind)
+    kernel_module(trees[-1], behind)
     comparison.mkdir()
     kernel_comparison(comparison)
     collisions = set(re.findall(r"collision (\w+)", kernel_module(trees[-1], comparison)))
