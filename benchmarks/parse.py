@@ -6,14 +6,16 @@
     parse.py --original DIR      beside the headers of Mile.HyperV 1.x in DIR (its
                                  folder with Mile.HyperV.VMBus.h; not in this repository)
 
-Each case is a translation unit of nothing but includes, compiled with -fsyntax-only.
-The cases run in turns, so that a busy machine hurts all alike; of each the fastest
-round counts, and only ratios are printed. The original is C++ for one compiler: it is
-forced through with -fpermissive and its missing names defined, for the time alone.
+Each case is a translation unit of nothing but includes, compiled with -fsyntax-only,
+as C and as C++. The cases run in turns, so that a busy machine hurts all alike; of each
+the fastest round counts, and only ratios are printed. The original is C++ for one
+compiler: it is forced through with -fpermissive and its missing names defined, for the
+time alone, and is the measure of both languages.
 """
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,7 @@ CASES = {
     "one topic: Synic.h": ["Mile.HyperV/Hypervisor/Synic.h"],
     "a clock driver": ["Mile.HyperV/Hypervisor/ReferenceTime.h", "Mile.HyperV/Hypervisor/Timer.h"],
     "a keyboard driver": ["Mile.HyperV/VMBus/Packet.h", "Mile.HyperV/VMBus/Pipe.h", "Mile.HyperV/Device/Keyboard.h"],
+    "messages: Message.h": ["Mile.HyperV/Hypervisor/Message.h"],
     "a VMBus bus driver": ["Mile.HyperV/Hypervisor/Hypercall.h", "Mile.HyperV/Hypervisor/Synic.h",
                            "Mile.HyperV/Hypervisor/Message.h", "Mile.HyperV/VMBus/Ring.h",
                            "Mile.HyperV/VMBus/ChannelMessage.h", "Mile.HyperV/VMBus/DeviceGuid.h"],
@@ -33,60 +36,74 @@ CASES = {
     "everything: Mile.HyperV.h": ["Mile.HyperV.h"],
 }
 # The original takes <stdint.h> and the compiler's architecture macro for granted.
+LANGUAGES = {"C": ["-x", "c", "-std=c11"], "C++": ["-x", "c++", "-std=c++17"]}
+NOTHING = "nothing"
+WHOLE = "everything: Mile.HyperV.h"
+ORIGINAL = "the original's umbrella"
+ORIGINAL_HEADERS = {ORIGINAL: "Mile.HyperV.VMBus.h", "the original's Mile.HyperV.TLFS.h": "Mile.HyperV.TLFS.h"}
 ORIGINAL_FLAGS = ["-fpermissive", "-w", "-D_M_AMD64", "-D__declspec(x)=__attribute__((x))", "-fms-extensions"]
 
 
-def cpu_seconds(command, source):
+def cpu_seconds(command):
     """User and system time of one compiler run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command + [source], capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return done, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def fastest(cases, rounds):
-    """The least time of each case over some rounds; a case that does not compile at all is an error."""
+def fastest(commands, rounds):
+    """The least time of each command over some rounds; one of ours that does not compile is an error."""
     best = {}
     for turn in range(rounds):
-        for name, (command, source, strict) in cases.items():
-            done, spent = cpu_seconds(command, source)
-            if strict and done.returncode:
-                sys.exit(f"parse.py: {name} does not compile:\n{done.stderr[:2000]}")
-            best[name] = min(best.get(name, spent), spent)
+        for key, command in commands.items():
+            done, spent = cpu_seconds(command)
+            if done.returncode and key[-1] not in ORIGINAL_HEADERS:
+                sys.exit(f"parse.py: {key[-1]} does not compile:\n{done.stderr[:2000]}")
+            best[key] = min(best.get(key, spent), spent)
         print(f"round {turn + 1} of {rounds}", file=sys.stderr)
     return best
+
+
+def commands_of(compiler, folder, original):
+    """Every compiler run of one compiler, by (compiler, language, case)."""
+    units = {}
+    for number, (name, includes) in enumerate({NOTHING: [], **CASES}.items()):
+        units[name] = Path(folder, f"case{number}.h")
+        units[name].write_text("".join(f'#include "{i}"\n' for i in includes) + "int unit;\n")
+    commands = {(compiler, language, name): [compiler, *flags, "-fsyntax-only", "-I", str(ROOT / "include"), str(unit)]
+                for language, flags in LANGUAGES.items() for name, unit in units.items()}
+    for number, (name, header) in enumerate(ORIGINAL_HEADERS.items() if original else ()):
+        unit = Path(folder, f"original{number}.h")
+        unit.write_text(f"#include <stdint.h>\n#include <{header}>\nint unit;\n")
+        commands[compiler, "C++", name] = [compiler, *LANGUAGES["C++"], "-fsyntax-only", *ORIGINAL_FLAGS, "-I", original, str(unit)]
+    return commands
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--original", metavar="DIR", help="headers of Mile.HyperV 1.x")
-    parser.add_argument("--compiler", default="g++", help="g++ or clang++ (g++)")
+    parser.add_argument("--compiler", action="append", help="a C compiler's driver; repeatable (gcc and clang)")
     parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
-    if options.original and not Path(options.original, "Mile.HyperV.VMBus.h").is_file():
-        sys.exit(f"parse.py: {options.original} has no Mile.HyperV.VMBus.h")
+    if options.original and not Path(options.original, ORIGINAL_HEADERS[ORIGINAL]).is_file():
+        sys.exit(f"parse.py: {options.original} has no {ORIGINAL_HEADERS[ORIGINAL]}")
+    compilers = options.compiler or [name for name in ("gcc", "clang") if shutil.which(name)]
     with tempfile.TemporaryDirectory() as folder:
-        base = [options.compiler, "-x", "c++", "-std=c++17", "-fsyntax-only"]
-        cases = {}
-        for number, (name, includes) in enumerate({"nothing": [], **CASES}.items()):
-            source = Path(folder, f"case{number}.cpp")
-            source.write_text("".join(f'#include "{i}"\n' for i in includes) + "int unit;\n")
-            cases[name] = (base + ["-I", str(ROOT / "include")], str(source), True)
-        yardstick = "everything: Mile.HyperV.h"
-        if options.original:
-            yardstick = "the original's umbrella"
-            source = Path(folder, "original.cpp")
-            source.write_text('#include "Mile.HyperV.VMBus.h"\nint unit;\n')
-            cases[yardstick] = (base + ORIGINAL_FLAGS + ["-I", options.original], str(source), False)
-            source = Path(folder, "original_hypervisor.cpp")
-            source.write_text('#include "Mile.HyperV.TLFS.h"\nint unit;\n')
-            cases["the original's Mile.HyperV.TLFS.h"] = (cases[yardstick][0], str(source), False)
-        best = fastest(cases, options.rounds)
-    empty = best.pop("nothing")
-    whole = best[yardstick] - empty
-    print(f"{options.compiler}, of {yardstick} = 1.00, an empty file's time taken off:")
-    for name, spent in best.items():
-        print(f"  {(spent - empty) / whole:5.2f}  {name}")
+        commands = {}
+        for compiler in compilers:
+            commands.update(commands_of(compiler, folder, options.original))
+        spent = fastest(commands, options.rounds)
+    columns = [(compiler, language) for compiler in compilers for language in LANGUAGES]
+    net = {key: time - spent[key[0], key[1], NOTHING] for key, time in spent.items()}
+    measure = {(compiler, language): net[(compiler, "C++", ORIGINAL) if options.original else (compiler, language, WHOLE)]
+               for compiler, language in columns}
+    print(f"{ORIGINAL if options.original else WHOLE} = 1.00{', as C++' if options.original else ''}; "
+          "an empty file's time is taken off")
+    print("  ".join(f"{compiler} {language}".rjust(9) for compiler, language in columns))
+    for name in [*CASES, *(ORIGINAL_HEADERS if options.original else ())]:
+        cells = [f"{net[column + (name,)] / measure[column]:9.2f}" if column + (name,) in net else " " * 9 for column in columns]
+        print("  ".join(cells) + "  " + name)
 
 
 if __name__ == "__main__":
