@@ -4,34 +4,51 @@
  * @brief Address spaces of a guest: switching them, and flushing their translations on other processors.
  *
  * An *address space* is what the guest's page-table root names: the value of
- * CR3 on x64, of the translation table base on ARM64. The hypervisor caches
- * translations per virtual processor in a virtual TLB. What the hardware's own
- * instructions do (MOV to CR3, INVLPG, TLBI) works as ever; the calls here do
- * the same for several processors at once, without interrupting them, and are
- * often cheaper where EPT or nested paging is not at hand. A guest uses them
- * when CPUID leaf 0x40000004 recommends it:
+ * CR3 on x64, of the translation table base on ARM64. The hypervisor gives each
+ * virtual processor a virtual TLB, which keeps translations as a real one does.
+ * The processor's own instructions for it (MOV to CR3, INVLPG, TLBI) work as
+ * ever, but on x64 they reach only the processor that executes them; for the
+ * others a kernel has to send interrupts. One call here flushes a whole set of
+ * processors. Which way is faster depends on the machine, and the hypervisor
+ * tells it (Cpuid.h, HV_ENLIGHTENMENT_INFORMATION):
  *
- *     UseHypercallForAddressSpaceSwitch  HvCallSwitchVirtualAddressSpace
- *     UseHypercallForLocalFlush          flushes of the own processor
- *     UseHypercallForRemoteFlush...      flushes of other processors
- *     UseExProcessorMasks                the `...Ex` forms, for VPs above 63
+ *     UseHypercallForAddressSpaceSwitch               HvCallSwitchVirtualAddressSpace
+ *     UseHypercallForLocalFlush                       the calling processor alone
+ *     UseHypercallForRemoteFlushAndLocalFlushEntire   other processors
+ *     UseExProcessorMasks                             the `...Ex` forms, for VPs above 63
  *
- * When a flush returns, no target still sees the old translations. If a target
- * holds its TLB against flushes, the caller is suspended until it lets go, and
- * the call is made again by the hypervisor.
+ * There are two flushes, of whole address spaces and of listed ranges, each in
+ * two forms: with a mask for VPs 0 to 63, or with a set (ProcessorSet.h). The
+ * TLFS has the list calls and the switch on x64 only.
  *
- * A list call takes ranges of 64 bits (HV_GVA_RANGE): the page number above,
- * and how many pages follow the first one below. The plain form counts up to
- * 4095 more pages of 4 KiB; with HV_FLUSH_USE_EXTENDED_RANGE_FORMAT bit 11 says
- * that the range is made of large pages. Ranges outside the guest's virtual
- * space are ignored. The list is the rep list of the call: fixed input, then
- * the banks of the set (in the Ex form), then the ranges.
+ * When a flush returns, no target still uses the old translations. If a target
+ * inhibits flushes, because its parent or a higher trust level is completing an
+ * instruction for it (HvRegisterInterceptSuspend), the calling processor is
+ * suspended on the call's instruction and executes it again afterwards. The
+ * caller sees only one long call.
+ *
+ * A list call is a rep call, one 64-bit HV_GVA_RANGE an element:
+ *
+ *     HvCallFlushVirtualAddressList     header (24 bytes) | range 0 | range 1 | ...
+ *     HvCallFlushVirtualAddressListEx   header (32 bytes) | banks of the set | range 0 | ...
+ *
+ * The upper bits of a range are the page number of its first page, the lower
+ * ones say how many pages follow that one. So one range is 1 to 4096 pages of 4
+ * KiB, or in the extended form 1 to 2048 pages of 4 KiB, 2 MiB or 1 GiB. A page
+ * inside a large page's mapping flushes all of that mapping; addresses beyond
+ * the guest's virtual space are ignored.
+ *
+ * Flushes fail with HV_STATUS_INVALID_PARAMETER for a reserved flag, an empty
+ * mask or set without HV_FLUSH_ALL_PROCESSORS, and an AddressSpace that is no
+ * valid root (reserved bits of CR3 included) without
+ * HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES.
  *
  * Flushing by guest *physical* address is for hypervisors that run nested and
  * is defined with them (Nested.h, Memory.h).
  *
- * Sources: TLFS 6.0b 9.3, 9.4 and its online edition; OpenVMM hvdef; symbols of
- * securekernel 26100; WDK 7.1 hvgdk.h.
+ * Sources: TLFS 6.0b 9.1, 9.3, 9.4 and its online edition; OpenVMM hvdef and
+ * virt_mshv_vtl; symbols of securekernel 26100; WDK 7.1 hvgdk.h; calls of
+ * Windows recorded with the ntoseye debugger.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_ADDRESS_SPACE
@@ -44,16 +61,31 @@ HV_HEADER_BEGIN
 /** The guest's page-table root: CR3, or the translation table base. */
 typedef HV_UINT64 HV_ADDRESS_SPACE_ID, *PHV_ADDRESS_SPACE_ID;
 
-/** Options of a flush, HV_FLUSH_... */
+/** Options of a flush, HV_FLUSH_...; the other bits are zero. WDK 7.1 has the first three only. */
 typedef HV_UINT64 HV_FLUSH_FLAGS, *PHV_FLUSH_FLAGS;
 #define HV_FLUSH_ALL_PROCESSORS 0x00000001             /**< Every VP of the partition; the mask or set is ignored. */
 #define HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES 0x00000002 /**< Every address space; AddressSpace is ignored. */
-#define HV_FLUSH_NON_GLOBAL_MAPPINGS_ONLY 0x00000004   /**< Global translations may stay; invalid in a list call. */
-#define HV_FLUSH_USE_EXTENDED_RANGE_FORMAT 0x00000008  /**< Ranges are HV_GVA_RANGE.Extended. */
-#define HV_FLUSH_USE_TARGET_VTL 0x00000010             /**< Flush for the levels named below, not the caller's own. */
-#define HV_FLUSH_TARGET_VTL0 0x00000100
-#define HV_FLUSH_TARGET_VTL1 0x00000200
-#define HV_FLUSH_MASK 0x0000031F                       /**< Every flag that is defined. */
+/**
+ * Translations of global pages may stay. The TLFS calls it invalid in a list
+ * call; Windows was recorded with it there and OpenVMM takes it
+ * (References/Errata.md).
+ */
+#define HV_FLUSH_NON_GLOBAL_MAPPINGS_ONLY 0x00000004
+/**
+ * Ranges are HV_GVA_RANGE.Extended or .ExtendedLargePage. For list calls, where
+ * ExtendedGvaRangesForFlushVirtualAddressListAvailable is set (Cpuid.h);
+ * OpenVMM refuses it in a call without a list.
+ */
+#define HV_FLUSH_USE_EXTENDED_RANGE_FORMAT 0x00000008
+/**
+ * Flush the trust levels that are named by the next two flags instead of the
+ * caller's own; where CrossVtlFlushAvailable is set (Cpuid.h).
+ */
+#define HV_FLUSH_USE_TARGET_VTL 0x00000010
+#define HV_FLUSH_TARGET_VTL0 0x00000100 /**< With HV_FLUSH_USE_TARGET_VTL: level 0. */
+#define HV_FLUSH_TARGET_VTL1 0x00000200 /**< With HV_FLUSH_USE_TARGET_VTL: level 1. */
+/** Every flag that is defined; 0x7 in WDK 7.1. */
+#define HV_FLUSH_MASK 0x0000031F
 
 /** A range of 4 KiB pages: AdditionalPages + 1 of them. */
 typedef union HV_GVA_RANGE_SIMPLE
@@ -89,8 +121,8 @@ typedef union HV_GVA_RANGE_EXTENDED_LARGE_PAGE
         HV_UINT64 AdditionalPages : 11;    /**< Bits 0 to 10: large pages after the first. */
         HV_UINT64 LargePage : 1;           /**< Bit 11: set. */
         HV_UINT64 PageSize : 1;            /**< Bit 12: 0 for 2 MiB, 1 for 1 GiB. */
-        HV_UINT64 Reserved : 8;
-        HV_UINT64 GvaLargePageNumber : 43; /**< Bits 21 to 63: the address divided by 2 MiB. */
+        HV_UINT64 Reserved : 8;            /**< Bits 13 to 20: zero. */
+        HV_UINT64 GvaLargePageNumber : 43; /**< Bits 21 to 63: the address divided by 2 MiB, for both sizes. */
     };
 } HV_GVA_RANGE_EXTENDED_LARGE_PAGE, *PHV_GVA_RANGE_EXTENDED_LARGE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_EXTENDED_LARGE_PAGE) == 8);
@@ -106,26 +138,26 @@ typedef union HV_GVA_RANGE
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE) == 8);
 
 /**
- * HvCallSwitchVirtualAddressSpace: loads CR3 of the calling VP without flushing
- * its TLB. Fails with HV_STATUS_INVALID_PARAMETER where the value is not a
- * valid CR3.
+ * HvCallSwitchVirtualAddressSpace: loads CR3 of the calling VP. Unlike a MOV to
+ * CR3 it leaves the TLB as it is. Fails with HV_STATUS_INVALID_PARAMETER where
+ * the value is no valid CR3; some hypervisors refuse PWT and PCD in it too.
  */
 typedef struct HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE
 {
-    HV_ADDRESS_SPACE_ID AddressSpace;
+    HV_ADDRESS_SPACE_ID AddressSpace; /**< The new one. */
 } HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE, *PHV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE) == 8);
 
 /** What both flushes of VPs 0 to 63 begin with. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER
 {
-    HV_ADDRESS_SPACE_ID AddressSpace;
+    HV_ADDRESS_SPACE_ID AddressSpace; /**< Whose translations, unless HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES. */
     HV_FLUSH_FLAGS Flags;
-    HV_UINT64 ProcessorMask; /**< Bit n: VP n. */
+    HV_UINT64 ProcessorMask;          /**< Bit n: VP n; not empty, unless HV_FLUSH_ALL_PROCESSORS. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER) == 24);
 
-/** HvCallFlushVirtualAddressSpace: drops every translation of an address space. */
+/** HvCallFlushVirtualAddressSpace: drops every translation of one address space, or of all. A simple call. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;
@@ -136,11 +168,11 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE) == 24);
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;
-    HV_GVA GvaList[]; /**< HV_GVA_RANGE each. */
+    HV_GVA GvaList[]; /**< An HV_GVA_RANGE each, as AsUINT64; not a plain address. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST) == 24);
 
-/** What both flushes of a set of VPs begin with; the banks of the set follow. */
+/** What both flushes of a set of VPs begin with; the banks of the set follow, as the call's variable header. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX
 {
     HV_ADDRESS_SPACE_ID AddressSpace;
@@ -149,7 +181,7 @@ typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX) == 32);
 
-/** HvCallFlushVirtualAddressSpaceEx. */
+/** HvCallFlushVirtualAddressSpaceEx: as HvCallFlushVirtualAddressSpace, for a set of VPs. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX Header;
@@ -157,7 +189,11 @@ typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX) == 32);
 
-/** HvCallFlushVirtualAddressListEx: the banks first, then the HV_GVA_RANGE list of the rep call. */
+/**
+ * HvCallFlushVirtualAddressListEx: as HvCallFlushVirtualAddressList, for a set
+ * of VPs. The ranges begin behind the last bank, whose place this type cannot
+ * show: at BankContents + number of banks.
+ */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST_EX
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX Header;

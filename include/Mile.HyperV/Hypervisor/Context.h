@@ -4,23 +4,31 @@
  * @brief State of a processor as the hypervisor holds it: segments, floating point, XSAVE area, whole contexts.
  *
  * These are forms of the architecture, not of the hypervisor, in the shape in
- * which its calls carry them: a segment register with its hidden part, an x87
- * register in 16 bytes, the 512 bytes of FXSAVE, the area of XSAVE.
+ * which its calls and messages carry them: a segment register with its hidden
+ * part, an x87 register in 16 bytes, the 512 bytes of FXSAVE, the area of
+ * XSAVE. A register that is read or written by name (RegisterName.h) has one of
+ * the first of them as its 128-bit value (Register.h).
  *
- * A processor that is started at another trust level, or by
- * HvCallStartVirtualProcessor, begins with an HV_INITIAL_VP_CONTEXT: on x64 the
- * registers that a 64-bit kernel needs to run its first instruction, on ARM64
- * the translation registers, stack and X18. Whole contexts (HV_VP_CONTEXT) are
- * of the first releases, where one call carried all of a processor; today its
- * registers are named one by one (RegisterName.h, Register.h).
+ * A processor begins with an HV_INITIAL_VP_CONTEXT, which two calls carry
+ * (VirtualProcessor.h, Vtl.h): HvCallStartVirtualProcessor starts it with this
+ * context at once; HvCallEnableVpVtl keeps the context for the first entry into
+ * the level that it enables. On x64 these are the registers that a 64-bit
+ * kernel needs to run compiled code. On ARM64 they are the translation
+ * registers, vector base, stack and X18, and the first instructions have to set
+ * the rest in assembly, CPACR_EL1 for one, before compiled code can use vector
+ * registers.
  *
  * An XSAVE area has no fixed size: after the legacy 512 bytes and the 64 of
- * its header come the components of XCR0, where CPUID leaf 0xD says. The
- * structures here end where one release ended them; use XSaveArea's length
- * from CPUID and not `sizeof`.
+ * its header come the components of XCR0 and IA32_XSS, each where CPUID leaf
+ * 0xD says. The structures here end where one release ended them. Take the
+ * length from CPUID, not from `sizeof`.
+ *
+ * Whole contexts (HV_VP_CONTEXT) stand at the end. No call of any source
+ * carries one; the registers of a processor are named one by one.
  *
  * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100; OpenVMM hvdef; TLFS
- * (HV_X64_SEGMENT_REGISTER and its neighbours, HV_INITIAL_VP_CONTEXT).
+ * 6.0b 7.9 and 15.11, and online (HV_X64_SEGMENT_REGISTER and its neighbours,
+ * HV_INITIAL_VP_CONTEXT).
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_CONTEXT
@@ -44,26 +52,30 @@ enum
  * Segments and descriptor tables, x64.
  */
 
-/** A segment register with what the processor caches of its descriptor. */
+/**
+ * A segment register with what the processor caches of its descriptor. The
+ * registers IA32_FS_BASE and IA32_GS_BASE have no name of their own: they are
+ * Base of HvX64RegisterFs and HvX64RegisterGs.
+ */
 typedef struct HV_X64_SEGMENT_REGISTER
 {
     HV_UINT64 Base;
-    HV_UINT32 Limit;
+    HV_UINT32 Limit; /**< Offset of the last byte; with Granularity its low 12 bits are ones. Long mode ignores it. */
     HV_UINT16 Selector;
     union
     {
         HV_UINT16 Attributes;
         struct
         {
-            HV_UINT16 SegmentType : 4;              /**< Bits 0 to 3. */
+            HV_UINT16 SegmentType : 4;              /**< Bits 0 to 3: as in the descriptor. */
             HV_UINT16 NonSystemSegment : 1;         /**< Bit 4: code or data. */
             HV_UINT16 DescriptorPrivilegeLevel : 2; /**< Bits 5 and 6. */
-            HV_UINT16 Present : 1;                  /**< Bit 7. */
+            HV_UINT16 Present : 1;                  /**< Bit 7: clear is a null segment: an access raises #GP. */
             HV_UINT16 Reserved : 4;                 /**< Bits 8 to 11. */
-            HV_UINT16 Available : 1;                /**< Bit 12. */
+            HV_UINT16 Available : 1;                /**< Bit 12: for the kernel's own use. */
             HV_UINT16 Long : 1;                     /**< Bit 13: 64-bit code. */
             HV_UINT16 Default : 1;                  /**< Bit 14: 32-bit operands. */
-            HV_UINT16 Granularity : 1;              /**< Bit 15: the limit counts pages. */
+            HV_UINT16 Granularity : 1;              /**< Bit 15: the descriptor's limit counted pages. */
         };
     };
 } HV_X64_SEGMENT_REGISTER, *PHV_X64_SEGMENT_REGISTER;
@@ -72,7 +84,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_SEGMENT_REGISTER) == 16);
 /** IDTR or GDTR. */
 typedef struct HV_X64_TABLE_REGISTER
 {
-    HV_UINT16 Pad[3];
+    HV_UINT16 Pad[3]; /**< So that Limit and Base stand together, as LGDT and LIDT read them. */
     HV_UINT16 Limit;
     HV_UINT64 Base;
 } HV_X64_TABLE_REGISTER, *PHV_X64_TABLE_REGISTER;
@@ -169,7 +181,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_FP_MMX_REGISTER) == 16);
 
 #define HV_X64_FXSAVE_AREA_SIZE 512
 
-/** What FXSAVE stores. */
+/** What FXSAVE stores; the last 96 of the 512 bytes have no name. */
 typedef union HV_DECLSPEC_ALIGN(16) HV_X64_FX_REGISTERS
 {
     struct
@@ -230,9 +242,11 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_HEADER
 } HV_X64_XSAVE_HEADER, *PHV_X64_XSAVE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 
-/** The room that the contexts below have for an area: a size of one release, not of the interface. */
+/* The room that the contexts below have for an area: figures of one release, not of the interface. */
+
+/** Bytes of the header, behind the legacy HV_X64_FXSAVE_AREA_SIZE. */
 #define HV_X64_XSAVE_AREA_HEADER_SIZE 64
-/** Bytes of each part behind the header. */
+/** Bytes set aside for each component behind the header. */
 #define HV_X64_XSAVE_AREA_AVX_SIZE 256
 #define HV_X64_XSAVE_AREA_MPX_SIZE 80
 #define HV_X64_XSAVE_AREA_AVX512_SIZE 1600
@@ -240,6 +254,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 #define HV_X64_XSAVE_AREA_PKRU_SIZE 4
 #define HV_X64_XSAVE_AREA_HDC_SIZE 8
 #define HV_X64_XSAVE_AREA_UNKNOWN_SIZE 92
+/** The sum of all that; 832 in WDK 7.1, which ended with AVX. */
 #define HV_X64_XSAVE_AREA_SIZE 2688
 
 /** What XSAVE stores: the legacy part, the header, then AVX and whatever else CPUID places. */
@@ -275,7 +290,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
  * Where a processor begins.
  */
 
-/** x64: what a processor starts with when it is started at a trust level or by HvCallStartVirtualProcessor. */
+/** x64: what a processor starts with, by HvCallStartVirtualProcessor or at its first entry into a trust level. */
 typedef struct HV_X64_INITIAL_VP_CONTEXT
 {
     HV_UINT64 Rip;
@@ -299,11 +314,11 @@ typedef struct HV_X64_INITIAL_VP_CONTEXT
 } HV_X64_INITIAL_VP_CONTEXT, *PHV_X64_INITIAL_VP_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INITIAL_VP_CONTEXT) == 224);
 
-/** ARM64: the same. */
+/** ARM64: what a processor starts with, in the same two cases. */
 typedef struct HV_ARM64_INITIAL_VP_CONTEXT
 {
     HV_UINT64 Pc;
-    HV_UINT64 Sp_ELh; /**< The stack pointer of the exception level that it starts in. */
+    HV_UINT64 Sp_ELh; /**< SP_EL1: it starts at EL1 with that level's own stack pointer (EL1h). */
     HV_UINT64 SCTLR_EL1;
     HV_UINT64 MAIR_EL1;
     HV_UINT64 TCR_EL1;
@@ -318,12 +333,16 @@ typedef HV_BY_TARGET(HV_X64_INITIAL_VP_CONTEXT, HV_ARM64_INITIAL_VP_CONTEXT) HV_
     *PHV_INITIAL_VP_CONTEXT;
 
 /*
- * Whole contexts, of the first releases.
+ * Whole contexts: programs and symbols have them, no call does.
  */
 
+/** Version of an HV_X64_VP_CONTEXT or HV_ARM64_VP_CONTEXT. */
 #define HV_VIRTUAL_PROCESSOR_REGISTERS_VERSION 1
 
-/** x64: everything of one processor, as Windows 7's hypervisor knew it, with MTRRs and an AVX-sized area. */
+/**
+ * x64: everything of one processor, as WDK 7.1 had it: with the memory type
+ * registers (MTRRs) and an XSAVE area that ends with AVX.
+ */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
 {
     HV_UINT64 InitialApicId;
@@ -408,7 +427,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
 } HV_X64_CONTEXT_V1, *PHV_X64_CONTEXT_V1;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT_V1) == 1728);
 
-/** x64: the same without MTRRs and with the larger area, as Windows 10's did. */
+/** x64: the same since Windows 10, without the MTRRs and with a larger area. */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 {
     HV_UINT64 InitialApicId;
@@ -488,7 +507,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 } HV_X64_CONTEXT, *PHV_X64_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT) == 3328);
 
-/** ARM64: the same. */
+/** ARM64: everything of one processor; the order is not that of the register numbers. */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_CONTEXT
 {
     HV_UINT64 X0;
@@ -620,7 +639,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_CONTEXT) == 976);
 
 typedef HV_BY_TARGET(HV_X64_VP_CONTEXT, HV_ARM64_VP_CONTEXT) HV_VP_CONTEXT, *PHV_VP_CONTEXT;
 
-/** The general registers that a call does not preserve, x64. */
+/** The general registers that a function call does not preserve by the Microsoft x64 convention. */
 typedef struct HV_X64_VOLATILE_GP_REGS
 {
     HV_UINT64 Rax;
@@ -633,7 +652,7 @@ typedef struct HV_X64_VOLATILE_GP_REGS
 } HV_X64_VOLATILE_GP_REGS, *PHV_X64_VOLATILE_GP_REGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_VOLATILE_GP_REGS) == 56);
 
-/** The general registers that a call does not preserve, ARM64: X0 to X17. */
+/** The general registers that a function call does not preserve on ARM64: X0 to X17. */
 typedef struct HV_ARM64_VOLATILE_GP_REGS
 {
     HV_UINT64 X[18];

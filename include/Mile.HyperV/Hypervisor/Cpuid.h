@@ -14,10 +14,9 @@
  *     ... up to the last leaf, never beyond it
  *
  * Decide by the interface signature, not by the vendor: other hypervisors, KVM
- * for one, can speak Hv#1 too. A leaf beyond
- * the last one returns whatever the processor returns for a leaf that does not
- * exist, on Intel the data of the highest basic leaf, so reading it is not
- * harmless: junk looks like features.
+ * for one, can speak Hv#1 too. A leaf beyond the last one returns whatever the
+ * processor returns for a leaf that does not exist, on Intel the data of the
+ * highest basic leaf: junk that looks like features.
  *
  * "Hv#1" implies that three MSRs exist: guest OS identity, hypercall page and
  * VP index. Leaf 0x40000002, the version, may read as zero until the guest has
@@ -40,12 +39,13 @@
  *     0x4000000C  HvRegisterIsolationConfiguration          HV_HYPERVISOR_ISOLATION_CONFIGURATION
  *
  * ARM64 has no CPUID. Whether a hypervisor is there is asked by the SMC calling
- * convention: HVC with HV_SMCCC_VENDOR_HYP_UID in X0 answers with the UID
+ * convention: HVC #0 with HV_SMCCC_VENDOR_HYP_UID in X0 answers with the UID
  * HV_VENDOR_HYP_UID_MS_HYPERVISOR in X0 to X3. Then HvCallGetVpRegisters reads
- * the registers above; those of leaves 2 to 6 before the guest has named its
- * OS. A register holds 128 bits: EAX in bits 0 to 31, EBX, ECX, and EDX in bits
- * 96 to 127. Leaves 3, 4, 6 and 7 have other bits there, so they have an
- * HV_X64_ and an HV_ARM64_ form; the rest is the same for both.
+ * the registers above; those of leaves 2 to 6 can be read before the guest has
+ * named its OS. A register holds 128 bits: EAX in bits 0 to 31, EBX in 32 to
+ * 63, ECX in 64 to 95, EDX in 96 to 127. Leaves 3, 4, 6 and 7 have other bits
+ * there, so they have an HV_X64_ and an HV_ARM64_ form; the rest is the same
+ * for both.
  *
  * A second range belongs to the virtualization stack, the software in the root
  * partition that emulates the machine: 0x40000080 (its vendor and last leaf),
@@ -53,6 +53,10 @@
  *
  * What an isolated guest reads here comes from the host, or from a paravisor
  * if there is one. It is no proof of anything; see Isolation.h.
+ *
+ * Where the TLFS describes a bit, its comment says what the TLFS says. The
+ * later bits are known by name alone, from mu_msvm, OpenVMM and the symbols;
+ * their comments spell the name out and claim no more.
  *
  * Sources: TLFS 6.0b 2.2 to 2.5; TLFS online feature-discovery; WDK 7.1
  * hvgdk.h; mu_msvm HvGuestCpuid.h; OpenVMM hvdef; symbols of kdhv and
@@ -120,15 +124,24 @@ enum
     HvMicrosoftXboxNanovisor = 0x766E6258        /**< "Xbnv": the hypervisor of Xbox. */
 };
 
-/** SMC calling convention, vendor hypervisor service: asks for the hypervisor's UID. Source: OpenVMM aarch64defs. */
+/**
+ * SMC calling convention, vendor hypervisor service: asks for the hypervisor's
+ * UID. It is a 32-bit call, function 0xFF01 of service 6. Source: OpenVMM
+ * aarch64defs.
+ */
 #define HV_SMCCC_VENDOR_HYP_UID 0x8600FF01U
 
-/** The answer, 4d32ba58-cd24-4764-8eef-6c7516597024, in X0 to X3; each one 32 bits. */
+/** The answer of the Microsoft hypervisor, 4d32ba58-cd24-4764-8eef-6c7516597024, in X0 to X3; each one 32 bits. */
+#define HV_VENDOR_HYP_UID_MS_HYPERVISOR_0 0x4D32BA58U
+#define HV_VENDOR_HYP_UID_MS_HYPERVISOR_1 0xCD244764U
+#define HV_VENDOR_HYP_UID_MS_HYPERVISOR_2 0x8EEF6C75U
+#define HV_VENDOR_HYP_UID_MS_HYPERVISOR_3 0x16597024U
 #define HV_VENDOR_HYP_UID_MS_HYPERVISOR_INIT                                                                           \
     {                                                                                                                  \
-        0x4D32BA58U, 0xCD244764U, 0x8EEF6C75U, 0x16597024U                                                             \
+        HV_VENDOR_HYP_UID_MS_HYPERVISOR_0, HV_VENDOR_HYP_UID_MS_HYPERVISOR_1, HV_VENDOR_HYP_UID_MS_HYPERVISOR_2,       \
+            HV_VENDOR_HYP_UID_MS_HYPERVISOR_3                                                                          \
     }
-/** X0 to X3 of HV_SMCCC_VENDOR_HYP_UID on the Microsoft hypervisor. */
+/** The four as an array. */
 static const HV_UINT32 HV_VENDOR_HYP_UID_MS_HYPERVISOR[4] HV_UNUSED = HV_VENDOR_HYP_UID_MS_HYPERVISOR_INIT;
 
 HV_HEADER_BEGIN
@@ -193,8 +206,9 @@ enum
  * Leaf 0x40000002 and HvRegisterHypervisorVersion: for example 10.0.26100.7462
  * is major 10, minor 0, build 26100, service number 7462.
  *
- * Since Windows 10 the numbers are those of the Windows release. Two versions
- * compare by major, minor and build first, then by service pack and number.
+ * The numbers are those of the Windows release to which the hypervisor belongs:
+ * Windows Server 2012 R2 was seen with 6.3.9600.19227. Two versions compare by
+ * major, minor and build first, then by service pack and number.
  */
 typedef struct HV_HYPERVISOR_VERSION_INFO
 {
@@ -252,7 +266,8 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
         struct
         {
             HV_UINT32 MwaitAvailable_Deprecated : 1;            /**< EDX bit 0: was MWAIT in the guest. */
-            HV_UINT32 GuestDebuggingAvailable : 1;              /**< EDX bit 1. */
+            HV_UINT32 GuestDebuggingAvailable : 1;              /**< EDX bit 1: a debugger of this guest can be served
+                                                                     (Debug.h). */
             HV_UINT32 PerformanceMonitorsAvailable : 1;         /**< EDX bit 2. */
             HV_UINT32 CpuDynamicPartitioningAvailable : 1;      /**< EDX bit 3: physical processors may come and go. */
             HV_UINT32 XmmRegistersForFastHypercallAvailable : 1; /**< EDX bit 4: fast hypercall input of up to 112
@@ -265,16 +280,19 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
             HV_UINT32 FrequencyRegsAvailable : 1;               /**< EDX bit 8: HV_X64_MSR_TSC_FREQUENCY and
                                                                      HV_X64_MSR_APIC_FREQUENCY. */
             HV_UINT32 SyntheticMachineCheckAvailable : 1;       /**< EDX bit 9: machine checks can be injected. */
-            HV_UINT32 GuestCrashRegsAvailable : 1;              /**< EDX bit 10: HV_X64_MSR_CRASH_P0 to CRASH_CTL. */
+            HV_UINT32 GuestCrashRegsAvailable : 1;              /**< EDX bit 10: HV_X64_MSR_CRASH_P0 to CRASH_CTL
+                                                                     (Crash.h). */
             HV_UINT32 DebugRegsAvailable : 1;                   /**< EDX bit 11: the synthetic debug MSRs. */
             HV_UINT32 Npiep1Available : 1;                      /**< EDX bit 12: SGDT, SIDT, SLDT and STR can be kept
                                                                      from user mode (HV_X64_MSR_NPIEP_CONFIG). */
             HV_UINT32 DisableHypervisorAvailable : 1;           /**< EDX bit 13: the root may turn the hypervisor
                                                                      off. */
-            HV_UINT32 ExtendedGvaRangesForFlushVirtualAddressListAvailable : 1; /**< EDX bit 14: see the privilege of
-                                                                                     the same meaning. */
+            HV_UINT32 ExtendedGvaRangesForFlushVirtualAddressListAvailable : 1; /**< EDX bit 14: list flushes take
+                                                                     HV_FLUSH_USE_EXTENDED_RANGE_FORMAT
+                                                                     (AddressSpace.h). */
             HV_UINT32 FastHypercallOutputAvailable : 1;         /**< EDX bit 15: fast hypercall output in the
-                                                                     registers that the input left free. */
+                                                                     registers that the input left free; #UD without
+                                                                     it. */
             HV_UINT32 PasidFeaturesAvailable : 1;               /**< EDX bit 16: leaf 0x40000008 counts;
                                                                      SvmFeaturesAvailable in mu_msvm and OpenVMM. */
             HV_UINT32 SintPollingModeAvailable : 1;             /**< EDX bit 17: a SINT can be polled without an
@@ -283,8 +301,9 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
                                                                      read-only until reset. */
             HV_UINT32 DirectSyntheticTimers : 1;                /**< EDX bit 19: synthetic timers that raise a vector
                                                                      of their own, without a message. */
-            HV_UINT32 RegisterPatAvailable : 1;                 /**< EDX bit 20: each VTL has its own PAT. */
-            HV_UINT32 RegisterBndcfgsAvailable : 1;             /**< EDX bit 21: each VTL has its own BNDCFGS. */
+            HV_UINT32 RegisterPatAvailable : 1;                 /**< EDX bit 20: PAT can be used with trust levels;
+                                                                     each level has its own. */
+            HV_UINT32 RegisterBndcfgsAvailable : 1;             /**< EDX bit 21: BNDCFGS can be used with them. */
             HV_UINT32 WatchdogTimerAvailable : 1;               /**< EDX bit 22. */
             HV_UINT32 SyntheticTimeUnhaltedTimerAvailable : 1;  /**< EDX bit 23: the timer that counts only while the
                                                                      processor runs. */
@@ -371,8 +390,8 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
             HV_UINT32 UseHvRegisterForReset : 1;             /**< EAX bit 4: reset by HV_X64_MSR_RESET. */
             HV_UINT32 UseRelaxedTiming : 1;                  /**< EAX bit 5: do not trust watchdogs that expect timely
                                                                   interrupts. */
-            HV_UINT32 UseDmaRemapping_Deprecated : 1;        /**< EAX bit 6. */
-            HV_UINT32 UseInterruptRemapping_Deprecated : 1;  /**< EAX bit 7. */
+            HV_UINT32 UseDmaRemapping_Deprecated : 1;        /**< EAX bit 6: use DMA remapping; no longer set. */
+            HV_UINT32 UseInterruptRemapping_Deprecated : 1;  /**< EAX bit 7: use interrupt remapping; no longer set. */
             HV_UINT32 UseX2ApicMsrs : 1;                     /**< EAX bit 8: the x2APIC's MSRs are the fast way. */
             HV_UINT32 DeprecateAutoEoi : 1;                  /**< EAX bit 9: do not set AutoEoi in a SINT. */
             HV_UINT32 UseSyntheticClusterIpi : 1;            /**< EAX bit 10: HvCallSendSyntheticClusterIpi for IPIs. */
@@ -409,7 +428,8 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
             HV_UINT32 Reserved : 2;
         };
     };
-    HV_UINT32 LongSpinWaitCount; /**< EBX: spins on a lock before HvCallNotifyLongSpinWait; 0xFFFFFFFF is never. */
+    HV_UINT32 LongSpinWaitCount; /**< EBX: failed tries for a lock after which, and after each further such number,
+                                      HvCallNotifyLongSpinWait tells the hypervisor; 0xFFFFFFFF is never. */
     union
     {
         HV_UINT32 EcxAsUINT32;
@@ -498,8 +518,8 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
                                                                       deep idle. */
             HV_UINT32 HypervisorLevel : 4;                       /**< EAX bits 10 to 13: hypervisors below this one; 0
                                                                       if not nested. */
-            HV_UINT32 PhysicalDestinationModeRequired : 1;       /**< EAX bit 14: APIC interrupts must name one
-                                                                      processor. */
+            HV_UINT32 PhysicalDestinationModeRequired : 1;       /**< EAX bit 14: interrupts must be addressed by APIC
+                                                                      id, not in logical mode. */
             HV_UINT32 UseVmfuncForAliasMapSwitch : 1;            /**< EAX bit 15: VMFUNC switches alias maps. */
             HV_UINT32 HvRegisterForMemoryZeroingSupported : 1;   /**< EAX bit 16: a register zeroes memory. */
             HV_UINT32 UnrestrictedGuestSupported : 1;            /**< EAX bit 17. */

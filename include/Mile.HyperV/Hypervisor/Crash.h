@@ -8,8 +8,8 @@
  * the *crash dump area*, and tells its machine address through the loader
  * block (Loader.h) or, later, the system property of the area. A crashing
  * hypervisor fills the area (what it is, why it stopped, its processors'
- * contexts) and sets Valid; the root's crash dump code, or the next boot, finds
- * it there and writes the hypervisor's memory into a dump file.
+ * contexts) and sets Valid; the root's crash dump code finds it there and
+ * writes the hypervisor's memory into a dump file.
  *
  *      +---------------------------+  HV_CRASHDUMP_AREA (by Version)
  *      | image, partitions, reason |
@@ -20,16 +20,28 @@
  *      | registers, stacks         |     offsets count from the area's start
  *      +---------------------------+
  *
- * Read Version first: the area has grown, and inserted members in the middle.
- * The addresses in it are the hypervisor's own virtual addresses but for those
- * named Spa and PageTableBase; the reader translates them with the page tables
- * at PageTableBase.
+ * Read Version first. The area grew by members in the middle, so that a later
+ * form cannot be read as an earlier one:
+ *
+ *      Version 1   HV_CRASHDUMP_AREA_V1   one processor, no contexts
+ *      Version 2   HV_CRASHDUMP_AREA_V2   all processors, the code at the fault
+ *      Version 3   HV_CRASHDUMP_AREA_V3   MaxPfn, the form of the page database
+ *      Version 4   HV_CRASHDUMP_AREA_V4   Partial; offsets as in version 3
+ *      later       HV_CRASHDUMP_AREA      three images, other offsets
+ *
+ * A reader bounds every offset and size by the area's own size before it uses
+ * it: a hypervisor that crashed may have written anything. The addresses in the
+ * area are the hypervisor's own virtual addresses but for those named Spa and
+ * PageTableBase; the reader translates them with the page tables at
+ * PageTableBase.
  *
  * The other way round, a root that crashes tells the hypervisor by
  * HvCallNotifyPartitionEvent, so that it stops the other processors and keeps
  * still while the root saves memory.
  *
- * A guest reports its own crash by the crash MSRs (Msr.h).
+ * A guest reports its own crash by the crash registers, HV_X64_MSR_CRASH_P0 to
+ * HV_X64_MSR_CRASH_CTL on x64 and HvRegisterGuestCrashP0 to
+ * HvRegisterGuestCrashCtl on ARM64 (Msr.h).
  *
  * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
@@ -56,13 +68,13 @@ HV_HEADER_BEGIN
  */
 typedef struct HV_CRASHDUMP_PROCESSOR_STATE
 {
-    HV_UINT32 RegisterStateOffset;
+    HV_UINT32 RegisterStateOffset; /**< The registers of the thread that ran there; form by processor and release. */
     HV_UINT32 RegisterStateSize;
     HV_UINT32 CrashStackSize;
-    HV_UINT32 CrashStackOffset;
-    HV_UINT64 CrashStackAddress; /**< Where the stack lay. */
+    HV_UINT32 CrashStackOffset;    /**< A copy of its stack. */
+    HV_UINT64 CrashStackAddress;   /**< Virtual address at which the stack lay. */
     HV_UINT32 PlatformStateSize;
-    HV_UINT32 PlatformStateOffset;
+    HV_UINT32 PlatformStateOffset; /**< Data of the platform; no public description. */
 } HV_CRASHDUMP_PROCESSOR_STATE, *PHV_CRASHDUMP_PROCESSOR_STATE;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_PROCESSOR_STATE) == 32);
 
@@ -83,23 +95,23 @@ typedef struct HV_CRASHDUMP_AREA_V1
             HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
         };
     };
-    HV_UINT64 HypervisorBase;
-    HV_UINT32 SizeOfImage;
+    HV_UINT64 HypervisorBase; /**< Virtual address of the hypervisor's image. */
+    HV_UINT32 SizeOfImage;    /**< Bytes. */
     HV_UINT16 ImageNameLength;
     HV_UINT16 ImageName[32];
     HV_UINT16 Padding0;
     HV_UINT64 BugCheckData[5]; /**< The stop code and its four parameters. */
-    HV_UINT64 BugCheckErrorReturnAddress;
-    HV_UINT64 PageTableBase;
+    HV_UINT64 BugCheckErrorReturnAddress; /**< Of the code that asked for the stop. */
+    HV_UINT64 PageTableBase; /**< Machine address of the root of the hypervisor's page tables. */
     HV_UINT64 PfnDataBase;
-    HV_UINT64 DebuggerDataBlock;
+    HV_UINT64 DebuggerDataBlock; /**< From which a debugger finds everything else. */
     HV_UINT32 NumberProcessors;
-    HV_UINT32 ProcessorStateOffset;
+    HV_UINT32 ProcessorStateOffset; /**< Registers of the crashing thread. */
     HV_UINT32 ProcessorStateSize;
     HV_UINT32 CrashStackSize;
-    HV_UINT32 CrashStackOffset;
+    HV_UINT32 CrashStackOffset; /**< A copy of its stack. */
     HV_UINT32 Padding1;
-    HV_UINT64 CrashStackAddress;
+    HV_UINT64 CrashStackAddress; /**< Virtual address at which the stack lay. */
 } HV_CRASHDUMP_AREA_V1, *PHV_CRASHDUMP_AREA_V1;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V1) == 192);
 
@@ -149,7 +161,8 @@ typedef struct HV_CRASHDUMP_AREA_V2
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V2) == 744);
 
 /**
- * The crash dump area, version 3: with the form of the page database.
+ * The crash dump area, version 3: with MaxPfn and, at the end, the form of the
+ * page database (PfnEntrySize, AllocatedPfnEntryMask).
  *
  * Source: symbols of securekernel 26100.
  */
@@ -196,7 +209,8 @@ typedef struct HV_CRASHDUMP_AREA_V3
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V3) == 760);
 
 /**
- * The crash dump area, version 4: may be partial.
+ * The crash dump area, version 4: may be partial. All else is at the offsets
+ * of version 3.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -244,8 +258,8 @@ typedef struct HV_CRASHDUMP_AREA_V4
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V4) == 760);
 
 /**
- * The crash dump area of today: up to three images, and without the form of
- * the page database.
+ * The crash dump area of build 26100: up to three images, and without the form
+ * of the page database. Its version number is in no source.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -340,8 +354,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_COLLECT_LIVE_DUMP) == 32);
 /** Output of HvCallCollectLivedump. Source: symbols of securekernel 26100. */
 typedef struct HV_OUTPUT_COLLECT_LIVE_DUMP
 {
-    HV_UINT64 PagesCopied;
-    HV_UINT64 DepositedPages;
+    HV_UINT64 PagesCopied;    /**< Pages of the descriptor that were filled. */
+    HV_UINT64 DepositedPages; /**< No public description. */
 } HV_OUTPUT_COLLECT_LIVE_DUMP, *PHV_OUTPUT_COLLECT_LIVE_DUMP;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_COLLECT_LIVE_DUMP) == 16);
 
@@ -356,11 +370,11 @@ enum
     HvPartitionEventDebugDeviceAvailable = 1,   /**< A debug connection can be used (Debug.h). */
     HvPartitionEventRootCrashdump = 2,          /**< The root crashes: see HV_CRASHDUMP_ACTION. */
     HvPartitionEventAcpiReenabled = 3,          /**< ACPI mode was entered again. */
-    HvPartitionAllLogicalProcessorsStarted = 4,
+    HvPartitionAllLogicalProcessorsStarted = 4, /**< Every processor of the machine has been started. */
     HvPartitionCommitLpIndices = 5,             /**< With HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT. */
 };
 
-/** What a crashing root wants of the hypervisor, or tells it. */
+/** What a crashing root wants of the hypervisor, or tells it. The symbols have the names alone. */
 typedef HV_UINT32 HV_CRASHDUMP_ACTION, *PHV_CRASHDUMP_ACTION;
 enum
 {
@@ -393,7 +407,10 @@ typedef union HV_PARTITION_EVENT_INPUT
 } HV_PARTITION_EVENT_INPUT, *PHV_PARTITION_EVENT_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_EVENT_INPUT) == 4);
 
-/** Input of HvCallNotifyPartitionEvent. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallNotifyPartitionEvent: tells the hypervisor of an event in the
+ * root. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_NOTIFY_PARTITION_EVENT
 {
     HV_PARTITION_EVENT Event;

@@ -7,7 +7,7 @@
  * -----------------------
  *
  * The hypervisor owns the machine's debug connection (serial line, IEEE 1394,
- * network). Kernels in partitions share it by three hypercalls; each has a
+ * network). Kernels in partitions share it by three hypercalls; each has one
  * *session*, a byte stream in each direction with buffers in the hypervisor:
  *
  *      guest kernel                      hypervisor                debugger's machine
@@ -15,12 +15,24 @@
  *        |<- HvCallRetrieveDebugData --|  incoming buffer  <---|
  *        |-- HvCallResetDebugSession ->|  drops either or both
  *
- * The caller needs the Debugging privilege (Privilege.h); CPUID leaf
- * 0x40000003 EDX bit 1 tells that there is such a connection, and an event
- * (HvPartitionEventDebugDeviceAvailable) or the property
- * HvPartitionPropertyDebugChannelId which session is the partition's. Without one
- * the calls fail with HV_STATUS_OPERATION_DENIED, without debugging support
- * with HV_STATUS_FEATURE_UNAVAILABLE.
+ * A session has a 16-bit number that is unique on the machine, the partition
+ * property HvPartitionPropertyDebugChannelId. Its parent assigns it, and grants
+ * the Debugging privilege (Privilege.h) before the partition is initialized,
+ * which is when the buffers come out of the partition's pool.
+ *
+ * The hypervisor takes the bytes as they are and promises nothing: what comes
+ * in while the incoming buffer is full is lost, and so is what is underway when
+ * the partition is saved. The debuggers at both ends number and repeat their
+ * packets. A kernel asks for data with the greatest Count, again and again,
+ * until HV_STATUS_NO_DATA.
+ *
+ *      HV_STATUS_FEATURE_UNAVAILABLE   no such connection (CPUID leaf 0x40000003 EDX bit 1 is clear)
+ *      HV_STATUS_ACCESS_DENIED         no Debugging privilege
+ *      HV_STATUS_OPERATION_DENIED      no session: the channel id of the partition is 0
+ *      HV_STATUS_INVALID_PARAMETER     an unknown option, or Count beyond HV_DEBUG_MAXIMUM_DATA_SIZE
+ *
+ * are failures of all three calls. HvPartitionEventDebugDeviceAvailable
+ * (Crash.h) is how a root tells that it has a debug device to share.
  *
  * On a serial line the streams of all sessions travel in *mux* packets, each
  * with the channel that it belongs to (HV_MUX_PACKET_HEADER). On a network
@@ -36,8 +48,8 @@
  * hypervisor, HvCallWriteSysDiagEvent writes an entry into its diagnostic log
  * (EventLog.h). Both are for the root partition.
  *
- * Sources: WDK 7.1 hvgdk.h and its documentation; TLFS 6.0b 4.2.2; symbols of
- * kdhv and securekernel 26100.
+ * Sources: TLFS 2.0 chapter 20; TLFS 6.0b 4.2.2; WDK 7.1 hvgdk.h and its
+ * documentation; symbols of kdhv and securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_DEBUG
@@ -54,7 +66,7 @@ HV_HEADER_BEGIN
 /** Options of the three calls: HV_DEBUG_POST_, HV_DEBUG_RETRIEVE_ and HV_DEBUG_PURGE_ bits. */
 typedef HV_UINT32 HV_DEBUG_OPTIONS;
 
-/** A session's number, unique among the partitions; 0 is the hypervisor's. */
+/** A session's number, unique on the machine; as a partition's property, 0 is none. */
 typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
 
 /** The hypervisor's own debugger. */
@@ -72,17 +84,17 @@ typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
  * HvCallPostDebugData
  */
 
-/** The guest will call again until the data is taken: the hypervisor may suspend it until there is room. */
+/** The guest will call again until the data is taken; the hypervisor may suspend it until there is room. */
 #define HV_DEBUG_POST_LOOP 0x00000001
 
 /**
  * Input of HvCallPostDebugData: puts bytes into the session's outgoing buffer,
- * all of them or none.
+ * all of them or none. With Count 0 it only asks how many bytes wait there.
  *
- * Fails with HV_STATUS_INVALID_PARAMETER if Count is too great, and when the
- * buffer has no room for all.
+ * Fails with HV_STATUS_INSUFFICIENT_BUFFERS if the buffer has no room for all.
+ * An empty buffer has room for the greatest Count.
  *
- * Source: WDK 7.1; symbols of kdhv 26100.
+ * Source: TLFS 2.0 20.3.1; WDK 7.1; symbols of kdhv 26100.
  */
 typedef struct HV_INPUT_POST_DEBUG_DATA
 {
@@ -111,12 +123,12 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_POST_DEBUG_DATA) == 8);
 
 /**
  * Input of HvCallRetrieveDebugData: takes bytes from the session's incoming
- * buffer.
+ * buffer. With Count 0 it only asks whether there are any.
  *
  * Fails with HV_STATUS_NO_DATA if there are none, HV_STATUS_INACTIVE as above,
- * HV_STATUS_PARTIAL_PACKET if the line broke off within a packet.
+ * HV_STATUS_PARTIAL_PACKET if an I/O error cut a packet short.
  *
- * Source: WDK 7.1; symbols of kdhv 26100.
+ * Source: TLFS 2.0 20.3.2; WDK 7.1; symbols of kdhv 26100.
  */
 typedef struct HV_INPUT_RETRIEVE_DEBUG_DATA
 {
@@ -144,7 +156,15 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RETRIEVE_DEBUG_DATA) == 4096);
 /** Drop what was posted and not sent. */
 #define HV_DEBUG_PURGE_OUTGOING_DATA 0x00000002
 
-/** Input of HvCallResetDebugSession. Source: WDK 7.1; symbols of securekernel 26100. */
+/**
+ * Input of HvCallResetDebugSession: empties buffers, for a kernel that lost
+ * step with its debugger. A fast call.
+ *
+ * Fails with HV_STATUS_INVALID_PARAMETER if neither bit is set too, and with
+ * HV_STATUS_NO_DATA if there was nothing to drop.
+ *
+ * Source: TLFS 2.0 20.3.3; WDK 7.1; symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_RESET_DEBUG_SESSION
 {
     HV_DEBUG_OPTIONS Options; /**< HV_DEBUG_PURGE_ bits. */
@@ -245,7 +265,10 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 #define HV_MUX_PACKET_TYPE_QUERY_CHANNELS 0x0003
 #define HV_MUX_PACKET_TYPE_MAXIMUM 0x0003
 
-/** What stands before a packet's data. Source: WDK 7.1; symbols of securekernel 26100. */
+/**
+ * What stands before a packet's data. How CRC is computed is in no source.
+ * Source: WDK 7.1; symbols of securekernel 26100.
+ */
 typedef struct HV_MUX_PACKET_HEADER
 {
     HV_UINT32 Leader; /**< HV_MUX_PACKET_LEADER. */
@@ -337,7 +360,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_COVERAGE_VECTOR) == 72);
  * The diagnostic log.
  */
 
-/** Input of HvCallWriteSysDiagEvent. Source: symbols of securekernel 26100. */
+/** Input of HvCallWriteSysDiagEvent: an entry for the diagnostic log. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_WRITE_SYS_DIAG_EVENT
 {
     HV_EVENTLOG_ENTRY_HEADER Header;

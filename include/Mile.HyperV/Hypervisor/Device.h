@@ -6,16 +6,35 @@
  * A call about a device that a partition owns (its interrupts, its DMA) names it
  * by HV_DEVICE_ID, 64 bits, whose top two say which kind it is:
  *
- *     HV_DEVICE_TYPE_LOGICAL  a number that the hypervisor or the host gave
+ *     HV_DEVICE_TYPE_LOGICAL  a number that is unique within its partition
  *     HV_DEVICE_TYPE_PCI      segment and bus, device, function of a PCI function
  *     HV_DEVICE_TYPE_IOAPIC   an I/O APIC, by its id (x64)
  *     HV_DEVICE_TYPE_ACPI     a device that ACPI describes, by its interrupt mappings
  *
- * For a virtual PCI device of a guest the logical number is made from the
- * instance GUID of its VMBus channel (Device/Pci.h tells how).
+ * The root owns the machine's devices and names them as the machine does, by
+ * the last three forms. To pass one through it attaches it to a child
+ * (HvCallAttachDevice) and may give it a logical number there. From then on the
+ * child's calls name it by that number: interrupts are mapped and retargeted by
+ * it (Interrupt.h), and what the device may reach by DMA is the child's memory
+ * or a device domain (Iommu.h). HvCallDetachDevice gives it back to the root.
  *
- * Sources: OpenVMM hvdef and vpci; symbols of securekernel 26100; the 2023 mshv
- * patch.
+ * A guest whose PCI device came over the VMBus (Device/Pci.h) has it attached
+ * already. It makes the logical number for HvCallRetargetDeviceInterrupt from
+ * the instance GUID of the device's channel: Data2 in bits 16 to 31, Data3
+ * without its low three bits in bits 0 to 15 (so does OpenVMM's host).
+ *
+ * The calls here are for the root partition with the CpuManagement privilege,
+ * as far as a source tells (HypercallTable.h). An id that names no device is
+ * answered by HV_STATUS_INVALID_DEVICE_ID.
+ *
+ * Abbreviations of PCI Express: ATS, address translation services (the device
+ * keeps translations of its own); PASID, process address space id; SVM, shared
+ * virtual memory (DMA through a process's page tables); IRT, interrupt
+ * remapping table.
+ *
+ * Sources: symbols of securekernel 26100 (ARM64); the original (x64, where no
+ * other source has the form); TLFS 6.0b appendix A and online
+ * (HvCallRetargetDeviceInterrupt); OpenVMM openvmm_core.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_DEVICE
@@ -25,20 +44,23 @@
 
 HV_HEADER_BEGIN
 
+/** A device of one partition: Logical.Id of an HV_DEVICE_ID, below 2^62. */
 typedef HV_UINT64 HV_LOGICAL_DEVICE_ID, *PHV_LOGICAL_DEVICE_ID;
+/** An I/O APIC, by the id that ACPI's MADT gives it. */
 typedef HV_UINT8 HV_IOAPIC_ID, *PHV_IOAPIC_ID;
+/** A PCI segment, also called domain: up to 256 buses. */
 typedef HV_UINT16 HV_PCI_SEGMENT, *PHV_PCI_SEGMENT;
-/** Bus, device, function in 16 bits, as PCI Express requester ids have them. */
+/** A PCI Express requester id: bus, device and function in 16 bits, as HV_PCI_BDF has them. */
 typedef HV_UINT16 HV_PCI_RID, *PHV_PCI_RID;
 
-/** Kinds of HV_DEVICE_ID. */
+/** Kinds of HV_DEVICE_ID: its bits 62 and 63. */
 typedef HV_UINT32 HV_DEVICE_TYPE, *PHV_DEVICE_TYPE;
 #define HV_DEVICE_TYPE_LOGICAL 0
 #define HV_DEVICE_TYPE_PCI 1
 #define HV_DEVICE_TYPE_IOAPIC 2
 #define HV_DEVICE_TYPE_ACPI 3
 
-/** Bus, device, function. */
+/** Bus, device, function: a requester id, the bus in the high byte. */
 typedef union HV_PCI_BDF
 {
     HV_UINT16 AsUINT16;
@@ -58,22 +80,23 @@ typedef union HV_PCI_BDF
 } HV_PCI_BDF, *PHV_PCI_BDF;
 HV_STATIC_ASSERT(sizeof(HV_PCI_BDF) == 2);
 
-/** The buses behind a bridge. */
+/** The buses behind a bridge, as its configuration space names their first and last. */
 typedef union HV_PCI_BUS_RANGE
 {
     HV_UINT16 AsUINT16;
     struct
     {
-        HV_UINT8 SubordinateBus;
-        HV_UINT8 SecondaryBus;
+        HV_UINT8 SubordinateBus; /**< The last. */
+        HV_UINT8 SecondaryBus;   /**< The first. */
     };
 } HV_PCI_BUS_RANGE, *PHV_PCI_BUS_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_PCI_BUS_RANGE) == 2);
 
 /**
- * A device, x64. The top two bits are the type in every form; what the PCI form
- * has between its segment and them is described by the original alone, which
- * places its own DeviceType at bit 32: see References/Errata.md.
+ * A device, x64. The top two bits are the type in every form: set and read it as
+ * the outer DeviceType. What the PCI form has between its segment and them is
+ * known from the original alone, which places a DeviceType of its own at bit 32
+ * and ShadowBdf over the type: see References/Errata.md.
  */
 typedef union HV_X64_DEVICE_ID
 {
@@ -96,9 +119,9 @@ typedef union HV_X64_DEVICE_ID
             HV_UINT8 AsUINT8;
             struct
             {
-                HV_UINT8 DeviceType : 2;          /**< Bits 0 and 1. */
-                HV_UINT8 SourceShadow : 2;        /**< Bits 2 and 3. */
-                HV_UINT8 PhantomFunctionBits : 2; /**< Bits 4 and 5. */
+                HV_UINT8 DeviceType : 2;          /**< Bits 0 and 1: not the type; leave it zero. */
+                HV_UINT8 SourceShadow : 2;        /**< Bits 2 and 3: DMA comes under the id of a bridge, below. */
+                HV_UINT8 PhantomFunctionBits : 2; /**< Bits 4 and 5: of the function, not looked at. */
                 HV_UINT8 RsvdZ0 : 2;
             };
         };
@@ -153,7 +176,7 @@ typedef union HV_ARM64_DEVICE_ID
             HV_UINT16 AsUINT16;
             struct
             {
-                HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1. */
+                HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1: of the function, not looked at. */
                 HV_UINT16 RsvdZ1 : 12;
                 HV_UINT16 DeviceType : 2;          /**< Bits 14 and 15. */
             };
@@ -195,10 +218,10 @@ typedef union HV_PCI_ID
 } HV_PCI_ID, *PHV_PCI_ID;
 HV_STATIC_ASSERT(sizeof(HV_PCI_ID) == 4);
 
-/** A PCI function by the way to it, as DMAR and IVRS tables describe it: PathLength elements follow. */
+/** A PCI function by the way to it: from a bus through the bridges, as ACPI tables of IOMMUs describe one. */
 typedef struct HV_PCI_PATH
 {
-    HV_UINT8 PathLength;
+    HV_UINT8 PathLength; /**< Elements of Path. */
     HV_UINT8 Padding;
     HV_UINT16 Segment;
     HV_UINT8 StartBus;
@@ -210,20 +233,20 @@ typedef struct HV_PCI_PATH
             HV_UINT8 Function : 3; /**< Bits 0 to 2. */
             HV_UINT8 Device : 5;   /**< Bits 3 to 7. */
         };
-    } Path[1]; /**< One or more; PathLength tells. */
+    } Path[1]; /**< One bridge each, and the function last. */
 } HV_PCI_PATH, *PHV_PCI_PATH;
 HV_STATIC_ASSERT(sizeof(HV_PCI_PATH) == 6);
 
-/** What a PCI function says of itself to the IOMMU. */
+/** What the capabilities in a PCI function's configuration space say that concerns its IOMMU. */
 typedef union HV_DEVICE_PCI_CAPABILITIES
 {
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT32 MaxPasidWidth : 5;            /**< Bits 0 to 4: bits. */
-        HV_UINT32 InvalidateQueueDepth : 5;     /**< Bits 5 to 9. */
-        HV_UINT32 GlobalInvalidate : 1;         /**< Bit 10. */
-        HV_UINT32 PrgResponsePasidRequired : 1; /**< Bit 11: page responses carry the PASID. */
+        HV_UINT32 MaxPasidWidth : 5;            /**< Bits 0 to 4: how many bits of a PASID it uses. */
+        HV_UINT32 InvalidateQueueDepth : 5;     /**< Bits 5 to 9: invalidations that it takes at once (ATS). */
+        HV_UINT32 GlobalInvalidate : 1;         /**< Bit 10: takes invalidations for all PASIDs at once. */
+        HV_UINT32 PrgResponsePasidRequired : 1; /**< Bit 11: responses to page requests must carry the PASID. */
         HV_UINT32 Reserved : 20;
     };
 } HV_DEVICE_PCI_CAPABILITIES, *PHV_DEVICE_PCI_CAPABILITIES;
@@ -233,7 +256,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
  * Attaching a device to a partition.
  */
 
-/** How a device is attached, x64. */
+/** How a device is attached, x64. Source: the original. */
 typedef union HV_X64_ATTACH_DEVICE_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -247,7 +270,7 @@ typedef union HV_X64_ATTACH_DEVICE_FLAGS
 } HV_X64_ATTACH_DEVICE_FLAGS, *PHV_X64_ATTACH_DEVICE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_ATTACH_DEVICE_FLAGS) == 4);
 
-/** How a device is attached, in the symbols of build 26100 for ARM64. */
+/** How a device is attached, ARM64. Source: symbols of securekernel 26100. */
 typedef union HV_ARM64_ATTACH_DEVICE_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -256,7 +279,7 @@ typedef union HV_ARM64_ATTACH_DEVICE_FLAGS
         HV_UINT32 LogicalId : 1;             /**< Bit 0: LogicalDeviceId holds. */
         HV_UINT32 Reserved0 : 1;
         HV_UINT32 AtsEnabled : 1;            /**< Bit 2. */
-        HV_UINT32 VirtualFunction : 1;       /**< Bit 3. */
+        HV_UINT32 VirtualFunction : 1;       /**< Bit 3: of SR-IOV; PhysicalFunctionRid holds. */
         HV_UINT32 SharedInterruptsChild : 1; /**< Bit 4. */
         HV_UINT32 VirtualDevice : 1;         /**< Bit 5. */
         HV_UINT32 AtsSupported : 1;          /**< Bit 6. */
@@ -269,31 +292,31 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_ATTACH_DEVICE_FLAGS) == 4);
 typedef HV_BY_TARGET(HV_X64_ATTACH_DEVICE_FLAGS, HV_ARM64_ATTACH_DEVICE_FLAGS) HV_ATTACH_DEVICE_FLAGS,
     *PHV_ATTACH_DEVICE_FLAGS;
 
-/** HvCallAttachDevice: the partition may use the device. */
+/** HvCallAttachDevice: gives a device of the root to a partition. */
 typedef struct HV_INPUT_ATTACH_DEVICE
 {
-    HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId;
+    HV_PARTITION_ID PartitionId;  /**< Who gets it. */
+    HV_DEVICE_ID DeviceId;        /**< As the root names it. */
     HV_ATTACH_DEVICE_FLAGS Flags;
-    HV_VTL Vtl;
+    HV_VTL Vtl;                   /**< The trust level to which it belongs there. */
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
-    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId; /**< What it is called there, if Flags.LogicalId. */
     HV_DEVICE_PCI_CAPABILITIES PciCapabilities;
     HV_UINT16 PhysicalFunctionRid; /**< ARM64; reserved on x64. */
     HV_UINT16 Reserved2;
 } HV_INPUT_ATTACH_DEVICE, *PHV_INPUT_ATTACH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE) == 40);
 
-/** HvCallDetachDevice. */
+/** HvCallDetachDevice: takes a device back from a partition. */
 typedef struct HV_INPUT_DETACH_DEVICE
 {
-    HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId;
+    HV_PARTITION_ID PartitionId; /**< Who has it. */
+    HV_DEVICE_ID DeviceId;       /**< LogicalDeviceId in the symbols of build 26100. */
 } HV_INPUT_DETACH_DEVICE, *PHV_INPUT_DETACH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE) == 16);
 
-/** HvCallPersistDevice: the attachment survives a restart of the root. */
+/** HvCallPersistDevice: keeps an attachment. No public description; its members are those of HvCallAttachDevice. */
 typedef struct HV_INPUT_PERSIST_DEVICE
 {
     HV_PARTITION_ID PartitionId;
@@ -307,7 +330,7 @@ typedef struct HV_INPUT_PERSIST_DEVICE
 } HV_INPUT_PERSIST_DEVICE, *PHV_INPUT_PERSIST_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PERSIST_DEVICE) == 40);
 
-/** HvCallUnpersistDevice. */
+/** HvCallUnpersistDevice: ends that. */
 typedef struct HV_INPUT_UNPERSIST_DEVICE
 {
     HV_PARTITION_ID PartitionId;
@@ -315,14 +338,14 @@ typedef struct HV_INPUT_UNPERSIST_DEVICE
 } HV_INPUT_UNPERSIST_DEVICE, *PHV_INPUT_UNPERSIST_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNPERSIST_DEVICE) == 16);
 
-/** HvCallSetDeviceCapabilities: which of the flags to clear and set. */
+/** What HvCallSetDeviceCapabilities does, and to which capabilities. */
 typedef union HV_SET_DEVICE_CAPABILITIES_FLAGS
 {
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT32 Clear : 1;          /**< Bit 0. */
-        HV_UINT32 Set : 1;            /**< Bit 1. */
+        HV_UINT32 Clear : 1;          /**< Bit 0: take those of bits 2 to 5 that are set away. */
+        HV_UINT32 Set : 1;            /**< Bit 1: give them. */
         HV_UINT32 SvmSupported : 1;   /**< Bit 2. */
         HV_UINT32 DmaEnabled : 1;     /**< Bit 3. */
         HV_UINT32 AtsEnabled : 1;     /**< Bit 4. */
@@ -332,6 +355,7 @@ typedef union HV_SET_DEVICE_CAPABILITIES_FLAGS
 } HV_SET_DEVICE_CAPABILITIES_FLAGS, *PHV_SET_DEVICE_CAPABILITIES_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SET_DEVICE_CAPABILITIES_FLAGS) == 4);
 
+/** HvCallSetDeviceCapabilities: what an attached device may do. No public description. */
 typedef struct HV_INPUT_SET_DEVICE_CAPABILITIES
 {
     HV_PARTITION_ID PartitionId;
@@ -345,17 +369,19 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_CAPABILITIES) == 24);
  * Properties.
  */
 
+/** A property of a device of the machine, whoever has it; its value has the type of that name below. */
 typedef HV_UINT32 HV_PHYSICAL_DEVICE_PROPERTY, *PHV_PHYSICAL_DEVICE_PROPERTY;
 enum
 {
-    HvPhysicalDevicePropertyCapabilities = 0,
-    HvPhysicalDevicePropertyEnabled = 1,
+    HvPhysicalDevicePropertyCapabilities = 0,   /**< Read only, by its name. */
+    HvPhysicalDevicePropertyEnabled = 1,        /**< The original's name of the next. */
     HvPhysicalDevicePropertyDmaEnabled = 1,
-    HvPhysicalDevicePropertyAtsEnabled = 1,
-    HvPhysicalDevicePropertyFaultReporting = 2,
+    HvPhysicalDevicePropertyAtsEnabled = 1,     /**< A second name of the same number in the symbols. */
+    HvPhysicalDevicePropertyFaultReporting = 2, /**< IOMMU faults of the device are reported (IommuReport.h). */
     HvPhysicalDevicePropertyIrtRange = 4,
 };
 
+/** What the hypervisor cannot see of a device itself: that it is a virtual function, and of which function. */
 typedef union HV_PHYSICAL_DEVICE_FLAGS
 {
     HV_UINT64 AsUINT64;
@@ -396,10 +422,10 @@ typedef struct HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES
 } HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES, *PHV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES) == 16);
 
-/** HvPhysicalDevicePropertyDmaEnabled; HvPhysicalDevicePropertyAtsEnabled on ARM64. */
+/** HvPhysicalDevicePropertyDmaEnabled and HvPhysicalDevicePropertyAtsEnabled. */
 typedef struct HV_PHYSICAL_DEVICE_PROPERTY_DMA_ENABLED
 {
-    HV_UINT8 PasidEnabled;
+    HV_UINT8 PasidEnabled; /**< 0 or 1; Enabled in the symbols of build 26100. */
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
     HV_UINT32 Reserved2;
@@ -419,15 +445,15 @@ typedef struct HV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING
 } HV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING, *PHV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING;
 HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING) == 8);
 
-/** HvPhysicalDevicePropertyIrtRange: entries of the interrupt remapping table. */
+/** HvPhysicalDevicePropertyIrtRange: the device's entries of the interrupt remapping table. */
 typedef struct HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE
 {
-    HV_UINT32 BaseIrtIndex;
-    HV_UINT32 Count;
+    HV_UINT32 BaseIrtIndex; /**< The first. */
+    HV_UINT32 Count;        /**< How many. */
 } HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE, *PHV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE) == 8);
 
-/** HvCallGetPhysicalDeviceProperty. */
+/** HvCallGetPhysicalDeviceProperty: reads one property. */
 typedef struct HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY
 {
     HV_DEVICE_ID PhysicalDeviceId;
@@ -437,6 +463,7 @@ typedef struct HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY
 } HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY, *PHV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY) == 24);
 
+/** Output of HvCallGetPhysicalDeviceProperty: the value, by HV_PHYSICAL_DEVICE_PROPERTY. */
 typedef union HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY
 {
     HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES Capabilities;
@@ -447,7 +474,7 @@ typedef union HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY
 } HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY, *PHV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY) == 16);
 
-/** HvCallSetPhysicalDeviceProperty: the value follows. */
+/** HvCallSetPhysicalDeviceProperty: writes one property, whose value follows this header. */
 typedef struct HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER
 {
     HV_DEVICE_ID PhysicalDeviceId;

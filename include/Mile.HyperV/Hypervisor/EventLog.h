@@ -3,41 +3,59 @@
  * @file
  * @brief The hypervisor's event log: trace buffers that the root partition reads.
  *
- * The hypervisor writes what it does as entries of a few bytes into buffers that
- * it shares with the root partition. There is one *group* of buffers for each
- * log (HV_EVENTLOG_TYPE); a buffer in use is one logical processor's.
+ * The hypervisor records what it does as short entries in buffers that the root
+ * partition can read. There is one *group* of buffers for each log
+ * (HV_EVENTLOG_TYPE). A log is global, with one buffer in use at a time, or
+ * local, with one in use for each logical processor. The buffers' pages come
+ * from those that the root has deposited in the hypervisor.
  *
  *     root partition                                   hypervisor
- *       |-- HvCallInitializeEventLogBufferGroup  -->|    sizes, time basis
- *       |-- HvCallCreateEventLogBuffer           -->|    one a buffer
- *       |-- HvCallMapEventLogBuffer              -->|    into the root's memory
- *       |-- HvCallSetEventLogGroupSources        -->|    which events to log
- *       |<-- HvMessageTypeEventLogBufferComplete ---|    a buffer is full
- *       |    (reads it: HV_EVENTLOG_BUFFER_HEADER and entries)
- *       |-- HvCallReleaseEventLogBuffer          -->|    may be filled again
- *       |-- HvCallFlushEventLogBuffer            -->|    hand over what there is now
- *       |-- Unmap, Delete, Finalize              -->|
+ *       |-- HvCallInitializeEventLogBufferGroup  -->|    counts, size, threshold, time basis
+ *       |-- HvCallCreateEventLogBuffer           -->|    one a buffer; Standby
+ *       |-- HvCallMapEventLogBuffer              -->|    readable by the root; Free
+ *       |-- HvCallSetEventLogGroupSources        -->|    which events; logging begins
+ *       |                                           |    InUse, and Complete when full
+ *       |<-- HvMessageTypeEventLogBufferComplete ---|    as many as Threshold are complete: Ready
+ *       |    (reads each of the list)               |
+ *       |-- HvCallReleaseEventLogBuffer          -->|    each of the list, in any order; Free
  *
- * A buffer starts with HV_EVENTLOG_BUFFER_HEADER, whose layout is the one of
- * Windows' event tracing (ETW), so a log can be stored as it is. Entries follow,
- * each with HV_EVENTLOG_ENTRY_HEADER and Size bytes in all. EventLogTrace.h has
- * the numbers of events and of the groups that can be enabled.
+ * To hurry, HvCallFlushEventLogBuffer completes a buffer that is not full and
+ * has the message sent at once. To end, set no sources, flush, read and release
+ * what comes, then HvCallUnmapEventLogBuffer (Standby again),
+ * HvCallDeleteEventLogBuffer and HvCallFinalizeEventLogBufferGroup.
  *
- * All calls are for the root partition. HvCallMapPartitionEventLogBuffer, which
+ * The message (SINT 0 of a root processor, on a local log the one of the logical
+ * processor) names the first buffer of a list. NextBufferIndex of its header
+ * names the next, up to HV_EVENTLOG_BUFFER_INDEX_NONE. Only a buffer that was
+ * named so is still: in the states before, the hypervisor may write it at any
+ * time. When it finds no free buffer it counts the event as lost (EventsLost).
+ *
+ * A buffer starts with HV_EVENTLOG_BUFFER_HEADER, whose layout follows that of
+ * Windows' event tracing (ETW). Entries follow at once, each with
+ * HV_EVENTLOG_ENTRY_HEADER and Size bytes in all, a multiple of 8, up to
+ * NextBufferOffset. EventLogTrace.h has the numbers of events and of the groups
+ * that can be enabled.
+ *
+ * All calls are for the root partition; they fail with HV_STATUS_ACCESS_DENIED
+ * for others, HV_STATUS_INVALID_PARAMETER for a log or a buffer that there is
+ * not, HV_STATUS_OPERATION_DENIED for a group that is not initialized or a
+ * buffer in a state from which the call leads nowhere, and those that allocate
+ * with HV_STATUS_INSUFFICIENT_MEMORY. HvCallMapPartitionEventLogBuffer, which
  * came later, gives a partition a buffer of its own.
  *
- * Sources: TLFS 6.0b chapter 11 and appendix; WDK 7.1 hvgdk.h; mu_msvm
- * HvGuestSyntheticInterrupts.h; symbols of securekernel 26100.
+ * Sources: TLFS 2.0 chapter 19; TLFS 6.0b chapter 11 and appendix; WDK 7.1
+ * hvgdk.h; mu_msvm HvGuestSyntheticInterrupts.h; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_EVENTLOG
 #define MILE_HYPERV_HYPERVISOR_EVENTLOG
 
-#include "Memory.h"
+#include "PageRange.h"
 #include "ReferenceTime.h"
 
-/** A buffer of a group. */
+/** A buffer of a group, 0 to MaximumBufferCount - 1; the root chooses the number when it creates the buffer. */
 typedef HV_UINT32 HV_EVENTLOG_BUFFER_INDEX, *PHV_EVENTLOG_BUFFER_INDEX;
+/** No buffer: the end of a list. */
 #define HV_EVENTLOG_BUFFER_INDEX_NONE 0xFFFFFFFFU
 
 /** Which log a buffer belongs to. */
@@ -45,8 +63,8 @@ typedef HV_UINT32 HV_EVENTLOG_TYPE, *PHV_EVENTLOG_TYPE;
 
 enum
 {
-    HvEventLogTypeGlobalSystemEvents = 0x00000000,
-    HvEventLogTypeLocalDiagnostics = 0x00000001,
+    HvEventLogTypeGlobalSystemEvents = 0x00000000, /**< Global: audits, partitions, failures of the hardware. */
+    HvEventLogTypeLocalDiagnostics = 0x00000001,   /**< Local: for debugging and performance analysis. */
     HvEventLogTypeSystemDiagnostics = 0x00000002, /**< Symbols of securekernel 26100. */
     HvEventLogTypeMaximum = 0x00000001,           /**< Until there was a third; 2 in 26100. */
 };
@@ -56,12 +74,12 @@ typedef HV_UINT32 HV_EVENTLOG_BUFFER_STATE, *PHV_EVENTLOG_BUFFER_STATE;
 
 enum
 {
-    HvEventLogBufferStateStandby = 0,
-    HvEventLogBufferStateFree = 1,
-    HvEventLogBufferStateInUse = 2,    /**< The hypervisor writes. */
-    HvEventLogBufferStateComplete = 3, /**< Full; the root reads. */
-    HvEventLogBufferStateReady = 4,
-    HvEventLogBufferStateUnmapping = 5, /**< This and what follows: later than WDK 7.1. */
+    HvEventLogBufferStateStandby = 0,   /**< Not mapped; the root cannot see this one. */
+    HvEventLogBufferStateFree = 1,      /**< May be taken into use; what it holds means nothing. */
+    HvEventLogBufferStateInUse = 2,     /**< The hypervisor appends entries. */
+    HvEventLogBufferStateComplete = 3,  /**< Full or flushed; waits for the message. */
+    HvEventLogBufferStateReady = 4,     /**< The root's to read, until it is released. */
+    HvEventLogBufferStateUnmapping = 5, /**< This and what follows: later than WDK 7.1; no public description. */
     HvEventLogBufferStateDeleting = 6,
     HvEventLogBufferStateProcessorListInUse = 7,
 };
@@ -71,8 +89,8 @@ typedef HV_UINT32 HV_EVENTLOG_ENTRY_TIME_BASIS, *PHV_EVENTLOG_ENTRY_TIME_BASIS;
 
 enum
 {
-    HvEventLogEntryTimeReference = 0, /**< Reference time, 100 ns. */
-    HvEventLogEntryTimeTsc = 1,       /**< The processor's time stamp counter. */
+    HvEventLogEntryTimeReference = 0, /**< Reference time: units of 100 ns since the hypervisor's start. */
+    HvEventLogEntryTimeTsc = 1,       /**< The time stamp counter of the logical processor that logged it. */
     HvEventLogEntryTimeQpc = 2,       /**< Windows' performance counter; later than WDK 7.1. */
 };
 
@@ -81,8 +99,8 @@ typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 
 enum
 {
-    HvEventLogModeRegular = 0x0,
-    HvEventLogModeCircular = 0x1,
+    HvEventLogModeRegular = 0x0,  /**< As above: what finds no free buffer is lost. */
+    HvEventLogModeCircular = 0x1, /**< By its name the oldest entries give way; no public description. */
     HvEventLogModeMaximum = 0x1,
 };
 
@@ -101,28 +119,30 @@ typedef union HV_EVENTLOG_ENTRY_TIME
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_ENTRY_TIME) == 8);
 
 /**
- * The start of a buffer; hypervisor and root write it.
+ * The start of a buffer; the hypervisor writes it, for the root it is read-only.
  *
- * Source: symbols of securekernel 26100; WDK 7.1 hvgdk.h, where LogicalProcessor is 8 bits and LpSequenceNumber
- * reserved.
+ * Source: TLFS 2.0 19.2.5; symbols of securekernel 26100; WDK 7.1 hvgdk.h, where LogicalProcessor is 8 bits and
+ * LpSequenceNumber reserved.
  */
 typedef struct HV_EVENTLOG_BUFFER_HEADER
 {
-    HV_UINT32 BufferSize;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex;
-    HV_UINT32 EventsLost;
+    HV_UINT32 BufferSize;                 /**< Bytes of the whole buffer. */
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< This buffer. */
+    HV_UINT32 EventsLost;                 /**< Events for which there was no free buffer, since the last complete
+                                               one (of this processor, on a local log). */
     volatile HV_UINT32 ReferenceCounter;
     union
     {
-        HV_TIME_STAMP TimeStamp;
-        HV_NANO100_TIME ReferenceTime;
+        HV_TIME_STAMP TimeStamp;       /**< When it was taken into use; orders the buffers. */
+        HV_NANO100_TIME ReferenceTime; /**< The same in units of 100 ns. */
     };
     HV_UINT64 Reserved1;
     HV_UINT64 Reserved2;
-    HV_UINT16 LogicalProcessor; /**< Whose buffer it is. */
+    HV_UINT16 LogicalProcessor; /**< Whose buffer it is, on a local log. */
     HV_UINT16 LoggerId;
     volatile HV_EVENTLOG_BUFFER_STATE BufferState;
-    HV_UINT32 NextBufferOffset;
+    HV_UINT32 NextBufferOffset; /**< From the buffer's start: where the next entry will go. Entries below it are
+                                     complete. Check it against the buffer's size. */
     union
     {
         HV_EVENTLOG_TYPE Type;
@@ -132,7 +152,7 @@ typedef struct HV_EVENTLOG_BUFFER_HEADER
             HV_UINT16 BufferType;
         };
     };
-    HV_EVENTLOG_BUFFER_INDEX NextBufferIndex;
+    HV_EVENTLOG_BUFFER_INDEX NextBufferIndex; /**< The next of a message's list; counts in the state Ready only. */
     HV_UINT32 LpSequenceNumber;
     HV_UINT32 Reserved4[2];
 } HV_EVENTLOG_BUFFER_HEADER, *PHV_EVENTLOG_BUFFER_HEADER;
@@ -141,8 +161,8 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_BUFFER_HEADER) == 72);
 /** The start of an entry; its data follows. Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
 typedef struct HV_EVENTLOG_ENTRY_HEADER
 {
-    HV_UINT32 Context;
-    HV_UINT16 Size; /**< Of the entry with this header, in bytes. */
+    HV_UINT32 Context; /**< The log's own use. */
+    HV_UINT16 Size; /**< Of the entry with this header and the padding to a multiple of 8, in bytes. */
     HV_UINT16 Type; /**< HV_TR_EVENTLOG_GROUP_... and the trace's number (EventLogTrace.h). */
     union
     {
@@ -152,11 +172,14 @@ typedef struct HV_EVENTLOG_ENTRY_HEADER
 } HV_EVENTLOG_ENTRY_HEADER, *PHV_EVENTLOG_ENTRY_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_ENTRY_HEADER) == 16);
 
-/** HvMessageTypeEventLogBufferComplete: which buffer is full. Source: mu_msvm HvGuestSyntheticInterrupts.h. */
+/**
+ * HvMessageTypeEventLogBufferComplete: buffers are ready to be read. Source:
+ * TLFS 2.0 19.1.10, 19.1.11; mu_msvm HvGuestSyntheticInterrupts.h.
+ */
 typedef struct HV_EVENTLOG_MESSAGE_PAYLOAD
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex;
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< The first of the list. */
 } HV_EVENTLOG_MESSAGE_PAYLOAD, *PHV_EVENTLOG_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_MESSAGE_PAYLOAD) == 8);
 
@@ -173,27 +196,28 @@ typedef struct HV_EVENTLOG_INIT_TYPE
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_INIT_TYPE) == 4);
 
 /**
- * Input of HvCallInitializeEventLogBufferGroup (0x0060): sets up a log.
+ * Input of HvCallInitializeEventLogBufferGroup (0x0060): sets up a log. Fails
+ * with HV_STATUS_OBJECT_IN_USE if it is set up already.
  *
- * Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ * Source: TLFS 2.0 19.3.1; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP
 {
     HV_EVENTLOG_INIT_TYPE EventLogInitType;
-    HV_UINT32 MaximumBufferCount;
+    HV_UINT32 MaximumBufferCount; /**< 1 to 512 in TLFS 2.0. */
     union
     {
-        HV_UINT32 BufferSizeInPages; /**< The unit of WDK 7.1. */
+        HV_UINT32 BufferSizeInPages; /**< The unit of WDK 7.1 and TLFS 2.0: 1 to 512. */
         HV_UINT32 BufferSizeInBytes; /**< The unit of 26100. */
     };
-    HV_UINT32 Threshold;
+    HV_UINT32 Threshold; /**< Complete buffers for which a message is sent. */
     HV_EVENTLOG_ENTRY_TIME_BASIS TimeBasis;
     HV_UINT32 Padding;
-    HV_NANO100_TIME SystemTime;
+    HV_NANO100_TIME SystemTime; /**< The root's time now. */
 } HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP, *PHV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP) == 32);
 
-/** Input of HvCallFinalizeEventLogBufferGroup (0x0061): ends a log whose buffers are deleted. */
+/** Input of HvCallFinalizeEventLogBufferGroup (0x0061): ends a log that has no source and no buffer any more. Fast. */
 typedef struct HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -201,16 +225,16 @@ typedef struct HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
 } HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP, *PHV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP) == 8);
 
-/** Input of HvCallCreateEventLogBuffer (0x0062): adds a buffer to a log. */
+/** Input of HvCallCreateEventLogBuffer (0x0062): adds a buffer to a log, at any time. Fast. */
 typedef struct HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex;
-    HV_PROXIMITY_DOMAIN_INFO ProximityInfo;
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex;   /**< One that is not taken, below MaximumBufferCount. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< Where its memory shall be; a local log requires it. */
 } HV_INPUT_CREATE_EVENTLOG_BUFFER, *PHV_INPUT_CREATE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);
 
-/** Input of HvCallDeleteEventLogBuffer (0x0063). */
+/** Input of HvCallDeleteEventLogBuffer (0x0063): gives the pages of an unmapped buffer back to the pool. Fast. */
 typedef struct HV_INPUT_DELETE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -218,7 +242,7 @@ typedef struct HV_INPUT_DELETE_EVENTLOG_BUFFER
 } HV_INPUT_DELETE_EVENTLOG_BUFFER, *PHV_INPUT_DELETE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_EVENTLOG_BUFFER) == 8);
 
-/** Input of HvCallMapEventLogBuffer (0x0064): shows a buffer's pages to the root. */
+/** Input of HvCallMapEventLogBuffer (0x0064): makes a buffer's pages readable by the root, and the buffer free. */
 typedef struct HV_INPUT_MAP_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -226,14 +250,14 @@ typedef struct HV_INPUT_MAP_EVENTLOG_BUFFER
 } HV_INPUT_MAP_EVENTLOG_BUFFER, *PHV_INPUT_MAP_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_EVENTLOG_BUFFER) == 8);
 
-/** Output of HvCallMapEventLogBuffer: the pages, in order, as many as the buffer has. */
+/** Output of HvCallMapEventLogBuffer: the root's pages, in order, as many as the buffer has. */
 typedef struct HV_OUTPUT_MAP_EVENTLOG_BUFFER
 {
     HV_GPA_PAGE_NUMBER GpaPageNumbers[512];
 } HV_OUTPUT_MAP_EVENTLOG_BUFFER, *PHV_OUTPUT_MAP_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_EVENTLOG_BUFFER) == 4096);
 
-/** Input of HvCallUnmapEventLogBuffer (0x0065). */
+/** Input of HvCallUnmapEventLogBuffer (0x0065): takes a buffer that is free or ready out of use. Fast. */
 typedef struct HV_INPUT_UNMAP_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -242,7 +266,7 @@ typedef struct HV_INPUT_UNMAP_EVENTLOG_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_EVENTLOG_BUFFER) == 8);
 
 /**
- * Input of HvCallSetEventLogGroupSources (0x0066): which events are logged, until WDK 7.1.
+ * Input of HvCallSetEventLogGroupSources (0x0066): which events are logged, until WDK 7.1. No flag ends the logging.
  *
  * WDK 7.1 calls it HV_INPUT_EVENTLOG_SET_EVENTS; that name went to the later, longer form.
  */
@@ -330,7 +354,7 @@ typedef struct HV_INPUT_EVENTLOG_SET_EVENTS
 } HV_INPUT_EVENTLOG_SET_EVENTS, *PHV_INPUT_EVENTLOG_SET_EVENTS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_SET_EVENTS) == 544);
 
-/** Input of HvCallReleaseEventLogBuffer (0x0067): the root has read a buffer. */
+/** Input of HvCallReleaseEventLogBuffer (0x0067): the root has read a buffer that was ready; it is free again. Fast. */
 typedef struct HV_INPUT_EVENTLOG_RELEASE_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -338,7 +362,7 @@ typedef struct HV_INPUT_EVENTLOG_RELEASE_BUFFER
 } HV_INPUT_EVENTLOG_RELEASE_BUFFER, *PHV_INPUT_EVENTLOG_RELEASE_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_RELEASE_BUFFER) == 8);
 
-/** Input of HvCallFlushEventLogBuffer (0x0068): completes a buffer that is not full. */
+/** Input of HvCallFlushEventLogBuffer (0x0068): completes a buffer that is in use and sends the message. Fast. */
 typedef struct HV_INPUT_FLUSH_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;

@@ -3,8 +3,8 @@
  * @file
  * @brief Extended hypercalls: calls that the guest makes like any other, and the host's virtualization stack answers.
  *
- * Call codes from 0x8000 are not the hypervisor's own. It passes them to
- * software of the root partition, which may offer all, some or none of them.
+ * Call codes from 0x8000 to 0xBFFF are not the hypervisor's own. It passes them
+ * to software of the root partition, which may offer all, some or none of them.
  * To the guest they look like other hypercalls (Hypercall.h): the same control
  * word, registers and status codes.
  *
@@ -21,8 +21,12 @@
  *    Windows host about page faults and thread scheduling; known from symbols
  *    only.
  *
+ * That another partition answers a call, and after what time, is the host's
+ * word. A guest checks what comes back before it uses it: counts against the
+ * array that holds them, ranges against its own memory.
+ *
  * Sources: TLFS 6.0b 3.14 and its online successor; symbols of securekernel
- * 26100; OpenVMM hvdef.
+ * 26100; OpenVMM hvdef and hv1_hypercall.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_EXTENDED
@@ -40,7 +44,7 @@ enum
     HvExtCallReserved = 0x8000,
     HvExtCallQueryCapabilities = 0x8001,    /**< Which of the others are there. Simple. */
     HvExtCallGetBootZeroedMemory = 0x8002,  /**< Which memory is zero. Simple. */
-    HvExtCallMemoryHeatHint = 0x8003,       /**< Which memory is in use. Rep. */
+    HvExtCallMemoryHeatHint = 0x8003,       /**< Which memory will be used soon, and which not. */
     HvExtCallEpfSetup = 0x8004,             /**< No public description. */
     HvExtCallSchedulerAssistSetup = 0x8005, /**< No public description. */
     HvExtCallMemoryHeatHintAsync = 0x8006,  /**< Same input as HvExtCallMemoryHeatHint. No public description. */
@@ -62,8 +66,8 @@ enum
 
 /**
  * Output of HvExtCallQueryCapabilities: what the host offers. The call has no
- * input, and fails with HV_STATUS_ACCESS_DENIED or
- * HV_STATUS_INVALID_HYPERCALL_CODE where there are no extended calls.
+ * input. Where there are no extended calls it fails, in OpenVMM with
+ * HV_STATUS_INVALID_HYPERCALL_CODE or HV_STATUS_ACCESS_DENIED.
  *
  * The TLFS numbers bits 1 to 4 otherwise (one a call); see
  * References/Errata.md.
@@ -115,7 +119,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE) == 16);
  */
 typedef struct HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY
 {
-    HV_UINT64 RangeCount;
+    HV_UINT64 RangeCount; /**< 0 to 255. */
     HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE ZeroedRanges[255];
 } HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY, *PHV_EXT_OUTPUT_BOOT_ZEROED_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY) == 4088);
@@ -124,7 +128,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY) == 4088);
  * HvExtCallMemoryHeatHint, HvExtCallMemoryHeatHintAsync
  */
 
-/** How much a guest will use some of its memory. */
+/** How soon a guest will use some of its memory again. */
 typedef HV_UINT32 HV_EXT_MEMORY_HEAT_HINT_TYPE, *PHV_EXT_MEMORY_HEAT_HINT_TYPE;
 enum
 {
@@ -135,8 +139,8 @@ enum
 };
 
 /**
- * Input of HvExtCallMemoryHeatHint, a rep call: the hint, then one
- * HV_GPA_PAGE_RANGE an element.
+ * Input of HvExtCallMemoryHeatHint: the hint, then a list of ranges, as a rep
+ * call has it. That it is one, no source says.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -151,7 +155,7 @@ typedef struct HV_EXT_INPUT_MEMORY_HEAT_HINT
             HV_UINT64 Reserved : 62; /**< Bits 2 to 63. */
         };
     };
-    HV_GPA_PAGE_RANGE Ranges[]; /**< CountOfElements of them. */
+    HV_GPA_PAGE_RANGE Ranges[]; /**< What the hint is about. */
 } HV_EXT_INPUT_MEMORY_HEAT_HINT, *PHV_EXT_INPUT_MEMORY_HEAT_HINT;
 HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_MEMORY_HEAT_HINT) == 8);
 

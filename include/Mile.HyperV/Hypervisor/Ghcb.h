@@ -21,17 +21,27 @@
  * itself is the message: GhcbInfo in its low 12 bits is the request or the
  * answer, the rest its data. The guest writes it, executes VMGEXIT, reads it.
  *
- *     guest                                         host
- *       |-- MSR: REGISTER_REQUEST, page number   -->|
- *       |<-- MSR: REGISTER_RESPONSE, page number ---|    the page is known
- *       |-- page: CallCode, input; VMGEXIT       -->|
- *       |<-- page: result in the place of CallCode -|
+ *     guest                                              host
+ *       |-- MSR: REGISTER_REQUEST, page number        -->|
+ *       |<-- MSR: REGISTER_RESPONSE, page number --------|    the page is known
+ *       |-- page, base layout: write of an MSR        -->|    HV_X64_MSR_GUEST_OS_ID: hypercalls work
+ *       |-- page, hypercall layout: CallCode, input   -->|
+ *       |<-- page: result word in the place of CallCode -|
  *
- * The page lies above the shared GPA boundary, and the host may change it at
- * any time: a guest checks that the number of completed repetitions is not
- * beyond what it asked for, and copies output before it looks at it. Input that
- * the host need not know does not belong there. Only calls whose length of
- * input the guest can compute should take this way; mu_msvm takes it for
+ * To write an MSR the guest clears both bitmaps, sets SwExitCode to 0x7C and
+ * SwExitInfo1 to 1, Rcx to the MSR, Rax and Rdx to the halves of the value, marks
+ * these valid, and executes VMGEXIT. SwExitInfo1 of 0 reads, into Rax and Rdx.
+ *
+ * In the hypercall layout IsFast stays clear: the input of a fast call goes into
+ * Parameters like any other. A rep call that comes back with HV_STATUS_TIMEOUT
+ * is made again with RepStartIndex set to ElementsProcessed.
+ *
+ * The page lies above the shared GPA boundary (Isolation.h), and the host may
+ * change it at any time: a guest keeps interrupts off while it uses the page,
+ * checks that ElementsProcessed fits what it asked for (all of them on success,
+ * fewer on a failure), and copies output before it looks at it. Input that the
+ * host need not know does not belong there. Only calls whose length of input
+ * the guest can compute should take this way; mu_msvm takes it for
  * HvCallPostMessage alone.
  *
  * A parent that gets such a request from the hypervisor sees it as
@@ -54,6 +64,8 @@ HV_HEADER_BEGIN
 
 /** AMD's MSR that holds the GHCB's address, or a message. */
 #define HV_X64_MSR_GHCB 0xC0010130U
+
+/* GHCB_MSR.GhcbInfo. A request goes to the host, a response comes back in the same MSR. */
 
 #define GHCB_INFO_NORMAL 0x000               /**< The MSR is the address of the page. */
 #define GHCB_INFO_SEV_INFO_RESPONSE 0x001    /**< Protocol versions and the encryption bit's number. */
@@ -94,8 +106,8 @@ typedef union GHCB_MSR
 } GHCB_MSR, *PGHCB_MSR;
 HV_STATIC_ASSERT(sizeof(GHCB_MSR) == 8);
 
-#define GHCB_DATA_PAGE_STATE_PRIVATE 0x001
-#define GHCB_DATA_PAGE_STATE_SHARED 0x002
+#define GHCB_DATA_PAGE_STATE_PRIVATE 0x001  /**< The guest's own. */
+#define GHCB_DATA_PAGE_STATE_SHARED 0x002   /**< Open to the host. */
 #define GHCB_DATA_PAGE_STATE_PSMASH 0x003   /**< Splits a 2 MB entry of the reverse map into 4 KB entries. */
 #define GHCB_DATA_PAGE_STATE_UNSMASH 0x004  /**< Joins them. */
 #define GHCB_DATA_PAGE_STATE_MASK 0x00F     /**< The bits of the operations above. */
@@ -112,7 +124,9 @@ typedef HV_UINT32 GHCB_USAGE, *PGHCB_USAGE;
 #define GHCB_USAGE_VTL_RETURN 0x00000002 /**< A return to a lower VTL. */
 #define GHCB_USAGE_INVALID 0xFFFFFFFFU
 
+/** GHCB_PAGE.ProtocolVersion: AMD's first form, which mu_msvm uses. */
 #define GHCB_PROTOCOL_VERSION_1 1
+/** AMD's second form. */
 #define GHCB_PROTOCOL_VERSION_2 2
 
 /**
@@ -153,14 +167,14 @@ typedef struct GHCB_SAVE_AREA
     HV_UINT64 R14;
     HV_UINT64 R15;
     HV_UINT8 Reserved0x380[16];
-    HV_UINT64 SwExitCode;  /**< Why: an SVM exit code (0x7C is an MSR access), or a request of the protocol. */
+    HV_UINT64 SwExitCode;  /**< Why: an SVM exit code (0x7C is an MSR access), or a GHCB_EXIT_ number. */
     HV_UINT64 SwExitInfo1; /**< For an MSR: 0 to read it, 1 to write it. */
     HV_UINT64 SwExitInfo2;
     HV_UINT64 SwScratch;   /**< Address of more data, often of GHCB_PAGE.SharedBuffer. */
     HV_UINT8 Reserved0x3B0[56];
     HV_UINT64 Xcr0;
-    HV_UINT64 ValidBitmap0;
-    HV_UINT64 ValidBitmap1;
+    HV_UINT64 ValidBitmap0; /**< Offsets 0 to 0x1FF. */
+    HV_UINT64 ValidBitmap1; /**< Offsets 0x200 to 0x3FF. */
     HV_UINT64 X87StateGpa;
 } GHCB_SAVE_AREA, *PGHCB_SAVE_AREA;
 HV_STATIC_ASSERT(sizeof(GHCB_SAVE_AREA) == 1032);
@@ -177,11 +191,11 @@ typedef struct GHCB_PAGE
 } GHCB_PAGE, *PGHCB_PAGE;
 HV_STATIC_ASSERT(sizeof(GHCB_PAGE) == 4096);
 
-/** Value of SwExitCode: a message for the security processor, by the guest's own keys. */
+/** SwExitCode: passes a message, encrypted with a key of the guest's, to the security processor. */
 #define GHCB_EXIT_SNP_GUEST_REQUEST 0x80000011U
-/** The same, and the certificates with it. */
+/** SwExitCode: the same, and asks the host for its certificates. */
 #define GHCB_EXIT_SNP_EXTENDED_GUEST_REQUEST 0x80000012U
-/** Sets the doorbell page. */
+/** SwExitCode: sets the doorbell page, by which the host announces interrupts and other events. */
 #define GHCB_EXIT_HV_DOORBELL_PAGE 0x80000014U
 
 /*
@@ -195,8 +209,8 @@ HV_STATIC_ASSERT(sizeof(GHCB_PAGE) == 4096);
 typedef struct HV_GHCB_HYPERCALL_PAGE
 {
     HV_UINT64 Parameters[509]; /**< The call's input structure, repetitions included. */
-    HV_GPA Output;             /**< Where the output goes: a shared page; 0 if there is none. */
-    HV_UINT64 CallCode;        /**< HV_HYPERCALL_INPUT; HV_HYPERCALL_OUTPUT when the host has answered. */
+    HV_GPA Output;             /**< Where the output goes: an address of a shared page; 0 if there is none. */
+    HV_UINT64 CallCode;        /**< The whole control word, HV_HYPERCALL_INPUT; comes back as HV_HYPERCALL_OUTPUT. */
     HV_UINT32 Reserved;
     GHCB_USAGE Format;         /**< GHCB_USAGE_HYPERCALL. */
 } HV_GHCB_HYPERCALL_PAGE, *PHV_GHCB_HYPERCALL_PAGE;

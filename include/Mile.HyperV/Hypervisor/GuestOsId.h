@@ -5,12 +5,11 @@
  *
  * A guest says what it is by writing one 64-bit value: on x64 to the register
  * HV_X64_MSR_GUEST_OS_ID, on ARM64 into the register HvRegisterGuestOsId with
- * HvCallSetVpRegisters (from the boot processor; setting and getting registers
- * are the only calls that work before it). The register belongs to the
- * partition, not to a processor, and starts as zero. While it is zero the x64
- * hypercall page cannot be enabled, and a page that was enabled goes away when
- * it is zeroed again: the way to give the interface back before a reboot or a
- * kexec.
+ * HvCallSetVpRegisters (from the boot processor; what works before it is told
+ * in Hypercall.h). The register belongs to the partition, not to a processor,
+ * and starts as zero. While it is zero the x64 hypercall page cannot be
+ * enabled, and a page that was enabled goes away when it is zeroed again: the
+ * way to give the interface back before a reboot or a kexec.
  *
  * The value is the guest's own word and only informs: hosts show it, crash
  * reports carry it, and a few workarounds look at it. Bit 63 chooses between
@@ -24,7 +23,8 @@
  *     +--+-----------+---------+----------------------------------+----------+
  *
  * Windows 11 was seen to write 0x0001040A0000271B: vendor 1, system 4 (NT),
- * version 10.0, build 10011.
+ * version 10.0, build 10011, which is no build of Windows 11. Any value but zero
+ * unlocks: the firmware mu_msvm writes vendor 0, system 1 on x64.
  *
  * Sources: TLFS 6.0b 2.6; TLFS online, hypercall interface; mu_msvm
  * HvGuestMsr.h; symbols of securekernel 26100; OpenVMM hvdef.

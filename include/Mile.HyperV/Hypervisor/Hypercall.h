@@ -5,9 +5,9 @@
  *
  * A hypercall is one instruction with which a partition's kernel asks the
  * hypervisor for something. It has a 16-bit call code, an input block, an
- * output block, and gives back a 64-bit result word. Nothing but the most
- * privileged mode of a guest may make it (x64: protected or long mode, CPL 0;
- * ARM64: EL1); from elsewhere it raises #UD or an undefined instruction.
+ * output block, and gives back a 64-bit result word. Only the most privileged
+ * mode of a guest may make it (x64 and x86: protected or long mode, CPL 0;
+ * ARM64: EL1). On x64 it raises #UD in any other mode, real mode included.
  *
  * Before the first call
  * ---------------------
@@ -29,9 +29,12 @@
  *
  *  ARM64
  *      There is no page: HVC is the instruction. The SMCCC's UID call tells
- *      whose hypervisor it is (HV_ARM64_SMCCC_VENDOR_HYP_UID). Then set the
- *      register HvRegisterGuestOsId by HvCallSetVpRegisters; that call and
- *      HvCallGetVpRegisters are the only ones allowed before it.
+ *      whose hypervisor it is (HV_SMCCC_VENDOR_HYP_UID, Cpuid.h). Then set the
+ *      register HvRegisterGuestOsId by HvCallSetVpRegisters, on the boot
+ *      processor. That call and HvCallGetVpRegisters are the only ones allowed
+ *      before it, and only for a few registers: the identity, the feature
+ *      registers of Cpuid.h, HvRegisterTimeRefCount, the crash registers,
+ *      HvArm64RegisterSyntheticVbarEl1 and (to read) ...SyntheticEsrEl1.
  *
  *  Inside an isolated guest the page is of no use, because the hypervisor
  *  cannot see the registers or the private memory. On SEV-SNP the call goes
@@ -94,7 +97,17 @@
  * it counts from element 0, not from the start index.
  *
  * Each simple call, and each element of a rep call, is atomic; a rep call as a
- * whole is not.
+ * whole is not, nor is a simple call that needs continuation.
+ *
+ * Failures
+ * --------
+ *
+ * The low 16 bits of the result word are 0 or say why the call failed. Status.h
+ * has the codes: first those that any call can return, which the comments of
+ * the single calls do not repeat. After a failure the output block holds
+ * nothing that may be read. A block that lies in no mapped page, or in one that
+ * the caller may not read (input) or write (output), is no failure: the parent
+ * gets a memory intercept, as if the processor had touched the page.
  *
  * Fast calls
  * ----------
@@ -109,10 +122,13 @@
  *      x86      16 bytes of input in EBX:ECX and EDI:ESI, XMM0 to XMM5 as
  *               above; no output.
  *      ARM64    128 bytes: X2 to X17 (HVC #0) or X1 to X16 (HVC #1). Output
- *               follows the input under HVC #0; under HVC #1 it fills the last
+ *               follows the input under HVC #0, whose size is rounded up to 8
+ *               bytes by the TLFS and to 16 by OpenVMM: input that is a
+ *               multiple of 16 suits both. Under HVC #1 output fills the last
  *               registers, ending with X16.
  *
- * Without those CPUID bits the wider forms raise #UD.
+ * Without those CPUID bits the wider forms of x64 and x86 raise #UD. What the
+ * input does not fill of its registers is ignored.
  *
  * Sources: TLFS 6.0b chapter 3 and appendix A, its online successor
  * (hypercall-interface, vsm, feature-discovery); OpenVMM hv1_hypercall and
@@ -169,16 +185,6 @@ HV_HEADER_BEGIN
 #define HV_ARM64_HVC_SMCCC_IMM16 0
 /** X0 of such a hypercall: a 64-bit call to a vendor's hypervisor service, function 1; the control word is in X1. */
 #define HV_ARM64_SMCCC_HYPERCALL_FUNCTION_ID 0x46000001
-/** X0 of the SMCCC call that asks which hypervisor this is; HV_SMCCC_VENDOR_HYP_UID of Cpuid.h is the same. */
-#define HV_ARM64_SMCCC_VENDOR_HYP_UID 0x8600FF01U
-/**
- * The Microsoft hypervisor's answer to it, in the low halves of X0 to X3: 4d32ba58-cd24-4764-8eef-6c7516597024.
- * As an array: HV_VENDOR_HYP_UID_MS_HYPERVISOR of Cpuid.h.
- */
-#define HV_ARM64_SMCCC_UID_0 0x4D32BA58U
-#define HV_ARM64_SMCCC_UID_1 0xCD244764U
-#define HV_ARM64_SMCCC_UID_2 0x8EEF6C75U
-#define HV_ARM64_SMCCC_UID_3 0x16597024U
 /** Reset type of a PSCI SYSTEM_RESET2 call by which firmware reports its own crash. */
 #define HV_ARM64_SYSTEM_RESET2_FIRMWARE_CRASH 0x80000001U
 
@@ -294,7 +300,8 @@ typedef HV_HYPERCALL_OUTPUT(HV_X64_MSABI *PHVCALL_HYPERCALL_ROUTINE)(HV_HYPERCAL
  * A call code below 0x8000. (V*n*) is the version of the interface in which
  * mu_msvm says that the call came; the others are known from symbols of
  * Windows 26100 or from the source named. What a call takes and gives, who may
- * make it and in which form, stands in HypercallTable.h and in the topics.
+ * make it and in which form, stands in HypercallTable.h and in the topics. Of
+ * a call without a comment no more is known than its name and its number.
  */
 typedef HV_UINT32 HV_CALL_CODE, *PHV_CALL_CODE;
 
@@ -369,13 +376,13 @@ enum
     HvCallTranslateVirtualAddress = 0x0052,
     HvCallReadGpa = 0x0053, /**< Read up to 16 bytes of a child's physical memory. (V1) */
     HvCallWriteGpa = 0x0054, /**< Write up to 16 bytes of a child's physical memory. (V1) */
-    HvCallAssertVirtualInterruptDeprecated = 0x0055, /**< Until 0x0094. (V1) */
-    HvCallClearVirtualInterrupt = 0x0056, /**< Take back an asserted ExtINT interrupt. (V1) */
+    HvCallAssertVirtualInterruptDeprecated = 0x0055, /**< Until 0x0094 took its place. (V1) */
+    HvCallClearVirtualInterrupt = 0x0056, /**< Allow the next ExtINT interrupt, after one was taken. (V1) */
 
     /* Ports and connections. */
-    HvCallCreatePortDeprecated = 0x0057, /**< Until 0x0095. (V1) */
+    HvCallCreatePortDeprecated = 0x0057, /**< Until 0x0095 took its place. (V1) */
     HvCallDeletePort = 0x0058, /**< Delete a port. (V1) */
-    HvCallConnectPortDeprecated = 0x0059, /**< Until 0x0096. (V1) */
+    HvCallConnectPortDeprecated = 0x0059, /**< Until 0x0096 took its place. (V1) */
     HvCallGetPortProperty = 0x005A, /**< Read one property of a port. (V1) */
     HvCallDisconnectPort = 0x005B, /**< Delete a connection. (V1) */
     HvCallPostMessage = 0x005C, /**< Send a message to a connection. (V1) */
@@ -582,7 +589,7 @@ enum
     HvCallDetachDevicePrQueue = 0x010C, /**< Detach it. */
     HvCallReserveDeviceDomainAttachment = 0x010D,
     HvCallUnreserveDeviceDomainAttachment = 0x010E,
-    HvCallDisableHypervisorEx = 0x010F, /**< As 0x008F, for x64. */
+    HvCallDisableHypervisorEx = 0x010F, /**< As x64's 0x008F, with an argument for what goes on. */
     HvCallInstallInterceptEx = 0x0110, /**< As 0x004D, for wider parameters. */
     HvCallPinGpaPageRanges = 0x0112, /**< Keep pages mapped, so that they cannot fault. (V14) */
     HvCallUnpinGpaPageRanges = 0x0113, /**< Undo it. (V14) */

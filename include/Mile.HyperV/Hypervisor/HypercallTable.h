@@ -3,7 +3,10 @@
  * @file
  * @brief Every hypercall in one table: form, types, who may call, since when.
  *
- * HV_HYPERCALL_TABLE(X) expands to one X(...) for each call, in numeric order:
+ * The topics' headers explain the calls; this table is for programs that treat
+ * all of them alike: a tracer, an emulator, a test. HV_HYPERCALL_TABLE(X)
+ * expands to one X(...) for each call, in numeric order, the extended and the
+ * VBS calls last:
  *
  *     X(Code, Form, Fast, VariableHeader, Input, InputElement, Output, OutputElement, Caller, Privilege, Since)
  *
@@ -29,8 +32,9 @@
  * is not: their input ends in a list, as a rep call's does.
  *
  *  - Form, Caller, Privilege: TLFS 6.0b appendix A, its text (4.2.2 for the
- *    privileges) and the online TLFS; Form and VariableHeader also from OpenVMM's hv1_hypercall and hcl
- *    and from mu_msvm's callers.
+ *    privileges) and the online TLFS; Form and VariableHeader also from
+ *    OpenVMM's hv1_hypercall and hcl and from mu_msvm's callers. Where these
+ *    disagree: References/Errata.md, HypercallTable.
  *  - Fast: TLFS 6.0b appendix A, which marks calls of up to 16 bytes. More
  *    calls take the wider forms (XMM, ARM64): those that mu_msvm or a recorded
  *    Windows guest makes fast are Yes too, though the appendix does not mark

@@ -4,21 +4,28 @@
  * @brief Intercept messages of ARM64: what a parent or a higher trust level is told of a guest's action.
  *
  * Intercept.h tells when one is sent. Each is the payload of an HV_MESSAGE
- * (Message.h), whose type says which structure it is; nearly all begin with the
- * same header, which has the program counter and the processor state. Where
- * the processor reports a syndrome (ESR), it comes along as it is: it says which
- * register an access to memory uses, and how wide it is. Devices that the
- * hypervisor decodes itself send an HV_ARM64_MMIO_INTERCEPT_MESSAGE instead.
+ * (Message.h), whose type says which structure it is; all begin with the same
+ * header, which has the program counter and the processor state. General
+ * registers do not come along, but for hypercalls: the receiver reads and
+ * writes them by HvCallGetVpRegisters and HvCallSetVpRegisters.
  *
- * To go on behind the instruction the receiver writes the program counter.
+ * An access to memory brings the processor's syndrome. Of a data abort whose
+ * syndrome is valid (ISV) it tells all that is needed to emulate the access:
+ * which register (SRT), how many bytes (SAS), sign extension (SSE), and whether
+ * it writes (WnR). Otherwise the receiver decodes the instruction. An access to
+ * a device that the hypervisor itself has decoded comes as an
+ * HV_ARM64_MMIO_INTERCEPT_MESSAGE instead.
  *
- * Sources: OpenVMM hvdef; mu_msvm; symbols of securekernel 26100.
+ * To go on behind the instruction the receiver writes the program counter, which
+ * still points at it, at an HVC too: plus 4, or 2 if the syndrome says so (IL).
+ *
+ * Sources: OpenVMM hvdef and virt_mshv; mu_msvm; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_ARM64
 #define MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_ARM64
 
-#include "Register.h"
+#include "RegisterValue.h"
 
 HV_HEADER_BEGIN
 
@@ -29,10 +36,10 @@ typedef union HV_ARM64_VP_EXECUTION_STATE
     struct
     {
         HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: exception level. */
-        HV_UINT16 DebugActive : 1;               /**< Bit 2: a debug register is armed. */
+        HV_UINT16 DebugActive : 1;               /**< Bit 2: a debug register is armed; emulation must heed it. */
         HV_UINT16 InterruptionPending : 1;       /**< Bit 3: an event was being delivered. */
-        HV_UINT16 Vtl : 4;                       /**< Bits 4 to 7. */
-        HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 8. */
+        HV_UINT16 Vtl : 4;                       /**< Bits 4 to 7: the trust level that ran. */
+        HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 8: of the VP assist page (VpAssist.h). */
         HV_UINT16 Reserved : 7;
     };
 } HV_ARM64_VP_EXECUTION_STATE, *PHV_ARM64_VP_EXECUTION_STATE;
@@ -43,10 +50,10 @@ typedef struct HV_ARM64_INTERCEPT_MESSAGE_HEADER
 {
     HV_VP_INDEX VpIndex;
     HV_UINT8 InstructionLength; /**< Bytes. */
-    HV_INTERCEPT_ACCESS_TYPE InterceptAccessType;
+    HV_INTERCEPT_ACCESS_TYPE InterceptAccessType; /**< Read, write or execute. */
     HV_ARM64_VP_EXECUTION_STATE ExecutionState;
-    HV_UINT64 Pc;
-    HV_UINT64 Cpsr;
+    HV_UINT64 Pc;   /**< Of the instruction, which has not been carried out. */
+    HV_UINT64 Cpsr; /**< The processor state, as SPSR has it. */
 } HV_ARM64_INTERCEPT_MESSAGE_HEADER, *PHV_ARM64_INTERCEPT_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERCEPT_MESSAGE_HEADER) == 24);
 
@@ -54,6 +61,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERCEPT_MESSAGE_HEADER) == 24);
  * Memory.
  */
 
+/** What holds in a memory intercept message. */
 typedef union HV_ARM64_MEMORY_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
@@ -72,7 +80,7 @@ typedef struct HV_ARM64_MEMORY_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
     HV_CACHE_TYPE CacheType;
-    HV_UINT8 InstructionByteCount;
+    HV_UINT8 InstructionByteCount; /**< Of InstructionBytes: 0 to 4. */
     HV_ARM64_MEMORY_ACCESS_INFO MemoryAccessInfo;
     HV_UINT16 Reserved1;
     HV_UINT8 InstructionBytes[4];
@@ -88,8 +96,8 @@ typedef struct HV_ARM64_MMIO_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
     HV_UINT64 GuestPhysicalAddress;
-    HV_UINT32 AccessSize; /**< Bytes. */
-    HV_UINT8 Data[32];    /**< The bytes written. */
+    HV_UINT32 AccessSize; /**< Bytes, at most 32. */
+    HV_UINT8 Data[32];    /**< Of a write, the bytes. */
     HV_UINT32 Padding;
 } HV_ARM64_MMIO_INTERCEPT_MESSAGE, *PHV_ARM64_MMIO_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MMIO_INTERCEPT_MESSAGE) == 72);
@@ -105,11 +113,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE) == 24);
  * Instructions.
  */
 
-/** HvMessageTypeHypercallIntercept: a hypercall that the receiver answers. */
+/** HvMessageTypeHypercallIntercept: a hypercall that the receiver answers, with the registers that carry its input. */
 typedef struct HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 Immediate; /**< Of the HVC instruction. */
+    HV_UINT16 Immediate; /**< Of the HVC instruction: 0 for the SMCCC, 1 for the older convention (Hypercall.h). */
     HV_UINT16 Reserved;
     union
     {
@@ -128,8 +136,8 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE) == 176);
 typedef struct HV_ARM64_MSR_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT64 VirtualRegisterNumber;
-    HV_UINT64 X0;
+    HV_UINT64 VirtualRegisterNumber; /**< Which; no public list. */
+    HV_UINT64 X0;                    /**< The guest's X0 and X1. */
     HV_UINT64 X1;
 } HV_ARM64_MSR_INTERCEPT_MESSAGE, *PHV_ARM64_MSR_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_INTERCEPT_MESSAGE) == 48);
@@ -138,10 +146,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_INTERCEPT_MESSAGE) == 48);
 typedef HV_UINT32 HV_ARM64_RESET_TYPE, *PHV_ARM64_RESET_TYPE;
 enum
 {
-    HvArm64ResetTypePowerOff = 0,
-    HvArm64ResetTypeReboot = 1,
-    HvArm64ResetTypeSystemReset = 2,
-    HvArm64ResetTypeHibernate = 3,
+    HvArm64ResetTypePowerOff = 0,    /**< Off. */
+    HvArm64ResetTypeReboot = 1,      /**< A reset; so is the next in OpenVMM. */
+    HvArm64ResetTypeSystemReset = 2, /**< With a ResetCode. */
+    HvArm64ResetTypeHibernate = 3,   /**< Off, to be resumed from the image that the guest wrote. */
 };
 
 /** HvMessageTypeArm64ResetIntercept: a reset or power-off. */
@@ -149,7 +157,7 @@ typedef struct HV_ARM64_RESET_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
     HV_ARM64_RESET_TYPE ResetType;
-    HV_UINT32 ResetCode;
+    HV_UINT32 ResetCode; /**< Of HvArm64ResetTypeSystemReset, such as HV_ARM64_SYSTEM_RESET2_FIRMWARE_CRASH. */
 } HV_ARM64_RESET_INTERCEPT_MESSAGE, *PHV_ARM64_RESET_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_RESET_INTERCEPT_MESSAGE) == 32);
 
@@ -157,6 +165,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_RESET_INTERCEPT_MESSAGE) == 32);
  * Exceptions and registers.
  */
 
+/** What an exception comes with; no message of this header has one. */
 typedef union HV_ARM64_EXCEPTION_INFO
 {
     HV_UINT8 AsUINT8;
@@ -174,18 +183,18 @@ typedef struct HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
     HV_ARM64_SYNTHETIC_EXCEPTION_TYPE ExceptionType;
     HV_UINT32 Padding;
-    HV_UINT64 ExceptionSyndrome;
-    HV_UINT64 FaultGVA;
-    HV_UINT64 FaultGPA;
-    HV_UINT64 FaultSPA;
+    HV_UINT64 ExceptionSyndrome; /**< ESR. */
+    HV_UINT64 FaultGVA;          /**< The address of the access, as the guest, */
+    HV_UINT64 FaultGPA;          /**< its page tables, */
+    HV_UINT64 FaultSPA;          /**< and the hypervisor's tables have it. */
 } HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE, *PHV_ARM64_EXCEPTION_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE) == 64);
 
 /** The other operand of the access. */
 typedef union HV_ARM64_REGISTER_ACCESS_INFO
 {
-    HV_REGISTER_VALUE SourceValue;
-    HV_REGISTER_NAME DestinationRegister;
+    HV_REGISTER_VALUE SourceValue;        /**< Of a write: the value. */
+    HV_REGISTER_NAME DestinationRegister; /**< Of a read: the general register that it goes to. */
 } HV_ARM64_REGISTER_ACCESS_INFO, *PHV_ARM64_REGISTER_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_ACCESS_INFO) == 16);
 
@@ -198,7 +207,7 @@ typedef struct HV_ARM64_REGISTER_INTERCEPT_MESSAGE
         HV_UINT8 AsUINT8;
         struct
         {
-            HV_UINT8 IsMemoryOp : 1; /**< Bit 0. */
+            HV_UINT8 IsMemoryOp : 1; /**< Bit 0: the operand is in memory. */
             HV_UINT8 Reserved : 7;
         };
     };
@@ -213,11 +222,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_INTERCEPT_MESSAGE) == 48);
  * Interrupts.
  */
 
-/** HvMessageTypeSynicSintDeliverable: slots of synthetic sources became free. */
+/** HvMessageTypeSynicSintDeliverable: message slots of SINTs that were asked about are free. */
 typedef struct HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 DeliverableSints; /**< One bit a source. */
+    HV_UINT16 DeliverableSints; /**< Bit n: SINT n. */
     HV_UINT16 Rsvd1;
     HV_UINT32 Rsvd2;
 } HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE, *PHV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE;

@@ -4,30 +4,59 @@
  * @brief Interrupts: asserting them in a guest, and those of devices.
  *
  * A parent asserts an interrupt in a child with HvCallAssertVirtualInterrupt, as
- * a chipset would: a type, a destination, a vector. The child's controller does
- * the rest.
+ * a chipset would: a type, a destination, a vector. The child's controller (a
+ * local APIC for each processor, a GIC on ARM64) does the rest. On x64:
+ *
+ *     type                    vector        trigger          destination
+ *     Fixed                   0 to 255      edge or level    one or, in logical mode, several
+ *     LowestPriority          0 to 255      edge or level    the one of lowest priority of them
+ *     Nmi, Init, Smi          0             edge             as Fixed
+ *     Sipi                    0 to 255      edge             as Fixed
+ *     ExtInt                  0 to 255      level            0: the boot processor, APIC or not
+ *
+ * An edge-triggered interrupt is latched at once. A level-triggered one may be
+ * replaced, by asserting it again with another vector, or withdrawn, with
+ * HV_INTERRUPT_VECTOR_NONE, until the processor takes it; when the guest ends
+ * it, the parent gets the message HvMessageTypeX64ApicEoi. An ExtInt interrupt,
+ * which an emulated 8259 sends, is acknowledged by the processor when it takes
+ * it, and no further one can be asserted until HvCallClearVirtualInterrupt. On
+ * ARM64 an interrupt is a line that is asserted or not; edge or level is what
+ * the guest set in its GIC.
  *
  * An interrupt of a device is named by an *interrupt entry*: what the device
  * (MSI) or the I/O APIC was programmed with. The root asks the hypervisor to map
  * a device's interrupts to a processor and vector, and gets the entries to
- * program. A guest that has been given a device retargets its MSIs, since the
- * message address no longer decides where they go: HvCallRetargetDeviceInterrupt
- * with the entry, and a processor mask or set.
+ * program:
+ *
+ *     root                                            hypervisor
+ *       |-- HvCallMapDeviceInterrupt, target       -->|    reserves vectors, sets up remapping
+ *       |<-- the entry --------------------------------|
+ *       |    (programs it into the device)            |
+ *       |-- HvCallRetarget(Root)DeviceInterrupt    -->|    moves it to other processors
+ *       |-- HvCallUnmapDeviceInterrupt             -->|
+ *
+ * A guest that has been given a device retargets its MSIs, since the message
+ * address no longer decides where they go: HvCallRetargetDeviceInterrupt with
+ * the entry, and a processor mask or set.
  *
  * What differs by architecture is the MSI: 32 bits of address and of data on
  * x64, an address of 64 bits on ARM64. All that holds an entry is therefore 8
  * bytes longer on ARM64, and the fields behind it lie 8 bytes further.
  *
+ * Interrupts from processor to processor are in ProcessorSet.h
+ * (HvCallSendSyntheticClusterIpi).
+ *
  * Sources: TLFS 6.0b chapter 10 and its online edition
- * (HvCallRetargetDeviceInterrupt, HV_INTERRUPT_ENTRY, HV_MSI_ENTRY); OpenVMM
- * hvdef; mu_msvm; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ * (HvCallRetargetDeviceInterrupt, HV_INTERRUPT_ENTRY, HV_MSI_ENTRY,
+ * HV_INTERRUPT_CONTROL); OpenVMM hvdef, hv1_hypercall and virt_mshv; mu_msvm;
+ * WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_INTERRUPT
 #define MILE_HYPERV_HYPERVISOR_INTERRUPT
 
 #include "Device.h"
-#include "Iommu.h"
+#include "IommuReport.h"
 #include "ProcessorSet.h"
 
 HV_HEADER_BEGIN
@@ -36,7 +65,7 @@ HV_HEADER_BEGIN
  * Virtual interrupts.
  */
 
-/** No vector. */
+/** In place of a vector: withdraw the interrupt that was asserted. */
 #define HV_INTERRUPT_VECTOR_NONE 0xFFFFFFFFU
 
 /** How an interrupt is delivered; on x64 the delivery modes of the local APIC, and its two pins. */
@@ -50,11 +79,11 @@ enum
     HvX64InterruptTypeNmi = 4,
     HvX64InterruptTypeInit = 5,
     HvX64InterruptTypeSipi = 6,
-    HvX64InterruptTypeExtInt = 7,
-    HvX64InterruptTypeLocalInt0 = 8,
+    HvX64InterruptTypeExtInt = 7,    /**< From an external controller, such as an 8259. */
+    HvX64InterruptTypeLocalInt0 = 8, /**< The local APIC's pins LINT0 and LINT1. */
     HvX64InterruptTypeLocalInt1 = 9,
-    HvX64InterruptTypeMaximum = 10,
-    HvArm64InterruptTypeFixed = 0,
+    HvX64InterruptTypeMaximum = 10,  /**< One past the last, as the sources of each age have it. */
+    HvArm64InterruptTypeFixed = 0,   /**< A line of the GIC, by its INTID. */
     HvArm64InterruptTypeMaximum = 8,
 };
 
@@ -70,9 +99,10 @@ typedef union HV_INTERRUPT_CONTROL
             HV_UINT32 FlagsAsUINT32;
             struct
             {
-                HV_UINT32 X86LevelTriggered : 1;         /**< Bit 32. */
-                HV_UINT32 X86LogicalDestinationMode : 1; /**< Bit 33. */
-                HV_UINT32 Arm64Asserted : 1;             /**< Bit 34: the line's level. */
+                HV_UINT32 X86LevelTriggered : 1;         /**< Bit 32: level; clear is edge. */
+                HV_UINT32 X86LogicalDestinationMode : 1; /**< Bit 33: the destination is a logical APIC id, which can
+                                                              name several; clear is the id of one local APIC. */
+                HV_UINT32 Arm64Asserted : 1;             /**< Bit 34: asserts the line; clear takes it back. */
                 HV_UINT32 Reserved : 29;
             };
             struct
@@ -87,20 +117,28 @@ typedef union HV_INTERRUPT_CONTROL
 } HV_INTERRUPT_CONTROL, *PHV_INTERRUPT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_INTERRUPT_CONTROL) == 8);
 
-/** HvCallAssertVirtualInterrupt. */
+/**
+ * HvCallAssertVirtualInterrupt: raises or withdraws an interrupt in a child.
+ * For the parent of an active partition.
+ *
+ *     HV_STATUS_INVALID_VP_INDEX    the destination names no processor, or for ExtInt is not 0
+ *     HV_STATUS_INVALID_PARAMETER   a reserved bit, a vector above 255 or one where the type takes none
+ *     HV_STATUS_ACKNOWLEDGED        the last ExtInt interrupt was taken and is not cleared
+ *     HV_STATUS_INVALID_VTL_STATE   the level is not enabled there
+ */
 typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT
 {
     HV_PARTITION_ID TargetPartition;
     HV_INTERRUPT_CONTROL InterruptControl;
-    HV_UINT64 DestinationAddress; /**< APIC id or logical destination on x64, MPIDR on ARM64. */
+    HV_UINT64 DestinationAddress; /**< APIC id or logical destination on x64; OpenVMM gives 0 for an SPI on ARM64. */
     HV_INTERRUPT_VECTOR RequestedVector;
-    HV_VTL TargetVtl;
+    HV_VTL TargetVtl; /**< A level, not an HV_INPUT_VTL. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
 } HV_INPUT_ASSERT_VIRTUAL_INTERRUPT, *PHV_INPUT_ASSERT_VIRTUAL_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT) == 32);
 
-/** The same before trust levels. */
+/** HvCallAssertVirtualInterruptDeprecated: the same before trust levels. */
 typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED
 {
     HV_PARTITION_ID TargetPartition;
@@ -111,7 +149,11 @@ typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED
 } HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED, *PHV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED) == 32);
 
-/** HvCallClearVirtualInterrupt: takes back an asserted level-triggered interrupt of the local pins. */
+/**
+ * HvCallClearVirtualInterrupt: forgets that the last ExtInt interrupt was
+ * taken, so that the next can be asserted. It tells an emulated controller
+ * whether it was: HV_STATUS_NOT_ACKNOWLEDGED if not. A fast call.
+ */
 typedef struct HV_INPUT_CLEAR_VIRTUAL_INTERRUPT
 {
     HV_PARTITION_ID TargetPartition;
@@ -133,7 +175,7 @@ typedef union HV_MSI_ADDRESS_REGISTER
     {
         HV_UINT32 Reserved1 : 2;
         HV_UINT32 DestinationMode : 1; /**< Bit 2: 1 is logical. */
-        HV_UINT32 RedirectionHint : 1; /**< Bit 3. */
+        HV_UINT32 RedirectionHint : 1; /**< Bit 3: to one of the destination's processors. */
         HV_UINT32 Reserved2 : 8;
         HV_UINT32 DestinationId : 8;   /**< Bits 12 to 19: APIC id. */
         HV_UINT32 MsiBase : 12;        /**< Bits 20 to 31: 0xFEE. */
@@ -150,8 +192,8 @@ typedef union HV_MSI_DATA_REGISTER
         HV_UINT32 Vector : 8;       /**< Bits 0 to 7. */
         HV_UINT32 DeliveryMode : 3; /**< Bits 8 to 10: HV_INTERRUPT_TYPE. */
         HV_UINT32 Reserved1 : 3;
-        HV_UINT32 LevelAssert : 1;  /**< Bit 14. */
-        HV_UINT32 TriggerMode : 1;  /**< Bit 15: 1 is level. */
+        HV_UINT32 LevelAssert : 1;  /**< Bit 14: for a level: 1 asserts it. */
+        HV_UINT32 TriggerMode : 1;  /**< Bit 15: 1 is level, 0 edge. */
         HV_UINT32 Reserved2 : 16;
     };
 } HV_MSI_DATA_REGISTER, *PHV_MSI_DATA_REGISTER;
@@ -192,15 +234,15 @@ typedef union HV_IOAPIC_RTE
     {
         HV_UINT32 Vector : 8;            /**< Bits 0 to 7. */
         HV_UINT32 DeliveryMode : 3;      /**< Bits 8 to 10: HV_INTERRUPT_TYPE. */
-        HV_UINT32 DestinationMode : 1;   /**< Bit 11. */
-        HV_UINT32 DeliveryStatus : 1;    /**< Bit 12. */
-        HV_UINT32 InterruptPolarity : 1; /**< Bit 13. */
-        HV_UINT32 RemoteIRR : 1;         /**< Bit 14. */
-        HV_UINT32 TriggerMode : 1;       /**< Bit 15. */
-        HV_UINT32 InterruptMask : 1;     /**< Bit 16. */
+        HV_UINT32 DestinationMode : 1;   /**< Bit 11: 1 is logical. */
+        HV_UINT32 DeliveryStatus : 1;    /**< Bit 12: read only; 1 is underway. */
+        HV_UINT32 InterruptPolarity : 1; /**< Bit 13: 1 is active low. */
+        HV_UINT32 RemoteIRR : 1;         /**< Bit 14: read only; a level was taken and not ended. */
+        HV_UINT32 TriggerMode : 1;       /**< Bit 15: 1 is level. */
+        HV_UINT32 InterruptMask : 1;     /**< Bit 16: 1 is masked. */
         HV_UINT32 Reserved1 : 15;
         HV_UINT32 Reserved2 : 24;
-        HV_UINT32 DestinationId : 8;     /**< Bits 24 to 31. */
+        HV_UINT32 DestinationId : 8;     /**< Bits 56 to 63: APIC id or logical destination. */
     };
     struct
     {
@@ -210,7 +252,7 @@ typedef union HV_IOAPIC_RTE
 } HV_IOAPIC_RTE, *PHV_IOAPIC_RTE;
 HV_STATIC_ASSERT(sizeof(HV_IOAPIC_RTE) == 8);
 
-/** An entry of an ARM64 distributor. */
+/** An entry of an ARM64 distributor: a line of the GIC. Source: the 2023 mshv patch. */
 typedef union HV_GICD_ENTRY
 {
     HV_UINT64 AsUINT64;
@@ -222,8 +264,8 @@ typedef union HV_GICD_ENTRY
         HV_UINT32 ProcessorTarget : 3; /**< Bits 12 to 14. */
         HV_UINT32 Vector : 10;         /**< Bits 15 to 24. */
         HV_UINT32 Priority : 7;        /**< Bits 25 to 31. */
-        HV_UINT32 UnitId : 24;         /**< Bits 0 to 23. */
-        HV_UINT32 Flags : 8;           /**< Bits 24 to 31. */
+        HV_UINT32 UnitId : 24;         /**< Bits 32 to 55. */
+        HV_UINT32 Flags : 8;           /**< Bits 56 to 63. */
     };
     struct
     {
@@ -281,14 +323,15 @@ typedef HV_BY_TARGET(HV_X64_INTERRUPT_ENTRY, HV_ARM64_INTERRUPT_ENTRY) HV_INTERR
 #define HV_DEVICE_INTERRUPT_TARGET_PROCESSOR_SET 2
 #define HV_DEVICE_INTERRUPT_TARGET_PROXY_REDIRECT 4
 
+/** How a target is to be read. */
 typedef union HV_DEVICE_INTERRUPT_TARGET_FLAGS
 {
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT32 Multicast : 1;     /**< Bit 0: all of the processors, not one of them. */
+        HV_UINT32 Multicast : 1;     /**< Bit 0: all of the processors; clear: any one of them. */
         HV_UINT32 ProcessorSet : 1;  /**< Bit 1: the processors are an HV_GENERIC_SET, not a mask. */
-        HV_UINT32 ProxyRedirect : 1; /**< Bit 2. */
+        HV_UINT32 ProxyRedirect : 1; /**< Bit 2: to the paravisor, by a vector of its own; for one processor. */
         HV_UINT32 Reserved : 29;
     };
 } HV_DEVICE_INTERRUPT_TARGET_FLAGS, *PHV_DEVICE_INTERRUPT_TARGET_FLAGS;
@@ -316,21 +359,27 @@ typedef struct HV_DEVICE_INTERRUPT_TARGET
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET) == 16);
 
 /**
- * HvCallRetargetDeviceInterrupt, x64. With a set, its banks are the variable
- * header of the call. HV_STATUS_INVALID_PARAMETER where the entry is not one of
- * the device's.
+ * HvCallRetargetDeviceInterrupt, x64: sends an MSI of one of the caller's
+ * devices to other processors. A simple call. With a mask, no word follows.
+ * With a set, which must be sparse, only Format is in this structure:
+ * ValidBanksMask and the banks follow as the call's variable header, whose size
+ * is therefore 1 plus the number of banks.
+ *
+ *     HV_STATUS_INVALID_DEVICE_ID     the caller has no such device
+ *     HV_STATUS_INVALID_PARAMETER     no MSI, the set of all, a processor that there is not, a reserved bit
+ *     HV_STATUS_FEATURE_UNAVAILABLE, HV_STATUS_OPERATION_DENIED
  */
 typedef struct HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT
 {
-    HV_PARTITION_ID PartitionId;
-    HV_UINT64 DeviceId; /**< The logical number of the device. */
-    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+    HV_PARTITION_ID PartitionId;           /**< HV_PARTITION_ID_SELF. */
+    HV_UINT64 DeviceId;                    /**< The logical number of the device (Device.h). */
+    HV_X64_INTERRUPT_ENTRY InterruptEntry; /**< The MSI, as the device was given it. */
     HV_UINT64 Reserved;
     HV_DEVICE_INTERRUPT_TARGET InterruptTarget;
 } HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT, *PHV_X64_INPUT_RETARGET_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT) == 56);
 
-/** HvCallRetargetDeviceInterrupt, ARM64. */
+/** HvCallRetargetDeviceInterrupt, ARM64: as on x64, with the longer entry. */
 typedef struct HV_ARM64_INPUT_RETARGET_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -351,6 +400,7 @@ typedef HV_INTERRUPT_ENTRY HV_OUTPUT_RETARGET_ROOT_DEVICE_INTERRUPT, *PHV_OUTPUT
  * Mapping, by the root.
  */
 
+/** How a device's interrupt is triggered. */
 typedef HV_UINT32 HV_INTERRUPT_TRIGGER_MODE, *PHV_INTERRUPT_TRIGGER_MODE;
 enum
 {
@@ -379,12 +429,15 @@ typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR
 } HV_DEVICE_INTERRUPT_DESCRIPTOR, *PHV_DEVICE_INTERRUPT_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
 
-/** HvCallMapDeviceInterrupt, x64. */
+/**
+ * HvCallMapDeviceInterrupt, x64: has the hypervisor let a device's interrupts
+ * through to processors of a partition. Root, with the privilege CpuManagement.
+ */
 typedef struct HV_X64_INPUT_MAP_DEVICE_INTERRUPT
 {
-    HV_PARTITION_ID PartitionId;
+    HV_PARTITION_ID PartitionId; /**< Who has the device. */
     HV_DEVICE_ID DeviceId;
-    HV_UINT64 Flags;
+    HV_UINT64 Flags;             /**< No public description; zero. */
     HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
 } HV_X64_INPUT_MAP_DEVICE_INTERRUPT, *PHV_X64_INPUT_MAP_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_MAP_DEVICE_INTERRUPT) == 56);
@@ -395,8 +448,8 @@ typedef struct HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT
     HV_PARTITION_ID PartitionId;
     HV_DEVICE_ID DeviceId;
     HV_UINT32 Flags;
-    HV_UINT32 BaseIrtIndex;
-    HV_ARM64_INTERRUPT_ENTRY LogicalInterruptEntry;
+    HV_UINT32 BaseIrtIndex; /**< First entry of the interrupt remapping table, of those that were reserved. */
+    HV_ARM64_INTERRUPT_ENTRY LogicalInterruptEntry; /**< The entry as the partition knows it. */
     HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
 } HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_MAP_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT) == 80);
@@ -404,7 +457,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT) == 80);
 typedef HV_BY_TARGET(HV_X64_INPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT)
     HV_INPUT_MAP_DEVICE_INTERRUPT, *PHV_INPUT_MAP_DEVICE_INTERRUPT;
 
-/** Its output, x64: the entry to program. */
+/** Output of HvCallMapDeviceInterrupt, x64: the entry to program into the device. */
 typedef struct HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT
 {
     HV_X64_INTERRUPT_ENTRY InterruptEntry;
@@ -412,7 +465,7 @@ typedef struct HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT
 } HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_X64_OUTPUT_MAP_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT) == 56);
 
-/** Its output, ARM64. */
+/** Output of HvCallMapDeviceInterrupt, ARM64. */
 typedef struct HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT
 {
     HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
@@ -427,7 +480,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT) == 64);
 typedef HV_BY_TARGET(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT)
     HV_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_OUTPUT_MAP_DEVICE_INTERRUPT;
 
-/** HvCallUnmapDeviceInterrupt, x64. */
+/** HvCallUnmapDeviceInterrupt, x64: ends the mapping that gave this entry. */
 typedef struct HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -454,7 +507,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT, HV_ARM64_INPUT_UNMAP_D
  * Devices that the host emulates or keeps across a restart of the root.
  */
 
-/** HvCallAssertDeviceInterrupt, x64. */
+/** HvCallAssertDeviceInterrupt, x64: raises an interrupt in place of the device. */
 typedef struct HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -475,7 +528,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT) == 40);
 typedef HV_BY_TARGET(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT)
     HV_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_INPUT_ASSERT_DEVICE_INTERRUPT;
 
-/** HvCallQueryDeviceInterruptTarget, x64. */
+/** HvCallQueryDeviceInterruptTarget, x64: where an interrupt of a device goes. */
 typedef struct HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_PARTITION_ID PartitionId;
@@ -496,7 +549,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 40);
 typedef HV_BY_TARGET(HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET)
     HV_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 
-/** Its output, x64. */
+/** Output of HvCallQueryDeviceInterruptTarget, x64. */
 typedef struct HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_UINT32 InterruptTargetSize; /**< Bytes of the target that hold. */
@@ -515,7 +568,7 @@ typedef struct HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET
 } HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 80);
 
-/** Its output, ARM64. */
+/** Output of HvCallQueryDeviceInterruptTarget, ARM64. */
 typedef struct HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_UINT32 InterruptTargetSize; /**< Bytes of the target that hold. */
@@ -537,7 +590,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 88);
 typedef HV_BY_TARGET(HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET)
     HV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 
-/** HvCallReserveDeviceInterrupt, x64. */
+/** HvCallReserveDeviceInterrupt, x64: sets entries of the interrupt remapping table aside. No public description. */
 typedef struct HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -568,7 +621,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT) == 64);
 typedef HV_BY_TARGET(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT)
     HV_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_INPUT_RESERVE_DEVICE_INTERRUPT;
 
-/** HvCallPersistDeviceInterrupt, x64. */
+/** HvCallPersistDeviceInterrupt, x64: keeps a mapping, as HvCallPersistDevice keeps a device. No public description. */
 typedef struct HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -595,10 +648,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT) == 56);
 typedef HV_BY_TARGET(HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT, HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT)
     HV_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_INPUT_PERSIST_DEVICE_INTERRUPT;
 
-/** Its output. */
+/** Output of HvCallPersistDeviceInterrupt. */
 typedef struct HV_OUTPUT_PERSIST_DEVICE_INTERRUPT
 {
-    HV_UINT32 BaseIrtIndex;
+    HV_UINT32 BaseIrtIndex; /**< First of its entries in the interrupt remapping table. */
     HV_UINT32 Padding;
 } HV_OUTPUT_PERSIST_DEVICE_INTERRUPT, *PHV_OUTPUT_PERSIST_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_PERSIST_DEVICE_INTERRUPT) == 8);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief DMA of devices: domains, process address spaces, page requests, faults.
+ * @brief DMA of devices: domains, process address spaces, page requests.
  *
  * A device that reaches memory by itself does so through the machine's IOMMU,
  * which belongs to the hypervisor. Whoever drives the device says what its
@@ -16,46 +16,53 @@
  *    Such a device can take page faults: it sends a *page request*, which the
  *    hypervisor puts into a queue of the guest and announces by an interrupt.
  *
- * A partition's devices start in a default domain in which device addresses are
- * guest physical addresses. What a device does wrong comes as a message
- * (HV_IOMMU_FAULT_MESSAGE_PAYLOAD).
+ * In the order of use:
  *
- * Sources: symbols of securekernel 26100; OpenVMM hvdef. There is no public
- * description beyond the names.
+ *     device domain                           PASID
+ *     HvCallCreateDeviceDomain                HvCallCreatePasidSpace
+ *     HvCallMapDeviceGpaPages, -Sparse-, or   HvCallSetPasidAddressSpace, for each PASID
+ *       HvCallConfigureDeviceDomain           HvCallCreateDevicePrQueue
+ *     HvCallAttachDeviceDomain                HvCallAttachPasidSpace, HvCallAttachDevicePrQueue
+ *                                             HvCallEnablePasid
+ *     HvCallFlushDeviceDomain, -List          HvCallFlushPasidAddressSpace, -List
+ *     HvCallDetach-, HvCallDelete-            HvCallDisable-, HvCallDetach-, HvCallDelete-
+ *
+ * A device that is attached to no domain stands in its partition's default
+ * domain, where device addresses are guest physical addresses. What a device
+ * does wrong comes as a message (IommuReport.h).
+ *
+ * CPUID tells what there is (Cpuid.h): DeviceDomainsAvailable,
+ * S1DeviceDomainsAvailable (page tables of the guest's own), leaf 0x40000008
+ * (PASIDs, size of a queue). Failures of their own are
+ * HV_STATUS_INVALID_DEVICE_ID, HV_STATUS_INVALID_DEVICE_STATE,
+ * HV_STATUS_DEVICE_ALREADY_IN_DOMAIN, HV_STATUS_PENDING_PAGE_REQUESTS and
+ * HV_STATUS_PAGE_REQUEST_INVALID (Status.h); which call returns which is in no
+ * source.
+ *
+ * Sources: symbols of securekernel 26100 (ARM64); the original. Of the calls
+ * there is no public description: the comments say what names and types show,
+ * and the order above is that of what needs what.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_IOMMU
 #define MILE_HYPERV_HYPERVISOR_IOMMU
 
 #include "Device.h"
-#include "Intercept.h"
-#include "MemoryAccess.h"
+#include "IommuReport.h"
+#include "Memory.h"
 
 HV_HEADER_BEGIN
 
-typedef HV_UINT32 HV_IOMMU_ID, *PHV_IOMMU_ID;
-/** An address as a device puts it on the bus, or as its domain translates it. */
+/** A byte address as the device puts it on the bus, before its domain translates it. */
 typedef HV_UINT64 HV_DEVICE_VA, *PHV_DEVICE_VA;
 /** HV_DEVICE_VA divided by HV_PAGE_SIZE. */
 typedef HV_UINT64 HV_DEVICE_VA_PAGE_NUMBER, *PHV_DEVICE_VA_PAGE_NUMBER;
-/** A process address space id, 20 bits in PCI Express. */
+/** A process address space id: up to 20 bits, as PCI Express carries them. */
 typedef HV_UINT32 HV_PASID, *PHV_PASID;
+/** A PASID space of a partition; its creator chooses the number. */
 typedef HV_UINT32 HV_PASID_SPACE_ID, *PHV_PASID_SPACE_ID;
+/** A queue of page requests; its creator chooses the number. */
 typedef HV_UINT32 HV_DEVICE_PR_QUEUE_ID, *PHV_DEVICE_PR_QUEUE_ID;
-typedef HV_UINT16 HV_IOMMU_STATUS, *PHV_IOMMU_STATUS;
-typedef HV_UINT8 HV_IOMMU_STATUS_SEVERITY, *PHV_IOMMU_STATUS_SEVERITY;
-
-/** Why a call about a device failed, beyond its HV_STATUS. */
-typedef struct HV_IOMMU_EXTENDED_STATUS
-{
-    HV_IOMMU_STATUS_SEVERITY Severity;
-    HV_UINT8 Padding;
-    HV_IOMMU_STATUS Status;
-    HV_UINT32 Padding1;
-    HV_UINT64 Params[4];
-} HV_IOMMU_EXTENDED_STATUS, *PHV_IOMMU_EXTENDED_STATUS;
-HV_STATIC_ASSERT(sizeof(HV_IOMMU_EXTENDED_STATUS) == 40);
-
 /** How an IOMMU came up, for diagnosis. */
 typedef struct HV_IOMMU_INIT_STATUS
 {
@@ -76,14 +83,14 @@ typedef union HV_IOMMU_GVA_RANGE
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT64 PageMaskShift : 6; /**< Bits 0 to 5. */
+        HV_UINT64 PageMaskShift : 6; /**< Bits 0 to 5: 2^PageMaskShift pages. */
         HV_UINT64 Reserved : 6;
-        HV_UINT64 PageNumber : 52;   /**< Bits 12 to 63. */
+        HV_UINT64 PageNumber : 52;   /**< Bits 12 to 63: the first, a multiple of that. */
     };
 } HV_IOMMU_GVA_RANGE, *PHV_IOMMU_GVA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_IOMMU_GVA_RANGE) == 8);
 
-/** A range of memory that devices may reach. */
+/** A range of pages for DMA. */
 typedef struct HV_DMA_RANGE
 {
     HV_UINT64 StartPage;
@@ -96,6 +103,7 @@ HV_STATIC_ASSERT(sizeof(HV_DMA_RANGE) == 16);
  * Device domains.
  */
 
+/** A domain of a partition: its kind, and a number that its creator chooses. */
 typedef union HV_DEVICE_DOMAIN_ID
 {
     HV_UINT64 AsUINT64;
@@ -106,7 +114,7 @@ typedef union HV_DEVICE_DOMAIN_ID
             HV_UINT32 AsUINT32;
             struct
             {
-                HV_UINT32 Type : 4; /**< Bits 0 to 3. */
+                HV_UINT32 Type : 4; /**< Bits 0 to 3: no list of the kinds is public. */
                 HV_UINT32 Reserved : 28;
             };
         };
@@ -115,21 +123,22 @@ typedef union HV_DEVICE_DOMAIN_ID
 } HV_DEVICE_DOMAIN_ID, *PHV_DEVICE_DOMAIN_ID;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_DOMAIN_ID) == 8);
 
-/** Which domain, of which partition and trust level. */
+/** Which domain, of which partition and trust level; begins most inputs here. */
 typedef struct HV_INPUT_DEVICE_DOMAIN
 {
     HV_PARTITION_ID PartitionId;
-    HV_INPUT_VTL OwnerVtl;
+    HV_INPUT_VTL OwnerVtl; /**< The level that may change it. */
     HV_UINT8 Padding[7];
     HV_DEVICE_DOMAIN_ID DomainId;
 } HV_INPUT_DEVICE_DOMAIN, *PHV_INPUT_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DEVICE_DOMAIN) == 24);
 
+/** How a domain is created. */
 typedef union HV_CREATE_DEVICE_DOMAIN_FLAGS
 {
     struct
     {
-        HV_UINT32 ForwardProgressRequired : 1; /**< Bit 0. */
+        HV_UINT32 ForwardProgressRequired : 1; /**< Bit 0; no public description. */
         HV_UINT32 InheritOwningVtl : 1;        /**< Bit 1. */
         HV_UINT32 Reserved : 30;
     };
@@ -137,7 +146,7 @@ typedef union HV_CREATE_DEVICE_DOMAIN_FLAGS
 } HV_CREATE_DEVICE_DOMAIN_FLAGS, *PHV_CREATE_DEVICE_DOMAIN_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_CREATE_DEVICE_DOMAIN_FLAGS) == 4);
 
-/** HvCallCreateDeviceDomain. */
+/** HvCallCreateDeviceDomain: creates an empty domain. */
 typedef struct HV_INPUT_CREATE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -146,7 +155,7 @@ typedef struct HV_INPUT_CREATE_DEVICE_DOMAIN
 } HV_INPUT_CREATE_DEVICE_DOMAIN, *PHV_INPUT_CREATE_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_DEVICE_DOMAIN) == 32);
 
-/** HvCallDeleteDeviceDomain. */
+/** HvCallDeleteDeviceDomain: deletes one. */
 typedef struct HV_INPUT_DELETE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -169,7 +178,7 @@ typedef struct HV_INPUT_DETACH_DEVICE_DOMAIN
 } HV_INPUT_DETACH_DEVICE_DOMAIN, *PHV_INPUT_DETACH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE_DOMAIN) == 16);
 
-/** HvCallReserveDeviceDomainAttachment. */
+/** HvCallReserveDeviceDomainAttachment: sets aside what a later attachment needs. */
 typedef struct HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -177,7 +186,7 @@ typedef struct HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT
 } HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT, *PHV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT) == 32);
 
-/** HvCallUnreserveDeviceDomainAttachment. */
+/** HvCallUnreserveDeviceDomainAttachment: gives that back. */
 typedef struct HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT
 {
     HV_PARTITION_ID PartitionId;
@@ -185,13 +194,13 @@ typedef struct HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT
 } HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT, *PHV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT) == 16);
 
-/** HvCallMapDeviceGpaPages: a rep call; the pages become contiguous from TargetDeviceVaBase on. */
+/** HvCallMapDeviceGpaPages: maps the listed pages one behind the other, from TargetDeviceVaBase on. */
 typedef struct HV_INPUT_MAP_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_INPUT_VTL TargetVtl;
+    HV_INPUT_VTL TargetVtl;    /**< By whose rights to the pages. */
     HV_UINT8 Padding[3];
-    HV_MAP_GPA_FLAGS MapFlags;
+    HV_MAP_GPA_FLAGS MapFlags; /**< What the devices may do: HV_MAP_GPA_... (Memory.h). */
     HV_DEVICE_VA TargetDeviceVaBase;
     HV_GPA_PAGE_NUMBER GpaPageList[];
 } HV_INPUT_MAP_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_DEVICE_GPA_PAGES;
@@ -205,6 +214,7 @@ typedef struct HV_INPUT_UNMAP_DEVICE_GPA_PAGES
 } HV_INPUT_UNMAP_DEVICE_GPA_PAGES, *PHV_INPUT_UNMAP_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_DEVICE_GPA_PAGES) == 32);
 
+/** One mapping: an address of a device, and the page behind it. */
 typedef struct HV_DEVICE_VA_MAPPING
 {
     HV_DEVICE_VA TargetDeviceVa;
@@ -212,7 +222,7 @@ typedef struct HV_DEVICE_VA_MAPPING
 } HV_DEVICE_VA_MAPPING, *PHV_DEVICE_VA_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_VA_MAPPING) == 16);
 
-/** HvCallMapSparseDeviceGpaPages. */
+/** HvCallMapSparseDeviceGpaPages: maps pages at addresses of their own. */
 typedef struct HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -223,7 +233,7 @@ typedef struct HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES
 } HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES) == 32);
 
-/** HvCallUnmapSparseDeviceGpaPages. */
+/** HvCallUnmapSparseDeviceGpaPages: unmaps the page at each address. */
 typedef struct HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -231,7 +241,7 @@ typedef struct HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES
 } HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES, *PHV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES) == 24);
 
-/** HvCallQueryDeviceDomain: what the addresses translate to. */
+/** HvCallQueryDeviceDomain: what each address translates to. The form of the output is in no source. */
 typedef struct HV_INPUT_QUERY_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -239,7 +249,7 @@ typedef struct HV_INPUT_QUERY_DEVICE_DOMAIN
 } HV_INPUT_QUERY_DEVICE_DOMAIN, *PHV_INPUT_QUERY_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_DEVICE_DOMAIN) == 24);
 
-/** Page tables of the guest's own for a domain. */
+/** Page tables of the guest's own for a domain; with the two roots and the names of ARM64's translation registers. */
 typedef struct HV_DEVICE_DOMAIN_SETTINGS
 {
     union
@@ -247,14 +257,14 @@ typedef struct HV_DEVICE_DOMAIN_SETTINGS
         HV_UINT64 AsUINT64;
         struct
         {
-            HV_UINT64 TranslationEnabled : 1; /**< Bit 0. */
-            HV_UINT64 CoherentTableWalks : 1; /**< Bit 1. */
+            HV_UINT64 TranslationEnabled : 1; /**< Bit 0: these tables hold; clear: addresses pass as they are. */
+            HV_UINT64 CoherentTableWalks : 1; /**< Bit 1: the IOMMU reads the tables through the caches. */
             HV_UINT64 Reserved : 62;
         };
     } Flags;
-    HV_UINT64 PageTableRoot0;
-    HV_UINT64 PageTableRoot1;
-    HV_UINT8 InputSize0;
+    HV_UINT64 PageTableRoot0; /**< For low addresses. */
+    HV_UINT64 PageTableRoot1; /**< For high addresses. */
+    HV_UINT8 InputSize0;      /**< Bits of address that each root translates. */
     HV_UINT8 InputSize1;
     HV_UINT16 Padding;
     HV_UINT32 Mair0;
@@ -264,7 +274,7 @@ typedef struct HV_DEVICE_DOMAIN_SETTINGS
 } HV_DEVICE_DOMAIN_SETTINGS, *PHV_DEVICE_DOMAIN_SETTINGS;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_DOMAIN_SETTINGS) == 40);
 
-/** HvCallConfigureDeviceDomain. */
+/** HvCallConfigureDeviceDomain: gives a domain page tables of the guest's own. */
 typedef struct HV_INPUT_CONFIGURE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -272,7 +282,7 @@ typedef struct HV_INPUT_CONFIGURE_DEVICE_DOMAIN
 } HV_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_INPUT_CONFIGURE_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONFIGURE_DEVICE_DOMAIN) == 64);
 
-/** HvCallFlushDeviceDomain. */
+/** HvCallFlushDeviceDomain: drops what the IOMMU and the devices remember of the domain's translations. */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -281,7 +291,7 @@ typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
 } HV_INPUT_FLUSH_DEVICE_DOMAIN, *PHV_INPUT_FLUSH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN) == 32);
 
-/** HvCallFlushDeviceDomainList. */
+/** HvCallFlushDeviceDomainList: the same for ranges. */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -295,6 +305,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST) == 32);
  * Process address spaces.
  */
 
+/** A PASID and the space that it is of. */
 typedef union HV_FULL_PASID
 {
     HV_UINT64 AsUINT64;
@@ -312,34 +323,35 @@ typedef union HV_DEVICE_ADDRESS_SPACE
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT64 Present : 1;           /**< Bit 0. */
-        HV_UINT64 Supervisor : 1;        /**< Bit 1. */
+        HV_UINT64 Present : 1;           /**< Bit 0: there is one. */
+        HV_UINT64 Supervisor : 1;        /**< Bit 1: the device may ask with a supervisor's rights. */
         HV_UINT64 Reserved : 10;
-        HV_UINT64 PageTableRootPfn : 52; /**< Bits 12 to 63. */
+        HV_UINT64 PageTableRootPfn : 52; /**< Bits 12 to 63: guest page of the root, as CR3 has it. */
     };
 } HV_DEVICE_ADDRESS_SPACE, *PHV_DEVICE_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_ADDRESS_SPACE) == 8);
 
+/** What the root can do with PASIDs: a system property (System.h). */
 typedef struct HV_ROOT_PASID_CAPABILITIES_PROPERTY
 {
-    HV_UINT32 SvmIommuCount;
-    HV_UINT32 MinIommuPasidCount;
+    HV_UINT32 SvmIommuCount;      /**< IOMMUs that can share a process's page tables. */
+    HV_UINT32 MinIommuPasidCount; /**< PASIDs that the least of them has. */
 } HV_ROOT_PASID_CAPABILITIES_PROPERTY, *PHV_ROOT_PASID_CAPABILITIES_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_ROOT_PASID_CAPABILITIES_PROPERTY) == 8);
 
-/** HvCallCreatePasidSpace. */
+/** HvCallCreatePasidSpace: creates a space without page tables. */
 typedef struct HV_INPUT_CREATE_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
     HV_PASID_SPACE_ID PasidSpaceId;
-    HV_UINT32 PasidCount;
-    HV_UINT64 Pat;
+    HV_UINT32 PasidCount; /**< PASIDs 0 to PasidCount - 1; at most MaxPasidSpacePasidCount of CPUID. */
+    HV_UINT64 Pat;        /**< The page attribute table that the page tables are meant for. */
     HV_UINT32 Flags;
     HV_UINT32 Reserved;
 } HV_INPUT_CREATE_PASID_SPACE, *PHV_INPUT_CREATE_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PASID_SPACE) == 32);
 
-/** HvCallDeletePasidSpace. */
+/** HvCallDeletePasidSpace: deletes one. */
 typedef struct HV_INPUT_DELETE_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -348,7 +360,7 @@ typedef struct HV_INPUT_DELETE_PASID_SPACE
 } HV_INPUT_DELETE_PASID_SPACE, *PHV_INPUT_DELETE_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PASID_SPACE) == 16);
 
-/** HvCallSetPasidAddressSpace. */
+/** HvCallSetPasidAddressSpace: gives a PASID its page tables, or takes them away. */
 typedef struct HV_INPUT_SET_PASID_ADDRESS_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -357,7 +369,7 @@ typedef struct HV_INPUT_SET_PASID_ADDRESS_SPACE
 } HV_INPUT_SET_PASID_ADDRESS_SPACE, *PHV_INPUT_SET_PASID_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PASID_ADDRESS_SPACE) == 24);
 
-/** HvCallFlushPasidAddressSpace. */
+/** HvCallFlushPasidAddressSpace: drops every translation of a PASID. */
 typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_SPACE
 {
     HV_FULL_PASID FullPasid;
@@ -366,7 +378,7 @@ typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_SPACE
 } HV_INPUT_FLUSH_PASID_ADDRESS_SPACE, *PHV_INPUT_FLUSH_PASID_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_PASID_ADDRESS_SPACE) == 16);
 
-/** HvCallFlushPasidAddressList: VaCount ranges follow. */
+/** HvCallFlushPasidAddressList: drops those of VaCount ranges, which follow. */
 typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_LIST
 {
     HV_FULL_PASID FullPasid;
@@ -376,7 +388,7 @@ typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_LIST
 } HV_INPUT_FLUSH_PASID_ADDRESS_LIST, *PHV_INPUT_FLUSH_PASID_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_PASID_ADDRESS_LIST) == 16);
 
-/** HvCallAttachPasidSpace. */
+/** HvCallAttachPasidSpace: lets a device use the PASIDs of a space. */
 typedef struct HV_INPUT_ATTACH_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -386,7 +398,7 @@ typedef struct HV_INPUT_ATTACH_PASID_SPACE
 } HV_INPUT_ATTACH_PASID_SPACE, *PHV_INPUT_ATTACH_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_PASID_SPACE) == 24);
 
-/** HvCallDetachPasidSpace. */
+/** HvCallDetachPasidSpace: ends that. */
 typedef struct HV_INPUT_DETACH_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -394,7 +406,7 @@ typedef struct HV_INPUT_DETACH_PASID_SPACE
 } HV_INPUT_DETACH_PASID_SPACE, *PHV_INPUT_DETACH_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_PASID_SPACE) == 16);
 
-/** HvCallEnablePasid. */
+/** HvCallEnablePasid: switches one PASID on for a device. */
 typedef struct HV_INPUT_ENABLE_PASID
 {
     HV_PARTITION_ID PartitionId;
@@ -404,7 +416,7 @@ typedef struct HV_INPUT_ENABLE_PASID
 } HV_INPUT_ENABLE_PASID, *PHV_INPUT_ENABLE_PASID;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ENABLE_PASID) == 24);
 
-/** HvCallDisablePasid. */
+/** HvCallDisablePasid: switches it off. */
 typedef struct HV_INPUT_DISABLE_PASID
 {
     HV_PARTITION_ID PartitionId;
@@ -418,13 +430,13 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DISABLE_PASID) == 24);
  * Page requests.
  */
 
-/** Head and tail of a queue, in its first bytes. */
+/** The first bytes of a queue, in the guest's pages; the hypervisor writes them too. Check what you read. */
 typedef struct HV_DEVICE_PRQ_HEADER
 {
-    HV_UINT32 Head;
-    HV_UINT32 Tail;
+    HV_UINT32 Head;   /**< Where the guest takes the next request. */
+    HV_UINT32 Tail;   /**< Where the hypervisor puts the next one. */
     HV_UINT8 Pending;
-    HV_UINT8 Stalled;
+    HV_UINT8 Stalled; /**< No more come until HvDevicePrqPropertyStalled is cleared. */
     HV_UINT8 Error;
     HV_UINT8 Padding;
 } HV_DEVICE_PRQ_HEADER, *PHV_DEVICE_PRQ_HEADER;
@@ -446,9 +458,9 @@ typedef union HV_DEVICE_PAGE_REQUEST
             HV_UINT64 RequestAsUINT64;
             struct
             {
-                HV_UINT64 GroupIndex : 9;   /**< Bits 0 to 8. */
-                HV_UINT64 LastInGroup : 1;  /**< Bit 9. */
-                HV_UINT64 Virtual : 1;      /**< Bit 10. */
+                HV_UINT64 GroupIndex : 9;   /**< Bits 0 to 8: requests of one group are answered together. */
+                HV_UINT64 LastInGroup : 1;  /**< Bit 9: answer after this one. */
+                HV_UINT64 Virtual : 1;      /**< Bit 10: Pasid holds. */
                 HV_UINT64 Pasid : 20;       /**< Bits 11 to 30. */
                 HV_UINT64 Reserved0 : 33;
             };
@@ -471,12 +483,12 @@ typedef union HV_DEVICE_PAGE_REQUEST
             HV_UINT64 AccessAsUINT64;
             struct
             {
-                HV_UINT64 Read : 1;        /**< Bit 0. */
-                HV_UINT64 Write : 1;       /**< Bit 1. */
-                HV_UINT64 Execute : 1;     /**< Bit 2. */
-                HV_UINT64 Privileged : 1;  /**< Bit 3. */
+                HV_UINT64 Read : 1;        /**< Bit 0: the device wants to read, */
+                HV_UINT64 Write : 1;       /**< Bit 1: to write, */
+                HV_UINT64 Execute : 1;     /**< Bit 2: to execute, */
+                HV_UINT64 Privileged : 1;  /**< Bit 3: with a supervisor's rights, */
                 HV_UINT64 Reserved2 : 8;
-                HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+                HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: this page of its addresses. */
             };
         };
         HV_UINT64 Reserved3;
@@ -489,16 +501,16 @@ typedef struct HV_INPUT_CREATE_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
     HV_UINT32 QueueId;
-    HV_UINT32 Size; /**< Pages from BaseGpaPage on. */
+    HV_UINT32 Size; /**< Pages from BaseGpaPage on; at most MaxDevicePrqSize of CPUID, whose unit no source tells. */
     HV_GPA_PAGE_NUMBER BaseGpaPage;
     HV_INTERRUPT_VECTOR InterruptVector;
-    HV_VP_INDEX InterruptVpIndex;
+    HV_VP_INDEX InterruptVpIndex; /**< The processor that gets it. */
     HV_UINT32 Flags;
     HV_UINT32 Reserved;
 } HV_INPUT_CREATE_DEVICE_PR_QUEUE, *PHV_INPUT_CREATE_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_DEVICE_PR_QUEUE) == 40);
 
-/** HvCallDeleteDevicePrQueue. */
+/** HvCallDeleteDevicePrQueue: deletes a queue. */
 typedef struct HV_INPUT_DELETE_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
@@ -507,7 +519,7 @@ typedef struct HV_INPUT_DELETE_DEVICE_PR_QUEUE
 } HV_INPUT_DELETE_DEVICE_PR_QUEUE, *PHV_INPUT_DELETE_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_DEVICE_PR_QUEUE) == 16);
 
-/** HvCallAttachDevicePrQueue. */
+/** HvCallAttachDevicePrQueue: has a device's page requests put into a queue. */
 typedef struct HV_INPUT_ATTACH_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
@@ -517,7 +529,7 @@ typedef struct HV_INPUT_ATTACH_DEVICE_PR_QUEUE
 } HV_INPUT_ATTACH_DEVICE_PR_QUEUE, *PHV_INPUT_ATTACH_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE_PR_QUEUE) == 24);
 
-/** HvCallDetachDevicePrQueue. */
+/** HvCallDetachDevicePrQueue: ends that. */
 typedef struct HV_INPUT_DETACH_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
@@ -525,24 +537,25 @@ typedef struct HV_INPUT_DETACH_DEVICE_PR_QUEUE
 } HV_INPUT_DETACH_DEVICE_PR_QUEUE, *PHV_INPUT_DETACH_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE_PR_QUEUE) == 16);
 
+/** A property of a queue of page requests. */
 typedef HV_UINT32 HV_DEVICE_PRQ_PROPERTY, *PHV_DEVICE_PRQ_PROPERTY;
 enum
 {
-    HvDevicePrqPropertyStalled = 0,
-    HvDevicePrqPropertyInterruptMasked = 1,
+    HvDevicePrqPropertyStalled = 0,         /**< HV_DEVICE_PRQ_HEADER.Stalled. */
+    HvDevicePrqPropertyInterruptMasked = 1, /**< Whether requests are announced by the interrupt. */
 };
 
 /** HvDevicePrqPropertyInterruptMasked. */
 typedef struct HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED
 {
-    HV_UINT8 InterruptMasked;
+    HV_UINT8 InterruptMasked; /**< 1: no interrupt. */
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
     HV_UINT32 Reserved2;
 } HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED, *PHV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED) == 8);
 
-/** HvCallSetDevicePrqProperty: the value follows. */
+/** HvCallSetDevicePrqProperty: writes one property, whose value follows. */
 typedef struct HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 {
     HV_UINT32 QueueId;
@@ -550,7 +563,7 @@ typedef struct HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 } HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER, *PHV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER) == 8);
 
-/** HvCallProcessIommuPrq. */
+/** HvCallProcessIommuPrq: has the hypervisor look at what waits in an IOMMU, after HV_IOMMU_PRQ_MESSAGE_PAYLOAD. */
 typedef struct HV_INPUT_PROCESS_IOMMU_PRQ
 {
     HV_IOMMU_ID IommuId;
@@ -559,92 +572,10 @@ typedef struct HV_INPUT_PROCESS_IOMMU_PRQ
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PROCESS_IOMMU_PRQ) == 8);
 
 /*
- * Messages.
- */
-
-typedef HV_UINT32 HV_IOMMU_FAULT_TYPE, *PHV_IOMMU_FAULT_TYPE;
-enum
-{
-    HvIommuTranslationFault = 0,               /**< No translation for the address. */
-    HvIommuTranslationBlocked = 1,             /**< The device may not do that. */
-    HvIommuInterruptFault = 2,                 /**< An interrupt was blocked. */
-    HvIommuPermissionFault = 3,                /**< ARM64, as those below: a translation without the right. */
-    HvIommuAddressSizeFault = 4,               /**< An address with more bits than there are. */
-    HvIommuTlbMatchConflict = 5,
-    HvIommuExternalFault = 6,                  /**< The bus refused. */
-    HvIommuUnsupportedUpstreamTransaction = 7,
-};
-
-/** HvMessageTypeIommuFault, x64; mu_msvm has it for ARM64 too. */
-typedef struct HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD
-{
-    HV_IOMMU_FAULT_TYPE Type;
-    HV_INTERCEPT_ACCESS_TYPE AccessType;
-    HV_UINT8 Padding[3];
-    union
-    {
-        HV_UINT32 AsUINT32;
-        struct
-        {
-            HV_UINT32 FaultAddressValid : 1; /**< Bit 0. */
-            HV_UINT32 DeviceIdValid : 1;     /**< Bit 1. */
-            HV_UINT32 Reserved : 30;
-        };
-    } Flags;
-    HV_UINT32 Padding1;
-    HV_UINT64 LogicalDeviceId;
-    HV_GVA FaultAddress;
-} HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD, *PHV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD;
-HV_STATIC_ASSERT(sizeof(HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD) == 32);
-
-/** The device as the IOMMU of ARM64 knows it. */
-typedef union HV_FAULT_DEVICE_ID
-{
-    HV_UINT64 AsUINT64;
-    HV_UINT64 StreamId;
-} HV_FAULT_DEVICE_ID, *PHV_FAULT_DEVICE_ID;
-HV_STATIC_ASSERT(sizeof(HV_FAULT_DEVICE_ID) == 8);
-
-/** HvMessageTypeIommuFault, ARM64. */
-typedef struct HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD
-{
-    HV_IOMMU_FAULT_TYPE Type;
-    HV_INTERCEPT_ACCESS_TYPE AccessType;
-    HV_UINT8 Padding[3];
-    union
-    {
-        HV_UINT32 AsUINT32;
-        struct
-        {
-            HV_UINT32 FaultAddressValid : 1;    /**< Bit 0. */
-            HV_UINT32 LogicalDeviceIdValid : 1; /**< Bit 1. */
-            HV_UINT32 IsStage1Fault : 1;        /**< Bit 2: in the guest's own tables. */
-            HV_UINT32 Reserved : 29;
-        };
-    } Flags;
-    HV_UINT32 Padding1;
-    HV_UINT64 LogicalId;
-    HV_FAULT_DEVICE_ID DeviceId;
-    HV_UINT64 FaultAddress;
-    HV_GVA IommuBaseAddress;
-} HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD, *PHV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD;
-HV_STATIC_ASSERT(sizeof(HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD) == 48);
-
-typedef HV_BY_TARGET(HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD, HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD)
-    HV_IOMMU_FAULT_MESSAGE_PAYLOAD, *PHV_IOMMU_FAULT_MESSAGE_PAYLOAD;
-
-/** HvMessageTypeX64IommuPrq: page requests wait. */
-typedef struct HV_IOMMU_PRQ_MESSAGE_PAYLOAD
-{
-    HV_IOMMU_ID IommuId;
-} HV_IOMMU_PRQ_MESSAGE_PAYLOAD, *PHV_IOMMU_PRQ_MESSAGE_PAYLOAD;
-HV_STATIC_ASSERT(sizeof(HV_IOMMU_PRQ_MESSAGE_PAYLOAD) == 4);
-
-/*
  * Of older releases.
  */
 
-/** Output of a call that is no more: what the IOMMU's own tables are. */
+/** Output of a call that is no more: where an IOMMU's own tables lie in the machine's memory, by vendor. */
 typedef struct HV_DEPRECATED_OUTPUT_QUERY_IOMMU_PROPERTIES
 {
     union

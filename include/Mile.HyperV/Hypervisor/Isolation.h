@@ -22,11 +22,14 @@
  *
  * A page of an isolated partition is *unaccepted*, *private* or *shared*:
  *
- *                 HvCallAcceptGpaPages             visibility SHARED
+ *                 HvCallAcceptGpaPages             visibility SHARED *
  *     unaccepted ---------------------> private ----------------------> shared
  *                <---------------------         <----------------------
- *                 HvCallUnacceptGpaPages           visibility PRIVATE,
- *                                                  then accept again
+ *                 HvCallUnacceptGpaPages           visibility PRIVATE *
+ *
+ *     * HvCallModifySparseGpaPageHostVisibility. A guest of a hardware type
+ *       without a paravisor revokes the acceptance before it shares a page, and
+ *       accepts the page again after it took it back.
  *
  *  - Only an accepted page can be used as private memory. Acceptance is what
  *    stops the host from putting another page in its place behind the guest's
@@ -62,8 +65,7 @@
 #ifndef MILE_HYPERV_HYPERVISOR_ISOLATION
 #define MILE_HYPERV_HYPERVISOR_ISOLATION
 
-#include "Cpuid.h"
-#include "MemoryAccess.h"
+#include "Memory.h"
 
 HV_HEADER_BEGIN
 
@@ -207,11 +209,12 @@ enum
  * count of repetitions is the number of pages.
  *
  * With a hardware type and no paravisor the processor's own instruction
- * (PVALIDATE, TDG.MEM.PAGE.ACCEPT) takes the place of this call.
+ * (PVALIDATE, TDG.MEM.PAGE.ACCEPT) takes the place of this call. Which codes it
+ * fails with is in no source; the pages up to ElementsProcessed are accepted.
  */
 typedef struct HV_INPUT_ACCEPT_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< HV_PARTITION_ID_SELF. */
     union
     {
         HV_UINT32 PageAttributesAsUINT32;
@@ -254,13 +257,13 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNACCEPT_GPA_PAGES) == 24);
 /**
  * HvCallModifySparseGpaPageHostVisibility: shares listed pages or takes them back; a rep call, one page a repetition.
  *
- * The pages need not be neighbours. Before it shares a page, a guest of a
- * hardware type without a paravisor revokes its acceptance; after it has taken
- * one back, it accepts it again.
+ * The pages need not be neighbours. ElementsProcessed tells how many of the list
+ * were changed before one failed; check it against the list's length. Without a
+ * paravisor a failure is the host's own doing: mu_msvm stops the guest then.
  */
 typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< HV_PARTITION_ID_SELF. */
     union
     {
         HV_UINT32 HostVisibilityAsUINT32;
@@ -271,7 +274,7 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
         };
     };
     HV_UINT32 Reserved1;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< Below the shared GPA boundary. */
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == 16);
 
@@ -286,63 +289,6 @@ typedef struct HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY
     HV_GPA_PAGE_NUMBER GpaPageList[];
 } HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY, *PHV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == 8);
-
-/*
- * Registers of an SNP guest that the hypervisor keeps (RegisterNameX64.h).
- */
-
-/** HvX64RegisterSevControl: which page holds the processor's encrypted state. */
-typedef union HV_X64_REGISTER_SEV_CONTROL
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        /** Bit 0: the processor's state is in the VMSA page, out of the host's reach. */
-        HV_UINT64 EnableEncryptedState : 1;
-        HV_UINT64 ReservedZ : 11;
-        HV_UINT64 VmsaGpaPageNumber : 52;   /**< Bits 12 to 63: page of the VMSA. */
-    };
-} HV_X64_REGISTER_SEV_CONTROL, *PHV_X64_REGISTER_SEV_CONTROL;
-HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_CONTROL) == 8);
-
-/** HvX64RegisterSevGhcbGpa: the page that the guest and the host exchange requests in (Ghcb.h). */
-typedef union HV_X64_REGISTER_SEV_GHCB
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 Enabled : 1;     /**< Bit 0. */
-        HV_UINT64 ReservedZ : 11;
-        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
-    };
-} HV_X64_REGISTER_SEV_GHCB, *PHV_X64_REGISTER_SEV_GHCB;
-HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_GHCB) == 8);
-
-/** HvX64RegisterSevDoorbellGpa: the page in which the host announces interrupts when injection is restricted. */
-typedef union HV_X64_REGISTER_SEV_HV_DOORBELL
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 Enabled : 1;     /**< Bit 0. */
-        HV_UINT64 ReservedZ : 11;
-        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
-    };
-} HV_X64_REGISTER_SEV_HV_DOORBELL, *PHV_X64_REGISTER_SEV_HV_DOORBELL;
-HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_HV_DOORBELL) == 8);
-
-/** HvX64RegisterSevAvicGpa: the secure AVIC's backing page. Source: OpenVMM hvdef. */
-typedef union HV_X64_REGISTER_SEV_AVIC
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 EnableSecureApic : 1;   /**< Bit 0. */
-        HV_UINT64 ReservedZ : 11;
-        HV_UINT64 AvicGpaPageNumber : 52; /**< Bits 12 to 63: page of the guest's APIC registers. */
-    };
-} HV_X64_REGISTER_SEV_AVIC, *PHV_X64_REGISTER_SEV_AVIC;
-HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_AVIC) == 8);
 
 /*
  * Building an isolated partition (host).
@@ -361,7 +307,7 @@ enum
     HvIsolatedPageTypeCount = 6
 };
 
-/** Source: rust-vmm mshv. */
+/** The size of the pages that are imported. Source: rust-vmm mshv. */
 typedef HV_UINT32 HV_ISOLATED_PAGE_SIZE, *PHV_ISOLATED_PAGE_SIZE;
 enum
 {
@@ -394,6 +340,7 @@ typedef struct HV_PSP_CPUID_LEAF
 } HV_PSP_CPUID_LEAF, *PHV_PSP_CPUID_LEAF;
 HV_STATIC_ASSERT(sizeof(HV_PSP_CPUID_LEAF) == 48);
 
+/** Results that HV_PSP_CPUID_PAGE has room for. */
 #define HV_PSP_CPUID_LEAF_COUNT_MAX 64
 
 /** The CPUID page of an SNP guest; rest of the page is zero. rust-vmm mshv leaves ReservedZ3 out. */
@@ -422,13 +369,13 @@ HV_STATIC_ASSERT(sizeof(HV_SNP_ID_BLOCK) == 96);
 /** The signatures over HV_SNP_ID_BLOCK and over the key that made it. Source: rust-vmm mshv. */
 typedef struct HV_SNP_ID_AUTH_INFO
 {
-    HV_UINT32 IdKeyAlgorithm;
-    HV_UINT32 AuthKeyAlgorithm;
+    HV_UINT32 IdKeyAlgorithm;   /**< AMD's number of the algorithm of IdKey, */
+    HV_UINT32 AuthKeyAlgorithm; /**< and of AuthorKey. */
     HV_UINT8 Reserved0[56];
-    HV_UINT8 IdBlockSignature[512];
+    HV_UINT8 IdBlockSignature[512]; /**< Over the identity, by IdKey. */
     HV_UINT8 IdKey[1028];
     HV_UINT8 Reserved1[60];
-    HV_UINT8 IdKeySignature[512];
+    HV_UINT8 IdKeySignature[512];   /**< Over IdKey, by AuthorKey. */
     HV_UINT8 AuthorKey[1028];
 } HV_SNP_ID_AUTH_INFO, *PHV_SNP_ID_AUTH_INFO;
 HV_STATIC_ASSERT(sizeof(HV_SNP_ID_AUTH_INFO) == 3204);

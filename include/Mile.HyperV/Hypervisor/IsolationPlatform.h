@@ -15,8 +15,11 @@
  *    firmware versions and what became of an update (HV_SEC_FW_UPDATE_STATUS);
  *  - passes messages of a guest to the PSP by HvCallIssueSnpPspGuestRequest.
  *
- * Sources: symbols of securekernel 26100; rust-vmm mshv. Descriptions of the
- * PSP's status codes are from their names, which are AMD's.
+ * A guest needs nothing of this header: what it asks the PSP goes through its
+ * host or its paravisor (Ghcb.h).
+ *
+ * Sources: symbols of securekernel 26100; rust-vmm mshv. The PSP's status codes
+ * bear AMD's names; AMD's SEV-SNP firmware ABI says when each is returned.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_ISOLATIONPLATFORM
@@ -36,18 +39,18 @@ enum
 {
     HvSnpStatusNone = 0,                  /**< No SNP here. */
     HvSnpStatusAvailable = 1,             /**< Guests can be made. */
-    HvSnpStatusIncompatible = 2,
+    HvSnpStatusIncompatible = 2,          /**< The processors have SNP, but not as it is needed. */
     HvSnpStatusPspUnavailable = 3,        /**< No security processor was found. */
-    HvSnpStatusPspInitFailed = 4,
+    HvSnpStatusPspInitFailed = 4,         /**< It could not be initialised; 8 to 11 name the step that failed. */
     HvSnpStatusPspBadFwVersion = 5,       /**< Its firmware is too old. */
-    HvSnpStatusBadConfiguration = 6,
+    HvSnpStatusBadConfiguration = 6,      /**< The machine's firmware has set it up wrongly. */
     HvSnpStatusPspFwUpdateInProgress = 7, /**< Ask again later. */
     HvSnpStatusPspRbInitFailed = 8,
     HvSnpStatusPspPlatformStatusFailed = 9,
     HvSnpStatusPspInitLateFailed = 0x0000000A,
     HvSnpStatusPspInitEarlyFailed = 0x0000000B,
     HvSnpStatusPspUnexpectedState = 0x0000000C,
-    HvSnpStatusDisabled = 0x0000000D,
+    HvSnpStatusDisabled = 0x0000000D,     /**< Switched off. */
 };
 
 /** The security processor's answer to a command; 0x1E is not defined. */
@@ -92,7 +95,7 @@ enum
     HvPspStatusUpdateFailed = 0x00000024,
 };
 
-/** Completion of a request to the security processor that ran asynchronously. */
+/** Of a request to the security processor that returned HV_STATUS_CALL_PENDING: how it ended (Message.h). */
 typedef struct HV_PSP_REQUEST_COMPLETION_DATA
 {
     HV_PSP_STATUS PspStatus;
@@ -158,8 +161,8 @@ enum
 /** One base address register of a security processor. */
 typedef struct HV_PSP_DEVICE_BAR
 {
-    HV_UINT32 Spa; /**< Where its registers lie. */
-    HV_UINT32 PageCount;
+    HV_UINT32 Spa;       /**< Machine address of the registers behind it. */
+    HV_UINT32 PageCount; /**< Pages of 4096 bytes. */
 } HV_PSP_DEVICE_BAR, *PHV_PSP_DEVICE_BAR;
 HV_STATIC_ASSERT(sizeof(HV_PSP_DEVICE_BAR) == 8);
 
@@ -211,7 +214,7 @@ typedef struct HV_PSP_DEVICE
         HV_UINT32 FlagsAsUINT32;
         struct
         {
-            HV_UINT32 IsInitialized : 1; /**< Bit 0. */
+            HV_UINT32 IsInitialized : 1; /**< Bit 0: it has been started. */
             HV_UINT32 IsPci : 1;         /**< Bit 1: Pci counts; otherwise AcpiV1 or AcpiV2. */
             HV_UINT32 Reserved0 : 2;
             HV_UINT32 AcpiRevision : 4;  /**< Bits 4 to 7: the ASPT table's; chooses between AcpiV1 and AcpiV2. */
@@ -232,15 +235,18 @@ typedef struct HV_SNP_PSP_DEVICES
 HV_STATIC_ASSERT(sizeof(HV_SNP_PSP_DEVICES) == 184);
 
 /**
- * HvCallIssueSnpPspGuestRequest: gives a guest's encrypted message to the security processor. Source: rust-vmm mshv.
+ * HvCallIssueSnpPspGuestRequest: gives a guest's encrypted message to the
+ * security processor, when the guest has asked for it by
+ * GHCB_EXIT_SNP_GUEST_REQUEST (Ghcb.h). Source: rust-vmm mshv.
  *
- * The host sees neither question nor answer; keys and sequence numbers are between the guest and the firmware.
+ * The host sees neither question nor answer; keys and sequence numbers are
+ * between the guest and the firmware.
  */
 typedef struct HV_INPUT_ISSUE_PSP_GUEST_REQUEST
 {
-    HV_PARTITION_ID PartitionId;
-    HV_GPA_PAGE_NUMBER RequestPage;
-    HV_GPA_PAGE_NUMBER ResponsePage;
+    HV_PARTITION_ID PartitionId;     /**< The guest. */
+    HV_GPA_PAGE_NUMBER RequestPage;  /**< Its page with the message. */
+    HV_GPA_PAGE_NUMBER ResponsePage; /**< Its page for the answer. */
 } HV_INPUT_ISSUE_PSP_GUEST_REQUEST, *PHV_INPUT_ISSUE_PSP_GUEST_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ISSUE_PSP_GUEST_REQUEST) == 24);
 
@@ -255,15 +261,15 @@ typedef HV_UINT64 HV_KEY_ID, *PHV_KEY_ID;
 typedef HV_UINT32 HV_TDX_STATUS, *PHV_TDX_STATUS;
 enum
 {
-    HvTdxStatusNone = 0,
-    HvTdxStatusAvailable = 1,
+    HvTdxStatusNone = 0,      /**< No TDX here. */
+    HvTdxStatusAvailable = 1, /**< Guests can be made. */
 };
 
 /** A part of HV_SEAM_TDMR that TDX does not use. */
 typedef struct HV_SEAM_TDMR_RESERVATION
 {
-    HV_UINT64 BaseAddress;
-    HV_UINT64 Size;
+    HV_UINT64 BaseAddress; /**< Where it begins, in bytes; from what, no source tells. */
+    HV_UINT64 Size;        /**< Bytes. */
 } HV_SEAM_TDMR_RESERVATION, *PHV_SEAM_TDMR_RESERVATION;
 HV_STATIC_ASSERT(sizeof(HV_SEAM_TDMR_RESERVATION) == 16);
 
@@ -274,8 +280,8 @@ HV_STATIC_ASSERT(sizeof(HV_SEAM_TDMR_RESERVATION) == 16);
  */
 typedef struct HV_SEAM_TDMR
 {
-    HV_UINT64 BaseAddress;
-    HV_UINT64 Size;
+    HV_UINT64 BaseAddress; /**< Machine address. */
+    HV_UINT64 Size;        /**< Bytes, as all sizes here. */
     HV_UINT64 Pamt1GBaseAddress;
     HV_UINT64 Pamt1GSize;
     HV_UINT64 Pamt2MBaseAddress;

@@ -18,14 +18,20 @@
  *                                                 hypervisor takes over from
  *                                                 the stub
  *
- * A running hypervisor can be patched: the root asks for the modules and their
+ * A running hypervisor can be patched. The root asks for the modules and their
  * *slots* (places in the address space where a version of the module lies),
- * maps the pages of an empty slot, fills them, and commits. The processor's
- * microcode can be updated at run time too, and memory and processors be taken
- * over by another hypervisor image that replaces this one ("subsumed").
+ * maps the pages of an empty slot, fills them, and commits:
  *
- * All of it is for the root partition, is known from symbols only, and changes
- * between releases.
+ *      HvCallQueryImageInfo  ModuleCount; ModuleTraits of each; SlotVaMappings
+ *      HvCallMapImagePages   the pages of the slot, with their rights
+ *      HvCallCommitPatch     runs the patch's routine; the slot becomes active
+ *
+ * The processor's microcode can be updated at run time too, and memory and
+ * processors be taken over by another hypervisor image that replaces this one
+ * ("subsumed").
+ *
+ * All of it is for the root partition, is known from symbols only (what a call
+ * does and in what order, from names and types), and changes between releases.
  *
  * Sources: symbols of securekernel 26100 (ARM64; x64 forms where named so);
  * mu_msvm HvGuest.h.
@@ -76,14 +82,14 @@ typedef struct HV_BOOT_DEBUG_PARAMETERS
 {
     HV_BOOT_DEBUG_PORT_TYPE PortType; /**< Chooses the union's member. */
     HV_UINT32 Padding0;
-    HV_UINT64 TransferPagesSpa; /**< Memory for the transport's use. */
+    HV_UINT64 TransferPagesSpa; /**< Machine address of memory for the transport's use. */
     HV_UINT32 TransferPagesCount;
     HV_UINT32 Padding1;
     union
     {
         struct
         {
-            HV_BOOT_DEBUG_COM_PORT_TYPE ComPortType;
+            HV_BOOT_DEBUG_COM_PORT_TYPE ComPortType; /**< Chooses between IoPort and the registers. */
             HV_UINT32 InterfaceType;
             union
             {
@@ -149,11 +155,14 @@ HV_STATIC_ASSERT(sizeof(HV_BOOT_DEBUG_PARAMETERS) == 256);
 typedef struct HV_BOOT_PARAMETERS
 {
     HV_BOOT_DEBUG_PARAMETERS DebugParams;
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< No public description. */
 } HV_BOOT_PARAMETERS, *PHV_BOOT_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_BOOT_PARAMETERS) == 264);
 
-/** Value of the system property HvBootConfigProperty. Source: symbols of securekernel 26100. */
+/**
+ * Value of the system property HvBootConfigProperty: how the hypervisor was
+ * started. No public description. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_BOOT_CONFIG_PROPERTY
 {
     HV_UINT64 BootFlags;
@@ -219,15 +228,16 @@ HV_STATIC_ASSERT(sizeof(HV_IMAGE_DETAIL) == 368);
 /** What the loader gives the stub. Addresses are the machine's. Source: symbols of securekernel 26100. */
 typedef struct HV_MINI_LOADER_BLOCK
 {
-    HV_UINT32 LoaderBlockSize;
+    HV_UINT32 LoaderBlockSize;            /**< Bytes, of the full loader block. */
     HV_UINT32 LoaderBlockVersion;
-    HV_UINT64 LoaderBlockPhysicalAddress;
+    HV_UINT64 LoaderBlockPhysicalAddress; /**< Where the full loader block lies. */
     HV_UINT64 HypervisorEntryPoint;
     HV_UINT64 HypervisorTransTabBasePhys; /**< Root of the hypervisor's translation tables. */
     HV_BOOT_PARAMETERS BootParameters;
     HV_UINT32 RootPartitionProcessorCount;
-    HV_UINT32 RootPartitionProcessorsContextsOffset; /**< From the start of this block. */
-    HV_UINT32 VpContextSize;
+    HV_UINT32 RootPartitionProcessorsContextsOffset; /**< Of one HV_VP_CONTEXT a processor; from where, by its name
+                                                          this block's start. */
+    HV_UINT32 VpContextSize;                         /**< Bytes of each. */
     HV_UINT32 MiniVpContextSize;
     HV_UINT32 HypervisorCrashdumpAreaPageCount;
     HV_UINT32 Padding0;
@@ -291,17 +301,18 @@ typedef struct HV_MINROOT_NUMA_LPS
 HV_STATIC_ASSERT(sizeof(HV_MINROOT_NUMA_LPS) == 264);
 
 /*
- * The HPET, which the hypervisor may take for itself; system properties.
+ * The high precision event timer (HPET), which the hypervisor may take for
+ * itself; system properties (System.h).
  */
 
 /** Value of HvHpetConfigProperty. Source: symbols of securekernel 26100. */
 typedef struct HV_HPET_CONFIG_INFO
 {
     HV_UINT64 BaseAddressDeprecated;
-    HV_UINT32 TimerIndex;
+    HV_UINT32 TimerIndex;       /**< Which of its timers. */
     HV_UINT32 Padding0;
-    HV_DEVICE_ID DeviceId;
-    HV_UINT8 TimerInterruptPin;
+    HV_DEVICE_ID DeviceId;      /**< The HPET, as a source of interrupts. */
+    HV_UINT8 TimerInterruptPin; /**< The I/O APIC's pin that the timer raises. */
     HV_UINT8 Padding1[7];
 } HV_HPET_CONFIG_INFO, *PHV_HPET_CONFIG_INFO;
 HV_STATIC_ASSERT(sizeof(HV_HPET_CONFIG_INFO) == 32);
@@ -360,7 +371,10 @@ typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR
 } HV_X64_INPUT_DISABLE_HYPERVISOR, *PHV_X64_INPUT_DISABLE_HYPERVISOR;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_DISABLE_HYPERVISOR) == 24);
 
-/** Input of HvCallDisableHypervisorEx. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallDisableHypervisorEx: the same in a newer form, without page
+ * tables. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR_EX
 {
     HV_UINT64 Rip;
@@ -420,7 +434,7 @@ typedef struct HV_MODULE_TRAITS
 } HV_MODULE_TRAITS, *PHV_MODULE_TRAITS;
 HV_STATIC_ASSERT(sizeof(HV_MODULE_TRAITS) == 88);
 
-/** Input of HvCallQueryImageInfo. Source: symbols of securekernel 26100. */
+/** Input of HvCallQueryImageInfo: asks about the hypervisor's modules. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_QUERY_IMAGE_INFO
 {
     HV_IMAGE_QUERY_TYPE QueryType;
@@ -471,7 +485,10 @@ typedef union HV_VA_PERMISSION
 } HV_VA_PERMISSION, *PHV_VA_PERMISSION;
 HV_STATIC_ASSERT(sizeof(HV_VA_PERMISSION) == 8);
 
-/** Input of HvCallMapImagePages. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallMapImagePages: which pages of a slot, and what may be done
+ * with each. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_MAP_IMAGE_PAGES
 {
     union
@@ -488,7 +505,7 @@ typedef struct HV_INPUT_MAP_IMAGE_PAGES
 } HV_INPUT_MAP_IMAGE_PAGES, *PHV_INPUT_MAP_IMAGE_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_IMAGE_PAGES) == 8);
 
-/** Input of HvCallCommitPatch. Source: symbols of securekernel 26100. */
+/** Input of HvCallCommitPatch: switches to the version in a slot. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_COMMIT_PATCH
 {
     union
@@ -502,8 +519,8 @@ typedef struct HV_INPUT_COMMIT_PATCH
             HV_UINT64 ReservedZ0 : 57;    /**< Bits 7 to 63: zero. */
         };
     };
-    HV_UINT64 PatchRoutineVa; /**< Code of the patch that does the switch. */
-    HV_MEMORY_DESCRIPTOR Descriptor;
+    HV_UINT64 PatchRoutineVa;        /**< Code of the patch that does the switch. */
+    HV_MEMORY_DESCRIPTOR Descriptor; /**< Pages of the root for it (Crash.h). */
 } HV_INPUT_COMMIT_PATCH, *PHV_INPUT_COMMIT_PATCH;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_COMMIT_PATCH) == 40);
 
@@ -515,7 +532,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_COMMIT_PATCH) == 40);
 typedef struct HV_INPUT_SYNC_CONTEXT
 {
     HV_UINT64 Flags;
-    HV_UINT64 ProcessorMask;
+    HV_UINT64 ProcessorMask; /**< Bit n: VP n. */
 } HV_INPUT_SYNC_CONTEXT, *PHV_INPUT_SYNC_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SYNC_CONTEXT) == 16);
 
@@ -539,19 +556,6 @@ typedef struct HV_MCUPDATE_DATA_HEADER
     HV_UINT32 TableOffset;
 } HV_MCUPDATE_DATA_HEADER, *PHV_MCUPDATE_DATA_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_DATA_HEADER) == 8);
-
-/** How a processor's last microcode update went. Source: symbols of securekernel 26100. */
-typedef struct HV_MCUPDATE_UPDATE_STATUS
-{
-    HV_BOOLEAN Valid;
-    HV_UINT8 Padding[3];
-    HV_UINT32 UpdateLoadStatus;
-    HV_UINT64 UpdateRevision;
-    HV_UINT64 PreviousUpdateRevision;
-    HV_UINT32 PlatformSpecificField1;
-    HV_UINT32 PlatformSpecificField2;
-} HV_MCUPDATE_UPDATE_STATUS, *PHV_MCUPDATE_UPDATE_STATUS;
-HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_UPDATE_STATUS) == 32);
 
 /*
  * HvCallSubsumeVp

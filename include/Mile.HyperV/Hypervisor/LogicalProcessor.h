@@ -3,27 +3,34 @@
  * @file
  * @brief Logical processors: the machine's own, as the root adds, parks, configures and measures them.
  *
- * A logical processor (LP) is one hardware thread. The hypervisor numbers them
- * from 0 in the order in which they start: the one that booted is 0, and the
- * root starts each other one by HvCallAddLogicalProcessor, naming it by its APIC
- * id (MPIDR on ARM64), then makes the virtual processor of its own that belongs
- * to it (HvCallCreateVp). Leaf 0x40000007 says whether the root has to. All calls
- * here need the privilege CpuManagement and belong to the root partition.
+ * A logical processor (LP) is one hardware thread, numbered from 0. The machine
+ * boots on one of them; the root starts each other one by
+ * HvCallAddLogicalProcessor, naming it by its APIC id (MPIDR on ARM64) and giving
+ * it its number, then makes the virtual processor of its own that belongs to it
+ * (HvCallCreateVp). Leaf 0x40000007 says whether the root has to
+ * (StartLogicalProcessor, CreateRootVirtualProcessor; Cpuid.h). All calls here
+ * need the privilege CpuManagement, and all but HvCallParkedVirtualProcessors
+ * belong to the root partition.
  *
- *     root                                          hypervisor
- *       |-- HvCallAddLogicalProcessor(LP, APIC id) -->|   starts it
- *       |<-- HV_LP_STARTUP_STATUS -------------------|
- *       |-- HvCallSetLogicalProcessorProperty ------>|   its power states and so on (Power.h)
- *       |-- HvCallParkedVirtualProcessors ---------->|   these need not run for now
+ *     root                                              hypervisor
+ *       |-- HvCallAddLogicalProcessor(LP, APIC id)   -->|   starts it
+ *       |<-- HV_LP_STARTUP_STATUS ----------------------|
+ *       |-- HvCallCreateVp (VirtualProcessor.h)      -->|   the root's processor on it
+ *       |-- HvCallSetLogicalProcessorProperty        -->|   its power states and so on (Power.h)
+ *       |-- HvCallParkedVirtualProcessors            -->|   these need not run for now
  *
- * Sources: WDK 7.1 hvgdk.h; mshv-lore; symbols of securekernel 26100.
+ * An LP that there is not fails with HV_STATUS_INVALID_LP_INDEX. How long one
+ * was busy: HvCallGetLogicalProcessorRunTime, in Power.h.
+ *
+ * Sources: WDK 7.1 hvgdk.h; TLFS 6.0b appendix A (who may call); the 2023 mshv
+ * patch; symbols of securekernel 26100. What the later calls do is read off
+ * their names and types.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
 #define MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
 
 #include "Cpuid.h"
-#include "Loader.h"
 #include "MachineCheck.h"
 #include "Power.h"
 #include "ProcessorSet.h"
@@ -49,11 +56,11 @@ typedef struct HV_LP_STARTUP_STATUS
 } HV_LP_STARTUP_STATUS, *PHV_LP_STARTUP_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
 
-/** HvCallAddLogicalProcessor on x64. */
+/** HvCallAddLogicalProcessor on x64: starts a processor of the machine. */
 typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< The number that it gets: the next free one. */
-    HV_APIC_ID ApicId;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< The number that it gets. */
+    HV_APIC_ID ApicId;                            /**< Which one it is. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< The NUMA node that it is in. */
     HV_UINT64 Flags;                              /**< Zero. */
 } HV_X64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_X64_INPUT_ADD_LOGICAL_PROCESSOR;
@@ -73,14 +80,14 @@ typedef HV_BY_TARGET(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR,
                      HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR) HV_INPUT_ADD_LOGICAL_PROCESSOR,
     *PHV_INPUT_ADD_LOGICAL_PROCESSOR;
 
-/** What the call above returns. */
+/** Output of HvCallAddLogicalProcessor. */
 typedef struct HV_OUTPUT_ADD_LOGICAL_PROCESSOR
 {
     HV_LP_STARTUP_STATUS StartupStatus;
 } HV_OUTPUT_ADD_LOGICAL_PROCESSOR, *PHV_OUTPUT_ADD_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ADD_LOGICAL_PROCESSOR) == 56);
 
-/** HvCallRemoveLogicalProcessor: stops one. */
+/** HvCallRemoveLogicalProcessor: stops a processor. */
 typedef struct HV_INPUT_REMOVE_LOGICAL_PROCESSOR
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -92,10 +99,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_LOGICAL_PROCESSOR) == 16);
 /** How well the time stamp counters of the processors agree. */
 typedef struct HV_TSC_SYNC_STATUS
 {
-    HV_BOOLEAN SyncFailed;
-    HV_BOOLEAN SyncNeeded;
+    HV_BOOLEAN SyncFailed; /**< They could not be brought together. */
+    HV_BOOLEAN SyncNeeded; /**< They had to be. */
     HV_UINT8 Padding[6];
-    HV_INT64 MaxDelta; /**< Greatest difference that was measured, in ticks. */
+    HV_INT64 MaxDelta;     /**< Greatest and least difference that was measured, in ticks. */
     HV_INT64 MinDelta;
 } HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
@@ -119,7 +126,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PROCESSOR_INFO) == 16);
 
 typedef HV_BY_TARGET(HV_X64_PROCESSOR_INFO, HV_ARM64_PROCESSOR_INFO) HV_PROCESSOR_INFO, *PHV_PROCESSOR_INFO;
 
-/** HvCallQueryNumaDistance: how far a memory node is from a processor node, as in ACPI's SLIT table. */
+/** HvCallQueryNumaDistance: how far memory of one node is from a processor of another. */
 typedef struct HV_INPUT_QUERY_NUMA_DISTANCE
 {
     HV_UINT32 CpuProximityId;    /**< Proximity domain of the processor. */
@@ -127,10 +134,10 @@ typedef struct HV_INPUT_QUERY_NUMA_DISTANCE
 } HV_INPUT_QUERY_NUMA_DISTANCE, *PHV_INPUT_QUERY_NUMA_DISTANCE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_NUMA_DISTANCE) == 8);
 
-/** What the call above returns. */
+/** Output of HvCallQueryNumaDistance. */
 typedef struct HV_OUTPUT_QUERY_NUMA_DISTANCE
 {
-    HV_UINT64 Distance;
+    HV_UINT64 Distance; /**< Greater is farther; the unit is in no source. */
 } HV_OUTPUT_QUERY_NUMA_DISTANCE, *PHV_OUTPUT_QUERY_NUMA_DISTANCE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_NUMA_DISTANCE) == 8);
 
@@ -145,7 +152,7 @@ typedef struct HV_INPUT_PARK_LOGICAL_PROCESSORS
 } HV_INPUT_PARK_LOGICAL_PROCESSORS, *PHV_INPUT_PARK_LOGICAL_PROCESSORS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PARK_LOGICAL_PROCESSORS) == 8);
 
-/** HvCallParkedVirtualProcessors: the root does not use these processors for now. */
+/** HvCallParkedVirtualProcessors: the caller does not use these processors for now. */
 typedef struct HV_INPUT_PARKED_VIRTUAL_PROCESSORS
 {
     HV_GENERIC_SET_HEADER ProcessorSet;
@@ -181,17 +188,30 @@ enum
     HvLogicalProcessorMachineCheckContextInfo = HV_BY_TARGET(4, 0),
     HvLogicalProcessorMcUpdateUpdateStatus = HV_BY_TARGET(5, 1),
 
-    /* x64 only. */
+    /* x64 only: power states (Power.h). */
     HvLogicalProcessorPerfStateConfig = 0,
     HvLogicalProcessorThrottleStateConfig = 1,
     HvLogicalProcessorPccConfig = 2,
     HvLogicalProcessorPerfStateCap = 3,
 
-    /* ARM64 only. */
+    /* ARM64 only: its number, its MPIDR, its NUMA node. */
     HvLogicalProcessorUpdateLpIndex = 2,
     HvLogicalProcessorProcHwId = 3,
     HvLogicalProcessorProximityDomainId = 4
 };
+
+/** How a processor's last microcode update went. Source: symbols of securekernel 26100. */
+typedef struct HV_MCUPDATE_UPDATE_STATUS
+{
+    HV_BOOLEAN Valid;
+    HV_UINT8 Padding[3];
+    HV_UINT32 UpdateLoadStatus;
+    HV_UINT64 UpdateRevision;
+    HV_UINT64 PreviousUpdateRevision;
+    HV_UINT32 PlatformSpecificField1;
+    HV_UINT32 PlatformSpecificField2;
+} HV_MCUPDATE_UPDATE_STATUS, *PHV_MCUPDATE_UPDATE_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_UPDATE_STATUS) == 32);
 
 /** Value of a property on x64. */
 typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
@@ -220,7 +240,7 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
                      HV_ARM64_LOGICAL_PROCESSOR_PROPERTY) HV_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_LOGICAL_PROCESSOR_PROPERTY;
 
-/** HvCallSetLogicalProcessorProperty on x64. */
+/** HvCallSetLogicalProcessorProperty on x64: writes one property. */
 typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -242,7 +262,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
                      HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY) HV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
 
-/** HvCallGetLogicalProcessorProperty. */
+/** HvCallGetLogicalProcessorProperty: reads one property. */
 typedef struct HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -269,7 +289,10 @@ typedef HV_BY_TARGET(HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
 
 /*
- * Registers of a logical processor, read and written on it for the root.
+ * Registers of a logical processor, which the hypervisor reads and writes on it
+ * for the root: HvCallGetLogicalProcessorRegisters and
+ * HvCallSetLogicalProcessorRegisters. The symbols have these parts of their
+ * inputs and outputs, and not the whole.
  */
 
 /** What kind of register, or of instruction. */
@@ -388,7 +411,7 @@ typedef struct HV_INPUT_GET_PERF_REGISTER
 } HV_INPUT_GET_PERF_REGISTER, *PHV_INPUT_GET_PERF_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PERF_REGISTER) == 16);
 
-/** What the call above returns. */
+/** Output of HvCallGetPerfRegister. */
 typedef struct HV_OUTPUT_GET_PERF_REGISTER
 {
     HV_UINT64 Value;

@@ -3,36 +3,48 @@
  * @file
  * @brief Memory of partitions: giving it to the hypervisor, mapping it into a guest, ranges of pages.
  *
- * The machine's memory belongs to the root partition at first. It gives pages
- * away in two ways:
+ * The machine's memory belongs to the root partition at first: its guest
+ * physical space is the machine's, address for address. A parent (mostly the
+ * root) gives pages away in two ways:
  *
- *  - *deposit*: the hypervisor needs memory for what it keeps about a partition
- *    (its processors, its page tables). When a call answers
- *    HV_STATUS_INSUFFICIENT_MEMORY, the root deposits pages to that partition
- *    and calls again; it withdraws them when the partition goes.
- *  - *map*: a page of the root appears in the guest physical space of a child,
- *    with the accesses of HV_MAP_GPA_FLAGS. An access that they do not allow is
- *    an intercept (Intercept.h).
+ *  - *deposit*. What the hypervisor keeps about a partition (its processors,
+ *    page tables, ports) comes out of a pool of pages of that partition's own. A
+ *    new partition's pool is empty. A call that finds too little in it answers
+ *    HV_STATUS_INSUFFICIENT_MEMORY: the parent deposits pages and calls again.
+ *    Deposited pages belong to the hypervisor and nobody can reach them until
+ *    they are withdrawn; they come back filled with zeros.
+ *  - *map*. A page of the parent appears in the guest physical space of a child,
+ *    with the accesses of HV_MAP_GPA_FLAGS. It may appear there, and in other
+ *    children, several times: that is shared memory.
+ *
+ * A page of a child is mapped, unmapped, or mapped without any access. When a
+ * virtual processor reaches for a page that is not mapped, or in a way that the
+ * flags do not allow, it is suspended before the instruction, and its parent
+ * gets an intercept message (Intercept.h). The parent changes the mapping or
+ * emulates the instruction, and lets the processor go on. The accesses bind the
+ * hypervisor's own reads and writes for the guest, too (its page tables).
  *
  * Both are rep calls over pages, and may do part of the list: the count of
  * elements done tells where to go on. Which pages were read or written can be
  * asked for and cleared; that is how a running machine is moved.
  *
- * A range of pages in one 64-bit word has three shapes in the interface, and
- * they differ:
+ * All these calls fail with HV_STATUS_ACCESS_DENIED from anybody but the
+ * target's parent (the root, for itself, may deposit, and change accesses of its
+ * own pages), HV_STATUS_INVALID_PARTITION_ID, and
+ * HV_STATUS_INVALID_PARTITION_STATE for a partition that is not active.
  *
- *     HV_GPA_RANGE, HV_GVA_RANGE  page number in bits 12 to 63, further pages below
- *     HV_GPA_PAGE_RANGE           the same bits under other names, with large pages
- *     HV_SPA_PAGE_RANGE           page number in bits 0 to 39, further pages above
- *
- * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; OpenVMM hvdef; WDK
- * 7.1 hvgdk.h; symbols of securekernel 26100; the 2023 mshv patch.
+ * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; TLFS 2.0 chapters 7
+ * and 8 for the deposit and map calls, with their failures; OpenVMM hvdef and
+ * hcl; mu_msvm HvGuestHypercall.h; WDK 7.1 hvgdk.h; symbols of securekernel
+ * 26100; the 2023 mshv patch. Where a call's comment tells no more than its
+ * name does, no source describes it.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_MEMORY
 #define MILE_HYPERV_HYPERVISOR_MEMORY
 
 #include "AddressSpace.h"
+#include "PageRange.h"
 
 HV_HEADER_BEGIN
 
@@ -40,41 +52,58 @@ HV_HEADER_BEGIN
  * Access to pages.
  */
 
-/** What a partition may do with a page: HV_MAP_GPA_... */
+/**
+ * What a partition, or a trust level, may do with a page: HV_MAP_GPA_...
+ *
+ * Writing or executing without reading cannot be allowed. Without MBEC (mode-based execution control, Vtl.h) let both
+ * execute rights be equal; with it, kernel without user execution has no defined meaning.
+ */
 typedef HV_UINT32 HV_MAP_GPA_FLAGS, *PHV_MAP_GPA_FLAGS;
 typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_PERMISSIONS_NONE 0x0
 #define HV_MAP_GPA_READABLE 0x1
 #define HV_MAP_GPA_WRITABLE 0x2
 #define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< By the most privileged mode; without MBEC, by any. */
-#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< By the other modes; without MBEC, as the flag above. */
-#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10
-#define HV_MAP_GPA_PAGING_WRITABILITY 0x20
+#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< By the other modes; without MBEC it is ignored. */
+#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< Kernel shadow stacks may lie there. */
+#define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< No public description; so the next. */
 #define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40
-#define HV_MAP_GPA_ADJUSTABLE 0x8000
+#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< No public description; VTL 1 may not use it (OpenVMM). */
 #define HV_MAP_GPA_EXECUTABLE 0xC
 #define HV_MAP_GPA_PERMISSIONS_ALL 0xF
 #define HV_MAP_GPA_PERMISSIONS_MASK 0xF
-/** One of these three stands in the place of a page of the parent: no access at all, ... */
+/** Bits 16 and 17 are one field: zero for a page of the parent, or one of these three: no access at all, ... */
 #define HV_MAP_GPA_NO_ACCESS 0x10000
-/** ... a page of zeros, ... */
+/** ... a shared page of zeros, ... */
 #define HV_MAP_GPA_ZEROED 0x20000
-/** ... a page of ones. */
+/** ... a shared page of ones. */
 #define HV_MAP_GPA_ONES 0x30000
-/** No overlay page may cover it. */
+/** No overlay page (Types.h) may cover it. */
 #define HV_MAP_GPA_NO_OVERLAY 0x100000
 #define HV_MAP_GPA_NOT_CACHED 0x200000
+/** What becomes of the marks that HvCallGetGpaPagesAccessState reads. */
 #define HV_MAP_GPA_CLEAR_ACCESSED 0x1000000
 #define HV_MAP_GPA_SET_ACCESSED 0x2000000
 #define HV_MAP_GPA_CLEAR_DIRTY 0x4000000
 #define HV_MAP_GPA_SET_DIRTY 0x8000000
 #define HV_MAP_GPA_DONT_SET_RANGE_ACCESSED 0x10000000
-/** Counts and page numbers are of large pages. */
+/** Each repetition maps a large page of 2 MiB; both sides must be aligned to it. */
 #define HV_MAP_GPA_LARGE_PAGE 0x80000000U
+
+/** Levels above 0 for which a permission set has a member. */
+#define HV_VTL_PERMISSION_SET_SIZE 2
+
+/** The protections of a page: one word for each level above 0. */
+typedef union HV_VTL_PERMISSION_SET
+{
+    HV_UINT32 AsUINT32;
+    HV_UINT16 VtlPermissionFrom1[2]; /**< The HV_MAP_GPA_... bits that VTL 1, and that VTL 2, leaves to lower levels. */
+} HV_VTL_PERMISSION_SET, *PHV_VTL_PERMISSION_SET;
+HV_STATIC_ASSERT(sizeof(HV_VTL_PERMISSION_SET) == 4);
 
 /** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
 #define HV_UNMAP_GPA_KEEP_PRECOMMITTED 0x1
-/** Counts and page numbers are of large pages. */
+/** The rep count is of large pages of 2 MiB; a part of one fails after what came before it was done. */
 #define HV_UNMAP_GPA_LARGE_PAGE 0x2
 
 /** Options of HvCallUnmapGpaPages. */
@@ -82,107 +111,15 @@ typedef HV_UINT32 HV_UNMAP_GPA_FLAGS, *PHV_UNMAP_GPA_FLAGS;
 /** Options of HvCallPrecommitGpaPages. */
 typedef HV_UINT32 HV_PRECOMMIT_GPA_FLAGS, *PHV_PRECOMMIT_GPA_FLAGS;
 
-/*
- * Ranges.
- */
-
-/** A range of 4 KiB guest physical pages. */
-typedef union HV_GPA_RANGE_SIMPLE
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 AdditionalPages : 12; /**< Bits 0 to 11: pages after the first. */
-        HV_UINT64 GpaPageNumber : 52;   /**< Bits 12 to 63. */
-    };
-} HV_GPA_RANGE_SIMPLE, *PHV_GPA_RANGE_SIMPLE;
-HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_SIMPLE) == 8);
-
-/** The same in the extended form: LargePage is clear. */
-typedef union HV_GPA_RANGE_EXTENDED
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: pages after the first. */
-        HV_UINT64 LargePage : 1;        /**< Bit 11: set, it is an HV_GPA_RANGE_EXTENDED_LARGE_PAGE. */
-        HV_UINT64 GpaPageNumber : 52;   /**< Bits 12 to 63. */
-    };
-} HV_GPA_RANGE_EXTENDED, *PHV_GPA_RANGE_EXTENDED;
-HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_EXTENDED) == 8);
-
-/** A range of large pages in the extended form: LargePage is set. */
-typedef union HV_GPA_RANGE_EXTENDED_LARGE_PAGE
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 AdditionalPages : 11;    /**< Bits 0 to 10: large pages after the first. */
-        HV_UINT64 LargePage : 1;           /**< Bit 11. */
-        HV_UINT64 PageSize : 1;            /**< Bit 12: 0 for 2 MiB, 1 for 1 GiB. */
-        HV_UINT64 Reserved : 8;
-        HV_UINT64 GpaLargePageNumber : 43; /**< Bits 21 to 63: the address divided by 2 MiB. */
-    };
-} HV_GPA_RANGE_EXTENDED_LARGE_PAGE, *PHV_GPA_RANGE_EXTENDED_LARGE_PAGE;
-HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_EXTENDED_LARGE_PAGE) == 8);
-
-/** Any of them. */
-typedef union HV_GPA_RANGE
-{
-    HV_UINT64 AsUINT64;
-    HV_GPA_RANGE_SIMPLE Simple;
-    HV_GPA_RANGE_EXTENDED Extended;
-    HV_GPA_RANGE_EXTENDED_LARGE_PAGE ExtendedLargePage;
-} HV_GPA_RANGE, *PHV_GPA_RANGE;
-HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE) == 8);
-
-/** The same word as HV_GPA_RANGE under the names that symbols and hypercall inputs have. */
-typedef union HV_GPA_PAGE_RANGE
-{
-    HV_UINT64 AsUINT64;
-    HV_GPA_RANGE AsRange;
-    struct
-    {
-        HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: pages after the first, of the size that it has. */
-        HV_UINT64 LargePage : 1;        /**< Bit 11: the second form holds. */
-        HV_UINT64 BasePfn : 52;         /**< Bits 12 to 63. */
-    };
-    struct
-    {
-        HV_UINT64 AdditionalPagesLarge : 11;
-        HV_UINT64 LargePageSet : 1;
-        HV_UINT64 PageSize : 1;         /**< Bit 12: 0 for 2 MiB, 1 for 1 GiB. */
-        HV_UINT64 Reserved : 8;
-        HV_UINT64 BaseLargePfn : 43;    /**< Bits 21 to 63. */
-    };
-} HV_GPA_PAGE_RANGE, *PHV_GPA_PAGE_RANGE;
-HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_RANGE) == 8);
-
-/** Values of PageSize. */
-#define HV_GPA_PAGE_RANGE_PAGE_SIZE_2MB 0
-#define HV_GPA_PAGE_RANGE_PAGE_SIZE_1GB 1
-
-/** A range of machine pages, as the hypervisor lists them. */
-typedef union HV_SPA_PAGE_RANGE
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 BasePfn : 40;         /**< Bits 0 to 39. */
-        HV_UINT64 AdditionalPages : 24; /**< Bits 40 to 63: pages after the first. */
-    };
-} HV_SPA_PAGE_RANGE, *PHV_SPA_PAGE_RANGE;
-HV_STATIC_ASSERT(sizeof(HV_SPA_PAGE_RANGE) == 8);
-
 /** A page of the guest with the caller's page that backs it. */
 typedef struct HV_GPA_MAPPING
 {
-    HV_GPA_PAGE_NUMBER TargetGpaPageNumber;
-    HV_GPA_PAGE_NUMBER SourceGpaPageNumber;
+    HV_GPA_PAGE_NUMBER TargetGpaPageNumber; /**< In the target. */
+    HV_GPA_PAGE_NUMBER SourceGpaPageNumber; /**< In the caller. */
 } HV_GPA_MAPPING, *PHV_GPA_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_GPA_MAPPING) == 16);
 
-/** Memory as the machine's firmware describes it. */
+/** Which NUMA domain a range of the machine's memory is in. In the original only. */
 typedef struct HV_MEMORY_PROXIMITY_INFO
 {
     HV_UINT64 BaseAddress;
@@ -192,10 +129,11 @@ typedef struct HV_MEMORY_PROXIMITY_INFO
 } HV_MEMORY_PROXIMITY_INFO, *PHV_MEMORY_PROXIMITY_INFO;
 HV_STATIC_ASSERT(sizeof(HV_MEMORY_PROXIMITY_INFO) == 24);
 
+/** A range of the machine's memory and what it is. In the original only. */
 typedef struct HV_MEMORY_RANGE_INFO
 {
     HV_SPA BaseAddress;
-    HV_UINT64 Length;
+    HV_UINT64 Length; /**< Bytes. */
     union
     {
         HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
@@ -222,15 +160,28 @@ typedef const HV_MEMORY_RANGE_INFO *PCHV_MEMORY_RANGE_INFO;
  * Deposit.
  */
 
-/** HvCallDepositMemory: gives pages of the caller to the hypervisor, for a partition. */
+/**
+ * HvCallDepositMemory: gives pages of the caller to a partition's pool; a rep call, privilege AccessMemoryPool.
+ *
+ * The partition may be active or not yet initialized. The caller must have full
+ * access to each page, and no other partition any: else, and for a page that is
+ * in a pool already, HV_STATUS_OPERATION_DENIED. HV_STATUS_OBJECT_IN_USE is a page
+ * that serves something else (a buffer of the event log, a device's I/O).
+ */
 typedef struct HV_INPUT_DEPOSIT_MEMORY
 {
-    HV_PARTITION_ID PartitionId;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_PARTITION_ID PartitionId;      /**< Whose pool. */
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< In the caller. */
 } HV_INPUT_DEPOSIT_MEMORY, *PHV_INPUT_DEPOSIT_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DEPOSIT_MEMORY) == 8);
 
-/** HvCallWithdrawMemory: takes pages back; the rep count says how many are wanted. */
+/**
+ * HvCallWithdrawMemory: takes pages back that the hypervisor does not use; the rep count says how many are wanted.
+ *
+ * All come back once the partition is finalized, as many as there are before.
+ * HV_STATUS_NO_RESOURCES: there is none (left). HV_STATUS_INVALID_PARAMETER: a
+ * proximity domain that does not exist. Privilege AccessMemoryPool.
+ */
 typedef struct HV_INPUT_WITHDRAW_MEMORY
 {
     HV_PARTITION_ID PartitionId;
@@ -238,10 +189,10 @@ typedef struct HV_INPUT_WITHDRAW_MEMORY
 } HV_INPUT_WITHDRAW_MEMORY, *PHV_INPUT_WITHDRAW_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_WITHDRAW_MEMORY) == 16);
 
-/** Each element of its output: a page number. */
+/** Each element of its output: a page number that was deposited. The page holds zeros. */
 typedef HV_GPA_PAGE_NUMBER HV_OUTPUT_WITHDRAW_MEMORY, *PHV_OUTPUT_WITHDRAW_MEMORY;
 
-/** HvCallGetMemoryBalance: how many pages a partition has left, and uses. */
+/** HvCallGetMemoryBalance: how many pages of its pool a partition has left, and uses. Privilege AccessMemoryPool. */
 typedef struct HV_INPUT_GET_MEMORY_BALANCE
 {
     HV_PARTITION_ID PartitionId;
@@ -249,6 +200,7 @@ typedef struct HV_INPUT_GET_MEMORY_BALANCE
 } HV_INPUT_GET_MEMORY_BALANCE, *PHV_INPUT_GET_MEMORY_BALANCE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_MEMORY_BALANCE) == 16);
 
+/** What the call above returns. So many pages need not come back from HvCallWithdrawMemory. */
 typedef struct HV_OUTPUT_GET_MEMORY_BALANCE
 {
     HV_UINT64 PagesAvailable;
@@ -256,7 +208,7 @@ typedef struct HV_OUTPUT_GET_MEMORY_BALANCE
 } HV_OUTPUT_GET_MEMORY_BALANCE, *PHV_OUTPUT_GET_MEMORY_BALANCE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_MEMORY_BALANCE) == 16);
 
-/** How a deposit that the hypervisor asked for ended. */
+/** HvPartitionPropertyDepositStatus: how a deposit ended. No public description. */
 typedef union HV_PARTITION_DEPOSIT_STATUS
 {
     HV_UINT64 AsUINT64;
@@ -286,12 +238,13 @@ typedef struct HV_INPUT_GET_PARTITION_RESERVED_PAGES
 } HV_INPUT_GET_PARTITION_RESERVED_PAGES, *PHV_INPUT_GET_PARTITION_RESERVED_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_RESERVED_PAGES) == 16);
 
+/** What the call above returns: a page full of ranges. */
 typedef struct HV_OUTPUT_GET_PARTITION_RESERVED_PAGES
 {
     union
     {
         HV_UINT64 AsUINT64;
-        HV_UINT16 RangeCount; /**< Elements of RangeList that hold. */
+        HV_UINT16 RangeCount; /**< Elements of RangeList that hold, at most 511. */
     };
     HV_SPA_PAGE_RANGE RangeList[511];
 } HV_OUTPUT_GET_PARTITION_RESERVED_PAGES, *PHV_OUTPUT_GET_PARTITION_RESERVED_PAGES;
@@ -311,25 +264,26 @@ typedef union HV_SPA_PAGE_LIST_FLAGS
 } HV_SPA_PAGE_LIST_FLAGS, *PHV_SPA_PAGE_LIST_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SPA_PAGE_LIST_FLAGS) == 8);
 
-/** HvCallGetSpaPageList: machine pages that the hypervisor uses. */
+/** HvCallGetSpaPageList: which machine pages of an interval the hypervisor uses, for whoever writes a memory dump. */
 typedef struct HV_INPUT_GET_SPA_PAGE_LIST
 {
-    HV_UINT64 StartPage;
-    HV_UINT64 EndPage;
+    HV_UINT64 StartPage; /**< Number of the first machine page to look at. */
+    HV_UINT64 EndPage;   /**< The other end of the interval; whether it is counted in, no source tells. */
     HV_SPA_PAGE_LIST_FLAGS Flags;
 } HV_INPUT_GET_SPA_PAGE_LIST, *PHV_INPUT_GET_SPA_PAGE_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SPA_PAGE_LIST) == 24);
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_GET_SPA_PAGE_LIST
 {
     HV_UINT64 NextPageToScan; /**< StartPage of the next call. */
-    HV_UINT16 RangeCount;     /**< Elements of RangeList that hold. */
+    HV_UINT16 RangeCount;     /**< Elements of RangeList that hold, at most 510. */
     HV_UINT16 Rsvd[3];
     HV_SPA_PAGE_RANGE RangeList[510];
 } HV_OUTPUT_GET_SPA_PAGE_LIST, *PHV_OUTPUT_GET_SPA_PAGE_LIST;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_SPA_PAGE_LIST) == 4096);
 
-/** HvCallAddPhysicalMemory: memory that was plugged in. */
+/** HvCallAddPhysicalMemory: tells of memory that was plugged into the machine. */
 typedef struct HV_INPUT_ADD_PHYSICAL_MEMORY
 {
     HV_UINT8 Prepare;
@@ -340,13 +294,14 @@ typedef struct HV_INPUT_ADD_PHYSICAL_MEMORY
 } HV_INPUT_ADD_PHYSICAL_MEMORY, *PHV_INPUT_ADD_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ADD_PHYSICAL_MEMORY) == 16);
 
+/** What the call above returns. */
 typedef struct HV_OUTPUT_ADD_PHYSICAL_MEMORY
 {
     HV_UINT64 PagesProcessed;
 } HV_OUTPUT_ADD_PHYSICAL_MEMORY, *PHV_OUTPUT_ADD_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ADD_PHYSICAL_MEMORY) == 8);
 
-/** HvCallRemovePhysicalMemory. */
+/** HvCallRemovePhysicalMemory: the reverse. */
 typedef struct HV_INPUT_REMOVE_PHYSICAL_MEMORY
 {
     HV_UINT8 Prepare;
@@ -361,18 +316,37 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_PHYSICAL_MEMORY) == 16);
  * Mapping.
  */
 
-/** HvCallMapGpaPages: pages of the caller become a contiguous range of the target. */
+/**
+ * HvCallMapGpaPages: pages of the caller become a contiguous range of the target; a rep call over the caller's pages.
+ *
+ * It takes the place of what was mapped there, and of its accesses. The
+ * caller's pages must be mapped (else HV_STATUS_OPERATION_DENIED, as for a page
+ * in a pool), but the caller needs no access to them. HV_STATUS_INVALID_PARAMETER
+ * is a page beyond either space or a set of flags that cannot be;
+ * HV_STATUS_OBJECT_IN_USE a mapping that something depends on (event log, I/O);
+ * HV_STATUS_INSUFFICIENT_MEMORY too small a pool of the target.
+ *
+ * The root may call it for itself, with the same numbers on both sides, to
+ * change the accesses to its own pages. Runs that lie alike to a 2 MiB boundary
+ * on both sides let the hypervisor use large pages.
+ */
 typedef struct HV_INPUT_MAP_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
-    HV_GPA_PAGE_NUMBER TargetGpaBase;
+    HV_GPA_PAGE_NUMBER TargetGpaBase; /**< Where element 0 appears; element n appears n pages on. */
     HV_MAP_GPA_FLAGS MapFlags;
     HV_UINT32 Padding;
-    HV_GPA_PAGE_NUMBER SourceGpaPageList[];
+    HV_GPA_PAGE_NUMBER SourceGpaPageList[]; /**< In the caller. */
 } HV_INPUT_MAP_GPA_PAGES, *PHV_INPUT_MAP_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_GPA_PAGES) == 24);
 
-/** HvCallUnmapGpaPages: the rep count says how many pages. */
+/**
+ * HvCallUnmapGpaPages: takes pages away from the target. A rep call without a list: the rep count says how many pages.
+ *
+ * A page that is not mapped is no failure. HV_STATUS_OBJECT_IN_USE and
+ * HV_STATUS_INVALID_PARAMETER as for HvCallMapGpaPages. The root cannot call it
+ * for itself. Until Windows 7 it ended before UnmapFlags.
+ */
 typedef struct HV_INPUT_UNMAP_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -382,7 +356,7 @@ typedef struct HV_INPUT_UNMAP_GPA_PAGES
 } HV_INPUT_UNMAP_GPA_PAGES, *PHV_INPUT_UNMAP_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_GPA_PAGES) == 24);
 
-/** HvCallMapSparseGpaPages: pairs of pages. */
+/** HvCallMapSparseGpaPages: as HvCallMapGpaPages, with a place in the target for each page of the caller. */
 typedef struct HV_INPUT_MAP_SPARSE_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -392,17 +366,17 @@ typedef struct HV_INPUT_MAP_SPARSE_GPA_PAGES
 } HV_INPUT_MAP_SPARSE_GPA_PAGES, *PHV_INPUT_MAP_SPARSE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_SPARSE_GPA_PAGES) == 16);
 
-/** HvCallModifySparseGpaPages: other accesses for pages that are mapped. */
+/** HvCallModifySparseGpaPages: other accesses for listed pages that are mapped; a rep call. */
 typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
     HV_MAP_GPA_FLAGS MapFlags;
     HV_UINT32 Rsvdz;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< In the target. */
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGES, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGES) == 16);
 
-/** HvCallPrecommitGpaPages: makes sure that pages are backed before they are used. */
+/** HvCallPrecommitGpaPages: has memory put behind pages before they are used. */
 typedef struct HV_INPUT_PRECOMMIT_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -412,7 +386,7 @@ typedef struct HV_INPUT_PRECOMMIT_GPA_PAGES
 } HV_INPUT_PRECOMMIT_GPA_PAGES, *PHV_INPUT_PRECOMMIT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PRECOMMIT_GPA_PAGES) == 24);
 
-/** HvCallUncommitGpaPages. */
+/** HvCallUncommitGpaPages: the reverse. */
 typedef struct HV_INPUT_UNCOMMIT_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -420,18 +394,19 @@ typedef struct HV_INPUT_UNCOMMIT_GPA_PAGES
 } HV_INPUT_UNCOMMIT_GPA_PAGES, *PHV_INPUT_UNCOMMIT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNCOMMIT_GPA_PAGES) == 16);
 
+/** What HvCallSetGpaPageAttributes sets. */
 typedef union HV_GPA_PAGE_ATTRIBUTES
 {
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT64 Protectable : 1; /**< Bit 0. */
+        HV_UINT64 Protectable : 1; /**< Bit 0: by its name, trust levels may protect the page. */
         HV_UINT64 Reserved : 63;
     };
 } HV_GPA_PAGE_ATTRIBUTES, *PHV_GPA_PAGE_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ATTRIBUTES) == 8);
 
-/** HvCallSetGpaPageAttributes. */
+/** HvCallSetGpaPageAttributes: sets these for listed pages. */
 typedef struct HV_INPUT_SET_GPA_PAGE_ATTRIBUTES
 {
     HV_PARTITION_ID PartitionId;
@@ -440,18 +415,25 @@ typedef struct HV_INPUT_SET_GPA_PAGE_ATTRIBUTES
 } HV_INPUT_SET_GPA_PAGE_ATTRIBUTES, *PHV_INPUT_SET_GPA_PAGE_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_GPA_PAGE_ATTRIBUTES) == 16);
 
-/** HvCallPinGpaPageRanges: the host keeps these pages backed; a rep call over ranges. */
+/**
+ * HvCallPinGpaPageRanges: the host keeps these pages of the caller backed, so that no access to them has to wait.
+ *
+ * A rep call over ranges, in the extended form; up to 511 fit into a call. When
+ * it fails, the ranges done before stay pinned: the caller unpins so many as the
+ * count of elements done tells. It is there if leaf 0x40000004 has
+ * UseGpaPinningHypercall (Cpuid.h). Source: mu_msvm; OpenVMM hcl.
+ */
 typedef struct HV_INPUT_PIN_GPA_PAGE_RANGES
 {
-    HV_UINT64 Reserved;
+    HV_UINT64 Reserved; /**< Zero. */
     HV_GPA_RANGE GpaRangeList[];
 } HV_INPUT_PIN_GPA_PAGE_RANGES, *PHV_INPUT_PIN_GPA_PAGE_RANGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PIN_GPA_PAGE_RANGES) == 8);
 
-/** HvCallUnpinGpaPageRanges. */
+/** HvCallUnpinGpaPageRanges: the host may take their memory away again, until the next access. */
 typedef HV_INPUT_PIN_GPA_PAGE_RANGES HV_INPUT_UNPIN_GPA_PAGE_RANGES, *PHV_INPUT_UNPIN_GPA_PAGE_RANGES;
 
-/** Both, under the name of the symbols. */
+/** Input of both, under mu_msvm's name. */
 typedef struct HV_INPUT_GPA_PAGE_PINNING
 {
     HV_UINT64 Reserved;
@@ -460,18 +442,19 @@ typedef struct HV_INPUT_GPA_PAGE_PINNING
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 
 /*
- * Flushes of second-level translations, for hypervisors that run nested (Nested.h).
+ * Flushes of second-level translations, for hypervisors that run nested (Nested.h); x64 only. They reach all
+ * processors, and are done when they return. While a TLB is locked, the caller is suspended until it is not.
  */
 
-/** HvCallFlushGuestPhysicalAddressSpace: AddressSpace is the address of the nested page table's root. */
+/** HvCallFlushGuestPhysicalAddressSpace: forgets all translations of one nested page table, as INVEPT does for one. */
 typedef struct HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE
 {
-    HV_SPA AddressSpace;
-    HV_FLUSH_FLAGS Flags;
+    HV_SPA AddressSpace;  /**< Names the table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
+    HV_FLUSH_FLAGS Flags; /**< Zero. */
 } HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE, *PHV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE) == 16);
 
-/** HvCallFlushGuestPhysicalAddressList. */
+/** HvCallFlushGuestPhysicalAddressList: the same for listed ranges of the nested guest's pages; a rep call. */
 typedef struct HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST
 {
     HV_SPA AddressSpace;
@@ -490,9 +473,12 @@ typedef struct HV_GUEST_MAPPING_FLUSH_LIST
 HV_STATIC_ASSERT(sizeof(HV_GUEST_MAPPING_FLUSH_LIST) == 16);
 
 /*
- * Which pages were used.
+ * Which pages were used. A page has two marks, accessed and dirty; the hypervisor sets them if the property
+ * HvPartitionPropertyGpaPageAccessTracking tells it to. Who moves a running partition clears them, copies all pages,
+ * then again those that became dirty meanwhile, and so on until few are left.
  */
 
+/** How finely the marks are kept. */
 typedef HV_UINT32 HV_PAGE_ACCESS_TRACKING_GRANULARITY, *PHV_PAGE_ACCESS_TRACKING_GRANULARITY;
 enum
 {
@@ -500,7 +486,7 @@ enum
     HvPageAccessTrackingGranularityLargePage = 1,
 };
 
-/** A partition property: whether the hypervisor keeps track. */
+/** HvPartitionPropertyGpaPageAccessTracking: whether the hypervisor keeps track. */
 typedef union HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG
 {
     HV_UINT64 AsUINT64;
@@ -508,12 +494,13 @@ typedef union HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG
     {
         HV_UINT64 Enabled : 1;      /**< Bit 0. */
         HV_UINT64 Granularity : 2;  /**< Bits 1 and 2: HV_PAGE_ACCESS_TRACKING_GRANULARITY. */
-        HV_UINT64 RangeEnabled : 1; /**< Bit 3. */
+        HV_UINT64 RangeEnabled : 1; /**< Bit 3: of ranges, for HvCallGetGpaRangesAccessState. */
         HV_UINT64 ReservedZ : 60;
     };
 } HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG, *PHV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG) == 8);
 
+/** The size of a range that has marks of its own, in bytes. */
 typedef HV_UINT32 HV_GPA_ACCESS_TRACKING_RANGE_SIZE, *PHV_GPA_ACCESS_TRACKING_RANGE_SIZE;
 enum
 {
@@ -540,7 +527,7 @@ typedef union HV_GPA_PAGE_ACCESS_STATE_FLAGS
 } HV_GPA_PAGE_ACCESS_STATE_FLAGS, *PHV_GPA_PAGE_ACCESS_STATE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ACCESS_STATE_FLAGS) == 8);
 
-/** One page's marks: the rep output of the three calls below. */
+/** One page's marks: each element of the output of the three calls below. */
 typedef union HV_GPA_PAGE_ACCESS_STATE
 {
     struct
@@ -562,7 +549,7 @@ typedef struct HV_INPUT_GET_GPA_PAGES_ACCESS_STATE
 } HV_INPUT_GET_GPA_PAGES_ACCESS_STATE, *PHV_INPUT_GET_GPA_PAGES_ACCESS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_GPA_PAGES_ACCESS_STATE) == 24);
 
-/** HvCallGetSparseGpaPagesAccessState. */
+/** HvCallGetSparseGpaPagesAccessState: the same for listed pages. */
 typedef struct HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -571,12 +558,12 @@ typedef struct HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE
 } HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE, *PHV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE) == 16);
 
-/** The access state of larger ranges. */
+/** HvCallGetGpaRangesAccessState: the same for successive ranges of one size. */
 typedef struct HV_INPUT_GET_GPA_RANGES_ACCESS_STATE
 {
     HV_UINT64 PartitionId;
     HV_GPA_PAGE_ACCESS_STATE_FLAGS Flags;
-    HV_UINT64 BaseGpaPage;
+    HV_UINT64 BaseGpaPage; /**< Number of the first range's first page. */
     HV_GPA_ACCESS_TRACKING_RANGE_SIZE RangeSize;
     HV_UINT32 Reserved;
 } HV_INPUT_GET_GPA_RANGES_ACCESS_STATE, *PHV_INPUT_GET_GPA_RANGES_ACCESS_STATE;

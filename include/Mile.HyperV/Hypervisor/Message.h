@@ -31,7 +31,7 @@
 #include "EventLog.h"
 #include "InterceptMessageArm64.h"
 #include "InterceptMessageX64.h"
-#include "Iommu.h"
+#include "IommuReport.h"
 #include "Synic.h"
 #include "Timer.h"
 
@@ -78,8 +78,8 @@ HV_STATIC_ASSERT(sizeof(HV_MESSAGE_HEADER) == 16);
 
 /*
  * Payloads. Those of intercepts are in InterceptMessageX64.h and InterceptMessageArm64.h, a timer's in Timer.h, the
- * root scheduler's in Scheduler.h, the event log's in EventLog.h, an IOMMU's in Iommu.h, those of memory attributes in
- * MemoryAccess.h.
+ * root scheduler's in Scheduler.h, the event log's in EventLog.h, an IOMMU's in IommuReport.h, those of memory
+ * attributes in MemoryAccess.h.
  */
 
 /** HvMessageTypeInvalidVpRegisterValue: the processor cannot run. Source: OpenVMM hvdef; WDK 7.1 hvgdk.h. */

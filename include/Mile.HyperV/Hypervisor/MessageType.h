@@ -84,7 +84,10 @@ enum
  * Event log and hypercalls.
  */
 
-/** A buffer of the event log is full. HV_EVENTLOG_MESSAGE_PAYLOAD. TLFS 6.0b has the second spelling. */
+/**
+ * Buffers of the event log can be read; the first of a list of them is named. HV_EVENTLOG_MESSAGE_PAYLOAD. TLFS 6.0b
+ * has the second spelling.
+ */
 #define HvMessageTypeEventLogBufferComplete 0x80000040U
 #define HvMessageTypeEventLogBuffersComplete 0x80000040U
 /** A hypercall that is handed on. HV_X64_ or HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE. */

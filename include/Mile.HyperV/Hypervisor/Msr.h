@@ -23,6 +23,10 @@
  * VP index and run time, reset, reference count, TSC frequency, idle, debug
  * device and statistics registers are shared (TLFS 6.0b 15.11).
  *
+ * In a guest that hardware isolates (SNP, TDX) the instructions do not reach the
+ * host. A paravisor serves them; a guest without one asks the host through the
+ * GHCB (Ghcb.h) or by TDG.VP.VMCALL, and must not trust what it reads.
+ *
  * How a guest starts, x64:
  *
  *     1. CPUID 1 ECX bit 31: a hypervisor is there; CPUID 0x40000001 EAX: "Hv#1".
@@ -61,7 +65,7 @@
 #define HV_X64_MSR_HYPERCALL 0x40000001
 /** R, AccessVpIndex: the HV_VP_INDEX of this processor. ARM64: HvRegisterVpIndex. */
 #define HV_X64_MSR_VP_INDEX 0x40000002
-/** R/W, AccessResetReg: HV_X64_MSR_RESET_CONTENTS. ARM64: HvRegisterSystemReset. */
+/** R/W, AccessResetReg: HV_X64_MSR_RESET_CONTENTS; reads as zero. ARM64: HvRegisterSystemReset. */
 #define HV_X64_MSR_RESET 0x40000003
 /**
  * R, AccessVpRunTimeReg: time that this processor has run, guest code and the hypervisor's work for it, in 100 ns.

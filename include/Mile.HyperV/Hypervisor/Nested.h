@@ -12,18 +12,23 @@
  *  - *Enlightened VMCS* (Intel). In place of VMREAD and VMWRITE, which L0 would
  *    have to emulate one by one, L1 keeps the VMCS as an ordinary structure in
  *    its memory, and says with which one it enters in the VP assist page
- *    (EnlightenVmEntry, CurrentNestedVmcs). It clears the bit of a group of
- *    fields in CleanFields when it has changed one of them, or L0 may go on with
- *    the old values. The structure has a page of its own, zero at first, and is
- *    active on one processor at a time; VMCLEAR ends that.
- *  - *Enlightened VMCB fields* (AMD): 32 reserved bytes at 0x3E0 of the VMCB.
+ *    (EnlightenVmEntry, CurrentNestedVmcs): no VMPTRLD is needed, and no VMREAD
+ *    or VMWRITE may be used on it while it is active. It clears the bit of a
+ *    group of fields in CleanFields when it has changed one of them, or L0 may
+ *    go on with the old values. The structure has a page of 4 KiB of its own,
+ *    zero at first, and is active on one processor at a time; VMCLEAR ends that.
+ *    A feature of the processor whose fields it lacks cannot be used with it.
+ *  - *Enlightened VMCB fields* (AMD): 32 reserved bytes at 0x3E0 of the VMCB;
+ *    bit 31 of the VMCB's own clean bits stands for them.
  *  - *Enlightened MSR bitmap*: L0 does not watch L1's MSR bitmap for changes; L1
- *    clears the clean bit when it changes it.
+ *    clears its clean bit (MSR_BITMAP below) when it changes it.
  *  - *Direct virtual flush*: L0 answers the flush hypercalls of L2 itself. L1
  *    sets DirectHypercall in the VP assist page and NestedFlushVirtualHypercall
- *    in the VMCS, tells VpId, VmId and a partition assist page, and shows its
- *    guests that flush hypercalls are recommended. While TlbLockCount of the
- *    partition assist page is not zero, L1 is told of the flush instead.
+ *    in the VMCS or VMCB, tells VpId, VmId and a partition assist page, and
+ *    shows its guests that flush hypercalls are recommended. L0 flushes on every
+ *    processor whose VmId is the caller's and whose VpId the call names. If
+ *    TlbLockCount of the caller's partition assist page is not zero, L2 then
+ *    leaves to L1 with the exit reason below, so that L1 hears of the flush.
  *  - Flushes of second-level translations by hypercall, in place of INVEPT:
  *    HvCallFlushGuestPhysicalAddressSpace and -List, HV_GPA_PAGE_RANGE elements
  *    (Memory.h).
@@ -42,10 +47,11 @@
 
 HV_HEADER_BEGIN
 
-/** Exit reason on Intel after a flush of a nested processor that asked to be told. */
+/** Exit reason on Intel after a flush that L0 carried out while TlbLockCount was not zero. */
 #define HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH 0x10000031
-/** Exit code on AMD of an enlightenment; ExitInfo1 tells which one. */
+/** Exit code on AMD of an enlightenment; ExitInfo1 tells which one, */
 #define HV_SVM_EXITCODE_ENL 0xF0000000U
+/** and this is the same event there. */
 #define HV_SVM_ENL_EXITCODE_TRAP_AFTER_FLUSH 1
 
 /** What L1 asks for in a VMCS or VMCB. */
@@ -63,10 +69,14 @@ typedef union HV_NESTED_ENLIGHTENMENTS
 } HV_NESTED_ENLIGHTENMENTS, *PHV_NESTED_ENLIGHTENMENTS;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_ENLIGHTENMENTS) == 4);
 
-/** The page of which L1 tells the address in PartitionAssistPage; one for each L2 partition. */
+/**
+ * The start of the page of which L1 tells the address in PartitionAssistPage; one for each L2 partition.
+ *
+ * A whole page of L1's memory, page aligned, and zero before it is first used.
+ */
 typedef struct VM_PARTITION_ASSIST_PAGE
 {
-    HV_UINT32 TlbLockCount;
+    HV_UINT32 TlbLockCount; /**< Not zero: L1 wants to hear of flushes, once they are done. */
 } VM_PARTITION_ASSIST_PAGE, *PVM_PARTITION_ASSIST_PAGE;
 HV_STATIC_ASSERT(sizeof(VM_PARTITION_ASSIST_PAGE) == 4);
 
@@ -95,13 +105,14 @@ HV_STATIC_ASSERT(sizeof(VM_PARTITION_ASSIST_PAGE) == 4);
 
 /**
  * The enlightened VMCS. The comment of a field gives its encoding in the
- * architecture and the clean bit of its group; a field without a group is read
- * at every entry. What an exit reports (Exit...) is written by L0.
+ * architecture and the clean bit of its group, as the TLFS lists them; a field
+ * without a group is read at every entry. What an exit reports (Exit...) is
+ * written by L0. The TLFS gives no encoding for fields without a comment.
  */
 typedef struct HV_VMX_ENLIGHTENED_VMCS
 {
-    HV_UINT32 VersionNumber;
-    HV_UINT32 AbortIndicator;
+    HV_UINT32 VersionNumber;               /**< 1; leaf 0x4000000A tells which ones L0 takes. */
+    HV_UINT32 AbortIndicator;              /**< As at this place of any VMCS. */
     HV_UINT16 HostEsSelector;              /**< 0x0C00, HOST_GRP1. */
     HV_UINT16 HostCsSelector;              /**< 0x0C02, HOST_GRP1. */
     HV_UINT16 HostSsSelector;              /**< 0x0C04, HOST_GRP1. */
@@ -118,7 +129,7 @@ typedef struct HV_VMX_ENLIGHTENED_VMCS
     HV_UINT64 HostSysenterEspMsr;          /**< 0x6C10, HOST_GRP1. */
     HV_UINT64 HostSysenterEipMsr;          /**< 0x6C12, HOST_GRP1. */
     HV_UINT64 HostRip;                     /**< 0x6C16, HOST_GRP1. */
-    HV_UINT32 HostSysenterCsMsr;           /**< 0x6C16, HOST_GRP1. */
+    HV_UINT32 HostSysenterCsMsr;           /**< HOST_GRP1. The TLFS prints 0x6C16, which is HostRip's. */
     HV_UINT32 PinControls;                 /**< 0x4000, CONTROL_GRP1. */
     HV_UINT32 ExitControls;                /**< 0x400C, CONTROL_GRP1. */
     HV_UINT32 SecondaryProcessorControls;  /**< 0x401E, CONTROL_GRP1. */
@@ -236,7 +247,7 @@ typedef struct HV_VMX_ENLIGHTENED_VMCS
     HV_UINT64 GuestRip;                    /**< 0x681E. */
     HV_UINT32 CleanFields;                 /**< HV_VMX_ENLIGHTENED_CLEAN_FIELD_... */
     HV_UINT32 Rsvd4;
-    HV_UINT32 SyntheticControls;
+    HV_UINT32 SyntheticControls;           /**< Not described. */
     HV_NESTED_ENLIGHTENMENTS EnlightenmentsControl; /**< Clean bit ENLIGHTENMENTSCONTROL. */
     HV_UINT32 VpId;                        /**< VP index of the nested processor, for direct flushes. */
     HV_UINT32 Rsvd5Padding;
@@ -265,7 +276,7 @@ HV_STATIC_ASSERT(sizeof(HV_VMX_ENLIGHTENED_VMCS) == 1024);
  * Enlightened VMCB.
  */
 
-/** Bytes 0x3E0 to 0x3FF of the VMCB, in its control area. */
+/** Bytes 0x3E0 to 0x3FF of the VMCB, in its control area; the members as in the VMCS. */
 typedef struct HV_SVM_ENLIGHTENED_VMCB_FIELDS
 {
     HV_NESTED_ENLIGHTENMENTS EnlightenmentsControl;
@@ -286,9 +297,9 @@ typedef union HV_NESTED_STATE_REGISTER
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT64 NestedVirtActive : 1; /**< Bit 0. */
+        HV_UINT64 NestedVirtActive : 1; /**< Bit 0: L1 uses the virtualization instructions. */
         HV_UINT64 NestedGuestMode : 1;  /**< Bit 1: L2 runs. */
-        HV_UINT64 VmEntryPending : 1;   /**< Bit 2. */
+        HV_UINT64 VmEntryPending : 1;   /**< Bit 2: L1 has asked for an entry that is not done. */
         HV_UINT64 Reserved : 61;
     };
 } HV_NESTED_STATE_REGISTER, *PHV_NESTED_STATE_REGISTER;

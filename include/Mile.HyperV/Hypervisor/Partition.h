@@ -3,9 +3,9 @@
  * @file
  * @brief Partitions: creating, configuring, saving and ending them, by their parent.
  *
- * The life of a partition, in the calls of the partition that owns it (all need
- * the privilege CreatePartitions, and all calls about a partition but the first
- * name it by its id):
+ * The life of a partition, in the calls of its parent. They need the privilege
+ * CreatePartitions, those about deposited memory AccessMemoryPool; all but the
+ * first name the partition by its id:
  *
  *     HvCallCreatePartition        the id exists; no resources yet
  *     HvCallDepositMemory          pages for the hypervisor's own bookkeeping (Memory.h)
@@ -17,19 +17,24 @@
  *     HvCallWithdrawMemory         the deposited pages come back
  *     HvCallDeletePartition        the id is free again
  *
- * Any of them can end with HV_STATUS_INSUFFICIENT_MEMORY: the caller then
- * deposits more pages and makes the same call again.
+ * A partition is thus *uninitialized*, *active*, *finalizing* (while
+ * HvCallFinalizePartition is on its way) or *finalized*. Before it is active,
+ * and after, only the calls listed here are for it, with HvCallGetMemoryBalance
+ * and HvCallGetNextChildPartition; every other call gives
+ * HV_STATUS_INVALID_PARTITION_STATE. An id that is unknown or not the caller's
+ * child gives HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
  *
- * A partition in the wrong state for a call gives
- * HV_STATUS_INVALID_PARTITION_STATE, an id that is unknown or not the
- * caller's child HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
+ * Most of them can end with HV_STATUS_INSUFFICIENT_MEMORY: the caller then
+ * deposits more pages and makes the same call again. HvCallCreatePartition,
+ * saving and restoring draw on the pool of the caller, the rest on that of the
+ * partition they are about.
  *
  * What a partition can do is chosen at its creation: flags for abilities, a
  * compatibility version for the interface as a whole, and masks of processor
  * features that it shall *not* have (ProcessorFeatures.h).
  *
- * Sources: TLFS online; WDK 7.1 hvgdk.h; OpenVMM hvdef; mshv-lore; rust-vmm
- * mshv; symbols of securekernel 26100.
+ * Sources: TLFS 2.0 and online; WDK 7.1 hvgdk.h; OpenVMM hvdef; mshv-lore;
+ * rust-vmm mshv; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_PARTITION
@@ -45,16 +50,16 @@ HV_HEADER_BEGIN
  * Creation.
  */
 
-/** Flags of HvCallCreatePartition. Source: TLFS online; mshv-lore. */
+/** Flags of HvCallCreatePartition; those without a word are known by name alone. Source: TLFS online; mshv-lore. */
 #define HV_PARTITION_CREATION_FLAG_SMT_ENABLED_GUEST 0x00000001ULL             /**< The guest sees SMT siblings. */
 #define HV_PARTITION_CREATION_FLAG_NESTED_VIRTUALIZATION_CAPABLE 0x00000002ULL /**< It may be a hypervisor. */
 #define HV_PARTITION_CREATION_FLAG_GPA_SUPER_PAGES_ENABLED 0x00000010ULL       /**< Mappings of 1 GB. */
 #define HV_PARTITION_CREATION_FLAG_EXO_PARTITION 0x00000100ULL /**< Its monitor is in the parent's user mode. */
 #define HV_PARTITION_CREATION_FLAG_VTL1_OVERRIDE 0x00000200ULL
 #define HV_PARTITION_CREATION_FLAG_VTL2_OVERRIDE 0x00000400ULL
-#define HV_PARTITION_CREATION_FLAG_LAPIC_ENABLED 0x00002000ULL       /**< The hypervisor emulates the APIC; x64 only. */
-#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_PMU 0x00008000ULL
-#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_LBR 0x00010000ULL
+#define HV_PARTITION_CREATION_FLAG_LAPIC_ENABLED 0x00002000ULL /**< The hypervisor emulates the APIC; x64 only. */
+#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_PMU 0x00008000ULL /**< Performance counters for the guest. */
+#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_LBR 0x00010000ULL /**< Last branch records for the guest. */
 #define HV_PARTITION_CREATION_FLAG_INTERCEPT_MESSAGE_PAGE_ENABLED 0x00080000ULL /**< VirtualProcessor.h. */
 #define HV_PARTITION_CREATION_FLAG_HYPERCALL_DOORBELL_PAGE_ENABLED 0x00100000ULL
 #define HV_PARTITION_CREATION_FLAG_X2APIC_CAPABLE 0x00400000ULL /**< x64 only. */
@@ -161,13 +166,19 @@ typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION_V2, HV_ARM64_INPUT_CREATE_PAR
 /**
  * HvCallCreatePartition on x64: makes a child of the caller.
  *
+ * Failures: HV_STATUS_ACCESS_DENIED without the privilege,
+ * HV_STATUS_INVALID_PARAMETER for unknown flags or an invalid proximity domain,
+ * HV_STATUS_PARTITION_TOO_DEEP if the caller may have no children,
+ * HV_STATUS_NO_RESOURCES if there are too many partitions,
+ * HV_STATUS_INSUFFICIENT_MEMORY for the caller's own pool.
+ *
  * The symbols of securekernel 26100 call PartitionCreationProperties Properties;
  * the online TLFS calls IsolationProperties reserved.
  */
 typedef struct HV_X64_INPUT_CREATE_PARTITION
 {
     HV_UINT64 Flags;                                       /**< HV_PARTITION_CREATION_FLAG_... */
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;          /**< Where the hypervisor takes memory for it from first. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;          /**< The node to take memory for it from (Types.h). */
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
     HV_X64_PARTITION_CREATION_PROPERTIES PartitionCreationProperties;
@@ -175,7 +186,7 @@ typedef struct HV_X64_INPUT_CREATE_PARTITION
 } HV_X64_INPUT_CREATE_PARTITION, *PHV_X64_INPUT_CREATE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION) == 56);
 
-/** HvCallCreatePartition on ARM64. */
+/** HvCallCreatePartition on ARM64: the same, with the features of ARM64. */
 typedef struct HV_ARM64_INPUT_CREATE_PARTITION
 {
     HV_UINT64 Flags;
@@ -205,9 +216,9 @@ typedef struct HV_INPUT_INITIALIZE_PARTITION
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_PARTITION) == 8);
 
 /**
- * HvCallFinalizePartition: takes away processors, ports and connections.
+ * HvCallFinalizePartition: takes away processors, mappings, ports and connections. There is no way back.
  *
- * Nothing may be done with the partition afterwards but to take back its memory and delete it.
+ * HV_STATUS_OPERATION_DENIED if the partition still has children.
  */
 typedef struct HV_INPUT_FINALIZE_PARTITION
 {
@@ -215,7 +226,13 @@ typedef struct HV_INPUT_FINALIZE_PARTITION
 } HV_INPUT_FINALIZE_PARTITION, *PHV_INPUT_FINALIZE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_PARTITION) == 8);
 
-/** HvCallDeletePartition: frees the id; the partition must have been finalized. Never the caller itself. */
+/**
+ * HvCallDeletePartition: frees the id. Never the caller itself.
+ *
+ * The partition must be finalized or never have been initialized
+ * (HV_STATUS_INVALID_PARTITION_STATE), and its pool empty:
+ * HV_STATUS_OPERATION_DENIED while deposited pages are left.
+ */
 typedef struct HV_INPUT_DELETE_PARTITION
 {
     HV_PARTITION_ID PartitionId;
@@ -249,7 +266,12 @@ typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY
 } HV_OUTPUT_GET_PARTITION_PROPERTY, *PHV_OUTPUT_GET_PARTITION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_PROPERTY) == 8);
 
-/** HvCallSetPartitionProperty: sets one property of a child. */
+/**
+ * HvCallSetPartitionProperty: sets one property of a child.
+ *
+ * Failures besides those of every property (PartitionProperty.h):
+ * HV_STATUS_OBJECT_IN_USE for a debug channel that another partition has.
+ */
 typedef struct HV_INPUT_SET_PARTITION_PROPERTY
 {
     HV_PARTITION_ID PartitionId;
@@ -304,17 +326,28 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY_EX) == 24);
  * Who is there.
  */
 
-/** HvCallGetPartitionId: the caller's own id; needs the privilege AccessPartitionId. No input. */
+/**
+ * HvCallGetPartitionId: the caller's own id; needs the privilege AccessPartitionId. No input.
+ *
+ * A partition that is saved and restored, or moved, may find another id: the
+ * answer should not be kept longer than needed. HV_PARTITION_ID_SELF serves
+ * wherever the caller itself is meant.
+ */
 typedef struct HV_OUTPUT_GET_PARTITION_ID
 {
     HV_PARTITION_ID PartitionId;
 } HV_OUTPUT_GET_PARTITION_ID, *PHV_OUTPUT_GET_PARTITION_ID;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_ID) == 8);
 
-/** HvCallGetNextChildPartition: walks the children of a partition, one a call. */
+/**
+ * HvCallGetNextChildPartition: walks the children of a partition, one a call, in the order of their creation.
+ *
+ * HV_STATUS_INVALID_PARTITION_ID also tells that the child of the last call has
+ * been deleted meanwhile: the caller begins again.
+ */
 typedef struct HV_INPUT_GET_NEXT_CHILD_PARTITION
 {
-    HV_PARTITION_ID ParentId;
+    HV_PARTITION_ID ParentId;        /**< The caller (HV_PARTITION_ID_SELF) or one of its children. */
     HV_PARTITION_ID PreviousChildId; /**< What the last call returned; HV_PARTITION_ID_INVALID to begin. */
 } HV_INPUT_GET_NEXT_CHILD_PARTITION, *PHV_INPUT_GET_NEXT_CHILD_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CHILD_PARTITION) == 16);
@@ -329,17 +362,25 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CHILD_PARTITION) == 8);
 /*
  * Saving and restoring the hypervisor's part of a partition's state.
  *
- * The state comes in pieces of up to 4,080 bytes: the first call has
- * HV_SAVE_RESTORE_STATE_START, and calls go on while the result is
- * HvStateIncomplete. Its content is the hypervisor's own. Restoring takes the
- * same bytes in the same order. With HV_SAVE_RESTORE_STATE_SUMMARY only so much
- * is saved as is needed to learn whether another machine could restore it.
+ * Every processor of the partition must be suspended explicitly (Register.h),
+ * otherwise HV_STATUS_OPERATION_DENIED. The state comes in pieces of up to 4,080
+ * bytes: the first call has HV_SAVE_RESTORE_STATE_START, and calls go on while
+ * the result is HvStateIncomplete. A piece may be empty. Its content is the
+ * hypervisor's own. Restoring takes the same bytes in the same order, into a
+ * new partition that has its processors and memory. START in the midst gives up
+ * what was begun and starts over; a call without it where nothing was begun is
+ * HV_STATUS_INVALID_SAVE_RESTORE_STATE. With HV_SAVE_RESTORE_STATE_SUMMARY only
+ * so much is saved as is needed to learn whether another machine could restore
+ * it; with the partition id 0 that is about the machine as such.
+ *
+ * Not part of it, and the parent's to save and make anew: memory and its
+ * mappings, intercepts, ports and connections, properties.
  */
 
 /** Flags of both calls. */
 typedef HV_UINT32 HV_SAVE_RESTORE_STATE_FLAGS, *PHV_SAVE_RESTORE_STATE_FLAGS;
-#define HV_SAVE_RESTORE_STATE_START 0x00000001
-#define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002
+#define HV_SAVE_RESTORE_STATE_START 0x00000001   /**< The first piece. */
+#define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002 /**< Only what decides whether the state could be restored. */
 
 /**
  * How far saving or restoring came, or why it failed.
@@ -412,7 +453,7 @@ typedef struct HV_INPUT_SAVE_PARTITION_STATE
 } HV_INPUT_SAVE_PARTITION_STATE, *PHV_INPUT_SAVE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
 
-/** What the call above returns. */
+/** What the call above returns. TLFS 2.0 draws the first two members in the other order; the symbols have this one. */
 typedef struct HV_OUTPUT_SAVE_PARTITION_STATE
 {
     HV_UINT32 SaveDataCount; /**< Used bytes of SaveData. */
@@ -435,7 +476,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
 typedef struct HV_OUTPUT_RESTORE_PARTITION_STATE
 {
     HV_SAVE_RESTORE_STATE_RESULT RestoreState;
-    HV_UINT32 RestoreDataConsumed; /**< Bytes taken; the rest is given again with the next piece. */
+    HV_UINT32 RestoreDataConsumed; /**< Bytes taken, perhaps none; the rest is given again with the next piece. */
 } HV_OUTPUT_RESTORE_PARTITION_STATE, *PHV_OUTPUT_RESTORE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
 
@@ -456,7 +497,7 @@ typedef union HV_REGISTER_PARTITION_INFO_PAGE
 } HV_REGISTER_PARTITION_INFO_PAGE, *PHV_REGISTER_PARTITION_INFO_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_PARTITION_INFO_PAGE) == 8);
 
-/** What an ARM64 guest reads to know whether others use its translations; the page is otherwise not described. */
+/** The page of the register above. What it is for is not described; the member is known by its name alone. */
 typedef union HV_PARTITION_INFO_PAGE
 {
     HV_UINT8 Padding[4096];

@@ -8,16 +8,26 @@
  * HvCallSetPartitionProperty (Partition.h); a partition may read some of its own
  * under HV_PARTITION_ID_SELF. The high half of a code is its group.
  *
- * *Early* properties are set between the creation of a partition and its
- * initialization, and never later; the rest afterwards. Those of the last
- * group are longer than 64 bits, or take an argument, and need the calls
+ * *Early* properties can be set between the creation of a partition and its
+ * initialization; the rest only afterwards. Those of the last groups are longer
+ * than 64 bits, or take an argument, and need the calls
  * HvCallGetPartitionPropertyEx and HvCallSetPartitionPropertyEx.
  *
  * A code that the hypervisor does not know gives HV_STATUS_UNKNOWN_PROPERTY, a
- * value that it does not accept HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE.
+ * value beyond its bounds HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE, one that can
+ * only be read HV_STATUS_INVALID_PARAMETER.
  *
- * Sources: WDK 7.1 hvgdk.h; TLFS online; OpenVMM hvdef; mshv-lore; rust-vmm
- * mshv; symbols of securekernel 26100.
+ * The processor time of a partition is told by three numbers, each for every one
+ * of its virtual processors. The *reserve* is what it gets whenever it wants it,
+ * the *cap* what it never exceeds, both as a share of one logical processor with
+ * 0x10000 for the whole; what is left is divided by *weight*. The reserve is 0
+ * by default and never above the cap; the cap is 0x10000, the weight 100. All
+ * reserves together must fit the machine: HvCallCreateVp fails otherwise.
+ *
+ * A property without a word on it is known by its name alone.
+ *
+ * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 and online; OpenVMM hvdef; mshv-lore;
+ * rust-vmm mshv; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_PARTITIONPROPERTY
@@ -42,17 +52,18 @@ enum
 
     /* Scheduling. */
     HvPartitionPropertySuspend = 0x00020000,                       /**< 1: no processor of the partition runs. */
-    /** Guaranteed share of each processor, in 1/65536. */
+    /** Share of a logical processor that each virtual one is sure of, in 1/65536. */
     HvPartitionPropertyCpuReserve = 0x00020001,
-    HvPartitionPropertyCpuCap = 0x00020002,                        /**< Most of each processor, in 1/65536. */
-    HvPartitionPropertyCpuWeight = 0x00020003,                     /**< Share against other partitions, 1 to 10000. */
+    HvPartitionPropertyCpuCap = 0x00020002,                        /**< Its greatest share, in 1/65536. */
+    HvPartitionPropertyCpuWeight = 0x00020003,                     /**< Its part of the rest, 1 to 10000. */
     HvPartitionPropertyCpuGroupId = 0x00020004,                    /**< The CPU group that it is scheduled in. */
     HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005, /**< OpenVMM only. */
 
     /* Time. */
-    HvPartitionPropertyEmulatedTimerPeriod = 0x00030000, /**< WDK 7.1 only; the next two too. */
-    HvPartitionPropertyEmulatedTimerControl = 0x00030001,
-    HvPartitionPropertyPmTimerAssist = 0x00030002,
+    /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only; the next two too. */
+    HvPartitionPropertyEmulatedTimerPeriod = 0x00030000,
+    HvPartitionPropertyEmulatedTimerControl = 0x00030001, /**< HV_EMULATED_TIMER_CONTROL; set after the period. */
+    HvPartitionPropertyPmTimerAssist = 0x00030002,        /**< HV_PM_TIMER_INFO: reading an ACPI timer port. */
     HvPartitionPropertyTimeFreeze = 0x00030003,          /**< 1: reference time stands still. */
     HvPartitionPropertyApicFrequency = 0x00030004,       /**< Of the APIC timer, Hz. */
     HvPartitionPropertyReferenceTime = 0x00030005,       /**< Reference counter, in units of 100 ns. */
@@ -64,12 +75,13 @@ enum
     HvPartitionPropertyDebugChannelId2 = 0x00040003,
 
     /* Resources. */
-    HvPartitionPropertyVirtualTlbPageCount = 0x00050000,           /**< Pages deposited for shadow page tables. */
-    HvPartitionPropertyVsmConfig = 0x00050001,                     /**< HV_REGISTER_VSM_PARTITION_CONFIG. */
+    /** Pages of the partition's pool set aside for the virtual TLB; a count beyond the bounds becomes the bound. */
+    HvPartitionPropertyVirtualTlbPageCount = 0x00050000,
+    HvPartitionPropertyVsmConfig = 0x00050001,                     /**< HV_PARTITION_VSM_CONFIG (Vtl.h). */
     /** 1: memory is cleared when the partition resets. */
     HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
     HvPartitionPropertyProcessorsPerSocket = 0x00050003,           /**< What the guest is told of the topology. */
-    HvPartitionPropertyNestedTlbSize = 0x00050004,                 /**< Pages deposited for nested page tables. */
+    HvPartitionPropertyNestedTlbSize = 0x00050004,                 /**< By its name the same for nested guests. */
     HvPartitionPropertyGpaPageAccessTracking = 0x00050005,         /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
     /** 1 if protections changed since the last read. */
     HvPartitionPropertyVsmPermissionsDirtySinceLastQuery = 0x00050006,
@@ -106,9 +118,9 @@ enum
     HvPartitionPropertyCppcResourcePrioritiesValue = 0x00050025,
     HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026,     /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
     HvPartitionPropertyTerminateOnInstructionTimeout = 0x00050027, /**< Symbols of 26100 only. */
-    /** ARM64, and the next six: the interrupt controller. */
+    /** ARM64, and the next six: the interrupt controller. Early. */
     HvPartitionPropertyGicdBaseAddress = 0x00050028,
-    HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029,
+    HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029,     /**< Early. */
     HvPartitionPropertyGicLpiIntIdBits = 0x0005002A,
     HvPartitionPropertyGicPpiOverflowInterruptFromCntv = 0x0005002B,
     HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
@@ -226,6 +238,7 @@ enum
     HvPartitionVpPropertySchedulingAffinitySet = 0x10001000
 };
 
+/** Bounds of the three numbers of processor time. */
 #define HvPartitionPropertyMinimumCpuReserve 0x0
 #define HvPartitionPropertyMaximumCpuReserve 0x10000
 #define HvPartitionPropertyMinimumCpuCap 0x0

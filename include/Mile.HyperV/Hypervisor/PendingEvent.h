@@ -7,7 +7,8 @@
  *
  *  - the *pending interruption* is an event that was on its way into the guest
  *    (through its IDT, its vector table) when an intercept stopped it: delivery
- *    starts over when the processor runs again;
+ *    starts over when the processor runs again. A monitor may also write it, to
+ *    inject one; for the types of software it gives InstructionLength too;
  *  - a *pending event* is one that somebody injects: a monitor that handled an
  *    intercept, or the hypervisor for itself. It has 256 bits, in the register
  *    pair HvRegisterPendingEvent0 and HvRegisterPendingEvent1 (a second one in

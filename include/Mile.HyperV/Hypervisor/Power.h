@@ -23,10 +23,12 @@
  *    HvCallPrepareForHibernate gives what the resuming loader needs.
  *
  * A guest has none of this; its halt is an intercept or the guest idle MSR
- * (Msr.h).
+ * (Msr.h). The calls need the privilege CpuManagement
+ * (HV_STATUS_ACCESS_DENIED). Latencies, residencies and power come from ACPI
+ * tables; no source tells in which units the hypervisor takes them.
  *
- * Sources: symbols of securekernel 26100; WDK 7.1 hvgdk.h. The performance,
- * throttle and PCC properties are in the original only.
+ * Sources: symbols of securekernel 26100; WDK 7.1 hvgdk.h; TLFS 2.0, 6.4. The
+ * performance, throttle and PCC properties are in the original only.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_POWER
@@ -263,7 +265,7 @@ typedef struct HV_PPM_FEEDBACK_REGISTER_PAIR
 {
     HV_PPM_PERF_STATE_REGISTER ReferenceCount;
     HV_PPM_PERF_STATE_REGISTER ActualCount;
-    HV_BOOLEAN ResetRegisters; /**< Reading them resets them. */
+    HV_BOOLEAN ResetRegisters; /**< By its name: they begin anew with each reading. */
     HV_UINT8 Padding[7];
 } HV_PPM_FEEDBACK_REGISTER_PAIR, *PHV_PPM_FEEDBACK_REGISTER_PAIR;
 HV_STATIC_ASSERT(sizeof(HV_PPM_FEEDBACK_REGISTER_PAIR) == 24);
@@ -479,15 +481,15 @@ HV_STATIC_ASSERT(sizeof(HV_POWER_STATS_OFFSETS) == 56);
 typedef HV_UINT32 HV_POWER_PROPERTY_TYPE, *PHV_POWER_PROPERTY_TYPE;
 enum
 {
-    HvPowerPropertyLpIdleStateConfig = 0,
-    HvPowerPropertyLpPerfFeedbackCounters = 1,
-    HvPowerPropertyLpPercentageFrequency = 2,
-    HvPowerPropertyLpNextPlatformStateIndex = 3,
-    HvPowerPropertyStatsOffsets = 4,
-    HvPowerPropertyPolicySetting = 5,
-    HvPowerPropertyLpCppcRequestValue = 6,
-    HvPowerPropertyLpCppcRequestRegister = 7,
-    HvPowerPropertyLpIdleStateConfigEx = 8,
+    HvPowerPropertyLpIdleStateConfig = 0,        /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY. */
+    HvPowerPropertyLpPerfFeedbackCounters = 1,   /**< HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG. */
+    HvPowerPropertyLpPercentageFrequency = 2,    /**< PercentFrequency: the performance that the root wants. */
+    HvPowerPropertyLpNextPlatformStateIndex = 3, /**< HV_PLATFORM_STATE_INDEX. */
+    HvPowerPropertyStatsOffsets = 4,             /**< HV_POWER_STATS_OFFSETS; to be read only. */
+    HvPowerPropertyPolicySetting = 5,            /**< HV_PPM_POWER_POLICY_SETTING. */
+    HvPowerPropertyLpCppcRequestValue = 6,       /**< CppcRequestValue; to be set only. */
+    HvPowerPropertyLpCppcRequestRegister = 7,    /**< HV_PROCESSOR_CPPC_REQUEST_REGISTER; to be set only. */
+    HvPowerPropertyLpIdleStateConfigEx = 8,      /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX. */
 };
 
 /** Input of HvCallGetPowerProperty. Source: symbols of securekernel 26100. */
@@ -678,7 +680,14 @@ typedef struct HV_INPUT_SET_HW_WATCHDOG_CONFIG
 } HV_INPUT_SET_HW_WATCHDOG_CONFIG, *PHV_INPUT_SET_HW_WATCHDOG_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 1);
 
-/** Input of HvCallGetLogicalProcessorRunTime. Source: WDK 7.1; symbols of securekernel 26100. */
+/**
+ * Input of HvCallGetLogicalProcessorRunTime: how busy a logical processor has been.
+ *
+ * Two answers some time apart give its utilization: the difference of LocalRunTime divided by that of GlobalTime. In
+ * TLFS 2.0 there is no input, and the processor is the caller's.
+ *
+ * Source: WDK 7.1; symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -689,10 +698,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 8);
 /** Output of HvCallGetLogicalProcessorRunTime. Source: WDK 7.1; symbols of securekernel 26100. */
 typedef struct HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
-    HV_NANO100_TIME GlobalTime;         /**< Now. */
-    HV_NANO100_DURATION LocalRunTime;   /**< How long the processor was not idle. */
+    HV_NANO100_TIME GlobalTime;         /**< Reference time now. */
+    HV_NANO100_DURATION LocalRunTime;   /**< How long the processor has not been idle, since its start. */
     HV_UINT64 RsvdZ;
-    HV_NANO100_DURATION HypervisorTime; /**< How much of it for the hypervisor itself. */
+    HV_NANO100_DURATION HypervisorTime; /**< How long the hypervisor itself has run on it. */
 } HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME, *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 32);
 

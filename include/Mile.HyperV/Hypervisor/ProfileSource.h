@@ -3,12 +3,17 @@
  * @file
  * @brief Events of the processor's performance counters, as the hypervisor numbers them.
  *
- * The system property HvPerfCounterProperty (System.h) makes the hypervisor count
- * one of them on behalf of the root partition. The numbers up to 3 are known
- * everywhere, those from 0x40 on belong to AMD processors and those from 0x200 on
- * to Intel's; each has the name of the event in its maker's manual.
+ * The root partition chooses one of them, with a sampling period, by the system
+ * property HvPerfCounterProperty (System.h). That does not start anything: the
+ * profiler is started and stopped with the event log (EventLog.h), and while it
+ * runs the property cannot be set (HV_STATUS_OPERATION_DENIED). One event can be
+ * counted at a time.
  *
- * Source: the original collection (hvgdk of Windows 7).
+ * The numbers up to 3 are known everywhere, those from 0x40 on belong to AMD
+ * processors and those from 0x200 on to Intel's; each has the name of the event
+ * in its maker's manual. The misspellings are the references'.
+ *
+ * Sources: the original collection (hvgdk of Windows 7); TLFS 2.0, 23.3.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_PROFILE_SOURCE
@@ -18,6 +23,7 @@
 
 HV_HEADER_BEGIN
 
+/** An event to count. */
 typedef HV_UINT32 HV_PROFILE_SOURCE;
 enum
 {

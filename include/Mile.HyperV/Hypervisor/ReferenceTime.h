@@ -5,14 +5,16 @@
  *
  * Reference time counts units of 100 ns since the partition was made. It runs
  * at one rate on every processor, through frequency changes and deep sleep, and
- * no two reads of it, on whichever processors, go backwards. It stands still
- * while the partition is saved, so it is no wall clock; each partition has its
- * own zero. Synthetic timers (Timer.h) are set in it.
+ * no two reads of it, on whichever processors, go backwards. It runs as long as
+ * one processor of the partition is not suspended by the host, and stands still
+ * while the partition is paused or saved: it is no wall clock. Each partition
+ * has its own zero. Synthetic timers (Timer.h) are set in it.
  *
  * There are two ways to read it:
  *
  *  - ask: HV_X64_MSR_TIME_REF_COUNT, or HvRegisterTimeRefCount on ARM64. Always
- *    right, and slow, as it is a trip into the hypervisor;
+ *    right, and slow, as it is a trip into the hypervisor. A guest cannot write
+ *    it: #GP, on ARM64 HV_STATUS_INVALID_PARAMETER;
  *  - compute: from the time stamp counter (TSC) and the *reference TSC page*,
  *    where the host's counter is invariant:
  *

@@ -18,8 +18,11 @@
  *
  * A register that two releases called differently stands under both names.
  *
- * Sources: symbols of securekernel 26100; OpenVMM hvdef; WDK 7.1 hvgdk.h; the
- * Linux mshv headers; TLFS (HV_REGISTER_NAME).
+ * On ARM64 the first registers stand for CPUID: HvRegisterHypervisorVersion for
+ * leaf 0x40000002, 0x00000200 to 0x00000208 for leaves 0x40000003 to 0x4000000B.
+ *
+ * Sources: symbols of securekernel 26100; OpenVMM hvdef; WDK 7.1 hvgdk.h;
+ * mshv-lore; rust-vmm mshv; TLFS online (HV_REGISTER_NAME).
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_REGISTER_NAME
@@ -59,7 +62,10 @@ enum
     HvRegisterIptFeaturesInfo = 0x00000208,
     HvRegisterIsolationConfiguration = 0x00000209,
 
-    /* Crash report, power states, reset, clock frequencies (Hz), idle, debugging, zeroing: see Msr.h for each. */
+    /*
+     * Crash report, power states, reset, clock frequencies, idle, debugging, zeroing: see Msr.h for each. The
+     * frequencies are in Hz; the TLFS's list of registers alone says kHz.
+     */
     HvRegisterGuestCrashP0 = 0x00000210,
     HvRegisterGuestCrashP1 = 0x00000211,
     HvRegisterGuestCrashP2 = 0x00000212,

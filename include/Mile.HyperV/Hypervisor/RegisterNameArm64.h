@@ -7,7 +7,7 @@
  * those of the Arm architecture; `Elx` is the EL1 register as EL2 reaches it
  * when its own accesses are redirected (the `_EL12` forms of the architecture).
  *
- * Sources: symbols of securekernel 26100; OpenVMM hvdef; the Linux mshv headers.
+ * Sources: symbols of securekernel 26100; OpenVMM hvdef; mshv-lore; rust-vmm mshv.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_REGISTER_NAME_ARM64

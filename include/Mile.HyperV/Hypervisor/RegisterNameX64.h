@@ -7,7 +7,7 @@
  * has one name only (performance counters, last branch records), the others
  * follow it number by number.
  *
- * Sources: WDK 7.1 hvgdk.h; the Linux mshv headers; OpenVMM hvdef; mu_msvm.
+ * Sources: WDK 7.1 hvgdk.h; mshv-lore; rust-vmm mshv; OpenVMM hvdef; mu_msvm.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_REGISTER_NAME_X64

@@ -15,7 +15,8 @@
  * CpuCap, CpuWeight) and by *CPU groups*: sets of logical processors with a cap
  * of their own, to which partitions are bound by CpuGroupId. The groups are
  * made by hypercall, and walked by calls that take the last answer and
- * return the next one.
+ * return the next one. An unknown group is HV_STATUS_INVALID_CPU_GROUP_ID, one
+ * that is being deleted or is in use HV_STATUS_INVALID_CPU_GROUP_STATE.
  *
  * With the root scheduler, HvCallDispatchVp (VirtualProcessor.h) returns when a
  * processor blocks, and the hypervisor tells by message when it can go on: one
@@ -25,7 +26,8 @@
  * waits must be looked at.
  *
  * A guest helps by saying when it spins: after as many spins on a lock as leaf
- * 0x40000004 recommends, HvCallNotifyLongSpinWait lets another processor run.
+ * 0x40000004 recommends, and each time as many more, it calls
+ * HvCallNotifyLongSpinWait, and the hypervisor may let another processor run.
  *
  * Sources: TLFS online; WDK 7.1 hvgdk.h; mshv-lore; symbols of securekernel
  * 26100.
@@ -132,7 +134,7 @@ typedef HV_UINT32 HV_CPU_GROUP_PROPERTY_CODE, *PHV_CPU_GROUP_PROPERTY_CODE;
 enum
 {
     HvCpuGroupPropertyCpuCap = 0x00010000,        /**< Most of its processors' time, in 1/65536. */
-    HvCpuGroupPropertySchedulingPriority = 0x00020000,
+    HvCpuGroupPropertySchedulingPriority = 0x00020000, /**< Known by name alone. */
     HvCpuGroupPropertyIdleLpReserve = 0x00030000, /**< Logical processors kept idle for it. */
 };
 
@@ -150,7 +152,7 @@ typedef struct HV_INPUT_DELETE_CPU_GROUP
 } HV_INPUT_DELETE_CPU_GROUP, *PHV_INPUT_DELETE_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_CPU_GROUP) == 8);
 
-/** HvCallGetCpuGroupProperty. */
+/** HvCallGetCpuGroupProperty: reads one property of a group. */
 typedef struct HV_INPUT_GET_CPU_GROUP_PROPERTY
 {
     HV_CPU_GROUP_ID CpuGroupId;
@@ -166,7 +168,7 @@ typedef struct HV_OUTPUT_GET_CPU_GROUP_PROPERTY
 } HV_OUTPUT_GET_CPU_GROUP_PROPERTY, *PHV_OUTPUT_GET_CPU_GROUP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_CPU_GROUP_PROPERTY) == 8);
 
-/** HvCallSetCpuGroupProperty. */
+/** HvCallSetCpuGroupProperty: sets one property of a group. */
 typedef struct HV_INPUT_SET_CPU_GROUP_PROPERTY
 {
     HV_CPU_GROUP_ID CpuGroupId;

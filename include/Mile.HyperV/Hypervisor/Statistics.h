@@ -28,9 +28,16 @@
  * (StatisticsCounter.h, StatisticsCounterVp.h) number the words of the page, so
  * HV_STATS_PAGE.Data[StCounterLpTotalRunTime] is a counter; numbers that they
  * leave out are headers. Which counters there are, and where, is a matter of the
- * hypervisor's version: a careful reader walks the headers.
+ * hypervisor's version: a careful reader walks the headers, and takes a group
+ * only if its major version is the one that he knows and its minor version not
+ * below.
  *
- * Sources: WDK 7.1 hvgdk.h; TLFS online; symbols of securekernel 26100.
+ * A mapped page is an overlay page (Types.h) that can only be read: a write is a
+ * machine check on x64. It goes when its object goes, and can be mapped once in
+ * a partition.
+ *
+ * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 chapter 21 and online; symbols of
+ * securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_STATISTICS
@@ -106,7 +113,7 @@ typedef HV_UINT16 HV_STATS_OBJECT_FLAG, *PHV_STATS_OBJECT_FLAG;
 
 enum
 {
-    HvStatsObjectSelfStats = 0x0001,
+    HvStatsObjectSelfStats = 0x0001, /**< By its name: the caller means itself. */
 };
 
 HV_HEADER_BEGIN
@@ -228,7 +235,16 @@ HV_STATIC_ASSERT(sizeof(HV_STATS_OBJECT_IDENTITY) == 16);
  * HvCallMapStatsPage of the 26100 age reads the first 24 bytes only and has an
  * output; in Windows 7 it reads all and has none, as HvCallMapStatsPage2.
  *
- * Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
+ * Failures: HV_STATUS_ACCESS_DENIED without the privilege, for a global object
+ * unless the caller is the root, and for a partition unless the caller is its
+ * parent; HV_STATUS_OPERATION_DENIED if the page is mapped already;
+ * HV_STATUS_INVALID_PARAMETER for an unknown logical processor or a reserved
+ * member that is not zero; HV_STATUS_INVALID_PARTITION_ID,
+ * HV_STATUS_INVALID_VP_INDEX, HV_STATUS_INVALID_PARTITION_STATE;
+ * HV_STATUS_INSUFFICIENT_MEMORY for the caller's pool. A place beyond the
+ * caller's memory may be taken, but then cannot be read.
+ *
+ * Source: TLFS 2.0, 21.3.1; WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
  */
 typedef struct HV_INPUT_MAP_STATS_PAGE
 {

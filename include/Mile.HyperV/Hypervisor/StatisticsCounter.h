@@ -8,10 +8,12 @@
  * since Windows 10, which has added to the lists without moving anything.
  * The ...MAXIMUM of each age is one above its last counter.
  *
- * Names that say Time or RunTime are times and the others count; units, and what
- * exactly is counted, have no public description.
+ * Names that say Time or RunTime are times and the others count, from the making
+ * of the object on. What a counter means is known for those that Windows 7 has,
+ * from TLFS 2.0, which describes the rates that a performance monitor makes of
+ * them. The others have no public description.
  *
- * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_STATISTICSCOUNTER
@@ -28,15 +30,15 @@ typedef HV_UINT32 HV_HYPERVISOR_COUNTER, *PHV_HYPERVISOR_COUNTER;
 
 enum
 {
-    StHvCounterLogicalProcessors = 1,
+    StHvCounterLogicalProcessors = 1, /**< Of the machine. */
     StCounterHvLogicalProcessors = 1,
-    StHvCounterPartitions = 2,
+    StHvCounterPartitions = 2, /**< Of the machine. */
     StCounterHvPartitions = 2,
-    StHvCounterTotalPages = 3,
+    StHvCounterTotalPages = 3, /**< Pages that the hypervisor has, from its start and by deposits. */
     StCounterHvTotalPages = 3,
-    StHvCounterVirtualProcessors = 4,
+    StHvCounterVirtualProcessors = 4, /**< Of all partitions. */
     StCounterHvVirtualProcessors = 4,
-    StHvCounterMonitoredNotifications = 5,
+    StHvCounterMonitoredNotifications = 5, /**< Triggers of monitor pages (Synic.h) that it watches. */
     StCounterHvMonitoredNotifications = 5,
     StCounterHvModernStandbyEntries = 6,
     StCounterHvPlatformIdleTransitions = 7,
@@ -57,39 +59,39 @@ typedef HV_UINT32 HV_CPU_COUNTER, *PHV_CPU_COUNTER;
 
 enum
 {
-    StLpCounterGlobalTime = 1,
+    StLpCounterGlobalTime = 1, /**< Reference time on this processor. */
     StCounterLpGlobalTime = 1,
-    StLpCounterTotalRunTime = 2,
+    StLpCounterTotalRunTime = 2, /**< Time for guests and hypervisor, in 100 ns. */
     StCounterLpTotalRunTime = 2,
-    StLpCounterHypervisorRunTime = 3,
+    StLpCounterHypervisorRunTime = 3, /**< Time for the hypervisor, in 100 ns. */
     StCounterLpHypervisorRunTime = 3,
-    StLpCounterHardwareInterrupts = 4,
+    StLpCounterHardwareInterrupts = 4, /**< Interrupts of devices; not those of the hypervisor. */
     StCounterLpHardwareInterrupts = 4,
-    StLpCounterContextSwitches = 5,
+    StLpCounterContextSwitches = 5, /**< Changes from one virtual processor to another. */
     StCounterLpContextSwitches = 5,
-    StLpCounterInterProcessorInterrupts = 6,
+    StLpCounterInterProcessorInterrupts = 6, /**< Received, between parts of the hypervisor. */
     StCounterLpInterProcessorInterrupts = 6,
-    StLpCounterSchedulerInterrupts = 7,
+    StLpCounterSchedulerInterrupts = 7, /**< Interrupts for the scheduler of the hypervisor. */
     StCounterLpSchedulerInterrupts = 7,
-    StLpCounterTimerInterrupts = 8,
+    StLpCounterTimerInterrupts = 8, /**< Interrupts for the timers of the hypervisor. */
     StCounterLpTimerInterrupts = 8,
-    StLpCounterInterProcessorInterruptsSent = 9,
+    StLpCounterInterProcessorInterruptsSent = 9, /**< The other side of 6. */
     StCounterLpInterProcessorInterruptsSent = 9,
-    StLpCounterProcessorHalts = 10,
+    StLpCounterProcessorHalts = 10, /**< How often it was halted. */
     StCounterLpProcessorHalts = 10,
-    StLpCounterMonitorTransitionCost = 11,
+    StLpCounterMonitorTransitionCost = 11, /**< What an entry to the hypervisor costs on this machine. */
     StCounterLpMonitorTransitionCost = 11,
-    StLpCounterContextSwitchTime = 12,
+    StLpCounterContextSwitchTime = 12, /**< Time for the changes of 5; ns. */
     StCounterLpContextSwitchTime = 12,
-    StLpCounterC1TransitionsCount = 13,
+    StLpCounterC1TransitionsCount = 13, /**< Entries to the idle state C1. */
     StCounterLpC1TransitionsCount = 13,
-    StLpCounterC1RunTime = 14,
+    StLpCounterC1RunTime = 14, /**< Time in C1, which is part of the idle time. */
     StCounterLpC1RunTime = 14,
-    StLpCounterC2TransitionsCount = 15,
+    StLpCounterC2TransitionsCount = 15, /**< The same for C2. */
     StCounterLpC2TransitionsCount = 15,
     StLpCounterC2RunTime = 16,
     StCounterLpC2RunTime = 16,
-    StLpCounterC3TransitionsCount = 17,
+    StLpCounterC3TransitionsCount = 17, /**< The same for C3. */
     StCounterLpC3TransitionsCount = 17,
     StLpCounterC3RunTime = 18,
     StCounterLpC3RunTime = 18,
@@ -149,21 +151,21 @@ typedef HV_UINT32 HV_PROCESS_COUNTER, *PHV_PROCESS_COUNTER;
 
 enum
 {
-    StPtCounterVirtualProcessors = 1,
+    StPtCounterVirtualProcessors = 1, /**< Of the partition. */
     StCounterPtVirtualProcessors = 1,
-    StPtCounterTlbSize = 3,
+    StPtCounterTlbSize = 3, /**< Pages that its virtual TLB takes. */
     StCounterPtTlbSize = 3,
-    StPtCounterAddressSpaces = 4,
+    StPtCounterAddressSpaces = 4, /**< Address spaces in its virtual TLB. */
     StCounterPtAddressSpaces = 4,
-    StPtCounterDepositedPages = 5,
+    StPtCounterDepositedPages = 5, /**< Pages deposited into it (Memory.h). */
     StCounterPtDepositedPages = 5,
-    StPtCounterGpaPages = 6,
+    StPtCounterGpaPages = 6, /**< Pages mapped into it; zero for the root. */
     StCounterPtGpaPages = 6,
-    StPtCounterGpaSpaceModifications = 7,
+    StPtCounterGpaSpaceModifications = 7, /**< Changes of its mappings. */
     StCounterPtGpaSpaceModifications = 7,
-    StPtCounterVirtualTlbFlushEntires = 8,
+    StPtCounterVirtualTlbFlushEntires = 8, /**< Flushes of the whole virtual TLB. The misspelling is the references'. */
     StCounterPtVirtualTlbFlushEntires = 8,
-    StPtCounterRecommendedTlbSize = 9,
+    StPtCounterRecommendedTlbSize = 9, /**< Pages that should be deposited for the virtual TLB. */
     StCounterPtRecommendedTlbSize = 9,
     StPtCounterGpaPages4K = 10,
     StCounterPtGpaPages4K = 10,

@@ -9,9 +9,13 @@
  * set holds for its own age and architecture only.
  *
  * A name with Count counts an event, the same with Time is the time that was
- * spent on it; units have no public description.
+ * spent on it. TLFS 2.0 describes the counters of Windows 7, as the rates and
+ * averages (the latter in ns) that a performance monitor makes of them; the
+ * comments below are from there. What build 26100 has besides has no public
+ * description.
  *
- * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100 (ARM64).
+ * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100
+ * (ARM64).
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_STATISTICSCOUNTERVP
@@ -29,71 +33,71 @@ typedef HV_UINT32 HV_THREAD_COUNTER, *PHV_THREAD_COUNTER;
 /* Windows 7, x64. */
 enum
 {
-    StVpCounterTotalRunTime = 1,
-    StVpCounterHypervisorRunTime = 2,
-    StVpCounterHypercallsCount = 4,
+    StVpCounterTotalRunTime = 1,      /**< Time for guest and hypervisor, in 100 ns. */
+    StVpCounterHypervisorRunTime = 2, /**< Time for the hypervisor on its behalf, in 100 ns. */
+    StVpCounterHypercallsCount = 4,   /**< Hypercalls of the guest; the next is their time, here and below. */
     StVpCounterHypercallsTime = 5,
-    StVpCounterPageInvalidationsCount = 6,
+    StVpCounterPageInvalidationsCount = 6, /**< INVLPG. */
     StVpCounterPageInvalidationsTime = 7,
-    StVpCounterControlRegisterAccessesCount = 8,
+    StVpCounterControlRegisterAccessesCount = 8, /**< Moves to and from control registers. */
     StVpCounterControlRegisterAccessesTime = 9,
-    StVpCounterIoInstructionsCount = 10,
+    StVpCounterIoInstructionsCount = 10, /**< IN, OUT and their string forms. */
     StVpCounterIoInstructionsTime = 11,
-    StVpCounterHltInstructionsCount = 12,
+    StVpCounterHltInstructionsCount = 12, /**< HLT. */
     StVpCounterHltInstructionsTime = 13,
-    StVpCounterMwaitInstructionsCount = 14,
+    StVpCounterMwaitInstructionsCount = 14, /**< MWAIT. */
     StVpCounterMwaitInstructionsTime = 15,
-    StVpCounterCpuidInstructionsCount = 16,
+    StVpCounterCpuidInstructionsCount = 16, /**< CPUID. */
     StVpCounterCpuidInstructionsTime = 17,
-    StVpCounterMsrAccessesCount = 18,
+    StVpCounterMsrAccessesCount = 18, /**< RDMSR and WRMSR. */
     StVpCounterMsrAccessesTime = 19,
-    StVpCounterOtherInterceptsCount = 20,
+    StVpCounterOtherInterceptsCount = 20, /**< Exits for any other reason. */
     StVpCounterOtherInterceptsTime = 21,
-    StVpCounterExternalInterruptsCount = 22,
+    StVpCounterExternalInterruptsCount = 22, /**< Interrupts of the machine that came while the guest ran. */
     StVpCounterExternalInterruptsTime = 23,
-    StVpCounterPendingInterruptsCount = 24,
+    StVpCounterPendingInterruptsCount = 24, /**< Exits because the guest lowered its TPR and an interrupt waited. */
     StVpCounterPendingInterruptsTime = 25,
-    StVpCounterEmulatedInstructionsCount = 26,
+    StVpCounterEmulatedInstructionsCount = 26, /**< Instructions that the hypervisor carried out itself. */
     StVpCounterEmulatedInstructionsTime = 27,
-    StVpCounterDebugRegisterAccessesCount = 28,
+    StVpCounterDebugRegisterAccessesCount = 28, /**< Moves to and from debug registers. */
     StVpCounterDebugRegisterAccessesTime = 29,
-    StVpCounterPageFaultInterceptsCount = 30,
+    StVpCounterPageFaultInterceptsCount = 30, /**< Page faults that the hypervisor looked at first. */
     StVpCounterPageFaultInterceptsTime = 31,
-    StVpCounterGuestPageTableMaps = 32,
-    StVpCounterLargePageTlbFills = 33,
-    StVpCounterSmallPageTlbFills = 34,
-    StVpCounterReflectedGuestPageFaults = 35,
-    StVpCounterApicMmioAccesses = 36,
-    StVpCounterIoInterceptMessages = 37,
-    StVpCounterMemoryInterceptMessages = 38,
-    StVpCounterApicEoiAccesses = 39,
-    StVpCounterOtherMessages = 40,
-    StVpCounterPageTableAllocations = 41,
-    StVpCounterLogicalProcessorMigrations = 42,
-    StVpCounterAddressSpaceEvictions = 43,
-    StVpCounterAddressSpaceSwitches = 44,
-    StVpCounterAddressDomainFlushes = 45,
-    StVpCounterAddressSpaceFlushes = 46,
-    StVpCounterGlobalGvaRangeFlushes = 47,
-    StVpCounterLocalGvaRangeFlushes = 48,
-    StVpCounterPageTableEvictions = 49,
-    StVpCounterPageTableReclamations = 50,
-    StVpCounterPageTableResets = 51,
-    StVpCounterPageTableValidations = 52,
-    StVpCounterApicTprAccesses = 53,
-    StVpCounterPageTableWriteIntercepts = 54,
-    StVpCounterSyntheticInterrupts = 55,
-    StVpCounterVirtualInterrupts = 56,
-    StVpCounterApicIpisSent = 57,
-    StVpCounterApicSelfIpisSent = 58,
-    StVpCounterGpaSpaceHypercalls = 59,
-    StVpCounterLogicalProcessorHypercalls = 60,
-    StVpCounterLongSpinWaitHypercalls = 61,
-    StVpCounterOtherHypercalls = 62,
-    StVpCounterSyntheticInterruptHypercalls = 63,
-    StVpCounterVirtualInterruptHypercalls = 64,
-    StVpCounterVirtualMmuHypercalls = 65,
-    StVpCounterVirtualProcessorHypercalls = 66,
+    StVpCounterGuestPageTableMaps = 32,           /**< Pages of the guest's page tables that the hypervisor mapped. */
+    StVpCounterLargePageTlbFills = 33,            /**< Misses of the virtual TLB, large pages. */
+    StVpCounterSmallPageTlbFills = 34,            /**< Misses of the virtual TLB, pages of 4 KiB. */
+    StVpCounterReflectedGuestPageFaults = 35,     /**< Page faults passed on to the guest. */
+    StVpCounterApicMmioAccesses = 36,             /**< Accesses to the page of the local APIC. */
+    StVpCounterIoInterceptMessages = 37,          /**< Accesses to ports that the parent was told of. */
+    StVpCounterMemoryInterceptMessages = 38,      /**< Accesses to memory that the parent was told of. */
+    StVpCounterApicEoiAccesses = 39,              /**< Writes of the APIC's EOI register. */
+    StVpCounterOtherMessages = 40,                /**< Other intercepts that the parent was told of. */
+    StVpCounterPageTableAllocations = 41,         /**< Of the virtual TLB's page tables. */
+    StVpCounterLogicalProcessorMigrations = 42,   /**< Moves to another logical processor. */
+    StVpCounterAddressSpaceEvictions = 43,        /**< Address spaces that the virtual TLB gave up. */
+    StVpCounterAddressSpaceSwitches = 44,         /**< Changes of address space by the guest. */
+    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB that the guest asked for; */
+    StVpCounterAddressSpaceFlushes = 46,          /**< of one address space; */
+    StVpCounterGlobalGvaRangeFlushes = 47,        /**< of addresses in all address spaces; */
+    StVpCounterLocalGvaRangeFlushes = 48,         /**< of addresses in one. */
+    StVpCounterPageTableEvictions = 49,           /**< Page tables that the virtual TLB gave up. */
+    StVpCounterPageTableReclamations = 50,        /**< Page tables that nothing referred to and that it took back. */
+    StVpCounterPageTableResets = 51,              /**< Page tables that it began anew. */
+    StVpCounterPageTableValidations = 52,         /**< Page tables that it went through for entries to drop. */
+    StVpCounterApicTprAccesses = 53,              /**< Accesses to the APIC's TPR register. */
+    StVpCounterPageTableWriteIntercepts = 54,     /**< Writes of the guest to its own page tables. */
+    StVpCounterSyntheticInterrupts = 55,          /**< Interrupts of SINTs that were delivered. */
+    StVpCounterVirtualInterrupts = 56,            /**< All interrupts that were delivered. */
+    StVpCounterApicIpisSent = 57,                 /**< Interrupts from processor to processor, those to itself too. */
+    StVpCounterApicSelfIpisSent = 58,             /**< Those to itself. */
+    StVpCounterGpaSpaceHypercalls = 59,           /**< Hypercalls by their group, here and below: guest memory, */
+    StVpCounterLogicalProcessorHypercalls = 60,   /**< logical processors, */
+    StVpCounterLongSpinWaitHypercalls = 61,       /**< HvCallNotifyLongSpinWait, */
+    StVpCounterOtherHypercalls = 62,              /**< none of the others, */
+    StVpCounterSyntheticInterruptHypercalls = 63, /**< the SynIC, */
+    StVpCounterVirtualInterruptHypercalls = 64,   /**< interrupts, */
+    StVpCounterVirtualMmuHypercalls = 65,         /**< translations, */
+    StVpCounterVirtualProcessorHypercalls = 66,   /**< virtual processors. */
     StVpCounterMAXIMUM = 67,
 };
 

@@ -164,7 +164,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_LP_INDEX 0x0041
 /** The register cannot hold this value. (TMOR) */
 #define HV_STATUS_INVALID_REGISTER_VALUE 0x0050
-/** The trust level is not enabled, is enabled already, or is not in the state that the call needs. (MO) */
+/** The trust level is not in the state that the call needs: not enabled, or enabled already. (MO) */
 #define HV_STATUS_INVALID_VTL_STATE 0x0051
 /** The processor does not offer no-execute pages. (TMO) */
 #define HV_STATUS_NX_NOT_DETECTED 0x0055
@@ -211,7 +211,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_TIMEOUT 0x0078
 /** The call was begun and is not complete when it returns. (R) */
 #define HV_STATUS_CALL_PENDING 0x0079
-/** The trust level to be enabled is enabled. (OR) */
+/** The processor has the trust level enabled already. (OR) */
 #define HV_STATUS_VTL_ALREADY_ENABLED 0x0086
 /** No register has this name. (O) */
 #define HV_STATUS_UNKNOWN_REGISTER_NAME 0x0087

@@ -19,11 +19,11 @@
  * byte slot in each of two pages that the guest gives:
  *
  *   - the message page (SIMP, HV_MESSAGE_PAGE in Message.h) holds one message a
- *     source: 240 bytes of payload, queued by the hypervisor, never lost, in
- *     order if the port names one processor;
+ *     source: up to 240 bytes of payload, queued by the hypervisor, never lost,
+ *     in order if the port names one processor;
  *   - the event flags page (SIEFP, HV_SYNIC_EVENT_FLAGS_PAGE) holds 2048 bits a
  *     source. Setting a bit costs no buffer, so it cannot fail for want of one;
- *     setting one that is set does nothing.
+ *     setting one that is set does nothing and raises no interrupt.
  *
  * SINT 0 belongs to the hypervisor (intercepts). By custom VMBus takes SINT 2.
  *
@@ -50,16 +50,16 @@
  * *Taking events*: test the flags, clear each one that is set with an atomic
  * instruction, then act on it. Nothing has to be reported back.
  *
- * Both need the interrupt ended (EOI) unless the SINT has AutoEoi. Set AutoEoi
+ * The interrupt must be ended (EOI) unless the SINT has AutoEoi. Set AutoEoi
  * only if CPUID does not advise against it (DeprecateAutoEoi: leaf 0x40000004, EAX
  * bit 9, on x64), and do not change a SINT's settings while it is unmasked.
  *
  * *Ports and connections.* Guests do not name each other. A port is made in the
  * receiver: a type, a SINT and a processor (or HV_ANY_VP). A connection is made
- * in the sender and bound to one port. The sender posts and signals on the
- * connection's number. Both are made by a parent partition (CreatePort,
- * ConnectPort privileges); a guest on VMBus knows one message connection and is
- * handed an event connection for each channel.
+ * in the sender and bound to one port; a port takes one connection. The sender
+ * posts and signals on the connection's number. Both are made by a parent
+ * partition (CreatePort, ConnectPort privileges); a guest on VMBus knows one
+ * message connection and is handed an event connection for each channel.
  *
  *   type       sent by                        arrives as
  *   message    HvCallPostMessage              message of the type that was posted, Header.Port says which port
@@ -71,16 +71,23 @@
  * (HV_MONITOR_PAGE) is shared by both partitions and the hypervisor and has 128
  * triggers in four groups. A sender sets the trigger's Pending bit; the
  * hypervisor looks about every Latency units of 100 ns, and signals the event in
- * Parameter for it. If the receiver is awake anyway, it clears the bit first and
- * no event is needed.
+ * Parameter for it. By the Armed bit it sees that a trigger has waited so long
+ * at least. If the receiver is awake anyway, it clears the trigger first and no
+ * event is needed.
+ *
+ * *Under SNP and TDX* the host is not trusted, and the SynIC that the registers
+ * reach is the paravisor's. A TDX guest reaches the host's own by the same MSR
+ * numbers through TDG.VP.VMCALL; its pages lie in memory shared with the host.
+ * The paravisor lets the host raise the vector of a SINT that has Proxy set;
+ * what stands in the host's pages is the host's word, to be checked.
  *
  * On x64 the registers are MSRs (Msr.h), on ARM64 names for HvCallGetVpRegisters
  * and HvCallSetVpRegisters. They need privilege AccessSynicRegs.
  *
- * Sources: TLFS 6.0b chapter 11; TLFS online, inter-partition communication;
- * mu_msvm HvGuestSyntheticInterrupts.h and HvGuestHypercall.h; OpenVMM hvdef and
- * hv1_emulator; rust-vmm mshv bindings; WDK 7.1 hvgdk.h; symbols of vmbus 14347
- * and securekernel 26100.
+ * Sources: TLFS 6.0b chapter 11; TLFS 2.0 chapter 14; TLFS online,
+ * inter-partition communication; mu_msvm HvGuestSyntheticInterrupts.h and
+ * HvGuestHypercall.h; OpenVMM hvdef, hv1_emulator and virt_mshv_vtl; rust-vmm
+ * mshv bindings; WDK 7.1 hvgdk.h; symbols of vmbus 14347 and securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_SYNIC
@@ -130,11 +137,11 @@ typedef union HV_X64_SYNIC_SINT
     {
         HV_UINT64 Vector : 8; /**< Bits 0 to 7: the interrupt, edge triggered. */
         HV_UINT64 ReservedP1 : 8;
-        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt; messages wait in the queue, events are refused. */
+        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt. Messages still take the slot; events are refused. */
         HV_UINT64 AutoEoi : 1;     /**< Bit 17: the hypervisor ends the interrupt as it delivers it. */
         HV_UINT64 Polling : 1;     /**< Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
         HV_UINT64 AsIntercept : 1; /**< Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
-        HV_UINT64 Proxy : 1;       /**< Bit 20: of the host's SynIC, for a paravisor's guest. No public description. */
+        HV_UINT64 Proxy : 1;       /**< Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
         HV_UINT64 ReservedP2 : 43;
     };
 } HV_X64_SYNIC_SINT, *PHV_X64_SYNIC_SINT;
@@ -153,11 +160,11 @@ typedef union HV_ARM64_SYNIC_SINT
     {
         HV_UINT64 Vector : 10; /**< Bits 0 to 9: the interrupt's INTID, one of the processor's own (below 32). */
         HV_UINT64 ReservedP1 : 6;
-        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt; messages wait in the queue, events are refused. */
+        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt. Messages still take the slot; events are refused. */
         HV_UINT64 AutoEoi : 1;     /**< Bit 17: the hypervisor ends the interrupt as it delivers it. */
         HV_UINT64 Polling : 1;     /**< Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
         HV_UINT64 AsIntercept : 1; /**< Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
-        HV_UINT64 Proxy : 1;       /**< Bit 20: of the host's SynIC, for a paravisor's guest. No public description. */
+        HV_UINT64 Proxy : 1;       /**< Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
         HV_UINT64 ReservedP2 : 43;
     };
 } HV_ARM64_SYNIC_SINT, *PHV_ARM64_SYNIC_SINT;
@@ -312,10 +319,10 @@ typedef HV_UINT32 HV_PORT_TYPE, *PHV_PORT_TYPE;
 
 enum
 {
-    HvPortTypeMessage = 1,
-    HvPortTypeEvent = 2,
-    HvPortTypeMonitor = 3,
-    HvPortTypeDoorbell = 4, /**< Later than TLFS 6.0b. */
+    HvPortTypeMessage = 1,  /**< HvCallPostMessage. */
+    HvPortTypeEvent = 2,    /**< HvCallSignalEvent. */
+    HvPortTypeMonitor = 3,  /**< A monitor page. */
+    HvPortTypeDoorbell = 4, /**< Writes to an address. Later than TLFS 6.0b. */
 };
 
 /** Messages that a port can hold undelivered; more are refused with HV_STATUS_INSUFFICIENT_BUFFERS. */
@@ -330,21 +337,21 @@ typedef struct HV_PORT_INFO
     {
         struct
         {
-            HV_SYNIC_SINT_INDEX TargetSint;
-            HV_VP_INDEX TargetVp; /**< Or HV_ANY_VP; messages may then arrive out of order. */
+            HV_SYNIC_SINT_INDEX TargetSint; /**< 1 to 15, here and below. */
+            HV_VP_INDEX TargetVp;           /**< Or HV_ANY_VP; messages may then arrive out of order. */
             HV_UINT64 RsvdZ;
         } MessagePortInfo;
         struct
         {
             HV_SYNIC_SINT_INDEX TargetSint;
             HV_VP_INDEX TargetVp;     /**< Or HV_ANY_VP. */
-            HV_UINT16 BaseFlagNumber; /**< The flag that the sender's number 0 sets. */
-            HV_UINT16 FlagCount;      /**< The sender's numbers are below this. */
+            HV_UINT16 BaseFlagNumber; /**< The flag that the sender's number 0 sets, 0 to 2047. */
+            HV_UINT16 FlagCount;      /**< The sender's numbers are below this; 1 to 2048, within the area. */
             HV_UINT32 RsvdZ;
         } EventPortInfo;
         struct
         {
-            HV_GPA MonitorAddress; /**< Where the monitor page lies in the port's partition. */
+            HV_GPA MonitorAddress; /**< Where the monitor page lies in the port's partition; page aligned. */
             HV_UINT64 RsvdZ;
         } MonitorPortInfo;
         struct
@@ -362,16 +369,16 @@ HV_STATIC_ASSERT(sizeof(HV_PORT_INFO) == 24);
 typedef HV_UINT64 HV_PORT_PROPERTY, *PHV_PORT_PROPERTY;
 
 /**
- * What a port can be asked for or told. The names are all that is public.
+ * What a port can be asked for or told. From the third on the names are all that is public.
  *
- * Source: WDK 7.1 hvgdk.h (the first two); symbols of securekernel 26100.
+ * Source: TLFS 2.0 and WDK 7.1 hvgdk.h (the first two); symbols of securekernel 26100.
  */
 typedef HV_UINT32 HV_PORT_PROPERTY_CODE, *PHV_PORT_PROPERTY_CODE;
 
 enum
 {
-    HvPortPropertyPostCount = 0x0,
-    HvPortPropertyPreferredTargetVp = 0x1,
+    HvPortPropertyPostCount = 0x0,         /**< Messages posted to it with success since it was made. */
+    HvPortPropertyPreferredTargetVp = 0x1, /**< The processor to prefer where the port has HV_ANY_VP. */
     HvPortPropertyMonitorAddress = 0x2,
     HvPortPropertyUseRingBuffer = 0x3,
     HvPortPropertyTargetVp = 0x4,
@@ -434,7 +441,7 @@ typedef struct HV_CONNECTION_INFO
         } EventConnectionInfo;
         struct
         {
-            HV_GPA MonitorAddress; /**< Where the monitor page lies in the connection's partition. */
+            HV_GPA MonitorAddress; /**< Where the monitor page lies in the connection's partition; page aligned. */
         } MonitorConnectionInfo;
         struct
         {
@@ -519,7 +526,7 @@ typedef struct HV_MONITOR_PAGE
     HV_MONITOR_TRIGGER_GROUP TriggerGroup[4];
     HV_UINT64 RsvdZ2[3];
     HV_INT32 NextCheckTime[4][32]; /**< The hypervisor's own; reserved in the TLFS. */
-    HV_UINT16 Latency[4][32];      /**< A hint, in 100 ns. */
+    HV_UINT16 Latency[4][32];      /**< The least wait before the event, in 100 ns. A hint. */
     HV_UINT64 RsvdZ3[32];
     HV_MONITOR_PARAMETER Parameter[4][32];
     HV_UINT8 Reserved4[1984];
@@ -554,10 +561,13 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
  *
  * It fails with HV_STATUS_INSUFFICIENT_BUFFERS while the port's sixteen buffers
  * are taken: the receiver is slow, so wait and repeat. HV_STATUS_INVALID_PARAMETER
- * is a type of zero or of the hypervisor's, or a payload above 240 bytes;
- * HV_STATUS_INVALID_CONNECTION_ID and HV_STATUS_INVALID_PORT_ID a connection
- * that is not there or whose port is gone or takes no messages;
- * HV_STATUS_INVALID_SYNIC_STATE a receiver whose SynIC or message page is off.
+ * is a type of zero or of the hypervisor's (the highest bit set), or a payload
+ * above 240 bytes; HV_STATUS_INVALID_CONNECTION_ID and HV_STATUS_INVALID_PORT_ID
+ * a connection that is not there or whose port is gone or takes no messages;
+ * HV_STATUS_INVALID_SYNIC_STATE a receiver whose SynIC or message page is off;
+ * HV_STATUS_INVALID_VP_INDEX a receiver that has no such processor, or none that
+ * could take it; HV_STATUS_ACCESS_DENIED a caller without the privilege. For a
+ * port with HV_ANY_VP these hold when they hold of every processor.
  *
  * Source: TLFS 6.0b 11.11.1; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
  */
@@ -576,7 +586,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE) == 256);
  *
  * Eight bytes, so made for a fast call. HV_STATUS_INVALID_PARAMETER is a flag
  * number at or above the port's FlagCount; HV_STATUS_INVALID_SYNIC_STATE a
- * receiver whose SynIC or flags page is off, or whose SINT is masked.
+ * receiver whose SynIC or flags page is off, or whose SINT is masked. The
+ * others as for HvCallPostMessage, but for the buffers: there are none.
  *
  * Source: TLFS 6.0b 11.11.2; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
  */
@@ -591,8 +602,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT) == 8);
 /**
  * Input of HvCallPostMessageDirect (0x00C1): puts a whole message to a processor's source, without a port.
  *
- * For a parent or a paravisor. The message, 256 bytes as in HV_MESSAGE, starts
- * at byte 20; the TLFS online shows other offsets, which no header follows.
+ * For a parent or a paravisor. Nothing is queued: in OpenVMM a slot that is taken
+ * is HV_STATUS_OBJECT_IN_USE, a SINT that is masked HV_STATUS_INVALID_SYNIC_STATE.
+ * The message, 256 bytes as in HV_MESSAGE, starts at byte 20; the TLFS online
+ * shows other offsets, which no header follows.
  *
  * Source: mu_msvm HvGuestHypercall.h; OpenVMM hvdef; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
@@ -661,18 +674,25 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
 /**
  * Input of HvCallCreatePort (0x0095, CreatePort): makes a port in a partition.
  *
- * The port's buffers come from the memory pool of PortPartition.
+ * The port's buffers come from the memory pool of PortPartition. The caller is
+ * its parent, or itself. Failures: HV_STATUS_INVALID_PORT_ID for a number in use,
+ * HV_STATUS_INVALID_PARTITION_ID also if sender and receiver are one partition,
+ * HV_STATUS_INVALID_VP_INDEX, HV_STATUS_INVALID_PARAMETER for a SINT, a type or
+ * flags out of bounds, HV_STATUS_INVALID_ALIGNMENT for a monitor page,
+ * HV_STATUS_INVALID_PARTITION_STATE unless both partitions are active,
+ * HV_STATUS_INSUFFICIENT_MEMORY, HV_STATUS_NO_RESOURCES.
  *
- * Source: TLFS online; rust-vmm mshv bindings; symbols of securekernel 26100.
+ * Source: TLFS 2.0, 14.9.1, and online; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_CREATE_PORT
 {
     HV_PARTITION_ID PortPartition; /**< Who receives. */
-    HV_PORT_ID PortId;
+    HV_PORT_ID PortId;             /**< Chosen by the caller; a message's header has it (Header.Port). */
     HV_VTL PortVtl;          /**< The trust level whose SynIC receives. */
     HV_VTL MinConnectionVtl; /**< Connections of lower levels are refused. */
     HV_UINT16 ReservedZ0;
-    HV_PARTITION_ID ConnectionPartition; /**< Who may connect. */
+    /** Who may connect, and nobody else. The TLFS online says instead: who is connected at once, zero for none. */
+    HV_PARTITION_ID ConnectionPartition;
     HV_PORT_INFO PortInfo;
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
 } HV_INPUT_CREATE_PORT, *PHV_INPUT_CREATE_PORT;
@@ -690,7 +710,10 @@ typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDeletePort (0x0058): ends a port; its undelivered messages are lost.
+ * Input of HvCallDeletePort (0x0058, CreatePort): ends a port; its undelivered messages are lost.
+ *
+ * Those in a slot of a message page are delivered: the receiver may still find
+ * messages of the port. Sending on its connection fails from now on.
  *
  * Source: TLFS online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
@@ -705,15 +728,20 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PORT) == 16);
 /**
  * Input of HvCallConnectPort (0x0096, ConnectPort): makes a connection to a port.
  *
- * The connection comes from the memory pool of ConnectionPartition.
+ * The connection comes from the memory pool of ConnectionPartition. The caller
+ * is its parent, or itself. Failures: HV_STATUS_INVALID_CONNECTION_ID for a
+ * number in use; HV_STATUS_INVALID_PORT_ID for a port that is not there, is
+ * connected already or is meant for another partition;
+ * HV_STATUS_INVALID_PARAMETER for a wrong ConnectionInfo; the rest as for
+ * HvCallCreatePort.
  *
- * Source: TLFS online; rust-vmm mshv bindings; symbols of securekernel 26100.
+ * Source: TLFS 2.0, 14.9.3, and online; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_CONNECT_PORT
 {
     HV_PARTITION_ID ConnectionPartition; /**< Who sends. */
-    HV_CONNECTION_ID ConnectionId;
-    HV_VTL ConnectionVtl; /**< The trust level that sends. */
+    HV_CONNECTION_ID ConnectionId;       /**< Chosen by the caller. */
+    HV_VTL ConnectionVtl;                /**< The trust level that sends. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
     HV_PARTITION_ID PortPartition;
@@ -738,7 +766,7 @@ typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDisconnectPort (0x005B): ends a connection. What was posted before still arrives.
+ * Input of HvCallDisconnectPort (0x005B, ConnectPort): ends a connection. What was posted before still arrives.
  *
  * Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
@@ -758,7 +786,13 @@ typedef struct HV_INPUT_DISCONNECT_PORT
 } HV_INPUT_DISCONNECT_PORT, *PHV_INPUT_DISCONNECT_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DISCONNECT_PORT) == 16);
 
-/** Input of HvCallGetPortProperty (0x005A). Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
+/**
+ * Input of HvCallGetPortProperty (0x005A, CreatePort): reads a property of a port.
+ *
+ * An unknown property is HV_STATUS_UNKNOWN_PROPERTY.
+ *
+ * Source: TLFS 2.0, 14.9.4; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_GET_PORT_PROPERTY
 {
     HV_PARTITION_ID PortPartition;
@@ -776,7 +810,13 @@ typedef struct HV_OUTPUT_GET_PORT_PROPERTY
 } HV_OUTPUT_GET_PORT_PROPERTY, *PHV_OUTPUT_GET_PORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PORT_PROPERTY) == 8);
 
-/** Input of HvCallSetPortProperty (0x0070). Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
+/**
+ * Input of HvCallSetPortProperty (0x0070, CreatePort): sets a property of a port.
+ *
+ * TLFS 2.0 lists the value as output too; no header has one.
+ *
+ * Source: TLFS 2.0, 14.9.5; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_SET_PORT_PROPERTY
 {
     HV_PARTITION_ID PortPartition;

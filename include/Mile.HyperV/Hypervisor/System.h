@@ -5,11 +5,19 @@
  *
  * HvCallGetSystemProperty and HvCallSetSystemProperty name a property of
  * HV_SYSTEM_PROPERTY; the union behind it has the member that belongs to the
- * number. Only the root may call; most properties go one way, and one that the
- * build does not know is HV_STATUS_INVALID_PARAMETER.
+ * number. Most properties go one way. A value that was set holds until the root
+ * sets another.
  *
- * Sources: the original collection (hvhdk of builds up to 26100 and later); mshv
- * hv-headers and bindings.
+ * Failures: HV_STATUS_ACCESS_DENIED unless the caller is the root;
+ * HV_STATUS_UNKNOWN_PROPERTY for a number that the build does not know;
+ * HV_STATUS_INVALID_PARAMETER for one that can only be read, or a value that
+ * cannot be; HV_STATUS_OPERATION_DENIED where the hypervisor's state forbids it.
+ *
+ * For most of these the names are all that is public; a comment stands where
+ * there is more.
+ *
+ * Sources: the original collection (hvhdk of builds up to 26100 and later); TLFS
+ * 2.0 chapter 23; rust-vmm mshv bindings.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_SYSTEM
@@ -29,64 +37,65 @@
 
 HV_HEADER_BEGIN
 
+/** A system property's number. */
 typedef HV_UINT32 HV_SYSTEM_PROPERTY, *PHV_SYSTEM_PROPERTY;
 enum
 {
-    HvPerfCounterProperty = 1,
-    HvDeprecatedLegacyPowerPolicySettingProperty = 2,
-    HvSleepStateProperty = 3,
-    HvMachineCheckProperty = 4,
-    HvIommuInitStatusProperty = 5,
-    HvHpetConfigProperty = 6,
-    HvHpetInterruptProperty = 7,
-    HvHpetEnabledProperty = 8,
-    HvHypervisorLaunchStatsProperty = 9,
-    HvHypervisorDebugProperty = 0x0A,
-    HvRootPasidCapabilitiesProperty = 0x0B,
-    HvRootNumaCostPagesProperty = 0x0C,
+    HvPerfCounterProperty = 1, /**< PerfCounter below: the event that the profiler counts (ProfileSource.h). */
+    HvDeprecatedLegacyPowerPolicySettingProperty = 2, /**< HV_PPM_POWER_POLICY_SETTING. */
+    HvSleepStateProperty = 3,                         /**< HV_SLEEP_STATE_INFO. */
+    HvMachineCheckProperty = 4,                       /**< HV_MACHINE_CHECK_PROPERTY_INFO. */
+    HvIommuInitStatusProperty = 5,                    /**< HV_IOMMU_INIT_STATUS. */
+    HvHpetConfigProperty = 6,                         /**< HV_HPET_CONFIG_INFO. */
+    HvHpetInterruptProperty = 7,                      /**< HV_X64_HPET_INTERRUPT_INFO, HV_ARM64_... */
+    HvHpetEnabledProperty = 8,                        /**< HV_HPET_ENABLED_INFO. */
+    HvHypervisorLaunchStatsProperty = 9,              /**< HV_HYPERVISOR_LAUNCH_STATS. */
+    HvHypervisorDebugProperty = 0x0A,                 /**< HV_HYPERVISOR_DEBUG_PROPERTY. */
+    HvRootPasidCapabilitiesProperty = 0x0B,           /**< HV_ROOT_SVM_CAPABILITIES_PROPERTY. */
+    HvRootNumaCostPagesProperty = 0x0C,               /**< HV_ROOT_NUMA_COST_PAGES_PROPERTY. */
     HvHostPageTableRootProperty = 0x0D,
-    HvTscSyncStatusProperty = 0x0E,
-    HvSchedulerTypeProperty = 0x0F,
-    HvPlatformVirtualizationSupportProperty = 0x10,
+    HvTscSyncStatusProperty = 0x0E,                   /**< HV_TSC_SYNC_STATUS. */
+    HvSchedulerTypeProperty = 0x0F,                   /**< HV_SCHEDULER_TYPE; to be read only. */
+    HvPlatformVirtualizationSupportProperty = 0x10,   /**< HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO. */
     HvHostDebugTransferPages = 0x11,
-    HvHostTimelineBiasProperty = 0x12,
-    HvSmcDataPathProperty = 0x13,
+    HvHostTimelineBiasProperty = 0x12,                /**< HV_HOST_TIMELINE_INFO. */
+    HvSmcDataPathProperty = 0x13,                     /**< HV_SMC_DATA_PATH_PROPERTY. */
     HvDmaInitializeBlockedProperty = 0x14,
     HvDynamicProcessorFeatureProperty = 0x15,
     HvUnusedSystemProperty_22 = 0x16,
-    HvRdtCatCosBitmaskProperty_Legacy = 0x17,
+    HvRdtCatCosBitmaskProperty_Legacy = 0x17,         /**< HV_RDT_CAT_COS_BITMASK_PROPERTY. */
     HvUnusedSystemProperty_24 = 0x18,
     HvGuestStateScrubbingStatusProperty = 0x19,
     HvDmaUnblockedProperty = 0x1A,
-    HvRdtMbaCosThrottleProperty_Legacy = 0x1B,
-    HvSystemDiagnosticsLogBuffers = 0x1C,
+    HvRdtMbaCosThrottleProperty_Legacy = 0x1B,        /**< HV_RDT_MBA_COS_VALUE_PROPERTY. */
+    HvSystemDiagnosticsLogBuffers = 0x1C,             /**< HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG. */
     HvSystemPageCombiningIntervalProperty = 0x1D,
     HvIommuLiveHandoffProperty = 0x1E,
     HvIommuDomainIdSelectorProperty = 0x1F,
     HvIommuRootFaultReportingReady = 0x20,
     HvGuestAssertProperty = 0x21,
-    HvLogicalProcessorCountProperty = 0x22,
+    HvLogicalProcessorCountProperty = 0x22,           /**< LogicalProcessorCount. */
     HvSnpPspIdProperty = 0x23,
-    HvSchedulingIntervalProperty = 0x24,
+    HvSchedulingIntervalProperty = 0x24,              /**< HV_SCHEDULING_INTERVAL_INFO; set by its first member. */
     HvSnpPspTcbVersionProperty = 0x25,
-    HvSubnodeInformationProperty = 0x26,
+    HvSubnodeInformationProperty = 0x26,              /**< HV_SUBNODE, up to 16 (VirtualProcessor.h). */
     HvSnpPspDevicesProperty = 0x27,
     HvProcessorLiveHandoffProperty = 0x28,
     HvProcessorParkBlockProperty = 0x29,
-    HvBootConfigProperty = 0x2A,
-    HvVirtualizationFeaturesProperty = 0x2B,
-    HvSystemRebootCountProperty = 0x2C,
-    HvSystemMirroringProperty = 0x2D,
-    HvSystemProtoAbiVersionProperty = 0x2E,
-    HvCrashdumpAreaAddressProperty = 0x2F,
+    HvBootConfigProperty = 0x2A,                      /**< HV_BOOT_CONFIG_PROPERTY. */
+    HvVirtualizationFeaturesProperty = 0x2B,          /**< HV_VIRTUALIZATION_FEATURE_SET. */
+    HvSystemRebootCountProperty = 0x2C,               /**< RebootCount. */
+    HvSystemMirroringProperty = 0x2D,                 /**< HV_SYSTEM_MIRRORING_PROPERTY. */
+    HvSystemProtoAbiVersionProperty = 0x2E,           /**< ProtoAbiVersion. */
+    HvCrashdumpAreaAddressProperty = 0x2F,            /**< CrashdumpAreaAddress: machine pages. */
     HvMicrocodeLatencyProperty = 0x30,
     HvDefaultIoCacheBitmapProperty = 0x31,
     HvHardwareIsolationEnabledProperty = 0x32,
     HvFirmwareX2ApicProperty = 0x33,
     HvCrashdumpTrampolineAddressProperty = 0x34,
-    HvResourceControlSupportProperty = 0x35,
-    HvResourceControlBitmaskProperty = 0x36,
-    HvResourceControlMonitorValueProperty = 0x37,
+    HvResourceControlSupportProperty = 0x35,          /**< HV_RESOURCE_CONTROL_SUPPORT_PROPERTY. */
+    HvResourceControlBitmaskProperty = 0x36,          /**< By its name HV_RESOURCE_CONTROL_VALUE_PROPERTY. */
+    HvResourceControlMonitorValueProperty = 0x37,     /**< By its name HV_RESOURCE_CONTROL_MONITOR_DATA. */
     HvSgxEUpdateSvnProperty = 0x38,
 };
 
@@ -94,6 +103,7 @@ enum
  * What some of them hold; the others' types are those of their topics.
  */
 
+/** HvPlatformVirtualizationSupportProperty: not zero, what the machine can do for guests. */
 typedef struct HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO
 {
     HV_UINT8 NestedVirtualization;
@@ -101,14 +111,15 @@ typedef struct HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO
 } HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO, *PHV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO) == 2);
 
-/** HvRootPasidCapabilitiesProperty. */
+/** HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices. */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
 {
     HV_UINT32 IommuCount;
-    HV_UINT32 MinIommuPasidCount;
+    HV_UINT32 MinIommuPasidCount; /**< Address spaces (PASIDs) of the IOMMU that has fewest. */
 } HV_ROOT_SVM_CAPABILITIES_PROPERTY, *PHV_ROOT_SVM_CAPABILITIES_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_ROOT_SVM_CAPABILITIES_PROPERTY) == 8);
 
+/** A page of one NUMA node, set aside so that the cost of reaching the node can be measured. */
 typedef struct HV_NUMA_NODE_RESERVED_PAGE_INFO
 {
     HV_UINT64 PhysicalAddress;
@@ -117,6 +128,7 @@ typedef struct HV_NUMA_NODE_RESERVED_PAGE_INFO
 } HV_NUMA_NODE_RESERVED_PAGE_INFO, *PHV_NUMA_NODE_RESERVED_PAGE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_NUMA_NODE_RESERVED_PAGE_INFO) == 16);
 
+/** HvRootNumaCostPagesProperty. */
 typedef struct HV_ROOT_NUMA_COST_PAGES_PROPERTY
 {
     HV_UINT32 NumaNodeCount; /**< Entries of NumaNodePfn. */
@@ -130,10 +142,11 @@ typedef HV_UINT32 HV_SMC_DATA_PATH_LOCK_STATE, *PHV_SMC_DATA_PATH_LOCK_STATE;
 enum
 {
     HvSmcDataPathUnlocked = 0,
-    HvSmcDataPathLockedByHvx = 1,
-    HvSmcDataPathLockedByVtl1 = 2,
+    HvSmcDataPathLockedByHvx = 1,  /**< The hypervisor. */
+    HvSmcDataPathLockedByVtl1 = 2, /**< The root's VTL 1. */
 };
 
+/** HvSmcDataPathProperty. */
 typedef struct HV_SMC_DATA_PATH_PROPERTY
 {
     HV_UINT16 LockState; /**< HV_SMC_DATA_PATH_LOCK_STATE. */
@@ -141,6 +154,7 @@ typedef struct HV_SMC_DATA_PATH_PROPERTY
 } HV_SMC_DATA_PATH_PROPERTY, *PHV_SMC_DATA_PATH_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_SMC_DATA_PATH_PROPERTY) == 4);
 
+/** HvSystemMirroringProperty. */
 typedef union HV_SYSTEM_MIRRORING_PROPERTY
 {
     HV_UINT64 AsUINT64;
@@ -153,6 +167,7 @@ typedef union HV_SYSTEM_MIRRORING_PROPERTY
 } HV_SYSTEM_MIRRORING_PROPERTY, *PHV_SYSTEM_MIRRORING_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_SYSTEM_MIRRORING_PROPERTY) == 8);
 
+/** HvVirtualizationFeaturesProperty: bits without a public description. */
 typedef union HV_VIRTUALIZATION_FEATURE_SET
 {
     HV_UINT64 AsUINT64[4];
@@ -186,7 +201,7 @@ typedef struct HV_RDT_CAT_COS_BITMASK_PROPERTY
 } HV_RDT_CAT_COS_BITMASK_PROPERTY, *PHV_RDT_CAT_COS_BITMASK_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_RDT_CAT_COS_BITMASK_PROPERTY) == 8);
 
-/** HvRdtMbaCosThrottleProperty_Legacy. */
+/** HvRdtMbaCosThrottleProperty_Legacy: memory bandwidth of a class of service. */
 typedef struct HV_RDT_MBA_COS_VALUE_PROPERTY
 {
     HV_UINT32 CosIndex;
@@ -195,9 +210,11 @@ typedef struct HV_RDT_MBA_COS_VALUE_PROPERTY
 HV_STATIC_ASSERT(sizeof(HV_RDT_MBA_COS_VALUE_PROPERTY) == 8);
 
 /*
- * Resource control: Intel RDT, ARM MPAM.
+ * Resource control: Intel RDT, ARM MPAM. Software is sorted into classes; each has a share of the caches and of the
+ * memory bandwidth, and monitors say what it uses.
  */
 
+/** What is shared out or monitored. */
 typedef HV_UINT32 HV_RESOURCE_CONTROL_TYPE, *PHV_RESOURCE_CONTROL_TYPE;
 enum
 {
@@ -206,6 +223,7 @@ enum
     HvResourceControlProcessorCacheMonitor = 2,
 };
 
+/** What a monitor watches. */
 typedef struct HV_RESOURCE_CONTROL_MONITOR
 {
     HV_UINT16 PartId; /**< MPAM's partition. */
@@ -215,10 +233,11 @@ typedef struct HV_RESOURCE_CONTROL_MONITOR
 } HV_RESOURCE_CONTROL_MONITOR, *PHV_RESOURCE_CONTROL_MONITOR;
 HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_MONITOR) == 8);
 
+/** A value of resource control as it is set: the share of one class, or one monitor. */
 typedef struct HV_RESOURCE_CONTROL_VALUE_PROPERTY
 {
     HV_RESOURCE_CONTROL_TYPE Type;
-    HV_UINT32 Index;
+    HV_UINT32 Index; /**< Of the class or the monitor. */
     union
     {
         HV_UINT64 Value;
@@ -227,6 +246,7 @@ typedef struct HV_RESOURCE_CONTROL_VALUE_PROPERTY
 } HV_RESOURCE_CONTROL_VALUE_PROPERTY, *PHV_RESOURCE_CONTROL_VALUE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_VALUE_PROPERTY) == 16);
 
+/** What a monitor has seen, in bytes. */
 typedef struct HV_RESOURCE_CONTROL_MONITOR_DATA
 {
     struct
@@ -240,6 +260,7 @@ typedef struct HV_RESOURCE_CONTROL_MONITOR_DATA
 } HV_RESOURCE_CONTROL_MONITOR_DATA, *PHV_RESOURCE_CONTROL_MONITOR_DATA;
 HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_MONITOR_DATA) == 32);
 
+/** HvResourceControlSupportProperty: what there is, and how many classes and monitors. */
 typedef struct HV_RESOURCE_CONTROL_SUPPORT_PROPERTY
 {
     union
@@ -274,6 +295,7 @@ typedef struct HV_RESOURCE_CONTROL_SUPPORT_PROPERTY
 } HV_RESOURCE_CONTROL_SUPPORT_PROPERTY, *PHV_RESOURCE_CONTROL_SUPPORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_SUPPORT_PROPERTY) == 32);
 
+/** Values of resource control as they are read: those of all classes or monitors. */
 typedef struct HV_RESOURCE_CONTROL_VALUES_PROPERTY
 {
     HV_UINT32 NumValues; /**< At most 128. */
@@ -299,10 +321,10 @@ typedef struct HV_INPUT_SET_SYSTEM_PROPERTY
     {
         struct
         {
-            HV_UINT16 EventType;
+            HV_UINT16 EventType; /**< HV_PROFILE_SOURCE. */
             HV_UINT16 ReservedZ1;
             HV_UINT32 ReservedZ2;
-            HV_UINT64 Period;
+            HV_UINT64 Period; /**< The sampling period: events between two samples. */
         } PerfCounter;
         HV_UINT8 IommuLiveHandoff;
         HV_SLEEP_STATE_INFO SetSleepStateInformation;

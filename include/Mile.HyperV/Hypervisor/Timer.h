@@ -19,7 +19,7 @@
  *    disabled on the spot. A message that finds its slot taken waits, one for
  *    each timer, until the guest ends the message that is in the slot;
  *  - with DirectMode (feature DirectSyntheticTimers) the interrupt ApicVector is
- *    raised and nothing has to be read.
+ *    raised and nothing has to be read. SINTx then does not count.
  *
  * To start a timer, disable it, write the configuration, then the count. With
  * AutoEnable the count's write also enables it, so re-arming costs one write;
@@ -39,9 +39,17 @@
  *
  * The emulated timer registers let the device emulation in a parent partition
  * hand a legacy periodic timer, and the reading of the ACPI PM timer's port, to
- * the hypervisor.
+ * the hypervisor. The parent sets the period, then the control with Enabled; a
+ * period of zero clears Enabled. Such a timer catches up when it was late. A
+ * guest's IN from the PM timer's port is answered with
  *
- * Sources: TLFS 6.0b chapter 12; TLFS online, timers; mu_msvm
+ *     reference time * 0.3579545, modulo 2 to the 24 or to the 32
+ *
+ * which is the timer's 3.579545 MHz; any other access to it (OUT, INS, the ports
+ * around it) goes the usual way of an access to a port. Formerly these were
+ * partition properties (PartitionProperty.h).
+ *
+ * Sources: TLFS 6.0b chapter 12; TLFS 2.0, 15.1; TLFS online, timers; mu_msvm
  * HvGuestSyntheticInterrupts.h; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
  * securekernel 26100.
  */

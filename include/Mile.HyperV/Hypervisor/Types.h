@@ -4,15 +4,29 @@
  * @brief The words of the interface: addresses, pages, identifiers, time.
  *
  * A hypervisor divides one machine into *partitions*. The root partition owns
- * the devices and manages the others, its children (guests). A partition has
- * *virtual processors*, numbered from 0, and a *guest physical address* (GPA)
- * space; software inside it translates *guest virtual addresses* (GVA) to GPAs
- * by its own page tables, and the hypervisor translates GPAs to *system
- * physical addresses* (SPA), those of the machine. A partition may be divided
- * once more into *virtual trust levels* (VTL), each with its own processor
- * state and its own rights to the same memory. A *paravisor* is trusted software
- * in a guest's VTL 2: it stands between the host and the operating system, and
- * answers that one in the host's place (Isolation.h).
+ * the devices and manages the others, its children (guests); *host* means the
+ * hypervisor and the root together. A partition has *virtual processors* (VP),
+ * numbered from 0, which the hypervisor runs on the machine's *logical
+ * processors* (LP). It has a *guest physical address* (GPA) space; software
+ * inside it translates *guest virtual addresses* (GVA) to GPAs by its own page
+ * tables, and the hypervisor translates GPAs to *system physical addresses*
+ * (SPA), those of the machine. A partition may be divided once more into
+ * *virtual trust levels* (VTL), each with its own processor state and its own
+ * rights to the same memory. A *paravisor* is trusted software in a guest's VTL
+ * 2: it stands between the host and the operating system, and answers the
+ * operating system in the host's place (Isolation.h).
+ *
+ * Two more words that every header uses:
+ *
+ *  - an *intercept* stops a VP because it did something that its parent, or a
+ *    higher trust level, asked to be told of; a message says what (Intercept.h).
+ *  - an *overlay page* is a page of the hypervisor's that a guest asks for at a
+ *    page number of its choice: hypercall page, VP assist page, SynIC pages,
+ *    reference TSC page. It covers what is mapped there, and that page's access
+ *    rights with it; move or disable the overlay, and the old content is back.
+ *    So give it a page that nothing else needs, one for each overlay: which of
+ *    two on the same page is seen is not defined. Do not put page tables or the
+ *    blocks of a hypercall under one.
  *
  * Memory is named by page number, which is the address divided by
  * HV_PAGE_SIZE: 4096 bytes on every architecture, whatever page size the
@@ -97,7 +111,10 @@ enum
  * Identifiers.
  */
 
-/** A partition. A guest names itself HV_PARTITION_ID_SELF; it need not know its number. */
+/**
+ * A partition. A guest names itself HV_PARTITION_ID_SELF; it need not know its number, which may change when it is
+ * saved or moved. No two partitions have the same one until the machine restarts.
+ */
 typedef HV_UINT64 HV_PARTITION_ID, *PHV_PARTITION_ID;
 typedef const HV_PARTITION_ID *PCHV_PARTITION_ID;
 #define HV_PARTITION_ID_INVALID 0x0ULL
@@ -106,7 +123,7 @@ typedef const HV_PARTITION_ID *PCHV_PARTITION_ID;
 /** A virtual processor of a partition, numbered from 0. Not the APIC id. */
 typedef HV_UINT32 HV_VP_INDEX, *PHV_VP_INDEX;
 typedef const HV_VP_INDEX *PCHV_VP_INDEX;
-/** The most virtual processors that any host gives a partition. */
+/** The most virtual processors of a partition, in the newest sources; a host's own limit is in leaf 0x40000005. */
 #define HV_MAXIMUM_PROCESSORS 2048
 #define HV_MAX_VP_INDEX 2047
 /** In place of a VP index: the processor that makes the call. */
@@ -139,12 +156,12 @@ typedef HV_UINT8 HV_BOOLEAN, *PHV_BOOLEAN;
 
 /** A virtual trust level: 0 is the ordinary one, each higher one is trusted more. */
 typedef HV_UINT8 HV_VTL, *PHV_VTL;
-/** Trust levels that exist: 0 and 1. */
+/** Levels that the TLFS calls implemented, 0 and 1. Level 2 came later, for paravisors. */
 #define HV_NUM_VTLS 2
 #define HV_VTL_VTL0 0
 #define HV_VTL_VTL1 1
 #define HV_VTL_VTL2 2
-/** All levels at once, where a set of levels is asked for. */
+/** In place of a level: all of them. */
 #define HV_VTL_ALL 0xF
 /** No level. */
 #define HV_INVALID_VTL 0xFF
@@ -153,8 +170,8 @@ HV_HEADER_BEGIN
 
 /**
  * The trust level that a hypercall is about; one byte of most VTL-aware inputs.
- * All zeros means the caller's own level. A level above the caller's fails with
- * HV_STATUS_ACCESS_DENIED.
+ * All zeros means the caller's own level. A guest that names a level above its
+ * own gets HV_STATUS_ACCESS_DENIED.
  *
  * Source: symbols of securekernel 26100; OpenVMM hvdef.
  */
@@ -180,7 +197,7 @@ typedef union HV_PROXIMITY_DOMAIN_FLAGS
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT32 ProximityPreferred : 1; /**< Bit 0: another domain will do if this one has no memory. */
+        HV_UINT32 ProximityPreferred : 1; /**< Bit 0: another domain will do; clear, this one or none. */
         HV_UINT32 Reserved : 30;
         HV_UINT32 ProximityInfoValid : 1; /**< Bit 31: the domain counts. */
     };

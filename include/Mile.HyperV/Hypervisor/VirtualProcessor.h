@@ -5,10 +5,12 @@
  *
  * A parent makes a child's processors, numbered from 0, with HvCallCreateVp;
  * each needs memory deposited before (HV_STATUS_INSUFFICIENT_MEMORY says so). A
- * new processor waits. On x64 the first one starts as a machine's boot
- * processor does and the guest starts the others by INIT and SIPI, or with
- * registers of its choice by HvCallStartVirtualProcessor, which is also the only
- * way to start one at a trust level above 0. On ARM64 PSCI CPU_ON does it.
+ * new processor is as after a reset, and suspended: it does not run until the
+ * parent clears its HvRegisterExplicitSuspend (Register.h). On x64 number 0 then
+ * starts as a machine's boot processor does, and the guest starts the others by
+ * INIT and SIPI, or with registers of its choice by HvCallStartVirtualProcessor,
+ * which is also the only way to start one at a trust level above 0. On ARM64
+ * PSCI CPU_ON does it.
  *
  * Who runs them depends on the scheduler (Scheduler.h). With the hypervisor's
  * own schedulers a processor runs whenever it can. With the root scheduler a
@@ -26,7 +28,7 @@
  * used registers, or of intercept messages, can be mapped into the parent to
  * spare the calls (HvCallMapVpStatePage; HV_VP_REGISTER_PAGE in VpAssist.h).
  *
- * Sources: TLFS 6.0b 7.8; TLFS online; WDK 7.1 hvgdk.h; mu_msvm
+ * Sources: TLFS 6.0b 7.8; TLFS 2.0, 10.4; TLFS online; WDK 7.1 hvgdk.h; mu_msvm
  * HvGuestHypercall.h; OpenVMM hvdef; mshv-lore; rust-vmm mshv; symbols of
  * securekernel 26100.
  */
@@ -34,8 +36,8 @@
 #ifndef MILE_HYPERV_HYPERVISOR_VIRTUALPROCESSOR
 #define MILE_HYPERV_HYPERVISOR_VIRTUALPROCESSOR
 
+#include "Context.h"
 #include "ProcessorSet.h"
-#include "Register.h"
 #include "Timer.h"
 
 HV_HEADER_BEGIN
@@ -74,11 +76,19 @@ typedef struct HV_INPUT_CREATE_VP_V1
 } HV_INPUT_CREATE_VP_V1, *PHV_INPUT_CREATE_VP_V1;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_VP_V1) == 32);
 
-/** HvCallCreateVp: makes a processor of a child. */
+/**
+ * HvCallCreateVp: makes a processor of a child. On x64 its APIC id is its number at first.
+ *
+ * HV_STATUS_INVALID_VP_INDEX: the number is in use or above what the hypervisor
+ * supports. HV_STATUS_OPERATION_DENIED: the machine cannot keep another reserve
+ * (HvPartitionPropertyCpuReserve). HV_STATUS_INVALID_PARAMETER: flags, or an
+ * invalid proximity domain. HV_STATUS_INVALID_PARTITION_STATE,
+ * HV_STATUS_INSUFFICIENT_MEMORY (of the child), HV_STATUS_NO_RESOURCES.
+ */
 typedef struct HV_INPUT_CREATE_VP
 {
     HV_PARTITION_ID PartitionId;
-    HV_VP_INDEX VpIndex;
+    HV_VP_INDEX VpIndex; /**< Its number. */
     HV_UINT8 Padding[3];
     HV_UINT8 SubnodeType;                         /**< HV_SUBNODE_TYPE, in one byte; 0 if it does not matter. */
     HV_UINT64 SubnodeId;                          /**< Which one; 0 if it does not matter. */
@@ -87,7 +97,7 @@ typedef struct HV_INPUT_CREATE_VP
 } HV_INPUT_CREATE_VP, *PHV_INPUT_CREATE_VP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_VP) == 40);
 
-/** HvCallDeleteVp: ends a processor of a child; what was deposited for it stays with the partition. */
+/** HvCallDeleteVp: ends a processor of a child; its memory goes back to the pool of the partition. */
 typedef struct HV_INPUT_DELETE_VP
 {
     HV_PARTITION_ID PartitionId;
@@ -103,10 +113,12 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_VP) == 16);
 /**
  * HvCallStartVirtualProcessor on x64: starts a processor with the given registers.
  *
- * A guest needs the privilege StartVirtualProcessor. HV_STATUS_INVALID_VP_STATE
- * if the processor runs already, HV_STATUS_INVALID_VTL_STATE if the trust level
- * is not enabled for it, HV_STATUS_INVALID_REGISTER_VALUE for a context that
- * the processor could not run.
+ * A guest needs the privilege StartVirtualProcessor; the context must be one of
+ * protected or of long mode. HV_STATUS_INVALID_VP_INDEX: no such processor, or
+ * the caller itself. HV_STATUS_INVALID_VP_STATE: it runs already.
+ * HV_STATUS_INVALID_VTL_STATE: the trust level is not enabled for it.
+ * HV_STATUS_INVALID_REGISTER_VALUE: a context that the processor could not run.
+ * HV_STATUS_INVALID_PARTITION_ID, HV_STATUS_ACCESS_DENIED.
  */
 typedef struct HV_X64_INPUT_START_VIRTUAL_PROCESSOR
 {
@@ -119,7 +131,7 @@ typedef struct HV_X64_INPUT_START_VIRTUAL_PROCESSOR
 } HV_X64_INPUT_START_VIRTUAL_PROCESSOR, *PHV_X64_INPUT_START_VIRTUAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_START_VIRTUAL_PROCESSOR) == 240);
 
-/** HvCallStartVirtualProcessor on ARM64. */
+/** HvCallStartVirtualProcessor on ARM64: the same with the context of ARM64. */
 typedef struct HV_ARM64_INPUT_START_VIRTUAL_PROCESSOR
 {
     HV_PARTITION_ID PartitionId;
@@ -135,7 +147,15 @@ typedef HV_BY_TARGET(HV_X64_INPUT_START_VIRTUAL_PROCESSOR,
                      HV_ARM64_INPUT_START_VIRTUAL_PROCESSOR) HV_INPUT_START_VIRTUAL_PROCESSOR,
     *PHV_INPUT_START_VIRTUAL_PROCESSOR;
 
-/** HvCallGetVpIndexFromApicId on x64: which processors have these APIC ids; a rep call. */
+/**
+ * HvCallGetVpIndexFromApicId on x64: which processors have these APIC ids; a rep call.
+ *
+ * For a guest that knows the firmware's numbers of its processors and wants
+ * those of hypercalls. Needs the privilege AccessVpIndex
+ * (HV_STATUS_ACCESS_DENIED); an id that nobody has is
+ * HV_STATUS_INVALID_PARAMETER. The TLFS online draws elements of 8 bytes, in
+ * and out; OpenVMM takes and gives 4.
+ */
 typedef struct HV_X64_INPUT_GET_VP_INDEX_FROM_APIC_ID
 {
     HV_PARTITION_ID PartitionId;
@@ -186,7 +206,7 @@ typedef struct HV_INPUT_GET_VP_SET_FROM_MDA
 } HV_INPUT_GET_VP_SET_FROM_MDA, *PHV_INPUT_GET_VP_SET_FROM_MDA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_SET_FROM_MDA) == 24);
 
-/** HvCallWakeVps: wakes processors of the caller's partition that idle. */
+/** HvCallWakeVps: wakes processors of the caller's partition that idle; a variable header. Source: symbols. */
 typedef struct HV_INPUT_WAKE_VPS
 {
     HV_PARTITION_ID PartitionId;
@@ -222,10 +242,10 @@ enum
     HvVpDispatchEventInvalid = 0,
     HvVpDispatchEventSuspend = 1,      /**< It idles or is suspended. */
     HvVpDispatchEventIntercept = 2,    /**< There is an intercept message. */
-    HvVpDispatchEventInternal = 3,
+    HvVpDispatchEventInternal = 3,     /**< Of the hypervisor's own; known by name alone. */
     HvVpDispatchEventPreempted = 4,    /**< Something else had to run on this logical processor. */
     HvVpDispatchEventCancelled = 5,    /**< Another processor of the root asked for it. */
-    HvVpDispatchEventScheduler = 6,
+    HvVpDispatchEventScheduler = 6,    /**< Known by name alone. */
     HvVpDispatchEventLongSpinWait = 7, /**< It spins on a lock. */
     HvVpDispatchEventTimeSliceEnd = 8, /**< Its time slice ended. */
 };
@@ -316,7 +336,7 @@ typedef struct HV_OUTPUT_MAP_VP_STATE_PAGE
 } HV_OUTPUT_MAP_VP_STATE_PAGE, *PHV_OUTPUT_MAP_VP_STATE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_VP_STATE_PAGE) == 8);
 
-/** HvCallUnmapVpStatePage: undoes it. */
+/** HvCallUnmapVpStatePage: ends the mapping. */
 typedef struct HV_INPUT_UNMAP_VP_STATE_PAGE
 {
     HV_PARTITION_ID PartitionId;
@@ -362,10 +382,44 @@ enum
     HvGetSetVpStateSyntheticTimers = 4 /**< HV_SYNTHETIC_TIMERS_STATE. */
 };
 
+/**
+ * State of a processor's local interrupt controller, as HvCallGetVpState carries it. x64.
+ *
+ * The registers of the APIC by their architectural names, with two for errors: ApicEsr and ApicErrorStatus. No source
+ * tells them apart.
+ */
+typedef struct HV_LOCAL_INTERRUPT_CONTROLLER_STATE
+{
+    HV_APIC_ID ApicId;
+    HV_UINT32 ApicVersion;
+    HV_UINT32 ApicLdr;
+    HV_UINT32 ApicDfr;
+    HV_UINT32 ApicSpurious;
+    HV_UINT32 ApicIsr[8];
+    HV_UINT32 ApicTmr[8];
+    HV_UINT32 ApicIrr[8];
+    HV_UINT32 ApicEsr;
+    HV_UINT32 ApicIcrHigh;
+    HV_UINT32 ApicIcrLow;
+    HV_UINT32 ApicLvtTimer;
+    HV_UINT32 ApicLvtThermal;
+    HV_UINT32 ApicLvtPerfmon;
+    HV_UINT32 ApicLvtLint0;
+    HV_UINT32 ApicLvtLint1;
+    HV_UINT32 ApicLvtError;
+    HV_UINT32 ApicLvtCmci;
+    HV_UINT32 ApicErrorStatus;
+    HV_UINT32 ApicInitialCount;
+    HV_UINT32 ApicCounterValue; /**< The current count. */
+    HV_UINT32 ApicDivideConfiguration;
+    HV_UINT32 ApicRemoteRead;
+} HV_LOCAL_INTERRUPT_CONTROLLER_STATE, *PHV_LOCAL_INTERRUPT_CONTROLLER_STATE;
+HV_STATIC_ASSERT(sizeof(HV_LOCAL_INTERRUPT_CONTROLLER_STATE) == 176);
+
 /** Which XSAVE components. */
 typedef struct HV_VP_STATE_DATA_XSAVE
 {
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< None is known: zero. */
     HV_X64_XSAVE_XFEM_REGISTER States;
 } HV_VP_STATE_DATA_XSAVE, *PHV_VP_STATE_DATA_XSAVE;
 HV_STATIC_ASSERT(sizeof(HV_VP_STATE_DATA_XSAVE) == 16);

@@ -9,22 +9,25 @@
  * HvRegisterVpAssistPage (HV_REGISTER_VP_ASSIST_PAGE, Msr.h) and keeps it zero
  * until then; the hypervisor lays it over whatever was there. What is in it:
  *
- *  - EOI assist. When the hypervisor injects an interrupt that needs nothing at
- *    its end, it sets NoEOIRequired. The guest's EOI routine swaps the word for
- *    zero atomically, and writes the EOI register only if the bit was clear.
+ *  - EOI assist (x64). When the hypervisor injects an interrupt that needs
+ *    nothing at its end, it sets NoEOIRequired. The guest's EOI routine swaps
+ *    the word for zero atomically, and writes the EOI register only if the bit
+ *    was clear.
  *  - Entries to a trust level (HV_VP_VTL_CONTROL, Vtl.h), the intercept message
  *    that caused one, and actions to carry out at the next VTL return.
- *  - For a nested hypervisor: which enlightened VMCS is current (Nested.h), and
- *    the switch for entries by it.
+ *  - For a nested hypervisor (x64): which enlightened VMCS is current
+ *    (Nested.h), and the switch for entries by it.
  *  - Parameters of a virtualization fault.
  *
  * The *VP register page* goes the other way: a monitor of a guest maps it
  * (HvCallMapVpStatePage, HvVpStatePageRegisters) and finds the registers that
  * it most often needs when the processor stops at an intercept, without a call
- * for them; what it changes it marks in Dirty. It counts only while IsValid.
+ * for them. It may change those that have a bit in Dirty and then sets the bit;
+ * the rest is to be read only. The page counts only while IsValid, for the
+ * level in Vtl; at other times the registers are read and set by hypercall.
  *
- * Sources: TLFS 6.0b 7.8.7, 10.3, 15.6, 16; OpenVMM hvdef; symbols of
- * securekernel 26100.
+ * Sources: TLFS 6.0b 7.8.7, 10.3, 15.6, 16, and online, HV_VP_ASSIST_PAGE;
+ * OpenVMM hvdef and hcl; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_VP_ASSIST
@@ -39,7 +42,7 @@ HV_HEADER_BEGIN
 /** Bit number in HV_VIRTUAL_APIC_ASSIST: no end of interrupt is needed. */
 #define HV_VIRTUAL_APIC_NO_EOI_REQUIRED 0
 
-/** The EOI assist word. */
+/** The EOI assist word; reserved on ARM64. */
 typedef union HV_VIRTUAL_APIC_ASSIST
 {
     HV_UINT32 AsUINT32;
@@ -52,7 +55,7 @@ typedef union HV_VIRTUAL_APIC_ASSIST
 } HV_VIRTUAL_APIC_ASSIST, *PHV_VIRTUAL_APIC_ASSIST;
 HV_STATIC_ASSERT(sizeof(HV_VIRTUAL_APIC_ASSIST) == 4);
 
-/** What a nested hypervisor lets the one below do for it; TLFS 6.0b 16. */
+/** What a nested hypervisor lets the one below do for it; TLFS 6.0b 16. Reserved on ARM64. */
 typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL
 {
     union
@@ -61,7 +64,7 @@ typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL
         struct
         {
             HV_UINT32 DirectHypercall : 1;         /**< Bit 0: flushes of its guests go to the hypervisor below. */
-            HV_UINT32 VirtualizationException : 1; /**< Bit 1. */
+            HV_UINT32 VirtualizationException : 1; /**< Bit 1: Intel: #VE counts with the page faults. */
             HV_UINT32 Reserved : 30;
         };
     } Features;
@@ -122,7 +125,7 @@ typedef union HV_VP_ASSIST_PAGE
         HV_UINT8 EnlightenVmEntry; /**< 1: VM entries use CurrentNestedVmcs. */
         HV_UINT8 ReservedZ1[7];
         HV_GPA CurrentNestedVmcs;  /**< Of an HV_VMX_ENLIGHTENED_VMCS. */
-        HV_UINT8 SyntheticTimeUnhaltedTimerExpired;
+        HV_UINT8 SyntheticTimeUnhaltedTimerExpired; /**< Set by the hypervisor (Timer.h), cleared by the guest. */
         HV_UINT8 ReservedZ2[7];
         HV_VIRTUALIZATION_FAULT_INFORMATION VirtualizationFaultInformation;
         HV_UINT64 ReservedZ3;
@@ -131,25 +134,31 @@ typedef union HV_VP_ASSIST_PAGE
             HV_MESSAGE InterceptMessage; /**< Why the level was entered, if by an intercept. */
             HV_MINIMAL_INTERCEPT_INFORMATION MinimalIntercept;
         };
-        HV_UINT8 VtlReturnActions[256]; /**< HV_VP_ASSIST_PAGE_ACTION_... */
+        HV_UINT8 VtlReturnActions[256]; /**< What to do at the return: HV_VP_ASSIST_PAGE_ACTION and its forms. */
     };
     HV_UINT8 ReservedZBytePadding[4096];
 } HV_VP_ASSIST_PAGE, *PHV_VP_ASSIST_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE) == 4096);
 
-/** The word that every action at a VTL return begins with. */
+/**
+ * The word that every action at a VTL return begins with.
+ *
+ * The actions stand one behind the other in VtlReturnActions; Type 0 ends them,
+ * and the hypervisor clears them when it has taken them. One is known: Type 1,
+ * the structure below. Source: OpenVMM virt_whp; symbols of securekernel 26100.
+ */
 typedef union HV_VP_ASSIST_PAGE_ACTION
 {
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT64 Type : 8; /**< Bits 0 to 7. */
+        HV_UINT64 Type : 8; /**< Bits 0 to 7: 0 for none, 1 to signal an event. */
         HV_UINT64 Reserved : 56;
     };
 } HV_VP_ASSIST_PAGE_ACTION, *PHV_VP_ASSIST_PAGE_ACTION;
 HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE_ACTION) == 8);
 
-/** An action: set an event flag of a lower level, as HvCallSignalEventDirect does. */
+/** Action 1: set an event flag of a lower level, as HvCallSignalEventDirect does (Synic.h). */
 typedef union HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -184,7 +193,7 @@ HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT) == 16);
 #define HV_X64_REGISTER_CLASS_SEGMENT 3
 #define HV_X64_REGISTER_CLASS_FLAGS 4
 
-/** Interrupts that HvCallDispatchVp injected. */
+/** Interrupts that HvCallDispatchVp is to inject, or has. Source: rust-vmm mshv; no public description. */
 typedef union HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS
 {
     HV_UINT64 AsUINT64;
@@ -294,7 +303,7 @@ typedef struct HV_X64_VP_REGISTER_PAGE
             HV_X64_SEGMENT_REGISTER Gs;
         };
     };
-    HV_UINT64 Cr0;
+    HV_UINT64 Cr0; /**< From here on to be read only. */
     HV_UINT64 Cr3;
     HV_UINT64 Cr4;
     HV_UINT64 Cr8;

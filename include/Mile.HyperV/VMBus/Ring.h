@@ -29,8 +29,9 @@
  * multiple of 8; the first 8 bytes of its descriptor are therefore in one
  * piece, and nothing else is. (Software that maps the data twice in a row sees
  * every packet in one piece.) A full ring would look like an empty one, so the
- * sender leaves at least 8 bytes free: the longest packet, with its trailer, is
- * below Size - 8.
+ * sender leaves at least 8 bytes free: the longest packet, with its trailer, has
+ * Size - 8 bytes. (OpenVMM's own sender stops 8 bytes short of that, its
+ * receiver takes it, and mu_msvm sends it.)
  *
  * Signals. A side is told only when it may be asleep:
  *

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief What a register of a virtual processor holds: 16 bytes, and the registers with fields of their own.
+ *
+ * The value of a register travels in calls (Register.h) and in intercept
+ * messages, always as an HV_REGISTER_VALUE, in whose low bytes the register lies.
+ * Registers of a topic have their layout in the header of that topic (Vtl.h,
+ * PendingEvent.h, Context.h for those of the processor itself); here are those
+ * that stop a processor, those of an SNP guest, and the union of them all.
+ *
+ * Sources: TLFS 6.0b 7.9; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
+ * securekernel 26100; the 2023 mshv patch.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_REGISTERVALUE
+#define MILE_HYPERV_HYPERVISOR_REGISTERVALUE
+
+#include "Context.h"
+#include "Intercept.h"
+#include "Msr.h"
+#include "PendingEvent.h"
+#include "Timer.h"
+#include "Vtl.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * Why a processor does not run.
+ */
+
+/** HvRegisterExplicitSuspend: the parent stops the processor. Set in a new one. */
+typedef union HV_EXPLICIT_SUSPEND_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Suspended : 1; /**< Bit 0. */
+        HV_UINT64 Reserved : 63;
+    };
+} HV_EXPLICIT_SUSPEND_REGISTER, *PHV_EXPLICIT_SUSPEND_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_EXPLICIT_SUSPEND_REGISTER) == 8);
+
+/** HvRegisterInterceptSuspend: the processor waits for its intercept to be dealt with. */
+typedef union HV_INTERCEPT_SUSPEND_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Suspended : 1; /**< Bit 0. */
+        /** Bit 1: flushes that other processors ask for wait; see TlbFlushInhibit (MemoryAccess.h). The hypervisor sets
+            it, the parent can only clear it. In WDK 7.1, reserved later. */
+        HV_UINT64 TlbLocked : 1;
+        HV_UINT64 Reserved : 62;
+    };
+} HV_INTERCEPT_SUSPEND_REGISTER, *PHV_INTERCEPT_SUSPEND_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_SUSPEND_REGISTER) == 8);
+
+/** HvRegisterDispatchSuspend: of a processor that the root schedules itself. */
+typedef union HV_DISPATCH_SUSPEND_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Suspended : 1; /**< Bit 0. */
+        HV_UINT64 Reserved : 63;
+    };
+} HV_DISPATCH_SUSPEND_REGISTER, *PHV_DISPATCH_SUSPEND_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_DISPATCH_SUSPEND_REGISTER) == 8);
+
+/** HvRegisterInternalActivityState: what keeps a processor from running although nobody suspended it. */
+typedef union HV_INTERNAL_ACTIVITY_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 StartupSuspend : 1; /**< Bit 0: it waits for INIT and SIPI, or to be started. */
+        HV_UINT64 HaltSuspend : 1;    /**< Bit 1: HLT. */
+        HV_UINT64 IdleSuspend : 1;    /**< Bit 2: the guest idle register. */
+        HV_UINT64 RsvdZ : 61;
+    };
+} HV_INTERNAL_ACTIVITY_REGISTER, *PHV_INTERNAL_ACTIVITY_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_INTERNAL_ACTIVITY_REGISTER) == 8);
+
+/**
+ * HvRegisterDeliverabilityNotifications: tell the monitor when these could be delivered.
+ *
+ * For a monitor that has an interrupt or a message to give which the guest cannot take now: it sets a bit, and gets an
+ * intercept as soon as the guest can. The first three members are x64 only.
+ */
+typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 NmiNotification : 1;       /**< Bit 0: when an NMI could. */
+        HV_UINT64 InterruptNotification : 1; /**< Bit 1: when an interrupt of InterruptPriority or more could. */
+        HV_UINT64 InterruptPriority : 4;     /**< Bits 2 to 5: 0 for any. */
+        HV_UINT64 RsvdZ : 42;
+        HV_UINT64 Sint : 16;                 /**< Bits 48 to 63: one bit a source: its message slot is free. */
+    };
+} HV_DELIVERABILITY_NOTIFICATIONS_REGISTER, *PHV_DELIVERABILITY_NOTIFICATIONS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_DELIVERABILITY_NOTIFICATIONS_REGISTER) == 8);
+/** Build 26100 tells the architectures apart; ARM64 has the message slots alone. */
+typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER,
+    *PHV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER;
+typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER,
+    *PHV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER;
+
+/*
+ * Registers of an SNP guest that the hypervisor keeps (RegisterNameX64.h).
+ */
+
+/** HvX64RegisterSevControl: which page holds the processor's encrypted state. */
+typedef union HV_X64_REGISTER_SEV_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        /** Bit 0: the processor's state is in the VMSA page, out of the host's reach. */
+        HV_UINT64 EnableEncryptedState : 1;
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 VmsaGpaPageNumber : 52;   /**< Bits 12 to 63: page of the VMSA. */
+    };
+} HV_X64_REGISTER_SEV_CONTROL, *PHV_X64_REGISTER_SEV_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_CONTROL) == 8);
+
+/** HvX64RegisterSevGhcbGpa: the page that the guest and the host exchange requests in (Ghcb.h). */
+typedef union HV_X64_REGISTER_SEV_GHCB
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;     /**< Bit 0. */
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_X64_REGISTER_SEV_GHCB, *PHV_X64_REGISTER_SEV_GHCB;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_GHCB) == 8);
+
+/** HvX64RegisterSevDoorbellGpa: the page in which the host announces interrupts when injection is restricted. */
+typedef union HV_X64_REGISTER_SEV_HV_DOORBELL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;     /**< Bit 0. */
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_X64_REGISTER_SEV_HV_DOORBELL, *PHV_X64_REGISTER_SEV_HV_DOORBELL;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_HV_DOORBELL) == 8);
+
+/** HvX64RegisterSevAvicGpa: the secure AVIC's backing page. Source: OpenVMM hvdef. */
+typedef union HV_X64_REGISTER_SEV_AVIC
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 EnableSecureApic : 1;   /**< Bit 0. */
+        HV_UINT64 ReservedZ : 11;
+        HV_UINT64 AvicGpaPageNumber : 52; /**< Bits 12 to 63: page of the guest's APIC registers. */
+    };
+} HV_X64_REGISTER_SEV_AVIC, *PHV_X64_REGISTER_SEV_AVIC;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_AVIC) == 8);
+
+/*
+ * Values.
+ */
+
+/** The value of any register. */
+typedef union HV_DECLSPEC_ALIGN(16) HV_REGISTER_VALUE
+{
+    HV_UINT128 Reg128;
+    HV_UINT64 Reg64;
+    HV_UINT32 Reg32;
+    HV_UINT16 Reg16;
+    HV_UINT8 Reg8;
+
+    HV_EXPLICIT_SUSPEND_REGISTER ExplicitSuspend;
+    HV_INTERCEPT_SUSPEND_REGISTER InterceptSuspend;
+    HV_DISPATCH_SUSPEND_REGISTER DispatchSuspend;
+    HV_INTERNAL_ACTIVITY_REGISTER InternalActivity;
+    HV_INTERRUPT_STATE_REGISTER InterruptState;
+    HV_PENDING_INTERRUPTION_REGISTER PendingInterruption;
+    HV_DELIVERABILITY_NOTIFICATIONS_REGISTER DeliverabilityNotifications;
+    HV_REGISTER_VSM_CODE_PAGE_OFFSETS VsmCodePageOffsets;
+    HV_REGISTER_VSM_VP_STATUS VsmVpStatus;
+    HV_REGISTER_VSM_PARTITION_STATUS VsmPartitionStatus;
+    HV_REGISTER_VSM_CAPABILITIES VsmCapabilities;
+    HV_REGISTER_VSM_PARTITION_CONFIG VsmPartitionConfig;
+    HV_REGISTER_GUEST_VSM_PARTITION_CONFIG GuestVsmPartitionConfig;
+    HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG VsmVpSecureVtlConfig;
+    HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK VsmVpWaitForTlbLock;
+
+    /* x64. */
+    HV_X64_SEGMENT_REGISTER Segment;
+    HV_X64_TABLE_REGISTER Table;
+    HV_X64_FP_REGISTER Fp;
+    HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;
+    HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus;
+    HV_X64_PENDING_EXCEPTION_EVENT PendingExceptionEvent;
+    HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT PendingVirtualizationFaultEvent;
+    HV_X64_MSR_NPIEP_CONFIG_CONTENTS NpiepConfig;
+    HV_PM_TIMER_INFO PmTimerInfo;
+    HV_X64_REGISTER_SEV_CONTROL SevControl;
+    HV_REGISTER_CR_INTERCEPT_CONTROL CrInterceptControl;
+
+    /* ARM64. */
+    HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT PendingSyntheticExceptionEvent;
+} HV_REGISTER_VALUE, *PHV_REGISTER_VALUE;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VALUE) == 16);
+typedef const HV_REGISTER_VALUE *PCHV_REGISTER_VALUE;
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_REGISTERVALUE */
