@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Mile.HyperV/Guest/Hypercall.h: control words, results, rep calls against a host that lies about its progress.
+ * @brief Mile.HyperV/Guest/Hypercall.h: setting up, control words, results, rep calls against a host that lies about
+ * its progress.
  */
 
 #include <setjmp.h>
@@ -47,6 +48,87 @@ static HV_UINT64 RepControl(HV_UINT32 Count, HV_UINT32 Start)
 
     assert_int_equal(MileHvHypercallControl(HvCallFlushVirtualAddressList, 0, 8, Count, Start, &Control), MileHvSuccess);
     return Control;
+}
+
+static void IdsOfClosedSystemsHaveTheirBits(void **State)
+{
+    HV_GUEST_OS_ID_CONTENTS Contents;
+    HV_UINT64 Id;
+
+    (void)State;
+    /* What Windows 11 was seen to write (Hypervisor/GuestOsId.h). */
+    assert_int_equal(MileHvGuestOsIdClosed(HvGuestOsVendorMicrosoft, HvGuestOsMicrosoftWindowsNT, 10, 0, 0, 10011, &Id),
+                     MileHvSuccess);
+    assert_true(Id == 0x0001040A0000271B);
+    assert_int_equal(MileHvGuestOsIdClosed(0x7FFF, 0xFE, 0xFD, 0xFC, 0xFB, 0xFFFA, &Id), MileHvSuccess);
+    Contents.AsUINT64 = Id;
+    assert_int_equal(Contents.VendorId, 0x7FFF);
+    assert_int_equal(Contents.OsId, 0xFE);
+    assert_int_equal(Contents.MajorVersion, 0xFD);
+    assert_int_equal(Contents.MinorVersion, 0xFC);
+    assert_int_equal(Contents.ServiceVersion, 0xFB);
+    assert_int_equal(Contents.BuildNumber, 0xFFFA);
+    assert_int_equal(Contents.OpenSource.IsOpenSource, 0);
+}
+
+static void IdsOfOpenSystemsHaveTheirBits(void **State)
+{
+    HV_GUEST_OS_ID_CONTENTS Contents;
+    HV_UINT64 Id;
+
+    (void)State;
+    assert_int_equal(MileHvGuestOsIdOpenSource(0x7F, 0xFFFEFDFC, 0xFB, 0xFFFA, &Id), MileHvSuccess);
+    Contents.AsUINT64 = Id;
+    assert_int_equal(Contents.OpenSource.IsOpenSource, 1);
+    assert_int_equal(Contents.OpenSource.OsId, 0x7F);
+    assert_int_equal(Contents.OpenSource.VendorSpecific2, 0xFB);
+    assert_true(Contents.OpenSource.Version == 0xFFFEFDFC);
+    assert_int_equal(Contents.OpenSource.VendorSpecific1, 0xFFFA);
+    /* A system that has said nothing about itself is known all the same. */
+    assert_int_equal(MileHvGuestOsIdOpenSource(HvGuestOsOpenSourceUndefined, 0, 0, 0, &Id), MileHvSuccess);
+    assert_true(Id == 0x8000000000000000);
+}
+
+static void IdsThatDoNotFitAreRefused(void **State)
+{
+    /* Vendor, system, major, minor, service, build: each one too great by one, and the reserved vendor. */
+    static const HV_UINT32 Closed[][6] = {
+        {0, 1, 1, 1, 1, 1},     {0x8000, 1, 1, 1, 1, 1}, {1, 0x100, 1, 1, 1, 1},   {1, 1, 0x100, 1, 1, 1},
+        {1, 1, 1, 0x100, 1, 1}, {1, 1, 1, 1, 0x100, 1},  {1, 1, 1, 1, 1, 0x10000},
+    };
+    /* System, high and low part of the distributor's. */
+    static const HV_UINT32 Open[][3] = {{0x80, 1, 1}, {1, 0x100, 1}, {1, 1, 0x10000}};
+    HV_UINT64 Id;
+    size_t Index;
+
+    (void)State;
+    for (Index = 0; Index < sizeof(Closed) / sizeof(Closed[0]); ++Index)
+    {
+        const HV_UINT32 *Row = Closed[Index];
+
+        Id = 1;
+        assert_int_equal(MileHvGuestOsIdClosed(Row[0], Row[1], Row[2], Row[3], Row[4], Row[5], &Id), MileHvInvalid);
+        assert_true(Id == 0);
+    }
+    for (Index = 0; Index < sizeof(Open) / sizeof(Open[0]); ++Index)
+    {
+        Id = 1;
+        assert_int_equal(MileHvGuestOsIdOpenSource(Open[Index][0], 1, Open[Index][1], Open[Index][2], &Id),
+                         MileHvInvalid);
+        assert_true(Id == 0);
+    }
+}
+
+static void ThePageRegisterKeepsItsReservedBits(void **State)
+{
+    HV_X64_MSR_HYPERCALL_CONTENTS Register;
+
+    (void)State;
+    Register.AsUINT64 = MileHvHypercallPageRegister(0xABCDE00000000A56, 0xFEDCBA9876543);
+    assert_int_equal(Register.Enable, 1);
+    assert_int_equal(Register.Locked, 1);
+    assert_int_equal(Register.ReservedP, 0xA56 >> 2);
+    assert_true(Register.GpaPageNumber == 0xFEDCBA9876543);
 }
 
 static void ControlWordsHaveTheirBits(void **State)
@@ -204,6 +286,10 @@ static void SimpleAndRepAreNotConfused(void **State)
 int main(void)
 {
     const struct CMUnitTest Tests[] = {
+        cmocka_unit_test(IdsOfClosedSystemsHaveTheirBits),
+        cmocka_unit_test(IdsOfOpenSystemsHaveTheirBits),
+        cmocka_unit_test(IdsThatDoNotFitAreRefused),
+        cmocka_unit_test(ThePageRegisterKeepsItsReservedBits),
         cmocka_unit_test(ControlWordsHaveTheirBits),
         cmocka_unit_test(ControlWordsThatCannotBeAreRefused),
         cmocka_unit_test(ResultsAreMasked),

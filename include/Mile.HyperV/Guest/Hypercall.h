@@ -1,36 +1,122 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Making hypercalls: the control word, the result, and rep calls that go on where they were left.
+ * @brief Making hypercalls: setting up and giving back, the control word, the result, rep calls that go on.
  *
- * Hypervisor/Hypercall.h tells the convention. The instruction itself is the
- * caller's: MILE_HV_INVOKE hides whether a call goes through the hypercall page,
- * HVC, a GHCB or TDG.VP.VMCALL. What is the same for all of them is here:
+ * Hypervisor/Hypercall.h tells the convention. Before the first call, once for
+ * the partition, each step needing those before it:
+ *
+ *     x64, x86    1. MileHvDetect() of Detect.h; privilege AccessHypercallMsrs.
+ *                 2. HV_X64_MSR_GUEST_OS_ID: if it reads zero, write what
+ *                    MileHvGuestOsIdOpenSource() or ...Closed() gives.
+ *                 3. HV_X64_MSR_HYPERCALL: if it reads Enable, the page is where it
+ *                    says. Else write MileHvHypercallPageRegister() and read it
+ *                    again: Enable still clear is a refusal.
+ *                 4. Map that page executable. Its address is the Context of
+ *                    MileHvInvokePage().
+ *     ARM64       1. MileHvDetectArm64Uid().
+ *                 2. HvRegisterGuestOsId, as in step 2 above; the boot processor
+ *                    writes it. There is no page.
+ *     isolated    Behind a paravisor as above: it is the one who answers. Without,
+ *                 the host answers, and learns the guest OS id by the way that
+ *                 the calls will go (GHCB, TDG.VP.VMCALL). There is no page.
+ *
+ * A guest that hands the machine on (to the system that it loads, to its own next
+ * kernel) gives back in the opposite order, when no processor calls any more:
+ * what it set up by calls and registers (SynIC, timers, the reference TSC page),
+ * then HV_X64_MSR_HYPERCALL with Enable and the page number zero and the rest as
+ * read, then a guest OS id of zero. While the page is enabled it hides the memory
+ * under it, and whoever writes there takes a #GP.
+ *
+ * The instruction is the caller's: MILE_HV_INVOKE hides whether a call goes
+ * through the page, HVC, a GHCB or TDG.VP.VMCALL, and Instruction.h has most of
+ * them. What is the same for all is here:
  *
  *     MileHvHypercallControl(HvCall..., 0, 0, Count, 0, &Control);
  *     MileHvHypercallRep(Invoke, Context, Control, InputGpa, OutputGpa, &Status, &Done);
  *
+ * A fast call is one with HV_HYPERCALL_INPUT_FAST, and its 16 bytes of input stand
+ * in place of the two addresses; a fast rep call is continued as any other.
+ *
  * Through a page or HVC the hypervisor continues a rep call by itself, and one
- * invocation is all. Through a GHCB it answers HV_STATUS_TIMEOUT and how far it
- * came, and the loop here calls again from there. In that case the host is not
- * trusted: a count of elements that went backwards, or is above what was asked,
- * is MileHvCorrupt, and a host that never gets further is given up after
+ * invocation is all. Through a GHCB or TDG.VP.VMCALL it answers HV_STATUS_TIMEOUT
+ * and how far it came, and the loop here calls again from there. In that case the
+ * host is not trusted: a count of elements that went backwards, or is above what
+ * was asked, is MileHvCorrupt, and a host that never gets further is given up after
  * MILE_HYPERV_HYPERCALL_ATTEMPTS turns.
  *
- * Sources: Hypervisor/Hypercall.h and Status.h, and their sources (TLFS 6.0b
- * chapter 3; mu_msvm HvHypercallLib).
+ * Sources: Hypervisor/Hypercall.h, GuestOsId.h, Msr.h and Status.h, and their
+ * sources (TLFS 6.0b chapters 2 and 3; TLFS online, hypercall interface; mu_msvm
+ * HvHypercallLib; OpenVMM openhcl_boot).
  */
 
 #ifndef MILE_HYPERV_GUEST_HYPERCALL
 #define MILE_HYPERV_GUEST_HYPERCALL
 
 #include "../Hypervisor/Hypercall.h"
+#include "../Hypervisor/Msr.h"
 #include "Platform.h"
 
 /** Invocations in a row without progress that end in HV_STATUS_TIMEOUT before the guest gives up. */
 #define MILE_HYPERV_HYPERCALL_ATTEMPTS 10000
 
 MILE_HYPERV_GUEST_BEGIN
+
+/**
+ * The guest OS id of an open source system.
+ *
+ * @param System 0 to 0x7F, HV_GUEST_OS_OPENSOURCE_IDS; HvGuestOsOpenSourceUndefined if it has no number of its own.
+ * @param Version of the kernel, as its project numbers it.
+ * @param OwnHigh 0 to 0xFF, the distributor's own use.
+ * @param OwnLow 0 to 0xFFFF, the same; a build number, for example.
+ * @return MileHvSuccess, or MileHvInvalid with an id of zero.
+ */
+static inline MILE_HV_RESULT MileHvGuestOsIdOpenSource(HV_UINT32 System, HV_UINT32 Version, HV_UINT32 OwnHigh,
+                                                       HV_UINT32 OwnLow, HV_UINT64 *Id)
+{
+    *Id = 0;
+    if (System > 0x7F || OwnHigh > 0xFF || OwnLow > 0xFFFF)
+    {
+        return MileHvInvalid;
+    }
+    *Id = 1ULL << 63 | (HV_UINT64)System << 56 | (HV_UINT64)OwnHigh << 48 | (HV_UINT64)Version << 16 | OwnLow;
+    return MileHvSuccess;
+}
+
+/**
+ * The guest OS id of a system whose vendor has a number from Microsoft.
+ *
+ * @param Vendor 1 to 0x7FFF, HV_GUEST_OS_VENDOR.
+ * @param System 0 to 0xFF, by vendor.
+ * @param Major 0 to 0xFF.
+ * @param Minor 0 to 0xFF.
+ * @param Service 0 to 0xFF, of a service pack or the like.
+ * @param Build 0 to 0xFFFF.
+ * @return MileHvSuccess, or MileHvInvalid with an id of zero.
+ */
+static inline MILE_HV_RESULT MileHvGuestOsIdClosed(HV_UINT32 Vendor, HV_UINT32 System, HV_UINT32 Major, HV_UINT32 Minor,
+                                                   HV_UINT32 Service, HV_UINT32 Build, HV_UINT64 *Id)
+{
+    *Id = 0;
+    if (Vendor == 0 || Vendor > 0x7FFF || System > 0xFF || Major > 0xFF || Minor > 0xFF || Service > 0xFF ||
+        Build > 0xFFFF)
+    {
+        return MileHvInvalid;
+    }
+    *Id = (HV_UINT64)Vendor << 48 | (HV_UINT64)System << 40 | (HV_UINT64)Major << 32 | (HV_UINT64)Minor << 24 |
+          (HV_UINT64)Service << 16 | Build;
+    return MileHvSuccess;
+}
+
+/**
+ * What to write to HV_X64_MSR_HYPERCALL so that the hypercall page lies at guest page @p PageNumber.
+ *
+ * @param Before what the register reads now, with Enable clear; its reserved bits and the lock are kept.
+ */
+static inline HV_UINT64 MileHvHypercallPageRegister(HV_UINT64 Before, HV_UINT64 PageNumber)
+{
+    return (PageNumber << 12) | (Before & 0xFFEU) | 1U;
+}
 
 /**
  * The caller's way to make one hypercall.

@@ -5,8 +5,8 @@
  *
  * The headers beside this one are operations, not definitions: `static inline`
  * functions that work on memory and registers that the caller gives. They
- * allocate nothing, keep no state of their own and call nothing outside. This
- * is the only one of them that asks which compiler and processor it is for.
+ * allocate nothing, keep no state of their own and call nothing outside. Only this
+ * one, and Instruction.h, ask which compiler and processor they are for.
  *
  * Memory that the host can write at any time is *shared memory*. Three rules
  * hold for it in the whole layer:
@@ -243,6 +243,37 @@ static inline HV_UINT32 MileHvAtomicAnd32(volatile HV_UINT32 *Place, HV_UINT32 M
     return Before;
 #else
     HV_UINT32 Before = __atomic_fetch_and(Place, Mask, __ATOMIC_SEQ_CST);
+
+    return Before;
+#endif
+}
+
+/**
+ * Puts @p Value in the place of 32 bits of shared memory in one step; full order.
+ *
+ * @return what was there before.
+ */
+static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UINT32 Value)
+{
+#if defined(_MSC_VER) && !defined(__clang__)
+    HV_UINT32 Before = (HV_UINT32)_InterlockedExchange((long volatile *)Place, (long)Value);
+
+    MileHvFullBarrier();
+    return Before;
+#elif defined(__aarch64__) && !defined(__ARM_FEATURE_ATOMICS)
+    HV_UINT32 Before; /* Spelt out as above. */
+    HV_UINT32 Failed;
+
+    __asm__ __volatile__("1: ldaxr %w0, [%2]\n"
+                         "   stlxr %w1, %w3, [%2]\n"
+                         "   cbnz  %w1, 1b\n"
+                         "   dmb   ish\n"
+                         : "=&r"(Before), "=&r"(Failed)
+                         : "r"(Place), "r"(Value)
+                         : "memory");
+    return Before;
+#else
+    HV_UINT32 Before = __atomic_exchange_n(Place, Value, __ATOMIC_SEQ_CST);
 
     return Before;
 #endif

@@ -23,10 +23,12 @@
  *
  * What the host may do to it: anything. The index that is the guest's own lives
  * in the structures here and is never read back. The other index is loaded
- * once a question and compared with the size of the data before it is used; a
- * bad one gives MileHvCorrupt. A descriptor is copied, then checked against the
- * bytes between the indices, and the copy is what the caller gets. Whatever the
- * control page and the data say, no access leaves the data.
+ * once a question and compared, before it is used, with the size of the data and
+ * with what this side has reserved or taken since its last commit; a bad one
+ * gives MileHvCorrupt. A descriptor is copied, then checked against the bytes
+ * between the indices, and the copy is what the caller gets. Whatever the control
+ * page and the data say, no access leaves the data, and no two packets between
+ * two commits lie over each other.
  *
  * Packet.h builds and checks what travels here.
  *
@@ -261,9 +263,11 @@ static inline MILE_HV_RESULT MileHvSendRingAttach(MILE_HV_SEND_RING *Ring, VMRCB
 static inline MILE_HV_RESULT MileHvSendRingFree(MILE_HV_SEND_RING *Ring, HV_UINT32 *Bytes)
 {
     HV_UINT32 Out = MileHvLoadAcquire32(&Ring->Control->Out);
+    HV_UINT32 Reserved = MileHvRingUsed(Ring->Size, Ring->Next, Ring->Committed);
 
     *Bytes = 0;
-    if (!VMBUS_RING_IS_INDEX(Ring->Size, Out))
+    /* Nobody can have read what was not committed: past it, reserved packets would come to lie over each other. */
+    if (!VMBUS_RING_IS_INDEX(Ring->Size, Out) || MileHvRingFree(Ring->Size, Ring->Committed, Out) < Reserved)
     {
         return MileHvCorrupt;
     }
@@ -467,9 +471,11 @@ static inline MILE_HV_RESULT MileHvReceiveRingAttach(MILE_HV_RECEIVE_RING *Ring,
 static inline MILE_HV_RESULT MileHvReceiveRingUsed(MILE_HV_RECEIVE_RING *Ring, HV_UINT32 *Bytes)
 {
     HV_UINT32 In = MileHvLoadAcquire32(&Ring->Control->In);
+    HV_UINT32 Taken = MileHvRingUsed(Ring->Size, Ring->Next, Ring->Committed);
 
     *Bytes = 0;
-    if (!VMBUS_RING_IS_INDEX(Ring->Size, In))
+    /* Room that was not given back cannot be written: going back over it, packets would be taken over each other. */
+    if (!VMBUS_RING_IS_INDEX(Ring->Size, In) || MileHvRingUsed(Ring->Size, In, Ring->Committed) < Taken)
     {
         return MileHvCorrupt;
     }

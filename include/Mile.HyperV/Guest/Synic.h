@@ -170,7 +170,7 @@ static inline MILE_HV_RESULT MileHvEventScanNext(volatile HV_SYNIC_EVENT_FLAGS *
         /* The plain load spares a locked instruction for each word that is zero. */
         if (MileHvLoad32(&Flags->Flags32[Scan->Next]) != 0)
         {
-            Scan->Bits = MileHvAtomicAnd32(&Flags->Flags32[Scan->Next], 0);
+            Scan->Bits = MileHvAtomicExchange32(&Flags->Flags32[Scan->Next], 0);
         }
         ++Scan->Next;
     }

@@ -1,0 +1,883 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Channel messages: builders of what a guest posts, checks of what a host answers, version by version.
+ *
+ * VMBus/ChannelMessage.h tells the protocol. A guest speaks first, and in this order:
+ *
+ *     for (Contact.Version = MileHvVmbusVersionBelow(0xFFFFFFFF); Contact.Version != 0;
+ *          Contact.Version = MileHvVmbusVersionBelow(Contact.Version))
+ *         MileHvInitiateContactBuild(&Contact, Input);             post Input, wait for a message
+ *         if (MileHvVersionResponseCheck(Message, Bytes, &Contact, &Bus) != MileHvUnavailable)
+ *             break;
+ *
+ *     MileHvRequestOffersBuild(&Bus, Input);                       MileHvOfferCheck() for each, then
+ *                                                                  ChannelMessageAllOffersDelivered
+ *     MileHvGpadlBegin(&Gpadl, ...);
+ *     while (MileHvGpadlNext(&Bus, &Gpadl, Input) == MileHvSuccess)
+ *         post                                                     MileHvGpadlCreatedCheck()
+ *     MileHvOpenChannelBuild(&Bus, &Open, Input);                  MileHvOpenResultCheck()
+ *     ... the rings are in use ...
+ *     MileHvCloseChannelBuild(&Bus, ChildRelId, Input);            no answer
+ *     MileHvGpadlTeardownBuild(&Bus, ChildRelId, Gpadl, Input);    MileHvGpadlTorndownCheck()
+ *     MileHvRelIdReleasedBuild(&Bus, ChildRelId, Input);           no answer; after a rescind only
+ *     MileHvUnloadBuild(&Bus, Input);                              ChannelMessageUnloadComplete
+ *
+ * A builder fills the input of HvCallPostMessage: connection, type, exact length,
+ * payload. It reads nothing back, for in an isolated machine the host can write to
+ * that page. A host says nothing about a message that comes at the wrong time; it
+ * drops it, and a guest that waits for the answer waits for ever.
+ *
+ * A host before VMBUS_VERSION_MULTICLIENT has no connection for the contact of
+ * later versions: the post itself fails (HV_STATUS_INVALID_CONNECTION_ID), which
+ * is as much a refusal as MileHvUnavailable is.
+ *
+ * What arrives is copied by MileHvMessageTake() first. MileHvChannelMessageCheck()
+ * then tells its type; those that have a body have a check of their own here, the
+ * others (AllOffersDelivered, UnloadComplete, PauseResponse) are done with that.
+ * A check copies each byte once, believes nothing in it, and works at any address.
+ * What is longer than known is accepted, what is shorter is not. Where a check
+ * does not say MileHvSuccess, nothing of its output is to be used. Fields that the
+ * version does not have come out as zero.
+ *
+ * What no check can know stays with the caller: whether the id of an offer is
+ * free and those of all other messages in use, whether a GPADL and an open request
+ * are its own, and whether it waits for such an answer at all.
+ *
+ * Sources: VMBus/ChannelMessage.h and VMBus/Channel.h, and their sources.
+ */
+
+#ifndef MILE_HYPERV_GUEST_CHANNEL_MESSAGE
+#define MILE_HYPERV_GUEST_CHANNEL_MESSAGE
+
+#include "../VMBus/ChannelMessage.h"
+#include "Platform.h"
+
+/** Pages that one GPADL of one range can have: its 16-bit count of bytes holds a head and so many page numbers. */
+#define MILE_HYPERV_GPADL_MAXIMUM_PAGES 8190
+
+MILE_HYPERV_GUEST_BEGIN
+
+/** What a guest asks for when it connects. */
+typedef struct MILE_HV_CONTACT
+{
+    HV_UINT32 Version;        /**< VMBUS_VERSION_*. */
+    HV_UINT32 Features;       /**< VMBUS_FEATURE_FLAG_* that it can use; sent since VMBUS_VERSION_COPPER. */
+    HV_VP_INDEX TargetVp;     /**< Where messages arrive; sent since VMBUS_VERSION_WIN8_1, 0 before. */
+    HV_UINT8 TargetSint;      /**< VMBUS_MESSAGE_SINT as a rule; sent since VMBUS_VERSION_WIN10RS3_1. */
+    HV_VTL TargetVtl;         /**< Sent since VMBUS_VERSION_WIN10RS4. */
+    HV_UINT16 Reserved;       /**< Not sent. */
+    HV_GPA InterruptPage;     /**< Of a VMBUS_INTERRUPT_PAGE, or 0; sent before VMBUS_VERSION_WIN8. */
+    HV_GPA ParentToChildPage; /**< Monitor page, or 0. */
+    HV_GPA ChildToParentPage; /**< Monitor page, or 0; both or neither. */
+    HV_GUID ClientId;         /**< Sent with VMBUS_FEATURE_FLAG_CLIENT_ID. */
+} MILE_HV_CONTACT;
+
+/** What a guest and its host have agreed on. All zeros before, and after UnloadComplete. */
+typedef struct MILE_HV_VMBUS
+{
+    HV_UINT32 Version;             /**< VMBUS_VERSION_*, or 0: not connected. */
+    HV_UINT32 Features;            /**< VMBUS_FEATURE_FLAG_* in force. */
+    HV_CONNECTION_ID ConnectionId; /**< Where the guest posts. */
+    HV_UINT32 ConnectionState;     /**< VmbusChannelConnection...; not 0 with MileHvFailed. */
+    HV_GPA ParentToChildPage;      /**< Monitor page in force, or 0: the guest's own or one of the host's. */
+    HV_GPA ChildToParentPage;      /**< Monitor page in force, or 0. */
+} MILE_HV_VMBUS;
+
+/*
+ * Versions.
+ */
+
+/**
+ * The next version to ask for.
+ *
+ * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @return the newest version below it, or 0: there is none.
+ */
+static inline HV_UINT32 MileHvVmbusVersionBelow(HV_UINT32 Version)
+{
+#define MILE_HYPERV_GUEST_VERSION(Known) Known,
+    static const HV_UINT32 Versions[] = {HV_VMBUS_VERSION_LIST(MILE_HYPERV_GUEST_VERSION)};
+#undef MILE_HYPERV_GUEST_VERSION
+    HV_UINT32 Index = (HV_UINT32)(sizeof(Versions) / sizeof(Versions[0]));
+
+    while (Index != 0)
+    {
+        --Index;
+        if (Versions[Index] < Version)
+        {
+            return Versions[Index];
+        }
+    }
+    return 0;
+}
+
+/** 1 if @p ChildRelId can be a channel's: 1 to VMBUS_MAX_CHANNELS - 1, as many as there are event flags. Else 0. */
+static inline HV_UINT32 MileHvIsChildRelId(HV_UINT32 ChildRelId)
+{
+    return ChildRelId != 0 && ChildRelId < VMBUS_MAX_CHANNELS;
+}
+
+/** 1 if @p Id can be a guest's connection: 24 bits, the rest zero. Else 0. */
+static inline HV_UINT32 MileHvIsConnectionId(HV_CONNECTION_ID Id)
+{
+    return (Id.AsUINT32 & 0xFF000000U) == 0;
+}
+
+/** 1 if two monitor pages can be given: both at the start of a page, both there or neither. Else 0. */
+static inline HV_UINT32 MileHvAreMonitorPages(HV_GPA ParentToChild, HV_GPA ChildToParent)
+{
+    return ((ParentToChild | ChildToParent) & 0xFFFU) == 0 && (ParentToChild == 0) == (ChildToParent == 0);
+}
+
+/*
+ * What a guest posts.
+ */
+
+/**
+ * Fills the input of HvCallPostMessage with a channel message.
+ *
+ * @param Message its structure; the header in it is not looked at.
+ * @param Bytes of the message with its header; 8 to MAXIMUM_SYNIC_MESSAGE_BYTES.
+ */
+static inline void MileHvChannelMessageBuild(HV_CONNECTION_ID ConnectionId, VMBUS_CHANNEL_MESSAGE_TYPE Type,
+                                             const void *Message, HV_UINT32 Bytes, HV_INPUT_POST_MESSAGE *Input)
+{
+    const HV_UINT32 HeaderBytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_MESSAGE_HEADER);
+
+    Input->ConnectionId = ConnectionId;
+    Input->Reserved = 0;
+    Input->MessageType = VMBUS_MESSAGE_TYPE;
+    Input->PayloadSize = Bytes;
+    Input->Payload[0] = Type; /* The header: the type, and 32 bits of padding. */
+    MileHvCopy(&Input->Payload[1], (const HV_UINT8 *)Message + HeaderBytes, Bytes - HeaderBytes);
+}
+
+/** A message of the header alone. */
+static inline void MileHvHeaderMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type,
+                                            HV_INPUT_POST_MESSAGE *Input)
+{
+    const VMBUS_CHANNEL_MESSAGE_HEADER Message = {0, 0};
+
+    MileHvChannelMessageBuild(Bus->ConnectionId, Type, &Message, (HV_UINT32)sizeof(Message), Input);
+}
+
+/** A message of the header and a channel's id. MileHvInvalid if it cannot be one. */
+static inline MILE_HV_RESULT MileHvChildMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type,
+                                                     HV_UINT32 ChildRelId, HV_INPUT_POST_MESSAGE *Input)
+{
+    VMBUS_CHANNEL_CLOSE_CHANNEL Message; /* RelIdReleased looks the same. */
+
+    if (!MileHvIsChildRelId(ChildRelId))
+    {
+        return MileHvInvalid;
+    }
+    Message.ChildRelId = ChildRelId;
+    MileHvChannelMessageBuild(Bus->ConnectionId, Type, &Message, (HV_UINT32)sizeof(Message), Input);
+    return MileHvSuccess;
+}
+
+/**
+ * InitiateContact: asks for Contact->Version.
+ *
+ * Since VMBUS_VERSION_MULTICLIENT it is for VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID.
+ * A guest that wants another connection (VMBUS_MESSAGE_CONNECTION_ID, where SINT
+ * and VTL are not looked at, or VMBUS_MESSAGE_REDIRECT_CONNECTION_ID) changes it
+ * in @p Input.
+ *
+ * @return MileHvSuccess; MileHvInvalid: no such version, one monitor page, an address inside a page, a SINT above 15.
+ */
+static inline MILE_HV_RESULT MileHvInitiateContactBuild(const MILE_HV_CONTACT *Contact, HV_INPUT_POST_MESSAGE *Input)
+{
+    VMBUS_CHANNEL_INITIATE_CONTACT Message;
+    HV_CONNECTION_ID ConnectionId;
+    HV_UINT32 Version = Contact->Version;
+    HV_UINT32 Bytes = VMBUS_CHANNEL_INITIATE_CONTACT_MIN_SIZE;
+
+    if (Version == 0 || MileHvVmbusVersionBelow(Version + 1) != Version ||
+        !MileHvAreMonitorPages(Contact->ParentToChildPage, Contact->ChildToParentPage) ||
+        (Contact->InterruptPage & 0xFFFU) != 0 || Contact->TargetSint >= HV_SYNIC_SINT_COUNT)
+    {
+        return MileHvInvalid;
+    }
+    ConnectionId.AsUINT32 = VMBUS_MESSAGE_CONNECTION_ID;
+    Message.VMBusVersionRequested = Version;
+    Message.TargetMessageVp = (Version >= VMBUS_VERSION_WIN8_1) ? Contact->TargetVp : 0;
+    Message.InterruptPage = (Version < VMBUS_VERSION_WIN8) ? Contact->InterruptPage : 0;
+    Message.ParentToChildMonitorPageGpa = Contact->ParentToChildPage;
+    Message.ChildToParentMonitorPageGpa = Contact->ChildToParentPage;
+    if (Version >= VMBUS_VERSION_MULTICLIENT)
+    {
+        ConnectionId.AsUINT32 = VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID;
+        Message.TargetSint = Contact->TargetSint;
+    }
+    if (Version >= VMBUS_VERSION_WIN10RS4)
+    {
+        Message.TargetVtl = Contact->TargetVtl;
+    }
+    if (Version >= VMBUS_VERSION_COPPER)
+    {
+        const HV_GUID None = HV_GUID_INIT(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        Bytes = (HV_UINT32)sizeof(Message);
+        Message.FeatureFlags = Contact->Features;
+        Message.ClientId = (Contact->Features & VMBUS_FEATURE_FLAG_CLIENT_ID) ? Contact->ClientId : None;
+    }
+    MileHvChannelMessageBuild(ConnectionId, ChannelMessageInitiateContact, &Message, Bytes, Input);
+    return MileHvSuccess;
+}
+
+/** RequestOffers: once a connection. */
+static inline void MileHvRequestOffersBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
+{
+    MileHvHeaderMessageBuild(Bus, ChannelMessageRequestOffers, Input);
+}
+
+/** Unload: ends the connection. The answer comes since VMBUS_VERSION_WIN7. */
+static inline void MileHvUnloadBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
+{
+    MileHvHeaderMessageBuild(Bus, ChannelMessageUnload, Input);
+}
+
+/** Pause. MileHvUnavailable without VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+static inline MILE_HV_RESULT MileHvPauseBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
+{
+    if ((Bus->Features & VMBUS_FEATURE_FLAG_PAUSE_RESUME) == 0)
+    {
+        return MileHvUnavailable;
+    }
+    MileHvHeaderMessageBuild(Bus, ChannelMessagePause, Input);
+    return MileHvSuccess;
+}
+
+/** Resume. MileHvUnavailable without VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+static inline MILE_HV_RESULT MileHvResumeBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
+{
+    if ((Bus->Features & VMBUS_FEATURE_FLAG_PAUSE_RESUME) == 0)
+    {
+        return MileHvUnavailable;
+    }
+    MileHvHeaderMessageBuild(Bus, ChannelMessageResume, Input);
+    return MileHvSuccess;
+}
+
+/**
+ * ModifyConnection: other monitor pages, or none.
+ *
+ * @return MileHvSuccess; MileHvUnavailable without VMBUS_FEATURE_FLAG_MODIFY_CONNECTION, or if the pages are the
+ * host's; MileHvInvalid: one page alone, or not at the start of a page.
+ */
+static inline MILE_HV_RESULT MileHvModifyConnectionBuild(const MILE_HV_VMBUS *Bus, HV_GPA ParentToChildPage,
+                                                         HV_GPA ChildToParentPage, HV_INPUT_POST_MESSAGE *Input)
+{
+    VMBUS_CHANNEL_MODIFY_CONNECTION Message;
+
+    if ((Bus->Features & VMBUS_FEATURE_FLAG_MODIFY_CONNECTION) == 0 ||
+        (Bus->Features & VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES) != 0)
+    {
+        return MileHvUnavailable;
+    }
+    if (!MileHvAreMonitorPages(ParentToChildPage, ChildToParentPage))
+    {
+        return MileHvInvalid;
+    }
+    Message.ParentToChildMonitorPageGpa = ParentToChildPage;
+    Message.ChildToParentMonitorPageGpa = ChildToParentPage;
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageModifyConnection, &Message, (HV_UINT32)sizeof(Message),
+                              Input);
+    return MileHvSuccess;
+}
+
+/** A GPADL on its way to the host, message by message. Next is MileHvGpadlNext()'s own. */
+typedef struct MILE_HV_GPADL
+{
+    const HV_UINT64 *Pages; /**< Guest page numbers; the caller's, until the last message is built. */
+    HV_UINT32 PageCount;
+    HV_UINT32 ChildRelId;
+    HV_UINT32 Gpadl; /**< Its id. */
+    HV_UINT32 Next;  /**< Pages told. */
+} MILE_HV_GPADL;
+
+/**
+ * Begins a GPADL of whole pages that the host sees as one range.
+ *
+ * @param Gpadl the guest's choice, not in use; one at a time may be between its first and its last message.
+ * @param Pages page numbers in order, 4 KiB each.
+ * @return MileHvSuccess; MileHvInvalid, and no message follows: no channel's id, no page, more than
+ * MILE_HYPERV_GPADL_MAXIMUM_PAGES.
+ */
+static inline MILE_HV_RESULT MileHvGpadlBegin(MILE_HV_GPADL *State, HV_UINT32 ChildRelId, HV_UINT32 Gpadl,
+                                              const HV_UINT64 *Pages, HV_UINT32 PageCount)
+{
+    State->Pages = Pages;
+    State->PageCount = 0;
+    State->ChildRelId = ChildRelId;
+    State->Gpadl = Gpadl;
+    State->Next = 0;
+    if (!MileHvIsChildRelId(ChildRelId) || PageCount == 0 || PageCount > MILE_HYPERV_GPADL_MAXIMUM_PAGES)
+    {
+        return MileHvInvalid;
+    }
+    State->PageCount = PageCount;
+    return MileHvSuccess;
+}
+
+/**
+ * The next message of a GPADL: GpadlHeader with up to 26 pages first, then GpadlBody with up to 28 each.
+ *
+ * @return MileHvSuccess: post it and call again; MileHvEmpty: all were built, wait for GpadlCreated.
+ */
+static inline MILE_HV_RESULT MileHvGpadlNext(const MILE_HV_VMBUS *Bus, MILE_HV_GPADL *State,
+                                             HV_INPUT_POST_MESSAGE *Input)
+{
+    HV_UINT8 *Payload = (HV_UINT8 *)Input->Payload;
+    HV_UINT32 Left = State->PageCount - State->Next;
+    HV_UINT32 Count = VMBUS_CHANNEL_GPADL_BODY_MAX_ENTRIES;
+    HV_UINT32 Before = (HV_UINT32)sizeof(VMBUS_CHANNEL_GPADL_BODY);
+
+    if (Left == 0)
+    {
+        return MileHvEmpty;
+    }
+    if (State->Next == 0)
+    {
+        VMBUS_CHANNEL_GPADL_HEADER Message;
+        VMBUS_GPA_RANGE_ENTRY Head;
+
+        Message.ChildRelId = State->ChildRelId;
+        Message.Gpadl = State->Gpadl;
+        Message.RangeBufLen = (HV_UINT16)((1 + State->PageCount) * 8);
+        Message.RangeCount = 1;
+        Head.ByteCount = State->PageCount * 4096;
+        Head.ByteOffset = 0;
+        MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageGpadlHeader, &Message, (HV_UINT32)sizeof(Message),
+                                  Input);
+        MileHvCopy(Payload + sizeof(Message), &Head, (HV_UINT32)sizeof(Head));
+        Count = VMBUS_CHANNEL_GPADL_HEADER_MAX_ENTRIES - 1;
+        Before = (HV_UINT32)(sizeof(Message) + sizeof(Head));
+    }
+    else
+    {
+        VMBUS_CHANNEL_GPADL_BODY Message;
+
+        Message.MessageNumber = 0; /* Nobody looks at it. */
+        Message.Gpadl = State->Gpadl;
+        MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageGpadlBody, &Message, (HV_UINT32)sizeof(Message),
+                                  Input);
+    }
+    Count = (Left < Count) ? Left : Count;
+    MileHvCopy(Payload + Before, State->Pages + State->Next, Count * 8);
+    Input->PayloadSize = Before + Count * 8;
+    State->Next += Count;
+    return MileHvSuccess;
+}
+
+/** GpadlTeardown: asks for the memory of a GPADL back. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+static inline MILE_HV_RESULT MileHvGpadlTeardownBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId, HV_UINT32 Gpadl,
+                                                      HV_INPUT_POST_MESSAGE *Input)
+{
+    VMBUS_CHANNEL_GPADL_TEARDOWN Message;
+
+    if (!MileHvIsChildRelId(ChildRelId))
+    {
+        return MileHvInvalid;
+    }
+    Message.ChildRelId = ChildRelId;
+    Message.Gpadl = Gpadl;
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageGpadlTeardown, &Message, (HV_UINT32)sizeof(Message),
+                              Input);
+    return MileHvSuccess;
+}
+
+/**
+ * OpenChannel, in the form that the connection has.
+ *
+ * @param Open all but its header. ConnectionId and EventFlag are the offer's and the channel id unless
+ * VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS is in force; TargetVp is sent since VMBUS_VERSION_WIN8.
+ * @return MileHvSuccess; MileHvUnavailable: an event flag or flags that the connection's features do not have;
+ * MileHvInvalid: no channel's id, no room for the guest's ring, an event flag, a connection id or a flag out of bounds.
+ */
+static inline MILE_HV_RESULT MileHvOpenChannelBuild(const MILE_HV_VMBUS *Bus, const VMBUS_CHANNEL_OPEN_CHANNEL *Open,
+                                                    HV_INPUT_POST_MESSAGE *Input)
+{
+    const HV_UINT32 Signal = Bus->Features & VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS;
+    const HV_UINT32 Redirection = Bus->Features & VMBUS_FEATURE_FLAG_CHANNEL_INTERRUPT_REDIRECTION;
+    VMBUS_CHANNEL_OPEN_CHANNEL Message;
+
+    if (!MileHvIsChildRelId(Open->ChildRelId) || Open->DownstreamRingBufferPageOffset == 0 ||
+        Open->EventFlag >= HV_EVENT_FLAGS_COUNT || !MileHvIsConnectionId(Open->ConnectionId) ||
+        (Open->Flags & ~(HV_UINT32)VMBUS_OPEN_FLAG_REDIRECT_INTERRUPT) != 0)
+    {
+        return MileHvInvalid;
+    }
+    if ((!Signal && Open->EventFlag != Open->ChildRelId) || (!Redirection && Open->Flags != 0))
+    {
+        return MileHvUnavailable;
+    }
+    MileHvCopy(&Message, Open, (HV_UINT32)sizeof(Message));
+    if (Bus->Version < VMBUS_VERSION_WIN8)
+    {
+        Message.TargetVp = 0;
+    }
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageOpenChannel, &Message,
+                              (Signal | Redirection) ? (HV_UINT32)sizeof(Message) : VMBUS_CHANNEL_OPEN_CHANNEL_MIN_SIZE,
+                              Input);
+    return MileHvSuccess;
+}
+
+/** CloseChannel. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+static inline MILE_HV_RESULT MileHvCloseChannelBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
+                                                     HV_INPUT_POST_MESSAGE *Input)
+{
+    return MileHvChildMessageBuild(Bus, ChannelMessageCloseChannel, ChildRelId, Input);
+}
+
+/** RelIdReleased: the guest knows the channel no longer. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+static inline MILE_HV_RESULT MileHvRelIdReleasedBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
+                                                      HV_INPUT_POST_MESSAGE *Input)
+{
+    return MileHvChildMessageBuild(Bus, ChannelMessageRelIdReleased, ChildRelId, Input);
+}
+
+/**
+ * ModifyChannel: the host shall signal another processor.
+ *
+ * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10RS3_0; MileHvInvalid: no channel's id, or
+ * VMBUS_VP_INDEX_DISABLE_INTERRUPT.
+ */
+static inline MILE_HV_RESULT MileHvModifyChannelBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
+                                                      HV_VP_INDEX TargetVp, HV_INPUT_POST_MESSAGE *Input)
+{
+    VMBUS_CHANNEL_MODIFY_CHANNEL Message;
+
+    if (Bus->Version < VMBUS_VERSION_WIN10RS3_0)
+    {
+        return MileHvUnavailable;
+    }
+    if (!MileHvIsChildRelId(ChildRelId) || TargetVp == VMBUS_VP_INDEX_DISABLE_INTERRUPT)
+    {
+        return MileHvInvalid;
+    }
+    Message.ChildRelId = ChildRelId;
+    Message.TargetVp = TargetVp;
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageModifyChannel, &Message, (HV_UINT32)sizeof(Message),
+                              Input);
+    return MileHvSuccess;
+}
+
+/**
+ * OpenReservedChannel. A driver that has no connection gives a @p Bus of VMBUS_VERSION_WIN10 and
+ * VMBUS_MESSAGE_CONNECTION_ID.
+ *
+ * @param Open all but its header.
+ * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10; MileHvInvalid: no channel's id, no room for the
+ * guest's ring, a SINT above 15.
+ */
+static inline MILE_HV_RESULT MileHvOpenReservedChannelBuild(const MILE_HV_VMBUS *Bus,
+                                                            const VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL *Open,
+                                                            HV_INPUT_POST_MESSAGE *Input)
+{
+    if (Bus->Version < VMBUS_VERSION_WIN10)
+    {
+        return MileHvUnavailable;
+    }
+    if (!MileHvIsChildRelId(Open->ChannelId) || Open->DownstreamPageOffset == 0 ||
+        Open->TargetSint >= HV_SYNIC_SINT_COUNT)
+    {
+        return MileHvInvalid;
+    }
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageOpenReservedChannel, Open, (HV_UINT32)sizeof(*Open),
+                              Input);
+    return MileHvSuccess;
+}
+
+/** CloseReservedChannel. Parameters and results as for MileHvOpenReservedChannelBuild(). */
+static inline MILE_HV_RESULT MileHvCloseReservedChannelBuild(const MILE_HV_VMBUS *Bus,
+                                                             const VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL *Close,
+                                                             HV_INPUT_POST_MESSAGE *Input)
+{
+    if (Bus->Version < VMBUS_VERSION_WIN10)
+    {
+        return MileHvUnavailable;
+    }
+    if (!MileHvIsChildRelId(Close->ChannelId) || Close->TargetSint >= HV_SYNIC_SINT_COUNT)
+    {
+        return MileHvInvalid;
+    }
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageCloseReservedChannel, Close, (HV_UINT32)sizeof(*Close),
+                              Input);
+    return MileHvSuccess;
+}
+
+/**
+ * TlConnectRequest: a connection to a socket of the host.
+ *
+ * @param Request all but its header; SiloId is sent since VMBUS_VERSION_WIN10RS5.
+ * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10.
+ */
+static inline MILE_HV_RESULT MileHvTlConnectRequestBuild(const MILE_HV_VMBUS *Bus,
+                                                         const VMBUS_CHANNEL_TL_CONNECT_REQUEST *Request,
+                                                         HV_INPUT_POST_MESSAGE *Input)
+{
+    if (Bus->Version < VMBUS_VERSION_WIN10)
+    {
+        return MileHvUnavailable;
+    }
+    MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageTlConnectRequest, Request,
+                              (Bus->Version >= VMBUS_VERSION_WIN10RS5) ? (HV_UINT32)sizeof(*Request)
+                                                                       : VMBUS_CHANNEL_TL_CONNECT_REQUEST_PRE_RS5_SIZE,
+                              Input);
+    return MileHvSuccess;
+}
+
+/*
+ * What a host answers.
+ */
+
+/**
+ * Bytes that a message of a host has at least, on this connection.
+ *
+ * @return 0 if a host does not send such a type here: a guest's, none at all, or one that the version or the features
+ * do not have. Without a version there is VersionResponse alone.
+ */
+static inline HV_UINT32 MileHvChannelMessageLeast(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type)
+{
+    HV_UINT32 Since = VMBUS_VERSION_V1;
+    HV_UINT32 Feature = 0;
+    HV_UINT32 Bytes = 0;
+
+    switch (Type)
+    {
+    case ChannelMessageVersionResponse:
+        return VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE;
+    case ChannelMessageOfferChannel:
+        Bytes = (Bus->Version < VMBUS_VERSION_WIN7) ? VMBUS_CHANNEL_OFFER_CHANNEL_SIZE_PRE_WIN7
+                                                    : (HV_UINT32)sizeof(VMBUS_CHANNEL_OFFER_CHANNEL);
+        break;
+    case ChannelMessageRescindChannelOffer:
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_RESCIND_OFFER);
+        break;
+    case ChannelMessageAllOffersDelivered:
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_ALL_OFFERS_DELIVERED);
+        break;
+    case ChannelMessageOpenChannelResult:
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_OPEN_RESULT);
+        break;
+    case ChannelMessageGpadlCreated:
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_GPADL_CREATED);
+        break;
+    case ChannelMessageGpadlTorndown:
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_GPADL_TORNDOWN);
+        break;
+    case ChannelMessageUnloadComplete:
+        Since = VMBUS_VERSION_WIN7;
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_UNLOAD_COMPLETE);
+        break;
+    case ChannelMessageCloseReservedResponse:
+        Since = VMBUS_VERSION_WIN10;
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE);
+        break;
+    case ChannelMessageTlConnectRequestResult:
+        Since = VMBUS_VERSION_WIN10RS3_0;
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_TL_CONNECT_RESULT);
+        break;
+    case ChannelMessageModifyChannelResponse:
+        Since = VMBUS_VERSION_IRON;
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE);
+        break;
+    case ChannelMessageModifyConnectionResponse:
+        Feature = VMBUS_FEATURE_FLAG_MODIFY_CONNECTION;
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE);
+        break;
+    case ChannelMessagePauseResponse:
+        Feature = VMBUS_FEATURE_FLAG_PAUSE_RESUME;
+        Bytes = (HV_UINT32)sizeof(VMBUS_CHANNEL_PAUSE_RESPONSE);
+        break;
+    default:
+        break;
+    }
+    return (Bus->Version >= Since && (Bus->Features & Feature) == Feature) ? Bytes : 0;
+}
+
+/**
+ * Tells the type of a message that arrived, before one of the checks below looks at the rest.
+ *
+ * @param Message the payload, at any address; @p Bytes its length.
+ * @param Type gets the type also with MileHvUnavailable.
+ * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends on this connection, drop it; MileHvCorrupt:
+ * shorter than such a message, or longer than any.
+ */
+static inline MILE_HV_RESULT MileHvChannelMessageCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                       VMBUS_CHANNEL_MESSAGE_TYPE *Type)
+{
+    VMBUS_CHANNEL_MESSAGE_HEADER Header;
+    HV_UINT32 Least;
+
+    if (Bytes < sizeof(Header) || Bytes > MAXIMUM_SYNIC_MESSAGE_BYTES)
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Header, Message, (HV_UINT32)sizeof(Header));
+    *Type = Header.MessageType;
+    Least = MileHvChannelMessageLeast(Bus, Header.MessageType);
+    if (Least == 0)
+    {
+        return MileHvUnavailable;
+    }
+    return (Bytes < Least) ? MileHvCorrupt : MileHvSuccess;
+}
+
+/**
+ * Copies the part of a message that it has at least.
+ *
+ * @param To room for that many bytes.
+ * @return as MileHvChannelMessageCheck(); MileHvInvalid: a message of another type.
+ */
+static inline MILE_HV_RESULT MileHvChannelMessageCopy(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                      VMBUS_CHANNEL_MESSAGE_TYPE Type, void *To)
+{
+    VMBUS_CHANNEL_MESSAGE_HEADER Header;
+    HV_UINT32 Least = MileHvChannelMessageLeast(Bus, Type);
+
+    if (Least == 0)
+    {
+        return MileHvUnavailable;
+    }
+    if (Bytes < Least || Bytes > MAXIMUM_SYNIC_MESSAGE_BYTES)
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(To, Message, Least);
+    MileHvCopy(&Header, To, (HV_UINT32)sizeof(Header));
+    return (Header.MessageType == Type) ? MileHvSuccess : MileHvInvalid;
+}
+
+/**
+ * Checks VersionResponse, the answer to the InitiateContact that was built of @p Contact.
+ *
+ * Of the features only those count that the guest asked for. SelectedVersion is
+ * not looked at: it can only be the version that was asked for.
+ *
+ * @param Bus gets what both sides agreed on; with MileHvFailed its ConnectionState alone.
+ * @return MileHvSuccess; MileHvUnavailable: the host does not have this version, ask for an older one; MileHvFailed:
+ * it has, and could not connect (only the log cares why); MileHvInvalid: a message of another type; MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvVersionResponseCheck(const void *Message, HV_UINT32 Bytes,
+                                                        const MILE_HV_CONTACT *Contact, MILE_HV_VMBUS *Bus)
+{
+    VMBUS_CHANNEL_VERSION_RESPONSE Response; /* As much of it as came. */
+
+    Bus->Version = 0;
+    Bus->Features = 0;
+    Bus->ConnectionId.AsUINT32 = VMBUS_MESSAGE_CONNECTION_ID;
+    Bus->ConnectionState = VmbusChannelConnectionSuccessful;
+    Bus->ParentToChildPage = Contact->ParentToChildPage;
+    Bus->ChildToParentPage = Contact->ChildToParentPage;
+    if (Bytes < VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE || Bytes > MAXIMUM_SYNIC_MESSAGE_BYTES)
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Response, Message, (Bytes < sizeof(Response)) ? Bytes : (HV_UINT32)sizeof(Response));
+    if (Response.Header.MessageType != ChannelMessageVersionResponse)
+    {
+        return MileHvInvalid;
+    }
+    if (Response.VersionSupported == 0)
+    {
+        return MileHvUnavailable;
+    }
+    if (Contact->Version >= VMBUS_VERSION_WIN8 && Response.ConnectionState != VmbusChannelConnectionSuccessful)
+    {
+        Bus->ConnectionState = Response.ConnectionState;
+        return MileHvFailed;
+    }
+    if (Contact->Version >= VMBUS_VERSION_WIN10RS3_1)
+    {
+        if (!MileHvIsConnectionId(Response.ConnectionId))
+        {
+            return MileHvCorrupt;
+        }
+        Bus->ConnectionId = Response.ConnectionId;
+    }
+    if (Contact->Version >= VMBUS_VERSION_COPPER)
+    {
+        if (Bytes < VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE)
+        {
+            return MileHvCorrupt;
+        }
+        Bus->Features = Response.SupportedFeatures & Contact->Features;
+    }
+    if ((Bus->Features & VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES) != 0)
+    {
+        if (Bytes < sizeof(Response))
+        {
+            return MileHvCorrupt;
+        }
+        if (((Response.ParentToChildMonitorPageGpa | Response.ChildToParentMonitorPageGpa) & 0xFFFU) != 0 ||
+            Response.ChildToParentMonitorPageGpa == 0)
+        {
+            return MileHvCorrupt;
+        }
+        Bus->ParentToChildPage = Response.ParentToChildMonitorPageGpa;
+        Bus->ChildToParentPage = Response.ChildToParentMonitorPageGpa;
+    }
+    Bus->Version = Contact->Version;
+    return MileHvSuccess;
+}
+
+/**
+ * Checks OfferChannel.
+ *
+ * Of Flags those are left that the version and the features know. MonitorId is VMBUS_INVALID_MONITOR_ID where no
+ * monitor is allocated.
+ *
+ * @param Offer gets a copy, without what is reserved. Its ChildRelId can be a channel's; is it free?
+ * @return MileHvSuccess; MileHvCorrupt: a length, a channel's id, a monitor's or a connection's out of bounds;
+ * MileHvUnavailable or MileHvInvalid as MileHvChannelMessageCopy().
+ */
+static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                              VMBUS_CHANNEL_OFFER_CHANNEL *Offer)
+{
+    HV_UINT32 Flags = (Bus->Version < VMBUS_VERSION_WIN10) ? VMBUS_OFFER_FLAGS_WIN6 : VMBUS_OFFER_FLAGS_WIN10;
+    MILE_HV_RESULT Result = MileHvChannelMessageCopy(Message, Bytes, Bus, ChannelMessageOfferChannel, Offer);
+
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    if (Bus->Version < VMBUS_VERSION_WIN7)
+    {
+        Offer->InterruptAsUINT16 = 0;
+        Offer->ConnectionId.AsUINT32 = 0;
+    }
+    if (Bus->Version < VMBUS_VERSION_WIN8)
+    {
+        Offer->SubChannelIndex = 0;
+    }
+    if ((Bus->Features & VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS) != 0)
+    {
+        Flags |= VMBUS_OFFER_FLAG_CONFIDENTIAL_RING_BUFFER | VMBUS_OFFER_FLAG_CONFIDENTIAL_EXTERNAL_MEMORY;
+    }
+    if ((Bus->Features & VMBUS_FEATURE_FLAG_GPA_PINNING) != 0)
+    {
+        Flags |= VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY;
+    }
+    Offer->Header.Padding = 0;
+    Offer->Reserved = 0;
+    Offer->Reserved2 = 0;
+    Offer->Flags = (HV_UINT16)(Offer->Flags & Flags);
+    Offer->Reserved4 = 0;
+    Offer->Reserved5 = 0;
+    if (!Offer->MonitorAllocated)
+    {
+        Offer->MonitorId = VMBUS_INVALID_MONITOR_ID;
+    }
+    else if (Offer->MonitorId >= VMBUS_MAX_MONITORS)
+    {
+        return MileHvCorrupt;
+    }
+    if (!MileHvIsChildRelId(Offer->ChildRelId) || !MileHvIsConnectionId(Offer->ConnectionId))
+    {
+        return MileHvCorrupt;
+    }
+    return MileHvSuccess;
+}
+
+/**
+ * Tells whether the channel of a checked offer is a pipe, and of which kind.
+ *
+ * @param Type gets VmbusHvsockPipeTypeByte or VmbusHvsockPipeTypeMessage.
+ * @return MileHvSuccess; MileHvUnavailable: no pipe; MileHvCorrupt: a kind that there is not.
+ */
+static inline MILE_HV_RESULT MileHvOfferPipe(const VMBUS_CHANNEL_OFFER_CHANNEL *Offer, HVSOCK_PIPE_TYPE *Type)
+{
+    if ((Offer->Flags & VMBUS_OFFER_FLAG_NAMED_PIPE_MODE) == 0)
+    {
+        return MileHvUnavailable;
+    }
+    MileHvCopy(Type, Offer->UserDefined, (HV_UINT32)sizeof(*Type));
+    return (*Type == VmbusHvsockPipeTypeByte || *Type == VmbusHvsockPipeTypeMessage) ? MileHvSuccess : MileHvCorrupt;
+}
+
+/** Copies a message that names a channel behind its header. MileHvCorrupt too if that cannot be one. */
+static inline MILE_HV_RESULT MileHvChildMessageCopy(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                    VMBUS_CHANNEL_MESSAGE_TYPE Type, void *To)
+{
+    VMBUS_CHANNEL_RESCIND_OFFER Head;
+    MILE_HV_RESULT Result = MileHvChannelMessageCopy(Message, Bytes, Bus, Type, To);
+
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    MileHvCopy(&Head, To, (HV_UINT32)sizeof(Head));
+    return MileHvIsChildRelId(Head.ChildRelId) ? MileHvSuccess : MileHvCorrupt;
+}
+
+/*
+ * The rest are of one size. Each gives a copy, and a result as MileHvOfferCheck(). What a Status says is the host's
+ * to choose: 0 is success, and everything else a failure.
+ */
+
+/** Checks RescindChannelOffer: the channel goes away, and answers about it may never come. */
+static inline MILE_HV_RESULT MileHvRescindCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                VMBUS_CHANNEL_RESCIND_OFFER *Rescind)
+{
+    return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageRescindChannelOffer, Rescind);
+}
+
+/** Checks OpenChannelResult; is OpenId that of the request? */
+static inline MILE_HV_RESULT MileHvOpenResultCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                   VMBUS_CHANNEL_OPEN_RESULT *OpenResult)
+{
+    return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageOpenChannelResult, OpenResult);
+}
+
+/** Checks GpadlCreated; is the GPADL one of this channel that is being created? */
+static inline MILE_HV_RESULT MileHvGpadlCreatedCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                     VMBUS_CHANNEL_GPADL_CREATED *Created)
+{
+    return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageGpadlCreated, Created);
+}
+
+/** Checks GpadlTorndown; is the GPADL one that is being torn down? */
+static inline MILE_HV_RESULT MileHvGpadlTorndownCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                      VMBUS_CHANNEL_GPADL_TORNDOWN *Torndown)
+{
+    return MileHvChannelMessageCopy(Message, Bytes, Bus, ChannelMessageGpadlTorndown, Torndown);
+}
+
+/** Checks ModifyChannelResponse. */
+static inline MILE_HV_RESULT MileHvModifyChannelResponseCheck(const void *Message, HV_UINT32 Bytes,
+                                                              const MILE_HV_VMBUS *Bus,
+                                                              VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE *Response)
+{
+    return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageModifyChannelResponse, Response);
+}
+
+/** Checks ModifyConnectionResponse; its ConnectionState is 0 for success. */
+static inline MILE_HV_RESULT MileHvModifyConnectionResponseCheck(const void *Message, HV_UINT32 Bytes,
+                                                                 const MILE_HV_VMBUS *Bus,
+                                                                 VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE *Response)
+{
+    return MileHvChannelMessageCopy(Message, Bytes, Bus, ChannelMessageModifyConnectionResponse, Response);
+}
+
+/** Checks CloseReservedResponse. */
+static inline MILE_HV_RESULT MileHvCloseReservedResponseCheck(const void *Message, HV_UINT32 Bytes,
+                                                              const MILE_HV_VMBUS *Bus,
+                                                              VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE *Response)
+{
+    return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageCloseReservedResponse, Response);
+}
+
+/** Checks TlConnectRequestResult: the host refused; are the two GUIDs those of a request? */
+static inline MILE_HV_RESULT MileHvTlConnectResultCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
+                                                        VMBUS_CHANNEL_TL_CONNECT_RESULT *ConnectResult)
+{
+    return MileHvChannelMessageCopy(Message, Bytes, Bus, ChannelMessageTlConnectRequestResult, ConnectResult);
+}
+
+MILE_HYPERV_GUEST_END
+
+#endif /* !MILE_HYPERV_GUEST_CHANNEL_MESSAGE */

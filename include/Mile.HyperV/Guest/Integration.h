@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Integration components: checks of what the host asks, the versions to agree on, answers built in place.
+ *
+ * Device/IntegrationComponent.h tells the frame. The channel is a pipe in message
+ * mode, and the host speaks first and always; the guest answers. Each message is
+ * copied out of the ring (MileHvReceivePacket(), MileHvPacketCheck()), checked in
+ * that copy, and answered in that copy:
+ *
+ *     MileHvIcMessageCheck(Payload, PayloadBytes, ICFeatureIdxHeartbeat, &Message);
+ *     switch (Message.Header.ICMsgType)
+ *     case ICFeatureVersionNegotiation:                    at any time, and again
+ *         MileHvIcNegotiateCheck(&Message, &Offer);
+ *         Result = MileHvIcNegotiateChoose(&Offer, Frameworks, Count, Components, Count, &Versions);
+ *         MileHvIcNegotiateAnswer(&Message, Result == MileHvSuccess ? &Versions : NULL, &Bytes);
+ *     case ICFeatureIdxHeartbeat:
+ *         MileHvIcHeartbeatCheck(&Message, &Heartbeat);
+ *         MileHvIcHeartbeatAnswer(&Message, &Versions, &Heartbeat, GuestApplicationStateHealthy, &Bytes);
+ *     MileHvSendPipe(&Ring, Message.Data, Bytes);
+ *
+ * Shutdown and time synchronization need no more than a status as their answer
+ * (MileHvIcAnswer() without a body). A request without IC_MSG_FLAG_TRANSACTION
+ * wants none at all.
+ *
+ * A check believes nothing: the size in the header lies in the pipe's data, the
+ * two counts of versions in that size, the text of a shutdown in its body. A body
+ * that is longer than its structure is accepted. Where a check does not say
+ * MileHvSuccess, nothing of its output is to be used; the request can still be
+ * answered with a status, once MileHvIcMessageCheck() has accepted it.
+ *
+ * Sources: Device/IntegrationComponent.h, Heartbeat.h, Shutdown.h and TimeSync.h,
+ * and their sources.
+ */
+
+#ifndef MILE_HYPERV_GUEST_INTEGRATION
+#define MILE_HYPERV_GUEST_INTEGRATION
+
+#include "../Device/Heartbeat.h"
+#include "../Device/Shutdown.h"
+#include "../Device/TimeSync.h"
+#include "Packet.h"
+
+MILE_HYPERV_GUEST_BEGIN
+
+/** A checked message in the guest's own memory; its answer takes its place. */
+typedef struct MILE_HV_IC_MESSAGE
+{
+    IC_MSG_HDR Header;   /**< A copy. */
+    HV_UINT32 BodyBytes; /**< ICMsgSize. */
+    HV_UINT8 *Data;      /**< The message without the pipe's header, in the caller's buffer. */
+    HV_UINT8 *Body;      /**< What is behind its header. */
+} MILE_HV_IC_MESSAGE;
+
+/** What the host offers in a checked negotiation. */
+typedef struct MILE_HV_IC_OFFER
+{
+    const HV_UINT8 *Versions; /**< The frame's, then the component's; in the caller's buffer. */
+    HV_UINT32 FrameworkCount;
+    HV_UINT32 MessageCount;
+} MILE_HV_IC_OFFER;
+
+/** What both sides agreed on. */
+typedef struct MILE_HV_IC_VERSIONS
+{
+    IC_VERSION Framework;
+    IC_VERSION Message;
+} MILE_HV_IC_VERSIONS;
+
+/** A checked shutdown request. */
+typedef struct MILE_HV_IC_SHUTDOWN
+{
+    const HV_UINT8 *Text;       /**< For the user, of no stated encoding, without its zero; in the caller's buffer. */
+    HV_UINT32 TextBytes;        /**< 0 to 2048. */
+    HV_UINT32 ReasonCode;       /**< As in IC_SHUTDOWN_MSG_DATA. */
+    HV_UINT32 TimeoutInSeconds; /**< As the host says it. */
+    HV_UINT32 Flags;            /**< IC_SHUTDOWN_FLAG_*, not both restart and hibernate. */
+} MILE_HV_IC_SHUTDOWN;
+
+/** A checked time. */
+typedef struct MILE_HV_IC_TIME
+{
+    HV_UINT64 ParentTime;       /**< UTC in units of 100 ns since 1601. */
+    HV_UINT64 ReferenceTime;    /**< Reference time at that moment; 0 before 4.0. */
+    HV_UINT64 RoundTripTime;    /**< Units of 100 ns; 0 since 4.0. */
+    HV_UINT32 HasReferenceTime; /**< 1 since 4.0, else 0. */
+    HV_UINT8 Flags;             /**< IC_TIMESYNC_FLAG_*. */
+    HV_UINT8 LeapFlags;         /**< As the host says it; 0 before 4.0. */
+    HV_UINT8 Stratum;           /**< As the host says it; 0 before 4.0. */
+    HV_UINT8 Reserved;
+} MILE_HV_IC_TIME;
+
+/*
+ * The frame.
+ */
+
+/**
+ * Checks a message: pipe header, component header, sizes.
+ *
+ * @param Payload of an in-band packet in the guest's own memory, at any address; @p Bytes with its padding.
+ * @param Feature ICFeatureIdx... of this channel.
+ * @return MileHvSuccess, and ICMsgType is @p Feature or ICFeatureVersionNegotiation; MileHvCorrupt: sizes that do not
+ * fit, another component's message, an answer.
+ */
+static inline MILE_HV_RESULT MileHvIcMessageCheck(void *Payload, HV_UINT32 Bytes, IC_FEATURE_IDX Feature,
+                                                  MILE_HV_IC_MESSAGE *Message)
+{
+    const HV_UINT8 *Data;
+    HV_UINT32 DataBytes;
+
+    if (MileHvPipeCheck(Payload, Bytes, &Data, &DataBytes) != MileHvSuccess || DataBytes < sizeof(Message->Header) ||
+        DataBytes > IC_MAXIMUM_MESSAGE_SIZE)
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Message->Header, Data, (HV_UINT32)sizeof(Message->Header));
+    if (Message->Header.ICMsgSize > DataBytes - sizeof(Message->Header) ||
+        (Message->Header.ICMsgType != Feature && Message->Header.ICMsgType != ICFeatureVersionNegotiation) ||
+        (Message->Header.ICFlags & IC_MSG_FLAG_RESPONSE) != 0)
+    {
+        return MileHvCorrupt;
+    }
+    Message->BodyBytes = Message->Header.ICMsgSize;
+    Message->Data = (HV_UINT8 *)Payload + sizeof(VMPIPE_PROTOCOL_HEADER);
+    Message->Body = Message->Data + sizeof(Message->Header);
+    return MileHvSuccess;
+}
+
+/**
+ * Makes the answer of a message, over it: its header, and the first bytes of its body as they are by now.
+ *
+ * @param Versions what was agreed on; of a negotiation, zeros.
+ * @param Status IC_STATUS_*.
+ * @param BodyBytes of the answer, at most Message->BodyBytes; 0 where the status is the whole answer.
+ * @param Bytes gets what to send from Message->Data on.
+ * @return MileHvSuccess; MileHvTooSmall: the message was shorter than this answer.
+ */
+static inline MILE_HV_RESULT MileHvIcAnswer(const MILE_HV_IC_MESSAGE *Message, const MILE_HV_IC_VERSIONS *Versions,
+                                            HV_UINT32 Status, HV_UINT32 BodyBytes, HV_UINT32 *Bytes)
+{
+    IC_MSG_HDR Header;
+
+    if (BodyBytes > Message->BodyBytes)
+    {
+        return MileHvTooSmall;
+    }
+    Header.ICVerFramework = Versions->Framework;
+    Header.ICMsgType = Message->Header.ICMsgType;
+    Header.ICVerMessage = Versions->Message;
+    Header.ICMsgSize = (HV_UINT16)BodyBytes;
+    Header.Status = Status;
+    Header.ICTransactionId = Message->Header.ICTransactionId;
+    Header.ICFlags = (HV_UINT8)((Message->Header.ICFlags & IC_MSG_FLAG_TRANSACTION) | IC_MSG_FLAG_RESPONSE);
+    Header.RESERVED[0] = 0;
+    Header.RESERVED[1] = 0;
+    MileHvCopy(Message->Data, &Header, (HV_UINT32)sizeof(Header));
+    *Bytes = (HV_UINT32)sizeof(Header) + BodyBytes;
+    return MileHvSuccess;
+}
+
+/*
+ * Versions.
+ */
+
+/**
+ * Checks a negotiation: as many versions as it counts are in it.
+ *
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvIcNegotiateCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_OFFER *Offer)
+{
+    IC_MSG_NEGOTIATE Negotiate;
+
+    if (Message->Header.ICMsgType != ICFeatureVersionNegotiation)
+    {
+        return MileHvInvalid;
+    }
+    if (Message->BodyBytes < sizeof(Negotiate))
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Negotiate, Message->Body, (HV_UINT32)sizeof(Negotiate));
+    /* Two counts of 16 bits: their sum does not wrap. */
+    if ((HV_UINT32)Negotiate.ICFrameworkVersionCount + Negotiate.ICMessageVersionCount >
+        (Message->BodyBytes - sizeof(Negotiate)) / sizeof(IC_VERSION))
+    {
+        return MileHvCorrupt;
+    }
+    Offer->Versions = Message->Body + sizeof(Negotiate);
+    Offer->FrameworkCount = Negotiate.ICFrameworkVersionCount;
+    Offer->MessageCount = Negotiate.ICMessageVersionCount;
+    return MileHvSuccess;
+}
+
+/**
+ * The newest version that two lists have in common; neither has to be in order.
+ *
+ * @param Offered of the host, at any address.
+ * @return MileHvSuccess; MileHvUnavailable: there is none.
+ */
+static inline MILE_HV_RESULT MileHvIcVersionCommon(const HV_UINT8 *Offered, HV_UINT32 OfferedCount,
+                                                   const IC_VERSION *Known, HV_UINT32 KnownCount, IC_VERSION *Common)
+{
+    MILE_HV_RESULT Result = MileHvUnavailable;
+    HV_UINT32 Index;
+    HV_UINT32 Of;
+
+    for (Index = 0; Index < OfferedCount; ++Index)
+    {
+        IC_VERSION Version;
+
+        MileHvCopy(&Version, Offered + Index * sizeof(Version), (HV_UINT32)sizeof(Version));
+        for (Of = 0; Of < KnownCount; ++Of)
+        {
+            if (Version.Major != Known[Of].Major || Version.Minor != Known[Of].Minor)
+            {
+                continue;
+            }
+            if (Result != MileHvSuccess || Version.Major > Common->Major ||
+                (Version.Major == Common->Major && Version.Minor > Common->Minor))
+            {
+                *Common = Version;
+                Result = MileHvSuccess;
+            }
+        }
+    }
+    return Result;
+}
+
+/**
+ * Chooses the newest version of the frame and of the component that both sides know.
+ *
+ * @param Frameworks what the guest knows of the frame; @p Components of the component.
+ * @return MileHvSuccess; MileHvUnavailable: they have none in common of one kind or both.
+ */
+static inline MILE_HV_RESULT MileHvIcNegotiateChoose(const MILE_HV_IC_OFFER *Offer, const IC_VERSION *Frameworks,
+                                                     HV_UINT32 FrameworkCount, const IC_VERSION *Components,
+                                                     HV_UINT32 ComponentCount, MILE_HV_IC_VERSIONS *Versions)
+{
+    MILE_HV_RESULT Result =
+        MileHvIcVersionCommon(Offer->Versions, Offer->FrameworkCount, Frameworks, FrameworkCount, &Versions->Framework);
+
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    return MileHvIcVersionCommon(Offer->Versions + Offer->FrameworkCount * sizeof(IC_VERSION), Offer->MessageCount,
+                                 Components, ComponentCount, &Versions->Message);
+}
+
+/**
+ * Makes the answer of a negotiation.
+ *
+ * @param Versions of MileHvIcNegotiateChoose(), or the null pointer: none in common, and both counts are zero.
+ * @param Bytes gets what to send from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: no negotiation; MileHvTooSmall: it had no room for versions, and so offered
+ * none.
+ */
+static inline MILE_HV_RESULT MileHvIcNegotiateAnswer(const MILE_HV_IC_MESSAGE *Message,
+                                                     const MILE_HV_IC_VERSIONS *Versions, HV_UINT32 *Bytes)
+{
+    const MILE_HV_IC_VERSIONS None = {IC_VERSION_NULL, IC_VERSION_NULL};
+    const HV_UINT16 Count = (Versions != MILE_HYPERV_GUEST_NULL) ? 1 : 0;
+    const HV_UINT32 BodyBytes = (HV_UINT32)(sizeof(IC_MSG_NEGOTIATE) + Count * sizeof(*Versions));
+    IC_MSG_NEGOTIATE Negotiate;
+    MILE_HV_RESULT Result;
+
+    if (Message->Header.ICMsgType != ICFeatureVersionNegotiation)
+    {
+        return MileHvInvalid;
+    }
+    Result = MileHvIcAnswer(Message, &None, IC_STATUS_SUCCESS, BodyBytes, Bytes);
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    Negotiate.ICFrameworkVersionCount = Count;
+    Negotiate.ICMessageVersionCount = Count;
+    Negotiate.Reserved = 0;
+    MileHvCopy(Message->Body, &Negotiate, (HV_UINT32)sizeof(Negotiate));
+    MileHvCopy(Message->Body + sizeof(Negotiate), Versions, BodyBytes - (HV_UINT32)sizeof(Negotiate));
+    return MileHvSuccess;
+}
+
+/*
+ * Components.
+ */
+
+/**
+ * Checks a heartbeat. SeqNum has to be there; of the rest, which is the guest's to fill, what did not come is zero.
+ *
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Message, IC_HEARTBEAT_MSG_DATA *Heartbeat)
+{
+    const IC_HEARTBEAT_MSG_DATA None = {0, 0, {0, 0, 0, 0}};
+
+    if (Message->Header.ICMsgType != ICFeatureIdxHeartbeat)
+    {
+        return MileHvInvalid;
+    }
+    if (Message->BodyBytes < sizeof(Heartbeat->SeqNum))
+    {
+        return MileHvCorrupt;
+    }
+    *Heartbeat = None;
+    MileHvCopy(Heartbeat, Message->Body,
+               (Message->BodyBytes < sizeof(*Heartbeat)) ? Message->BodyBytes : (HV_UINT32)sizeof(*Heartbeat));
+    return MileHvSuccess;
+}
+
+/**
+ * Makes the answer of a checked heartbeat: SeqNum counted on, and the guest's state as far as the message has room.
+ *
+ * @param Heartbeat of MileHvIcHeartbeatCheck().
+ * @return as MileHvIcAnswer().
+ */
+static inline MILE_HV_RESULT MileHvIcHeartbeatAnswer(const MILE_HV_IC_MESSAGE *Message,
+                                                     const MILE_HV_IC_VERSIONS *Versions,
+                                                     const IC_HEARTBEAT_MSG_DATA *Heartbeat,
+                                                     GUEST_APPLICATION_STATE ApplicationState, HV_UINT32 *Bytes)
+{
+    const HV_UINT32 BodyBytes =
+        (Message->BodyBytes < sizeof(*Heartbeat)) ? Message->BodyBytes : (HV_UINT32)sizeof(*Heartbeat);
+    IC_HEARTBEAT_MSG_DATA Answer;
+
+    Answer.SeqNum = Heartbeat->SeqNum + 1;
+    Answer.ApplicationState = ApplicationState;
+    MileHvCopy(Answer.Reserved, Heartbeat->Reserved, (HV_UINT32)sizeof(Answer.Reserved));
+    MileHvCopy(Message->Body, &Answer, BodyBytes);
+    return MileHvIcAnswer(Message, Versions, IC_STATUS_SUCCESS, BodyBytes, Bytes);
+}
+
+/**
+ * Checks a shutdown request. Its answer is a status.
+ *
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: too short, or flags that are unknown
+ * or contradict each other.
+ */
+static inline MILE_HV_RESULT MileHvIcShutdownCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_SHUTDOWN *Shutdown)
+{
+    const HV_UINT32 Before = (HV_UINT32)HV_FIELD_OFFSET(IC_SHUTDOWN_MSG_DATA, Message);
+    const HV_UINT32 Kinds = IC_SHUTDOWN_FLAG_RESTART | IC_SHUTDOWN_FLAG_HIBERNATE;
+    const HV_UINT32 Room = (HV_UINT32)sizeof(IC_SHUTDOWN_MSG_DATA) - Before;
+    HV_UINT32 Head[3]; /* ReasonCode, TimeoutInSeconds, Flags. */
+    HV_UINT32 Most;
+    HV_UINT32 Length = 0;
+
+    if (Message->Header.ICMsgType != ICFeatureIdxShutdown)
+    {
+        return MileHvInvalid;
+    }
+    if (Message->BodyBytes < Before)
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(Head, Message->Body, Before);
+    if ((Head[2] & ~(Kinds | IC_SHUTDOWN_FLAG_FORCE)) != 0 || (Head[2] & Kinds) == Kinds)
+    {
+        return MileHvCorrupt;
+    }
+    Most = Message->BodyBytes - Before;
+    Most = (Most < Room) ? Most : Room;
+    Shutdown->Text = Message->Body + Before;
+    while (Length < Most && Shutdown->Text[Length] != 0)
+    {
+        ++Length;
+    }
+    Shutdown->TextBytes = Length;
+    Shutdown->ReasonCode = Head[0];
+    Shutdown->TimeoutInSeconds = Head[1];
+    Shutdown->Flags = Head[2];
+    return MileHvSuccess;
+}
+
+/**
+ * Checks a time. Its answer is a status.
+ *
+ * @param Version of the component that was agreed on; it decides the form.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
+ */
+static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
+                                                   MILE_HV_IC_TIME *Time)
+{
+    const HV_UINT32 Known = IC_TIMESYNC_FLAG_SYNC | IC_TIMESYNC_FLAG_SAMPLE;
+
+    if (Message->Header.ICMsgType != ICFeatureIdxTimeSync)
+    {
+        return MileHvInvalid;
+    }
+    if (Version.Major >= 4)
+    {
+        IC_TIMESYNC_REFERENCE_MSG_DATA Data;
+
+        if (Message->BodyBytes < sizeof(Data))
+        {
+            return MileHvCorrupt;
+        }
+        MileHvCopy(&Data, Message->Body, (HV_UINT32)sizeof(Data));
+        Time->ParentTime = Data.ParentTime;
+        Time->ReferenceTime = Data.VmReferenceTime;
+        Time->RoundTripTime = 0;
+        Time->HasReferenceTime = 1;
+        Time->Flags = (HV_UINT8)(Data.Flags & Known);
+        Time->LeapFlags = Data.LeapFlags;
+        Time->Stratum = Data.Stratum;
+    }
+    else
+    {
+        IC_TIMESYNC_MSG_DATA Data;
+
+        if (Message->BodyBytes < sizeof(Data))
+        {
+            return MileHvCorrupt;
+        }
+        MileHvCopy(&Data, Message->Body, (HV_UINT32)sizeof(Data));
+        Time->ParentTime = Data.ParentTime;
+        Time->ReferenceTime = 0;
+        Time->RoundTripTime = Data.RoundTripTime;
+        Time->HasReferenceTime = 0;
+        Time->Flags = (HV_UINT8)(Data.Flags & Known);
+        Time->LeapFlags = 0;
+        Time->Stratum = 0;
+    }
+    Time->Reserved = 0;
+    return MileHvSuccess;
+}
+
+/**
+ * What the host's clock says by now: ParentTime, and the reference time that has gone by since.
+ *
+ * @param Now reference time, read as soon as the message arrived.
+ * @param ParentTime gets UTC in units of 100 ns since 1601.
+ * @return MileHvSuccess; MileHvUnavailable: before 4.0 the age can only be guessed; MileHvCorrupt: the message is from
+ * the future, or the time beyond its 64 bits.
+ */
+static inline MILE_HV_RESULT MileHvIcTimeNow(const MILE_HV_IC_TIME *Time, HV_UINT64 Now, HV_UINT64 *ParentTime)
+{
+    if (!Time->HasReferenceTime)
+    {
+        return MileHvUnavailable;
+    }
+    if (Time->ReferenceTime > Now || Now - Time->ReferenceTime > ~0ULL - Time->ParentTime)
+    {
+        return MileHvCorrupt;
+    }
+    *ParentTime = Time->ParentTime + (Now - Time->ReferenceTime);
+    return MileHvSuccess;
+}
+
+MILE_HYPERV_GUEST_END
+
+#endif /* !MILE_HYPERV_GUEST_INTEGRATION */
