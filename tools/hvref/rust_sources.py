@@ -78,9 +78,15 @@ OPENVMM = RustSource(
                           "hyperv/bios_event_log", "hyperv/boot_bios_log", "hyperv/common", "hyperv/crypto",
                           "hyperv/debug_level", "hyperv/nvram", "hyperv/time"), "bios")
         + _renamed(_crate(f"{_DEVICES}/firmware/firmware_pcat", "firmware_pcat", "", "lib"), "pcat")
+        + _renamed(_crate(f"{_DEVICES}/tpm/tpm_device", "tpm_device", "", "lib"), "tpm")
         + _renamed(_crate("vm/loader", "loader", "", "uefi/config"), "uefi")
     ),
-    beyond=(("timesync.EPOCH", "a point in time of the program's calendar library"),),
+    beyond=(
+        ("timesync.EPOCH", "a point in time of the program's calendar library"),
+        ("tpm.AK_CERT_RENEW_PERIOD", "a period of the program's own"),
+        ("tpm.REPORT_TIMER_PERIOD", "a period of the program's own"),
+        ("tpm.DEFAULT_VTPM_SIZE", "a constant of a library"),
+    ),
     behind=(
         Behind("vmbus.MessageHeader", trait="VmbusMessage"),
         Behind("uefi.Header", trait="BlobStructure"),
