@@ -385,7 +385,7 @@ def uefi_clang(work):
     for architecture, triple, flags in (("x64", "x86_64", ["-mno-red-zone"]), ("arm64", "aarch64", [])):
         objects, application = work / (architecture + ".o"), work / (architecture + ".efi")
         run(["clang", "--target=%s-unknown-windows" % triple, "-std=c11", "-O2", "-ffreestanding", "-fshort-wchar", *flags,
-             *WARNINGS, "-I", INCLUDE, "-c", HERE / "uefi" / "main.c", "-o", objects])
+             *WARNINGS, "-I", INCLUDE, "-I", ROOT / "examples" / "guest", "-c", HERE / "uefi" / "main.c", "-o", objects])
         run(["lld-link", "-subsystem:efi_application", "-entry:efi_main", "-nodefaultlib", "-out:%s" % application, objects])
         expect("Mile.HyperV: this is not Hyper-V", boot(work, architecture, application))
 

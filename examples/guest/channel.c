@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief A channel's life: its rings are shared with the host, opened, used, closed, and taken back.
+ */
+
+#include "guest.h"
+
+/*
+ * Both rings in one piece: control page and data to the host, control page and data from it. They are larger than one
+ * message can list the pages of, so that a second one is seen, too.
+ */
+#define RING_DATA_PAGES 16U
+#define RING_PAGES (1 + RING_DATA_PAGES)
+static HV_DECLSPEC_ALIGN(4096) HV_UINT8 Rings[2 * RING_PAGES][PAGE_SIZE];
+
+/** Our names for the memory and for the request to open; any number would do. */
+#define RINGS_GPADL 1
+#define OPEN_ID 1
+
+GUEST_RESULT ShareRings(GUEST *Guest)
+{
+    HV_UINT64 Pages[2 * RING_PAGES];
+    MILE_HV_GPADL Gpadl;
+    VMBUS_CHANNEL_GPADL_CREATED Created;
+    HV_MESSAGE Message;
+    HV_UINT32 Posts = 0;
+    GUEST_RESULT Result;
+
+    if (!Guest->HasOffer)
+    {
+        return Skip("no dynamic memory device is offered");
+    }
+    (void)MileHvSendRingCreate(&Guest->Send, (VMRCB *)(void *)Rings[0], Rings[1], RING_DATA_PAGES * PAGE_SIZE);
+    (void)MileHvReceiveRingCreate(&Guest->Receive, (VMRCB *)(void *)Rings[RING_PAGES], Rings[RING_PAGES + 1],
+                                  RING_DATA_PAGES * PAGE_SIZE);
+    for (HV_UINT32 Index = 0; Index < 2 * RING_PAGES; ++Index)
+    {
+        Pages[Index] = ADDRESS(Rings[Index]) >> PAGE_SHIFT;
+    }
+    if (MileHvGpadlBegin(&Gpadl, Guest->Offer.ChildRelId, RINGS_GPADL, Pages, 2 * RING_PAGES) != MileHvSuccess)
+    {
+        return GuestPostFailed;
+    }
+    while (MileHvGpadlNext(&Guest->Bus, &Gpadl, &PostInput) == MileHvSuccess)
+    {
+        Result = Post(Guest, MileHvSuccess);
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        ++Posts;
+    }
+    Result = WaitFor(Guest, ChannelMessageGpadlCreated, &Message);
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    if (MileHvGpadlCreatedCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Created) != MileHvSuccess ||
+        Created.ChildRelId != Guest->Offer.ChildRelId || Created.Gpadl != RINGS_GPADL)
+    {
+        return GuestVmbusCorrupt;
+    }
+    PrintF("  GPADL %u: %u pages in %u messages, status 0x%x\n", RINGS_GPADL, 2 * RING_PAGES, Posts,
+           Created.CreationStatus);
+    if (Created.CreationStatus != 0)
+    {
+        return GuestGpadlRefused;
+    }
+    Guest->HasRings = 1;
+    return GuestDone;
+}
+
+GUEST_RESULT UnshareRings(GUEST *Guest)
+{
+    VMBUS_CHANNEL_GPADL_TORNDOWN Torndown;
+    HV_MESSAGE Message;
+    GUEST_RESULT Result;
+
+    Result = Post(Guest, MileHvGpadlTeardownBuild(&Guest->Bus, Guest->Offer.ChildRelId, RINGS_GPADL, &PostInput));
+    if (Result == GuestDone)
+    {
+        Result = WaitFor(Guest, ChannelMessageGpadlTorndown, &Message);
+    }
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    if (MileHvGpadlTorndownCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Torndown) !=
+            MileHvSuccess ||
+        Torndown.Gpadl != RINGS_GPADL)
+    {
+        return GuestVmbusCorrupt;
+    }
+    Guest->HasRings = 0;
+    if (!Guest->HasOffer)
+    {
+        /* The device was taken away: now that nothing of it is left here, its number is free. */
+        Result = Post(Guest, MileHvRelIdReleasedBuild(&Guest->Bus, Guest->Offer.ChildRelId, &PostInput));
+    }
+    return Result;
+}
+
+GUEST_RESULT OpenChannel(GUEST *Guest)
+{
+    VMBUS_CHANNEL_OPEN_CHANNEL Open = {0};
+    VMBUS_CHANNEL_OPEN_RESULT Opened;
+    HV_MESSAGE Message;
+    GUEST_RESULT Result;
+
+    if (!Guest->HasRings)
+    {
+        return Skip("no rings are shared");
+    }
+    Open.ChildRelId = Guest->Offer.ChildRelId;
+    Open.OpenId = OPEN_ID;
+    Open.RingBufferGpadlHandle = RINGS_GPADL;
+    Open.TargetVp = Guest->VpIndex;
+    Open.DownstreamRingBufferPageOffset = RING_PAGES;
+    Open.ConnectionId = Guest->Offer.ConnectionId;
+    Open.EventFlag = (HV_UINT16)Guest->Offer.ChildRelId;
+    Result = Post(Guest, MileHvOpenChannelBuild(&Guest->Bus, &Open, &PostInput));
+    if (Result == GuestDone)
+    {
+        Result = WaitFor(Guest, ChannelMessageOpenChannelResult, &Message);
+    }
+    if (Result == GuestDone &&
+        (MileHvOpenResultCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Opened) != MileHvSuccess ||
+         Opened.ChildRelId != Guest->Offer.ChildRelId || Opened.OpenId != OPEN_ID))
+    {
+        Result = GuestVmbusCorrupt;
+    }
+    if (Result == GuestVmbusSilent || Result == GuestVmbusCorrupt)
+    {
+        /* It may be open for the host. */
+        (void)CloseChannel(Guest);
+    }
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    PrintF("  channel %u, status 0x%x; signalled by connection 0x%x\n", Opened.ChildRelId, Opened.Status,
+           Guest->Offer.ConnectionId.AsUINT32);
+    if (Opened.Status != 0)
+    {
+        return GuestOpenRefused;
+    }
+    Guest->IsOpen = 1;
+    return GuestDone;
+}
+
+/** Has no answer: the host may use the rings until it has torn their GPADL down. */
+GUEST_RESULT CloseChannel(GUEST *Guest)
+{
+    Guest->IsOpen = 0;
+    return Post(Guest, MileHvCloseChannelBuild(&Guest->Bus, Guest->Offer.ChildRelId, &PostInput));
+}
+
+/*
+ * Packets.
+ */
+
+/** Tells the host to look at the rings: a fast call, whose input is an HV_INPUT_SIGNAL_EVENT with flag 0. */
+static GUEST_RESULT Signal(GUEST *Guest)
+{
+    HV_STATUS Status =
+        Hypercall(Guest, HvCallSignalEvent, HV_HYPERCALL_INPUT_FAST, Guest->Offer.ConnectionId.AsUINT32, 0);
+
+    if (Status == HV_STATUS_SUCCESS)
+    {
+        return GuestDone;
+    }
+    PrintF("  HvCallSignalEvent answers %s (0x%x)\n", ADDRESS(StatusName(Status)), Status);
+    return GuestSignalFailed;
+}
+
+GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Payload, HV_UINT32 Bytes)
+{
+    HV_UINT32 Free;
+    MILE_HV_RESULT Result = MileHvSendRingFree(&Guest->Send, &Free);
+
+    if (Result == MileHvSuccess)
+    {
+        Result = MileHvSendInBand(&Guest->Send, TransactionId, 0, Payload, Bytes);
+    }
+    if (Result != MileHvSuccess)
+    {
+        return Result == MileHvFull ? GuestRingFull : GuestRingCorrupt;
+    }
+    return MileHvSendRingCommit(&Guest->Send) ? Signal(Guest) : GuestDone;
+}
+
+GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT32 BufferBytes, MILE_HV_PACKET *Packet)
+{
+    HV_UINT32 IsSignalled = 1;
+    HV_UINT32 Bytes;
+    MILE_HV_RESULT Result;
+
+    for (;;)
+    {
+        HV_UINT32 IsLate = Now(Guest) >= Deadline;
+
+        Result = MileHvReceivePacket(&Guest->Receive, Buffer, BufferBytes, &Bytes);
+        if (Result != MileHvEmpty)
+        {
+            break;
+        }
+        if (IsLate)
+        {
+            return GuestDeviceSilent;
+        }
+        /* Nothing there. Ask for a signal, look once more, since one packet may just have come silently; then wait. */
+        Result = MileHvReceiveRingUnmask(&Guest->Receive);
+        if (Result == MileHvSuccess)
+        {
+            continue;
+        }
+        if (Result != MileHvEmpty)
+        {
+            break;
+        }
+        IsSignalled = 0;
+        while (!IsSignalled && Now(Guest) < Deadline)
+        {
+            ProcessorRelax();
+            IsSignalled = TakeEvent(Guest->Offer.ChildRelId);
+        }
+    }
+    MileHvReceiveRingMask(&Guest->Receive);
+    if (Result != MileHvSuccess || MileHvPacketCheck(Buffer, Bytes, Packet) != MileHvSuccess)
+    {
+        return GuestRingCorrupt;
+    }
+    if (!IsSignalled)
+    {
+        return GuestSignalLost;
+    }
+    /* The packet was copied, so its room goes back at once; a host that waits for room wants to hear of it. */
+    return MileHvReceiveRingCommit(&Guest->Receive) ? Signal(Guest) : GuestDone;
+}

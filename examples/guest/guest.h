@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief What the files of the example share: the state of the guest, the steps, the results, the few services below.
+ *
+ * README.md says in which order to read the files.
+ */
+
+#ifndef EXAMPLE_GUEST
+#define EXAMPLE_GUEST
+
+#include <Mile.HyperV.Version.h>
+#include <Mile.HyperV/Guest/ChannelMessage.h>
+#include <Mile.HyperV/Guest/Detect.h>
+#include <Mile.HyperV/Guest/DynamicMemory.h>
+#include <Mile.HyperV/Guest/Hypercall.h>
+#include <Mile.HyperV/Guest/Instruction.h>
+#include <Mile.HyperV/Guest/Packet.h>
+#include <Mile.HyperV/Guest/ReferenceTime.h>
+#include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Synic.h>
+
+/*
+ * Results: how a run, or a step of it, ends. X(Name, Number, Text). A number keeps its meaning for ever: programs wait
+ * for it. README.md has the same table, with what to do about each.
+ */
+
+#define GUEST_RESULT_LIST(X)                                                                                           \
+    X(GuestDone, 0, "every step was done")                                                                             \
+    X(GuestNotHyperV, 1, "no hypervisor here speaks Hv#1")                                                             \
+    X(GuestDoneInPart, 2, "every step was done that this machine offers; the others say skip")                         \
+    X(GuestIsolated, 3, "an isolated partition, whose memory the host cannot see; this guest is too simple for that")  \
+    X(GuestFirmwareStays, 16, "the firmware does not leave the machine to us")                                         \
+    X(GuestException, 17, "the processor raised an exception")                                                         \
+    X(GuestIdentityLost, 18, "the guest OS id does not read as it was written")                                        \
+    X(GuestHypercallPageFailed, 19, "the hypercall page cannot be enabled or disabled")                                \
+    X(GuestHypercallStrange, 20, "a hypercall gave an answer that it cannot give")                                     \
+    X(GuestClockStopped, 21, "the reference counter stands still, or goes back")                                       \
+    X(GuestTscPageWrong, 22, "the reference TSC page and the reference counter disagree")                              \
+    X(GuestSynicFailed, 23, "a SynIC register does not read as it was written")                                        \
+    X(GuestTimerSilent, 24, "the synthetic timer's message did not come")                                              \
+    X(GuestTimerWrong, 25, "the synthetic timer's message is malformed, or early")                                     \
+    X(GuestInterruptLost, 26, "a message came without its interrupt")                                                  \
+    X(GuestPostFailed, 27, "the host cannot be posted a message")                                                      \
+    X(GuestVmbusSilent, 28, "the host did not answer a channel message in time")                                       \
+    X(GuestVmbusCorrupt, 29, "the host sent a channel message that is malformed")                                      \
+    X(GuestVmbusRefused, 30, "the host takes no version of the VMBus that we know")                                    \
+    X(GuestGpadlRefused, 31, "the host refused the memory of the rings")                                               \
+    X(GuestOpenRefused, 32, "the host refused to open the channel")                                                    \
+    X(GuestRescinded, 33, "the host took the device away")                                                             \
+    X(GuestRingCorrupt, 34, "the host broke the rules of the ring or of its packets")                                  \
+    X(GuestRingFull, 35, "the host does not empty the ring")                                                           \
+    X(GuestSignalFailed, 36, "the host cannot be signalled")                                                           \
+    X(GuestSignalLost, 37, "a packet came without its signal")                                                         \
+    X(GuestDeviceSilent, 38, "the device did not answer in time")                                                      \
+    X(GuestDeviceCorrupt, 39, "the device sent a message that is malformed, or not an answer")                         \
+    X(GuestDeviceRefused, 40, "the device takes no version of its protocol that we know, or not our capabilities")
+
+typedef HV_UINT32 GUEST_RESULT;
+enum
+{
+#define ENUMERATOR(Name, Number, Text) Name = Number,
+    GUEST_RESULT_LIST(ENUMERATOR)
+#undef ENUMERATOR
+    /** Results below are no failures: the machine is none for this guest. */
+    GuestFirstFailure = 16,
+    /** Of a step, not of a run: this machine does not offer it, and Skip() has said so. */
+    GuestSkipped = 0xFFFF,
+};
+
+/** Bytes and shift of the pages that everything here is counted in. */
+#define PAGE_SIZE 4096U
+#define PAGE_SHIFT 12
+
+/** The guest's units of reference time. */
+#define MILLISECOND 10000ULL
+#define SECOND 10000000ULL
+
+/** The source that the synthetic timer's messages come to; the VMBus has VMBUS_MESSAGE_SINT. */
+#define GUEST_TIMER_SINT HV_SYNIC_FIRST_UNUSED_SINT_INDEX
+
+/** How long the guest waits for one answer of the host. */
+#define PATIENCE (5 * SECOND)
+
+/** Over how many messages or packets that are none: a host that never stops sending would keep the guest for ever. */
+#define STRANGERS 256
+
+/** The guest, as far as it has come. */
+typedef struct GUEST
+{
+    const char *StartedBy;
+
+    /* hypervisor.c */
+    MILE_HV_DETECTION Detection;
+    void *HypercallPage; /**< The context of GUEST_INVOKE; not used on ARM64. */
+    HV_UINT32 HasIdentity;
+    HV_UINT32 HasHypercalls;
+
+    /* time.c */
+    const HV_REFERENCE_TSC_PAGE *TscPage; /**< Null unless it is enabled and holds. */
+    HV_UINT32 HasClock;
+
+    /* synic.c */
+    HV_UINT32 HasSynic;
+    HV_VP_INDEX VpIndex;
+
+    /* vmbus.c */
+    MILE_HV_VMBUS Bus;  /**< Version 0: not connected. */
+    HV_UINT32 HasOffer; /**< A dynamic memory device was offered, and not taken away since. */
+    VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+
+    /* channel.c */
+    HV_UINT32 HasRings; /**< The host may write to them. */
+    HV_UINT32 IsOpen;
+    MILE_HV_SEND_RING Send;
+    MILE_HV_RECEIVE_RING Receive;
+
+    /* balloon.c */
+    HV_UINT32 DeviceVersion; /**< DM_VERSION_..., or 0. */
+    HV_UINT32 WantsStatus;   /**< The host takes status reports. */
+} GUEST;
+
+/** One step of the run, and what takes it back. */
+typedef struct STEP
+{
+    const char *Name;
+    GUEST_RESULT (*Do)(GUEST *Guest);
+    const char *UndoName;
+    GUEST_RESULT (*Undo)(GUEST *Guest);
+} STEP;
+
+/*
+ * main.c
+ */
+
+/** Runs all steps, and ends. The machine is as the boot loader or the firmware left it. */
+void GuestMain(GUEST *Guest) __attribute__((noreturn));
+
+/** Says how the run ended, in the last line that is printed, and ends the program. */
+void GuestEnd(GUEST_RESULT Result) __attribute__((noreturn));
+
+/** Says why a step is not for this machine; returns GuestSkipped. */
+GUEST_RESULT Skip(const char *Why);
+
+/*
+ * hypervisor.c
+ */
+
+#if defined(MILE_HYPERV_TARGET_X64)
+#define GUEST_READ_REGISTER MileHvReadMsr
+#define GUEST_WRITE_REGISTER MileHvWriteMsr
+#define GUEST_INVOKE MileHvInvokePage
+#else
+#define GUEST_READ_REGISTER MileHvReadVpRegister
+#define GUEST_WRITE_REGISTER MileHvWriteVpRegister
+#define GUEST_INVOKE MileHvInvokeHvc
+#endif
+
+GUEST_RESULT Detect(GUEST *Guest);
+GUEST_RESULT Identify(GUEST *Guest);
+GUEST_RESULT Anonymize(GUEST *Guest);
+GUEST_RESULT EnableHypercalls(GUEST *Guest);
+GUEST_RESULT DisableHypercalls(GUEST *Guest);
+GUEST_RESULT Report(GUEST *Guest);
+
+/** One synthetic register. */
+HV_UINT64 ReadRegister(HV_UINT32 Register);
+void WriteRegister(HV_UINT32 Register, HV_UINT64 Value);
+
+/** A simple hypercall; @p Input and @p Output are addresses, or values on a fast call. */
+HV_STATUS Hypercall(GUEST *Guest, HV_UINT32 CallCode, HV_UINT64 Flags, HV_UINT64 Input, HV_UINT64 Output);
+
+/** The name of a status. */
+const char *StatusName(HV_STATUS Status);
+
+/*
+ * time.c
+ */
+
+GUEST_RESULT StartClock(GUEST *Guest);
+GUEST_RESULT EnableTscPage(GUEST *Guest);
+GUEST_RESULT DisableTscPage(GUEST *Guest);
+
+/** Reference time, in units of 100 ns; only with GUEST.HasClock. */
+HV_UINT64 Now(const GUEST *Guest);
+
+/*
+ * synic.c
+ */
+
+GUEST_RESULT EnableSynic(GUEST *Guest);
+GUEST_RESULT DisableSynic(GUEST *Guest);
+GUEST_RESULT TakeTimerMessage(GUEST *Guest);
+
+/**
+ * Waits for the next message of a source and takes it out of its slot.
+ *
+ * @param Deadline in reference time.
+ * @return MileHvSuccess; MileHvEmpty: none came in time; MileHvCorrupt: one came that is longer than a message can be.
+ */
+MILE_HV_RESULT WaitMessage(GUEST *Guest, HV_SYNIC_SINT_INDEX Sint, HV_UINT64 Deadline, HV_MESSAGE *Message);
+
+/** Takes an event flag of the VMBus's source: whether the host has signalled this channel since the last time. */
+HV_UINT32 TakeEvent(HV_UINT32 Flag);
+
+/*
+ * vmbus.c
+ */
+
+GUEST_RESULT Connect(GUEST *Guest);
+GUEST_RESULT Disconnect(GUEST *Guest);
+GUEST_RESULT ListOffers(GUEST *Guest);
+
+/** What is posted next: the builders of Guest/ChannelMessage.h fill it. It is the hypercall's input block. */
+extern HV_INPUT_POST_MESSAGE PostInput;
+
+/** Posts PostInput, again and again while the host has no room for it. @p Built is what its builder returned. */
+GUEST_RESULT Post(GUEST *Guest, MILE_HV_RESULT Built);
+
+/** Waits for a channel message of one type; on GuestDone @p Message has it, for its own check. */
+GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *Message);
+
+/*
+ * channel.c
+ */
+
+GUEST_RESULT ShareRings(GUEST *Guest);
+GUEST_RESULT UnshareRings(GUEST *Guest);
+GUEST_RESULT OpenChannel(GUEST *Guest);
+GUEST_RESULT CloseChannel(GUEST *Guest);
+
+/** Sends an in-band packet and signals the host, if it has to be. */
+GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Payload, HV_UINT32 Bytes);
+
+/** Waits for the next packet and checks it. @p Buffer holds it, and @p Packet points into it. */
+GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT32 BufferBytes, MILE_HV_PACKET *Packet);
+
+/*
+ * balloon.c
+ */
+
+GUEST_RESULT AgreeOnVersion(GUEST *Guest);
+GUEST_RESULT ReportCapabilities(GUEST *Guest);
+GUEST_RESULT ReportStatus(GUEST *Guest);
+
+/*
+ * console.c
+ */
+
+/** Adds a place where all that is printed goes, too. */
+void ConsoleAdd(void (*Sink)(char Character));
+/** Forgets all places. */
+void ConsoleClear(void);
+
+void Print(const char *Text);
+
+/**
+ * Prints by a format; every value is 64 bits wide, and goes through a cast if it is no number.
+ *
+ *     %u   decimal
+ *     %x   hexadecimal; %08x with leading zeros, up to 16 digits
+ *     %s   text: ADDRESS() of its first character
+ *     %g   an HV_GUID: ADDRESS() of it
+ */
+void PrintValues(const char *Format, const HV_UINT64 *Values);
+#define PrintF(Format, ...) PrintValues(Format, (const HV_UINT64[]){__VA_ARGS__})
+
+/** An address as a number. Virtual and physical addresses are the same everywhere in this guest. */
+#define ADDRESS(Pointer) ((HV_UINT64)(__UINTPTR_TYPE__)(Pointer))
+
+/*
+ * The platform: bare.c for the ELF image, uefi.c for the UEFI application.
+ */
+
+/** From here on the machine is the guest's own. */
+GUEST_RESULT PlatformTakeOver(GUEST *Guest);
+
+/** The end of the program. */
+void PlatformEnd(GUEST_RESULT Result) __attribute__((noreturn));
+
+/*
+ * The processor: x64.c or arm64.c.
+ */
+
+/** Looks for the hypervisor, and fills GUEST.Detection. */
+MILE_HV_RESULT ProcessorDetect(GUEST *Guest);
+
+/** What the hypervisor says of itself: a CPUID leaf, on ARM64 the register that stands for it. */
+MILE_HV_RESULT ProcessorAsk(GUEST *Guest, HV_CPUID_FUNCTION Leaf, HV_CPUID_RESULT *Result);
+
+/** Adds the places to which this machine prints without firmware. */
+void ProcessorAddDebugPort(void);
+void ProcessorAddSerialPort(void);
+
+/** Prepares for interrupts, where this guest takes any, or keeps them away. */
+void ProcessorTakeOver(void);
+
+/** The interrupt that a source raises: what goes into HV_SYNIC_SINT.Vector. */
+HV_UINT32 ProcessorVector(HV_SYNIC_SINT_INDEX Sint);
+
+/** Whether interrupts are taken here, and how many of a source were so far. */
+HV_UINT32 ProcessorTakesInterrupts(void);
+HV_UINT32 ProcessorInterrupts(HV_SYNIC_SINT_INDEX Sint);
+
+/** A moment's rest for who looks at memory again and again. */
+void ProcessorRelax(void);
+
+/** Tells the result to whoever listens at a port; returns where nobody does. */
+void ProcessorEnd(GUEST_RESULT Result);
+
+/** Stops for ever. */
+void ProcessorHalt(void) __attribute__((noreturn));
+
+#endif /* !EXAMPLE_GUEST */
