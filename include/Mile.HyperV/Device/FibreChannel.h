@@ -13,7 +13,11 @@
  * hosts while both reach the fabric; PrimaryWwnActive tells which pair is in use.
  * VMFC_WWN_PACKET has 36 bytes, so it fits in a packet of any version.
  *
- * Sources: symbols of fcvsc 14347; mu_msvm VstorageProtocol.h.
+ * FreeBSD, OpenVMM and Haiku have the operation's number and none of them sends it:
+ * its place among the others rests on the symbols alone.
+ *
+ * Sources: symbols of fcvsc 14347; mu_msvm VstorageProtocol.h; FreeBSD hv_vstorage.h,
+ * OpenVMM storvsp_protocol, Haiku busses/scsi/hyperv (the number).
  */
 
 #ifndef MILE_HYPERV_DEVICE_FIBRE_CHANNEL

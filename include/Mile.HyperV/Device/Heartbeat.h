@@ -4,11 +4,17 @@
  * @brief Heartbeat: the guest says that it lives, and how it feels.
  *
  * Class 57164f39-9115-4e78-ab55-382f3bd5422d; an integration component
- * (IntegrationComponent.h). The host sends IC_HEARTBEAT_MSG_DATA at
- * intervals; the guest answers with its state in it, and with SeqNum counted on by
- * one.
+ * (IntegrationComponent.h). The host sends IC_HEARTBEAT_MSG_DATA about every two
+ * seconds (Haiku); the guest answers with its state in it, and with SeqNum counted
+ * on by one. While the two count in turns, the host says that the guest is well.
  *
- * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ * Every guest that was read adds one to SeqNum as it came and sends the message
+ * back: FreeBSD, NetBSD, OpenBSD and Haiku. They leave the rest of it as it was,
+ * ApplicationState too, and FreeBSD and NetBSD ask for no more than SeqNum. All speak
+ * 3.0; Haiku and OpenBSD also 1.0, of the oldest hosts.
+ *
+ * Sources: OpenVMM hyperv_ic_protocol; FreeBSD vmbus_heartbeat.c, NetBSD
+ * hvheartbeat.c, OpenBSD hypervic.c, Haiku hyperv_ic; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_HEARTBEAT
@@ -39,7 +45,7 @@ enum
 typedef struct IC_HEARTBEAT_MSG_DATA
 {
     HV_UINT64 SeqNum;                         /**< A counter; the answer is one higher. */
-    GUEST_APPLICATION_STATE ApplicationState; /**< The guest's, in an answer. */
+    GUEST_APPLICATION_STATE ApplicationState; /**< The guest's, in an answer; may be missing. */
     HV_UINT8 Reserved[4];
 } IC_HEARTBEAT_MSG_DATA, *PIC_HEARTBEAT_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_HEARTBEAT_MSG_DATA) == 16);

@@ -25,11 +25,27 @@
  * for "none in common". The two versions in the header of a negotiation are zero;
  * in all other messages they are the negotiated ones.
  *
+ * What guests do, in detail. All that were read (FreeBSD, NetBSD, OpenBSD, Haiku)
+ * answer with the message that they received: the header's versions stay as they
+ * came, and the VMBus packet is in-band, without a completion, with the transaction
+ * id of the request's packet. FreeBSD and NetBSD pick the newest version of the list
+ * that is not newer than their own, Haiku the first of its own that the list has,
+ * OpenBSD 3.0 and 3.0, or 1.0 and 1.0. The answer's ICMsgSize covers the counts and
+ * two versions, 16 bytes; Haiku leaves the request's, which may be longer. The host
+ * waits for one answer before it sends the next message, so a ring need not hold more
+ * than the longest: one page of data does for heartbeats and for the time (Haiku).
+ *
+ * The rest has no rule. Where no version is common, Haiku answers counts of 0 and
+ * IC_STATUS_FAIL, FreeBSD and NetBSD not at all. A message of an unknown type Haiku
+ * answers with IC_STATUS_FAIL; FreeBSD sends it back as it came, OpenBSD and NetBSD
+ * drop it. OpenVMM's host waits for an answer without a limit, so one is better.
+ *
  * What a guest checks, because the host is not trusted: ICMsgSize is at most what
  * follows the header in the packet, and covers the component's structure; the two
  * counts fit in it; counts and sizes inside the body fit in it too.
  *
- * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection.
+ * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; FreeBSD vmbus_ic.c, OpenBSD
+ * hypervic.c, NetBSD vmbusic.c, Haiku hyperv_ic; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_INTEGRATION_COMPONENT

@@ -12,13 +12,22 @@
  * IC_KVP_EXCHANGE_MSG for values, IC_KVP_EXCHANGE_MSG2 for addresses. The guest
  * answers with the same one: a value or addresses where they were asked for, a
  * Status alone otherwise. An enumeration asks for Index 0, 1, ... until the guest
- * answers IC_STATUS_NO_MORE_ITEMS.
+ * answers IC_STATUS_NO_MORE_ITEMS. The host has one request open at a time; FreeBSD
+ * answers IC_STATUS_FAIL after five seconds.
+ *
+ * Of the guest's own pool the host knows ten names, which it expects at these
+ * indices, as strings (FreeBSD, after Microsoft): 0 FullyQualifiedDomainName,
+ * 1 IntegrationServicesVersion, 2 NetworkAddressIPv4, 3 NetworkAddressIPv6,
+ * 4 OSBuildNumber, 5 OSName, 6 OSMajorVersion, 7 OSMinorVersion, 8 OSVersion,
+ * 9 ProcessorArchitecture. Lists of addresses have a semicolon behind each. The host
+ * may not write to that pool.
  *
  * Text is UTF-16 and ends in a zero unit, which its size counts, in bytes. The host
  * is not trusted: sizes are bounded by the arrays, the zero may be missing, and a
  * number's ValueSize may not be 4 or 8.
  *
- * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection.
+ * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; FreeBSD hv_kvp.h, hv_kvp.c and
+ * hv_kvp_daemon.c; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_KEY_VALUE_EXCHANGE
@@ -49,13 +58,13 @@ enum
     ICKvpExchangeOperationCount = 6,
 };
 
-/** IC_KVP_EXCHANGE_MSG_HDR.Pool. OpenVMM leaves the meanings open: these are the common reading of the names. */
+/** IC_KVP_EXCHANGE_MSG_HDR.Pool. But for the third one's, these meanings are the common reading of the names. */
 typedef HV_UINT32 IC_KVP_EXCHANGE_POOL, *PIC_KVP_EXCHANGE_POOL;
 enum
 {
     ICKvpExchangePoolExternal = 0,     /**< What the host's administrator wrote for the guest. */
     ICKvpExchangePoolGuest = 1,        /**< What the guest's programs wrote for the host. */
-    ICKvpExchangePoolAuto = 2,         /**< What the guest says about itself: its name, its system, its addresses. */
+    ICKvpExchangePoolAuto = 2,         /**< What the guest says about itself, as listed above. */
     ICKvpExchangePoolAutoExternal = 3, /**< What the host says about itself. */
 };
 
@@ -144,11 +153,17 @@ enum
 
 /**
  * As text, since 4.0. Each text ends in a zero unit; a list's items are separated
- * by semicolons.
+ * by semicolons, and FreeBSD puts one behind the last too. A subnet is a mask for
+ * IPv4, and a slash with a prefix length for IPv6 (FreeBSD).
+ *
+ * AdapterId has two forms (FreeBSD): where addresses are asked for, the adapter's MAC
+ * address in upper-case hexadecimal with colons; where they are set, the instance
+ * GUID of its channel, in lower case without braces. A guest that takes either form
+ * in both, and either case, is on the safe side.
  */
 typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO
 {
-    HV_UINT16 AdapterId[128]; /**< Which adapter, as text; of what form no source says. */
+    HV_UINT16 AdapterId[128]; /**< Which adapter, as text; see above. */
     HV_UINT8 AddressFamily;   /**< IC_KVP_EXCHANGE_ADDRESS_FAMILY. */
     HV_UINT8 DHCPEnabled;     /**< 0 or 1. */
     HV_UINT16 IPAddress[1024];
@@ -183,10 +198,10 @@ HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_IPV6_ADDRESS) == 16);
 
 /**
  * As numbers, since 5.0. A subnet belongs to the address of the same index: 4
- * octets for IPv4, one number for IPv6 (most likely a prefix length; no source
- * says). IPAddressOrigins begins with the IPv4 addresses, and the IPv6 addresses
- * follow without a gap, from index IPv4AddressCount on. A count that comes from the
- * other side is checked against its array.
+ * octets for IPv4, one number for IPv6 (most likely the prefix length of the text
+ * form; no source says). IPAddressOrigins begins with the IPv4 addresses, and the
+ * IPv6 addresses follow without a gap, from index IPv4AddressCount on. A count that
+ * comes from the other side is checked against its array.
  */
 typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY
 {

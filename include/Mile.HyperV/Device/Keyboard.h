@@ -22,8 +22,10 @@
  * Text that the host types or pastes comes as events with IsUnicode: MakeCode is
  * then a UTF-16 unit, and a surrogate pair must be two events.
  *
+ * NetBSD wants a completion of its request; the answer is the message all the same.
+ *
  * Sources: mu_msvm SynthKeyProtocol.h; OpenVMM uidevices keyboard; symbols of
- * hyperkbd 14347.
+ * hyperkbd 14347; NetBSD hvkbd.c, FreeBSD hv_kbd.c.
  */
 
 #ifndef MILE_HYPERV_DEVICE_KEYBOARD

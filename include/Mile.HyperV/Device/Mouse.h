@@ -18,15 +18,21 @@
  * says so; a guest with a HID stack hands it on and need not know the packet.
  *
  * Header.Size counts what follows the header, and a message may be longer than it
- * says: OpenVMM fills the report descriptor up to 128 bytes behind the end.
+ * says: OpenVMM fills the report descriptor up to 128 bytes behind the end. The
+ * report descriptor begins bLength bytes behind the HID descriptor's beginning.
+ *
+ * Hosts differ (FreeBSD, Haiku): the device information comes again after the machine
+ * was saved and restored; a report descriptor may have no wheel, and a report end
+ * before Z or with 8 bits of it; a report of the wheel alone may have 0 for X and Y,
+ * where the pointer has not moved. FreeBSD and Haiku send 0 in the acknowledgement.
  *
  * What a guest checks, because the host is not trusted: Header.Size is at most the
  * rest of the pipe message; the device information's own lengths
  * (HidDescriptorInformation.bLength, and DescriptorList[0].wReportLength, the bytes
  * of report descriptor that follow) lie within it; the report fits the descriptor.
  *
- * Sources: OpenVMM uidevices mouse; symbols of VMBusHID 14347; USB HID 1.11 for
- * the HID descriptor.
+ * Sources: OpenVMM uidevices mouse; symbols of VMBusHID 14347; FreeBSD hv_hid.c,
+ * Haiku hyperv_hid; USB HID 1.11 for the HID descriptor.
  */
 
 #ifndef MILE_HYPERV_DEVICE_MOUSE

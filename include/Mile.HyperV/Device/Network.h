@@ -38,17 +38,41 @@
  * table, the association and a switch back come unasked; the guest completes the last
  * two, for the host asks for it.
  *
- * A message has a fixed size, whatever it holds: NVSP_PACKET_SIZE_V1 up to
- * version 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. Two messages of OpenVMM's host are
- * an exception: the indirection table's ends with the table, and a switch back ends
- * with its structure. Members are packed.
+ * A message has a fixed size, whatever it holds: NVSP_PACKET_SIZE_V1 up to version
+ * 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. A packet's padding makes 32 of 28, and
+ * FreeBSD fills up shorter requests to that, since hosts leave them without an
+ * answer. Two messages of OpenVMM's host are an exception: the indirection table's
+ * ends with the table, and a switch back ends with its structure. Members are packed.
+ *
+ * The first channel has the conversation and both GPADLs; the other channels share
+ * the two buffers and carry NvspMessage1TypeSendRNDISPacket only. FreeBSD asks for
+ * versions 5.0, 4.0, 2 and 1, and after a reset insists on the one that it had; it
+ * names 6.30 as its NDIS version with 5.0, and 6.1 before. It gives hosts of 1 and 2
+ * a receive buffer of 15 MiB, newer ones one of 31, and all a send buffer of 15 MiB.
+ * A SectionSize of 0, or one that is no multiple of 4, makes it do without the send
+ * buffer; the sections are the buffer's size divided by SectionSize. It asks for more
+ * channels once it has read the RSS capabilities, takes what it is granted, opens
+ * them all, and then sets the RSS parameters (RndisOffload.h).
+ *
+ * The way back: REMOTE_NDIS_HALT_MSG; NvspMessage1TypeRevokeReceiveBuffer and
+ * NvspMessage1TypeRevokeSendBuffer, which have no answer, and after each the teardown
+ * of its GPADL; then the channels are closed, the first one last. After a revocation
+ * FreeBSD waits until the host has emptied the ring, and 200 ms more, before it tears
+ * down the GPADL. A new MTU goes this way and then starts anew.
+ *
+ * The hardware function. The guest pairs it by its serial number, or, as FreeBSD
+ * does, by the MAC address, brings it up, and then sends
+ * NvspMessage4TypeSwitchDataPath, without wanting a completion. Broadcasts,
+ * multicasts and some other frames come on the synthetic side still. A new
+ * NvspMessageTypeInit forgets the switch: it is sent again.
  *
  * What a guest checks, because the host is not trusted: the receive buffer's one
  * section, and each range in it; the send section's size, and the number of them
  * that fit; TableOffset and TableEntryCount; a completion belongs to a packet in
  * flight; every RNDIS message inside its range.
  *
- * Sources: OpenVMM netvsp; symbols of netvsc 14347; the original collection.
+ * Sources: OpenVMM netvsp; symbols of netvsc 14347; FreeBSD hn_nvs.c, if_hnreg.h and
+ * if_hn.c; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_NETWORK
@@ -255,7 +279,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_NDIS_VERSION) == 8);
 typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER
 {
     HV_UINT32 GpadlHandle; /**< The buffer (VMBus/ChannelMessage.h). */
-    HV_UINT16 Id;          /**< The guest's choice; transfer-page packets name it. */
+    HV_UINT16 Id;          /**< The guest's choice; transfer-page packets name it (FreeBSD: 0xCAFE). */
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER) == 6);
 
@@ -286,7 +310,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER) == 2);
 typedef struct NVSP_1_MESSAGE_SEND_SEND_BUFFER
 {
     HV_UINT32 GpadlHandle;
-    HV_UINT16 Id;
+    HV_UINT16 Id; /**< The guest's choice (FreeBSD: 0xFACE). */
 } NVSP_1_MESSAGE_SEND_SEND_BUFFER, *PNVSP_1_MESSAGE_SEND_SEND_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER) == 6);
 
@@ -331,7 +355,7 @@ typedef struct NVSP_2_NETVSC_CAPABILITIES
         {
             HV_UINT64 VMQ : 1;             /**< Bit 0: Virtual machine queues. */
             HV_UINT64 Chimney : 1;         /**< Bit 1: TCP offload; gone. */
-            HV_UINT64 SRIOV : 1;           /**< Bit 2: a hardware function may take over. */
+            HV_UINT64 SRIOV : 1;           /**< Bit 2: a hardware function may take over. FreeBSD: since 5.0. */
             HV_UINT64 Ieee8021q : 1;       /**< Bit 3: VLAN and priority in the packet's information. */
             HV_UINT64 CorrelationId : 1;   /**< Bit 4. */
             HV_UINT64 Teaming : 1;         /**< Bit 5. */

@@ -33,14 +33,30 @@
  * ARM64. The functions come in VpciMsgBusRelations2 since VPCI_PROTOCOL_VERSION_VB,
  * in VpciMsgBusRelations before.
  *
+ * FreeBSD does with less, and with another order. It asks for
+ * VPCI_PROTOCOL_VERSION_FE and then VPCI_PROTOCOL_VERSION_WIN10, has the list by
+ * VpciMsgQueryBusRelations and the sizes of its functions before it sends
+ * VpciMsgFdoD0Entry, then sends VpciMsgAssignedResources (...2 on the newer version)
+ * for each slot with nothing in it, and no VpciMsgDevicePowerStateChange. It creates
+ * interrupts one at a time, by VpciMsgCreateInterruptMessage on the older version,
+ * where the processor must be below 64, and by ...3 on the newer one, and deletes them
+ * by VpciMsgDeleteInterruptMessage. In the end it sends VpciMsgReleaseResources for
+ * each slot and VpciMsgFdoD0Exit, wants no completion of these, and closes the
+ * channel. The offer can be rescinded while it waits for any of the answers.
+ *
+ * In configuration space FreeBSD reads the identity from the list, takes the
+ * expansion ROM and the interrupt pin for absent, and goes through the window for the
+ * rest. Some hosts show wrong low four bits of a base address until all ones were
+ * written to it once.
+ *
  * What a guest checks, because the host is not trusted: DeviceCount is at most
  * VPCI_MAX_DEVICES_PER_BUS and fits in the packet; a slot is the one it knows;
  * MsiResourceCount and MessageCount are at most what was asked for; DataLength
  * stays within the packet; a completion is as long as its structure, for a failure
  * may be the status alone.
  *
- * Sources: mu_msvm VpcivscDxe; OpenVMM vpci_protocol and vpci; the original
- * collection.
+ * Sources: mu_msvm VpcivscDxe; OpenVMM vpci_protocol and vpci; FreeBSD
+ * vmbus_pcib.c; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_PCI
@@ -362,7 +378,11 @@ HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS_2) == 8);
 /** The most that DeviceCount may be. */
 #define VPCI_MAX_DEVICES_PER_BUS 255
 
-/** Most messages about one function that say nothing more, VpciMsgReleaseResources and VpciMsgResetDevice too. */
+/**
+ * Most messages about one function that say nothing more, VpciMsgReleaseResources and
+ * VpciMsgResetDevice too. FreeBSD's VpciMsgEjectComplete has 4 bytes more, a status
+ * of 0.
+ */
 typedef struct VPCI_PDO_MESSAGE
 {
     VPCI_PACKET_HEADER Header;

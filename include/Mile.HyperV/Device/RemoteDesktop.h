@@ -4,20 +4,31 @@
  * @brief Remote desktop: the enhanced session, over the VMBus instead of a network.
  *
  * Three devices take part. The control channel, class
- * f8e65716-3cb3-4a06-9a60-1889c5cccab5, negotiates a version:
+ * f8e65716-3cb3-4a06-9a60-1889c5cccab5, negotiates a version in pipe messages
+ * (VMBus/Pipe.h), and stays open:
  *
  *     guest                                 host
  *       |-- SynthrdpVersionRequest ---------->|
  *       |<-- SynthrdpVersionResponse ---------|
+ *       |                                     |
+ *       |<== offer of a data channel =========|  when a viewer connects
+ *       |<== bytes of RDP ====================|  the viewer's connection request first
+ *       |== bytes of RDP ====================>|  the guest is the server
+ *       |                                     |  until one side closes the channel;
+ *       |                                     |  the next viewer gets the next channel
  *
- * The data channels, class f9e9c0d3-b511-4a48-8046-d38079a8830c, then carry the
- * bytes of the Remote Desktop Protocol itself, one connection each; nothing of
- * Hyper-V is in them. And an integration component (IntegrationComponent.h), class
- * 276aacf4-ac15-426c-98dd-7521ad3f01fe, brings the host's requests.
+ * The data channels, class f9e9c0d3-b511-4a48-8046-d38079a8830c, have the instances
+ * SYNTHRDP_DATA_INSTANCE_ID_1 to _5 (VMBus/DeviceGuid.h). They carry the bytes of the
+ * Remote Desktop Protocol itself, one connection each, in pipe packets whose borders
+ * mean nothing. Nothing of Hyper-V is in them: HvGin hands them to an RDP server's TCP
+ * port in the guest, and connects anew for each channel. And an integration component
+ * (IntegrationComponent.h), class 276aacf4-ac15-426c-98dd-7521ad3f01fe, brings the
+ * host's requests.
  *
  * A guest checks that an answer is as long as its structure.
  *
- * Source: the original collection; no other public source defines these messages.
+ * Sources: the original collection; HvGin's SynthRdp programs, which real hosts talk
+ * to, for the sequence. No other public source defines these messages.
  */
 
 #ifndef MILE_HYPERV_DEVICE_REMOTE_DESKTOP
@@ -45,7 +56,7 @@ enum
 typedef struct SYNTHRDP_MESSAGE_HEADER
 {
     SYNTHRDP_MESSAGE_TYPE Type;
-    HV_UINT32 Size; /**< Bytes; no source tells whether with this header. */
+    HV_UINT32 Size; /**< Bytes, with this header, where a guest sends (HvGin). */
 } SYNTHRDP_MESSAGE_HEADER, *PSYNTHRDP_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_MESSAGE_HEADER) == 8);
 
@@ -87,7 +98,7 @@ typedef struct SYNTHRDP_VERSION_RESPONSE_MESSAGE
     SYNTHRDP_MESSAGE_HEADER Header;
     SYNTHRDP_VERSION Version;
     HV_UINT32 Reserved;
-    HV_UINT8 IsAccepted; /**< 0, 1 or SYNTHRDP_TRUE_WITH_VERSION_EXCHANGE. */
+    HV_UINT8 IsAccepted; /**< SYNTHRDP_TRUE_WITH_VERSION_EXCHANGE; HvGin takes nothing else for a yes. */
 } SYNTHRDP_VERSION_RESPONSE_MESSAGE, *PSYNTHRDP_VERSION_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_VERSION_RESPONSE_MESSAGE) == 17);
 HV_PACK_END

@@ -22,6 +22,29 @@
  * A frame is RNDIS_PACKET, then RNDIS_PER_PACKET_INFO records (checksums, VLAN,
  * segmentation), then the Ethernet frame.
  *
+ * Requests, as FreeBSD sends them and hosts want them. RequestId is not 0.
+ * InformationBufferOffset of a query is 20 even if there is nothing in the buffer: a
+ * host refuses 0, which the RNDIS specification asks for. A query of the RSS or of
+ * the offload capabilities carries an object header with the revision that is wanted.
+ * FreeBSD offers a MaxTransferSize of 2048, and takes an answer to that without
+ * AFListSize. A REMOTE_NDIS_HALT_MSG has no answer but the completion of its packet.
+ * On some hosts the filter is not 0 after the initialization, and frames come at
+ * once: FreeBSD sets it to 0, and drops what comes for 200 ms.
+ *
+ * Frames to the host: several may share one section of the send buffer, at most
+ * MaxPacketsPerMessage of them and MaxTransferSize bytes; MessageLength is rounded up
+ * to PacketAlignmentFactor then, and the next message begins behind it. For
+ * segmentation the guest writes 0 for the IP length and for the IP checksum, and the
+ * TCP checksum of the pseudo-header without a length. Frames to the guest: hosts send
+ * one frame a message. Offsets and sizes of records are multiples of 4, DataOffset
+ * need not be, and the three areas must not overlap. TcpChecksumSucceeded can come
+ * with a UDP frame.
+ *
+ * Types 8 and 9 of RNDIS_PER_PACKET_INFO are 32-bit values (FreeBSD): 8 the hash of
+ * the frame, 9 which function and fields it is of (RNDIS_HASH_..., RndisOffload.h); 8
+ * is also sent, since NVSP 5.0, so that the host completes on the channel of that
+ * hash.
+ *
  * What a guest checks, because the host is not trusted: MessageLength is at most
  * what was received; every offset plus its length stays within it, without an
  * overflow; a record's Size is at least its header, and moves forward; RequestId
@@ -30,8 +53,8 @@
  * The RCONDIS messages are for connection-oriented media; no Hyper-V host sends
  * them, and they are here because they have numbers.
  *
- * Sources: OpenVMM netvsp rndisprot; symbols of netvsc 14347; the original
- * collection.
+ * Sources: OpenVMM netvsp rndisprot; symbols of netvsc 14347; FreeBSD hn_rndis.c,
+ * if_hn.c and rndis.h; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS

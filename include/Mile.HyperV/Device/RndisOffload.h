@@ -10,7 +10,22 @@
  * Each structure begins with RNDIS_OBJECT_HEADER, whose Size tells the revision:
  * an older host gives a shorter one, and a reader takes what Size covers.
  *
- * Sources: OpenVMM netvsp rndisprot; the original collection.
+ * Receive-side scaling is set in one buffer: RNDIS_RECEIVE_SCALE_PARAMETERS of
+ * revision 2 (40 bytes), the Toeplitz key of 40 bytes, and the table of 32-bit
+ * channel numbers, each below the number of channels that are open; the offsets tell
+ * where key and table are. The table has at most NumberOfIndirectionTableEntries
+ * entries, 128 being the most; OpenVMM repeats a shorter one. HashInformation is one
+ * function and any types. FreeBSD writes the whole buffer's bytes into Header.Size;
+ * hosts do not check the header (OpenVMM). Hosts do not know the ..._UNCHANGED flags:
+ * to change something, a guest disables scaling (RNDIS_RSS_PARAM_FLAG_DISABLE_RSS, or
+ * no function) and sets everything again (FreeBSD, OpenVMM).
+ *
+ * Offloads that hosts got wrong (FreeBSD): on Azure, UDP checksums of datagrams above
+ * 1,420 bytes that may be fragmented. FreeBSD takes a limit of segmentation for
+ * an error if it is below MinSegmentCount times the MTU.
+ *
+ * Sources: OpenVMM netvsp rndisprot; FreeBSD hn_rndis.c, ndis.h and if_hn.c; the
+ * original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS_OFFLOAD
@@ -42,7 +57,7 @@ typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS
     RNDIS_OBJECT_HEADER Header;
     HV_UINT16 Flags;                  /**< RNDIS_RSS_PARAM_FLAG_... */
     HV_UINT16 BaseCpuNumber;
-    HV_UINT32 HashInformation;        /**< RNDIS_HASH_... */
+    HV_UINT32 HashInformation;        /**< RNDIS_HASH_...: a function and types. */
     HV_UINT16 IndirectionTableSize;   /**< Bytes. */
     HV_UINT16 Padding;
     HV_UINT32 IndirectionTableOffset; /**< From this structure's beginning, as the others. */

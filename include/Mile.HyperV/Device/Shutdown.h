@@ -10,10 +10,12 @@
  *
  * Flags tells what is asked: without IC_SHUTDOWN_FLAG_RESTART and
  * IC_SHUTDOWN_FLAG_HIBERNATE the guest turns itself off. OpenVMM sends each flag
- * whatever version was negotiated: a guest knows them all.
+ * whatever version was negotiated: a guest knows them all. (FreeBSD and OpenBSD know
+ * 3.0: they turn off for Flags 0 and IC_SHUTDOWN_FLAG_FORCE, and answer
+ * IC_STATUS_FAIL to anything else.)
  *
- * Sources: OpenVMM hyperv_ic_protocol, hyperv_ic and hyperv_ic_guest; the original
- * collection.
+ * Sources: OpenVMM hyperv_ic_protocol, hyperv_ic and hyperv_ic_guest; FreeBSD
+ * vmbus_shutdown.c, OpenBSD hypervic.c; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_SHUTDOWN

@@ -15,8 +15,8 @@
  *       |-- VStorOperationQueryProtocolVersion --->|  newest first, until Status is 0;
  *       |                                          |  STATUS_REVISION_MISMATCH: the next
  *       |-- VStorOperationQueryProperties -------->|  MaxTransferBytes, sub-channels
- *       |-- VStorOperationCreateSubChannels ------>|  if it has any; they are offered then
  *       |-- VStorOperationEndInitialization ------>|
+ *       |-- VStorOperationCreateSubChannels ------>|  if it has any; they are offered then
  *       |-- VStorOperationExecuteSRB ------------->|  in any number at once, on any channel
  *       |<-- VStorOperationCompleteIo -------------|  SrbStatus, ScsiStatus, sense data
  *       |<-- VStorOperationEnumerateBus -----------|  unasked: a disk came or went
@@ -25,10 +25,34 @@
  * transaction id tells what it answers. What the host sends unasked wants no
  * completion.
  *
- * Before 5.1 a packet is 48 bytes and a request 36: without the fields from
- * Reserve on, and with 18 bytes of sense data. A host fills each packet up to the
- * length of the negotiated version, and Windows guests insist on it; a guest may
- * send the longer one before a version is agreed on.
+ * FreeBSD asks for sub-channels in this place. OpenVMM takes the request here, on the
+ * first channel, and also once before VStorOperationEndInitialization; whatever
+ * comes out of its order gets STATUS_INVALID_DEVICE_STATE (0xC0000184). Sub-channels
+ * need no initialization of their own, and carry requests only. The open request of
+ * each channel has zeros for its user-defined bytes.
+ *
+ * Sizes by version:
+ *
+ *                    packet   VMSCSI_REQUEST   sense data
+ *     2.0, 4.2       48       36               18           without the fields from Reserve on
+ *     5.1, 6.0, 6.2  64       52               20
+ *
+ * A host fills each packet up to the length of the negotiated version, and Windows
+ * guests insist on it; a guest may send the longer one before a version is agreed on
+ * (FreeBSD and NetBSD do).
+ *
+ * No source shows what 6.2 brought, and nothing on the wire is new in it. FreeBSD and
+ * NetBSD ask for 6.2, 6.0, 5.1, 4.2 and 2.0 in this order and treat 6.2 as 6.0, but
+ * for one thing: where 5.1 or 6.0 was agreed on, a disk's INQUIRY data may claim
+ * SPC-2, and they read SPC-3, so that the pages that tell of UNMAP are looked at.
+ * Windows' hosts agree on 6.2 since Windows 10 (MacHyperVSupport), OpenVMM on 6.0 at
+ * most.
+ *
+ * FreeBSD looks for units 0 to 63 on targets 0 and 1 of a SCSI controller, and for
+ * one unit on an IDE accelerator. A request's data are one GPA range. A good
+ * ScsiStatus with an SrbStatus that is no success means that no such unit is there
+ * (FreeBSD). FreeBSD leaves the resets alone, since hosts had faults in them; Haiku
+ * sends two of them.
  *
  * What a guest checks, because the host is not trusted: a completion belongs to
  * a request in flight, and arrives once; its length; SenseInfoExLength at most
@@ -38,8 +62,9 @@
  * SrbStatus, SrbFlags and QueueAction have the numbers of Windows' storage port
  * interface; those of the first two that travel here are below.
  *
- * Sources: mu_msvm VstorageProtocol.h; OpenVMM storvsp_protocol; symbols of
- * storvsc and fcvsc 14347.
+ * Sources: mu_msvm VstorageProtocol.h; OpenVMM storvsp_protocol, storvsp; symbols of
+ * storvsc and fcvsc 14347; FreeBSD hv_vstorage.h and hv_storvsc_drv_freebsd.c, NetBSD
+ * hvs.c, Haiku busses/scsi/hyperv; MacHyperVSupport's tables of what hosts agree on.
  */
 
 #ifndef MILE_HYPERV_DEVICE_STORAGE
@@ -86,7 +111,7 @@ HV_HEADER_BEGIN
 /** Bytes of the union of the two. */
 #define MAX_DATA_BUFFER_LENGTH_WITH_PADDING 20
 
-/** VMSCSI_REQUEST.DataIn. */
+/** VMSCSI_REQUEST.DataIn; without data, NetBSD and Haiku send 2. */
 #define VMSCSI_IOCTL_DATA_OUT 0
 #define VMSCSI_IOCTL_DATA_IN 1
 
@@ -137,7 +162,7 @@ typedef struct VMSCSI_REQUEST
     HV_UINT16 Length;             /**< Bytes of this structure. */
     HV_UINT8 SrbStatus;           /**< VMSTOR_SRB_STATUS_... */
     HV_UINT8 ScsiStatus;          /**< SAM status byte, 0 is good. */
-    HV_UINT8 Reserved1;
+    HV_UINT8 Reserved1;           /**< A port number, to FreeBSD and NetBSD; OpenVMM does not look. */
     HV_UINT8 PathId;
     HV_UINT8 TargetId;
     HV_UINT8 Lun;
@@ -172,12 +197,13 @@ HV_PACK_BEGIN
 /**
  * Answer to VStorOperationQueryProperties. It begins 12 bytes into a packet, where
  * Reserved3 is not aligned to 8, so the structure has no alignment of its own.
- * Before 5.1 the members but MaxTransferBytes may hold anything.
+ * Before 5.1 the members but MaxTransferBytes may hold anything: Reserved was a
+ * version, a path and a target then (16, 8 and 8 bits; FreeBSD, NetBSD).
  */
 typedef struct VMSTORAGE_CHANNEL_PROPERTIES
 {
     HV_UINT32 Reserved;
-    HV_UINT16 MaximumSubChannelCount; /**< How many VStorOperationCreateSubChannels may ask for. */
+    HV_UINT16 MaximumSubChannelCount; /**< How many VStorOperationCreateSubChannels may ask for, if Flags allow. */
     HV_UINT16 Reserved2;
     HV_UINT32 Flags;                  /**< STORAGE_CHANNEL_SUPPORTS_MULTI_CHANNEL. */
     HV_UINT32 MaxTransferBytes;       /**< Of one request. */
@@ -274,7 +300,7 @@ typedef HV_UINT32 VSTOR_PACKET_OPERATION, *PVSTOR_PACKET_OPERATION;
 enum
 {
     VStorOperationCompleteIo = 1,                 /**< Host to guest. */
-    VStorOperationRemoveDevice = 2,               /**< Host to guest: a unit went. */
+    VStorOperationRemoveDevice = 2,               /**< Host to guest: a unit went; Haiku looks for all again. */
     VStorOperationExecuteSRB = 3,
     VStorOperationResetLun = 4,
     VStorOperationResetAdapter = 5,

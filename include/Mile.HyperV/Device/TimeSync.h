@@ -7,19 +7,23 @@
  * (IntegrationComponent.h). Times are in UTC, in units of 100 ns since 1601-01-01
  * 00:00, without leap seconds.
  *
- * The first message after a negotiation has IC_TIMESYNC_FLAG_SYNC and sets the
- * clock: the machine has started, or was restored. Those with
- * IC_TIMESYNC_FLAG_SAMPLE come now and then (OpenVMM: 5 s after the last answer)
- * and are for a clock discipline to judge. The guest answers each; the host does
- * not read the answer's body.
+ * The first message after a negotiation has IC_TIMESYNC_FLAG_SYNC and sets the clock:
+ * the machine has started, or was restored. Those with IC_TIMESYNC_FLAG_SAMPLE come
+ * now and then (OpenVMM: 5 s after the last answer) and are for a clock discipline to
+ * judge: FreeBSD sets its clock by one if it is off by more than 100 ms, Haiku by
+ * more than 500. The guest answers each; the host does not read the answer's body.
+ * Windows guests ignore messages without IC_MSG_FLAG_TRANSACTION (OpenVMM).
  *
  * Before 4.0 a guest can only guess the age of ParentTime, from RoundTripTime. Since
  * 4.0 the host reads the guest's reference time (Hypervisor/ReferenceTime.h) at the
  * same moment, and the guest subtracts it from its own: the transit costs nothing.
  *
  * A guest must not trust the time blindly: VmReferenceTime can lie in its future.
+ * Nor does it insist on Reserved: FreeBSD and Haiku take IC_TIMESYNC_MSG_DATA
+ * without it, 25 bytes.
  *
- * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; the original collection.
+ * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; FreeBSD vmbus_timesync.c,
+ * Haiku hyperv_ic; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_TIME_SYNC
@@ -43,7 +47,7 @@ HV_HEADER_BEGIN
 #define IC_TIMESYNC_FLAG_SAMPLE 0x2
 
 HV_PACK_BEGIN
-/** Host to guest before 4.0; packed: 28 bytes. */
+/** Host to guest before 4.0, in 1.0 and 3.0 alike; packed: 28 bytes. */
 typedef struct IC_TIMESYNC_MSG_DATA
 {
     HV_UINT64 ParentTime;

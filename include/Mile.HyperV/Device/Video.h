@@ -22,11 +22,19 @@
  *       |-- SynthvidPointerShape, -Position, ------>|   as it changes, if wanted
  *       |   SynthvidDirt
  *
- * A guest that needs less does less: mu_msvm sends its version, the location and
- * the situation, and waits for the acknowledgements. The host may send
- * SynthvidFeatureChange again at any time; where it asks for something that it did
- * not want before, the guest sends at least one message of that kind at once.
- * UserContext is the guest's own number; the acknowledgement carries it back.
+ * OpenVMM's host answers SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of
+ * major number 3, newer than its own 3.3 too, and 0 to all others, after which the
+ * guest may ask again; a version request after an accepted one ends the conversation.
+ * It then answers requests in any order, ignores pointers, and never sends
+ * SynthvidFeatureChange.
+ *
+ * A guest that needs less does less: mu_msvm sends its version, the location and the
+ * situation, and waits for each acknowledgement. FreeBSD, NetBSD, OpenBSD and Haiku
+ * have no driver for this protocol; in a Generation 2 machine they draw into the
+ * frame buffer that the firmware set up. The host may send SynthvidFeatureChange
+ * again at any time; where it asks for something that it did not want before, the
+ * guest sends at least one message of that kind at once. UserContext is the guest's
+ * own number; the acknowledgement carries it back.
  *
  * Header.Size counts header and body where a guest sends (mu_msvm). OpenVMM's host
  * counts the body alone and ignores what it receives: a guest takes the length of

@@ -6,8 +6,21 @@
  * Class 35fa2e29-ea23-4236-96ae-3a6ebacba440; an integration component
  * (IntegrationComponent.h). Operations are there to ask whether the guest can be
  * backed up while it runs, to freeze its applications, to thaw them, and to say that
- * the backup is complete. Their order, most of their flags and what a guest fills in
- * are not in our sources: they have the layouts and the names below.
+ * the backup is complete.
+ *
+ * FreeBSD, which speaks 5.0, is backed up by three of them; of what Windows guests do
+ * besides, our sources have the layouts and the names below, no order.
+ *
+ *     host                                       guest
+ *       |-- ICVssOperationCheckHotBackup --------->|  Flags of the answer: 5
+ *       |-- ICVssOperationFreezeApplications ----->|  applications first, then file systems
+ *       |   ... the snapshot is made ...           |
+ *       |-- ICVssOperationThawApplications ------->|  file systems first, then applications
+ *
+ * FreeBSD's name for Flags 5 says that no automatic recovery is needed; it sends it
+ * with a failure too. To ICVssOperationGetDirectMappedDevicesInfo it answers Flags 0,
+ * to all others nothing. It answers when the operation is done, or IC_STATUS_FAIL
+ * after 15 s, and drops what comes meanwhile: the host asks one thing at a time.
  *
  * Which structure a message has follows from Operation:
  * - create, delete, check, direct mapped devices, backup complete, thaw:
@@ -18,7 +31,8 @@
  * Which of the two a message is, ICMsgSize tells: the longer one only adds members
  * at the end. LunCount is the other side's number: IC_VSS_MAX_VHD_COUNT bounds it.
  *
- * Sources: OpenVMM hyperv_ic_protocol; the original collection.
+ * Sources: OpenVMM hyperv_ic_protocol; FreeBSD hv_snapshot.c; the original
+ * collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_VOLUME_SHADOW_COPY
@@ -70,7 +84,7 @@ HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_HDR) == 5);
 
 typedef struct IC_VSS_MSG_CHECK_HOT_BACKUP
 {
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Of the answer; FreeBSD: 5. */
 } IC_VSS_MSG_CHECK_HOT_BACKUP, *PIC_VSS_MSG_CHECK_HOT_BACKUP;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_CHECK_HOT_BACKUP) == 4);
 
@@ -95,7 +109,7 @@ HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_DELETE) == 16);
 
 typedef struct IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO
 {
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Of the answer; FreeBSD: 0. */
 } IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO, *PIC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO) == 4);
 

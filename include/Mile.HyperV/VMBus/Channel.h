@@ -51,6 +51,9 @@
  *                             IsDedicatedInterrupt
  *     VMBUS_VERSION_WIN8      the offer's connection         event flag of its own
  *
+ * FreeBSD, NetBSD and OpenBSD give the page and set the bit whatever the version is:
+ * a host that does not need them does not look.
+ *
  * Monitor ids. MonitorId is valid if MonitorAllocated is set. It is the number
  * of a trigger in the monitor page: group MonitorId / 32, bit MonitorId % 32. A
  * guest that gave no monitor pages gets none.
@@ -71,7 +74,8 @@
  *
  * Sources: mu_msvm ChannelMessages.h, VmbusP.h, Vmbus.h, VmbusDxe; OpenVMM
  * vmbus_core, vmbus_server, vmbus_proxy, vmcore monitor; symbols of vmbus 14347;
- * Microsoft KB 2925727; recorded udev properties.
+ * Microsoft KB 2925727; recorded udev properties; FreeBSD vmbus.c, vmbus_chan.c,
+ * NetBSD vmbus.c, OpenBSD hyperv.c, Haiku bus_managers/hyperv.
  */
 
 #ifndef MILE_HYPERV_VMBUS_CHANNEL
@@ -202,7 +206,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_USER_DEFINED) == 120);
 /** One bit for each channel id: bit id % 32 of entry id / 32. Set and cleared by atomic operations. */
 typedef struct VMBUS_INTERRUPT_BITMAP
 {
-    HV_UINT32 Entries[512]; /**< 16,384 bits, of which VMBUS_MAX_CHANNELS are used. */
+    HV_UINT32 Entries[512]; /**< 16,384 bits, VMBUS_MAX_CHANNELS at most in use; FreeBSD, NetBSD and Haiku: 256. */
 } VMBUS_INTERRUPT_BITMAP, *PVMBUS_INTERRUPT_BITMAP;
 HV_STATIC_ASSERT(sizeof(VMBUS_INTERRUPT_BITMAP) == 2048);
 

@@ -39,13 +39,16 @@
  *       |-- Unload -------------------------------------->|  closes and releases everything
  *       |<-- UnloadComplete ------------------------------|  (since VMBUS_VERSION_WIN7)
  *
- * Versions. A guest asks for one version at a time, from the newest that it
- * knows downwards, until the host takes one; a host takes only versions that it
- * knows. VMBUS_VERSION_COPPER and later have feature flags besides: the guest
- * sends the flags that it can use, the host answers with those of them that it
- * has, and only these count. Hosts 14393 and 22621 have been recorded with 4.0
- * and 5.3. With VMBUS_VERSION_MULTICLIENT the guest may choose the SINT and the
- * VTL that its messages come to, if it posts on
+ * Versions. A guest asks for one version at a time, from the newest that it knows
+ * downwards, until the host takes one; a host takes only versions that it knows.
+ * VMBUS_VERSION_COPPER and later have feature flags besides: the guest sends the
+ * flags that it can use, the host answers with those of them that it has, and only
+ * these count. Hosts 14393 and 22621 have been recorded with 4.0 and 5.3; a table of
+ * MacHyperVSupport has 0.13 for Windows Server 2008, 1.1 for 2008 R2, 2.4 for 2012,
+ * 3.0 for 2012 R2 and Windows 10 up to 1511, 4.0 for 1607 and 1703, 4.1 for 1709, 5.1
+ * for 1803, 5.2 for 1809 to 21H2, 5.3 for Windows 11. FreeBSD, NetBSD and OpenBSD ask
+ * for 3.0 at most. With VMBUS_VERSION_MULTICLIENT the guest may choose the SINT and
+ * the VTL that its messages come to, if it posts on
  * VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID; on the ordinary connection both are
  * ignored.
  *
@@ -100,7 +103,15 @@
  *
  * A rescind overtakes answers. A channel that is rescinded while it is being
  * opened gets no OpenChannelResult; GPADLs that were being created or torn down
- * get theirs. A guest that waits for an answer therefore waits for a rescind too.
+ * get theirs. A guest that waits for an answer therefore waits for a rescind too
+ * (FreeBSD: and then 100 ms more for the answer, which may be on its way).
+ *
+ * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each,
+ * no more interrupts are handled, CloseChannel, GpadlTeardown, wait for
+ * GpadlTorndown. A GpadlTeardown that fails on a rescinded channel is nothing to
+ * worry about. Each channel, sub-channels too, gets a RelIdReleased of its own. A
+ * post that fails for want of buffers is tried again: FreeBSD 20 times, from 1 ms
+ * doubling up to 2 s, OpenBSD and NetBSD 8 times.
  *
  * Reserved channels serve a guest that has crashed, or hibernates: a small driver
  * opens one channel by itself, without a connection, with answers that go to a
@@ -115,7 +126,8 @@
  *
  * Sources: mu_msvm ChannelMessages.h, VmbusP.h, VmbusDxe; OpenVMM vmbus_core
  * protocol, vmbus_server channels, vmbus_client; symbols of vmbus 14347;
- * recorded kernel logs.
+ * recorded kernel logs; FreeBSD vmbus.c and vmbus_chan.c, OpenBSD hyperv.c, NetBSD
+ * vmbus.c; MacHyperVSupport's table of versions.
  */
 
 #ifndef MILE_HYPERV_VMBUS_CHANNEL_MESSAGE

@@ -41,15 +41,17 @@
  *   - The receiver signals after it stored Out, if PendingSendSize is not zero
  *     and this removal took the free space from below PendingSendSize to
  *     PendingSendSize or more. It ignores the three low bits: senders that wait
- *     for an empty ring write Size - 1, which no ring ever has free.
+ *     for an empty ring write Size - 1, which no ring ever has free. (FreeBSD and
+ *     Haiku count the 8 unusable bytes as free, and say "more than": the same.)
  *   - InterruptMask lets a receiver that is awake, or that polls, do without.
  *     It masks the first kind of signal only.
  *
  * Whether the other side gives the second kind is told by
- * FeatureBits.SupportsPendingSendSize. A side sets it in the control page of the
- * ring that it *sends* on; so a sender finds its receiver's answer in the
- * control page of the ring that it *receives* on. Where it is clear, a sender
- * with a full ring has to poll.
+ * FeatureBits.SupportsPendingSendSize. A side sets it in the control page of the ring
+ * that it *sends* on; so a sender finds its receiver's answer in the control page of
+ * the ring that it *receives* on. Where it is clear, a sender with a full ring has to
+ * poll. (A guest that receives can look there too: FreeBSD and Haiku give the signal
+ * only if the host has set the bit in that same page.)
  *
  * How a signal travels (Channel.h): to the host as HvCallSignalEvent on the
  * channel's connection, or through the monitor page; to the guest as the
@@ -84,7 +86,8 @@
  * corrupt ring.
  *
  * Sources: mu_msvm VmbusPacketFormat.h, EmclDxe RingBuffer.c; OpenVMM
- * vmbus_ring, vmbus_channel gpadl_ring; symbols of vmbus 14347.
+ * vmbus_ring, vmbus_channel gpadl_ring; symbols of vmbus 14347; FreeBSD vmbus_br.c,
+ * Haiku VMBusDevice.cpp.
  */
 
 #ifndef MILE_HYPERV_VMBUS_RING

@@ -29,16 +29,23 @@
  *
  * The host connects to the guest: it offers a channel with IsForGuestAccept 1 out
  * of the blue. A guest that listens on the service id opens it, and gets the
- * connection; one that does not leaves it, and the host rescinds it after
- * seconds.
+ * connection; one that does not leaves it, and the host rescinds it (after 30
+ * seconds: FreeBSD).
  *
  * Each side ends its direction with a packet of no data, and the channel goes
  * when both have: the guest closes it, the host rescinds the offer, the guest
- * releases it (ChannelMessage.h).
+ * releases it (ChannelMessage.h). (FreeBSD waits for the rescind before it closes.) A
+ * sender keeps room in its ring for that last packet, 32 bytes with its trailer.
+ *
+ * Limits. A packet has 16 KiB of data at most (FreeBSD, after the host; it sends less
+ * than 4 KiB). Before VMBUS_VERSION_WIN10RS3_1 hosts take rings of six pages and no
+ * more, the control page counted; FreeBSD has up to 64 pages on newer ones. A reader
+ * that takes less than a packet leaves the packet in the ring; a writer sets
+ * PendingSendSize (Ring.h), or nothing wakes it.
  *
  * Sources: OpenVMM vmbus_core, vmbus_server hvsock, vmbus_client hvsock; mu_msvm
  * ChannelMessages.h; Microsoft, "Make your own integration services"; recorded
- * hvsock GUIDs (go-winio's tests).
+ * hvsock GUIDs (go-winio's tests); FreeBSD hv_sock.c.
  */
 
 #ifndef MILE_HYPERV_VMBUS_SOCKET
