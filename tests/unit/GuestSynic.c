@@ -2,6 +2,9 @@
 /**
  * @file
  * @brief Mile.HyperV/Guest/Synic.h: message slots with a host that pushes at the worst moment, event flags.
+ *
+ * The worst moments are met here by luck, between two threads; tests/hostile goes
+ * through all of them.
  */
 
 #include <setjmp.h>

@@ -148,6 +148,11 @@ static inline void MileHvFullBarrier(void)
 
     (void)_InterlockedExchange(&Any, 1); /* A locked instruction orders everything on x64 and x86. */
 #endif
+#elif defined(__x86_64__) || defined(__i386__)
+    HV_UINT32 Any = 0;
+
+    /* As above: the fence of some compilers is MFENCE, which waits for more than this, and longer. */
+    __asm__ __volatile__("lock; orl $0, %0" : "+m"(Any) : : "memory", "cc");
 #else
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
 #endif
@@ -279,6 +284,32 @@ static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UIN
 #endif
 }
 
+/** From so many bytes on, the processor's own copying is faster than a loop of 8 bytes (benchmarks/guest.py). */
+#define MILE_HYPERV_GUEST_LONG_COPY 512U
+
+/**
+ * Begins a long copy, by the instruction that x64 and x86 have for it; it loads each byte once as well.
+ *
+ * @return how many bytes were copied, from the first on: 0 for a short copy, and where there is no such instruction.
+ */
+static inline HV_UINT32 MileHvCopyLong(volatile void *To, const volatile void *From, HV_UINT32 Bytes)
+{
+#if defined(__x86_64__) || defined(__i386__)
+    __SIZE_TYPE__ Words = Bytes / 4;
+
+    if (Bytes >= MILE_HYPERV_GUEST_LONG_COPY)
+    {
+        __asm__ __volatile__("rep movsl" : "+D"(To), "+S"(From), "+c"(Words) : : "memory");
+        return Bytes & ~3U;
+    }
+#else
+    (void)To;
+    (void)From;
+    (void)Bytes;
+#endif
+    return 0;
+}
+
 /**
  * Copies @p Bytes bytes out of shared memory; each is loaded once.
  *
@@ -290,9 +321,16 @@ static inline void MileHvCopyFromShared(void *To, const volatile void *From, HV_
 #if defined(MILE_HYPERV_GUEST_COPY)
     MILE_HYPERV_GUEST_COPY(To, From, Bytes);
 #else
+    const HV_UINT32 Done = MileHvCopyLong(To, From, Bytes);
     HV_UINT8 *Out = (HV_UINT8 *)To;
     const volatile HV_UINT8 *In = (const volatile HV_UINT8 *)From;
 
+    if (Done != 0) /* Without bytes, the pointers may be null. */
+    {
+        Out += Done;
+        In += Done;
+        Bytes -= Done;
+    }
     for (; Bytes >= 32; Bytes -= 32, In += 32, Out += 32)
     {
         HV_UINT64 A = ((const volatile MILE_HV_LOOSE64 *)(const volatile void *)In)[0];
@@ -323,9 +361,16 @@ static inline void MileHvCopyToShared(volatile void *To, const void *From, HV_UI
 #if defined(MILE_HYPERV_GUEST_COPY)
     MILE_HYPERV_GUEST_COPY(To, From, Bytes);
 #else
+    const HV_UINT32 Done = MileHvCopyLong(To, From, Bytes);
     volatile HV_UINT8 *Out = (volatile HV_UINT8 *)To;
     const HV_UINT8 *In = (const HV_UINT8 *)From;
 
+    if (Done != 0)
+    {
+        Out += Done;
+        In += Done;
+        Bytes -= Done;
+    }
     for (; Bytes >= 8; Bytes -= 8, In += 8, Out += 8)
     {
         *(volatile MILE_HV_LOOSE64 *)(volatile void *)Out = *(const MILE_HV_LOOSE64 *)(const void *)In;

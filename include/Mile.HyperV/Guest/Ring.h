@@ -157,7 +157,12 @@ static inline MILE_HV_RESULT MileHvRingRead(const MILE_HV_RING_SPAN *Span, HV_UI
         return MileHvSuccess;
     }
     Index = MileHvRingAdvance(Span->Size, Span->Start, At);
-    First = (Bytes <= Span->Size - Index) ? Bytes : Span->Size - Index;
+    First = Span->Size - Index;
+    if (Bytes <= First)
+    {
+        MileHvCopyFromShared(To, Span->Data + Index, Bytes);
+        return MileHvSuccess;
+    }
     MileHvCopyFromShared(To, Span->Data + Index, First);
     MileHvCopyFromShared((HV_UINT8 *)To + First, Span->Data, Bytes - First);
     return MileHvSuccess;
@@ -183,7 +188,12 @@ static inline MILE_HV_RESULT MileHvRingWrite(const MILE_HV_RING_SPAN *Span, HV_U
         return MileHvSuccess;
     }
     Index = MileHvRingAdvance(Span->Size, Span->Start, At);
-    First = (Bytes <= Span->Size - Index) ? Bytes : Span->Size - Index;
+    First = Span->Size - Index;
+    if (Bytes <= First)
+    {
+        MileHvCopyToShared(Span->Data + Index, From, Bytes);
+        return MileHvSuccess;
+    }
     MileHvCopyToShared(Span->Data + Index, From, First);
     MileHvCopyToShared(Span->Data, (const HV_UINT8 *)From + First, Bytes - First);
     return MileHvSuccess;
@@ -521,12 +531,9 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
     {
         return MileHvCorrupt;
     }
-    Span->Data = Ring->Data;
-    Span->Size = Ring->Size;
-    Span->Start = Ring->Next;
-    Span->Length = sizeof(VMPACKET_DESCRIPTOR);
-    Span->Reserved = 0;
-    (void)MileHvRingRead(Span, 0, &Copy, sizeof(Copy));
+    /* Indices are multiples of 8, so each half of the descriptor is in one piece. */
+    MileHvCopyFromShared(&Copy, Ring->Data + Ring->Next, 8);
+    MileHvCopyFromShared((HV_UINT8 *)&Copy + 8, Ring->Data + MileHvRingAdvance(Ring->Size, Ring->Next, 8), 8);
 
     Length = (HV_UINT32)Copy.Length8 * 8U;
     DataOffset = (HV_UINT32)Copy.DataOffset8 * 8U;
@@ -535,7 +542,11 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
     {
         return MileHvCorrupt;
     }
+    Span->Data = Ring->Data;
+    Span->Size = Ring->Size;
+    Span->Start = Ring->Next;
     Span->Length = Length;
+    Span->Reserved = 0;
     *Descriptor = Copy;
     Ring->Next = MileHvRingAdvance(Ring->Size, Ring->Next, Length + MILE_HYPERV_RING_TRAILER_SIZE);
     return MileHvSuccess;

@@ -20,6 +20,10 @@
  * the pending bit is looked at: a message that finds the slot taken sets the bit
  * and waits for the end-of-message write, so looking first would lose it.
  *
+ * The two loops do not depend on each other. FreeBSD, OpenBSD, NetBSD and Haiku look
+ * at the event flags first, since they carry the traffic, and leave the messages to a
+ * thread.
+ *
  * A host can fill the slot again at once, for ever. Whoever does not want to
  * stay in the interrupt for that long counts the messages, and leaves the last
  * one in its slot for later.

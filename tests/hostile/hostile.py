@@ -1,0 +1,405 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Builds a program of this folder with one compiler at one level, and runs it.
+
+    hostile.py run SingleStep --compiler gcc --level O2 --work FOLDER
+    hostile.py run OneRead ...             under Valgrind's lackey, whose trace of loads and stores is compared with
+                                           what the program says that each operation may touch
+    hostile.py faults hostile --work FOLDER plants faults in a copy of the headers; the programs have to find each
+    hostile.py faults fuzz --work FOLDER   the same for the fuzz targets, from their seeds and within seconds
+
+What compilers make of a volatile access, a barrier or a copy is theirs to
+choose, so compiled code is what is looked at here, of several compilers and
+levels. It ends with 0 (passed), 1 (failed) or 77 (not run: something is
+missing, or the processor is another one). With CI=true in the environment, not
+run is failed.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+FUZZ = HERE.parent / "fuzz" / "fuzz.py"
+NOT_RUN = 77
+
+# As in OneRead.c.
+MARKS = 0x20000000
+SHARED = MARKS + 4096
+SHARED_END = SHARED + 3 * 4096
+
+# The programs of this folder: (their words, libraries).
+PROGRAMS = {
+    "SingleStep": ([], []),
+    "OneRead": ([], []),
+    "Schedules": ([], []),
+    "Lies": ([], ["-lcmocka"]),
+    "Processes honest": (["honest"], []),
+    "Processes corrupted": (["corrupted"], []),
+}
+
+
+class Failure(Exception):
+    """A check found what it looks for; the message says what."""
+
+
+class NotRun(Exception):
+    """Something that is needed is not on this machine."""
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def need(*programs):
+    missing = [name for name in programs if shutil.which(name) is None]
+    if missing:
+        raise NotRun("%s is missing" % ", ".join(missing))
+
+
+def build(name, compiler, level, include, work):
+    """Compiles a program of this folder; the path of what came out."""
+    source = HERE / ("%s.c" % name.split()[0])
+    program = work / name.replace(" ", "-")
+    command = [compiler, "-std=gnu11", "-" + level, "-g", "-Wall", "-Wextra", "-Werror", "-Wno-maybe-uninitialized", "-Wno-stringop-overflow",
+               "-Wno-unknown-warning-option", "-I" + str(include), str(source), "-o", str(program)]
+    done = subprocess.run(command + PROGRAMS[name][1], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        raise Failure("%s does not compile:\n%s" % (source.name, done.stdout[:4000]))
+    return program
+
+
+def output_of(command):
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          errors="replace", timeout=600)
+    return done.returncode, done.stdout
+
+
+def run(name, compiler, level, include, work):
+    """(exit code, output) of a program; for OneRead, of the comparison with what it loaded."""
+    if name.startswith("fuzz "):
+        target = name.split()[1]
+        return output_of([sys.executable, FUZZ, target, "--include", include, "--work", work / target,
+                          "--seconds", "30"])
+    program = build(name, compiler, level, include, work)
+    return compare(program, work) if name == "OneRead" else output_of([program] + PROGRAMS[name][0])
+
+
+# Loads and stores.
+
+
+def traced(program, work):
+    """The program's output, and for each operation {offset in the shared pages: [loads, stores]}."""
+    trace = work / "trace.txt"
+    code, output = output_of(["valgrind", "--tool=lackey", "--trace-mem=yes", "--log-file=%s" % trace, program])
+    operations, counts = [], None
+    with open(trace, encoding="ascii", errors="replace") as lines:
+        for line in lines:
+            # " L addr,bytes", " S addr,bytes", " M addr,bytes": load, store, or both by one instruction.
+            if line[:1] != " " or line[1] not in "LSM":
+                continue
+            address, size = line[3:].split(",")
+            address, size = int(address, 16), int(size)
+            if address == MARKS:
+                if counts is None:
+                    counts = {}
+                else:
+                    operations.append(counts)
+                    counts = None
+            elif counts is not None and address < SHARED_END and address + size > SHARED:
+                for byte in range(address, address + size):
+                    count = counts.setdefault(byte - SHARED, [0, 0])
+                    count[0] += line[1] in "LM"
+                    count[1] += line[1] in "SM"
+    trace.unlink()
+    return code, output, operations
+
+
+def expected(output):
+    """[(name, {offset: (least, most loads)}, {offsets stored})] of the program's output."""
+    operations = []
+    for line in output.splitlines():
+        words = line.split()
+        if line.startswith("operation "):
+            operations.append((line[len("operation "):], {}, set()))
+        elif line.startswith("read "):
+            offset, size, least, most = map(int, words[1:])
+            operations[-1][1].update({byte: (least, most) for byte in range(offset, offset + size)})
+        elif line.startswith("write "):
+            offset, size = map(int, words[1:])
+            operations[-1][2].update(range(offset, offset + size))
+    return operations
+
+
+def compare(program, work):
+    code, output, found = traced(program, work)
+    wanted = expected(output)
+    faults = [line for line in output.splitlines() if line.startswith("FAILED")]
+    if code != 0 or "end of operations" not in output or len(found) != len(wanted):
+        faults.append("FAILED: %d operations, %d in the trace, exit code %d" % (len(wanted), len(found), code))
+        return 1, "\n".join(faults)
+    total = 0
+    for (name, loads, stores), counts in zip(wanted, found):
+        for byte in sorted(set(loads) | set(counts) | stores):
+            loaded, stored = counts.get(byte, (0, 0))
+            total += loaded
+            least, most = loads.get(byte, (0, 0))
+            if not least <= loaded <= most:
+                faults.append("%s: byte %d of the shared pages is loaded %d times, not %d"
+                              % (name, byte, loaded, least if loaded < least else most))
+            if (stored != 0) != (byte in stores):
+                faults.append("%s: byte %d of the shared pages is %sstored" % (name, byte, "" if stored else "not "))
+    if faults:
+        return 1, "\n".join(["FAILED"] + faults[:40])
+    return 0, ("%d bytes loaded\n"
+               "count %d operations whose every load of shared memory was counted" % (total, len(wanted)))
+
+
+# Planted faults.
+
+GUEST = "Mile.HyperV/Guest/"
+RING, SYNIC, TIME, PACKET = GUEST + "Ring.h", GUEST + "Synic.h", GUEST + "ReferenceTime.h", GUEST + "Packet.h"
+
+COMMIT_BARRIER = [("    MileHvStoreRelease32(&Ring->Control->In, Ring->Next);\n    MileHvFullBarrier();\n",
+                   "    MileHvStoreRelease32(&Ring->Control->In, Ring->Next);\n")]
+UNMASK_BARRIER = [("    MileHvStore32(&Ring->Control->InterruptMask, 0);\n    MileHvFullBarrier();\n",
+                   "    MileHvStore32(&Ring->Control->InterruptMask, 0);\n")]
+WAIT_BARRIER = [("    MileHvStore32(&Ring->Control->PendingSendSize, Total);\n    MileHvFullBarrier();\n",
+                 "    MileHvStore32(&Ring->Control->PendingSendSize, Total);\n")]
+FREE_BARRIER = [("    MileHvStoreRelease32(&Ring->Control->Out, Ring->Next);\n    MileHvFullBarrier();\n",
+                 "    MileHvStoreRelease32(&Ring->Control->Out, Ring->Next);\n")]
+RELEASE = ("    MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);\n    MileHvFullBarrier();\n"
+           "    Flags.AsUINT8 = Slot->Header.MessageFlags.AsUINT8;\n")
+SCAN = "            Scan->Bits = MileHvAtomicExchange32(&Flags->Flags32[Scan->Next], 0);\n"
+TAKE = "    return (MileHvAtomicAnd32(&Flags->Flags32[Flag / 32], ~Bit) & Bit) != 0;\n"
+CHECKED = "    Span->Length = Length;\n    Span->Reserved = 0;\n    *Descriptor = Copy;\n"
+
+# (what, header, edits, program that finds it, what that says)
+FAULTS = [
+    ("MessagePending is looked at before the slot is free", SYNIC,
+     [(RELEASE, "    Flags.AsUINT8 = Slot->Header.MessageFlags.AsUINT8;\n"
+                "    MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);\n    MileHvFullBarrier();\n")],
+     "SingleStep", "a message waits, the slot is free"),
+    ("no barrier between freeing the slot and MessagePending", SYNIC,
+     [(RELEASE, RELEASE.replace("    MileHvFullBarrier();\n", ""))], "SingleStep", "a message waits, the slot is free"),
+    ("a scan clears its flags by a plain store", SYNIC,
+     [(SCAN, "            Scan->Bits = MileHvLoad32(&Flags->Flags32[Scan->Next]);\n"
+             "            MileHvStore32(&Flags->Flags32[Scan->Next], 0);\n")],
+     "SingleStep", "a flag got lost"),
+    ("one flag is cleared by a plain store", SYNIC,
+     [(TAKE, "    MileHvStore32(&Flags->Flags32[Flag / 32], MileHvLoad32(&Flags->Flags32[Flag / 32]) & ~Bit);\n"
+             "    return 1;\n")],
+     "SingleStep", "a flag got lost"),
+    ("the length of a message is checked in its slot", SYNIC,
+     [("    if (Copy->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT)\n",
+       "    if (Slot->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT)\n")],
+     "SingleStep", "the length that was checked is not the one in the copy"),
+    ("the sequence of the TSC page is not looked at again", TIME,
+     [("        if (MileHvLoad32(&Page->TscSequence) == Sequence)\n", "        if (Sequence != 0)\n")],
+     "SingleStep", "a mix of two pages"),
+    ("the counter is read before the sequence", TIME,
+     [("        Counter = ReadCounter(Context);\n", ""),
+      ("        HV_UINT64 Counter;\n", ""),
+      ("        HV_UINT32 Sequence = MileHvLoadAcquire32(&Page->TscSequence);\n",
+       "        HV_UINT64 Counter = ReadCounter(Context);\n"
+       "        HV_UINT32 Sequence = MileHvLoadAcquire32(&Page->TscSequence);\n")],
+     "SingleStep", "a mix of two pages"),
+    ("no barrier in a sender's commit", RING, COMMIT_BARRIER, "SingleStep", "the host sleeps, a packet is there"),
+    ("no barrier before a receiver sleeps", RING, UNMASK_BARRIER, "SingleStep", "the guest sleeps, a packet is there"),
+    ("no barrier before a sender sleeps", RING, WAIT_BARRIER, "SingleStep", "the guest sleeps, there is room"),
+    ("no barrier in a receiver's commit", RING, FREE_BARRIER, "SingleStep", "the host sleeps, there is room"),
+
+    ("the length of a message is checked in its slot", SYNIC,
+     [("    if (Copy->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT)\n",
+       "    if (Slot->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT)\n")],
+     "OneRead", "MessageTake: byte 4 of the shared pages is loaded 2 times, not 1"),
+    ("a packet's length is read again after its check", RING,
+     [(CHECKED, "    Length = 8U * ((volatile VMPACKET_DESCRIPTOR *)(volatile void *)"
+                "(Ring->Data + Ring->Next))->Length8;\n" + CHECKED)],
+     "OneRead", "ReceiveRingNext: byte 12228 of the shared pages is loaded 2 times, not 1"),
+    ("the descriptor that is given on is not the one that was checked", PACKET,
+     [("    MileHvCopy(Buffer, &Descriptor, sizeof(Descriptor));\n",
+       "    (void)MileHvRingRead(&Span, 0, Buffer, sizeof(Descriptor));\n")],
+     "OneRead", "ReceivePacket: byte 12224 of the shared pages is loaded 2 times, not 1"),
+    ("the own index is read back", RING,
+     [("    HV_UINT32 Used = MileHvRingUsed(Ring->Size, Ring->Other, Ring->Next);\n",
+       "    HV_UINT32 Used = MileHvRingUsed(Ring->Size, Ring->Other, MileHvLoad32(&Ring->Control->Out));\n")],
+     "OneRead", "ReceiveRingNext: byte 4 of the shared pages is loaded 1 times, not 0"),
+
+    ("no barrier in a sender's commit", RING, COMMIT_BARRIER, "Schedules", "for ever"),
+    ("no barrier before a receiver sleeps", RING, UNMASK_BARRIER, "Schedules", "for ever"),
+    ("no barrier before a sender sleeps", RING, WAIT_BARRIER, "Schedules", "for ever"),
+    ("no barrier in a receiver's commit", RING, FREE_BARRIER, "Schedules", "for ever"),
+    ("In is stored without release", RING,
+     [("    MileHvStoreRelease32(&Ring->Control->In, Ring->Next);\n",
+       "    MileHvStore32(&Ring->Control->In, Ring->Next);\n")],
+     "Schedules", "another packet than the one that was sent"),
+    ("In is loaded without acquire", RING,
+     [("    HV_UINT32 In = MileHvLoadAcquire32(&Ring->Control->In);\n    HV_UINT32 Taken",
+       "    HV_UINT32 In = MileHvLoad32(&Ring->Control->In);\n    HV_UINT32 Taken")],
+     "Schedules", "another packet than the one that was sent"),
+    ("a commit compares with the new index", RING,
+     [("MileHvLoad32(&Ring->Control->Out) == Before;", "MileHvLoad32(&Ring->Control->Out) == Ring->Next;")],
+     "Schedules", "for ever"),
+    ("a receiver that goes to sleep does not look again", RING,
+     [("    return (Result == MileHvSuccess && Used == 0) ? (MILE_HV_RESULT)MileHvEmpty : Result;\n",
+       "    return (Result == MileHvSuccess) ? (MILE_HV_RESULT)MileHvEmpty : Result;\n")],
+     "Schedules", "for ever"),
+    ("a sender that goes to sleep does not look again", RING,
+     [("    if (Result == MileHvSuccess && Free < Total)\n", "    if (Result == MileHvSuccess)\n")],
+     "Schedules", "for ever"),
+    ("room that is just enough is not signalled", RING,
+     [("MileHvRingFree(Ring->Size, In, Ring->Next) >= Pending;",
+       "MileHvRingFree(Ring->Size, In, Ring->Next) > Pending;")],
+     "Schedules", "for ever"),
+
+    ("an index equal to the size", "Mile.HyperV/VMBus/Ring.h",
+     [("(((Index) < (Size)) && (((Index) & 7U) == 0))", "(((Index) <= (Size)) && (((Index) & 7U) == 0))")],
+     "Lies", "[  FAILED  ] EveryPairIsTakenOrRefused"),
+    ("an index that is no multiple of 8", "Mile.HyperV/VMBus/Ring.h",
+     [("(((Index) < (Size)) && (((Index) & 7U) == 0))", "((Index) < (Size))")],
+     "Lies", "[  FAILED  ] EveryPairIsTakenOrRefused"),
+    ("a host that has read what was not committed", RING,
+     [(" || MileHvRingFree(Ring->Size, Ring->Committed, Out) < Reserved)", " || Reserved > Ring->Size)")],
+     "Lies", "[  FAILED  ] EveryOutOfASender"),
+    ("a host that takes packets back", RING,
+     [(" || MileHvRingUsed(Ring->Size, In, Ring->Committed) < Taken)", " || Taken > Ring->Size)")],
+     "Lies", "[  FAILED  ] EveryInOfAReceiver"),
+    ("a packet that reaches over its trailer", RING,
+     [("    if (Length > Used - MILE_HYPERV_RING_TRAILER_SIZE ||", "    if (Length > Used ||")],
+     "Lies", "[  FAILED  ] EveryPairWithEveryLength"),
+    ("a span that is cut at the wrong place", RING,
+     [("    *Bytes = (Left <= Span->Size - Index) ? Left : Span->Size - Index;\n", "    *Bytes = Left;\n")],
+     "Lies", "[  FAILED  ] EverySpan"),
+
+    ("room is never signalled", RING,
+     [("    return MileHvRingFree(Ring->Size, In, Before) < Pending && "
+       "MileHvRingFree(Ring->Size, In, Ring->Next) >= Pending;\n", "    return 0;\n")],
+     "Processes honest", "a wake-up was missed"),
+    ("the second half of a packet comes from the wrong place", RING,
+     [("    MileHvCopyFromShared((HV_UINT8 *)To + First, Span->Data, Bytes - First);\n",
+       "    MileHvCopyFromShared((HV_UINT8 *)To + First, Span->Data + Index, Bytes - First);\n")],
+     "Processes honest", "ended with"),
+    ("a packet of any length is taken", RING,
+     [("    if (Length > Used - MILE_HYPERV_RING_TRAILER_SIZE || DataOffset", "    if (DataOffset")],
+     "Processes corrupted", "process 0 ended with"),
+
+    ("a packet that is longer than the caller's buffer", PACKET,
+     [("    if (Span.Length > BufferBytes)\n", "    if (BufferBytes == 0)\n")],
+     "fuzz ReceiveRing", "heap-buffer-overflow"),
+    ("a packet whose data begins behind its end", RING,
+     [(" ||\n        DataOffset > Length)\n", ")\n")],
+     "fuzz ReceiveRing", "does not hold"),
+    ("a host that has read what was not committed", RING,
+     [(" || MileHvRingFree(Ring->Size, Ring->Committed, Out) < Reserved)", " || Reserved > Ring->Size)")],
+     "fuzz SendRing", "does not hold"),
+    ("a list of ranges that ends within a head", PACKET,
+     [("        if (Left < sizeof(Head))\n", "        if (Left == 0)\n")],
+     "fuzz Packet", "heap-buffer-overflow"),
+    ("a range whose end wraps", PACKET,
+     [("Copy.ByteCount > BufferBytes - Copy.ByteOffset", "Copy.ByteOffset + Copy.ByteCount > BufferBytes")],
+     "fuzz Packet", "does not hold"),
+    ("a message that claims too many bytes", SYNIC,
+     [("    if (Copy->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT)\n",
+       "    if (Copy->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT + 1)\n")],
+     "fuzz Synic", "does not hold"),
+    ("elements that go back", GUEST + "Hypercall.h",
+     [("        if (Elements < Start || Elements >= Count)\n", "        if (Elements >= Count)\n")],
+     "fuzz Hypercall", "does not hold"),
+    ("the sequence of the TSC page is not looked at again", TIME,
+     [("        if (MileHvLoad32(&Page->TscSequence) == Sequence)\n", "        if (Sequence != 0)\n")],
+     "fuzz ReferenceTime", "does not hold"),
+    ("a message that is shorter than its type", GUEST + "ChannelMessage.h",
+     [("    if (Bytes < Least || Bytes > MAXIMUM_SYNIC_MESSAGE_BYTES)\n",
+       "    if (Bytes > MAXIMUM_SYNIC_MESSAGE_BYTES)\n")],
+     "fuzz ChannelMessage", "heap-buffer-overflow"),
+    ("more versions than there are", GUEST + "Integration.h",
+     [("        (Message->BodyBytes - sizeof(Negotiate)) / sizeof(IC_VERSION))\n", "        0xFFFF)\n")],
+     "fuzz Integration", "does not hold"),
+    ("more ranges than there are", GUEST + "DynamicMemory.h",
+     [("    if (Request.RangeCount > (Request.Header.Size - (HV_UINT32)sizeof(Request)) / 8)\n",
+       "    if (Request.RangeCount > DM_MAXIMUM_MESSAGE_SIZE)\n")],
+     "fuzz DynamicMemory", "does not hold"),
+]
+
+
+def plant(path, edits):
+    text = path.read_text(encoding="utf-8")
+    for old, new in edits:
+        if text.count(old) != 1:
+            raise Failure("%s holds %r %d times, not once" % (path.name, old, text.count(old)))
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def check_faults(options):
+    if options.program == "hostile":
+        need("gcc", "valgrind")
+    include = options.work / "include"
+    shutil.rmtree(include, ignore_errors=True)
+    shutil.copytree(options.include, include)
+    faults = [fault for fault in FAULTS if fault[3].startswith("fuzz ") == (options.program == "fuzz")]
+    missed = 0
+    for what, header, edits, name, says in faults:
+        clean = (include / header).read_text(encoding="utf-8")
+        plant(include / header, edits)
+        code, output = run(name, "gcc", "O2", include, options.work)
+        (include / header).write_text(clean, encoding="utf-8")
+        if code == NOT_RUN and "not run: " in output:
+            raise NotRun(output.split("not run: ")[1].strip())
+        if code != 0 and says in output:
+            say("found by %s: %s" % (name, what))
+        else:
+            missed += 1
+            say("NOT found by %s: %s; it ended with %d and does not say %r:\n%s"
+                % (name, what, code, says, output[-2000:]))
+    say("count %d planted faults found" % (len(faults) - missed))
+    if missed:
+        raise Failure("%d of %d faults were not found" % (missed, len(faults)))
+
+
+def check_run(options):
+    need(options.compiler, "pkg-config")
+    if options.program == "OneRead":
+        need("valgrind")
+    if "-lcmocka" in PROGRAMS[options.program][1] and output_of(["pkg-config", "--exists", "cmocka"])[0] != 0:
+        raise NotRun("cmocka is missing")
+    code, output = run(options.program, options.compiler, options.level, options.include, options.work)
+    say(output.rstrip())
+    if code != 0:
+        raise Failure("%s by %s -%s ended with %d" % (options.program, options.compiler, options.level, code))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["run", "faults"])
+    parser.add_argument("program", choices=list(PROGRAMS) + ["hostile", "fuzz"], help="for faults, the last two: whose")
+    parser.add_argument("--compiler", default="gcc", help="the compiler driver, e.g. clang")
+    parser.add_argument("--level", default="O2", help="O0, O2, ... as in -O2")
+    parser.add_argument("--include", type=Path, default=ROOT / "include", help="the headers")
+    parser.add_argument("--work", type=Path, required=True, help="a folder for what is built")
+    options = parser.parse_args()
+    if (options.what == "run") != (options.program in PROGRAMS):
+        parser.error("%s cannot be the program of %s" % (options.program, options.what))
+    options.work.mkdir(parents=True, exist_ok=True)
+    try:
+        here = (platform.system(), platform.machine())
+        if options.program in ("SingleStep", "hostile") and here != ("Linux", "x86_64"):
+            raise NotRun("this is not x64 Linux")
+        check_run(options) if options.what == "run" else check_faults(options)
+    except NotRun as reason:
+        say("not run: %s" % reason)
+        return 1 if os.environ.get("CI") == "true" else NOT_RUN
+    except Failure as failure:
+        say("FAILED: %s" % failure)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
