@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""One end-to-end test: a guest runs against a peer that others wrote, and both must tell the same story.
+
+    leg.py LEG --guests FOLDER --cache FOLDER [--way WAY]
+
+A leg passes if the guest ended by itself, its last line and the exit status
+agree on the result that is expected, it said what it should, and the peer saw
+what the guest says it did. It ends with 0 (passed), 1 (failed) or 77 (not run:
+something is missing; with CI=true a failure).
+
+KVM and QEMU speak the same interface as Hyper-V and are more lenient: they do not
+refuse all that it refuses, and their VMBus ends at version 4.0. A pass proves the
+bytes, the order and the instructions, and is no certificate for the real thing.
+"""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+import build
+import machine
+import peers
+from archive import SETS, Archive, Missing
+
+NOT_RUN = 77
+DONE, NOT_HYPERV, DONE_IN_PART = 0, 1, 2  # results of the guest; its README.md has them
+
+# QEMU's trace has channel messages by their numbers; these are the library's.
+MESSAGES = {name: int(number) for name, number in re.findall(
+    r"^    ChannelMessage(\w+) = (\d+),", (build.ROOT / "include/Mile.HyperV/VMBus/ChannelMessage.h").read_text(), re.M)}
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def show(text):
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+class Leg:
+    """One run, and what is asserted of it."""
+
+    def __init__(self, options):
+        self.options = options
+        self.archive = Archive(options.cache, say)
+        self.checks = 0
+        self.faults = []
+        self.outcome = None
+
+    def check(self, true, what):
+        self.checks += 1
+        if not true:
+            self.faults.append(what)
+
+    def guest(self, kind="elf"):
+        path = self.options.guests / build.GUESTS[kind]
+        if not path.exists():
+            raise Missing("%s (no compiler for it when the tests were built)" % path.name)
+        return path
+
+    def run(self, guest, peer, expected, way="", **more):
+        """Runs a guest; its result must be the expected one."""
+        way = way or self.options.way or ("nested" if machine.kvm_lacks() else "kvm")
+        request = peers.Request(guest, way, peer, **more)
+        say("%s, %s" % (peers.WAYS[way], peers.PEERS[peer]))
+        self.outcome = peers.run(request, self.archive, self.options.cache, show)
+        result, reason = peers.result_of(self.outcome, request.kind != "uefi-arm64")
+        self.checks += 1
+        if result != expected:
+            raise build.Failure(reason or "the result is %d, expected %d" % (result, expected))
+
+    def says(self, *patterns):
+        """The guest wrote lines with these, in this order; returns the last match."""
+        return self.in_order(self.outcome.guest, "the guest did not write", patterns)
+
+    def sees(self, *patterns):
+        """The peer said lines with these, in this order."""
+        return self.in_order(self.outcome.peer, "the peer did not see", patterns)
+
+    def in_order(self, text, what, patterns):
+        at, match = 0, None
+        for pattern in patterns:
+            match = re.compile(pattern, re.MULTILINE).search(text, at)
+            self.check(match, "%s%s: %s" % (what, " (in this order)" if at else "", pattern))
+            at = match.end() if match else at
+        return match
+
+    @staticmethod
+    def taken(name):
+        """The trace of a channel message that the peer took."""
+        return "^vmbus_process_incoming_message type %d$" % MESSAGES[name]
+
+    @staticmethod
+    def posted(name):
+        """The trace of one that it posted."""
+        return "^vmbus_post_msg type %d size" % MESSAGES[name]
+
+
+# The legs.
+
+
+def fetch(leg):
+    """What the others need from Debian."""
+    for name in SETS:
+        leg.archive.fetch(name)
+        leg.check(leg.archive.has(name), "%s is not there" % name)
+
+
+def runner(leg):
+    """A guest that ends badly is noticed, whichever way it does."""
+    ends = {"good": "", "wrong": "its peer ended otherwise (status 37", "silent": "before the guest's last line",
+            "fault": "its peer ended otherwise (status 0, guest-reset)", "hang": "still running after 3 seconds"}
+    for name, reason in ends.items():
+        stub = build.stub(leg.options.cache, name)
+        outcome = peers.run(peers.Request(stub, "none", "system", seconds=30 if name != "hang" else 3), leg.archive,
+                            leg.options.cache, show)
+        result, why = peers.result_of(outcome)
+        leg.check((result == DONE) if name == "good" else (result is None and reason in why),
+                  "the stub that ends '%s': result %s, %s" % (name, result, why))
+
+
+def kvm_probe(leg):
+    """H1: every answer of KVM's own emulation that the probe knows of."""
+    leg.run(build.probe(leg.options.cache), "kvm-alone", DONE)
+    found = leg.says(r"^probe: (\d+) checks, 0 failed$")
+    leg.check(found and int(found[1]) >= 250, "too few checks of the probe were made")
+    leg.sees("^vmm: synic: on, messages on, flags on$",
+             "^vmm: post: connection 00123456, type 00000001, 8 bytes$",
+             "^vmm: post: connection 00000010, type 00000007, 240 bytes$",
+             "^vmm: signal: connection 00000021, flag 2047$",
+             *("^vmm: crash: parameter %d is c0ffee%d$" % (index, index) for index in range(5)),
+             "^vmm: synic: off, messages off, flags off$",
+             "^vmm: signalled: connection 00000020, 4 times$",
+             "^vmm: the guest ends with 16$")
+    if found:
+        say("count %s answers of KVM's Hyper-V emulation asserted by a guest" % found[1])
+
+
+def kvm_guest(leg):
+    """H1: the example guest where there is a hypervisor, and no VMBus."""
+    leg.run(leg.guest(), "kvm-alone", DONE_IN_PART)
+    leg.says("^ok: detect$", "^ok: hypercalls$", "^ok: reference TSC page$", "^ok: SynIC$", "^ok: timer message$",
+             "^skip: connect to the VMBus: ", "^ok: disable the SynIC$", "^ok: clear the guest OS id$")
+    leg.sees("^vmm: synic: on, messages on, flags on$", "^vmm: post: connection 0000000[14], type 00000001, ",
+             "^vmm: synic: off, messages off, flags off$")
+
+
+def kvm_plain(leg):
+    """No Hyper-V, on a KVM that could have it."""
+    leg.run(leg.guest(), "kvm-alone", NOT_HYPERV, plain=True)
+    leg.says("^stop: detect: ")
+
+
+def qemu7(leg):
+    """H2: the VMBus of QEMU 7.2: versions, no offers, unload."""
+    leg.run(leg.guest(), "qemu7", DONE_IN_PART)
+    leg.says("version 4.0: taken", "^ok: connect to the VMBus$", "^ok: offers$", "^ok: unload the VMBus$")
+    leg.sees("^vmbus_initiate_contact version 4.1 ", leg.posted("VersionResponse"),
+             "^vmbus_initiate_contact version 4.0 ", leg.posted("VersionResponse"),
+             leg.taken("RequestOffers"), leg.posted("AllOffersDelivered"), leg.taken("Unload"),
+             leg.posted("UnloadComplete"))
+
+
+def check_balloon(leg):
+    """The whole life of a channel, as the guest and as QEMU's VMBus and hv-balloon tell it."""
+    shared = leg.says("^  version 4.0: taken", "^ok: connect to the VMBus$", "525074dc-8985-46e2-8057-a307dc18a502",
+                      r"^  GPADL 1: (\d+) pages")
+    used = leg.says("^ok: open the channel$", "^  version 2.0: taken$", "^ok: dynamic memory capabilities$",
+                    r"^  (\d+) pages in use")
+    leg.says("^ok: dynamic memory status$", "^ok: close the channel$", "^ok: take the rings back$",
+             "^ok: unload the VMBus$", "^ok: disable the SynIC$", "^ok: disable hypercalls$",
+             "^ok: clear the guest OS id$")
+    leg.sees("^vmbus_initiate_contact version 4.0 ", leg.posted("VersionResponse"), leg.taken("RequestOffers"),
+             leg.posted("OfferChannel"), leg.posted("AllOffersDelivered"), leg.taken("GpadlHeader"),
+             leg.taken("GpadlBody"), "^vmbus_gpadl_created gpadl #1$", leg.posted("GpadlCreated"),
+             leg.taken("OpenChannel"),
+             "^vmbus_channel_open channel #1 status 0$", leg.posted("OpenChannelResult"),
+             "^hv_balloon_incoming_version incoming proto version 2.0$", "^hv_balloon_incoming_caps incoming caps 0x",
+             leg.taken("CloseChannel"), leg.taken("GpadlTeardown"), leg.posted("GpadlTorndown"), leg.taken("Unload"),
+             leg.posted("UnloadComplete"))
+    if shared:
+        leg.sees("^vmbus_gpadl_header gpadl #1 gfns %s$" % shared[1])
+    reports = [event["data"] for event in leg.outcome.events if event["event"] == "HV_BALLOON_STATUS_REPORT"]
+    leg.check(reports, "the peer got no status report")
+    if reports and used:
+        leg.check(reports[-1]["committed"] == int(used[1]) * 4096, "the peer's status report is %s" % reports[-1])
+
+
+def qemu10(leg):
+    """H2: QEMU 10's dynamic memory device."""
+    leg.run(leg.guest(), "qemu10", DONE)
+    check_balloon(leg)
+
+
+def qemu10_uefi(leg):
+    """H2: the same for the UEFI application, after OVMF."""
+    leg.run(leg.guest("uefi"), "qemu10", DONE, kind="uefi", seconds=400)
+    check_balloon(leg)
+
+
+def none(leg):
+    """No Hyper-V: a hypervisor of another kind, and none."""
+    for cpu in ("max", "max,-hypervisor"):
+        leg.run(leg.guest(), "system", NOT_HYPERV, way="none", cpu=cpu)
+        leg.says("^stop: detect: ")
+
+
+def none_uefi(leg):
+    leg.run(leg.guest("uefi"), "system", NOT_HYPERV, way="none", kind="uefi", seconds=400)
+    leg.says("^stop: detect: ")
+
+
+def none_uefi_arm64(leg):
+    leg.run(leg.guest("uefi-arm64"), "system", NOT_HYPERV, way="none", kind="uefi-arm64", seconds=400)
+    leg.says("^stop: detect: ")
+
+
+LEGS = {function.__name__.replace("_", "-"): function
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, qemu7, qemu10, qemu10_uefi, none, none_uefi,
+                         none_uefi_arm64)}
+
+
+def main():
+    listing = "".join("  %-16s %s\n" % (name, (leg.__doc__ or "").split("\n")[0]) for name, leg in LEGS.items())
+    parser = argparse.ArgumentParser(description=__doc__, epilog="legs:\n" + listing,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("leg", choices=LEGS, metavar="LEG", help="one of the legs below")
+    parser.add_argument("--guests", type=Path, required=True, metavar="FOLDER", help="where the guests were built")
+    parser.add_argument("--cache", type=Path, required=True, metavar="FOLDER", help="what is fetched and compiled")
+    parser.add_argument("--way", choices=["kvm", "nested"], help="default: kvm, if that has Hyper-V emulation")
+    options = parser.parse_args()
+    leg = Leg(options)
+    try:
+        LEGS[options.leg](leg)
+    except Missing as reason:
+        say("not run: missing: %s" % reason)
+        return 1 if os.environ.get("CI") == "true" else NOT_RUN
+    except build.Failure as reason:
+        leg.faults.append(str(reason))
+    if leg.faults:
+        if leg.outcome:
+            say("--- the peer:\n%s--- the outer machine:\n%s" % (leg.outcome.peer, leg.outcome.outer))
+        say("\n".join("FAILED: %s" % fault for fault in leg.faults))
+        return 1
+    say("%d checks" % leg.checks)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
