@@ -2,6 +2,17 @@
 /**
  * @file
  * @brief A channel's life: its rings are shared with the host, opened, used, closed, and taken back.
+ *
+ * A channel is two rings in the guest's memory, one for each direction. The host
+ * gets access by a GPADL, a list of page numbers under a number of the guest's
+ * choice; with the request to open it learns which GPADL has the rings, and which
+ * processor to signal. From then on packets travel, without the hypervisor but for
+ * the signals, and those only where the other side may be asleep: Guest/Ring.h
+ * keeps to the rules.
+ *
+ * The memory is shared until GpadlTorndown has arrived. What is in it may change
+ * at any time, so nothing is looked at there but by Guest/Ring.h and Packet.h,
+ * which copy first and check the copy.
  */
 
 #include "guest.h"

@@ -22,7 +22,7 @@
 
 /*
  * Results: how a run, or a step of it, ends. X(Name, Number, Text). A number keeps its meaning for ever: programs wait
- * for it. README.md has the same table, with what to do about each.
+ * for it. README.md has the same table.
  */
 
 #define GUEST_RESULT_LIST(X)                                                                                           \

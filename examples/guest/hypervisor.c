@@ -2,6 +2,13 @@
 /**
  * @file
  * @brief Finding the hypervisor, introducing oneself, calling it.
+ *
+ * A guest and its hypervisor have three ways to meet. The guest asks what there
+ * is: CPUID on x64, a call to the hypervisor on ARM64. It reads and writes
+ * synthetic registers: MSRs on x64, names in a hypercall on ARM64. And it makes
+ * hypercalls: on x64 it calls a page of code that the hypervisor provides, so that
+ * nobody but the hypervisor has to know the instruction; on ARM64 it is HVC.
+ * Guest/Instruction.h has all of them; x64.c and arm64.c choose.
  */
 
 #include "guest.h"
@@ -18,6 +25,9 @@ void WriteRegister(HV_UINT32 Register, HV_UINT64 Value)
 
 /*
  * Is it there?
+ *
+ * What counts is the interface "Hv#1", not who made the hypervisor: KVM speaks it, too, under any name that it is
+ * given. With the interface come the privileges, which say what this partition may touch; the rest raises #GP.
  */
 
 GUEST_RESULT Detect(GUEST *Guest)
@@ -55,7 +65,9 @@ GUEST_RESULT Detect(GUEST *Guest)
 /*
  * Who are we?
  *
- * Until the guest has said so, there are no hypercalls.
+ * Until the guest has said so, there are no hypercalls. What it says is not checked; it helps whoever reads a host's
+ * log. It reads back as written, here as with most registers below; who has never seen that fail reads it once at
+ * least.
  */
 
 #define REGISTER_GUEST_OS_ID HV_BY_TARGET(HV_X64_MSR_GUEST_OS_ID, HvRegisterGuestOsId)
@@ -75,8 +87,13 @@ GUEST_RESULT Identify(GUEST *Guest)
     WriteRegister(REGISTER_GUEST_OS_ID, Id);
     After = ReadRegister(REGISTER_GUEST_OS_ID);
     PrintF("  it was 0x%016x and is 0x%016x\n", Before, After);
-    Guest->HasIdentity = After == Id;
-    return After == Id ? GuestDone : GuestIdentityLost;
+    if (After != Id)
+    {
+        WriteRegister(REGISTER_GUEST_OS_ID, 0);
+        return GuestIdentityLost;
+    }
+    Guest->HasIdentity = 1;
+    return GuestDone;
 }
 
 GUEST_RESULT Anonymize(GUEST *Guest)
@@ -88,6 +105,10 @@ GUEST_RESULT Anonymize(GUEST *Guest)
 
 /*
  * Hypercalls.
+ *
+ * A call is a control word (which call, and how its input comes) and two addresses, of the input and of the output; the
+ * answer is a status. The addresses are guest physical ones, which in this guest is what a pointer holds. A *fast* call
+ * has its input in place of the addresses: 16 bytes, enough to signal the host.
  */
 
 const char *StatusName(HV_STATUS Status)
@@ -114,6 +135,54 @@ HV_STATUS Hypercall(GUEST *Guest, HV_UINT32 CallCode, HV_UINT64 Flags, HV_UINT64
     return Status;
 }
 
+#if defined(MILE_HYPERV_TARGET_X64)
+
+/**
+ * Lays the hypercall page over one of ours, or takes it away.
+ *
+ * From then on our memory there is hidden: reading shows the hypervisor's code, and writing raises #GP. (KVM has no
+ * such overlays, and writes its code into the memory.)
+ *
+ * @return 1 if the register reads as it was written.
+ */
+static HV_UINT32 SetHypercallPage(const GUEST *Guest, HV_UINT32 Enable)
+{
+    HV_UINT64 Before = ReadRegister(HV_X64_MSR_HYPERCALL);
+    HV_UINT64 Value =
+        Enable ? MileHvHypercallPageRegister(Before, ADDRESS(Guest->HypercallPage) >> PAGE_SHIFT) : Before & 0xFFEU;
+
+    WriteRegister(HV_X64_MSR_HYPERCALL, Value);
+    return ReadRegister(HV_X64_MSR_HYPERCALL) == Value;
+}
+
+/** Shows the first bytes of the page: 0f 01 c1 is VMCALL, of Intel's processors, 0f 01 d9 is VMMCALL, of AMD's. */
+static void ShowHypercallPage(const GUEST *Guest)
+{
+    PrintF("  page at 0x%x:", ADDRESS(Guest->HypercallPage));
+    for (HV_UINT32 Index = 0; Index < 8; ++Index)
+    {
+        PrintF(" %02x", ((const volatile HV_UINT8 *)Guest->HypercallPage)[Index]);
+    }
+    Print("\n");
+}
+
+#else
+
+/** ARM64 has none. */
+static HV_UINT32 SetHypercallPage(const GUEST *Guest, HV_UINT32 Enable)
+{
+    (void)Guest;
+    (void)Enable;
+    return 1;
+}
+
+static void ShowHypercallPage(const GUEST *Guest)
+{
+    (void)Guest;
+}
+
+#endif
+
 GUEST_RESULT EnableHypercalls(GUEST *Guest)
 {
     HV_STATUS Status;
@@ -122,32 +191,18 @@ GUEST_RESULT EnableHypercalls(GUEST *Guest)
     {
         return Skip("no guest OS id");
     }
-#if defined(MILE_HYPERV_TARGET_X64)
-    /* The page's first bytes tell what the hypervisor laid there; KVM writes into the memory itself. */
-    WriteRegister(HV_X64_MSR_HYPERCALL, MileHvHypercallPageRegister(ReadRegister(HV_X64_MSR_HYPERCALL),
-                                                                    ADDRESS(Guest->HypercallPage) >> PAGE_SHIFT));
+    if (!SetHypercallPage(Guest, 1))
     {
-        HV_X64_MSR_HYPERCALL_CONTENTS Contents;
-
-        Contents.AsUINT64 = ReadRegister(HV_X64_MSR_HYPERCALL);
-        if (!Contents.Enable || Contents.GpaPageNumber != ADDRESS(Guest->HypercallPage) >> PAGE_SHIFT)
-        {
-            return GuestHypercallPageFailed;
-        }
+        (void)SetHypercallPage(Guest, 0);
+        return GuestHypercallPageFailed;
     }
-    PrintF("  page at 0x%x:", ADDRESS(Guest->HypercallPage));
-    for (HV_UINT32 Index = 0; Index < 8; ++Index)
-    {
-        PrintF(" %02x", ((const volatile HV_UINT8 *)Guest->HypercallPage)[Index]);
-    }
-    Print("\n");
-#endif
+    ShowHypercallPage(Guest);
     /* A call that does not exist has to be refused, and nothing else happens: the first proof that calls arrive. */
     Status = Hypercall(Guest, HvCallReserved0000, 0, 0, 0);
     PrintF("  call 0x0000 answers %s (0x%x)\n", ADDRESS(StatusName(Status)), Status);
     if (Status != HV_STATUS_INVALID_HYPERCALL_CODE && Status != HV_STATUS_ACCESS_DENIED)
     {
-        (void)DisableHypercalls(Guest);
+        (void)SetHypercallPage(Guest, 0);
         return GuestHypercallStrange;
     }
     Guest->HasHypercalls = 1;
@@ -157,19 +212,7 @@ GUEST_RESULT EnableHypercalls(GUEST *Guest)
 GUEST_RESULT DisableHypercalls(GUEST *Guest)
 {
     Guest->HasHypercalls = 0;
-#if defined(MILE_HYPERV_TARGET_X64)
-    {
-        HV_X64_MSR_HYPERCALL_CONTENTS Contents;
-
-        Contents.AsUINT64 = ReadRegister(HV_X64_MSR_HYPERCALL);
-        Contents.Enable = 0;
-        WriteRegister(HV_X64_MSR_HYPERCALL, Contents.AsUINT64);
-        Contents.AsUINT64 = ReadRegister(HV_X64_MSR_HYPERCALL);
-        return Contents.Enable ? GuestHypercallPageFailed : GuestDone;
-    }
-#else
-    return GuestDone;
-#endif
+    return SetHypercallPage(Guest, 0) ? GuestDone : GuestHypercallPageFailed;
 }
 
 /*

@@ -11,9 +11,14 @@
  *     stop: NAME: WHY         this machine is none for this guest
  *     fail: NAME: WHY         it should have worked; nothing further is tried
  *
- * What was done is then taken back, last first. That order matters: the host
- * writes to pages that were ours, until it is told in the right order that they
- * are ours again.
+ * What was done is then taken back, last first. That is no tidiness: the host
+ * and the hypervisor write to pages of ours, and go on with it in whatever
+ * comes next in this memory, until they are told that the pages are ours again.
+ *
+ * Two rules hold in every step. Nothing is used that the hypervisor did not say
+ * it has: each privilege and each feature is a bit, and a step without its bit is
+ * skipped. And nothing is waited for without a bound: the other side is another
+ * program, which may be slow, old or broken.
  */
 
 #include "guest.h"

@@ -2,6 +2,15 @@
 /**
  * @file
  * @brief The synthetic interrupt controller: its two pages, its sources, and a timer's message, the first to arrive.
+ *
+ * How the hypervisor tells a processor something. There are 16 sources. Each has a
+ * slot for one message of up to 240 bytes in one page, and 2048 flags in another;
+ * and each raises an interrupt of the guest's choice. A message that finds its
+ * slot taken waits, and then says so in the slot (MessagePending): whoever empties
+ * such a slot writes the end-of-message register, or the next one never comes.
+ *
+ * This guest looks at its slots again and again. A guest that sleeps would do in
+ * the interrupt what WaitMessage() does here, and halt meanwhile.
  */
 
 #include "guest.h"

@@ -2,11 +2,17 @@
 /**
  * @file
  * @brief Reference time, by the register and by the page; the guest's only clock, and the bound of all its waits.
+ *
+ * The partition has a clock of its own, in units of 100 ns, which no change of the
+ * processor's frequency and no move to another machine disturbs. Reading its
+ * register is a trip into the hypervisor. The reference TSC page saves the trip:
+ * it says how to compute the same time from the processor's counter, and a
+ * sequence number says whether that changed while one was reading.
  */
 
 #include "guest.h"
 
-/** A clock that is read so often in a row, and has not moved, stands still. */
+/** A clock that was read so often in a row and has not moved stands still. */
 #define STANDSTILL 100000
 #define END_OF_TIME 0xFFFFFFFFFFFFFFFFULL
 
@@ -158,6 +164,6 @@ GUEST_RESULT EnableTscPage(GUEST *Guest)
 GUEST_RESULT DisableTscPage(GUEST *Guest)
 {
     Guest->TscPage = 0;
-    WriteRegister(HV_MSR_REFERENCE_TSC, ReadRegister(HV_MSR_REFERENCE_TSC) & ~1ULL);
+    WriteRegister(HV_MSR_REFERENCE_TSC, ReadRegister(HV_MSR_REFERENCE_TSC) & 0xFFEU);
     return (ReadRegister(HV_MSR_REFERENCE_TSC) & 1) == 0 ? GuestDone : GuestTscPageWrong;
 }

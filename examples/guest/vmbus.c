@@ -2,6 +2,15 @@
 /**
  * @file
  * @brief The VMBus's control plane: posting and taking channel messages, agreeing on a version, the offers.
+ *
+ * The VMBus has no registers. The guest posts messages to the host by a
+ * hypercall, the host's arrive in the slot of one SynIC source, and all else is
+ * agreed on in them: first a version, then which devices there are, then, for each
+ * device that the guest wants, memory and signals (channel.c).
+ *
+ * There is no error message. What the host has no use for it drops, and who waits
+ * for an answer learns of that by waiting. Nor is there an order: any message
+ * may come while another one is awaited, a device may be added or taken away.
  */
 
 #include "guest.h"
