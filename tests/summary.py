@@ -36,6 +36,15 @@ KINDS = {
     "neighbours": "platform's headers",
 }
 
+# The other kinds, a sentence each.
+SENTENCES = {
+    "consumers": "Consumers built and run",
+    "e2e": "A guest on KVM's Hyper-V emulation and QEMU's VMBus",
+    "unicorn": "Compiled guest code against host models, in Unicorn",
+    "hostile": "The guest layer against hosts that interfere at any moment",
+    "fuzz": "Fuzzed",
+}
+
 BEGIN, END = "<!-- legs: written by tests/summary.py -->", "<!-- end of legs -->"
 
 
@@ -77,8 +86,21 @@ def cell(results):
     return "%d of %d" % (passed, len(results)) + (", not run" if "not run" in results and "failed" not in results else "")
 
 
+def sentence(results, kind):
+    """The legs of a kind without targets, by the second part of their names; empty if there is none."""
+    groups = {}
+    for name, result in sorted(results.items()):
+        if name.startswith(kind + "/"):
+            groups.setdefault(name.split("/")[1], []).append(result)
+    words = []
+    for group, ended in groups.items():
+        few = cell(ended) if len(ended) > 1 else "" if ended == ["passed"] else ended[0]
+        words.append(group + (" (%s)" % few if few else ""))
+    return "%s: %s." % (SENTENCES[kind], ", ".join(words)) if words else ""
+
+
 def table(results):
-    """The legs as Markdown: a line a target, a column a kind; then the consumers. `results` is {name: result}."""
+    """The legs as Markdown: a line a target, a column a kind; then the other kinds. `results` is {name: result}."""
     targets = {}
     for name, result in sorted(results.items()):
         kind, _, rest = name.partition("/")
@@ -87,10 +109,9 @@ def table(results):
     lines = ["| target | " + " | ".join(KINDS.values()) + " |", "|---|" + "---|" * len(KINDS)]
     lines += ["| %s | %s |" % (target, " | ".join(cell(kinds.get(kind, [])) for kind in KINDS))
               for target, kinds in sorted(targets.items())]
-    consumers = ["%s%s" % (name.split("/")[1], "" if result == "passed" else " (%s)" % result)
-                 for name, result in sorted(results.items()) if name.startswith("consumers/")]
-    if consumers:
-        lines += ["", "Consumers built and run: %s." % ", ".join(consumers)]
+    for kind in SENTENCES:
+        text = sentence(results, kind)
+        lines += ["", text] if text else []
     return "\n".join(lines)
 
 
