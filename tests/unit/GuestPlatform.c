@@ -23,7 +23,8 @@
 
 enum
 {
-    LongestCopy = 80,
+    ShortCopy = 80,
+    LongestCopy = MILE_HYPERV_GUEST_LONG_COPY + 70,
     Alignments = 16,
     Guard = 0xA5,
 };
@@ -48,40 +49,70 @@ static void Own(unsigned char *To, const unsigned char *From, HV_UINT32 Bytes)
 
 static const COPY Copies[] = {FromShared, ToShared, Own};
 
-static void CopiesAreExactAtEveryAlignment(void **State)
+/* Copies Bytes bytes between these alignments, and compares every byte in and around the place that they go to. */
+static void CopyExactly(COPY Copy, unsigned Out, unsigned In, unsigned Bytes)
 {
     static unsigned char From[Alignments + LongestCopy];
     static unsigned char To[Alignments + LongestCopy + Alignments];
+    unsigned Wrong = 0;
+    unsigned Index;
+
+    for (Index = 0; Index < Alignments + Bytes; ++Index)
+    {
+        From[Index] = (unsigned char)(Index % 251 + 1);
+    }
+    memset(To, Guard, sizeof(To));
+    Copy(To + Out, From + In, Bytes);
+    for (Index = 0; Index < Alignments + Bytes + Alignments; ++Index)
+    {
+        unsigned Expected = Index < Out || Index >= Out + Bytes ? Guard : From[In + Index - Out];
+
+        Wrong += To[Index] != Expected;
+    }
+    assert_int_equal(Wrong, 0);
+}
+
+static void CopiesAreExactAtEveryAlignment(void **State)
+{
     size_t Copy;
     unsigned Out;
     unsigned In;
     unsigned Bytes;
-    unsigned Index;
 
     (void)State;
-    for (Index = 0; Index < sizeof(From); ++Index)
-    {
-        From[Index] = (unsigned char)(Index + 1);
-    }
     for (Copy = 0; Copy < sizeof(Copies) / sizeof(Copies[0]); ++Copy)
     {
         for (Out = 0; Out < Alignments; ++Out)
         {
             for (In = 0; In < Alignments; ++In)
             {
-                for (Bytes = 0; Bytes <= LongestCopy; ++Bytes)
+                for (Bytes = 0; Bytes <= ShortCopy; ++Bytes)
                 {
-                    unsigned Wrong = 0;
+                    CopyExactly(Copies[Copy], Out, In, Bytes);
+                }
+            }
+        }
+    }
+}
 
-                    memset(To, Guard, sizeof(To));
-                    Copies[Copy](To + Out, From + In, Bytes);
-                    for (Index = 0; Index < sizeof(To); ++Index)
-                    {
-                        unsigned Expected = Index < Out || Index >= Out + Bytes ? Guard : From[In + Index - Out];
+/* Where the processor's own copying takes over, if it has any. */
+static void LongCopiesAreExact(void **State)
+{
+    size_t Copy;
+    unsigned Out;
+    unsigned In;
+    unsigned Bytes;
 
-                        Wrong += To[Index] != Expected;
-                    }
-                    assert_int_equal(Wrong, 0);
+    (void)State;
+    for (Copy = 0; Copy < sizeof(Copies) / sizeof(Copies[0]); ++Copy)
+    {
+        for (Out = 0; Out < Alignments; Out += 3)
+        {
+            for (In = 0; In < Alignments; In += 5)
+            {
+                for (Bytes = MILE_HYPERV_GUEST_LONG_COPY - 4; Bytes <= LongestCopy; ++Bytes)
+                {
+                    CopyExactly(Copies[Copy], Out, In, Bytes);
                 }
             }
         }
@@ -403,6 +434,7 @@ int main(void)
 {
     const struct CMUnitTest Tests[] = {
         cmocka_unit_test(CopiesAreExactAtEveryAlignment),
+        cmocka_unit_test(LongCopiesAreExact),
         cmocka_unit_test(CopiesStayInsideTheirBytes),
         cmocka_unit_test(CopiesMayChangeTheType),
         cmocka_unit_test(LoadsAndStoresArePlain),

@@ -1,0 +1,280 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the guest layer costs: rings beside a plain memcpy, and instructions of the small operations.
+
+    guest.py                            ours alone
+    guest.py --mu-msvm DIR --openvmm DIR
+                                        beside the rings of mu_msvm and OpenVMM, from checkouts
+                                        (References/Sources.md names them; not in this repository)
+    guest.py ... --write                the tables of the first compiler into README.md as well
+    guest.py --once                     builds, checks and runs all of it once; no figures
+
+Rings (benchmarks/guest/Race.c): all are in one process, over the same memory, behind the
+same calls, and run in turns, so that a busy machine hurts all alike; of every eight rounds
+the best counts. A figure is a multiple of what memcpy takes that moves the same bytes in
+and out, and does nothing else. Nobody is signalled: a signal costs all the same.
+
+    alone   one thread: a packet is sent, committed, received, its room given back
+    trip    two threads on two processors: a packet there, one back
+
+What each ring does with a packet that comes: ours copies all of it out, and checks
+lengths, type, flags and offsets in the copy; OpenVMM's checks the same in a copy of the
+descriptor; mu_msvm's checks the length alone. A payload of ours is followed by zeros up
+to 8 bytes, mu_msvm's too, OpenVMM's by what lay there before.
+
+Instructions (Count.c): by Valgrind's callgrind, on x64, so they are the same each time.
+"""
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "benchmarks" / "guest"
+README = ROOT / "README.md"
+BEGIN = "<!-- costs: written by benchmarks/guest.py -->\n"
+END = "<!-- end of costs -->\n"
+NOT_RUN = 77
+BLOCK = 8
+
+FLAGS = ["-std=gnu11", "-O2", "-Wall", "-Wextra"]
+LIMIT = "plain"
+# The rings of Ring.h, as the tables call them.
+RINGS = {"ours": "ours", "ours-memcpy": "ours, copying by memcpy", "mu_msvm": "mu_msvm", "openvmm": "OpenVMM"}
+WAYS = {"alone": "alone", "trip": "trip"}
+# The operations of Count.c, as the tables call them.
+OPERATIONS = {
+    "hypercall": "a fast hypercall, through a page that only returns",
+    "time": "reference time, from its page",
+    "no-message": "no message in a slot",
+    "message": "a message copied out of its slot, the slot freed",
+    "scan-none": "2,048 event flags, none set",
+    "scan-one": "2,048 event flags, one set and cleared",
+    "scan-all": "2,048 event flags, all set and cleared",
+    "packet-ours": "a packet of 64 bytes sent and received",
+    "packet-ours-memcpy": "the same, copying by memcpy",
+    "packet-mu_msvm": "the same by mu_msvm",
+    "packet-openvmm": "the same by OpenVMM",
+    "packet-plain": "the same bytes by memcpy, and nothing else",
+}
+# The other rings' crates, in a checkout of OpenVMM.
+CRATES = {"vmbus_ring": "vm/devices/vmbus/vmbus_ring", "guestmem": "vm/vmcore/guestmem"}
+
+
+class NotRun(Exception):
+    """Something that is needed is not on this machine."""
+
+
+def run(command, **more):
+    """A command's output; what it said, if it fails."""
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          errors="replace", **more)
+    if done.returncode != 0:
+        sys.exit(f"guest.py: {' '.join(map(str, command))}: exit code {done.returncode}\n{done.stdout[-4000:]}")
+    return done.stdout
+
+
+# Building.
+
+
+def openvmm_library(checkout, work):
+    """OpenVMM's ring as a library for C programs; cargo fetches what it depends on."""
+    if not shutil.which("cargo"):
+        raise NotRun("cargo is missing")
+    work.mkdir(parents=True, exist_ok=True)
+    paths = "".join(f'{name} = {{ path = "{checkout / path}" }}\n' for name, path in CRATES.items())
+    (work / "Cargo.toml").write_text(
+        '[package]\nname = "openvmm-ring"\nversion = "0.0.0"\nedition = "2024"\n\n'
+        f'[lib]\nname = "openvmm_ring"\npath = "{SOURCES / "OpenVmm.rs"}"\ncrate-type = ["staticlib"]\n\n'
+        f'[dependencies]\n{paths}\n[profile.release]\npanic = "abort"\n\n[workspace]\n', encoding="utf-8")
+    run(["cargo", "build", "--release", "--quiet", "--manifest-path", work / "Cargo.toml", "--target-dir", work / "target"])
+    return work / "target" / "release" / "libopenvmm_ring.a"
+
+
+def build(compiler, options, library, work):
+    """The programs of one compiler: {name: path}."""
+    if not shutil.which(compiler):
+        raise NotRun(f"{compiler} is missing")
+    work.mkdir(parents=True, exist_ok=True)
+    flags = FLAGS + ["-I", ROOT / "include"] + (["-Werror"] if options.once else [])
+    units = {"Plain": [], "Ours": [], "OursMemcpy": ["-DWITH_MEMCPY"]}
+    rings = []
+    if options.mu_msvm:
+        package = options.mu_msvm / "MsvmPkg"
+        units["MuMsvm"] = ["-w", "-I", package / "EmclDxe", "-I", package / "Include"]
+        rings.append("-DWITH_MU_MSVM")
+    if library:
+        rings.append("-DWITH_OPENVMM")
+    objects = []
+    for name, extra in units.items():
+        objects.append(work / f"{name}.o")
+        run([compiler, *flags, *extra, "-c", SOURCES / f"{name.replace('OursMemcpy', 'Ours')}.c", "-o", objects[-1]])
+    programs = {}
+    for name in ["Race"] + (["Count"] if platform.machine() in ("x86_64", "AMD64") else []):
+        programs[name] = work / name.lower()
+        run([compiler, *flags, *rings, SOURCES / f"{name}.c", *objects, *([library] if library else []), "-o",
+             programs[name], "-lpthread", "-ldl", "-lm"])
+    return programs
+
+
+def version(compiler):
+    """Name and version of a compiler."""
+    for question in ("-dumpfullversion", "-dumpversion"):
+        done = subprocess.run([compiler, question], capture_output=True, text=True)
+        if done.returncode == 0:
+            return f"{Path(compiler).name} {done.stdout.strip()}"
+    return Path(compiler).name
+
+
+# Measuring.
+
+
+def ratio(times, limits):
+    """A multiple of the limit, from the times of the same rounds, of which many were disturbed.
+
+    The best of a few rounds are compared with each other, since what the machine is like changes
+    slowly (which processors a virtual machine has, say); the median of these is the answer.
+    """
+    blocks = range(0, len(times), BLOCK)
+    return statistics.median(min(times[at:at + BLOCK]) / min(limits[at:at + BLOCK]) for at in blocks)
+
+
+def ratios(text):
+    """{(way, bytes): {ring: multiple of the limit}} of what Race.c prints."""
+    spent = {}
+    for line in text.splitlines():
+        way, size, ring, time = line.split()
+        spent.setdefault((way, int(size)), {}).setdefault(ring, []).append(float(time))
+    return {key: {ring: ratio(times, rings[LIMIT]) for ring, times in rings.items() if ring != LIMIT}
+            for key, rings in spent.items()}
+
+
+def instructions(program, operation, what, times, work):
+    """Instructions of a whole run, counted by callgrind."""
+    out = work / "callgrind.out"
+    run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", program, operation, what, times])
+    return int(re.search(r"^(?:summary|totals): (\d+)", out.read_text(encoding="utf-8"), re.M)[1])
+
+
+def per_operation(count, times):
+    """Instructions of one operation; count(what, times) is those of a whole run."""
+    both = count("do", 2 * times) - count("do", times)
+    preparing = count("prepare", 2 * times) - count("prepare", times)
+    return round((both - preparing) / times)
+
+
+def count_all(program, work):
+    """{operation: instructions}."""
+    return {operation: per_operation(lambda what, times: instructions(program, operation, what, times, work), 1000)
+            for operation in run([program]).split()}
+
+
+# Telling.
+
+
+def ring_table(found):
+    """The ratios as Markdown: a line a size, a column a way and ring."""
+    columns = [(way, ring) for way in WAYS for ring in RINGS if any(key[0] == way and ring in found[key] for key in found)]
+    lines = ["| bytes | " + " | ".join(f"{WAYS[way]}: {RINGS[ring]}" for way, ring in columns) + " |",
+             "|--:|" + "--:|" * len(columns)]
+    for size in sorted({size for _, size in found}):
+        cells = [f"{found[way, size][ring]:.2f}" for way, ring in columns]
+        lines.append(f"| {size:,} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def count_table(counts):
+    """The counts as Markdown; `counts` is {compiler's name and version: {operation: instructions}}."""
+    operations = [name for name in OPERATIONS if any(name in column for column in counts.values())]
+    lines = ["| instructions on x64 | " + " | ".join(counts) + " |", "|---|" + "--:|" * len(counts)]
+    lines += [f"| {OPERATIONS[name]} | " + " | ".join(f"{column[name]:,}" for column in counts.values()) + " |"
+              for name in operations]
+    return "\n".join(lines)
+
+
+def replaced(text, inner):
+    """README's text with other tables between the marks."""
+    if text.count(BEGIN) != 1 or text.count(END) != 1:
+        sys.exit("guest.py: README.md does not have the two marks of the costs once each")
+    before, rest = text.split(BEGIN)
+    return before + BEGIN + "\n" + inner + "\n\n" + END + rest.split(END)[1]
+
+
+def once(programs):
+    """Every ring's check, a round of the race, every operation once."""
+    lines = run([programs["Race"], 1]).splitlines()
+    operations = run([programs["Count"]]).split() if "Count" in programs else []
+    for operation in operations:
+        run([programs["Count"], operation, "do", 10])
+    print(f"count {len(lines)} measurements and {len(operations)} operations of the benchmark, run once")
+
+
+def measure(compilers, options, library, work):
+    rings, counts = {}, {}
+    for compiler in compilers:
+        programs = build(compiler, options, library, work / Path(compiler).name)
+        name = version(compiler)
+        print(f"{name}: the rings", file=sys.stderr)
+        rings[name] = ratios(run([programs["Race"], options.rounds]))
+        if "Count" in programs and shutil.which("valgrind"):
+            print(f"{name}: counting instructions", file=sys.stderr)
+            counts[name] = count_all(programs["Count"], work)
+    for name, found in rings.items():
+        print(f"\nMultiples of memcpy, by {name}:\n\n{ring_table(found)}")
+        if not any(way == "trip" for way, _ in found):
+            print("\nNo trips: there is one processor.")
+    if counts:
+        print(f"\n{count_table(counts)}")
+    else:
+        print("\nNo instructions: " + ("valgrind is missing." if "Count" in programs else "this is not x64."))
+    if options.write:
+        if not counts:
+            sys.exit("guest.py: README.md is not written without the counts")
+        first = next(iter(rings))
+        README.write_text(replaced(README.read_text(encoding="utf-8"), f"By {first}:\n\n{ring_table(rings[first])}\n\n"
+                                   f"{count_table(counts)}"), encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mu-msvm", metavar="DIR", type=Path, help="a checkout of mu_msvm")
+    parser.add_argument("--openvmm", metavar="DIR", type=Path, help="a checkout of OpenVMM; needs cargo, and the network once")
+    parser.add_argument("--compiler", action="append", help="a C compiler's driver; repeatable (gcc and clang)")
+    parser.add_argument("--rounds", type=int, default=200, help="rounds of the race (%(default)s)")
+    parser.add_argument("--work", metavar="DIR", type=Path, help="a folder for what is built, to keep (a temporary one)")
+    parser.add_argument("--write", action="store_true", help="write the tables into README.md")
+    parser.add_argument("--once", action="store_true", help="build, check and run once, for the tests; exit code 77 if "
+                        "something is missing (1 where CI=true)")
+    options = parser.parse_args()
+    for checkout, inside in ((options.mu_msvm, "MsvmPkg/EmclDxe/RingBuffer.c"), (options.openvmm, CRATES["vmbus_ring"])):
+        if checkout and not (checkout / inside).exists():
+            parser.error(f"{checkout} has no {inside}")
+    try:
+        if platform.system() != "Linux":
+            raise NotRun("this is not Linux")
+        compilers = options.compiler or [name for name in ("gcc", "clang") if shutil.which(name)]
+        if not compilers:
+            raise NotRun("neither gcc nor clang is here")
+        with tempfile.TemporaryDirectory() as folder:
+            work = (options.work or Path(folder)).resolve()
+            library = openvmm_library(options.openvmm.resolve(), work / "openvmm") if options.openvmm else None
+            if options.once:
+                for compiler in compilers:
+                    once(build(compiler, options, library, work / Path(compiler).name))
+            else:
+                measure(compilers, options, library, work)
+    except NotRun as reason:
+        print(f"not run: {reason}")
+        return 1 if os.environ.get("CI") == "true" else NOT_RUN
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

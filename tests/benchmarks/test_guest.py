@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""benchmarks/guest.py: its arithmetic, its tables, and where it writes them."""
+
+import sys
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import guest  # noqa: E402
+
+
+class Ratios(unittest.TestCase):
+    def test_of_eight_rounds_the_best_are_compared(self):
+        limits = [10.0] * 7 + [5.0]
+        self.assertEqual(guest.ratio([100.0] * 6 + [15.0, 20.0], limits), 3.0)
+
+    def test_a_machine_that_changes_does_not_change_the_ratio(self):
+        """Blocks of rounds at three speeds; a best of all would set the slow limit against the fast ring."""
+        times = [20.0] * 8 + [200.0] * 8 + [30.0] * 8
+        limits = [10.0] * 8 + [100.0] * 8 + [15.0] * 8
+        self.assertEqual(guest.ratio(times, limits), 2.0)
+
+    def test_one_disturbed_block_is_outvoted(self):
+        self.assertEqual(guest.ratio([20.0] * 8 + [900.0] * 8 + [20.0] * 8, [10.0] * 24), 2.0)
+
+    def test_the_lines_of_the_race(self):
+        text = "alone 16 plain 10.00\nalone 16 ours 15.00\ntrip 64 plain 100.00\ntrip 64 ours 110.00\n" * 2
+        self.assertEqual(guest.ratios(text), {("alone", 16): {"ours": 1.5}, ("trip", 64): {"ours": 1.1}})
+
+
+class Counts(unittest.TestCase):
+    def test_start_and_preparation_are_taken_off(self):
+        """A program of 5,000 instructions, a preparation of 30, an operation of 7."""
+        cost = {"do": 37, "prepare": 30}
+        self.assertEqual(guest.per_operation(lambda what, times: 5000 + cost[what] * times, 1000), 7)
+
+    def test_what_happens_only_sometimes_is_rounded(self):
+        """A packet in 3,000 goes over the end of the ring, and takes 50 instructions more."""
+        self.assertEqual(guest.per_operation(lambda what, times: (what == "do") * (400 * times + times // 3000 * 50), 1500), 400)
+
+
+class Tables(unittest.TestCase):
+    def test_rings(self):
+        found = {("alone", 1500): {"ours": 1.5, "mu_msvm": 2.0}, ("alone", 16): {"ours": 1.256, "mu_msvm": 1.0}}
+        self.assertEqual(guest.ring_table(found), "| bytes | alone: ours | alone: mu_msvm |\n|--:|--:|--:|\n"
+                                                  "| 16 | 1.26 | 1.00 |\n| 1,500 | 1.50 | 2.00 |")
+
+    def test_counts(self):
+        table = guest.count_table({"gcc 1": {"time": 22, "hypercall": 1026}, "clang 2": {"time": 21, "hypercall": 19}})
+        self.assertEqual(table, "| instructions on x64 | gcc 1 | clang 2 |\n|---|--:|--:|\n"
+                                f"| {guest.OPERATIONS['hypercall']} | 1,026 | 19 |\n| {guest.OPERATIONS['time']} | 22 | 21 |")
+
+    def test_only_what_stands_between_the_marks_is_replaced(self):
+        text = f"before\n{guest.BEGIN}old\n{guest.END}after\n"
+        self.assertEqual(guest.replaced(text, "new"), f"before\n{guest.BEGIN}\nnew\n\n{guest.END}after\n")
+        self.assertEqual(guest.replaced(guest.replaced(text, "newer"), "new"), guest.replaced(text, "new"))
+
+    def test_no_marks_no_writing(self):
+        for text in ("no marks\n", guest.BEGIN + guest.END + guest.BEGIN + guest.END, guest.END):
+            with self.assertRaises(SystemExit):
+                guest.replaced(text, "new")
+
+    def test_readme_has_the_marks(self):
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        self.assertEqual((text.count(guest.BEGIN), text.count(guest.END)), (1, 1))
+
+    def test_every_ring_and_operation_has_a_name(self):
+        """What Ring.h and Count.c name is in the tables."""
+        declared = set()
+        for source in ("Ours.c", "MuMsvm.c", "OpenVmm.rs", "Plain.c"):
+            text = (guest.SOURCES / source).read_text(encoding="utf-8")
+            declared |= {name for name in [*guest.RINGS, guest.LIMIT] if f'"{name}"' in text}
+        self.assertEqual(declared, {*guest.RINGS, guest.LIMIT})
+        count = (guest.SOURCES / "Count.c").read_text(encoding="utf-8")
+        small = {name for name in guest.OPERATIONS if not name.startswith("packet-")}
+        self.assertEqual({name for name in small if f'{{"{name}",' in count}, small)
+        self.assertEqual({name.removeprefix("packet-") for name in set(guest.OPERATIONS) - small}, declared)
+
+
+if __name__ == "__main__":
+    unittest.main()
