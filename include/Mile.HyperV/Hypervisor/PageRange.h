@@ -13,7 +13,7 @@
  * guest virtual pages are in AddressSpace.h. Which form a call takes is told
  * where the call is.
  *
- * Sources: TLFS 6.0b chapter 5 and its online edition; OpenVMM hvdef; symbols of
+ * Sources: TLFS 6.0b 16.11; OpenVMM hvdef; symbols of
  * securekernel 26100; the 2023 mshv patch.
  */
 
