@@ -148,7 +148,8 @@ static inline MILE_HV_RESULT MileHvHypercallControl(HV_UINT32 CallCode, HV_UINT6
     {
         return MileHvInvalid;
     }
-    *Control = CallCode | Flags | (HV_UINT64)(VariableHeaderBytes / 8) << HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT |
+    *Control = CallCode | Flags |
+               (HV_UINT64)(VariableHeaderBytes / 8) << HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT |
                (HV_UINT64)Count << HV_HYPERCALL_INPUT_COUNT_OF_ELEMENTS_SHIFT |
                (HV_UINT64)Start << HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT;
     return MileHvSuccess;
