@@ -5,6 +5,7 @@
     parse.py                     ours alone
     parse.py --original DIR      beside the headers of Mile.HyperV 1.x in DIR (its
                                  folder with Mile.HyperV.VMBus.h; not in this repository)
+    parse.py --topics            every header of the hypervisor alone, the dearest first
 
 Each case is a translation unit of nothing but includes, compiled with -fsyntax-only,
 as C and as C++. The cases run in turns, so that a busy machine hurts all alike; of each
@@ -39,6 +40,8 @@ CASES = {
 LANGUAGES = {"C": ["-x", "c", "-std=c11"], "C++": ["-x", "c++", "-std=c++17"]}
 NOTHING = "nothing"
 WHOLE = "everything: Mile.HyperV.h"
+TOPIC_FOLDER = "Mile.HyperV/Hypervisor"
+TENTH = 0.1
 ORIGINAL = "the original's umbrella"
 ORIGINAL_HEADERS = {ORIGINAL: "Mile.HyperV.VMBus.h", "the original's Mile.HyperV.TLFS.h": "Mile.HyperV.TLFS.h"}
 ORIGINAL_FLAGS = ["-fpermissive", "-w", "-D_M_AMD64", "-D__declspec(x)=__attribute__((x))", "-fms-extensions"]
@@ -65,10 +68,16 @@ def fastest(commands, rounds):
     return best
 
 
-def commands_of(compiler, folder, original):
+def topic_cases():
+    """A case for each header of the hypervisor, and everything to compare it with."""
+    names = sorted(path.name for path in Path(ROOT, "include", TOPIC_FOLDER).glob("*.h"))
+    return {name: [f"{TOPIC_FOLDER}/{name}"] for name in names} | {WHOLE: CASES[WHOLE]}
+
+
+def commands_of(compiler, cases, folder, original):
     """Every compiler run of one compiler, by (compiler, language, case)."""
     units = {}
-    for number, (name, includes) in enumerate({NOTHING: [], **CASES}.items()):
+    for number, (name, includes) in enumerate({NOTHING: [], **cases}.items()):
         units[name] = Path(folder, f"case{number}.h")
         units[name].write_text("".join(f'#include "{i}"\n' for i in includes) + "int unit;\n")
     commands = {(compiler, language, name): [compiler, *flags, "-fsyntax-only", "-I", str(ROOT / "include"), str(unit)]
@@ -80,19 +89,29 @@ def commands_of(compiler, folder, original):
     return commands
 
 
+def print_table(names, columns, net, measure):
+    """One line a case, one column a compiler and language; empty where it was not compiled."""
+    print("  ".join(f"{compiler} {language}".rjust(9) for compiler, language in columns))
+    for name in names:
+        cells = [f"{net[column + (name,)] / measure[column]:9.2f}" if column + (name,) in net else " " * 9 for column in columns]
+        print("  ".join(cells) + "  " + name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--original", metavar="DIR", help="headers of Mile.HyperV 1.x")
+    parser.add_argument("--topics", action="store_true", help="each header of the hypervisor alone")
     parser.add_argument("--compiler", action="append", help="a C compiler's driver; repeatable (gcc and clang)")
     parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
     if options.original and not Path(options.original, ORIGINAL_HEADERS[ORIGINAL]).is_file():
         sys.exit(f"parse.py: {options.original} has no {ORIGINAL_HEADERS[ORIGINAL]}")
     compilers = options.compiler or [name for name in ("gcc", "clang") if shutil.which(name)]
+    cases = topic_cases() if options.topics else CASES
     with tempfile.TemporaryDirectory() as folder:
         commands = {}
         for compiler in compilers:
-            commands.update(commands_of(compiler, folder, options.original))
+            commands.update(commands_of(compiler, cases, folder, options.original))
         spent = fastest(commands, options.rounds)
     columns = [(compiler, language) for compiler in compilers for language in LANGUAGES]
     net = {key: time - spent[key[0], key[1], NOTHING] for key, time in spent.items()}
@@ -100,10 +119,14 @@ def main():
                for compiler, language in columns}
     print(f"{ORIGINAL if options.original else WHOLE} = 1.00{', as C++' if options.original else ''}; "
           "an empty file's time is taken off")
-    print("  ".join(f"{compiler} {language}".rjust(9) for compiler, language in columns))
-    for name in [*CASES, *(ORIGINAL_HEADERS if options.original else ())]:
-        cells = [f"{net[column + (name,)] / measure[column]:9.2f}" if column + (name,) in net else " " * 9 for column in columns]
-        print("  ".join(cells) + "  " + name)
+    names = list(cases)
+    if options.topics:
+        names.sort(key=lambda name: -max(net[column + (name,)] for column in columns))
+    print_table([*names, *(ORIGINAL_HEADERS if options.original else ())], columns, net, measure)
+    if options.topics:
+        for column in columns:
+            dear = sum(net[column + (name,)] > TENTH * measure[column] for name in names if name != WHOLE)
+            print(f"{' '.join(column)}: {dear} of {len(names) - 1} headers cost more than a tenth")
 
 
 if __name__ == "__main__":

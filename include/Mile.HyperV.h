@@ -42,6 +42,7 @@
 #include "Mile.HyperV/Hypervisor/MessageType.h"
 #include "Mile.HyperV/Hypervisor/Msr.h"
 #include "Mile.HyperV/Hypervisor/Nested.h"
+#include "Mile.HyperV/Hypervisor/PageAccess.h"
 #include "Mile.HyperV/Hypervisor/PageRange.h"
 #include "Mile.HyperV/Hypervisor/Partition.h"
 #include "Mile.HyperV/Hypervisor/PartitionProperty.h"
@@ -54,6 +55,7 @@
 #include "Mile.HyperV/Hypervisor/ProfileSource.h"
 #include "Mile.HyperV/Hypervisor/ReferenceTime.h"
 #include "Mile.HyperV/Hypervisor/Register.h"
+#include "Mile.HyperV/Hypervisor/RegisterFormat.h"
 #include "Mile.HyperV/Hypervisor/RegisterName.h"
 #include "Mile.HyperV/Hypervisor/RegisterNameArm64.h"
 #include "Mile.HyperV/Hypervisor/RegisterNameX64.h"
@@ -70,6 +72,7 @@
 #include "Mile.HyperV/Hypervisor/Vbs.h"
 #include "Mile.HyperV/Hypervisor/VirtualProcessor.h"
 #include "Mile.HyperV/Hypervisor/VpAssist.h"
+#include "Mile.HyperV/Hypervisor/VsmRegister.h"
 #include "Mile.HyperV/Hypervisor/Vtl.h"
 
 #include "Mile.HyperV/VMBus/Channel.h"

@@ -310,13 +310,6 @@ typedef struct HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER
 } HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER, *PHV_INPUT_INVOKE_HYPERVISOR_DEBUGGER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
 
-/** Value of the system property HvHypervisorDebugProperty. Source: symbols of securekernel 26100. */
-typedef struct HV_HYPERVISOR_DEBUG_PROPERTY
-{
-    HV_BOOLEAN PowerStateEnabled;
-} HV_HYPERVISOR_DEBUG_PROPERTY, *PHV_HYPERVISOR_DEBUG_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
-
 /*
  * HvCallGetCoverageData
  */
@@ -368,14 +361,6 @@ typedef struct HV_INPUT_WRITE_SYS_DIAG_EVENT
     HV_UINT8 Data[4];   /**< The first four; the others follow the structure. */
 } HV_INPUT_WRITE_SYS_DIAG_EVENT, *PHV_INPUT_WRITE_SYS_DIAG_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_WRITE_SYS_DIAG_EVENT) == 24);
-
-/** How large the system's diagnostic log is. Source: symbols of securekernel 26100. */
-typedef struct HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG
-{
-    HV_UINT32 BufferCount;
-    HV_UINT32 BufferSizeInPages;
-} HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG, *PHV_SYSTEM_DIAG_LOG_BUFFER_CONFIG;
-HV_STATIC_ASSERT(sizeof(HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG) == 8);
 
 /** How large a partition's diagnostic log is; a partition property. Source: symbols of securekernel 26100. */
 typedef union HV_PARTITION_DIAG_LOG_BUFFER_CONFIG

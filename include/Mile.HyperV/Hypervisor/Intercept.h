@@ -47,12 +47,6 @@
 
 HV_HEADER_BEGIN
 
-/** The one access that was intercepted. */
-typedef HV_UINT8 HV_INTERCEPT_ACCESS_TYPE, *PHV_INTERCEPT_ACCESS_TYPE;
-#define HV_INTERCEPT_ACCESS_READ 0
-#define HV_INTERCEPT_ACCESS_WRITE 1
-#define HV_INTERCEPT_ACCESS_EXECUTE 2
-
 /** The accesses that are to be intercepted. */
 typedef HV_UINT32 HV_INTERCEPT_ACCESS_TYPE_MASK, *PHV_INTERCEPT_ACCESS_TYPE_MASK;
 typedef const HV_INTERCEPT_ACCESS_TYPE_MASK *PCHV_INTERCEPT_ACCESS_TYPE_MASK;
@@ -133,54 +127,6 @@ typedef union HV_INTERCEPT_PARAMETERS_EX
     } RegisterInterceptParams;
 } HV_INTERCEPT_PARAMETERS_EX, *PHV_INTERCEPT_PARAMETERS_EX;
 HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_PARAMETERS_EX) == 128);
-
-/**
- * HvX64RegisterCrInterceptControl: which accesses to control registers and
- * MSRs of a lower trust level the higher one intercepts. Each bit is one
- * register and one kind of access, by its name. Where there is a mask register
- * (HvX64RegisterCrInterceptCr0Mask, -Cr4Mask, -Ia32MiscEnableMask), only its
- * bits of the control register are meant; otherwise any access is.
- *
- * Source: TLFS online, vsm (bits 0 to 24); symbols and OpenVMM hvdef.
- */
-typedef union HV_REGISTER_CR_INTERCEPT_CONTROL
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 Cr0Write : 1;                      /**< Bit 0. */
-        HV_UINT64 Cr4Write : 1;                      /**< Bit 1. */
-        HV_UINT64 XCr0Write : 1;                     /**< Bit 2. */
-        HV_UINT64 IA32MiscEnableRead : 1;            /**< Bit 3. */
-        HV_UINT64 IA32MiscEnableWrite : 1;           /**< Bit 4. */
-        HV_UINT64 MsrLstarRead : 1;                  /**< Bit 5. */
-        HV_UINT64 MsrLstarWrite : 1;                 /**< Bit 6. */
-        HV_UINT64 MsrStarRead : 1;                   /**< Bit 7. */
-        HV_UINT64 MsrStarWrite : 1;                  /**< Bit 8. */
-        HV_UINT64 MsrCstarRead : 1;                  /**< Bit 9. */
-        HV_UINT64 MsrCstarWrite : 1;                 /**< Bit 10. */
-        HV_UINT64 ApicBaseMsrRead : 1;               /**< Bit 11. */
-        HV_UINT64 ApicBaseMsrWrite : 1;              /**< Bit 12. */
-        HV_UINT64 MsrEferRead : 1;                   /**< Bit 13. */
-        HV_UINT64 MsrEferWrite : 1;                  /**< Bit 14. */
-        HV_UINT64 GdtrWrite : 1;                     /**< Bit 15. */
-        HV_UINT64 IdtrWrite : 1;                     /**< Bit 16. */
-        HV_UINT64 LdtrWrite : 1;                     /**< Bit 17. */
-        HV_UINT64 TrWrite : 1;                       /**< Bit 18. */
-        HV_UINT64 MsrSysenterCsWrite : 1;            /**< Bit 19. */
-        HV_UINT64 MsrSysenterEipWrite : 1;           /**< Bit 20. */
-        HV_UINT64 MsrSysenterEspWrite : 1;           /**< Bit 21. */
-        HV_UINT64 MsrSfmaskWrite : 1;                /**< Bit 22. */
-        HV_UINT64 MsrTscAuxWrite : 1;                /**< Bit 23. */
-        HV_UINT64 MsrSgxLaunchControlWrite : 1;      /**< Bit 24. */
-        HV_UINT64 MsrXssWrite : 1;                   /**< Bit 25. */
-        HV_UINT64 MsrSCetWrite : 1;                  /**< Bit 26. */
-        HV_UINT64 MsrPlsSspWrite : 1;                /**< Bit 27. */
-        HV_UINT64 MsrInterruptSspTableAddrWrite : 1; /**< Bit 28. */
-        HV_UINT64 RsvdZ : 35;
-    };
-} HV_REGISTER_CR_INTERCEPT_CONTROL, *PHV_REGISTER_CR_INTERCEPT_CONTROL;
-HV_STATIC_ASSERT(sizeof(HV_REGISTER_CR_INTERCEPT_CONTROL) == 8);
 
 /*
  * Installing.

@@ -25,6 +25,8 @@
 #ifndef MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_ARM64
 #define MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_ARM64
 
+#include "MessageType.h"
+#include "RegisterName.h"
 #include "RegisterValue.h"
 
 HV_HEADER_BEGIN

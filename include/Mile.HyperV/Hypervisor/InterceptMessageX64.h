@@ -29,6 +29,8 @@
 #ifndef MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_X64
 #define MILE_HYPERV_HYPERVISOR_INTERCEPT_MESSAGE_X64
 
+#include "MessageType.h"
+#include "RegisterName.h"
 #include "RegisterValue.h"
 
 HV_HEADER_BEGIN

@@ -47,9 +47,10 @@
 #ifndef MILE_HYPERV_HYPERVISOR_IOMMU
 #define MILE_HYPERV_HYPERVISOR_IOMMU
 
+#include "AddressSpace.h"
 #include "Device.h"
 #include "IommuReport.h"
-#include "Memory.h"
+#include "PageAccess.h"
 
 HV_HEADER_BEGIN
 
@@ -63,20 +64,6 @@ typedef HV_UINT32 HV_PASID, *PHV_PASID;
 typedef HV_UINT32 HV_PASID_SPACE_ID, *PHV_PASID_SPACE_ID;
 /** A queue of page requests; its creator chooses the number. */
 typedef HV_UINT32 HV_DEVICE_PR_QUEUE_ID, *PHV_DEVICE_PR_QUEUE_ID;
-/** How an IOMMU came up, for diagnosis. */
-typedef struct HV_IOMMU_INIT_STATUS
-{
-    HV_UINT8 HardwarePresent;
-    HV_UINT8 Enabled;
-    HV_UINT16 Padding[3];
-    HV_UINT64 Policy;
-    HV_UINT64 Features;
-    HV_UINT64 InitStatus;
-    HV_UINT64 Errors;
-    HV_UINT64 Errata;
-} HV_IOMMU_INIT_STATUS, *PHV_IOMMU_INIT_STATUS;
-HV_STATIC_ASSERT(sizeof(HV_IOMMU_INIT_STATUS) == 48);
-
 /** A range of device pages to flush. */
 typedef union HV_IOMMU_GVA_RANGE
 {
@@ -200,7 +187,7 @@ typedef struct HV_INPUT_MAP_DEVICE_GPA_PAGES
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
     HV_INPUT_VTL TargetVtl;    /**< By whose rights to the pages. */
     HV_UINT8 Padding[3];
-    HV_MAP_GPA_FLAGS MapFlags; /**< What the devices may do: HV_MAP_GPA_... (Memory.h). */
+    HV_MAP_GPA_FLAGS MapFlags; /**< What the devices may do: HV_MAP_GPA_... (PageAccess.h). */
     HV_DEVICE_VA TargetDeviceVaBase;
     HV_GPA_PAGE_NUMBER GpaPageList[];
 } HV_INPUT_MAP_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_DEVICE_GPA_PAGES;

@@ -16,7 +16,7 @@
 #ifndef MILE_HYPERV_HYPERVISOR_IOMMUREPORT
 #define MILE_HYPERV_HYPERVISOR_IOMMUREPORT
 
-#include "Intercept.h"
+#include "MessageType.h"
 
 HV_HEADER_BEGIN
 

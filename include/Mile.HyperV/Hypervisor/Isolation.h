@@ -65,7 +65,7 @@
 #ifndef MILE_HYPERV_HYPERVISOR_ISOLATION
 #define MILE_HYPERV_HYPERVISOR_ISOLATION
 
-#include "Memory.h"
+#include "PageAccess.h"
 
 HV_HEADER_BEGIN
 

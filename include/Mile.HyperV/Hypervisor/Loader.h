@@ -42,9 +42,6 @@
 
 #include "Crash.h"
 #include "Debug.h"
-#include "Device.h"
-#include "Interrupt.h"
-#include "MemoryAccess.h"
 #include "ProcessorSet.h"
 #include "Types.h"
 
@@ -158,24 +155,6 @@ typedef struct HV_BOOT_PARAMETERS
     HV_UINT64 Flags; /**< No public description. */
 } HV_BOOT_PARAMETERS, *PHV_BOOT_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_BOOT_PARAMETERS) == 264);
-
-/**
- * Value of the system property HvBootConfigProperty: how the hypervisor was
- * started. No public description. Source: symbols of securekernel 26100.
- */
-typedef struct HV_BOOT_CONFIG_PROPERTY
-{
-    HV_UINT64 BootFlags;
-    HV_UINT64 StartupModeNormal;
-} HV_BOOT_CONFIG_PROPERTY, *PHV_BOOT_CONFIG_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_BOOT_CONFIG_PROPERTY) == 16);
-
-/** Value of the system property HvHypervisorLaunchStatsProperty. Source: symbols of securekernel 26100. */
-typedef struct HV_HYPERVISOR_LAUNCH_STATS
-{
-    HV_UINT64 RootBspTscAdjustment; /**< What was added to the boot processor's TSC. */
-} HV_HYPERVISOR_LAUNCH_STATS, *PHV_HYPERVISOR_LAUNCH_STATS;
-HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_LAUNCH_STATS) == 8);
 
 /*
  * The mini loader block of ARM64.
@@ -301,52 +280,6 @@ typedef struct HV_MINROOT_NUMA_LPS
 HV_STATIC_ASSERT(sizeof(HV_MINROOT_NUMA_LPS) == 264);
 
 /*
- * The high precision event timer (HPET), which the hypervisor may take for
- * itself; system properties (System.h).
- */
-
-/** Value of HvHpetConfigProperty. Source: symbols of securekernel 26100. */
-typedef struct HV_HPET_CONFIG_INFO
-{
-    HV_UINT64 BaseAddressDeprecated;
-    HV_UINT32 TimerIndex;       /**< Which of its timers. */
-    HV_UINT32 Padding0;
-    HV_DEVICE_ID DeviceId;      /**< The HPET, as a source of interrupts. */
-    HV_UINT8 TimerInterruptPin; /**< The I/O APIC's pin that the timer raises. */
-    HV_UINT8 Padding1[7];
-} HV_HPET_CONFIG_INFO, *PHV_HPET_CONFIG_INFO;
-HV_STATIC_ASSERT(sizeof(HV_HPET_CONFIG_INFO) == 32);
-
-/** Value of HvHpetInterruptProperty on x64. Source: symbols of securekernel 26100 (ARM64), with the entry of x64. */
-typedef struct HV_X64_HPET_INTERRUPT_INFO
-{
-    HV_X64_INTERRUPT_ENTRY InterruptEntry;
-} HV_X64_HPET_INTERRUPT_INFO, *PHV_X64_HPET_INTERRUPT_INFO;
-HV_STATIC_ASSERT(sizeof(HV_X64_HPET_INTERRUPT_INFO) == 16);
-
-/** Value of HvHpetInterruptProperty on ARM64. Source: symbols of securekernel 26100. */
-typedef struct HV_ARM64_HPET_INTERRUPT_INFO
-{
-    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
-} HV_ARM64_HPET_INTERRUPT_INFO, *PHV_ARM64_HPET_INTERRUPT_INFO;
-HV_STATIC_ASSERT(sizeof(HV_ARM64_HPET_INTERRUPT_INFO) == 24);
-
-typedef HV_BY_TARGET(HV_X64_HPET_INTERRUPT_INFO, HV_ARM64_HPET_INTERRUPT_INFO) HV_HPET_INTERRUPT_INFO,
-    *PHV_HPET_INTERRUPT_INFO;
-
-/** Value of HvHpetEnabledProperty. Source: symbols of securekernel 26100. */
-typedef union HV_HPET_ENABLED_INFO
-{
-    HV_UINT8 AsUINT8;
-    struct
-    {
-        HV_UINT8 HpetEnabled : 1; /**< Bit 0. */
-        HV_UINT8 Reserved : 7;    /**< Bits 1 to 7. */
-    };
-} HV_HPET_ENABLED_INFO, *PHV_HPET_ENABLED_INFO;
-HV_STATIC_ASSERT(sizeof(HV_HPET_ENABLED_INFO) == 1);
-
-/*
  * HvCallLaunchHypervisor (ARM64), HvCallDisableHypervisor, HvCallDisableHypervisorEx (x64)
  */
 
@@ -460,6 +393,22 @@ typedef struct HV_INPUT_QUERY_IMAGE_INFO
     };
 } HV_INPUT_QUERY_IMAGE_INFO, *PHV_INPUT_QUERY_IMAGE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_IMAGE_INFO) == 24);
+
+/** A page of a code image with its permission (HvCallMapImagePages). Source: symbols. */
+typedef union HV_GPA_PAGE_PERMISSION
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Valid : 1;      /**< Bit 0: the entry holds a page. */
+        HV_UINT64 Writable : 1;   /**< Bit 1. */
+        HV_UINT64 Executable : 1; /**< Bit 2. */
+        HV_UINT64 ReservedZ0 : 9;
+        HV_UINT64 GpaPage : 40;   /**< Bits 12 to 51: its number. */
+        HV_UINT64 ReservedZ1 : 12;
+    };
+} HV_GPA_PAGE_PERMISSION, *PHV_GPA_PAGE_PERMISSION;
+HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_PERMISSION) == 8);
 
 /** Output of HvCallQueryImageInfo, by the query. Source: symbols of securekernel 26100. */
 typedef union HV_OUTPUT_QUERY_IMAGE_INFO

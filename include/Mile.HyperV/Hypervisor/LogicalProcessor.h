@@ -96,17 +96,6 @@ typedef struct HV_INPUT_REMOVE_LOGICAL_PROCESSOR
 } HV_INPUT_REMOVE_LOGICAL_PROCESSOR, *PHV_INPUT_REMOVE_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_LOGICAL_PROCESSOR) == 16);
 
-/** How well the time stamp counters of the processors agree. */
-typedef struct HV_TSC_SYNC_STATUS
-{
-    HV_BOOLEAN SyncFailed; /**< They could not be brought together. */
-    HV_BOOLEAN SyncNeeded; /**< They had to be. */
-    HV_UINT8 Padding[6];
-    HV_INT64 MaxDelta;     /**< Greatest and least difference that was measured, in ticks. */
-    HV_INT64 MinDelta;
-} HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
-HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
-
 /** A logical processor by its hardware's name and its place, on x64. Source: WDK 7.1. */
 typedef struct HV_X64_PROCESSOR_INFO
 {

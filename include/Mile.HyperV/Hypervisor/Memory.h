@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Memory of partitions: giving it to the hypervisor, mapping it into a guest, ranges of pages.
+ * @brief Memory of partitions: giving it to the hypervisor, mapping it into a guest, taking it back.
  *
  * The machine's memory belongs to the root partition at first: its guest
  * physical space is the machine's, address for address. A parent (mostly the
@@ -14,8 +14,8 @@
  *    Deposited pages belong to the hypervisor and nobody can reach them until
  *    they are withdrawn; they come back filled with zeros.
  *  - *map*. A page of the parent appears in the guest physical space of a child,
- *    with the accesses of HV_MAP_GPA_FLAGS. It may appear there, and in other
- *    children, several times: that is shared memory.
+ *    with the accesses of HV_MAP_GPA_FLAGS (PageAccess.h). It may appear there,
+ *    and in other children, several times: that is shared memory.
  *
  * A page of a child is mapped, unmapped, or mapped without any access. When a
  * virtual processor reaches for a page that is not mapped, or in a way that the
@@ -44,62 +44,14 @@
 #define MILE_HYPERV_HYPERVISOR_MEMORY
 
 #include "AddressSpace.h"
+#include "PageAccess.h"
 #include "PageRange.h"
 
 HV_HEADER_BEGIN
 
 /*
- * Access to pages.
+ * Options of the calls.
  */
-
-/**
- * What a partition, or a trust level, may do with a page: HV_MAP_GPA_...
- *
- * Writing or executing without reading cannot be allowed. Without MBEC (mode-based execution control, Vtl.h) let both
- * execute rights be equal; with it, kernel without user execution has no defined meaning.
- */
-typedef HV_UINT32 HV_MAP_GPA_FLAGS, *PHV_MAP_GPA_FLAGS;
-typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
-#define HV_MAP_GPA_PERMISSIONS_NONE 0x0
-#define HV_MAP_GPA_READABLE 0x1
-#define HV_MAP_GPA_WRITABLE 0x2
-#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< By the most privileged mode; without MBEC, by any. */
-#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< By the other modes; without MBEC it is ignored. */
-#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< Kernel shadow stacks may lie there. */
-#define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< No public description; so the next. */
-#define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40
-#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< No public description; VTL 1 may not use it (OpenVMM). */
-#define HV_MAP_GPA_EXECUTABLE 0xC
-#define HV_MAP_GPA_PERMISSIONS_ALL 0xF
-#define HV_MAP_GPA_PERMISSIONS_MASK 0xF
-/** Bits 16 and 17 are one field: zero for a page of the parent, or one of these three: no access at all, ... */
-#define HV_MAP_GPA_NO_ACCESS 0x10000
-/** ... a shared page of zeros, ... */
-#define HV_MAP_GPA_ZEROED 0x20000
-/** ... a shared page of ones. */
-#define HV_MAP_GPA_ONES 0x30000
-/** No overlay page (Types.h) may cover it. */
-#define HV_MAP_GPA_NO_OVERLAY 0x100000
-#define HV_MAP_GPA_NOT_CACHED 0x200000
-/** What becomes of the marks that HvCallGetGpaPagesAccessState reads. */
-#define HV_MAP_GPA_CLEAR_ACCESSED 0x1000000
-#define HV_MAP_GPA_SET_ACCESSED 0x2000000
-#define HV_MAP_GPA_CLEAR_DIRTY 0x4000000
-#define HV_MAP_GPA_SET_DIRTY 0x8000000
-#define HV_MAP_GPA_DONT_SET_RANGE_ACCESSED 0x10000000
-/** Each repetition maps a large page of 2 MiB; both sides must be aligned to it. */
-#define HV_MAP_GPA_LARGE_PAGE 0x80000000U
-
-/** Levels above 0 for which a permission set has a member. */
-#define HV_VTL_PERMISSION_SET_SIZE 2
-
-/** The protections of a page: one word for each level above 0. */
-typedef union HV_VTL_PERMISSION_SET
-{
-    HV_UINT32 AsUINT32;
-    HV_UINT16 VtlPermissionFrom1[2]; /**< The HV_MAP_GPA_... bits that VTL 1, and that VTL 2, leaves to lower levels. */
-} HV_VTL_PERMISSION_SET, *PHV_VTL_PERMISSION_SET;
-HV_STATIC_ASSERT(sizeof(HV_VTL_PERMISSION_SET) == 4);
 
 /** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
 #define HV_UNMAP_GPA_KEEP_PRECOMMITTED 0x1

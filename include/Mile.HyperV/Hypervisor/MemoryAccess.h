@@ -39,7 +39,8 @@
 #ifndef MILE_HYPERV_HYPERVISOR_MEMORY_ACCESS
 #define MILE_HYPERV_HYPERVISOR_MEMORY_ACCESS
 
-#include "Memory.h"
+#include "PageAccess.h"
+#include "PageRange.h"
 #include "PendingEvent.h"
 
 HV_HEADER_BEGIN
@@ -370,7 +371,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MEMORY_MAPPED_IO_WRITE) == 80);
  * HvCallModifyVtlProtectionMask: says what the levels below TargetVtl may do with the listed pages. A rep call.
  *
  * A level must have turned protections on before it sets its own, with
- * EnableVtlProtection in its HvRegisterVsmPartitionConfig (Vtl.h); otherwise,
+ * EnableVtlProtection in its HvRegisterVsmPartitionConfig (VsmRegister.h); otherwise,
  * and on a level or a partition that is not the caller's to protect,
  * HV_STATUS_ACCESS_DENIED. A level protects pages of RAM alone, and only from
  * lower ones: for other pages and for level 0, HV_STATUS_INVALID_PARAMETER. A
@@ -384,7 +385,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MEMORY_MAPPED_IO_WRITE) == 80);
 typedef struct HV_INPUT_MODIFY_VTL_PROTECTION_MASK
 {
     HV_PARTITION_ID TargetPartitionId;
-    HV_MAP_GPA_FLAGS MapFlags; /**< The access left to lower levels, by HV_MAP_GPA_... (Memory.h). */
+    HV_MAP_GPA_FLAGS MapFlags; /**< The access left to lower levels, by HV_MAP_GPA_... (PageAccess.h). */
     HV_INPUT_VTL TargetVtl;    /**< The level that protects; without UseTargetVtl the caller's own. */
     HV_UINT8 RsvdZ8;
     HV_UINT16 RsvdZ16;
@@ -636,22 +637,6 @@ typedef struct HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING
     HV_GPA_PAGE_MAPPING_UNLOCK_INPUT UnlockList[];
 } HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING, *PHV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING) == 8);
-
-/** A page of a code image with its permission (HvCallMapImagePages). Source: symbols. */
-typedef union HV_GPA_PAGE_PERMISSION
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 Valid : 1;      /**< Bit 0: the entry holds a page. */
-        HV_UINT64 Writable : 1;   /**< Bit 1. */
-        HV_UINT64 Executable : 1; /**< Bit 2. */
-        HV_UINT64 ReservedZ0 : 9;
-        HV_UINT64 GpaPage : 40;   /**< Bits 12 to 51: its number. */
-        HV_UINT64 ReservedZ1 : 12;
-    };
-} HV_GPA_PAGE_PERMISSION, *PHV_GPA_PAGE_PERMISSION;
-HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_PERMISSION) == 8);
 
 /*
  * HvCallQueryInformationGpaRange

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The types of SynIC messages, by number.
+ * @brief The types of SynIC messages, by number, and the accesses that intercepts tell of.
  *
  * A message (Message.h) says in its first 32 bits what it is. Numbers with the
  * top bit set come from the hypervisor and nobody can post them; the others are
@@ -25,6 +25,12 @@
 #define MILE_HYPERV_HYPERVISOR_MESSAGETYPE
 
 #include "Types.h"
+
+/** The access that a message of an intercept is about. */
+typedef HV_UINT8 HV_INTERCEPT_ACCESS_TYPE, *PHV_INTERCEPT_ACCESS_TYPE;
+#define HV_INTERCEPT_ACCESS_READ 0
+#define HV_INTERCEPT_ACCESS_WRITE 1
+#define HV_INTERCEPT_ACCESS_EXECUTE 2
 
 /** What a message is. */
 typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;

@@ -95,7 +95,7 @@
  * Protection of descriptor table addresses.
  */
 
-/** R/W, feature Npiep1Available: HV_X64_MSR_NPIEP_CONFIG_CONTENTS. x64 only. */
+/** R/W, feature Npiep1Available: HV_X64_MSR_NPIEP_CONFIG_CONTENTS (RegisterFormat.h). x64 only. */
 #define HV_X64_MSR_NPIEP_CONFIG 0x40000040
 
 /*
@@ -673,27 +673,6 @@ typedef union HV_CPU_MANAGEMENT_VERSION_REGISTER
     };
 } HV_CPU_MANAGEMENT_VERSION_REGISTER, *PHV_CPU_MANAGEMENT_VERSION_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_CPU_MANAGEMENT_VERSION_REGISTER) == 8);
-
-/**
- * HV_X64_MSR_NPIEP_CONFIG: which instructions raise #GP in user mode.
- *
- * The four tell a program where the kernel's tables lie. Each processor has its own register.
- *
- * Source: TLFS 6.0b 8.12.
- */
-typedef union HV_X64_MSR_NPIEP_CONFIG_CONTENTS
-{
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 PreventSgdt : 1; /**< Bit 0. */
-        HV_UINT64 PreventSidt : 1; /**< Bit 1. */
-        HV_UINT64 PreventSldt : 1; /**< Bit 2. */
-        HV_UINT64 PreventStr : 1;  /**< Bit 3. */
-        HV_UINT64 Reserved : 60;
-    };
-} HV_X64_MSR_NPIEP_CONFIG_CONTENTS, *PHV_X64_MSR_NPIEP_CONFIG_CONTENTS;
-HV_STATIC_ASSERT(sizeof(HV_X64_MSR_NPIEP_CONFIG_CONTENTS) == 8);
 
 /**
  * HV_X64_MSR_VP_ASSIST_PAGE and HvRegisterVpAssistPage: where the processor's assist page lies over guest memory.

@@ -77,7 +77,7 @@ enum
     /* Resources. */
     /** Pages of the partition's pool set aside for the virtual TLB; a count beyond the bounds becomes the bound. */
     HvPartitionPropertyVirtualTlbPageCount = 0x00050000,
-    HvPartitionPropertyVsmConfig = 0x00050001,                     /**< HV_PARTITION_VSM_CONFIG (Vtl.h). */
+    HvPartitionPropertyVsmConfig = 0x00050001,                     /**< HV_PARTITION_VSM_CONFIG (VsmRegister.h). */
     /** 1: memory is cleared when the partition resets. */
     HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
     HvPartitionPropertyProcessorsPerSocket = 0x00050003,           /**< What the guest is told of the topology. */

@@ -180,7 +180,7 @@ enum
     HvRegisterStimeUnhaltedTimerConfig = 0x000B0100,
     HvRegisterStimeUnhaltedTimerCount = 0x000B0101,
 
-    /* Virtual trust levels (see Vtl.h). */
+    /* Virtual trust levels (see VsmRegister.h). */
     HvRegisterVsmVpVtlControl = 0x000D0000,
     HvRegisterVsmCodePageOffsets = 0x000D0002,
     HvRegisterVsmVpStatus = 0x000D0003,
@@ -213,7 +213,7 @@ enum
     /* Isolation. */
     HvRegisterIsolationCapabilities = 0x000D0100,
 };
-/** HV_REGISTER_HVPT_CONTROL (Vtl.h); a macro, since the value does not fit an int. */
+/** HV_REGISTER_HVPT_CONTROL (VsmRegister.h); a macro, since the value does not fit an int. */
 #define HvRegisterHvptControl 0xD0000009U
 
 HV_HEADER_END

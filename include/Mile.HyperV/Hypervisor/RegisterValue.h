@@ -5,9 +5,10 @@
  *
  * The value of a register travels in calls (Register.h) and in intercept
  * messages, always as an HV_REGISTER_VALUE, in whose low bytes the register lies.
- * Registers of a topic have their layout in the header of that topic (Vtl.h,
- * PendingEvent.h, Context.h for those of the processor itself); here are those
- * that stop a processor, those of an SNP guest, and the union of them all.
+ * Registers of a topic have their layout in the header of that topic
+ * (VsmRegister.h, PendingEvent.h, RegisterFormat.h for those of the processor
+ * itself); here are those that stop a processor, those of an SNP guest, and the
+ * union of them all.
  *
  * Sources: TLFS 6.0b 7.9; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
  * securekernel 26100; the 2023 mshv patch.
@@ -16,12 +17,10 @@
 #ifndef MILE_HYPERV_HYPERVISOR_REGISTERVALUE
 #define MILE_HYPERV_HYPERVISOR_REGISTERVALUE
 
-#include "Context.h"
-#include "Intercept.h"
-#include "Msr.h"
 #include "PendingEvent.h"
+#include "RegisterFormat.h"
 #include "Timer.h"
-#include "Vtl.h"
+#include "VsmRegister.h"
 
 HV_HEADER_BEGIN
 

@@ -17,23 +17,18 @@
  * there is more.
  *
  * Sources: the original collection (hvhdk of builds up to 26100 and later); TLFS
- * 2.0 chapter 23; rust-vmm mshv bindings.
+ * 2.0 chapter 23; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_SYSTEM
 #define MILE_HYPERV_HYPERVISOR_SYSTEM
 
-#include "Debug.h"
-#include "Iommu.h"
-#include "Loader.h"
-#include "LogicalProcessor.h"
+#include "Interrupt.h"
 #include "MachineCheck.h"
-#include "Memory.h"
+#include "PageRange.h"
 #include "Power.h"
 #include "ReferenceTime.h"
 #include "Scheduler.h"
-#include "Types.h"
-#include "VirtualProcessor.h"
 
 HV_HEADER_BEGIN
 
@@ -78,7 +73,7 @@ enum
     HvSnpPspIdProperty = 0x23,
     HvSchedulingIntervalProperty = 0x24,              /**< HV_SCHEDULING_INTERVAL_INFO; set by its first member. */
     HvSnpPspTcbVersionProperty = 0x25,
-    HvSubnodeInformationProperty = 0x26,              /**< HV_SUBNODE, up to 16 (VirtualProcessor.h). */
+    HvSubnodeInformationProperty = 0x26,              /**< HV_SUBNODE, up to 16 (Types.h). */
     HvSnpPspDevicesProperty = 0x27,
     HvProcessorLiveHandoffProperty = 0x28,
     HvProcessorParkBlockProperty = 0x29,
@@ -103,13 +98,74 @@ enum
  * What some of them hold; the others' types are those of their topics.
  */
 
-/** HvPlatformVirtualizationSupportProperty: not zero, what the machine can do for guests. */
-typedef struct HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO
+/** HvIommuInitStatusProperty: how the IOMMU came up, for diagnosis. */
+typedef struct HV_IOMMU_INIT_STATUS
 {
-    HV_UINT8 NestedVirtualization;
-    HV_UINT8 Sgx;
-} HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO, *PHV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO;
-HV_STATIC_ASSERT(sizeof(HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO) == 2);
+    HV_UINT8 HardwarePresent;
+    HV_UINT8 Enabled;
+    HV_UINT16 Padding[3];
+    HV_UINT64 Policy;
+    HV_UINT64 Features;
+    HV_UINT64 InitStatus;
+    HV_UINT64 Errors;
+    HV_UINT64 Errata;
+} HV_IOMMU_INIT_STATUS, *PHV_IOMMU_INIT_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_IOMMU_INIT_STATUS) == 48);
+
+/** HvHpetConfigProperty: the high precision event timer (HPET), which the hypervisor may take for itself. */
+typedef struct HV_HPET_CONFIG_INFO
+{
+    HV_UINT64 BaseAddressDeprecated;
+    HV_UINT32 TimerIndex;       /**< Which of its timers. */
+    HV_UINT32 Padding0;
+    HV_DEVICE_ID DeviceId;      /**< The HPET, as a source of interrupts. */
+    HV_UINT8 TimerInterruptPin; /**< The I/O APIC's pin that the timer raises. */
+    HV_UINT8 Padding1[7];
+} HV_HPET_CONFIG_INFO, *PHV_HPET_CONFIG_INFO;
+HV_STATIC_ASSERT(sizeof(HV_HPET_CONFIG_INFO) == 32);
+
+/** HvHpetInterruptProperty, x64: the entry of x64 in the form of ARM64's symbols. */
+typedef struct HV_X64_HPET_INTERRUPT_INFO
+{
+    HV_X64_INTERRUPT_ENTRY InterruptEntry;
+} HV_X64_HPET_INTERRUPT_INFO, *PHV_X64_HPET_INTERRUPT_INFO;
+HV_STATIC_ASSERT(sizeof(HV_X64_HPET_INTERRUPT_INFO) == 16);
+
+/** HvHpetInterruptProperty, ARM64. */
+typedef struct HV_ARM64_HPET_INTERRUPT_INFO
+{
+    HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
+} HV_ARM64_HPET_INTERRUPT_INFO, *PHV_ARM64_HPET_INTERRUPT_INFO;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_HPET_INTERRUPT_INFO) == 24);
+
+typedef HV_BY_TARGET(HV_X64_HPET_INTERRUPT_INFO, HV_ARM64_HPET_INTERRUPT_INFO) HV_HPET_INTERRUPT_INFO,
+    *PHV_HPET_INTERRUPT_INFO;
+
+/** HvHpetEnabledProperty. */
+typedef union HV_HPET_ENABLED_INFO
+{
+    HV_UINT8 AsUINT8;
+    struct
+    {
+        HV_UINT8 HpetEnabled : 1; /**< Bit 0. */
+        HV_UINT8 Reserved : 7;    /**< Bits 1 to 7. */
+    };
+} HV_HPET_ENABLED_INFO, *PHV_HPET_ENABLED_INFO;
+HV_STATIC_ASSERT(sizeof(HV_HPET_ENABLED_INFO) == 1);
+
+/** HvHypervisorLaunchStatsProperty. */
+typedef struct HV_HYPERVISOR_LAUNCH_STATS
+{
+    HV_UINT64 RootBspTscAdjustment; /**< What was added to the boot processor's TSC. */
+} HV_HYPERVISOR_LAUNCH_STATS, *PHV_HYPERVISOR_LAUNCH_STATS;
+HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_LAUNCH_STATS) == 8);
+
+/** HvHypervisorDebugProperty. */
+typedef struct HV_HYPERVISOR_DEBUG_PROPERTY
+{
+    HV_BOOLEAN PowerStateEnabled;
+} HV_HYPERVISOR_DEBUG_PROPERTY, *PHV_HYPERVISOR_DEBUG_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
 
 /** HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices. */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
@@ -137,6 +193,25 @@ typedef struct HV_ROOT_NUMA_COST_PAGES_PROPERTY
 } HV_ROOT_NUMA_COST_PAGES_PROPERTY, *PHV_ROOT_NUMA_COST_PAGES_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_ROOT_NUMA_COST_PAGES_PROPERTY) == 1032);
 
+/** HvTscSyncStatusProperty: how well the time stamp counters of the processors agree. */
+typedef struct HV_TSC_SYNC_STATUS
+{
+    HV_BOOLEAN SyncFailed; /**< They could not be brought together. */
+    HV_BOOLEAN SyncNeeded; /**< They had to be. */
+    HV_UINT8 Padding[6];
+    HV_INT64 MaxDelta;     /**< Greatest and least difference that was measured, in ticks. */
+    HV_INT64 MinDelta;
+} HV_TSC_SYNC_STATUS, *PHV_TSC_SYNC_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_TSC_SYNC_STATUS) == 24);
+
+/** HvPlatformVirtualizationSupportProperty: not zero, what the machine can do for guests. */
+typedef struct HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO
+{
+    HV_UINT8 NestedVirtualization;
+    HV_UINT8 Sgx;
+} HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO, *PHV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO;
+HV_STATIC_ASSERT(sizeof(HV_PLATFORM_VIRTUALIZATION_SUPPORT_INFO) == 2);
+
 /** ARM64: who may call the firmware now. */
 typedef HV_UINT32 HV_SMC_DATA_PATH_LOCK_STATE, *PHV_SMC_DATA_PATH_LOCK_STATE;
 enum
@@ -154,18 +229,37 @@ typedef struct HV_SMC_DATA_PATH_PROPERTY
 } HV_SMC_DATA_PATH_PROPERTY, *PHV_SMC_DATA_PATH_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_SMC_DATA_PATH_PROPERTY) == 4);
 
-/** HvSystemMirroringProperty. */
-typedef union HV_SYSTEM_MIRRORING_PROPERTY
+/** HvRdtCatCosBitmaskProperty_Legacy: cache ways of a class of service. */
+typedef struct HV_RDT_CAT_COS_BITMASK_PROPERTY
 {
-    HV_UINT64 AsUINT64;
-    struct
-    {
-        HV_UINT64 MirroringPolicy : 1;      /**< Bit 0. */
-        HV_UINT64 HypervisorHotRestart : 1; /**< Bit 1. */
-        HV_UINT64 Reserved : 62;
-    };
-} HV_SYSTEM_MIRRORING_PROPERTY, *PHV_SYSTEM_MIRRORING_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_SYSTEM_MIRRORING_PROPERTY) == 8);
+    HV_UINT32 CosIndex;
+    HV_UINT32 CosBitmask;
+} HV_RDT_CAT_COS_BITMASK_PROPERTY, *PHV_RDT_CAT_COS_BITMASK_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RDT_CAT_COS_BITMASK_PROPERTY) == 8);
+
+/** HvRdtMbaCosThrottleProperty_Legacy: memory bandwidth of a class of service. */
+typedef struct HV_RDT_MBA_COS_VALUE_PROPERTY
+{
+    HV_UINT32 CosIndex;
+    HV_UINT32 CosThrottleValue;
+} HV_RDT_MBA_COS_VALUE_PROPERTY, *PHV_RDT_MBA_COS_VALUE_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_RDT_MBA_COS_VALUE_PROPERTY) == 8);
+
+/** HvSystemDiagnosticsLogBuffers: how large the system's diagnostic log is. */
+typedef struct HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG
+{
+    HV_UINT32 BufferCount;
+    HV_UINT32 BufferSizeInPages;
+} HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG, *PHV_SYSTEM_DIAG_LOG_BUFFER_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_SYSTEM_DIAG_LOG_BUFFER_CONFIG) == 8);
+
+/** HvBootConfigProperty: how the hypervisor was started. No public description. */
+typedef struct HV_BOOT_CONFIG_PROPERTY
+{
+    HV_UINT64 BootFlags;
+    HV_UINT64 StartupModeNormal;
+} HV_BOOT_CONFIG_PROPERTY, *PHV_BOOT_CONFIG_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_BOOT_CONFIG_PROPERTY) == 16);
 
 /** HvVirtualizationFeaturesProperty: bits without a public description. */
 typedef union HV_VIRTUALIZATION_FEATURE_SET
@@ -193,21 +287,18 @@ typedef union HV_VIRTUALIZATION_FEATURE_SET
 } HV_VIRTUALIZATION_FEATURE_SET, *PHV_VIRTUALIZATION_FEATURE_SET;
 HV_STATIC_ASSERT(sizeof(HV_VIRTUALIZATION_FEATURE_SET) == 32);
 
-/** HvRdtCatCosBitmaskProperty_Legacy: cache ways of a class of service. */
-typedef struct HV_RDT_CAT_COS_BITMASK_PROPERTY
+/** HvSystemMirroringProperty. */
+typedef union HV_SYSTEM_MIRRORING_PROPERTY
 {
-    HV_UINT32 CosIndex;
-    HV_UINT32 CosBitmask;
-} HV_RDT_CAT_COS_BITMASK_PROPERTY, *PHV_RDT_CAT_COS_BITMASK_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_RDT_CAT_COS_BITMASK_PROPERTY) == 8);
-
-/** HvRdtMbaCosThrottleProperty_Legacy: memory bandwidth of a class of service. */
-typedef struct HV_RDT_MBA_COS_VALUE_PROPERTY
-{
-    HV_UINT32 CosIndex;
-    HV_UINT32 CosThrottleValue;
-} HV_RDT_MBA_COS_VALUE_PROPERTY, *PHV_RDT_MBA_COS_VALUE_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_RDT_MBA_COS_VALUE_PROPERTY) == 8);
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 MirroringPolicy : 1;      /**< Bit 0. */
+        HV_UINT64 HypervisorHotRestart : 1; /**< Bit 1. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_SYSTEM_MIRRORING_PROPERTY, *PHV_SYSTEM_MIRRORING_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_SYSTEM_MIRRORING_PROPERTY) == 8);
 
 /*
  * Resource control: Intel RDT, ARM MPAM. Software is sorted into classes; each has a share of the caches and of the

@@ -147,6 +147,16 @@ typedef HV_UINT32 HV_PROXIMITY_DOMAIN_ID, *PHV_PROXIMITY_DOMAIN_ID;
 /** A NUMA node as the hypervisor numbers it. */
 typedef HV_UINT32 HV_PHYSICAL_NODE_INDEX, *PHV_PHYSICAL_NODE_INDEX;
 #define HV_PHYSICAL_NODE_INDEX_UNSPECIFIED 0xFFFFFFFFU
+/** A part of a NUMA node that a processor can be placed in. */
+typedef HV_UINT32 HV_SUBNODE_TYPE, *PHV_SUBNODE_TYPE;
+/* Not enumerators: a Linux kernel's own headers have enumerators of these names. */
+#define HvSubnodeAny 0
+#define HvSubnodeSocket 1
+#define HvSubnodeCluster 2
+#define HvSubnodeL3 3 /**< Processors that share a last-level cache. */
+#define HvSubnodeCount 4
+#define HvSubnodeInvalid 0xFFFFFFFFU
+
 /** A truth value of one byte: 0 or 1. */
 typedef HV_UINT8 HV_BOOLEAN, *PHV_BOOLEAN;
 
@@ -211,6 +221,15 @@ typedef struct HV_PROXIMITY_DOMAIN_INFO
     HV_PROXIMITY_DOMAIN_FLAGS Flags;
 } HV_PROXIMITY_DOMAIN_INFO, *PHV_PROXIMITY_DOMAIN_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_INFO) == 8);
+
+/** A part of a NUMA node. */
+typedef struct HV_SUBNODE
+{
+    HV_UINT64 SubnodeId;
+    HV_SUBNODE_TYPE SubnodeType;
+    HV_UINT32 Padding;
+} HV_SUBNODE, *PHV_SUBNODE;
+HV_STATIC_ASSERT(sizeof(HV_SUBNODE) == 16);
 
 HV_HEADER_END
 

@@ -46,25 +46,6 @@ HV_HEADER_BEGIN
  * Making and ending.
  */
 
-/** A part of a NUMA node that a processor can be placed in. */
-typedef HV_UINT32 HV_SUBNODE_TYPE, *PHV_SUBNODE_TYPE;
-/* Not enumerators: a Linux kernel's own headers have enumerators of these names. */
-#define HvSubnodeAny 0
-#define HvSubnodeSocket 1
-#define HvSubnodeCluster 2
-#define HvSubnodeL3 3 /**< Processors that share a last-level cache. */
-#define HvSubnodeCount 4
-#define HvSubnodeInvalid 0xFFFFFFFFU
-
-/** One such part. */
-typedef struct HV_SUBNODE
-{
-    HV_UINT64 SubnodeId;
-    HV_SUBNODE_TYPE SubnodeType;
-    HV_UINT32 Padding;
-} HV_SUBNODE, *PHV_SUBNODE;
-HV_STATIC_ASSERT(sizeof(HV_SUBNODE) == 16);
-
 /** HvCallCreateVp before there were subnodes. */
 typedef struct HV_INPUT_CREATE_VP_V1
 {

@@ -13,7 +13,7 @@
  *    nothing at its end, it sets NoEOIRequired. The guest's EOI routine swaps
  *    the word for zero atomically, and writes the EOI register only if the bit
  *    was clear.
- *  - Entries to a trust level (HV_VP_VTL_CONTROL, Vtl.h), the intercept message
+ *  - Entries to a trust level (HV_VP_VTL_CONTROL; Vtl.h), the intercept message
  *    that caused one, and actions to carry out at the next VTL return.
  *  - For a nested hypervisor (x64): which enlightened VMCS is current
  *    (Nested.h), and the switch for entries by it.
@@ -34,8 +34,6 @@
 #define MILE_HYPERV_HYPERVISOR_VP_ASSIST
 
 #include "Message.h"
-#include "PendingEvent.h"
-#include "Vtl.h"
 
 HV_HEADER_BEGIN
 
@@ -54,6 +52,57 @@ typedef union HV_VIRTUAL_APIC_ASSIST
     };
 } HV_VIRTUAL_APIC_ASSIST, *PHV_VIRTUAL_APIC_ASSIST;
 HV_STATIC_ASSERT(sizeof(HV_VIRTUAL_APIC_ASSIST) == 4);
+
+/** Why a trust level was entered. */
+typedef HV_UINT32 HV_VTL_ENTRY_REASON, *PHV_VTL_ENTRY_REASON;
+enum
+{
+    HvVtlEntryReserved = 0,  /**< Not used. */
+    HvVtlEntryVtlCall = 1,   /**< The lower level called. */
+    HvVtlEntryInterrupt = 2, /**< An interrupt for this level. */
+    HvVtlEntryIntercept = 3, /**< An intercept; its message is in this page. */
+};
+
+/**
+ * The part of the VP assist page that each level above 0 has for its switches (Vtl.h).
+ *
+ * The hypervisor writes EntryReason at each entry. The level's own software
+ * writes the VtlReturn members: what a VTL return that is not fast is to leave
+ * in the registers that the return itself uses up.
+ */
+typedef struct HV_VP_VTL_CONTROL
+{
+    HV_VTL_ENTRY_REASON EntryReason;
+    union
+    {
+        HV_UINT8 VinaStatus;
+        struct
+        {
+            /** Bit 0: the level was told that an interrupt of a lower one waits; cleared to hear of the next. */
+            HV_UINT8 VinaAsserted : 1;
+            HV_UINT8 VinaReservedZ : 7;
+        };
+    };
+    HV_UINT8 ReservedZ00;
+    HV_UINT16 ReservedZ01;
+    union
+    {
+        HV_UINT64 Registers[2]; /**< x64 and x86 only; reserved on ARM64. */
+        struct
+        {
+            HV_UINT64 VtlReturnX64Rax;
+            HV_UINT64 VtlReturnX64Rcx;
+        };
+        struct
+        {
+            HV_UINT32 VtlReturnX86Eax;
+            HV_UINT32 VtlReturnX86Ecx;
+            HV_UINT32 VtlReturnX86Edx;
+            HV_UINT32 ReservedZ1;
+        };
+    };
+} HV_VP_VTL_CONTROL, *PHV_VP_VTL_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_VP_VTL_CONTROL) == 24);
 
 /** What a nested hypervisor lets the one below do for it; TLFS 6.0b 16. Reserved on ARM64. */
 typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL

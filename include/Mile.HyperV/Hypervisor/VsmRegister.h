@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The registers of virtual trust levels: what a host offers, what is enabled, what a level asks for.
+ *
+ * They are read and written by name (RegisterName.h); Vtl.h tells how levels are
+ * brought up, entered and left. Who may write what is told where the register is.
+ *
+ * Sources: TLFS 6.0b chapter 15 and its online edition; OpenVMM hvdef and
+ * virt_mshv_vtl; mu_msvm; symbols of securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_VSMREGISTER
+#define MILE_HYPERV_HYPERVISOR_VSMREGISTER
+
+#include "Types.h"
+
+HV_HEADER_BEGIN
+
+/*
+ * What there is.
+ */
+
+/** HvRegisterVsmCapabilities, x64: what the host offers. Bits without a word are known by name alone. */
+typedef union HV_X64_REGISTER_VSM_CAPABILITIES
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Dr6Shared : 1;                       /**< Bit 0: DR6 is one for all levels. */
+        HV_UINT64 MbecVtlMask : 16;                    /**< Bits 1 to 16: levels that can have MBEC. */
+        /** Bit 17: a level can forbid those below to start or reset a processor. */
+        HV_UINT64 DenyLowerVtlStartup : 1;
+        HV_UINT64 SupervisorShadowStack : 1;           /**< Bit 18: kernel shadow stacks can be protected. */
+        HV_UINT64 HardwareHvptAvailable : 1;           /**< Bit 19. */
+        HV_UINT64 SoftwareHvptAvailable : 1;           /**< Bit 20. */
+        HV_UINT64 HardwareHvptRangeBits : 6;           /**< Bits 21 to 26. */
+        HV_UINT64 InterceptPageAvailable : 1;          /**< Bit 27. */
+        HV_UINT64 ReturnActionAvailable : 1;           /**< Bit 28. */
+        HV_UINT64 Vtl0AliasMapAvailable : 1;           /**< Bit 29. */
+        HV_UINT64 InterceptNotPresentAvailable : 1;    /**< Bit 30. */
+        HV_UINT64 InstallInterceptEx : 1;              /**< Bit 31: HvCallInstallInterceptEx may be called. */
+        HV_UINT64 InterceptSystemResetAvailable : 1;   /**< Bit 32. */
+        HV_UINT64 Reserved1 : 1;
+        HV_UINT64 ProxyInterruptRedirectAvailable : 1; /**< Bit 34. */
+        HV_UINT64 Reserved2 : 29;
+    };
+} HV_X64_REGISTER_VSM_CAPABILITIES, *PHV_X64_REGISTER_VSM_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_CAPABILITIES) == 8);
+
+/** HvRegisterVsmCapabilities, ARM64: as above. */
+typedef union HV_ARM64_REGISTER_VSM_CAPABILITIES
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 ReservedZ0 : 1;
+        HV_UINT64 MbecVtlMask : 16;                 /**< Bits 1 to 16: levels that can have MBEC. */
+        HV_UINT64 DenyLowerVtlStartup : 1;          /**< Bit 17. */
+        HV_UINT64 SupervisorShadowStack : 1;        /**< Bit 18. */
+        HV_UINT64 HardwareHvptAvailable : 1;        /**< Bit 19. */
+        HV_UINT64 SoftwareHvptAvailable : 1;        /**< Bit 20. */
+        HV_UINT64 HardwareHvptRangeBits : 6;        /**< Bits 21 to 26. */
+        HV_UINT64 InterceptPageAvailable : 1;       /**< Bit 27. */
+        HV_UINT64 ReturnActionAvailable : 1;        /**< Bit 28. */
+        HV_UINT64 Vtl0AliasMapAvailable : 1;        /**< Bit 29. */
+        HV_UINT64 InterceptNotPresentAvailable : 1; /**< Bit 30. */
+        HV_UINT64 InstallInterceptEx : 1;           /**< Bit 31. */
+        HV_UINT64 ReservedZ : 32;
+    };
+} HV_ARM64_REGISTER_VSM_CAPABILITIES, *PHV_ARM64_REGISTER_VSM_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_VSM_CAPABILITIES) == 8);
+
+typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_CAPABILITIES, HV_ARM64_REGISTER_VSM_CAPABILITIES)
+    HV_REGISTER_VSM_CAPABILITIES, *PHV_REGISTER_VSM_CAPABILITIES;
+
+/** HvRegisterVsmPartitionStatus: read-only, one for the partition, the same for every level. */
+typedef union HV_REGISTER_VSM_PARTITION_STATUS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 EnabledVtlSet : 16;                     /**< Bits 0 to 15: one bit a level; bit 0 is always set. */
+        HV_UINT64 MaximumVtl : 4;                         /**< Bits 16 to 19: the highest that may be enabled. */
+        HV_UINT64 MbecEnabledVtlSet : 16;                 /**< Bits 20 to 35: levels that have MBEC. */
+        HV_UINT64 SupervisorShadowStackEnabledVtlSet : 4; /**< Bits 36 to 39: levels that have it. */
+        HV_UINT64 ReservedZ : 24;
+    };
+} HV_REGISTER_VSM_PARTITION_STATUS, *PHV_REGISTER_VSM_PARTITION_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_STATUS) == 8);
+
+/** HvRegisterVsmVpStatus: read-only, one for each processor, the same for every level. */
+typedef union HV_REGISTER_VSM_VP_STATUS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 ActiveVtl : 4;         /**< Bits 0 to 3: the level that runs. */
+        HV_UINT64 ActiveMbecEnabled : 1; /**< Bit 4: MBEC is on now. */
+        HV_UINT64 ReservedZ0 : 11;
+        HV_UINT64 EnabledVtlSet : 16;    /**< Bits 16 to 31: levels that this processor can enter. */
+        HV_UINT64 ReservedZ1 : 32;
+    };
+} HV_REGISTER_VSM_VP_STATUS, *PHV_REGISTER_VSM_VP_STATUS;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_STATUS) == 8);
+
+/** HvRegisterVsmCodePageOffsets: where call and return begin in the hypercall page; x64 only, one for each level. */
+typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 VtlCallOffset : 12;   /**< Bits 0 to 11: bytes into the page. */
+        HV_UINT64 VtlReturnOffset : 12; /**< Bits 12 to 23: bytes into the page. */
+        HV_UINT64 ReservedZ : 40;
+    };
+} HV_REGISTER_VSM_CODE_PAGE_OFFSETS, *PHV_REGISTER_VSM_CODE_PAGE_OFFSETS;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_CODE_PAGE_OFFSETS) == 8);
+
+/*
+ * What a level says about itself and those below.
+ */
+
+/**
+ * HvRegisterVsmPartitionConfig: one for each level above 0. A level writes its
+ * own and those of lower levels. The Intercept bits make an event of a lower
+ * level an intercept of this one.
+ */
+typedef union HV_REGISTER_VSM_PARTITION_CONFIG
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        /** Bit 0: the level may protect pages. Set once; a reset of the partition clears it. */
+        HV_UINT64 EnableVtlProtection : 1;
+        /** Bits 1 to 4: what lower levels may do with pages to which the level set no protection: bit 1 read, bit 2
+            write, bit 3 execution by the kernel, bit 4 by user mode. Written together with bit 0 and never again; it
+            must have read and write (OpenVMM). All four at first. */
+        HV_UINT64 DefaultVtlProtectionMask : 4;
+        /** Bit 5: memory is cleared before the partition restarts; on at first. */
+        HV_UINT64 ZeroMemoryOnReset : 1;
+        HV_UINT64 DenyLowerVtlStartup : 1;             /**< Bit 6: lower levels cannot start or reset a processor. */
+        /** Bit 7: tell this level when a lower one accepts pages (isolation). */
+        HV_UINT64 InterceptAcceptance : 1;
+        HV_UINT64 InterceptEnableVtlProtection : 1;    /**< Bit 8: tell when a level sets EnableVtlProtection. */
+        HV_UINT64 InterceptVpStartup : 1;              /**< Bit 9: tell when a processor is started. */
+        /** Bit 10: tell of CPUID leaves that the hypervisor does not answer. */
+        HV_UINT64 InterceptCpuidUnimplemented : 1;
+        HV_UINT64 InterceptUnrecoverableException : 1; /**< Bit 11: tell of triple faults. */
+        HV_UINT64 InterceptPage : 1;                   /**< Bit 12: known by name alone. */
+        HV_UINT64 InterceptRestorePartitionTime : 1;   /**< Bit 13: tell of HvCallRestorePartitionTime. */
+        HV_UINT64 InterceptNotPresent : 1;             /**< Bit 14: known by name alone. */
+        /** Bit 15: tell of a reset; OpenVMM only, the symbols end one bit before. */
+        HV_UINT64 InterceptSystemReset : 1;
+        HV_UINT64 ReservedZ : 48;
+    };
+} HV_REGISTER_VSM_PARTITION_CONFIG, *PHV_REGISTER_VSM_PARTITION_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_CONFIG) == 8);
+
+/**
+ * HvRegisterVsmVpSecureConfigVtl0 and up: what a higher level sets for level 0 and up, on each processor.
+ *
+ * Every level above 0 has one for each level below itself. Others who write it get HV_STATUS_ACCESS_DENIED.
+ */
+typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        /** Bit 0: user and kernel execution are protected apart; needs EnableMbec on the partition. With it,
+            execution by the kernel without user mode has no defined result. */
+        HV_UINT64 MbecEnabled : 1;
+        /** Bit 1: address space flushes that the lower level asks for wait until this is cleared; a VTL return drops
+            the lock. */
+        HV_UINT64 TlbLocked : 1;
+        HV_UINT64 SupervisorShadowStackEnabled : 1; /**< Bit 2: the same for shadow stacks. */
+        HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: known by name alone. */
+        HV_UINT64 ReservedZ : 60;
+    };
+} HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG, *PHV_REGISTER_VSM_VP_SECURE_VTL_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG) == 8);
+
+/** HvRegisterVsmVpWaitForTlbLock: written by the higher level to wait until no other processor holds a TLB lock. */
+typedef union HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Wait : 1; /**< Bit 0. */
+        HV_UINT64 ReservedZ : 63;
+    };
+} HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK, *PHV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK) == 8);
+
+/** How interrupts are injected to a level of an SEV-SNP guest: the processor's modes of these names. */
+typedef HV_UINT32 HV_SNP_INTERRUPT_INJECTION, *PHV_SNP_INTERRUPT_INJECTION;
+enum
+{
+    HvSnpRestricted = 0,
+    HvSnpNormal = 1,
+    HvSnpAlternate = 2,
+    HvSnpSecureAvic = 3,
+};
+
+/**
+ * HvRegisterGuestVsmPartitionConfig, and HvPartitionPropertyVsmConfig: which levels a guest may have.
+ *
+ * The host sets the property; a paravisor at VTL 2 sets MaximumVtl of the
+ * register to allow its guest VTL 1, or not. The second set of names is that of
+ * OpenVMM.
+ */
+typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 MaximumVtl : 4;                   /**< Bits 0 to 3: the highest that may be enabled. */
+        HV_UINT64 Vtl0InterruptInjectionPolicy : 2; /**< Bits 4 and 5: HV_SNP_INTERRUPT_INJECTION. */
+        HV_UINT64 Vtl1InterruptInjectionPolicy : 2; /**< Bits 6 and 7: HV_SNP_INTERRUPT_INJECTION. */
+        HV_UINT64 ReservedZ : 56;
+    };
+    struct
+    {
+        HV_UINT64 MaximumVtlBits : 4;
+        HV_UINT64 Vtl0InterruptInjection : 2;
+        HV_UINT64 Vtl1InterruptInjection : 2;
+        HV_UINT64 ReservedZBits : 56;
+    };
+} HV_REGISTER_GUEST_VSM_PARTITION_CONFIG, *PHV_REGISTER_GUEST_VSM_PARTITION_CONFIG;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_GUEST_VSM_PARTITION_CONFIG) == 8);
+
+typedef HV_REGISTER_GUEST_VSM_PARTITION_CONFIG HV_PARTITION_VSM_CONFIG, *PHV_PARTITION_VSM_CONFIG;
+
+/**
+ * HvRegisterVsmVina, x64: virtual interrupt notification assist. One for each level above 0 and processor.
+ *
+ * While the level runs, an interrupt that arrives for a lower level waits. With
+ * VINA the level hears of it by an edge triggered interrupt of its own, and may
+ * return early. HV_VP_VTL_CONTROL.VinaAsserted is set with it, and as long as
+ * it is set, there is no further one; an EOI does not clear it.
+ */
+typedef union HV_X64_REGISTER_VSM_VINA
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 8;    /**< Bits 0 to 7. */
+        HV_UINT64 Enabled : 1;   /**< Bit 8. */
+        HV_UINT64 AutoReset : 1; /**< Bit 9: the next entry to the level clears VinaAsserted; else software must. */
+        HV_UINT64 AutoEoi : 1;   /**< Bit 10: the hypervisor ends the interrupt as it delivers it. */
+        HV_UINT64 ReservedP : 53;
+    };
+} HV_X64_REGISTER_VSM_VINA, *PHV_X64_REGISTER_VSM_VINA;
+HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_VINA) == 8);
+
+/** HvRegisterVsmVina, ARM64: as above. */
+typedef union HV_ARM64_REGISTER_VSM_VINA
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Vector : 5;    /**< Bits 0 to 4: an INTID below 32. */
+        HV_UINT64 ReservedP0 : 3;
+        HV_UINT64 Enabled : 1;   /**< Bit 8. */
+        HV_UINT64 AutoReset : 1; /**< Bit 9: as above. */
+        HV_UINT64 ReservedP1 : 54;
+    };
+} HV_ARM64_REGISTER_VSM_VINA, *PHV_ARM64_REGISTER_VSM_VINA;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_VSM_VINA) == 8);
+
+typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_VINA, HV_ARM64_REGISTER_VSM_VINA) HV_REGISTER_VSM_VINA, *PHV_REGISTER_VSM_VINA;
+
+/**
+ * HvX64RegisterCrInterceptControl: which accesses to control registers and
+ * MSRs of a lower trust level the higher one intercepts. Each bit is one
+ * register and one kind of access, by its name. Where there is a mask register
+ * (HvX64RegisterCrInterceptCr0Mask, -Cr4Mask, -Ia32MiscEnableMask), only its
+ * bits of the control register are meant; otherwise any access is.
+ *
+ * Source: TLFS online, vsm (bits 0 to 24); symbols and OpenVMM hvdef.
+ */
+typedef union HV_REGISTER_CR_INTERCEPT_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Cr0Write : 1;                      /**< Bit 0. */
+        HV_UINT64 Cr4Write : 1;                      /**< Bit 1. */
+        HV_UINT64 XCr0Write : 1;                     /**< Bit 2. */
+        HV_UINT64 IA32MiscEnableRead : 1;            /**< Bit 3. */
+        HV_UINT64 IA32MiscEnableWrite : 1;           /**< Bit 4. */
+        HV_UINT64 MsrLstarRead : 1;                  /**< Bit 5. */
+        HV_UINT64 MsrLstarWrite : 1;                 /**< Bit 6. */
+        HV_UINT64 MsrStarRead : 1;                   /**< Bit 7. */
+        HV_UINT64 MsrStarWrite : 1;                  /**< Bit 8. */
+        HV_UINT64 MsrCstarRead : 1;                  /**< Bit 9. */
+        HV_UINT64 MsrCstarWrite : 1;                 /**< Bit 10. */
+        HV_UINT64 ApicBaseMsrRead : 1;               /**< Bit 11. */
+        HV_UINT64 ApicBaseMsrWrite : 1;              /**< Bit 12. */
+        HV_UINT64 MsrEferRead : 1;                   /**< Bit 13. */
+        HV_UINT64 MsrEferWrite : 1;                  /**< Bit 14. */
+        HV_UINT64 GdtrWrite : 1;                     /**< Bit 15. */
+        HV_UINT64 IdtrWrite : 1;                     /**< Bit 16. */
+        HV_UINT64 LdtrWrite : 1;                     /**< Bit 17. */
+        HV_UINT64 TrWrite : 1;                       /**< Bit 18. */
+        HV_UINT64 MsrSysenterCsWrite : 1;            /**< Bit 19. */
+        HV_UINT64 MsrSysenterEipWrite : 1;           /**< Bit 20. */
+        HV_UINT64 MsrSysenterEspWrite : 1;           /**< Bit 21. */
+        HV_UINT64 MsrSfmaskWrite : 1;                /**< Bit 22. */
+        HV_UINT64 MsrTscAuxWrite : 1;                /**< Bit 23. */
+        HV_UINT64 MsrSgxLaunchControlWrite : 1;      /**< Bit 24. */
+        HV_UINT64 MsrXssWrite : 1;                   /**< Bit 25. */
+        HV_UINT64 MsrSCetWrite : 1;                  /**< Bit 26. */
+        HV_UINT64 MsrPlsSspWrite : 1;                /**< Bit 27. */
+        HV_UINT64 MsrInterruptSspTableAddrWrite : 1; /**< Bit 28. */
+        HV_UINT64 RsvdZ : 35;
+    };
+} HV_REGISTER_CR_INTERCEPT_CONTROL, *PHV_REGISTER_CR_INTERCEPT_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_CR_INTERCEPT_CONTROL) == 8);
+
+/** HvRegisterHvptControl. No public description. */
+typedef union HV_REGISTER_HVPT_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Enabled : 1;           /**< Bit 0. */
+        HV_UINT64 HardwareEnforced : 1;  /**< Bit 1. */
+        HV_UINT64 HardwareRangeBits : 6; /**< Bits 2 to 7. */
+        HV_UINT64 ReservedZ : 4;
+        HV_UINT64 GpaPageNumber : 52;    /**< Bits 12 to 63. */
+    };
+} HV_REGISTER_HVPT_CONTROL, *PHV_REGISTER_HVPT_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_HVPT_CONTROL) == 8);
+
+/** A page that is shared with a trust level of the same virtual processor (HvRegisterVsmVpVtlControl). */
+typedef union HV_REGISTER_VSM_VP_VTL_CONTROL
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Mapped : 1;         /**< Bit 0. */
+        HV_UINT64 ReservedP : 11;
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+    };
+} HV_REGISTER_VSM_VP_VTL_CONTROL, *PHV_REGISTER_VSM_VP_VTL_CONTROL;
+HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_VTL_CONTROL) == 8);
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_VSMREGISTER */
