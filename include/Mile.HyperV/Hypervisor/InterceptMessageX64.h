@@ -351,19 +351,11 @@ typedef struct HV_X64_SIPI_INTERCEPT_MESSAGE
 } HV_X64_SIPI_INTERCEPT_MESSAGE, *PHV_X64_SIPI_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_SIPI_INTERCEPT_MESSAGE) == 48);
 
-/* What is pending or deliverable: HvX64PendingInterrupt and its neighbours (PendingEvent.h), usable in `#if`. */
-#define HV_X64_PENDING_INTERRUPT 0
-#define HV_X64_PENDING_NMI 2
-#define HV_X64_PENDING_EXCEPTION 3
-#define HV_X64_PENDING_SOFTWARE_INTERRUPT 4
-#define HV_X64_PENDING_PRIVILEGED_SOFTWARE_EXCEPTION 5
-#define HV_X64_PENDING_SOFTWARE_EXCEPTION 6
-
 /** HvMessageTypeX64InterruptionDeliverable: what HvRegisterDeliverabilityNotifications asks for could be delivered. */
 typedef struct HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT8 DeliverableType; /**< HV_X64_PENDING_INTERRUPT or HV_X64_PENDING_NMI. */
+    HV_UINT8 DeliverableType; /**< HvX64PendingInterrupt or HvX64PendingNmi. */
     HV_UINT8 Reserved1[3];
     HV_UINT32 Reserved2;
 } HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE, *PHV_X64_INTERRUPTION_DELIVERABLE_MESSAGE;

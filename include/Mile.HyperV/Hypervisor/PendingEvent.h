@@ -45,6 +45,13 @@ enum
     HvX64PendingPrivilegedSoftwareException = 5, /**< INT1. */
     HvX64PendingSoftwareException = 6,           /**< INT3 or INTO. */
 };
+/* The same under the names of mshv and OpenVMM. */
+#define HV_X64_PENDING_INTERRUPT 0
+#define HV_X64_PENDING_NMI 2
+#define HV_X64_PENDING_EXCEPTION 3
+#define HV_X64_PENDING_SOFTWARE_INTERRUPT 4
+#define HV_X64_PENDING_PRIVILEGED_SOFTWARE_EXCEPTION 5
+#define HV_X64_PENDING_SOFTWARE_EXCEPTION 6
 
 /** HvRegisterPendingInterruption on x64. */
 typedef union HV_X64_PENDING_INTERRUPTION_REGISTER

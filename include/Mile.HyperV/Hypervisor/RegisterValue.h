@@ -47,8 +47,8 @@ typedef union HV_INTERCEPT_SUSPEND_REGISTER
     struct
     {
         HV_UINT64 Suspended : 1; /**< Bit 0. */
-        /** Bit 1: flushes that other processors ask for wait; see TlbFlushInhibit (MemoryAccess.h). The hypervisor sets
-            it, the parent can only clear it. In WDK 7.1, reserved later. */
+        /** Bit 1: flushes that other processors ask for wait; see TlbFlushInhibit (MemoryAccess.h), which is the TLFS's
+            name for this bit too. The hypervisor sets it, the parent can only clear it. In WDK 7.1, reserved later. */
         HV_UINT64 TlbLocked : 1;
         HV_UINT64 Reserved : 62;
     };
