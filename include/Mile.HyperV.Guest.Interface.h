@@ -47,6 +47,7 @@
 #include "Mile.HyperV/Hypervisor/Vbs.h"
 #include "Mile.HyperV/Hypervisor/VirtualProcessor.h"
 #include "Mile.HyperV/Hypervisor/VpAssist.h"
+#include "Mile.HyperV/Hypervisor/VpRegisterPage.h"
 #include "Mile.HyperV/Hypervisor/Vtl.h"
 
 #include "Mile.HyperV/Compat/Foreign.h"

@@ -72,6 +72,7 @@
 #include "Mile.HyperV/Hypervisor/Vbs.h"
 #include "Mile.HyperV/Hypervisor/VirtualProcessor.h"
 #include "Mile.HyperV/Hypervisor/VpAssist.h"
+#include "Mile.HyperV/Hypervisor/VpRegisterPage.h"
 #include "Mile.HyperV/Hypervisor/VsmRegister.h"
 #include "Mile.HyperV/Hypervisor/Vtl.h"
 

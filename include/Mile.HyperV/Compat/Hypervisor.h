@@ -36,6 +36,7 @@
 #include "../Hypervisor/Timer.h"
 #include "../Hypervisor/Types.h"
 #include "../Hypervisor/VpAssist.h"
+#include "../Hypervisor/VpRegisterPage.h"
 #include "../Hypervisor/Vtl.h"
 
 HV_HEADER_BEGIN

@@ -15,7 +15,7 @@
  *
  * What an access to memory moves is in the instruction. The receiver decodes
  * its bytes and reads the registers that it names, from the register page
- * (VpAssist.h) or by HvCallGetVpRegisters; until WDK 7.1 they came along.
+ * (VpRegisterPage.h) or by HvCallGetVpRegisters; until WDK 7.1 they came along.
  *
  * Of InstructionBytes, InstructionByteCount are valid: 0 to 16, fewer than 16
  * at the end of a page, none where the access delivers an interrupt or exception

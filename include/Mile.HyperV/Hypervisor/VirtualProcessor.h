@@ -26,7 +26,7 @@
  * than registers moves as a whole, by HvCallGetVpState and HvCallSetVpState:
  * interrupt controller, XSAVE area, SynIC pages and timers. And a page of often
  * used registers, or of intercept messages, can be mapped into the parent to
- * spare the calls (HvCallMapVpStatePage; HV_VP_REGISTER_PAGE in VpAssist.h).
+ * spare the calls (HvCallMapVpStatePage; VpRegisterPage.h).
  *
  * Sources: TLFS 6.0b 7.8; TLFS 2.0, 10.4; TLFS online; WDK 7.1 hvgdk.h; mu_msvm
  * HvGuestHypercall.h; OpenVMM hvdef; mshv-lore; rust-vmm mshv; symbols of

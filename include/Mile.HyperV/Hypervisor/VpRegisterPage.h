@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The VP register page: the registers of a stopped processor, shared with whoever runs it.
+ *
+ * A monitor of a guest maps the page (HvCallMapVpStatePage with
+ * HvVpStatePageRegisters; VirtualProcessor.h) and finds the registers that it most
+ * often needs when the processor stops at an intercept, without a call for them.
+ * It may change those that have a bit in Dirty and then sets the bit; the rest is
+ * to be read only. The page counts only while IsValid, for the level in Vtl; at
+ * other times the registers are read and set by hypercall (Register.h).
+ *
+ * Sources: OpenVMM hvdef and hcl; rust-vmm mshv; the 2023 mshv patch; symbols of
+ * securekernel 26100.
+ */
+
+#ifndef MILE_HYPERV_HYPERVISOR_VPREGISTERPAGE
+#define MILE_HYPERV_HYPERVISOR_VPREGISTERPAGE
+
+#include "PendingEvent.h"
+#include "RegisterFormat.h"
+
+HV_HEADER_BEGIN
+
+/** Version of the page. */
+#define HV_VP_REGISTER_PAGE_VERSION_1 1
+/** Vectors that HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS holds. */
+#define HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT 7
+
+/** Bit numbers of HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS. */
+#define HV_X64_REGISTER_CLASS_GENERAL 0
+#define HV_X64_REGISTER_CLASS_IP 1
+#define HV_X64_REGISTER_CLASS_XMM 2
+#define HV_X64_REGISTER_CLASS_SEGMENT 3
+#define HV_X64_REGISTER_CLASS_FLAGS 4
+
+/** Interrupts that HvCallDispatchVp is to inject, or has. Source: rust-vmm mshv; no public description. */
+typedef union HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT8 VectorCount;
+        HV_UINT8 Vector[HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT];
+    };
+} HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS, *PHV_VP_REGISTER_PAGE_INTERRUPT_VECTORS;
+HV_STATIC_ASSERT(sizeof(HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS) == 8);
+
+/** Which registers the monitor changed, x64. */
+typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 GeneralPurpose : 1;     /**< Bit 0. */
+        HV_UINT32 InstructionPointer : 1; /**< Bit 1. */
+        HV_UINT32 Xmm : 1;                /**< Bit 2. */
+        HV_UINT32 Segments : 1;           /**< Bit 3. */
+        HV_UINT32 Flags : 1;              /**< Bit 4. */
+        HV_UINT32 Reserved : 27;
+    };
+} HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
+
+/** Hints for a monitor that emulates instructions (HvRegisterInstructionEmulationHints). */
+typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        /** Bit 0: a level above 0 protects memory: look before an access is emulated. */
+        HV_UINT64 PartitionSecureVtlEnabled : 1;
+        HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1: user and kernel execution are protected apart. */
+        HV_UINT64 Reserved : 62;
+    };
+} HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER, *PHV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER) == 8);
+
+/** The VP register page, x64. */
+typedef struct HV_X64_VP_REGISTER_PAGE
+{
+    HV_UINT16 Version;
+    HV_UINT8 IsValid; /**< The values are those of the processor; it is stopped. */
+    HV_VTL Vtl;       /**< Whose registers. */
+    HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty;
+    union
+    {
+        HV_UINT64 Registers[18];
+        struct
+        {
+            union
+            {
+                HV_UINT64 GpRegisters[16]; /**< In the order of the encodings. */
+                struct
+                {
+                    HV_UINT64 Rax;
+                    HV_UINT64 Rcx;
+                    HV_UINT64 Rdx;
+                    HV_UINT64 Rbx;
+                    HV_UINT64 Rsp;
+                    HV_UINT64 Rbp;
+                    HV_UINT64 Rsi;
+                    HV_UINT64 Rdi;
+                    HV_UINT64 R8;
+                    HV_UINT64 R9;
+                    HV_UINT64 R10;
+                    HV_UINT64 R11;
+                    HV_UINT64 R12;
+                    HV_UINT64 R13;
+                    HV_UINT64 R14;
+                    HV_UINT64 R15;
+                };
+            };
+            HV_UINT64 Rip;
+            HV_UINT64 Rflags;
+        };
+    };
+    HV_UINT64 Reserved;
+    union
+    {
+        HV_UINT128 Xmm[6];
+        HV_UINT128 XmmRegisters[6];
+        struct
+        {
+            HV_UINT128 Xmm0;
+            HV_UINT128 Xmm1;
+            HV_UINT128 Xmm2;
+            HV_UINT128 Xmm3;
+            HV_UINT128 Xmm4;
+            HV_UINT128 Xmm5;
+        };
+    };
+    union
+    {
+        HV_X64_SEGMENT_REGISTER Segment[6];
+        HV_X64_SEGMENT_REGISTER SegmentRegisters[6];
+        struct
+        {
+            HV_X64_SEGMENT_REGISTER Es;
+            HV_X64_SEGMENT_REGISTER Cs;
+            HV_X64_SEGMENT_REGISTER Ss;
+            HV_X64_SEGMENT_REGISTER Ds;
+            HV_X64_SEGMENT_REGISTER Fs;
+            HV_X64_SEGMENT_REGISTER Gs;
+        };
+    };
+    HV_UINT64 Cr0; /**< From here on to be read only. */
+    HV_UINT64 Cr3;
+    HV_UINT64 Cr4;
+    HV_UINT64 Cr8;
+    HV_UINT64 Efer;
+    HV_UINT64 Dr7;
+    HV_X64_PENDING_INTERRUPTION_REGISTER PendingInterruption;
+    HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
+    HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
+    HV_UINT64 Xfem; /**< In rust-vmm mshv. */
+    /** From here on nothing is part of a saved page. */
+    HV_UINT8 ReservedSave[256];
+    HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors; /**< In rust-vmm mshv. */
+    HV_UINT8 ReservedEnd[3400];
+} HV_X64_VP_REGISTER_PAGE, *PHV_X64_VP_REGISTER_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE) == 4096);
+
+/** Which registers the monitor changed, ARM64. */
+typedef union HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS
+{
+    HV_UINT32 AsUINT32;
+    struct
+    {
+        HV_UINT32 Unused : 1;
+        HV_UINT32 InstructionPointer : 1; /**< Bit 1. */
+        HV_UINT32 ProcessorState : 1;     /**< Bit 2. */
+        HV_UINT32 ControlRegisters : 1;   /**< Bit 3. */
+        HV_UINT32 Reserved : 28;
+    };
+} HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
+
+/** The VP register page, ARM64. */
+typedef struct HV_ARM64_VP_REGISTER_PAGE
+{
+    HV_UINT16 Version;
+    HV_UINT8 IsValid;
+    HV_VTL Vtl;
+    HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty;
+    HV_UINT64 Reserved[33];
+    HV_UINT64 Pc;
+    HV_UINT64 Cpsr;
+    HV_UINT64 SctlrEl1;
+    HV_UINT64 TcrEl1;
+    HV_UINT8 ReservedEnd[3792];
+} HV_ARM64_VP_REGISTER_PAGE, *PHV_ARM64_VP_REGISTER_PAGE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_REGISTER_PAGE) == 4096);
+
+typedef HV_BY_TARGET(HV_X64_VP_REGISTER_PAGE, HV_ARM64_VP_REGISTER_PAGE) HV_VP_REGISTER_PAGE, *PHV_VP_REGISTER_PAGE;
+typedef HV_BY_TARGET(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS, HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS)
+    HV_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_VP_REGISTER_PAGE_DIRTY_FLAGS;
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_HYPERVISOR_VPREGISTERPAGE */
