@@ -50,7 +50,7 @@
 HV_HEADER_BEGIN
 
 /*
- * Options of the calls.
+ * Options and parts of the calls.
  */
 
 /** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
