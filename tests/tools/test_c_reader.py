@@ -195,8 +195,13 @@ class BadInput(unittest.TestCase):
     def test_definitions_out_of_a_header_that_needs_an_sdk(self):
         unit = c_reader.Unit(headers=("broken.h",), definitions=("LAMP_GOOD",))
         self.assertEqual([fact.name for fact in c_reader.read(FIXTURES, unit)], ["LAMP_GOOD"])
-        with self.assertRaisesRegex(ReferenceError_, r"broken\.h:5"):
-            c_reader.read(FIXTURES, c_reader.Unit(headers=("broken.h",), definitions=("LAMP_BAD",)))
+        unit = c_reader.Unit(headers=("broken.h",), definitions=("LAMP_GO*",))
+        self.assertEqual([fact.name for fact in c_reader.read(FIXTURES, unit)], ["LAMP_GOOD"])
+        for name in ("LAMP_BAD", "LAMP_B*"):
+            with self.assertRaisesRegex(ReferenceError_, r"broken\.h:5"):
+                c_reader.read(FIXTURES, c_reader.Unit(headers=("broken.h",), definitions=(name,)))
+        with self.assertRaisesRegex(ReferenceError_, r"no definition of LAMP_GON\*"):
+            c_reader.read(FIXTURES, c_reader.Unit(headers=("broken.h",), definitions=("LAMP_GON*",)))
         with self.assertRaisesRegex(ReferenceError_, "no definition of LAMP_GONE"):
             c_reader.read(FIXTURES, c_reader.Unit(headers=("broken.h",), definitions=("LAMP_GONE",)))
 

@@ -38,7 +38,8 @@ class Unit:
     include that matches `also` (path prefixes), and from nothing else.
 
     A header that needs a whole SDK is read for the few `definitions` that are wanted: each must be
-    there and must itself be free of errors; what the rest of the header lacks does not matter.
+    there and must itself be free of errors; what the rest of the header lacks does not matter. One that
+    ends in `*` stands for all whose names begin so, and for one at least.
     """
 
     headers: tuple[str, ...]
@@ -132,15 +133,15 @@ class _Reader:
 
     def _extents(self, cursors) -> list[tuple[str, int, int]]:
         """File and lines of the wanted definitions."""
-        wanted = {name.lstrip("_") for name in self.unit.definitions}
         return [(cursor.location.file.name, cursor.extent.start.line, cursor.extent.end.line) for cursor in cursors
-                if cursor.spelling.lstrip("_") in wanted]
+                if any(_is_named(cursor.spelling.lstrip("_"), name.lstrip("_")) for name in self.unit.definitions)]
 
     def _wanted_definitions(self) -> list[Fact]:
         """The facts of the wanted definitions; an error if one is not there."""
-        found = [fact for fact in self.found if {fact.type, fact.name} & set(self.unit.definitions)]
+        found = [fact for fact in self.found
+                 if any(_is_named(own, name) for own in (fact.type, fact.name) for name in self.unit.definitions)]
         for name in self.unit.definitions:
-            if not any(fact.name == name for fact in found):
+            if not any(_is_named(fact.name, name) for fact in found):
                 raise ReferenceError_(f"no definition of {name}", self.root / self.unit.headers[0])
         return found
 
@@ -410,6 +411,11 @@ def _evaluate(cindex, cursor) -> int | None:
         return library.clang_EvalResult_getAsLongLong(result)
     finally:
         library.clang_EvalResult_dispose(result)
+
+
+def _is_named(name: str, wanted: str) -> bool:
+    """Whether a name is the wanted one, or begins like it where that ends in `*`."""
+    return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
 
 
 _NUMBER = re.compile(r"^(0[xX][0-9a-fA-F]+|\d+)[uUlL]*$")

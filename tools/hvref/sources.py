@@ -52,6 +52,8 @@ REPOSITORIES = {repository.id: repository for repository in (
                "3e27a6a50177ce4e32e72f7b957aef5db5768062"),
     Repository("tlfs", "https://github.com/MicrosoftDocs/Virtualization-Documentation",
                "77e0742a8029cf3b5a96c84dfab2ce7ba623286c"),
+    Repository("mingw-w64", "https://github.com/mingw-w64/mingw-w64",
+               "d7f3c52012c4af4fb526330117d9c86b266018dc"),
 )}
 
 
@@ -88,6 +90,15 @@ _MSHV = (c_reader.Unit(headers=("hv-headers/hvgdk_mini.h", "hv-headers/hvgdk.h",
 _WSL = (c_reader.Unit(headers=("src/windows/inc/wdk.h",), shim="windows", defines=("_AMD64_",),
                       definitions=("HV_X64_HYPERVISOR_HARDWARE_FEATURES", "HvCpuIdFunctionMsHvHardwareFeatures")),)
 
+_MINGW_W64 = (
+    c_reader.Unit(headers=("mingw-w64-headers/ddk/include/ddk/srb.h",), shim="windows",
+                  definitions=("SRB_STATUS_*", "SRB_FLAGS_*", "SRB_SIMPLE_TAG_REQUEST", "SRB_HEAD_OF_QUEUE_TAG_REQUEST",
+                               "SRB_ORDERED_QUEUE_TAG_REQUEST")),
+    c_reader.Unit(headers=("mingw-w64-headers/include/ntddndis.h",), shim="windows", defines=("UM_NDIS620",),
+                  definitions=("NDIS_PACKET_TYPE_*", "NDIS_HASH_*", "NDIS_RSS_CAPS_*", "NDIS_RSS_PARAM_FLAG_*",
+                               "NDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1", "OID_GEN_*", "OID_802_3_*", "OID_TCP_*")),
+)
+
 SOURCES = (
     Source("wdk71", "Windows 7 WDK 7.1, hvgdk.h", facts=("wdk71-x86_64.jsonl",)),
     Source("mshv-lore", "Linux mshv patch series of 2023, from the public list", facts=("mshv-lore.jsonl",)),
@@ -113,6 +124,8 @@ SOURCES = (
     Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
     Source("tlfs", "The Hypervisor Top-Level Functional Specification, 6.0b and online", repository="tlfs",
            tlfs=("virtualization/hyper-v-on-windows/tlfs", "tlfs60b.txt")),
+    Source("mingw-w64", "mingw-w64, the storage port's and the network interface's headers", repository="mingw-w64",
+           units=_MINGW_W64),
     Source("original-x64", "The original Mile.HyperV, x64", facts=("seed-x64.jsonl",)),
     Source("original-arm64", "The original Mile.HyperV, ARM64", arch="arm64", facts=("seed-arm64.jsonl",)),
 )

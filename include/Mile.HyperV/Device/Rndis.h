@@ -54,7 +54,7 @@
  * them, and they are here because they have numbers.
  *
  * Sources: OpenVMM netvsp rndisprot; symbols of netvsc 14347; FreeBSD hn_rndis.c,
- * if_hn.c and rndis.h; the original collection.
+ * if_hn.c and rndis.h; mingw-w64 ntddndis.h; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS
@@ -690,6 +690,15 @@ HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);
 #define RNDIS_PACKET_TYPE_MULTICAST 0x00000002
 #define RNDIS_PACKET_TYPE_ALL_MULTICAST 0x00000004
 #define RNDIS_PACKET_TYPE_BROADCAST 0x00000008
+#define RNDIS_PACKET_TYPE_SOURCE_ROUTING 0x00000010
+#define RNDIS_PACKET_TYPE_PROMISCUOUS 0x00000020
+#define RNDIS_PACKET_TYPE_SMT 0x00000040
+#define RNDIS_PACKET_TYPE_ALL_LOCAL 0x00000080
+#define RNDIS_PACKET_TYPE_GROUP 0x00001000
+#define RNDIS_PACKET_TYPE_ALL_FUNCTIONAL 0x00002000
+#define RNDIS_PACKET_TYPE_FUNCTIONAL 0x00004000
+#define RNDIS_PACKET_TYPE_MAC_FRAME 0x00008000
+#define RNDIS_PACKET_TYPE_NO_LOCAL 0x00010000
 
 /** What a common network stack sets. */
 #define RNDIS_NPROTO_PACKET_FILTER                                                                                     \

@@ -24,8 +24,8 @@
  * 1,420 bytes that may be fragmented. FreeBSD takes a limit of segmentation for
  * an error if it is below MinSegmentCount times the MTU.
  *
- * Sources: OpenVMM netvsp rndisprot; FreeBSD hn_rndis.c, ndis.h and if_hn.c; the
- * original collection.
+ * Sources: OpenVMM netvsp rndisprot; FreeBSD hn_rndis.c, ndis.h and if_hn.c;
+ * mingw-w64 ntddndis.h; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS_OFFLOAD
@@ -85,6 +85,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1 40
 #define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_1 128
 #define RNDIS_HASH_FUNCTION_MASK 0x000000FF
+#define RNDIS_HASH_TYPE_MASK 0x00FFFF00
 #define RNDIS_HASH_FUNCTION_TOEPLITZ 0x00000001
 #define RNDIS_HASH_IPV4 0x00000100
 #define RNDIS_HASH_TCP_IPV4 0x00000200

@@ -8,7 +8,7 @@
  * of the values below. Both are NDIS's own: the low bits number them, and the
  * highest ones tell a status's severity, as in an NTSTATUS.
  *
- * Sources: OpenVMM netvsp rndisprot; the original collection.
+ * Sources: OpenVMM netvsp rndisprot; mingw-w64 ntddndis.h; the original collection.
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS_OID

@@ -60,11 +60,12 @@
  * VMSTOR_SRB_STATUS_AUTOSENSE_VALID; DataTransferLength at most what was asked for.
  *
  * SrbStatus, SrbFlags and QueueAction have the numbers of Windows' storage port
- * interface; those of the first two that travel here are below.
+ * interface; all but those that the port keeps to itself are below.
  *
  * Sources: mu_msvm VstorageProtocol.h; OpenVMM storvsp_protocol, storvsp; symbols of
  * storvsc and fcvsc 14347; FreeBSD hv_vstorage.h and hv_storvsc_drv_freebsd.c, NetBSD
- * hvs.c, Haiku busses/scsi/hyperv; MacHyperVSupport's tables of what hosts agree on.
+ * hvs.c, Haiku busses/scsi/hyperv; MacHyperVSupport's tables of what hosts agree on;
+ * mingw-w64 srb.h.
  */
 
 #ifndef MILE_HYPERV_DEVICE_STORAGE
@@ -144,14 +145,37 @@ HV_HEADER_BEGIN
 #define VMSTOR_SRB_STATUS_ERROR_RECOVERY 0x23
 #define VMSTOR_SRB_STATUS_NOT_POWERED 0x24
 #define VMSTOR_SRB_STATUS_LINK_DOWN 0x25
+#define VMSTOR_SRB_STATUS_INTERNAL_ERROR 0x30
 /** ... above them are two flags. */
 #define VMSTOR_SRB_STATUS_MASK 0x3F
 #define VMSTOR_SRB_STATUS_QUEUE_FROZEN 0x40
 #define VMSTOR_SRB_STATUS_AUTOSENSE_VALID 0x80
 
-/** SrbFlags: the direction of the data, again. */
+/**
+ * SrbFlags: the direction of the data, again, and how a request is to be handled.
+ *
+ * Of a host that heeds more than the direction there is one source: OpenVMM's
+ * disk takes 0x8000 (a flag that is in no kit) with UNMAP as a request about
+ * blocks, not about a file's, and with GET LBA STATUS as one for those that can be
+ * consolidated. Haiku sets DISABLE_SYNCH_TRANSFER in each request.
+ */
+#define VMSTOR_SRB_FLAGS_NO_DATA_TRANSFER 0x00000000
+#define VMSTOR_SRB_FLAGS_QUEUE_ACTION_ENABLE 0x00000002
+#define VMSTOR_SRB_FLAGS_DISABLE_DISCONNECT 0x00000004
+#define VMSTOR_SRB_FLAGS_DISABLE_SYNCH_TRANSFER 0x00000008
+#define VMSTOR_SRB_FLAGS_BYPASS_FROZEN_QUEUE 0x00000010
+#define VMSTOR_SRB_FLAGS_DISABLE_AUTOSENSE 0x00000020
 #define VMSTOR_SRB_FLAGS_DATA_IN 0x00000040
 #define VMSTOR_SRB_FLAGS_DATA_OUT 0x00000080
+#define VMSTOR_SRB_FLAGS_UNSPECIFIED_DIRECTION 0x000000C0
+#define VMSTOR_SRB_FLAGS_NO_QUEUE_FREEZE 0x00000100
+#define VMSTOR_SRB_FLAGS_ADAPTER_CACHE_ENABLE 0x00000200
+#define VMSTOR_SRB_FLAGS_FREE_SENSE_BUFFER 0x00000400
+
+/** QueueAction: how a request stands to the others of its unit. */
+#define VMSTOR_SRB_SIMPLE_TAG_REQUEST 0x20
+#define VMSTOR_SRB_HEAD_OF_QUEUE_TAG_REQUEST 0x21
+#define VMSTOR_SRB_ORDERED_QUEUE_TAG_REQUEST 0x22
 
 /**
  * A SCSI request and its outcome. Length is the structure's for the negotiated
@@ -179,8 +203,8 @@ typedef struct VMSCSI_REQUEST
     };
     HV_UINT16 Reserve;      /**< From here on since 5.1. */
     HV_UINT8 QueueTag;
-    HV_UINT8 QueueAction;
-    HV_UINT32 SrbFlags;
+    HV_UINT8 QueueAction;   /**< VMSTOR_SRB_..._TAG_REQUEST. */
+    HV_UINT32 SrbFlags;     /**< VMSTOR_SRB_FLAGS_... */
     HV_UINT32 TimeOutValue; /**< Seconds. */
     HV_UINT32 QueueSortKey;
 } VMSCSI_REQUEST, *PVMSCSI_REQUEST;
