@@ -55,6 +55,8 @@ _DEVICES = "vm/devices"
 OPENVMM = RustSource(
     files=tuple(
         _crate("vm/hv1/hvdef", "hvdef", "", "lib", "vbs", "save_restore")
+        + _crate("vm/x86/x86defs", "x86defs", "", "lib", facts=False)
+        + _crate("vm/x86/x86defs", "x86defs", "", "snp")
         + _renamed(_crate(f"{_DEVICES}/vmbus/vmbus_core", "vmbus_core", "", "protocol/macros", "protocol"), "vmbus")
         + _crate(f"{_DEVICES}/vmbus/vmbus_channel", "vmbus_channel", "", "gpadl", facts=False)
         + _renamed(_crate(f"{_DEVICES}/vmbus/vmbus_ring", "vmbus_ring", "", "lib", "gparange"), "ring")
