@@ -217,6 +217,39 @@ class Commands(unittest.TestCase):
         self.run_it("account", "--facts", self.facts, "--write")
         self.assertEqual(self.files()["Sources.md"], before)
 
+    # unproven
+
+    def test_unproven_lists_what_no_row_speaks_of(self):
+        self.assertEqual(self.run_it("unproven"), 0)
+        self.assertRegex(self.output, r"(?m)^Mile\.HyperV/Hypervisor/Lamp\.h:\d+: HV_LAMP_ORDER$")
+        self.with_sources("import")
+        self.assertEqual(self.run_it("unproven"), 0)
+        self.assertNotRegex(self.output, "(?m): (HV_LAMP_ORDER|HV_LAMP_COUNT|HV_LAMP_ROOM)$")
+
+    def test_unproven_takes_no_waiting_row(self):
+        (self.references / "book").mkdir()
+        (self.references / "book" / "Waiting.def").write_text("HV_REF_TYPE(HV_LAMP_ORDER, 8) /* HV_LAMP_ORDER, a:1 */\n")
+        self.run_it("unproven")
+        self.assertIn(": HV_LAMP_ORDER\n", self.output)
+
+    def test_unproven_wants_each_explained_and_no_more(self):
+        self.with_sources("import")
+        self.run_it("unproven")
+        names = [line.rpartition(": ")[2] for line in self.output.splitlines()]
+        self.assertGreater(len(names), 1)
+        table = self.references / "Unproven.txt"
+        table.write_text("# Why.\n\n" + "".join(f"{name} : a reason\n" for name in names))
+        self.assertEqual(self.run_it("unproven", "--check"), 0)
+        table.write_text("".join(f"{name} : a reason\n" for name in names[1:]))
+        self.assertEqual(self.run_it("unproven", "--check"), 1)
+        self.assertIn(f"no source has a row for {names[0]}, and Unproven.txt does not say why", self.complaints)
+        table.write_text("* : all\nHV_LAMP_ORD* : needless\n")
+        self.assertEqual(self.run_it("unproven", "--check"), 1)
+        self.assertEqual(self.complaints, "Unproven.txt:2: HV_LAMP_ORD* has a row, or is no definition\n")
+        table.write_text("HV_LAMP_ORDER\n")
+        with self.assertRaisesRegex(ReferenceError_, "Unproven.txt:1: expected NAME : reason"):
+            self.run_it("unproven", "--check")
+
     # compare
 
     def test_compare(self):
@@ -352,7 +385,7 @@ class EntryPoint(unittest.TestCase):
     def test_help_names_every_command(self):
         result = self.run_it("--help")
         self.assertEqual(result.returncode, 0)
-        for command in ("import", "account", "compare", "diff", "read", "check", "facts"):
+        for command in ("import", "account", "unproven", "compare", "diff", "read", "check", "facts"):
             self.assertIn(f"    {command} ", result.stdout)
             self.assertEqual(self.run_it(command, "--help").returncode, 0)
 

@@ -21,6 +21,7 @@ import names
 import report
 import rows
 import sources
+import unproven
 from facts import ReferenceError_
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -33,6 +34,7 @@ What other projects say about the Hyper-V interface, held against our headers.
 For maintainers:
     import     read the sources and write References/<source>/*.def
     account    every fact is a row, is declined, or is a fault: the totals of each source
+    unproven   definitions of ours that no source has a row for, and whether that is explained
     compare    show where our headers and the sources part, without writing anything
     diff       what changed in a source since our pin, and which definitions it touches
     read       print one source's facts as JSON lines
@@ -75,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     _source_arguments(command)
     command.add_argument("--write", action="store_true", help="write the totals into References/Sources.md")
     command.add_argument("--check", action="store_true", help="hold the committed files against the totals")
+
+    command = _command(commands, "unproven", _unproven, "definitions of ours that no source has a row for",
+                       "Prints each structure, constant and GUID of the wire that no row speaks of. --check holds them "
+                       "against References/Unproven.txt, which says why. Exit code 1: one is not explained, or an "
+                       "explanation is of nothing.")
+    command.add_argument("--check", action="store_true", help="print only what is not explained")
 
     command = _command(commands, "compare", _compare, "show where our headers and the sources part",
                        "For each source, or for one of our headers with --topic: how many facts agree, and each that "
@@ -235,6 +243,16 @@ def _account(options) -> int:
     if options.write:
         account.write_table(REFERENCES / "Sources.md", totals, ids)
     return 0 if all(one.closes for one in totals.values()) else 1
+
+
+def _unproven(options) -> int:
+    found = unproven.without_rows(_libraries(), REFERENCES)
+    if not options.check:
+        print("".join(f"{fact.file}:{fact.line}: {fact.name}\n" for fact in found), end="")
+        return 0
+    complaints = unproven.faults(found, REFERENCES / "Unproven.txt")
+    _tell(complaints)
+    return 1 if complaints else 0
 
 
 def _compare(options) -> int:
