@@ -151,7 +151,7 @@ class Forms(unittest.TestCase):
     def test_guids(self):
         text = "01020304-0506-0708-090a-0b0c0d0e0f10"
         self.assertEqual({name: fact.value for name, fact in by_name(self.facts, "guid").items()},
-                         {"LAMP_GUID": text, "LampKey": text})
+                         {"LAMP_GUID": text, "LAMP_GUID_TEXT": text, "LampKey": text})
 
     def test_the_rules_of_the_two_abis(self):
         def on(unit):
@@ -159,7 +159,7 @@ class Forms(unittest.TestCase):
         self.assertEqual((on(FORMS), on(FORMS_WINDOWS)), (16, 32))
 
     def test_places(self):
-        self.assertEqual(self.types["LAMP_PLAIN"].where, "forms.h:34")
+        self.assertEqual(self.types["LAMP_PLAIN"].where, "forms.h:36")
         self.assertEqual(self.values["LAMP_COUNT"].where, "forms.h:6")
 
     def test_cplusplus(self):

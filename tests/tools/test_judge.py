@@ -89,13 +89,35 @@ class Judgements(unittest.TestCase):
         outcome = self.assert_state("declined", value("ROOM_MODE", 1), table="decline ROOM_* : a program's own\n")
         self.assertEqual(outcome.reason, "a program's own")
 
+    def test_a_mask_is_bits(self):
+        table = "name LEVEL -> HV_LAMP_ORDER.Level\nname LIT -> HV_LAMP_ROOM.Order.Lit\nframe LIT : -8\n"
+        self.assert_row("HV_REF_BITS(HV_LAMP_ORDER, Level, 1, 15)", value("LEVEL", 0xFFFE), table=table)
+        self.assert_row("HV_REF_BITS(HV_LAMP_ROOM, Order.Lit, 64, 1)", value("LIT", 1), table=table)
+        self.assert_state("disagrees", value("LEVEL", 0x7FFE), table=table)
+        for number in (0, 0xFFFC0001, -2):
+            self.assert_state("unmapped", value("LEVEL", number), table=table)
+        self.assert_state("unmapped", value("LEVEL", 1), table="name LEVEL -> HV_LAMP_ORDER.Colour\n")
+
+    def test_frames(self):
+        table = ("name MESSAGE -> HV_LAMP_ROOM\nframe MESSAGE : 12\nname MESSAGE.Kind -> HV_LAMP_ORDER.AsUINT64\n"
+                 "name TAIL -> HV_LAMP_ROOM\nframe TAIL : -16\n")
+        self.assert_row("HV_REF_TYPE(HV_LAMP_ROOM, 24)", type_("MESSAGE", 36), table=table)
+        self.assert_row("HV_REF_FIELD(HV_LAMP_ROOM, Doors, 16, 2)", field("MESSAGE", "Doors", 28, 2), table=table)
+        self.assert_row("HV_REF_BITS(HV_LAMP_ROOM, Order.Lit, 64, 1)", bits("MESSAGE", "Lit", 160, 1), table=table)
+        self.assert_row("HV_REF_FIELD(HV_LAMP_ORDER, AsUINT64, 0, 8)", field("MESSAGE", "Kind", 0, 8), table=table)
+        self.assert_row("HV_REF_TYPE(HV_LAMP_ROOM, 24)", type_("TAIL", 8), table=table)
+        self.assert_row("HV_REF_FIELD(HV_LAMP_ROOM, Doors, 16, 2)", field("TAIL", "Doors", 0, 2), table=table)
+        self.assert_state("disagrees", field("MESSAGE", "Doors", 16, 2), table=table)
+        self.assertEqual([line.number for line in self.exceptions.unused()], [3, 4, 5])
+
     def test_unused_lines_are_found(self):
         self.judge(value("A", 1), table="name B -> HV_LAMP_COUNT\ndecline A : not ours\ndecline C* : not ours\n")
         self.assertEqual([line.number for line in self.exceptions.unused()], [1, 3])
 
     def test_bad_tables(self):
         for text, message in (("rename A -> B", "1: expected name, prefix"), ("\nname A B", "2: expected `name"),
-                              ("decline A", "1: expected `decline"), ("name A -> B\nname A -> C", "2: A already has")):
+                              ("decline A", "1: expected `decline"), ("frame A : much", "1: expected a number"),
+                              ("name A -> B\nname A -> C", "2: A already has")):
             with self.assertRaisesRegex(ReferenceError_, r"Exceptions\.txt:" + message):
                 self.judge(table=text)
 

@@ -353,6 +353,8 @@ class _Reader:
                 numbers = _guid_numbers(body)
                 if numbers:
                     self._add(cursor, kind="guid", name=cursor.spelling, value=guid_text(numbers))
+                elif len(body) == 1 and _GUID_STRING.match(body[0]):
+                    self._add(cursor, kind="guid", name=cursor.spelling, value=body[0].strip('"').lower())
                 elif body and not {"{", "}", ";", "#"} & set(body):
                     candidates[cursor.spelling] = cursor
         for name, value in self._evaluate_macros(text, list(candidates)).items():
@@ -418,6 +420,7 @@ def _is_named(name: str, wanted: str) -> bool:
     return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
 
 
+_GUID_STRING = re.compile(r'^"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"$')
 _NUMBER = re.compile(r"^(0[xX][0-9a-fA-F]+|\d+)[uUlL]*$")
 
 

@@ -55,10 +55,20 @@ class Judge:
         self.libraries, self.exceptions = libraries, exceptions
         self.library: Library = libraries.of(arch)
         self.arch = "arm64" if arch == "arm64" else "x64"
-        self.facts = list(facts)
+        self.facts = [self._unframed(fact) for fact in facts]
         self.their_types = {names.bare(fact.name): fact for fact in self.facts if fact.kind == "type"}
         self.their_arrays = {(fact.type, names.path_keys(fact.name)): fact for fact in self.facts
                              if fact.kind == "field" and fact.count is not None}
+
+    def _unframed(self, fact: Fact) -> Fact:
+        """The fact as it is where our type begins, if theirs begins elsewhere."""
+        if fact.kind == "type":
+            return dataclasses.replace(fact, size=fact.size - self.exceptions.frame(fact.name))
+        if fact.kind in ("field", "bits"):
+            frame = self.exceptions.frame(fact.type) * 8
+            if fact.offset_bits >= frame:
+                return dataclasses.replace(fact, offset_bits=fact.offset_bits - frame)
+        return fact
 
     def all(self) -> list[Outcome]:
         """What becomes of every fact."""
@@ -289,6 +299,8 @@ class Judge:
         ours, name = self._our_constant(fact)
         if ours is not None:
             return self._compare_constant(fact, ours)
+        if "." in name and fact.kind == "value":
+            return self._mask(fact, name)
         if fact.kind == "guid":
             return self._waits(fact, "GUID", (name, f'"{fact.value}"'), ("", name))
         enumeration = self._our_type(fact.type) if fact.type and "<" not in fact.type else None
@@ -296,6 +308,20 @@ class Judge:
             return Outcome(fact, UNMAPPED, name=name, theirs=rows.number(fact.value),
                            ours=f"{enumeration.name} has no such value", topic=topic(enumeration.file))
         return self._waits(fact, "VALUE", (name, rows.number(fact.value)), ("", fact.type, fact.value))
+
+    def _mask(self, fact: Fact, name: str) -> Outcome:
+        """A constant of theirs that masks bits which are a member of ours."""
+        type_name, _, path = name.partition(".")
+        ours = self._own(self.library.types.get(type_name))
+        member = find_member(self.library.members(ours.name), fact, path) if ours else None
+        first = (fact.value & -fact.value).bit_length() - 1
+        width = fact.value.bit_length() - first
+        if member is None or fact.value <= 0 or fact.value >> first != (1 << width) - 1:
+            return Outcome(fact, UNMAPPED, theirs=rows.number(fact.value), name=name, ours="no such bits",
+                           topic=topic(ours.file) if ours else "")
+        first -= self.exceptions.frame(fact.name) * 8
+        place = dataclasses.replace(fact, offset_bits=first, width_bits=width)
+        return self._compare_member(place, ours, member)
 
     def _compare_constant(self, fact: Fact, ours: Fact) -> Outcome:
         if fact.kind == "guid":

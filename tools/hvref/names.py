@@ -4,10 +4,14 @@
 The rule is that spelling carries no meaning: HvInputVtl, hv_input_vtl, _HV_INPUT_VTL and HV_INPUT_VTL
 are one name. What a rule cannot know stands in References/<source>/Exceptions.txt, one line each:
 
-    name     THEIRS -> OURS            both are Type, Type.member or CONSTANT
+    name     THEIRS -> OURS            both are Type, Type.member or CONSTANT; a CONSTANT that is a mask may be a
+                                       Type.member of bits
     decline  PATTERN : reason          not part of the guest interface, or not ours to define
     prefix   THEIRS -> OURS            names that begin with THEIRS may begin with OURS here; `-` is nothing;
                                        several lines for one THEIRS are tried in their order
+    frame    THEIRS : BYTES            their type begins so many bytes before ours, with headers that ours leaves to
+                                       types of their own, and whose members keep their place; negative: it is what
+                                       ours has from there on. THEIRS may be a mask: of the word that begins there
     erratum  PATTERN : heading         disagrees with us, for the reason under that heading of Errata.md
 
 A PATTERN may hold `*` and `?`; leading underscores of a name do not count; `#` starts a comment line.
@@ -107,6 +111,7 @@ class Exceptions:
         self.prefixes: list[Line] = []
         self.declines: list[Line] = []
         self.errata: list[Line] = []
+        self.frames: dict[str, Line] = {}
         if path is not None:
             for number, text in enumerate(self._text(path).splitlines(), 1):
                 self._read(text.strip(), number)
@@ -122,9 +127,10 @@ class Exceptions:
         if not text or text.startswith("#"):
             return
         verb, _, rest = text.partition(" ")
-        separator = {"name": "->", "prefix": "->", "decline": " : ", "erratum": " : "}.get(verb)
+        separator = {"name": "->", "prefix": "->", "decline": " : ", "frame": " : ", "erratum": " : "}.get(verb)
         if separator is None:
-            raise ReferenceError_(f"expected name, prefix, decline or erratum, found {verb!r}", self.path, number)
+            raise ReferenceError_(f"expected name, prefix, decline, frame or erratum, found {verb!r}", self.path,
+                                  number)
         left, found, right = (part.strip() for part in rest.partition(separator))
         if not (left and found and right):
             raise ReferenceError_(f"expected `{verb} ... {separator.strip()} ...`", self.path, number)
@@ -133,6 +139,10 @@ class Exceptions:
             if self.names.get(line.left, line).right != right:
                 raise ReferenceError_(f"{left} already has another name", self.path, number)
             self.names[line.left] = line
+        elif verb == "frame":
+            if not re.fullmatch(r"-?[1-9]\d*", right):
+                raise ReferenceError_(f"expected a number of bytes, found {right!r}", self.path, number)
+            self.frames[line.left] = line
         elif verb == "prefix":
             self.prefixes.append(line)
         else:
@@ -158,6 +168,14 @@ class Exceptions:
                 found.append((line.right.replace("-", "") + bare(name)[len(line.left):], line))
         return found
 
+    def frame(self, name: str) -> int:
+        """How many bytes before ours a type of theirs begins, or the word of a mask."""
+        line = self.frames.get(bare(name))
+        if line is None:
+            return 0
+        line.uses += 1
+        return int(line.right)
+
     def declined(self, fact: Fact) -> str | None:
         """Why a fact is not taken, if the table says so."""
         return self._first(self.declines, fact)
@@ -179,5 +197,5 @@ class Exceptions:
 
     def unused(self) -> list[Line]:
         """Lines that no fact needed."""
-        lines = [*self.names.values(), *self.prefixes, *self.declines, *self.errata]
+        lines = [*self.names.values(), *self.prefixes, *self.declines, *self.frames.values(), *self.errata]
         return sorted((line for line in lines if not line.uses), key=lambda line: line.number)

@@ -54,6 +54,8 @@ REPOSITORIES = {repository.id: repository for repository in (
                "77e0742a8029cf3b5a96c84dfab2ce7ba623286c"),
     Repository("mingw-w64", "https://github.com/mingw-w64/mingw-w64",
                "d7f3c52012c4af4fb526330117d9c86b266018dc"),
+    Repository("haiku", "https://github.com/haiku/haiku",
+               "47136e7183913db69a33700c4cce256adc0c3ccd"),
 )}
 
 
@@ -99,6 +101,15 @@ _MINGW_W64 = (
                                "NDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1", "OID_GEN_*", "OID_802_3_*", "OID_TCP_*")),
 )
 
+_HAIKU_KERNEL = "src/add-ons/kernel/"
+_HAIKU = (c_reader.Unit(headers=("headers/private/hyperv/hyperv_spec.h", *(_HAIKU_KERNEL + header for header in (
+    "bus_managers/hyperv/hyperv_spec_private.h", "bus_managers/hyperv/arch/x86/hyperv_cpu.h",
+    "busses/scsi/hyperv/HyperVSCSIProtocol.h", "drivers/hyperv/hyperv_ic/ICProtocol.h",
+    "drivers/hyperv/hyperv_ic/heartbeat/HeartbeatProtocol.h", "drivers/hyperv/hyperv_ic/timesync/TimeSyncProtocol.h",
+    "drivers/input/hyperv_hid/HyperVHIDProtocol.h"))),
+    shim="haiku", includes=("headers/private/hyperv", _HAIKU_KERNEL + "drivers/hyperv/hyperv_ic"), language="c++",
+    standard="c++17", abi="linux"),)
+
 SOURCES = (
     Source("wdk71", "Windows 7 WDK 7.1, hvgdk.h", facts=("wdk71-x86_64.jsonl",)),
     Source("mshv-lore", "Linux mshv patch series of 2023, from the public list", facts=("mshv-lore.jsonl",)),
@@ -122,6 +133,7 @@ SOURCES = (
     Source("mshv-x64", "rust-vmm's hypervisor headers, x64", repository="mshv", units=_MSHV),
     Source("mshv-arm64", "rust-vmm's hypervisor headers, ARM64", arch="arm64", repository="mshv", units=_MSHV),
     Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
+    Source("haiku", "Haiku's guest drivers", repository="haiku", units=_HAIKU),
     Source("tlfs", "The Hypervisor Top-Level Functional Specification, 6.0b and online", repository="tlfs",
            tlfs=("virtualization/hyper-v-on-windows/tlfs", "tlfs60b.txt")),
     Source("mingw-w64", "mingw-w64, the storage port's and the network interface's headers", repository="mingw-w64",

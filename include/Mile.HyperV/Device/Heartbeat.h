@@ -28,6 +28,7 @@ HV_HEADER_BEGIN
  * Versions, as initializers of IC_VERSION.
  */
 
+#define IC_HEARTBEAT_VERSION_1 { 1, 0 }
 #define IC_HEARTBEAT_VERSION_3 { 3, 0 }
 #define IC_HEARTBEAT_VERSION_31 { 3, 1 }
 

@@ -112,9 +112,11 @@ HV_HEADER_BEGIN
 /** Bytes of the union of the two. */
 #define MAX_DATA_BUFFER_LENGTH_WITH_PADDING 20
 
-/** VMSCSI_REQUEST.DataIn; without data, NetBSD and Haiku send 2. */
+/** VMSCSI_REQUEST.DataIn. */
 #define VMSCSI_IOCTL_DATA_OUT 0
 #define VMSCSI_IOCTL_DATA_IN 1
+/** What NetBSD and Haiku send where there are no data. */
+#define VMSCSI_IOCTL_DATA_UNKNOWN 2
 
 /** SrbStatus: the low six bits are one of these, ... */
 #define VMSTOR_SRB_STATUS_PENDING 0x00

@@ -41,6 +41,9 @@ HV_HEADER_BEGIN
 #define IC_TIMESYNC_VERSION_3 { 3, 0 }
 #define IC_TIMESYNC_VERSION_4 { 4, 0 }
 
+/** ParentTime of 1970-01-01 00:00, where Unix begins to count. Source: Haiku. */
+#define IC_TIMESYNC_UNIX_EPOCH 116444736000000000ULL
+
 /** Set the clock. */
 #define IC_TIMESYNC_FLAG_SYNC 0x1
 /** A sample of the host's clock. */

@@ -92,6 +92,8 @@
 
 /** Bound of channel ids: the event flags of one SINT. Id 0 is not used. */
 #define VMBUS_MAX_CHANNELS 2048
+/** The same for hosts before Windows Server 2012, so before #VMBUS_VERSION_WIN8. Source: Haiku, FreeBSD. */
+#define VMBUS_MAX_CHANNELS_PRE_WIN8 256
 /** How many GPADLs the UEFI driver keeps; its own choice, since GPADL ids are a guest's to make up. */
 #define VMBUS_MAX_GPADLS 256
 /** Triggers in a monitor page, and so the bound of monitor ids. */
@@ -206,7 +208,8 @@ HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_USER_DEFINED) == 120);
 /** One bit for each channel id: bit id % 32 of entry id / 32. Set and cleared by atomic operations. */
 typedef struct VMBUS_INTERRUPT_BITMAP
 {
-    HV_UINT32 Entries[512]; /**< 16,384 bits, VMBUS_MAX_CHANNELS at most in use; FreeBSD, NetBSD and Haiku: 256. */
+    HV_UINT32 Entries[512]; /**< 16,384 bits, VMBUS_MAX_CHANNELS at most in use; FreeBSD, NetBSD and Haiku:
+                               VMBUS_MAX_CHANNELS_PRE_WIN8. */
 } VMBUS_INTERRUPT_BITMAP, *PVMBUS_INTERRUPT_BITMAP;
 HV_STATIC_ASSERT(sizeof(VMBUS_INTERRUPT_BITMAP) == 2048);
 

@@ -42,7 +42,7 @@
  * pointer that it would follow when the host gives it back.
  *
  * Sources: mu_msvm VmbusPacketFormat.h, EmclDxe; OpenVMM vmbus_ring; symbols of
- * vmbus and netvsc 14347.
+ * vmbus and netvsc 14347; Haiku hyperv_spec.h.
  */
 
 #ifndef MILE_HYPERV_VMBUS_PACKET
@@ -54,16 +54,24 @@
  * The descriptor.
  */
 
-/** What a packet is. Values 1 to 5 and 8 are reserved, the others unused. */
+/** What a packet is. mu_msvm calls 1 to 5 and 8 reserved; Haiku sends none of those that it alone names. */
 typedef HV_UINT32 VMBUS_PACKET_TYPE, *PVMBUS_PACKET_TYPE;
 enum
 {
     VmbusPacketTypeInvalid = 0x0,
-    VmbusPacketTypeDataInBand = 0x6,             /**< Payload only; either direction. */
-    VmbusPacketTypeDataUsingTransferPages = 0x7, /**< Ranges of a shared buffer: VMTRANSFER_PAGE_PACKET_HEADER. */
-    VmbusPacketTypeDataUsingGpaDirect = 0x9,     /**< Pages of the guest: VMDATA_GPA_DIRECT. Guest to host. */
-    VmbusPacketTypeCancelRequest = 0xA,          /**< Reserved name; no open implementation sends or takes it. */
-    VmbusPacketTypeCompletion = 0xB,             /**< The answer to a request that asked for one; payload only. */
+    VmbusPacketTypeSynch = 0x1,                      /**< Named by Haiku. */
+    VmbusPacketTypeAddTransferPageset = 0x2,         /**< Named by Haiku. */
+    VmbusPacketTypeRemoveTransferPageset = 0x3,      /**< Named by Haiku. */
+    VmbusPacketTypeCreateGpadl = 0x4,                /**< Named by Haiku; GPADLs are made by channel messages. */
+    VmbusPacketTypeFreeGpadl = 0x5,                  /**< Named by Haiku. */
+    VmbusPacketTypeDataInBand = 0x6,                 /**< Payload only; either direction. */
+    VmbusPacketTypeDataUsingTransferPages = 0x7,     /**< Ranges of a shared buffer: VMTRANSFER_PAGE_PACKET_HEADER. */
+    VmbusPacketTypeDataUsingGpadl = 0x8,             /**< Named by Haiku. */
+    VmbusPacketTypeDataUsingGpaDirect = 0x9,         /**< Pages of the guest: VMDATA_GPA_DIRECT. Guest to host. */
+    VmbusPacketTypeCancelRequest = 0xA,              /**< Reserved name; no open implementation sends or takes it. */
+    VmbusPacketTypeCompletion = 0xB,                 /**< The answer to a request that asked for one; payload only. */
+    VmbusPacketTypeDataUsingAdditionalPackets = 0xC, /**< Named by Haiku. */
+    VmbusPacketTypeAdditionalData = 0xD,             /**< Named by Haiku. */
 };
 
 /** VMPACKET_DESCRIPTOR.Flags: the receiver answers with a completion packet of the same TransactionId. */

@@ -14,8 +14,8 @@
  *     +---------+--------------------+---------+--------------------+
  *      guest to host (upstream)       host to guest (downstream)
  *
- * Each ring is one control page (VMRCB at its start, the rest reserved) and one or
- * more data pages. In and Out are byte offsets into the data:
+ * Each ring is one control page (VMBUS_RING_CONTROL_PAGE, with VMRCB at its start)
+ * and one or more data pages. In and Out are byte offsets into the data:
  *
  *     In    where the sender writes its next packet; only the sender stores it
  *     Out   where the receiver reads its next packet; only the receiver stores it
@@ -86,8 +86,8 @@
  * corrupt ring.
  *
  * Sources: mu_msvm VmbusPacketFormat.h, EmclDxe RingBuffer.c; OpenVMM
- * vmbus_ring, vmbus_channel gpadl_ring; symbols of vmbus 14347; FreeBSD vmbus_br.c,
- * Haiku VMBusDevice.cpp.
+ * vmbus_ring, vmbus_channel gpadl_ring; symbols of vmbus 14347; FreeBSD vmbus_br.c
+ * and vmbus_reg.h, Haiku VMBusDevice.cpp and hyperv_spec_private.h.
  */
 
 #ifndef MILE_HYPERV_VMBUS_RING
@@ -129,7 +129,7 @@ HV_HEADER_BEGIN
  * Ring control block, at the start of a ring's control page.
  *
  * It is shared memory that both sides change; which side stores a member is
- * said there. The 4,028 bytes up to the data are reserved.
+ * said there.
  */
 typedef struct VMRCB
 {
@@ -150,6 +150,20 @@ typedef struct VMRCB
     } FeatureBits; /**< Sender, before the channel is opened. */
 } VMRCB, *PVMRCB;
 HV_STATIC_ASSERT(sizeof(VMRCB) == 68);
+
+/**
+ * A ring's control page, whole.
+ *
+ * FreeBSD and Haiku count in it, on either ring, how often the guest signalled the
+ * host for that ring; it is for who looks on, and no source reads it.
+ */
+typedef struct VMBUS_RING_CONTROL_PAGE
+{
+    VMRCB Control;
+    HV_UINT8 Reserved[4020];
+    HV_UINT64 volatile GuestToHostInterruptCount; /**< Guest. */
+} VMBUS_RING_CONTROL_PAGE, *PVMBUS_RING_CONTROL_PAGE;
+HV_STATIC_ASSERT(sizeof(VMBUS_RING_CONTROL_PAGE) == VMBUS_RING_PAGE_SIZE);
 
 HV_HEADER_END
 
