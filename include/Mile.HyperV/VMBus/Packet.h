@@ -54,24 +54,26 @@
  * The descriptor.
  */
 
-/** What a packet is. mu_msvm calls 1 to 5 and 8 reserved; Haiku sends none of those that it alone names. */
+/** What a packet is. */
 typedef HV_UINT32 VMBUS_PACKET_TYPE, *PVMBUS_PACKET_TYPE;
 enum
 {
     VmbusPacketTypeInvalid = 0x0,
-    VmbusPacketTypeSynch = 0x1,                      /**< Named by Haiku. */
-    VmbusPacketTypeAddTransferPageset = 0x2,         /**< Named by Haiku. */
-    VmbusPacketTypeRemoveTransferPageset = 0x3,      /**< Named by Haiku. */
-    VmbusPacketTypeCreateGpadl = 0x4,                /**< Named by Haiku; GPADLs are made by channel messages. */
-    VmbusPacketTypeFreeGpadl = 0x5,                  /**< Named by Haiku. */
-    VmbusPacketTypeDataInBand = 0x6,                 /**< Payload only; either direction. */
-    VmbusPacketTypeDataUsingTransferPages = 0x7,     /**< Ranges of a shared buffer: VMTRANSFER_PAGE_PACKET_HEADER. */
-    VmbusPacketTypeDataUsingGpadl = 0x8,             /**< Named by Haiku. */
-    VmbusPacketTypeDataUsingGpaDirect = 0x9,         /**< Pages of the guest: VMDATA_GPA_DIRECT. Guest to host. */
-    VmbusPacketTypeCancelRequest = 0xA,              /**< Reserved name; no open implementation sends or takes it. */
-    VmbusPacketTypeCompletion = 0xB,                 /**< The answer to a request that asked for one; payload only. */
-    VmbusPacketTypeDataUsingAdditionalPackets = 0xC, /**< Named by Haiku. */
-    VmbusPacketTypeAdditionalData = 0xD,             /**< Named by Haiku. */
+    VmbusPacketTypeDataInBand = 0x6,             /**< Payload only; either direction. */
+    VmbusPacketTypeDataUsingTransferPages = 0x7, /**< Ranges of a shared buffer: VMTRANSFER_PAGE_PACKET_HEADER. */
+    VmbusPacketTypeDataUsingGpaDirect = 0x9,     /**< Pages of the guest: VMDATA_GPA_DIRECT. Guest to host. */
+    VmbusPacketTypeCancelRequest = 0xA,          /**< Reserved name; no open implementation sends or takes it. */
+    VmbusPacketTypeCompletion = 0xB,             /**< The answer to a request that asked for one; payload only. */
+
+    /* mu_msvm calls 1 to 5 and 8 reserved. Haiku alone names these, and sends none. */
+    VmbusPacketTypeSynch = 0x1,
+    VmbusPacketTypeAddTransferPageset = 0x2,
+    VmbusPacketTypeRemoveTransferPageset = 0x3,
+    VmbusPacketTypeCreateGpadl = 0x4,
+    VmbusPacketTypeFreeGpadl = 0x5,
+    VmbusPacketTypeDataUsingGpadl = 0x8,
+    VmbusPacketTypeDataUsingAdditionalPackets = 0xC,
+    VmbusPacketTypeAdditionalData = 0xD,
 };
 
 /** VMPACKET_DESCRIPTOR.Flags: the receiver answers with a completion packet of the same TransactionId. */
