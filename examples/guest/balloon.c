@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The dynamic memory device: its version, what this guest can do, and one status report.
+ * @brief The dynamic memory device: its version, what this guest can do, status reports, and pages that go and come.
  *
  * Of all devices this one is everywhere, asks for little and harms nothing. The
  * guest speaks first; what the host may ask for in between is dealt with where
  * the guest waits.
+ *
+ * The balloon: the host asks for a number of pages, and the guest names those
+ * that it gives, as many as it has. From then on they are the host's, until it
+ * returns them; pool.c keeps the account. Nothing says when the host will ask, so
+ * the guest goes on without waiting for that, unless it was told to stay.
  */
 
 #include "guest.h"
@@ -16,41 +21,131 @@ static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[sizeof(VMPACKET_DESCRIPTOR) + DM_MAX
 /** Chosen by the guest, new for each request; the host's answer has it. */
 static HV_UINT32 TransactionId;
 
-/** The only memory that this guest knows of is its own image: fewer pages than this. */
+/** What the guest needs for itself, without the pool: its image, which has fewer pages than this. */
 #define GUEST_PAGES 128
+
+/** How long a guest that was told to stay waits, and how long once all is back. QEMU asks after 50 seconds at first. */
+#define STAY (120 * SECOND)
+#define LINGER (5 * SECOND)
+
+/** Ranges that go into one response; if more are given, another one follows. */
+#define RESPONSE_RANGES 8U
+
+/** Prints what the host says of itself. */
+static GUEST_RESULT TakeInfo(GUEST *Guest, const MILE_HV_PACKET *Packet)
+{
+    MILE_HV_DM_INFO Info;
+    MILE_HV_DM_INFO_PIECE Piece;
+
+    if (MileHvDmInfoMessageCheck(Packet->Payload, Packet->PayloadBytes, Guest->DeviceVersion, &Info) != MileHvSuccess)
+    {
+        return GuestDeviceCorrupt;
+    }
+    while (MileHvDmInfoNext(&Info, &Piece) == MileHvSuccess)
+    {
+        if (Piece.Type == DmInfoTypeMaximumPageCount)
+        {
+            PrintF("  the host says: never more than %u pages\n", MileHvDmInfoMaximumPageCount(&Piece));
+        }
+    }
+    return GuestDone;
+}
+
+/** Gives as many pages as the host asks for, if there are so many; without one to spare, an answer without ranges. */
+static GUEST_RESULT GivePages(GUEST *Guest, const MILE_HV_PACKET *Packet)
+{
+    HV_DECLSPEC_ALIGN(8) HV_UINT8 Room[sizeof(DM_BALLOON_RESPONSE) + RESPONSE_RANGES * sizeof(DM_PAGE_RANGE)];
+    DM_BALLOON_RESPONSE *Answer = (DM_BALLOON_RESPONSE *)(void *)Room;
+    DM_PAGE_RANGE Ranges[RESPONSE_RANGES];
+    DM_BALLOON_REQUEST Request;
+    HV_UINT32 Before = PoolGiven();
+    HV_UINT32 Left = POOL_PAGES - Before;
+    HV_UINT32 Id;
+    GUEST_RESULT Result;
+
+    if (MileHvDmBalloonRequestCheck(Packet->Payload, Packet->PayloadBytes, Guest->DeviceVersion, &Request) !=
+        MileHvSuccess)
+    {
+        return GuestDeviceCorrupt;
+    }
+    Id = Request.Header.TransactionId;
+    if (Left > Request.NumPages)
+    {
+        Left = Request.NumPages;
+    }
+    do
+    {
+        HV_UINT32 Count = 0;
+
+        while (Left != 0 && Count < RESPONSE_RANGES)
+        {
+            Left -= PoolGive(Left, &Ranges[Count++]);
+        }
+        (void)MileHvDmBalloonResponseBuild(Answer, sizeof(Room), Id, Ranges, Count, Left != 0);
+        Result = SendPacket(Guest, Id, Answer, Answer->Header.Size);
+    } while (Result == GuestDone && Left != 0);
+    PrintF("  the host asks for %u pages, gets %u and has %u\n", Request.NumPages, PoolGiven() - Before, PoolGiven());
+    return Result;
+}
+
+/** Takes pages back; only the last request of a series has an answer. */
+static GUEST_RESULT TakePagesBack(GUEST *Guest, const MILE_HV_PACKET *Packet)
+{
+    MILE_HV_DM_UNBALLOON Request;
+    DM_UNBALLOON_RESPONSE Answer;
+    HV_UINT32 Before = PoolGiven();
+    GUEST_RESULT Result = GuestDone;
+
+    if (MileHvDmUnballoonRequestCheck(Packet->Payload, Packet->PayloadBytes, Guest->DeviceVersion, &Request) !=
+            MileHvSuccess ||
+        PoolTakeBack(&Request) != MileHvSuccess)
+    {
+        Print("  the host returns what it does not have\n");
+        return GuestDeviceCorrupt;
+    }
+    if (!Request.MorePages)
+    {
+        MileHvDmUnballoonResponseBuild(&Answer, Request.TransactionId);
+        Result = SendPacket(Guest, Request.TransactionId, &Answer, sizeof(Answer));
+    }
+    PrintF("  the host returns %u pages and has %u\n", Before - PoolGiven(), PoolGiven());
+    return Result;
+}
 
 /** Deals with what the host sends by itself. It asks for nothing that was not offered: the rest is passed over. */
 static GUEST_RESULT Serve(GUEST *Guest, const MILE_HV_PACKET *Packet, const DM_MESSAGE_HEADER *Header)
 {
-    MILE_HV_DM_INFO Info;
-    MILE_HV_DM_INFO_PIECE Piece;
-    DM_BALLOON_RESPONSE Response;
+    HV_UINT32 IsOfThisVersion = MileHvDmMessageLeast(Header->Type, Guest->DeviceVersion) != 0;
 
-    switch (Header->Type)
+    switch (IsOfThisVersion ? Header->Type : DmError)
     {
     case DmInfoMessage:
-        if (MileHvDmInfoMessageCheck(Packet->Payload, Packet->PayloadBytes, Guest->DeviceVersion, &Info) !=
-            MileHvSuccess)
-        {
-            return GuestDeviceCorrupt;
-        }
-        while (MileHvDmInfoNext(&Info, &Piece) == MileHvSuccess)
-        {
-            if (Piece.Type == DmInfoTypeMaximumPageCount)
-            {
-                PrintF("  the host says: never more than %u pages\n", MileHvDmInfoMaximumPageCount(&Piece));
-            }
-        }
-        return GuestDone;
+        return TakeInfo(Guest, Packet);
     case DmBalloonRequest:
-        /* Not one page to spare: an answer without ranges. */
-        Print("  the host asks for pages, and gets none\n");
-        (void)MileHvDmBalloonResponseBuild(&Response, sizeof(Response), Header->TransactionId, 0, 0, 0);
-        return SendPacket(Guest, Header->TransactionId, &Response, Response.Header.Size);
+        return GivePages(Guest, Packet);
+    case DmUnballoonRequest:
+        return TakePagesBack(Guest, Packet);
     default:
         PrintF("  passed over a message of type %u\n", Header->Type);
         return GuestDone;
     }
+}
+
+/** Waits for the next message. @p Header has its type, which need not be one of this version. */
+static GUEST_RESULT WaitForMessage(GUEST *Guest, HV_UINT64 Deadline, MILE_HV_PACKET *Packet, DM_MESSAGE_HEADER *Header)
+{
+    GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), Packet);
+
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    if (Packet->Descriptor.Type != VmbusPacketTypeDataInBand ||
+        MileHvDmMessageCheck(Packet->Payload, Packet->PayloadBytes, Guest->DeviceVersion, Header) == MileHvCorrupt)
+    {
+        return GuestDeviceCorrupt;
+    }
+    return GuestDone;
 }
 
 /** Waits for an answer of one type, and leaves it in @p Packet. */
@@ -61,23 +156,16 @@ static GUEST_RESULT WaitForAnswer(GUEST *Guest, DM_MESSAGE_TYPE Type, MILE_HV_PA
 
     for (HV_UINT32 Turn = 0; Turn < STRANGERS; ++Turn)
     {
-        GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), Packet);
-        MILE_HV_RESULT Found;
+        GUEST_RESULT Result = WaitForMessage(Guest, Deadline, Packet, &Header);
 
-        if (Result != GuestDone)
-        {
-            return Result;
-        }
-        Found = MileHvDmMessageCheck(Packet->Payload, Packet->PayloadBytes, Guest->DeviceVersion, &Header);
-        if (Packet->Descriptor.Type != VmbusPacketTypeDataInBand || Found == MileHvCorrupt)
-        {
-            return GuestDeviceCorrupt;
-        }
-        if (Found == MileHvSuccess && Header.Type == Type && Header.TransactionId == TransactionId)
+        if (Result == GuestDone && Header.Type == Type && Header.TransactionId == TransactionId)
         {
             return GuestDone;
         }
-        Result = Serve(Guest, Packet, &Header);
+        if (Result == GuestDone)
+        {
+            Result = Serve(Guest, Packet, &Header);
+        }
         if (Result != GuestDone)
         {
             return Result;
@@ -135,7 +223,7 @@ GUEST_RESULT ReportCapabilities(GUEST *Guest)
     {
         return Skip("no version of the device's protocol was agreed on");
     }
-    /* A balloon that never has a page in it; memory that comes and goes is more than this guest can follow. */
+    /* The balloon; memory that is added and removed is more than this guest can follow. */
     Capabilities.AsUINT64 = 0;
     Capabilities.Balloon = 1;
     MileHvDmCapabilitiesReportBuild(&Report, ++TransactionId, Capabilities, GUEST_PAGES,
@@ -161,9 +249,21 @@ GUEST_RESULT ReportCapabilities(GUEST *Guest)
     return GuestDone;
 }
 
-GUEST_RESULT ReportStatus(GUEST *Guest)
+/** Pages that were given count as committed: the guest does not have them to spare. */
+static GUEST_RESULT SendStatus(GUEST *Guest)
 {
     DM_STATUS_REPORT Report;
+
+    if (!Guest->WantsStatus)
+    {
+        return GuestDone;
+    }
+    MileHvDmStatusReportBuild(&Report, ++TransactionId, POOL_PAGES - PoolGiven(), GUEST_PAGES + PoolGiven());
+    return SendPacket(Guest, TransactionId, &Report, sizeof(Report));
+}
+
+GUEST_RESULT ReportStatus(GUEST *Guest)
+{
     HV_UINT64 Deadline;
     HV_UINT32 Free;
     GUEST_RESULT Result;
@@ -173,8 +273,7 @@ GUEST_RESULT ReportStatus(GUEST *Guest)
         return Skip(Guest->DeviceVersion == 0 ? "no version of the device's protocol was agreed on"
                                               : "the host wants none");
     }
-    MileHvDmStatusReportBuild(&Report, ++TransactionId, 0, GUEST_PAGES);
-    Result = SendPacket(Guest, TransactionId, &Report, sizeof(Report));
+    Result = SendStatus(Guest);
     if (Result != GuestDone)
     {
         return Result;
@@ -189,10 +288,71 @@ GUEST_RESULT ReportStatus(GUEST *Guest)
         }
         if (Free == Guest->Send.Size - VMBUS_RING_UNUSED_SIZE)
         {
-            PrintF("  %u pages in use, and the host has read it\n", GUEST_PAGES);
+            PrintF("  %u pages in use, %u to spare, and the host has read it\n", GUEST_PAGES + PoolGiven(),
+                   POOL_PAGES - PoolGiven());
             return GuestDone;
         }
         ProcessorRelax();
     } while (Now(Guest) < Deadline);
     return GuestRingFull;
+}
+
+/** Waits for a message and deals with it; GuestDeviceSilent: none came. */
+static GUEST_RESULT ServeNext(GUEST *Guest, HV_UINT64 Deadline)
+{
+    MILE_HV_PACKET Packet;
+    DM_MESSAGE_HEADER Header;
+    GUEST_RESULT Result = WaitForMessage(Guest, Deadline, &Packet, &Header);
+
+    return Result == GuestDone ? Serve(Guest, &Packet, &Header) : Result;
+}
+
+/**
+ * Deals with what has come. A guest that was told to stay goes on with it, and reports after each request and each
+ * quiet second, until all that it gave is back, or it has waited long enough.
+ */
+GUEST_RESULT ServeRequests(GUEST *Guest)
+{
+    HV_UINT64 End;
+
+    if (Guest->DeviceVersion == 0)
+    {
+        return Skip("no version of the device's protocol was agreed on");
+    }
+    End = Now(Guest) + (Guest->Stays ? STAY : 0);
+    if (Guest->Stays)
+    {
+        Print("  told to stay, and waits for requests\n");
+    }
+    for (HV_UINT32 Turn = 0; Turn < STRANGERS; ++Turn)
+    {
+        HV_UINT32 Before = PoolGiven();
+        GUEST_RESULT Result = ServeNext(Guest, Now(Guest) + (Guest->Stays ? SECOND : 0));
+
+        if (Result == GuestDeviceSilent)
+        {
+            if (Now(Guest) >= End)
+            {
+                break;
+            }
+            Result = GuestDone;
+        }
+        if (Before != 0 && PoolGiven() == 0 && Now(Guest) + LINGER < End)
+        {
+            End = Now(Guest) + LINGER;
+        }
+        if (Result == GuestDone)
+        {
+            Result = SendStatus(Guest);
+        }
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+    }
+    if (PoolGiven() != 0)
+    {
+        PrintF("  the host keeps %u pages\n", PoolGiven());
+    }
+    return GuestDone;
 }

@@ -8,14 +8,40 @@
 
 static GUEST Guest;
 
-/** start.S calls it. */
-void BareMain(void) __attribute__((noreturn));
+/** What a PVH loader tells of the machine, up to what is of use here. Source: Xen's public start_info.h (MIT). */
+typedef struct PVH_START
+{
+    HV_UINT32 Magic; /**< PVH_MAGIC; what a multiboot 2 loader tells begins with a size. */
+    HV_UINT32 Version;
+    HV_UINT32 Flags;
+    HV_UINT32 ModuleCount;
+    HV_UINT64 Modules;
+    HV_UINT64 CommandLine; /**< Address of a text that a zero byte ends; 0: none. */
+} PVH_START;
+#define PVH_MAGIC 0x336EC578U
 
-void BareMain(void)
+static HV_UINT32 IsSame(const char *One, const char *Other)
+{
+    while (*One != 0 && *One == *Other)
+    {
+        ++One;
+        ++Other;
+    }
+    return *One == *Other;
+}
+
+/** start.S calls it. */
+void BareMain(const PVH_START *Start) __attribute__((noreturn));
+
+void BareMain(const PVH_START *Start)
 {
     ProcessorAddDebugPort();
     ProcessorAddSerialPort();
     Guest.StartedBy = "a boot loader (PVH or multiboot 2)";
+    if (Start->Magic == PVH_MAGIC && Start->CommandLine != 0)
+    {
+        Guest.Stays = IsSame((const char *)(__UINTPTR_TYPE__)Start->CommandLine, "stay");
+    }
     GuestMain(&Guest);
 }
 

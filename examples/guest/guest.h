@@ -89,6 +89,7 @@ enum
 typedef struct GUEST
 {
     const char *StartedBy;
+    HV_UINT32 Stays; /**< Told to wait for the host's requests; bare.c. */
 
     /* hypervisor.c */
     MILE_HV_DETECTION Detection;
@@ -242,6 +243,26 @@ GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT3
 GUEST_RESULT AgreeOnVersion(GUEST *Guest);
 GUEST_RESULT ReportCapabilities(GUEST *Guest);
 GUEST_RESULT ReportStatus(GUEST *Guest);
+GUEST_RESULT ServeRequests(GUEST *Guest);
+
+/*
+ * pool.c
+ */
+
+/**
+ * Pages that the guest can spare, 256 KiB: as many as one word has bits for, which is all of the bookkeeping; and with
+ * holes between them more ranges than one response of this guest has room for.
+ */
+#define POOL_PAGES 64U
+
+/** How many of them are the host's. */
+HV_UINT32 PoolGiven(void);
+
+/** Gives pages that follow each other, at most @p Most: returns how many, 0 if none is left; @p Range says which. */
+HV_UINT32 PoolGive(HV_UINT32 Most, DM_PAGE_RANGE *Range);
+
+/** Takes back, and clears, all that a checked request names; MileHvCorrupt: it names a page that is not the host's. */
+MILE_HV_RESULT PoolTakeBack(const MILE_HV_DM_UNBALLOON *Unballoon);
 
 /*
  * console.c

@@ -40,6 +40,7 @@ static const STEP Steps[] = {
     {"dynamic memory version", AgreeOnVersion, 0, 0},
     {"dynamic memory capabilities", ReportCapabilities, 0, 0},
     {"dynamic memory status", ReportStatus, 0, 0},
+    {"dynamic memory requests", ServeRequests, 0, 0},
 };
 #define STEP_COUNT (sizeof(Steps) / sizeof(Steps[0]))
 

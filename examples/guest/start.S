@@ -11,8 +11,8 @@
  *     before it looks for PVH, and takes no 64-bit ELF by it.
  *
  * Both enter in the same state: 32-bit protected mode, flat segments, paging and
- * interrupts off, the bss zeroed. EBX has what the loader tells of the machine,
- * which this guest has no need of: it uses no memory but its own.
+ * interrupts off, the bss zeroed. EBX has the address of what the loader tells of
+ * the machine. It stays there until BareMain() gets it.
  *
  * 64-bit mode cannot be without paging. The tables map the first 4 GiB to
  * themselves, in pages of 2 MiB, so that an address is the same everywhere: in
@@ -91,6 +91,7 @@ Long:
         movw    %ax, %gs
         movl    $StackEnd, %esp
         xorl    %ebp, %ebp
+        movl    %ebx, %edi
         call    BareMain
 
         .section .rodata

@@ -26,6 +26,7 @@ import peers
 from archive import SETS, Archive, Missing
 
 NOT_RUN = 77
+PAGE = 4096
 DONE, NOT_HYPERV, DONE_IN_PART = 0, 1, 2  # results of the guest; its README.md has them
 
 # QEMU's trace has channel messages by their numbers; these are the library's.
@@ -166,15 +167,20 @@ def qemu7(leg):
              leg.posted("UnloadComplete"))
 
 
+def status_reports(outcome):
+    """What the guest reported to QEMU so far, in bytes."""
+    return [event["data"] for event in outcome.events if event["event"] == "HV_BALLOON_STATUS_REPORT"]
+
+
 def check_balloon(leg):
     """The whole life of a channel, as the guest and as QEMU's VMBus and hv-balloon tell it."""
     shared = leg.says("^  version 4.0: taken", "^ok: connect to the VMBus$", "525074dc-8985-46e2-8057-a307dc18a502",
                       r"^  GPADL 1: (\d+) pages")
     used = leg.says("^ok: open the channel$", "^  version 2.0: taken$", "^ok: dynamic memory capabilities$",
                     r"^  (\d+) pages in use")
-    leg.says("^ok: dynamic memory status$", "^ok: close the channel$", "^ok: take the rings back$",
-             "^ok: unload the VMBus$", "^ok: disable the SynIC$", "^ok: disable hypercalls$",
-             "^ok: clear the guest OS id$")
+    leg.says("^ok: dynamic memory status$", "^ok: dynamic memory requests$", "^ok: close the channel$",
+             "^ok: take the rings back$", "^ok: unload the VMBus$", "^ok: disable the SynIC$",
+             "^ok: disable hypercalls$", "^ok: clear the guest OS id$")
     leg.sees("^vmbus_initiate_contact version 4.0 ", leg.posted("VersionResponse"), leg.taken("RequestOffers"),
              leg.posted("OfferChannel"), leg.posted("AllOffersDelivered"), leg.taken("GpadlHeader"),
              leg.taken("GpadlBody"), "^vmbus_gpadl_created gpadl #1$", leg.posted("GpadlCreated"),
@@ -185,16 +191,60 @@ def check_balloon(leg):
              leg.posted("UnloadComplete"))
     if shared:
         leg.sees("^vmbus_gpadl_header gpadl #1 gfns %s$" % shared[1])
-    reports = [event["data"] for event in leg.outcome.events if event["event"] == "HV_BALLOON_STATUS_REPORT"]
+    reports = status_reports(leg.outcome)
     leg.check(reports, "the peer got no status report")
     if reports and used:
-        leg.check(reports[-1]["committed"] == int(used[1]) * 4096, "the peer's status report is %s" % reports[-1])
+        leg.check(reports[-1]["committed"] == int(used[1]) * PAGE, "the peer's status report is %s" % reports[-1])
 
 
 def qemu10(leg):
     """H2: QEMU 10's dynamic memory device."""
     leg.run(leg.guest(), "qemu10", DONE)
     check_balloon(leg)
+
+
+def balloon_orders(wanted):
+    """For QEMU: to say how much memory the guest has, before it takes pages, while it has some, and afterwards."""
+
+    def says(when):
+        return machine.Order(when, "query-balloon")
+
+    def sets(memory):
+        return machine.Order(lambda _: True, "balloon", {"value": memory})
+
+    def can_give_no_more(outcome):
+        """The guest's answer is followed by a status report: who has that one has the answer."""
+        reports = status_reports(outcome)
+        return re.search(", gets 0 and has ", outcome.guest) and reports and reports[-1]["available"] == 0
+
+    return (says(lambda outcome: "  told to stay" in outcome.guest), sets(peers.MEMORY - wanted * PAGE),
+            says(can_give_no_more), sets(peers.MEMORY),
+            says(lambda outcome: re.search(r"^  the host returns \d+ pages and has 0$", outcome.guest, re.M)))
+
+
+def qemu10_balloon(leg):
+    """H2: QEMU 10 wants more pages than the guest can spare, gets those, and gives them back."""
+    wanted, pages = 256, 64
+    leg.run(leg.guest(), "qemu10", DONE, words="stay", orders=balloon_orders(wanted), pace=4, seconds=400)
+    check_balloon(leg)
+    leg.says("^ok: dynamic memory status$", "^  told to stay",
+             "^  the host asks for %d pages, gets %d and has %d$" % (wanted, pages, pages),
+             "^  the host asks for %d pages, gets 0 and has %d$" % (wanted - pages, pages),
+             "^  the host returns %d pages and has 0$" % pages, "^ok: dynamic memory requests$")
+    before, _, between, _, after = (leg.outcome.answers + 5 * [{}])[:5]
+    missing = [(peers.MEMORY - answer.get("actual", 0)) // PAGE for answer in (before, between, after)]
+    leg.check(missing == [0, pages, 0], "QEMU says that so many pages are missing: %s" % missing)
+    reports = status_reports(leg.outcome)
+    pressure = {(report["committed"] - reports[0]["committed"], reports[0]["available"] - report["available"])
+                for report in reports}
+    leg.check(pressure == {(0, 0), (pages * PAGE, pages * PAGE)}, "committed and not available are more by %s" % pressure)
+    place = leg.sees(r"^hv_balloon_outgoing_balloon posting balloon \d+ for %d, " % wanted,
+                     r"^hv_balloon_incoming_balloon incoming balloon response \d+, ranges 1, more 0$",
+                     "^hv_balloon_remove_response processing remove response range %d @ (0x[0-9a-f]+)," % pages)
+    leg.sees(r"^hv_balloon_incoming_balloon incoming balloon response \d+, ranges 0, more 0$",
+             r"^hv_balloon_outgoing_unballoon posting unballoon \d+ for %d @ %s, " % (pages, place and place[1]),
+             r"^hv_balloon_incoming_unballoon incoming unballoon response \d+$")
+    say("count %s pages that QEMU's balloon took and gave back" % missing[1])
 
 
 def qemu10_uefi(leg):
@@ -221,8 +271,8 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, qemu7, qemu10, qemu10_uefi, none, none_uefi,
-                         none_uefi_arm64)}
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, qemu7, qemu10, qemu10_balloon,
+                         qemu10_uefi, none, none_uefi, none_uefi_arm64)}
 
 
 def main():

@@ -22,6 +22,7 @@ import subprocess
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Callable
 
 import image
 
@@ -54,6 +55,16 @@ class Outcome:
     peer: str = ""  # what the peer said of it
     outer: str = ""  # what the outer machine said
     events: list = field(default_factory=list)  # QMP events
+    answers: list = field(default_factory=list)  # what QMP said to the orders, in their order
+
+
+@dataclass
+class Order:
+    """A QMP command, and when it is due: a function of the Outcome so far. Orders are given one after the other."""
+
+    when: Callable
+    command: str
+    arguments: dict = field(default_factory=dict)
 
 
 class Watch:
@@ -102,11 +113,12 @@ class Watch:
 
 
 class Monitor:
-    """QMP over a socket: enables it, and keeps the events."""
+    """QMP over a socket: enables it, keeps the events, and gives orders when they are due."""
 
-    def __init__(self, connection, events):
+    def __init__(self, connection, outcome, orders):
         self.connection = connection
-        self.events = events
+        self.outcome = outcome
+        self.orders = list(orders)
         self.text = b""
 
     def take(self, data):
@@ -118,9 +130,21 @@ class Monitor:
             except ValueError:
                 continue
             if "QMP" in message:
-                self.connection.send(b'{"execute": "qmp_capabilities"}\n')
+                self.send("qmp_capabilities")
             if "event" in message:
-                self.events.append(message)
+                self.outcome.events.append(message)
+            if "id" in message:
+                self.outcome.answers.append(message.get("return", message.get("error")))
+        self.give_orders()
+
+    def give_orders(self):
+        """To be called when the outcome has grown."""
+        while self.orders and self.orders[0].when(self.outcome):
+            order = self.orders.pop(0)
+            self.send(order.command, arguments=order.arguments, id=order.command)
+
+    def send(self, command, **more):
+        self.connection.send(json.dumps({"execute": command, **more}).encode() + b"\n")
 
 
 LIBC = ctypes.CDLL(None)
@@ -154,12 +178,20 @@ class Recorder:
 
     def __init__(self, show):
         self.outcome = Outcome()
+        self.monitor = None
         self.show = show
 
     def guest(self, data):
         text = data.decode("utf-8", "replace").replace("\r", "")
         self.outcome.guest += text
         self.show(text)
+        if self.monitor:
+            self.monitor.give_orders()
+
+    def monitor_on(self, connection, orders):
+        """Has a QEMU's monitor at this socket; returns what takes its words."""
+        self.monitor = Monitor(connection, self.outcome, orders)
+        return self.monitor.take
 
     def peer(self, data):
         self.outcome.peer += data.decode("utf-8", "replace").replace("\r", "")
@@ -186,7 +218,7 @@ class Here:
         """The beginning of a command line that runs a QEMU."""
         return program.command() + [word for folder in program.folders() for word in ("-L", folder)]
 
-    def run(self, command, seconds, monitor=True):
+    def run(self, command, seconds, monitor=True, orders=()):
         """Runs a peer. {qmp} in its command line is the character device of the monitor."""
         record = Recorder(self.show)
         ours, theirs = socket.socketpair()
@@ -200,7 +232,7 @@ class Here:
                 watch.add(process.stdout, record.guest)
                 watch.add(process.stderr, record.peer)
                 if monitor:
-                    watch.add(ours, Monitor(ours, record.outcome.events).take)
+                    watch.add(ours, record.monitor_on(ours, orders))
                 watch.limit(seconds, "the guest was still running after %d seconds" % seconds)
                 status = watch.until_end(process)
                 if status is None:
@@ -220,8 +252,9 @@ class Outer:
     # The kernel's modules in the order in which they need each other; a kernel may have one of them built in, or not.
     MODULES = ["ccp", "irqbypass", "kvm", "kvm-amd"]
 
-    def __init__(self, show, kernel, init, folder):
+    def __init__(self, show, kernel, init, folder, pace=2):
         self.show = show
+        self.pace = pace
         self.initrd = Path(folder, "initrd")
         self.image = image.Image()
         self.image.add("/init", init, mode=0o755)
@@ -247,7 +280,7 @@ class Outer:
         self.image.add_program(program)
         return ["/" + str(program.path.relative_to(program.root))]
 
-    def run(self, command, seconds, monitor=True):
+    def run(self, command, seconds, monitor=True, orders=()):
         command = [word.replace("{qmp}", "serial,id=qmp,path=/dev/qmp") for word in command]
         self.image.add("/command", data=b"".join(word.encode() + b"\0" for word in command))
         self.image.write(self.initrd)
@@ -259,11 +292,11 @@ class Outer:
             devices += ["-chardev", "socket,id=%s,fd=%d" % (name, theirs.fileno())]
         # Two things make QEMU abort when OVMF runs in the inner machine: SVM's virtual GIF, and an interrupt that
         # becomes due while the handler of another is about to return. The latter is a matter of luck on a busy host,
-        # unless time is counted in instructions, 4 ns each, and leaps ahead when the processor idles: every run is
-        # the same then.
+        # unless time is counted in instructions, 2^pace ns each, and leaps ahead when the processor idles: every run
+        # is the same then.
         command = [image.installed("qemu-system-x86_64"), "-accel", "tcg", "-machine", "q35", "-cpu", "max,-vgif",
-                   "-icount", "shift=2,sleep=off", "-m", "1024", "-nodefaults", "-display", "none", "-no-reboot",
-                   "-serial", "stdio", *devices,
+                   "-icount", "shift=%d,sleep=off" % self.pace, "-m", "1024", "-nodefaults", "-display", "none",
+                   "-no-reboot", "-serial", "stdio", *devices,
                    "-device", "pci-serial-4x,chardev1=guest,chardev2=peer,chardev3=qmp",
                    "-kernel", str(self.kernel), "-initrd", str(self.initrd),
                    "-append", "console=ttyS0 quiet loglevel=4 nokaslr mitigations=off panic=-1 8250.nr_uarts=8"]
@@ -284,7 +317,7 @@ class Outer:
                 watch.add(pairs["guest"][0], record.guest)
                 watch.add(pairs["peer"][0], record.peer)
                 if monitor:
-                    watch.add(pairs["qmp"][0], Monitor(pairs["qmp"][0], outcome.events).take)
+                    watch.add(pairs["qmp"][0], record.monitor_on(pairs["qmp"][0], orders))
                 watch.limit(BOOT_SECONDS, "the outer machine did not start its program in %d seconds" % BOOT_SECONDS)
                 if watch.until_end(process) is None:
                     outcome.trouble = watch.late

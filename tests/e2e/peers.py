@@ -34,6 +34,9 @@ HYPERV = ("host,+hypervisor,hv-relaxed,hv-vapic,hv-vpindex,hv-runtime,hv-time,hv
 QEMU_DATA = ["usr/share/qemu/kvmvapic.bin", "usr/share/qemu/pvh.bin", "usr/share/qemu/linuxboot_dma.bin",
              "usr/share/seabios/bios-256k.bin"]
 
+# The memory of an x64 machine, in bytes.
+MEMORY = 128 << 20
+
 ARM64_FIRMWARE = "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"
 
 RESULT = re.compile(r"^Mile\.HyperV guest: result (\d+)$")
@@ -50,6 +53,9 @@ class Request:
     seconds: int = 200  # for a busy machine; a guest takes a few
     cpu: str = ""  # another processor than the way's own
     plain: bool = False  # kvm-alone without Hyper-V
+    words: str = ""  # the guest's command line; only for an ELF image, by QEMU
+    orders: tuple = ()  # of machine.Order, to QEMU
+    pace: int = 2  # nested: an instruction takes 2^pace ns, so that more of them pass a long wait sooner
 
 
 def has_balloon(qemu):
@@ -74,7 +80,7 @@ def run(request, archive, work, show):
     Path(work).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="run-", dir=work) as temporary:
         if request.way == "nested":
-            place = machine.Outer(show, archive.fetch("kernel"), build.init(work), temporary)
+            place = machine.Outer(show, archive.fetch("kernel"), build.init(work), temporary, request.pace)
         else:
             place = machine.Here(show)
         if request.peer == "kvm-alone":
@@ -82,16 +88,16 @@ def run(request, archive, work, show):
             command.append(place.place("guest.elf", request.guest))
         else:
             command = qemu(request, archive, place, Path(temporary))
-        return place.run(command, request.seconds, monitor=request.peer != "kvm-alone")
+        return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
 
 
 def qemu(request, archive, place, temporary):
     """QEMU's command line: the machine, what answers of Hyper-V, where the guest comes from, whom it tells."""
     command = place.qemu(qemu_program(request, archive))
     arm64 = request.kind == "uefi-arm64"
-    command += ["-machine", "virt" if arm64 else "q35", "-m", "256" if arm64 else "128", "-nodefaults", "-no-reboot",
-                "-display", "none", "-chardev", "file,id=guest,path=/proc/self/fd/1", "-chardev", "{qmp}",
-                "-mon", "chardev=qmp,mode=control"]
+    command += ["-machine", "virt" if arm64 else "q35", "-m", "256" if arm64 else "%dB" % MEMORY, "-nodefaults",
+                "-no-reboot", "-display", "none", "-chardev", "file,id=guest,path=/proc/self/fd/1",
+                "-chardev", "{qmp}", "-mon", "chardev=qmp,mode=control"]
     if request.way == "none":
         command += ["-accel", "tcg", "-cpu", request.cpu or ("cortex-a57" if arm64 else "max")]
     else:
@@ -104,7 +110,8 @@ def qemu(request, archive, place, temporary):
         command += ["-device", "isa-debugcon,iobase=0xe9,chardev=guest",
                     "-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
     if request.kind == "elf":
-        return command + ["-kernel", place.place("guest.elf", request.guest)]
+        words = ["-append", request.words] if request.words else []
+        return command + ["-kernel", place.place("guest.elf", request.guest), *words]
     return command + firmware(arm64, archive, place) + disk(request.guest, arm64, place, temporary)
 
 

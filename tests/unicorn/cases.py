@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """All cases of guest.py: what a host does, and how the guest must end; and those that other images are run with."""
 
+import cases_balloon  # noqa: F401
 import cases_honest  # noqa: F401
 import cases_hypervisor  # noqa: F401
 import cases_ring  # noqa: F401
@@ -27,6 +28,7 @@ for _name in [
         (
             "honest-vmbus",
             "honest-without",
+            "balloon-",
             "ring-",
             "second-look",
             "flood",

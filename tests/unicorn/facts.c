@@ -246,7 +246,9 @@
     VALUE(DmCapabilitiesResponse)                                                                                      \
     VALUE(DmStatusReport)                                                                                              \
     VALUE(DmBalloonRequest)                                                                                            \
+    VALUE(DmBalloonResponse)                                                                                           \
     VALUE(DmUnballoonRequest)                                                                                          \
+    VALUE(DmUnballoonResponse)                                                                                         \
     VALUE(DM_VERSION_0_3)                                                                                              \
     VALUE(DM_VERSION_1_0)                                                                                              \
     VALUE(DM_VERSION_2_0)                                                                                              \

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Small machines around Unicorn: one processor, the guest's own memory and nothing else, a console, an end.
 
-The guest has the pages of its image, and no others: whatever it touches besides
+The guest has the pages of its image, what its loader hands to it, and no others: whatever it touches besides
 is a fault of the guest (GuestFault), and so is an exception that it does not
 take by itself. What it would ask a hypervisor for is handed to `host`
 (hypervisor.py).
@@ -28,7 +28,7 @@ import ctypes
 import mmap
 import struct
 
-from image import EXECUTE, READ, WRITE
+from image import EXECUTE, READ, WRITE, Segment
 
 PAGE = 4096
 SLICE = 5000
@@ -36,6 +36,7 @@ SLICE_TIME = 50  # In 100 ns, as all times here: 1 ns an instruction.
 EXIT_TIME = 10
 PAUSE_TIME = 100000  # 10 ms
 APIC = 0xFEE00000
+PVH_START = 0x9000  # Where the PVH loader's words for the guest are.
 DEBUG_PORT, EXIT_PORT, COM1 = 0xE9, 0xF4, 0x3F8
 FOREVER = (1 << 64) - 1
 JUNK = 0xDEAD5EED00000000
@@ -462,9 +463,17 @@ class X64Machine(Machine):
 
 
 class PvhMachine(X64Machine):
+    """`command_line`: what the loader hands on; None if it has none."""
+
+    def __init__(self, image, command_line=None, **more):
+        text_at = PVH_START + 40 if command_line is not None else 0
+        start = struct.pack("<IIIIQQQ", 0x336EC578, 1, 0, 0, 0, text_at, 0) + (command_line or b"") + b"\0"
+        super().__init__(image, [Segment(PVH_START, start, len(start), READ)], **more)
+
     def enter(self):
         """Runs the 32-bit code that PVH enters, up to the first 64-bit code."""
         early = self.open(self.unicorn.UC_ARCH_X86, self.unicorn.UC_MODE_32)
+        early.reg_write(self.number["EBX"], PVH_START)
         segment, efer, active = self.number["CS"], 0xC0000080, 0x400
         first = early.reg_read(segment)
         found = []
@@ -482,7 +491,7 @@ class PvhMachine(X64Machine):
         if not found:
             raise GuestFault("the guest did not reach 64-bit mode")
         self.uc = self.open(self.unicorn.UC_ARCH_X86, self.unicorn.UC_MODE_64)
-        for name in ("GDTR", "IDTR", "CR3", "CR4", "CR0", "CS"):
+        for name in ("GDTR", "IDTR", "CR3", "CR4", "CR0", "CS", "EBX"):
             self.uc.reg_write(self.number[name], early.reg_read(self.number[name]))
         self.prepare()
         return found[0]

@@ -10,7 +10,7 @@ Hostile hosts change it in the few functions whose names begin with `on_`.
 
 import struct
 
-from machine import PAGE
+from machine import PAGE, GuestFault
 
 LATENCY = 500  # 50 microseconds, until an answer is there.
 NEXT_CONNECTION = 0x2001  # Where a guest of VMBUS_VERSION_WIN10RS3_1 is told to post.
@@ -594,16 +594,29 @@ class Device:
 
 
 class Balloon(Device):
-    """Dynamic memory: agrees on a version, takes capabilities and status reports."""
+    """Dynamic memory: agrees on a version, takes capabilities and status reports; asks for pages and returns them.
+
+    `story`: what the host does, as functions of the device, each when the guest has
+    answered the one before; the first when the guest has reported its status.
+    """
 
     newest = None
 
     def __init__(self, bus, channel):
         super().__init__(bus, channel)
         self.version = None
-        self.reports = 0
+        self.reports = []  # Available and committed pages of each status report.
         self.capable = False
         self.answers = []
+        self.story = []
+        self.pages = []  # Those of the guest that are the host's now, as they were given.
+        self.asked = None  # The balloon request under way: its number, and how many pages are still to come.
+        self.responses = []  # For each balloon request the number of ranges of each response.
+        self.returned = None  # The unballoon request under way: its number, and the pages.
+
+    def go_on(self):
+        if self.story:
+            self.story.pop(0)(self)
 
     def received(self, transaction, payload):
         facts = self.facts
@@ -631,10 +644,72 @@ class Balloon(Device):
         elif kind == facts.DmStatusReport and self.capable:
             if size != facts.size("DM_STATUS_REPORT"):
                 self.bus.violation("a status report of %d bytes" % size)
-            self.reports += 1
+            self.reports.append(struct.unpack_from("<QQ", payload, 8))
+            if len(self.reports) == 1:
+                self.go_on()
+        elif kind == facts.DmBalloonResponse and self.asked:
+            self.take(number, payload[:size])
+        elif kind == facts.DmUnballoonResponse and self.returned:
+            self.has_returned(number, size)
         else:
             self.answers.append((kind, number))
             self.other(kind, number, payload[:size])
 
     def other(self, kind, number, payload):
         self.bus.violation("a dynamic memory message of type %d, which was not asked for" % kind)
+
+    # The balloon.
+
+    def ask(self, count, number=1):
+        """Asks for pages."""
+        self.asked = [number, count]
+        self.responses.append([])
+        self.send("ask", struct.pack("<HHIII", self.facts.DmBalloonRequest, 16, number, count, 0), number)
+
+    def take(self, number, payload):
+        """Takes the pages of a response, and has an eye on them: the guest must not touch them any more."""
+        flags = struct.unpack_from("<I", payload, 12)[0]
+        more, words = flags & 1, struct.iter_unpack("<Q", payload[16:])
+        ranges = [(word & (1 << 40) - 1, word >> 40) for (word,) in words]
+        self.responses[-1].append(len(ranges))
+        pages = [start + page for start, count in ranges for page in range(count)]
+        self.asked[1] -= len(pages)
+        if number != self.asked[0] or len(ranges) != flags >> 1 or not all(count for _, count in ranges):
+            self.bus.violation("a response to request %d, of %d ranges: %s" % (number, flags >> 1, ranges))
+        if self.asked[1] < 0 or (more and not pages):
+            self.bus.violation("%d pages too many, more: %d" % (-self.asked[1], more))
+        if len({*self.pages, *pages}) != len(self.pages) + len(pages):
+            self.bus.violation("pages that were given before: %s" % ranges)
+        self.pages += pages
+        for page in pages:
+            self.bus.memory.write(page * PAGE, b"\xa7" * PAGE)
+        for start, count in ranges:
+            self.bus.hypervisor.machine.watch_reads_before(start * PAGE, count * PAGE, self.touched)
+            self.bus.hypervisor.machine.watch_writes(start * PAGE, count * PAGE, self.touched)
+        if not more:
+            self.asked = None
+            self.go_on()
+
+    def touched(self, at, *_):
+        if at // PAGE in self.pages:
+            raise GuestFault("the guest touches %#x, in a page that it gave away" % at)
+
+    def give_back(self, ranges, number=2, more=0, count=None):
+        """Returns pages by ranges of (first page, count); ranges that are lies leave the pages where they are."""
+        named = [start + page for start, length in ranges for page in range(min(length, PAGE))]
+        if len(set(named)) == len(named) and set(named) <= set(self.pages):
+            self.pages = [page for page in self.pages if page not in named]
+        self.returned = (number, named + (self.returned[1] if self.returned else []))
+        words = struct.pack("<%dQ" % len(ranges), *(start | length << 40 for start, length in ranges))
+        count = len(ranges) if count is None else count
+        head = struct.pack("<HHIII", self.facts.DmUnballoonRequest, 16 + len(words), number, more, count)
+        self.send("give back", head + words, number)
+
+    def has_returned(self, number, size):
+        if number != self.returned[0] or size != 8:
+            self.bus.violation("an answer of %d bytes to unballoon request %d" % (size, number))
+        for page in self.returned[1]:
+            if self.bus.memory.read(page * PAGE, PAGE) != bytes(PAGE):
+                self.bus.violation("page %#x has come back, and what the host left is still in it" % page)
+        self.returned = None
+        self.go_on()
