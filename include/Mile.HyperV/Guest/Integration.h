@@ -21,7 +21,8 @@
  *
  * Shutdown and time synchronization need no more than a status as their answer
  * (MileHvIcAnswer() without a body). A request without IC_MSG_FLAG_TRANSACTION
- * wants none at all.
+ * wants none at all. Key-value exchange, snapshots and file copy go on in
+ * IntegrationData.h.
  *
  * A check believes nothing: the size in the header lies in the pipe's data, the
  * two counts of versions in that size, the text of a shutdown in its body. A body
