@@ -135,6 +135,7 @@ static void *Hypervisor(void *Context)
             continue;
         }
         __atomic_store_n(&Slot->Header.MessageFlags.AsUINT8, 1, __ATOMIC_SEQ_CST);
+        __atomic_thread_fence(__ATOMIC_SEQ_CST); /* QEMU's ARM64 lets the load pass the store without it. */
         if (__atomic_load_n(&Slot->Header.MessageType, __ATOMIC_SEQ_CST) == HvMessageTypeNone)
         {
             continue;
