@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "tools" / "hvref"))
 
-import c_reader  # noqa: E402
+from readers.c import reader as c_reader  # noqa: E402
 from facts import ReferenceError_  # noqa: E402
 
 FIXTURES = HERE / "fixtures" / "c"

@@ -16,11 +16,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "tools" / "hvref"))
 
 import account  # noqa: E402
-import c_reader  # noqa: E402
 import commands  # noqa: E402
+import places  # noqa: E402
 import rows  # noqa: E402
 import sources  # noqa: E402
 from facts import ReferenceError_  # noqa: E402
+from readers.c import reader as c_reader  # noqa: E402
 
 PIN = "0123456789012345678901234567890123456789"
 
@@ -77,7 +78,7 @@ class Commands(unittest.TestCase):
         repositories = {"lamps": sources.Repository("lamps", "of/lamps", PIN)}
         found = (sources.Source("book", "A book", facts=("book.jsonl",)),
                  sources.Source("lamps-x64", "Lamps", repository="lamps", units=units))
-        replaced = ((commands, "INCLUDE", self.root / "include"), (commands, "REFERENCES", self.references),
+        replaced = ((places, "INCLUDE", self.root / "include"), (places, "REFERENCES", self.references),
                     (sources, "SOURCES", found), (sources, "REPOSITORIES", repositories))
         for target, name, new in replaced:
             patch = mock.patch.object(target, name, new)

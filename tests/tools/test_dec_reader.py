@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools" / "hvref"))
 
-import dec_reader  # noqa: E402
+from readers import dec  # noqa: E402
 from facts import ReferenceError_  # noqa: E402
 
 GOOD = """\
@@ -25,7 +25,7 @@ class Declarations(unittest.TestCase):
     def read(self, text):
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "Lamp.dec").write_text(text)
-            return dec_reader.read(Path(folder), "Lamp.dec", "lamps")
+            return dec.read(Path(folder), "Lamp.dec", "lamps")
 
     def test_guids(self):
         self.assertEqual([(fact.name, fact.value, fact.where) for fact in self.read(GOOD)], [
@@ -40,7 +40,7 @@ class Declarations(unittest.TestCase):
             with self.assertRaisesRegex(ReferenceError_, message):
                 self.read(text)
         with self.assertRaisesRegex(ReferenceError_, r"gone\.dec: cannot be read"):
-            dec_reader.read(Path("/nowhere"), "gone.dec")
+            dec.read(Path("/nowhere"), "gone.dec")
 
 
 if __name__ == "__main__":

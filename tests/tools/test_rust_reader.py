@@ -40,7 +40,7 @@ def write(folder, name, text):
 
 def read(text_or_file, **options):
     """The reading of a fixture file, or of a text as one."""
-    import rust_reader
+    from readers.rust import reader as rust_reader
     if isinstance(text_or_file, Path):
         file = rust_reader.SourceFile(text_or_file.name, "crate")
         return rust_reader.read(text_or_file.parent, [file], **options)
@@ -252,8 +252,8 @@ class Forms(unittest.TestCase):
         self.assertEqual((0x101, 0x200), (facts["RANGE::first"].value, facts["RANGE::last"].value))
 
     def test_types_behind_a_header(self):
-        import rust_reader
-        import rust_sources
+        from readers.rust import reader as rust_reader
+        from readers.rust import files as rust_files
         with tempfile.TemporaryDirectory() as folder:
             write(folder, "lib.rs", textwrap.dedent("""
                 pub trait Message { const KIND: u32; }
@@ -265,14 +265,14 @@ class Forms(unittest.TestCase):
                 pub struct Other { id: u16 }
                 impl Message for Open { const KIND: u32 = 5; }
                 """))
-            wanted = rust_sources.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), 
-                                              behind=(rust_sources.Behind("Header", trait="Message"),))
+            wanted = rust_files.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), 
+                                              behind=(rust_files.Behind("Header", trait="Message"),))
             facts = {fact.full_name: fact for fact in rust_reader.read_source(Path(folder), wanted, "test", "x64")}
         self.assertEqual((12, 2), (facts["Open"].size, facts["Other"].size))
         self.assertEqual((80, 0), (facts["Open.flags"].offset_bits, facts["Other.id"].offset_bits))
 
     def test_names_of_other_crates_and_files(self):
-        import rust_reader
+        from readers.rust import reader as rust_reader
         with tempfile.TemporaryDirectory() as folder:
             write(folder, "a.rs", "pub mod deep { #[repr(C)] pub struct T { pub x: u64 } pub const N: usize = 3; }\n")
             write(folder, "b.rs", "use one::deep::*;\n#[repr(C)] pub struct U { pub a: u8, pub t: [T; N] }\n")
@@ -291,7 +291,7 @@ class Refused(unittest.TestCase):
             read("\n#[repr(C)]\npub struct T { pub x: , }\n")
 
     def test_a_missing_file(self):
-        import rust_reader
+        from readers.rust import reader as rust_reader
         with self.assertRaisesRegex(ReferenceError_, "absent.rs: cannot be read"):
             rust_reader.read(FIXTURES, [rust_reader.SourceFile("absent.rs", "crate")])
 
@@ -323,7 +323,7 @@ class Refused(unittest.TestCase):
             read("#[repr(C)]\npub struct T { pub x: u32 }\nconst_assert_eq!(size_of::<T>(), 8);\n")
 
     def test_a_partial_reading_is_not_a_whole_one(self):
-        import rust_reader
+        from readers.rust import reader as rust_reader
         with tempfile.TemporaryDirectory() as folder:
             write(folder, "lib.rs", "pub const X: u8 = 1;\npub const Y: u8 = far::away();\n")
             files = [rust_reader.SourceFile("lib.rs", "crate")]

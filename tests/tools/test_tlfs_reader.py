@@ -15,7 +15,7 @@ from facts import ReferenceError_  # noqa: E402
 
 def have_clang():
     """Whether libclang can be used."""
-    import c_reader
+    from readers.c import reader as c_reader
     try:
         c_reader.clang()
     except ReferenceError_:
@@ -25,7 +25,7 @@ def have_clang():
 
 def page(text, name="topic.md"):
     """The facts and notes of one page's tables."""
-    import tlfs_tables
+    from readers.tlfs import tables as tlfs_tables
     return tlfs_tables.Page(textwrap.dedent(text), name, "tlfs").read()
 
 
@@ -170,7 +170,7 @@ class Text(unittest.TestCase):
 """
 
     def test_appendices(self):
-        import tlfs_tables
+        from readers.tlfs import tables as tlfs_tables
         found = tlfs_tables.Appendices(self.TEXT, "text", "tlfs").read()
         self.assertEqual([("HvCallPaintPage", 1), ("HvCallGetPaint", 0x44), ("HV_STATUS_WET_PAINT", 5),
                           ("HV_STATUS_PAINT_FEATURE_NOT_SUPPORTED", 0x20), ("HV_X64_MSR_PAINT_CONTROL", 0x40000F00),
@@ -180,7 +180,7 @@ class Text(unittest.TestCase):
         self.assertEqual(["0x0055", "0x0006"], [note.name for note in found.notes])
 
     def test_a_text_without_the_appendices_is_refused(self):
-        import tlfs_reader
+        from readers.tlfs import reader as tlfs_reader
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "text.txt"
             path.write_text("nothing\n", encoding="utf-8")
@@ -191,8 +191,8 @@ class Text(unittest.TestCase):
 
     @unittest.skipUnless(have_clang(), "no libclang")
     def test_declarations_over_a_page_break(self):
-        import tlfs_code
-        import tlfs_reader
+        from readers.tlfs import code as tlfs_code
+        from readers.tlfs import reader as tlfs_reader
         text = """\
 Some prose.
 typedef union
@@ -224,7 +224,7 @@ class Code(unittest.TestCase):
     """C declarations as the specification shows them."""
 
     def survey(self, **pages):
-        import tlfs_reader
+        from readers.tlfs import reader as tlfs_reader
         with tempfile.TemporaryDirectory() as folder:
             for name, text in pages.items():
                 (Path(folder) / f"{name}.md").write_text(textwrap.dedent(text), encoding="utf-8")

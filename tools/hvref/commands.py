@@ -11,22 +11,19 @@ import tempfile
 from pathlib import Path
 
 import account
-import c_reader
 import catalogue
 import changes
+import check
 import facts
 import judge
 import library
 import names
+import places
 import report
 import rows
 import sources
 import unproven
 from facts import ReferenceError_
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-INCLUDE = REPOSITORY / "include"
-REFERENCES = REPOSITORY / "References"
 
 _ABOUT = """\
 What other projects say about the Hyper-V interface, held against our headers.
@@ -105,21 +102,11 @@ def _parser() -> argparse.ArgumentParser:
                          help="print instead what the reader met and took for no statement about the interface "
                               "(types of the program, functions, tests, prose), each with place and reason")
 
-    command = _command(commands, "check", _check, "hold your own header against the library",
+    command = _command(commands, "check", check.run, "hold your own header against the library",
                        "Reads C headers, finds our definition for each name in them (spelling and case of a name do "
                        "not matter; --map tells what else is called differently) and prints how many facts agree and "
                        "each that does not: type and member, theirs, ours.")
-    command.add_argument("header", nargs="+", type=Path)
-    command.add_argument("--arch", choices=list(c_reader.TARGETS), default="x64")
-    command.add_argument("--abi", choices=("windows", "linux"), default="linux",
-                         help="whose layout rules (default: linux)")
-    command.add_argument("--map", type=Path, metavar="FILE",
-                         help="lines `name THEIRS -> OURS`, `prefix THEIRS -> OURS` and `decline PATTERN : reason`")
-    command.add_argument("--shim", choices=("edk2", "linux", "windows"), default="",
-                         help="base types of this environment, for headers that take them for granted")
-    command.add_argument("--standard", default="c11", help="c11, c++17, ... (default: c11)")
-    command.add_argument("-I", dest="includes", action="append", default=[], metavar="DIR", help="include folder")
-    command.add_argument("-D", dest="defines", action="append", default=[], metavar="NAME[=VALUE]", help="macro")
+    check.arguments(command)
 
     command = _command(commands, "facts", _facts, "print the library as one JSON document",
                        "Prints each definition's name, kind, layout or value, header, line and the first sentence of "
@@ -136,7 +123,7 @@ def _command(commands, name: str, run, summary: str, description: str) -> argpar
 
 def _source_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action="append", default=[], metavar="ID", help="only this source (repeatable)")
-    parser.add_argument("--facts", type=Path, default=REPOSITORY.parent / "shared" / "facts", metavar="DIR",
+    parser.add_argument("--facts", type=Path, default=places.REPOSITORY.parent / "shared" / "facts", metavar="DIR",
                         help="folder of the fact files (default: shared/facts beside the repository)")
     parser.add_argument("--checkout", action="append", default=[], metavar="ID=DIR",
                         help=f"working copy of a repository: {', '.join(sources.REPOSITORIES)} (repeatable)")
@@ -144,7 +131,7 @@ def _source_arguments(parser: argparse.ArgumentParser) -> None:
 
 # What the commands share.
 
-def _places(options) -> sources.Places:
+def _given(options) -> sources.Places:
     """Where the command line says that the sources are."""
     checkouts = {}
     for text in options.checkout:
@@ -162,11 +149,11 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def _available(options, places: sources.Places) -> list[sources.Source]:
+def _available(options, given: sources.Places) -> list[sources.Source]:
     """The sources that can be read; those that cannot are named, and are an error if asked for by name."""
     ready = []
     for source in sources.by_id(options.source):
-        missing = places.missing(source)
+        missing = given.missing(source)
         if not missing:
             ready.append(source)
         elif options.source:
@@ -178,23 +165,16 @@ def _available(options, places: sources.Places) -> list[sources.Source]:
 
 def _exceptions(source: sources.Source) -> names.Exceptions:
     """The source's table; a source whose names all follow the rules needs none."""
-    path = REFERENCES / source.id / "Exceptions.txt"
+    path = places.REFERENCES / source.id / "Exceptions.txt"
     return names.Exceptions(path if path.is_file() else None)
-
-
-def _libraries(lenient: bool = False) -> library.Libraries:
-    libraries, complaints = library.load(INCLUDE, lenient)
-    for complaint in complaints:
-        print(complaint, file=sys.stderr)
-    return libraries
 
 
 def _judged(options, libraries: library.Libraries):
     """Each available source with what became of its facts and its exception table."""
-    places = _places(options)
-    for source in _available(options, places):
+    given = _given(options)
+    for source in _available(options, given):
         exceptions = _exceptions(source)
-        found = sources.read(source, places)
+        found = sources.read(source, given)
         yield source, judge.Judge(libraries, exceptions, found, source.arch).all(), exceptions
 
 
@@ -202,7 +182,7 @@ def _judged(options, libraries: library.Libraries):
 
 def _import(options) -> int:
     code = 0
-    for source, outcomes, exceptions in _judged(options, _libraries(options.unfinished)):
+    for source, outcomes, exceptions in _judged(options, library.told(options.unfinished)):
         problems = report.problem_lines(outcomes)
         print(report.counts_line(source.id, outcomes))
         _tell(problems + [f"  unused   {source.id}/Exceptions.txt:{line.number}: {line.verb} {line.left}"
@@ -221,7 +201,7 @@ def _tell(lines: list[str]) -> None:
 
 def _write(source: sources.Source, outcomes: list[judge.Outcome]) -> None:
     found = [outcome.row for outcome in outcomes if outcome.state in (judge.ROW, judge.WAITING)]
-    folder = REFERENCES / source.id
+    folder = places.REFERENCES / source.id
     rows.write(folder, source.id, found)
     (folder / account.DECLINED_FILE).write_text(account.declined_text(source.id, outcomes), encoding="utf-8")
 
@@ -230,33 +210,33 @@ def _account(options) -> int:
     ids = [source.id for source in sources.SOURCES]
     if options.check:
         pins = {name: repository.pin for name, repository in sources.REPOSITORIES.items()}
-        found = account.faults(REFERENCES, ids, pins)
+        found = account.faults(places.REFERENCES, ids, pins)
         _tell(found)
         return 1 if found else 0
     totals = {}
-    for source, outcomes, _ in _judged(options, _libraries()):
+    for source, outcomes, _ in _judged(options, library.told()):
         totals[source.id] = account.totals(source.id, outcomes)
         print(report.counts_line(source.id, outcomes))
         for reason, count in sorted(report.reasons(outcomes).items()):
             print(f"  declined {count}: {reason}")
         print("\n".join(report.problem_lines(outcomes)))
     if options.write:
-        account.write_table(REFERENCES / "Sources.md", totals, ids)
+        account.write_table(places.REFERENCES / "Sources.md", totals, ids)
     return 0 if all(one.closes for one in totals.values()) else 1
 
 
 def _unproven(options) -> int:
-    found = unproven.without_rows(_libraries(), REFERENCES)
+    found = unproven.without_rows(library.told(), places.REFERENCES)
     if not options.check:
         print("".join(f"{fact.file}:{fact.line}: {fact.name}\n" for fact in found), end="")
         return 0
-    complaints = unproven.faults(found, REFERENCES / "Unproven.txt")
+    complaints = unproven.faults(found, places.REFERENCES / "Unproven.txt")
     _tell(complaints)
     return 1 if complaints else 0
 
 
 def _compare(options) -> int:
-    libraries = _libraries(lenient=True)
+    libraries = library.told(lenient=True)
     wanted = library.topic(options.topic.removeprefix("include/").removeprefix("Mile.HyperV/")) if options.topic else ""
     if wanted and wanted not in {library.topic(fact.file) for fact in libraries.of("x64").facts}:
         raise ReferenceError_(f"no header of that name, or it does not compile: {options.topic}")
@@ -274,7 +254,7 @@ def _compare(options) -> int:
 def _diff(options) -> int:
     concerned = [source for source in sources.SOURCES if source.repository == options.repository]
     new_places = sources.Places(Path(), {options.repository: _folder(options.new)})
-    libraries = _libraries()
+    libraries = library.told()
     found = []
     with tempfile.TemporaryDirectory() as scratch:
         old = _folder(options.old) if options.old else changes.checkout_of(
@@ -301,40 +281,18 @@ def _show_changes(options, found: list[changes.Change]) -> None:
 
 
 def _read(options) -> int:
-    places = _places(options)
-    for source in _available(options, places):
+    given = _given(options)
+    for source in _available(options, given):
         if options.left_out:
-            print("".join(f"{note}\n" for note in sources.left_out(source, places)), end="")
+            print("".join(f"{note}\n" for note in sources.left_out(source, given)), end="")
         else:
-            print(facts.write_json_lines(sources.read(source, places)), end="")
+            print(facts.write_json_lines(sources.read(source, given)), end="")
     return 0
-
-
-def _check(options) -> int:
-    exceptions = names.Exceptions(options.map)
-    found = [_read_header(header, options) for header in options.header]
-    libraries = _libraries()
-    outcomes = [outcome for one in found for outcome in judge.Judge(libraries, exceptions, one, options.arch).all()]
-    for line in report.check_lines(outcomes):
-        print(line)
-    return 1 if any(outcome.state == judge.DISAGREES for outcome in outcomes) else 0
-
-
-def _read_header(header: Path, options) -> list[facts.Fact]:
-    """The facts of one header of the user's; its own folder is its root."""
-    if not header.is_file():
-        raise ReferenceError_("no such header", header)
-    language = "c++" if "++" in options.standard else "c"
-    unit = c_reader.Unit(headers=(header.name,), shim=options.shim, abi=options.abi, language=language,
-                         standard=options.standard, defines=tuple(options.defines),
-                         prelude=c_reader.PRELUDES.get(options.shim, ""),
-                         includes=(".", *(str(Path(include).resolve()) for include in options.includes)))
-    return c_reader.read(header.resolve().parent, unit, options.arch, "yours")
 
 
 def _facts(options) -> int:
     match = re.search(r'MILE_HYPERV_VERSION_STRING\s+"([^"]+)"', _version_text())
-    document = catalogue.build(_libraries(), INCLUDE, match.group(1) if match else "")
+    document = catalogue.build(library.told(), places.INCLUDE, match.group(1) if match else "")
     text = json.dumps(document, indent=1) + "\n"
     if options.output:
         options.output.write_text(text, encoding="utf-8")
@@ -344,5 +302,5 @@ def _facts(options) -> int:
 
 
 def _version_text() -> str:
-    path = INCLUDE / "Mile.HyperV.Version.h"
+    path = places.INCLUDE / "Mile.HyperV.Version.h"
     return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from pathlib import Path
 
-import c_reader
 import names
+import places
 from facts import Fact, ReferenceError_
+from readers.c import reader as c_reader
 
 _TYPE_WORDS = re.compile(r"\b(struct|union|enum|const|volatile)\b|\[\d*\]")
 _DEPTH = 6
@@ -194,3 +196,11 @@ def load(root: Path, lenient: bool = False) -> tuple[Libraries, list[str]]:
             facts = read(root, arch)
         by_arch[arch] = Library(facts, arch)
     return Libraries(by_arch), complaints
+
+
+def told(lenient: bool = False) -> Libraries:
+    """The library of this repository; what had to be left out is said to the person at the keyboard."""
+    libraries, complaints = load(places.INCLUDE, lenient)
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    return libraries

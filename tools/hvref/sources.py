@@ -9,10 +9,10 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-import c_reader
-import dec_reader
-import rust_sources
 from facts import Fact, ReferenceError_, distinct, read_json_lines
+from readers import dec
+from readers.c import reader as c_reader
+from readers.rust import files as rust_files
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Source:
     facts: tuple[str, ...] = ()
     units: tuple[c_reader.Unit, ...] = ()
     declarations: tuple[str, ...] = ()
-    rust: rust_sources.RustSource | None = None
+    rust: rust_files.RustSource | None = None
     tlfs: tuple[str, ...] = ()
 
 
@@ -128,8 +128,8 @@ SOURCES = (
            declarations=("MsvmPkg/MsvmPkg.dec",)),
     Source("mu-msvm-arm64", "Project Mu's UEFI for Hyper-V guests, AArch64", arch="arm64", repository="mu_msvm",
            units=_msvm("arm64"), declarations=("MsvmPkg/MsvmPkg.dec",)),
-    Source("openvmm", "OpenVMM and OpenHCL", repository="openvmm", rust=rust_sources.OPENVMM),
-    Source("igvm", "The IGVM file format", repository="igvm", rust=rust_sources.IGVM),
+    Source("openvmm", "OpenVMM and OpenHCL", repository="openvmm", rust=rust_files.OPENVMM),
+    Source("igvm", "The IGVM file format", repository="igvm", rust=rust_files.IGVM),
     Source("mshv-x64", "rust-vmm's hypervisor headers, x64", repository="mshv", units=_MSHV),
     Source("mshv-arm64", "rust-vmm's hypervisor headers, ARM64", arch="arm64", repository="mshv", units=_MSHV),
     Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
@@ -191,7 +191,7 @@ def read(source: Source, places: Places) -> list[Fact]:
         for unit in source.units:
             found += c_reader.read(root, unit, source.arch, source.id)
         for path in source.declarations:
-            found += dec_reader.read(root, path, source.id, source.arch)
+            found += dec.read(root, path, source.id, source.arch)
         found += _read_rust(root, source) + _read_tlfs(root, source)
     return distinct(found)
 
@@ -199,14 +199,14 @@ def read(source: Source, places: Places) -> list[Fact]:
 def _read_rust(root: Path, source: Source) -> list[Fact]:
     if source.rust is None:
         return []
-    import rust_reader
+    from readers.rust import reader as rust_reader
     return rust_reader.read_source(root, source.rust, source.id, source.arch)
 
 
 def _read_tlfs(root: Path, source: Source) -> list[Fact]:
     if not source.tlfs:
         return []
-    import tlfs_reader
+    from readers.tlfs import reader as tlfs_reader
     return tlfs_reader.read([root / path for path in source.tlfs])
 
 
@@ -214,11 +214,11 @@ def left_out(source: Source, places: Places) -> list:
     """What the reader of a Rust source or of the TLFS met and did not take for facts: notes with place and reason."""
     notes = []
     if source.rust is not None:
-        import rust_reader
+        from readers.rust import reader as rust_reader
         root = places.checkouts[source.repository]
         reading = rust_reader.read(root, source.rust.files, source.rust.features, source.id)
         notes += reading.left_out + reading.unread
     if source.tlfs:
-        import tlfs_reader
+        from readers.tlfs import reader as tlfs_reader
         notes += tlfs_reader.survey([places.checkouts[source.repository] / path for path in source.tlfs]).left_out
     return notes

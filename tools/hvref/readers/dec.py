@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from c_reader import guid_text
 from facts import Fact, ReferenceError_
+from .c.reader import guid_text
 
 _LINE = re.compile(r"^\s*(\w+)\s*=\s*\{(.*)$")
 _NUMBERS = re.compile(r"^((?:[^{},]+,){3})\s*\{((?:[^{},]+,){7}[^{},]+)\}\s*\}?\s*$")

@@ -2,7 +2,7 @@
 """Rust text to syntax trees, with the line of every node, also of those that a macro wrote.
 
 The parser is tree-sitter's. It reads a file as it stands; what a macro of the file
-writes (rust_macros.py) is parsed again here, and every token still knows the line
+writes (macros.py) is parsed again here, and every token still knows the line
 that it came from.
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from rust_items import SourceFile
+from .items import SourceFile
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import Iterator
 
 from facts import Fact
-from rust_items import Note
+from ..notes import Note
 
 _NUMBER = re.compile(r"^(0x[0-9A-Fa-f]{1,16}|\d+)$")
 _IDENTIFIER = re.compile(r"^(?:HV_[A-Z0-9_a-z]+|Hv[A-Z]\w+|HV[A-Z]\w+)$")

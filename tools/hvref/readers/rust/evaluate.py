@@ -11,11 +11,11 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rust_calls import Calls
-from rust_items import External, Item, Module, Unread, attribute_of, path_of
-from rust_layout import PRIMITIVES, Bits, Layouts
-from rust_syntax import child, children, text_of
-from rust_values import INTEGERS, Guid, Int, Range, Scope, Struct, Text, wrap
+from .calls import Calls
+from .items import External, Item, Module, Unread, attribute_of, path_of
+from .layout import PRIMITIVES, Bits, Layouts
+from .syntax import child, children, text_of
+from .values import INTEGERS, Guid, Int, Range, Scope, Struct, Text, wrap
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _SUFFIX = re.compile(r"(?:[ui](?:8|16|32|64|128|size))$")

@@ -15,9 +15,9 @@ import re
 import tempfile
 from pathlib import Path
 
-import c_reader
 from facts import Fact, ReferenceError_
-from rust_items import Note
+from ..c import reader as c_reader
+from ..notes import Note
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _NAMES = re.compile(r"^[\s\S]*?\b([A-Za-z_]\w*)\s*(?:,\s*\*?\s*[A-Za-z_]\w*\s*)*(?:\[[^\]]*\]\s*)?;\s*$")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from rust_items import External, Item, Module, Unread, World, attribute_of, path_of
-from rust_syntax import child, children, text_of
+from .items import External, Item, Module, Unread, World, attribute_of, path_of
+from .syntax import child, children, text_of
 
 PRIMITIVES = {"u8": 1, "i8": 1, "u16": 2, "i16": 2, "u32": 4, "i32": 4, "u64": 8, "i64": 8, "u128": 16, "i128": 16,
               "usize": 8, "isize": 8, "bool": 1, "char": 4, "f32": 4, "f64": 8}
@@ -64,7 +64,7 @@ class Layouts:
 
     def __init__(self, world: World):
         self.world = world
-        self.evaluate = None        # set by rust_eval.Evaluator: (node, module, source, expected type, own type) -> int
+        self.evaluate = None        # set by evaluate.Evaluator: (node, module, source, expected type, own type) -> int
         self._done: dict[tuple, Layout] = {}
         self._busy: set[tuple] = set()
 

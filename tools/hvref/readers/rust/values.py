@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from rust_items import Item, Module, Unread
-from rust_layout import PRIMITIVES
-from rust_syntax import Source
+from .items import Item, Module, Unread
+from .layout import PRIMITIVES
+from .syntax import Source
 
 INTEGERS = {name for name in PRIMITIVES if name[0] in "ui"}
 _DEPTH = 64

@@ -7,7 +7,7 @@ import dataclasses
 from typing import Iterator
 
 from facts import ReferenceError_
-from rust_syntax import Source, Token, child, text_of
+from .syntax import Source, Token, child, text_of
 
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _CLOSE = set(_OPEN.values())

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Iterable
 
 from facts import Fact, ReferenceError_
-from rust_eval import Evaluator
-from rust_items import Impl, Item, Module, Note, SourceFile, Unread, World, path_of
-from rust_layout import Bits, Layouts, parameters
-from rust_macros import flat, grouped
-from rust_sources import RustSource
-from rust_syntax import Source, Token, child, text_of
-from rust_values import Guid, Int, Range, Scope, Struct, Text
+from .evaluate import Evaluator
+from .items import Impl, Item, Module, Note, SourceFile, Unread, World, path_of
+from .layout import Bits, Layouts, parameters
+from .macros import flat, grouped
+from .files import RustSource
+from .syntax import Source, Token, child, text_of
+from .values import Guid, Int, Range, Scope, Struct, Text
 
 __all__ = ["Note", "Reading", "SourceFile", "read", "read_source", "read_whole"]
 
@@ -62,7 +62,7 @@ def _whole(reading: Reading, source: str, beyond: set[str]) -> list[Fact]:
 
 
 def read_source(root: Path, wanted: RustSource, source: str, arch: str) -> list[Fact]:
-    """The facts of one of rust_sources; what it says is beyond the reader must be, or the list is out of date."""
+    """The facts of one of files.py; what it says is beyond the reader must be, or the list is out of date."""
     reading = read(root, wanted.files, wanted.features, source, arch)
     met = {note.name for note in reading.unread}
     stale = [name for name, _ in wanted.beyond if name not in met]

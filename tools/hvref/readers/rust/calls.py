@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from rust_items import External, Item, Unread, path_of
-from rust_layout import PRIMITIVES
-from rust_syntax import child, children, text_of
-from rust_values import INTEGERS, Int, Scope, Struct, wrap
+from .items import External, Item, Unread, path_of
+from .layout import PRIMITIVES
+from .syntax import child, children, text_of
+from .values import INTEGERS, Int, Scope, Struct, wrap
 
 
 class Calls:

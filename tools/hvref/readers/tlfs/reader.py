@@ -17,11 +17,10 @@ import dataclasses
 import re
 from pathlib import Path
 
-import tlfs_code
-import tlfs_tables
 from facts import Fact, ReferenceError_
-from rust_items import Note
-from tlfs_code import Declaration
+from ..notes import Note
+from . import code, tables
+from .code import Declaration
 
 __all__ = ["Reading", "read", "survey"]
 
@@ -73,7 +72,7 @@ def _pages(folder: Path, source: str, reading: Reading) -> None:
     for path in pages:
         name = path.relative_to(folder).as_posix()
         text = _load(path)
-        page = tlfs_tables.Page(text, name, source).read()
+        page = tables.Page(text, name, source).read()
         reading.facts += page.facts
         reading.left_out += page.notes
         if not name.startswith("hypercalls/"):      # those show prototypes, whose parameters the tables tell
@@ -129,10 +128,10 @@ def _compiled(blocks, arch: str, source: str) -> tuple[list[Fact], list[Note]]:
     for block, file, line, arm64 in blocks:
         if arm64 and arch != "arm64":
             continue
-        found += tlfs_code.declarations(block, file, line, arch, arm64)
+        found += code.declarations(block, file, line, arch, arm64)
     if arch == "arm64":
         found.sort(key=lambda one: not one.arm64)       # the ARM64 form before the general one of the same name
-    return tlfs_code.compiled(found, arch, source)
+    return code.compiled(found, arch, source)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -140,13 +139,13 @@ def _compiled(blocks, arch: str, source: str) -> tuple[list[Fact], list[Note]]:
 
 def _text(path: Path, source: str, reading: Reading) -> None:
     text = _load(path)
-    appendices = tlfs_tables.Appendices(text, path.name, source).read()
+    appendices = tables.Appendices(text, path.name, source).read()
     if len(appendices.facts) < 100:
         raise ReferenceError_("the appendices are not where they are looked for; is this the text of "
                               "`pdftotext -layout`?", path)
     reading.facts += appendices.facts
     reading.left_out += appendices.notes
-    facts, notes = tlfs_code.compiled(_text_declarations(text), "x64", source)
+    facts, notes = code.compiled(_text_declarations(text), "x64", source)
     reading.facts += facts
     reading.left_out += notes
 
@@ -156,10 +155,10 @@ def _text_declarations(text: str) -> list[Declaration]:
     found: list[Declaration] = []
     taken: list[str] = []
     page_of, depth = "", 0
-    for _, page, line in tlfs_tables.text_lines(text):
+    for _, page, line in tables.text_lines(text):
         bare = line.strip()
         if not taken and bare.startswith("#define "):
-            found += tlfs_code.declarations(bare, f"TLFS 6.0b p.{page}", 0, "x64")
+            found += code.declarations(bare, f"TLFS 6.0b p.{page}", 0, "x64")
             continue
         if not taken and not re.match(r"^typedef\b", line):
             continue
@@ -168,8 +167,8 @@ def _text_declarations(text: str) -> list[Declaration]:
         if bare:
             taken.append(line)
         depth += line.count("{") - line.count("}")
-        if depth <= 0 and tlfs_code.uncommented(line).endswith(";") or len(taken) > 400:
+        if depth <= 0 and code.uncommented(line).endswith(";") or len(taken) > 400:
             found += [dataclasses.replace(one, line=0) for one in
-                      tlfs_code.declarations("\n".join(taken), f"TLFS 6.0b p.{page_of}", 1, "x64")]
+                      code.declarations("\n".join(taken), f"TLFS 6.0b p.{page_of}", 1, "x64")]
             taken, depth = [], 0
     return found

@@ -2,7 +2,7 @@
 """The items of Rust crates, and what a name in one of their modules means.
 
 A file is read into a Module: its types, constants, functions, uses and what is
-implemented for a type. Nothing is computed here; rust_layout.py and rust_eval.py
+implemented for a type. Nothing is computed here; layout.py and evaluate.py
 do that, when an item is asked for.
 """
 
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Iterable
 
 from facts import ReferenceError_
-from rust_macros import Group, Macro, flat, grouped
-from rust_syntax import Source, Token, child, text_of
+from ..notes import Note
+from .macros import Group, Macro, flat, grouped
+from .syntax import Source, Token, child, text_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,19 +31,6 @@ class SourceFile:
     module: tuple[str, ...] = ()
     prefix: str = ""
     facts: bool = True
-
-
-@dataclasses.dataclass(frozen=True)
-class Note:
-    """Something that was met and not read, and why."""
-
-    name: str
-    reason: str
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.name}: {self.reason}"
 
 
 class Unread(Exception):
