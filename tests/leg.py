@@ -26,6 +26,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import runner
+
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 NOT_RUN = 77
@@ -279,8 +281,8 @@ def golden_source(files):
 
 
 def check_golden(options):
-    runner = shlex.split(options.run)
-    for part in runner[:1] + [part for part in runner if part.startswith("/usr/")]:
+    command = shlex.split(options.run)
+    for part in command[:1] + [part for part in command if part.startswith("/usr/")]:
         if shutil.which(part) is None and not Path(part).exists():
             raise NotRun("%s is missing" % part)
     files = row_files(options)
@@ -293,7 +295,7 @@ def check_golden(options):
                    + ["-o", str(program)])
     # Into a file, not a pipe: wine's server outlives the program by seconds, and would keep a pipe open.
     with open(options.work / "golden.log", "w", encoding="utf-8") as log:
-        done = subprocess.run(runner + [str(program)], stdout=log, stderr=subprocess.STDOUT, timeout=600)
+        done = runner.start(command + [program], stdout=log, stderr=subprocess.STDOUT, timeout=600)
     lines = (options.work / "golden.log").read_text(encoding="utf-8", errors="replace").splitlines()
     say("\n".join(lines[-40:]))
     # A program that could not start may well end with 0: its last line is what counts.
@@ -422,7 +424,7 @@ def main():
     options.work.mkdir(parents=True, exist_ok=True)
     try:
         KINDS[options.kind](options)
-    except NotRun as reason:
+    except (NotRun, runner.NoStart) as reason:
         say("not run: %s" % reason)
         return 1 if os.environ.get("CI") == "true" else NOT_RUN
     except Failure as failure:

@@ -22,6 +22,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+import runner  # noqa: E402
+
 INCLUDE = ROOT / "include"
 
 
@@ -44,8 +48,8 @@ def run(command, cwd=None, env=None, timeout=600):
     command = [str(part) for part in command]
     # Into a file, not a pipe: wine's server outlives the program by seconds, and would keep a pipe open.
     with tempfile.TemporaryFile(mode="w+", errors="replace") as output:
-        done = subprocess.run(command, cwd=cwd, env=dict(os.environ, **(env or {})), stdin=subprocess.DEVNULL,
-                              stdout=output, stderr=subprocess.STDOUT, timeout=timeout)
+        done = runner.start(command, cwd=cwd, env=dict(os.environ, **(env or {})), stdin=subprocess.DEVNULL,
+                            stdout=output, stderr=subprocess.STDOUT, timeout=timeout)
         output.seek(0)
         text = output.read()
     if done.returncode != 0:
@@ -626,7 +630,7 @@ def main():
     work.mkdir(parents=True)
     try:
         CONSUMERS[options.name](work)
-    except NotRun as reason:
+    except (NotRun, runner.NoStart) as reason:
         print("not run: %s" % reason)
         return 1 if os.environ.get("CI") == "true" else 77
     except Failure as failure:

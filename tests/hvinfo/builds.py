@@ -10,11 +10,14 @@ no CPUID, and the program says what to do instead.
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import runner as runners  # noqa: E402
+
 SOURCES = ROOT / "examples" / "hvinfo"
 STRICT = ("-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wundef -Wcast-qual -Wstrict-prototypes -Wformat=2 "
           "-Werror").split()
@@ -27,14 +30,14 @@ BUILDS = (
     ("gcc-c2x", "gcc", ["-std=c2x", "-O2"], []),
     ("clang", "clang", ["-std=c11", "-Wmissing-variable-declarations"], []),
     ("arm64-gcc", "aarch64-linux-gnu-gcc", ["-std=c11", "-static"], ["qemu-aarch64"]),
-    ("x86-gcc", "gcc", ["-std=c11", "-m32"], []),
+    ("x86-gcc", "gcc", ["-std=c11", "-m32"], runners.x86_runner()),
     ("windows-x64-mingw", "x86_64-w64-mingw32-gcc", ["-std=c11"], None),
 )
 NEEDED = ("gcc", "clang", "arm64-gcc")
 
 
 def call(*command, **options):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
+    return runners.start(command, capture_output=True, text=True, **options)
 
 
 def build(name, compiler, options, work):
@@ -98,10 +101,14 @@ def main():
             missing.append(name)
             continue
         programs += 1
-        if runner is not None:
-            compared += compare(name, options.native, program, runner, recordings)
-        if name.startswith("arm64"):
-            check_arm64(runner, program)
+        try:
+            if runner is not None:
+                compared += compare(name, options.native, program, runner, recordings)
+            if name.startswith("arm64"):
+                check_arm64(runner, program)
+        except runners.NoStart as reason:
+            print(f"{name}: {reason}")
+            missing.append(name)
     print(f"count {programs} builds of hvinfo, strict")
     print(f"count {compared} outputs of hvinfo, the same in every build")
     if set(missing) & set(NEEDED):

@@ -19,6 +19,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+import runner  # noqa: E402
 
 
 def missing(commands):
@@ -36,8 +39,8 @@ def main():
     parser.add_argument("--include", type=Path, default=ROOT / "include", help="the headers")
     options = parser.parse_args()
 
-    compiler, runner = shlex.split(options.compiler), shlex.split(options.run)
-    absent = missing([compiler, runner])
+    compiler, by = shlex.split(options.compiler), shlex.split(options.run)
+    absent = missing([compiler, by])
     if absent:
         print("not run: %s is missing" % " and ".join(absent))
         return 1 if os.environ.get("CI") == "true" else 77
@@ -49,7 +52,11 @@ def main():
     if subprocess.run(command).returncode != 0:
         print("FAILED: does not compile: %s" % shlex.join(command))
         return 1
-    done = subprocess.run(runner + [str(program)], timeout=600)
+    try:
+        done = runner.start(by + [program], timeout=600)
+    except runner.NoStart as reason:
+        print("not run: %s" % reason)
+        return 1 if os.environ.get("CI") == "true" else 77
     if done.returncode != 0:
         print("FAILED: the program ended with %d" % done.returncode)
         return 1
