@@ -49,8 +49,10 @@ def member_rows(clang, record, owner, prefix, base):
             yield "HV_REF_FLEXIBLE(%s, %s%s, %d)" % (owner, prefix, name, offset // 8)
             continue
         yield "HV_REF_FIELD(%s, %s%s, %d, %d)" % (owner, prefix, name, offset // 8, kind.get_size())
-        if kind.kind == kinds.RECORD and "(" in declaration.type.spelling:
-            yield from member_rows(clang, kind, owner, prefix + name + ".", offset)
+        # What a member without a type name holds: the structure itself, or the first element of an array.
+        element, index = (kind.element_type.get_canonical(), "[0]") if kind.kind == kinds.CONSTANTARRAY else (kind, "")
+        if element.kind == kinds.RECORD and "(" in element.get_declaration().type.spelling:
+            yield from member_rows(clang, element, owner, prefix + name + index + ".", offset)
 
 
 def read(clang, include, target):

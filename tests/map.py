@@ -22,6 +22,7 @@ FOLDERS = {
     "Device": "one protocol a file",
     "Firmware": "what the firmware of a virtual machine says to the host",
     "Guest": "the few operations that every guest needs, as inline functions",
+    "Masks": "masks and shifts of all bit-fields, for whoever cannot use bit-fields; no other header includes them",
     "Compat": "other names of the same; no new code needs them",
 }
 

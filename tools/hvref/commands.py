@@ -17,6 +17,7 @@ import check
 import facts
 import judge
 import library
+import masks
 import names
 import places
 import report
@@ -39,6 +40,7 @@ For maintainers:
 For everybody:
     check      hold your own header against the library
     facts      print the library as one JSON document
+    masks      masks and shifts of the bit-fields, as headers of plain numbers
 
 Sources are given as working copies: --checkout ID=DIR (once for each repository) and
 --facts DIR for the fact files. What is not given is left out, and said.
@@ -112,6 +114,11 @@ def _parser() -> argparse.ArgumentParser:
                        "Prints each definition's name, kind, layout or value, header, line and the first sentence of "
                        "its comment.")
     command.add_argument("--output", type=Path, metavar="FILE", help="write it there instead")
+
+    command = _command(commands, "masks", _masks, "masks and shifts of the bit-fields, as headers of plain numbers",
+                       "Holds include/Mile.HyperV/Masks/ against the bit-fields of the other headers. Exit code 1: it is "
+                       "not what they say.")
+    command.add_argument("--write", action="store_true", help="write the headers of Masks/ anew")
     return parser
 
 
@@ -304,3 +311,12 @@ def _facts(options) -> int:
 def _version_text() -> str:
     path = places.INCLUDE / "Mile.HyperV.Version.h"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _masks(options) -> int:
+    ours = library.told().of("x64")
+    if options.write:
+        masks.write(ours, places.INCLUDE)
+    found = masks.faults(ours, places.INCLUDE)
+    _tell(found)
+    return 1 if found else 0

@@ -39,8 +39,9 @@ class Member:
 
 
 def headers(root: Path) -> list[str]:
-    """Every header that defines something, relative to include/: the umbrellas only include."""
-    topics = sorted(path.relative_to(root).as_posix() for path in (root / "Mile.HyperV").rglob("*.h"))
+    """Every header that defines something, relative to include/: the umbrellas only include, Masks/ only repeats."""
+    topics = sorted(path.relative_to(root).as_posix() for path in (root / "Mile.HyperV").rglob("*.h")
+                    if path.parent.name != "Masks")
     return ["Mile.HyperV.Portable.Types.h", *topics]
 
 

@@ -342,8 +342,15 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
     struct
     {
         HV_UINT16 VxlanUDPPortNumber;
-        HV_UINT16 VxlanUDPPortNumberConfigurable : 1; /**< Bit 0. */
-        HV_UINT16 Reserved : 15;
+        union
+        {
+            HV_UINT16 AsUINT16;
+            struct
+            {
+                HV_UINT16 VxlanUDPPortNumberConfigurable : 1; /**< Bit 0. */
+                HV_UINT16 Reserved : 15;
+            };
+        };
     } VxlanInfo;
     HV_UINT32 Value;
 } RNDIS_ENCAPSULATION_PROTOCOL_INFO, *PRNDIS_ENCAPSULATION_PROTOCOL_INFO;

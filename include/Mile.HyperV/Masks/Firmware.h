@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Masks and shifts of the bit-fields of Firmware/: the firmware's structures without bit-fields.
+ *
+ * For preprocessors, assemblers and languages that do not have C's bit-fields.
+ * No other header includes this one. Written by `tools/hvref masks --write`
+ * from the structures in Firmware/; the meaning of each field is documented there.
+ *
+ * TYPE_Member_SHIFT is the number of the field's lowest bit, and
+ * TYPE_Member_MASK has a one for each bit of the field. Both count in the word
+ * that the comment above them names: a member of TYPE, and its byte offset.
+ */
+
+#ifndef MILE_HYPERV_MASKS_FIRMWARE
+#define MILE_HYPERV_MASKS_FIRMWARE
+
+/*
+ * Bios.h
+ */
+
+/* NVRAM_COMMAND_DESCRIPTOR.U.SignalRuntimeCommand.AsUINT64, 64 bits at byte 12 */
+#define NVRAM_COMMAND_DESCRIPTOR_U_SignalRuntimeCommand_S_VsmAware_SHIFT 0
+#define NVRAM_COMMAND_DESCRIPTOR_U_SignalRuntimeCommand_S_VsmAware_MASK 0x0000000000000001
+
+/*
+ * Igvm.h
+ */
+
+/* IGVM_SNP_POLICY.AsUINT64, 64 bits at byte 0 */
+#define IGVM_SNP_POLICY_AbiMinor_SHIFT 0
+#define IGVM_SNP_POLICY_AbiMinor_MASK 0x00000000000000FF
+#define IGVM_SNP_POLICY_AbiMajor_SHIFT 8
+#define IGVM_SNP_POLICY_AbiMajor_MASK 0x000000000000FF00
+#define IGVM_SNP_POLICY_Smt_SHIFT 16
+#define IGVM_SNP_POLICY_Smt_MASK 0x0000000000010000
+#define IGVM_SNP_POLICY_ReservedMustBeOne_SHIFT 17
+#define IGVM_SNP_POLICY_ReservedMustBeOne_MASK 0x0000000000020000
+#define IGVM_SNP_POLICY_MigrateMa_SHIFT 18
+#define IGVM_SNP_POLICY_MigrateMa_MASK 0x0000000000040000
+#define IGVM_SNP_POLICY_Debug_SHIFT 19
+#define IGVM_SNP_POLICY_Debug_MASK 0x0000000000080000
+#define IGVM_SNP_POLICY_SingleSocket_SHIFT 20
+#define IGVM_SNP_POLICY_SingleSocket_MASK 0x0000000000100000
+
+/* IGVM_TDX_POLICY.AsUINT64, 64 bits at byte 0 */
+#define IGVM_TDX_POLICY_DebugAllowed_SHIFT 0
+#define IGVM_TDX_POLICY_DebugAllowed_MASK 0x0000000000000001
+#define IGVM_TDX_POLICY_SeptVeDisable_SHIFT 1
+#define IGVM_TDX_POLICY_SeptVeDisable_MASK 0x0000000000000002
+#define IGVM_TDX_POLICY_Migratable_SHIFT 2
+#define IGVM_TDX_POLICY_Migratable_MASK 0x0000000000000004
+
+/* IGVM_PAGE_DATA_FLAGS.AsUINT32, 32 bits at byte 0 */
+#define IGVM_PAGE_DATA_FLAGS_Is2mbPage_SHIFT 0
+#define IGVM_PAGE_DATA_FLAGS_Is2mbPage_MASK 0x00000001
+#define IGVM_PAGE_DATA_FLAGS_Unmeasured_SHIFT 1
+#define IGVM_PAGE_DATA_FLAGS_Unmeasured_MASK 0x00000002
+#define IGVM_PAGE_DATA_FLAGS_Shared_SHIFT 2
+#define IGVM_PAGE_DATA_FLAGS_Shared_MASK 0x00000004
+
+/* IGVM_REQUIRED_MEMORY_FLAGS.AsUINT32, 32 bits at byte 0 */
+#define IGVM_REQUIRED_MEMORY_FLAGS_Vtl2Protectable_SHIFT 0
+#define IGVM_REQUIRED_MEMORY_FLAGS_Vtl2Protectable_MASK 0x00000001
+
+/* IGVM_MEMORY_MAP_ENTRY_FLAGS.AsUINT16, 16 bits at byte 0 */
+#define IGVM_MEMORY_MAP_ENTRY_FLAGS_IsShared_SHIFT 0
+#define IGVM_MEMORY_MAP_ENTRY_FLAGS_IsShared_MASK 0x0001
+
+/* IGVM_ENVIRONMENT_INFO.AsUINT32, 32 bits at byte 0 */
+#define IGVM_ENVIRONMENT_INFO_MemoryIsShared_SHIFT 0
+#define IGVM_ENVIRONMENT_INFO_MemoryIsShared_MASK 0x00000001
+
+/*
+ * UefiConfig.h
+ */
+
+/* UEFI_CONFIG_BIOS_INFORMATION.Flags.AsUINT32, 32 bits at byte 12 */
+#define UEFI_CONFIG_BIOS_INFORMATION_Flags_LegacyMemoryMap_SHIFT 0
+#define UEFI_CONFIG_BIOS_INFORMATION_Flags_LegacyMemoryMap_MASK 0x00000001
+
+/* UEFI_CONFIG_FLAGS.Flags.AsUINT64, 64 bits at byte 8 */
+#define UEFI_CONFIG_FLAGS_Flags_SerialControllersEnabled_SHIFT 0
+#define UEFI_CONFIG_FLAGS_Flags_SerialControllersEnabled_MASK 0x0000000000000001
+#define UEFI_CONFIG_FLAGS_Flags_PauseAfterBootFailure_SHIFT 1
+#define UEFI_CONFIG_FLAGS_Flags_PauseAfterBootFailure_MASK 0x0000000000000002
+#define UEFI_CONFIG_FLAGS_Flags_PxeIpV6_SHIFT 2
+#define UEFI_CONFIG_FLAGS_Flags_PxeIpV6_MASK 0x0000000000000004
+#define UEFI_CONFIG_FLAGS_Flags_DebuggerEnabled_SHIFT 3
+#define UEFI_CONFIG_FLAGS_Flags_DebuggerEnabled_MASK 0x0000000000000008
+#define UEFI_CONFIG_FLAGS_Flags_LoadOempTable_SHIFT 4
+#define UEFI_CONFIG_FLAGS_Flags_LoadOempTable_MASK 0x0000000000000010
+#define UEFI_CONFIG_FLAGS_Flags_TpmEnabled_SHIFT 5
+#define UEFI_CONFIG_FLAGS_Flags_TpmEnabled_MASK 0x0000000000000020
+#define UEFI_CONFIG_FLAGS_Flags_HibernateEnabled_SHIFT 6
+#define UEFI_CONFIG_FLAGS_Flags_HibernateEnabled_MASK 0x0000000000000040
+#define UEFI_CONFIG_FLAGS_Flags_ConsoleMode_SHIFT 7
+#define UEFI_CONFIG_FLAGS_Flags_ConsoleMode_MASK 0x0000000000000180
+#define UEFI_CONFIG_FLAGS_Flags_MemoryAttributesTableEnabled_SHIFT 9
+#define UEFI_CONFIG_FLAGS_Flags_MemoryAttributesTableEnabled_MASK 0x0000000000000200
+#define UEFI_CONFIG_FLAGS_Flags_VirtualBatteryEnabled_SHIFT 10
+#define UEFI_CONFIG_FLAGS_Flags_VirtualBatteryEnabled_MASK 0x0000000000000400
+#define UEFI_CONFIG_FLAGS_Flags_SgxMemoryEnabled_SHIFT 11
+#define UEFI_CONFIG_FLAGS_Flags_SgxMemoryEnabled_MASK 0x0000000000000800
+#define UEFI_CONFIG_FLAGS_Flags_IsVmbfsBoot_SHIFT 12
+#define UEFI_CONFIG_FLAGS_Flags_IsVmbfsBoot_MASK 0x0000000000001000
+#define UEFI_CONFIG_FLAGS_Flags_MeasureAdditionalPcrs_SHIFT 13
+#define UEFI_CONFIG_FLAGS_Flags_MeasureAdditionalPcrs_MASK 0x0000000000002000
+#define UEFI_CONFIG_FLAGS_Flags_DisableFrontpage_SHIFT 14
+#define UEFI_CONFIG_FLAGS_Flags_DisableFrontpage_MASK 0x0000000000004000
+#define UEFI_CONFIG_FLAGS_Flags_DefaultBootAlwaysAttempt_SHIFT 15
+#define UEFI_CONFIG_FLAGS_Flags_DefaultBootAlwaysAttempt_MASK 0x0000000000008000
+#define UEFI_CONFIG_FLAGS_Flags_LowPowerS0IdleEnabled_SHIFT 16
+#define UEFI_CONFIG_FLAGS_Flags_LowPowerS0IdleEnabled_MASK 0x0000000000010000
+#define UEFI_CONFIG_FLAGS_Flags_VpciBootEnabled_SHIFT 17
+#define UEFI_CONFIG_FLAGS_Flags_VpciBootEnabled_MASK 0x0000000000020000
+#define UEFI_CONFIG_FLAGS_Flags_ProcIdleEnabled_SHIFT 18
+#define UEFI_CONFIG_FLAGS_Flags_ProcIdleEnabled_MASK 0x0000000000040000
+#define UEFI_CONFIG_FLAGS_Flags_DisableSha384Pcr_SHIFT 19
+#define UEFI_CONFIG_FLAGS_Flags_DisableSha384Pcr_MASK 0x0000000000080000
+#define UEFI_CONFIG_FLAGS_Flags_MediaPresentEnabledByDefault_SHIFT 20
+#define UEFI_CONFIG_FLAGS_Flags_MediaPresentEnabledByDefault_MASK 0x0000000000100000
+#define UEFI_CONFIG_FLAGS_Flags_MemoryProtectionMode_SHIFT 21
+#define UEFI_CONFIG_FLAGS_Flags_MemoryProtectionMode_MASK 0x0000000000600000
+#define UEFI_CONFIG_FLAGS_Flags_EnableIMCWhenIsolated_SHIFT 23
+#define UEFI_CONFIG_FLAGS_Flags_EnableIMCWhenIsolated_MASK 0x0000000000800000
+#define UEFI_CONFIG_FLAGS_Flags_WatchdogEnabled_SHIFT 24
+#define UEFI_CONFIG_FLAGS_Flags_WatchdogEnabled_MASK 0x0000000001000000
+#define UEFI_CONFIG_FLAGS_Flags_TpmLocalityRegsEnabled_SHIFT 25
+#define UEFI_CONFIG_FLAGS_Flags_TpmLocalityRegsEnabled_MASK 0x0000000002000000
+#define UEFI_CONFIG_FLAGS_Flags_Dhcp6DuidTypeLlt_SHIFT 26
+#define UEFI_CONFIG_FLAGS_Flags_Dhcp6DuidTypeLlt_MASK 0x0000000004000000
+#define UEFI_CONFIG_FLAGS_Flags_CxlMemoryEnabled_SHIFT 27
+#define UEFI_CONFIG_FLAGS_Flags_CxlMemoryEnabled_MASK 0x0000000008000000
+#define UEFI_CONFIG_FLAGS_Flags_MtrrsInitializedAtLoad_SHIFT 28
+#define UEFI_CONFIG_FLAGS_Flags_MtrrsInitializedAtLoad_MASK 0x0000000010000000
+#define UEFI_CONFIG_FLAGS_Flags_HvSintEnabled_SHIFT 29
+#define UEFI_CONFIG_FLAGS_Flags_HvSintEnabled_MASK 0x0000000020000000
+#define UEFI_CONFIG_FLAGS_Flags_VmbusDisabled_SHIFT 30
+#define UEFI_CONFIG_FLAGS_Flags_VmbusDisabled_MASK 0x0000000040000000
+#define UEFI_CONFIG_FLAGS_Flags_PciResourcesPreAssigned_SHIFT 31
+#define UEFI_CONFIG_FLAGS_Flags_PciResourcesPreAssigned_MASK 0x0000000080000000
+#define UEFI_CONFIG_FLAGS_Flags_ForceDmaBounceEnabled_SHIFT 32
+#define UEFI_CONFIG_FLAGS_Flags_ForceDmaBounceEnabled_MASK 0x0000000100000000
+#define UEFI_CONFIG_FLAGS_Flags_IpmiEnabled_SHIFT 33
+#define UEFI_CONFIG_FLAGS_Flags_IpmiEnabled_MASK 0x0000000200000000
+
+#endif /* !MILE_HYPERV_MASKS_FIRMWARE */
