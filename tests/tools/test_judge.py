@@ -108,11 +108,11 @@ class Judgements(unittest.TestCase):
         self.assert_row("HV_REF_TYPE(HV_LAMP_ROOM, 24)", type_("TAIL", 8), table=table)
         self.assert_row("HV_REF_FIELD(HV_LAMP_ROOM, Doors, 16, 2)", field("TAIL", "Doors", 0, 2), table=table)
         self.assert_state("disagrees", field("MESSAGE", "Doors", 16, 2), table=table)
-        self.assertEqual([line.number for line in self.exceptions.unused()], [3, 4, 5])
+        self.assertEqual([line.number for line in names.unused([self.exceptions])], [3, 4, 5])
 
     def test_unused_lines_are_found(self):
         self.judge(value("A", 1), table="name B -> HV_LAMP_COUNT\ndecline A : not ours\ndecline C* : not ours\n")
-        self.assertEqual([line.number for line in self.exceptions.unused()], [1, 3])
+        self.assertEqual([line.number for line in names.unused([self.exceptions])], [1, 3])
 
     def test_bad_tables(self):
         for text, message in (("rename A -> B", "1: expected name, prefix"), ("\nname A B", "2: expected `name"),
@@ -158,7 +158,7 @@ class Judgements(unittest.TestCase):
     def test_a_corrected_erratum_is_an_unused_line(self):
         self.assert_row("HV_REF_VALUE(HV_LAMP_COUNT, 0xc)", value("HV_LAMP_COUNT", 12),
                         table="erratum HV_LAMP_COUNT : Lamp: count\n")
-        self.assertEqual(len(self.exceptions.unused()), 1)
+        self.assertEqual(len(names.unused([self.exceptions])), 1)
 
     def test_flexible_members(self):
         one = field("HV_LAMP_ROOM", "Orders", 24, 8, count=1, elem_bits=64)
@@ -184,6 +184,19 @@ class Judgements(unittest.TestCase):
                 ("holds? pointers", type_("CONTEXT", 20, arch="x86", flags=frozenset({"pointer"})),
                  field("CONTEXT", "Next", 0, 4, arch="x86"))):
             self.assertRegex(self.assert_state("declined", *facts).reason, reason)
+
+    def test_reserved_is_nobodys(self):
+        """No row, whether theirs fits ours or not, whether we know the type or not, and by whatever name."""
+        for fact in (bits("HV_LAMP_ORDER", "Reserved", 16, 48), bits("HV_LAMP_ORDER", "ReservedZ", 16, 2),
+                     field("HV_NOBODYS", "Padding", 4, 4), field("HV_LAMP_ROOM", "Padding.Low", 4, 4),
+                     bits("HV_LAMP_ORDER", "ReservedBank1", 20, 4), field("HV_NOBODYS", "reserved_0xcc", 204, 4),
+                     field("HV_NOBODYS", "Rsvd2", 4, 4), field("HV_NOBODYS", "MBZ", 4, 4)):
+            self.assertIn("reserved or padding", self.assert_state("declined", fact).reason)
+        outcome = self.assert_state("declined", bits("HV_LAMP_ORDER", "Colour", 16, 48),
+                                    table="name HV_LAMP_ORDER.Colour -> HV_LAMP_ORDER.ReservedZ\n")
+        self.assertIn("reserved or padding", outcome.reason)
+        for name in ("Preserved", "ReservedRegions", "Paddle", "ReservedIdentityBit", "Reserved_Identity"):
+            self.assert_state("waiting", field("HV_NOBODYS", name, 4, 4))
 
     def test_private_types_that_are_ours_all_the_same(self):
         self.assert_row("HV_REF_TYPE(HV_LAMP_ORDER, 8)", type_("HV_LAMP_ORDER", 8, flags=frozenset({"class:internal"})))

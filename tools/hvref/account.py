@@ -17,6 +17,7 @@ import names
 import rows
 from facts import ReferenceError_
 from judge import DECLINED, DISAGREES, ROW, UNMAPPED, WAITING, Outcome
+from readers import frozen
 from report import reasons
 
 BEGIN = "<!-- totals: written by `hvref account --write` -->"
@@ -97,7 +98,7 @@ def write_table(path: Path, new: dict[str, Totals], order: list[str]) -> None:
     path.write_text(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
 
 
-def faults(references: Path, ids: list[str], pins: dict[str, str]) -> list[str]:
+def faults(references: Path, ids: list[str], pins: dict[str, str], is_frozen: set[str]) -> list[str]:
     """Everything in which the committed files and the stated totals part; needs no source."""
     path = references / "Sources.md"
     stated = read_table(path)
@@ -107,6 +108,8 @@ def faults(references: Path, ids: list[str], pins: dict[str, str]) -> list[str]:
     found += [f"{name} has totals, but is no source" for name in stated if name not in ids]
     folders = {folder.name for folder in references.iterdir() if folder.is_dir()}
     found += [f"{name} is no source's folder" for name in sorted(folders - set(ids))]
+    found += [f"{name} does not move, and has no {frozen.FILE}; see `hvref freeze`" for name in ids
+              if (name in is_frozen) and not (references / name / frozen.FILE).is_file()]
     headings = _headings(references / "Errata.md")
     for name in ids:
         found += _missing_headings(references / name / "Exceptions.txt", headings)

@@ -25,6 +25,7 @@ import rows
 import sources
 import unproven
 from facts import ReferenceError_
+from readers import frozen
 
 _ABOUT = """\
 What other projects say about the Hyper-V interface, held against our headers.
@@ -36,14 +37,16 @@ For maintainers:
     compare    show where our headers and the sources part, without writing anything
     diff       what changed in a source since our pin, and which definitions it touches
     read       print one source's facts as JSON lines
+    freeze     put the facts of a source that does not move into the repository
 
 For everybody:
     check      hold your own header against the library
     facts      print the library as one JSON document
     masks      masks and shifts of the bit-fields, as headers of plain numbers
 
-Sources are given as working copies: --checkout ID=DIR (once for each repository) and
---facts DIR for the fact files. What is not given is left out, and said.
+The facts of sources that do not move are in the repository. The others are read from working copies:
+--from DIR names a folder that holds them, DIR/mu_msvm, DIR/openvmm and so on. What is not there is left
+out, and said.
 
 Exit codes: 0 nothing to report, 1 something differs, 2 an error.
 """
@@ -104,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
                          help="print instead what the reader met and took for no statement about the interface "
                               "(types of the program, functions, tests, prose), each with place and reason")
 
+    command = _command(commands, "freeze", _freeze, "put the facts of a source that does not move into the repository",
+                       "Writes References/ID/facts.jsonl.xz from JSON lines, as an extractor or `hvref read` prints "
+                       "them. The source has a line in sources.py. Then: `hvref import --source ID`.")
+    command.add_argument("id", metavar="ID")
+    command.add_argument("file", nargs="+", metavar="[ARCH=]FILE",
+                         help="JSON lines; ARCH (x64, arm64) where the source has both")
+
     command = _command(commands, "check", check.run, "hold your own header against the library",
                        "Reads C headers, finds our definition for each name in them (spelling and case of a name do "
                        "not matter; --map tells what else is called differently) and prints how many facts agree and "
@@ -130,25 +140,12 @@ def _command(commands, name: str, run, summary: str, description: str) -> argpar
 
 def _source_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action="append", default=[], metavar="ID", help="only this source (repeatable)")
-    parser.add_argument("--facts", type=Path, default=places.REPOSITORY.parent / "shared" / "facts", metavar="DIR",
-                        help="folder of the fact files (default: shared/facts beside the repository)")
-    parser.add_argument("--checkout", action="append", default=[], metavar="ID=DIR",
-                        help=f"working copy of a repository: {', '.join(sources.REPOSITORIES)} (repeatable)")
+    parser.add_argument("--from", dest="folder", type=Path, metavar="DIR",
+                        help=f"folder of the working copies ({', '.join(sources.REPOSITORIES)}); with --source, the "
+                        "working copy itself serves too")
 
 
 # What the commands share.
-
-def _given(options) -> sources.Places:
-    """Where the command line says that the sources are."""
-    checkouts = {}
-    for text in options.checkout:
-        name, found, folder = text.partition("=")
-        if not found or name not in sources.REPOSITORIES:
-            raise ReferenceError_(f"--checkout {text}: expected ID=DIR with an ID of "
-                                  f"{', '.join(sources.REPOSITORIES)}")
-        checkouts[name] = _folder(Path(folder))
-    return sources.Places(options.facts, checkouts)
-
 
 def _folder(path: Path) -> Path:
     if not path.is_dir():
@@ -156,44 +153,48 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def _available(options, given: sources.Places) -> list[sources.Source]:
-    """The sources that can be read; those that cannot are named, and are an error if asked for by name."""
-    ready = []
-    for source in sources.by_id(options.source):
-        missing = given.missing(source)
-        if not missing:
-            ready.append(source)
-        elif options.source:
+def _available(options):
+    """The sources that can be read, with their working copies; an error if one was asked for by name and cannot."""
+    wanted = sources.by_id(options.source)
+    folder = _folder(options.folder) if options.folder else None
+    alone = bool(options.source) and len({source.repository for source in wanted}) == 1
+    for source in wanted:
+        root = sources.working_copy(source, folder, alone) if folder and not source.is_frozen else None
+        if root or source.is_frozen:
+            yield source, root
+            continue
+        repository = sources.REPOSITORIES[source.repository]
+        missing = f"--from DIR with a working copy of {repository.url} in DIR/{repository.id}"
+        if options.source:
             raise ReferenceError_(f"{source.id} needs {missing}")
-        else:
-            print(f"{source.id}: left out; needs {missing}", file=sys.stderr)
-    return ready
+        print(f"{source.id}: left out; needs {missing}", file=sys.stderr)
 
 
-def _exceptions(source: sources.Source) -> names.Exceptions:
+def _exceptions(source: sources.Source, arch: str) -> names.Exceptions:
     """The source's table; a source whose names all follow the rules needs none."""
     path = places.REFERENCES / source.id / "Exceptions.txt"
-    return names.Exceptions(path if path.is_file() else None)
+    return names.Exceptions(path if path.is_file() else None, arch)
 
 
 def _judged(options, libraries: library.Libraries):
-    """Each available source with what became of its facts and its exception table."""
-    given = _given(options)
-    for source in _available(options, given):
-        exceptions = _exceptions(source)
-        found = sources.read(source, given)
-        yield source, judge.Judge(libraries, exceptions, found, source.arch).all(), exceptions
+    """Each available source with what became of its facts, and the lines of its table that nothing needed."""
+    for source, root in _available(options):
+        tables = {arch: _exceptions(source, arch) for arch in source.arches}
+        outcomes = judge.merged({
+            arch: judge.Judge(libraries, tables[arch], sources.read(source, arch, root), arch).all()
+            for arch in source.arches})
+        yield source, outcomes, names.unused(tables.values())
 
 
 # The commands.
 
 def _import(options) -> int:
     code = 0
-    for source, outcomes, exceptions in _judged(options, library.told(options.unfinished)):
+    for source, outcomes, unused in _judged(options, library.told(options.unfinished)):
         problems = report.problem_lines(outcomes)
         print(report.counts_line(source.id, outcomes))
         _tell(problems + [f"  unused   {source.id}/Exceptions.txt:{line.number}: {line.verb} {line.left}"
-                          for line in exceptions.unused()])
+                          for line in unused])
         if problems:
             code = 1
         if not problems or options.unfinished:
@@ -217,7 +218,8 @@ def _account(options) -> int:
     ids = [source.id for source in sources.SOURCES]
     if options.check:
         pins = {name: repository.pin for name, repository in sources.REPOSITORIES.items()}
-        found = account.faults(places.REFERENCES, ids, pins)
+        still = {source.id for source in sources.SOURCES if source.is_frozen}
+        found = account.faults(places.REFERENCES, ids, pins, still)
         _tell(found)
         return 1 if found else 0
     totals = {}
@@ -260,17 +262,18 @@ def _compare(options) -> int:
 
 def _diff(options) -> int:
     concerned = [source for source in sources.SOURCES if source.repository == options.repository]
-    new_places = sources.Places(Path(), {options.repository: _folder(options.new)})
+    new = _folder(options.new)
     libraries = library.told()
     found = []
     with tempfile.TemporaryDirectory() as scratch:
         old = _folder(options.old) if options.old else changes.checkout_of(
-            options.new, sources.REPOSITORIES[options.repository].pin, Path(scratch), sources.paths(concerned))
-        old_places = sources.Places(Path(), {options.repository: old})
+            new, sources.REPOSITORIES[options.repository].pin, Path(scratch), sources.paths(concerned))
         for source in concerned:
-            before, after = sources.read(source, old_places), sources.read(source, new_places)
-            judges = [judge.Judge(libraries, _exceptions(source), one, source.arch) for one in (before, after)]
-            found += changes.between(source.id, before, after, *judges)
+            for arch in source.arches:
+                before, after = sources.read(source, arch, old), sources.read(source, arch, new)
+                judges = [judge.Judge(libraries, _exceptions(source, arch), one, arch) for one in (before, after)]
+                found += changes.between(source.id, before, after, *judges)
+    found = list({change.text(): change for change in found}.values())
     _show_changes(options, found)
     return 1 if found else 0
 
@@ -288,12 +291,33 @@ def _show_changes(options, found: list[changes.Change]) -> None:
 
 
 def _read(options) -> int:
-    given = _given(options)
-    for source in _available(options, given):
+    for source, root in _available(options):
         if options.left_out:
-            print("".join(f"{note}\n" for note in sources.left_out(source, given)), end="")
-        else:
-            print(facts.write_json_lines(sources.read(source, given)), end="")
+            print("".join(f"{note}\n" for note in sources.left_out(source, root)), end="")
+            continue
+        for arch in source.arches:
+            print(facts.write_json_lines(sources.read(source, arch, root)), end="")
+    return 0
+
+
+def _freeze(options) -> int:
+    source = sources.by_id([options.id])[0]
+    if not source.is_frozen:
+        raise ReferenceError_(f"{source.id} moves: it is read from a working copy of {source.repository}")
+    files: dict[str, list[Path]] = {arch: [] for arch in source.arches}
+    for text in options.file:
+        arch, found, path = text.partition("=")
+        if not found and len(files) == 1:
+            arch, path = source.arches[0], text
+        if arch not in files:
+            raise ReferenceError_(f"{text}: expected ARCH=FILE with an ARCH of {', '.join(files)}")
+        files[arch].append(Path(path))
+    lacking = [arch for arch, paths in files.items() if not paths]
+    if lacking:
+        raise ReferenceError_(f"{source.id} has no file for {', '.join(lacking)}")
+    folder = places.REFERENCES / source.id
+    by_arch = {arch: frozen.gather(paths, source.id) for arch, paths in files.items()}
+    print(f"{source.id}: {frozen.write(folder, by_arch)} facts in {folder.name}/{frozen.FILE}")
     return 0
 
 

@@ -17,7 +17,7 @@ import dataclasses
 import json
 import re
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any, Iterable, Iterator
 
 KINDS = ("type", "field", "bits", "value", "guid")
 
@@ -147,8 +147,13 @@ def _array(record: dict) -> tuple[int | None, int | None, bool]:
     return count, elem_bits, flexible
 
 
-def from_json(record: dict, source: str = "", arch: str = "", file: str = "", line: int = 0) -> Fact | None:
-    """The Fact that a JSON record states; None for a kind that states nothing measurable."""
+def from_json(record: dict, source: str = "", arch: str = "", file: str = "", line: int = 0,
+              placed: bool = True) -> Fact | None:
+    """The Fact that a JSON record states; None for a kind that states nothing measurable.
+
+    `file` and `line` locate the record itself. A record that names no file of its own is cited by that place, unless
+    `placed` is false.
+    """
     _check(record, file, line)
     kind = record["kind"]
     if kind in _IGNORED_JSON_KINDS:
@@ -173,8 +178,8 @@ def from_json(record: dict, source: str = "", arch: str = "", file: str = "", li
         elem_bits=elem_bits,
         flexible=flexible,
         flags=_flags(record),
-        file=record.get("file", "") or file,
-        line=record.get("line", 0) or line,
+        file=record.get("file", "") or (file if placed else ""),
+        line=record.get("line", 0) or (line if placed and not record.get("file") else 0),
         source=source or record.get("source", ""),
         arch=arch or record.get("arch", ""),
     )
@@ -206,26 +211,27 @@ def to_json(fact: Fact) -> dict:
     return record
 
 
-def read_json_lines(path: Path, source: str = "", arch: str = "") -> list[Fact]:
-    """All facts of one file, or an error that names its line: a file half read is not read."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReferenceError_(f"cannot be read: {error}", path) from error
+def json_records(text: str, path: str | Path) -> Iterator[tuple[int, dict]]:
+    """The records of JSON lines with their line numbers, or an error that names the line: half a file is no file."""
     if text and not text.endswith("\n"):
         raise ReferenceError_("the last line has no end; is the file whole?", path, text.count("\n") + 1)
-    facts = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            yield number, json.loads(line)
         except json.JSONDecodeError as error:
             raise ReferenceError_(f"not JSON: {error.msg}", path, number) from error
-        fact = from_json(record, source, arch, path.name, number)
-        if fact is not None:
-            facts.append(fact)
-    return facts
+
+
+def read_json_lines(path: Path, source: str = "", arch: str = "", placed: bool = True) -> list[Fact]:
+    """All facts of one file of JSON lines."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceError_(f"cannot be read: {error}", path) from error
+    found = (from_json(record, source, arch, path.name, number, placed) for number, record in json_records(text, path))
+    return [fact for fact in found if fact is not None]
 
 
 def write_json_lines(facts: Iterable[Fact]) -> str:

@@ -15,6 +15,7 @@ from rows import Row
 ROW, DECLINED, WAITING, UNMAPPED, DISAGREES = "row", "declined", "waiting", "unmapped", "disagrees"
 
 _POINTER = "a pointer's name; it has no layout on the wire"
+_RESERVED = "reserved or padding; no row, so that it can be divided when a bit becomes known"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Outcome:
     theirs: str = ""
     name: str = ""
     topic: str = ""
+    arch: str = ""
 
 
 def same_value(ours: int, theirs: int) -> bool:
@@ -93,6 +95,8 @@ class Judge:
         if reason:
             return Outcome(fact, DECLINED, reason=reason)
         outcome = self._compare(fact)
+        if names.is_reserved(member_of(outcome)):
+            return Outcome(fact, DECLINED, reason=_RESERVED, name=outcome.name)
         if outcome.state in (DISAGREES, UNMAPPED, WAITING):
             reason = self._foreign(fact, outcome.state)
             if reason:
@@ -128,8 +132,6 @@ class Judge:
         flags = self._owner_flags(fact)
         if "container" in fact.flags:
             return "a container whose members are held one by one"
-        if fact.kind in ("field", "bits") and state != WAITING and names.is_reserved(fact.name):
-            return "reserved or padding, cut differently here"
         if fact.kind in ("field", "bits") and state == UNMAPPED and names.is_view(fact.name):
             return "a raw view of members that are held one by one"
         for name, reason in (("internal", "private to the program"), ("api", "an operating system's interface"),
@@ -372,6 +374,39 @@ class Judge:
         if heading is None:
             return outcome
         return dataclasses.replace(outcome, state=ROW, reason=heading)
+
+
+def member_of(outcome: Outcome) -> str:
+    """The member that an outcome is about, by our name if we have it; empty if it is about none."""
+    if outcome.row is not None:
+        is_member = outcome.row.macro.removeprefix("ERRATUM_") in ("FIELD", "BITS", "FLEXIBLE")
+        return outcome.row.arguments[1] if is_member else ""
+    return outcome.fact.name if outcome.fact.kind in ("field", "bits") else ""
+
+
+def merged(by_arch: dict[str, list[Outcome]]) -> list[Outcome]:
+    """The outcomes of a source, each once; one that only one of its architectures has names that architecture."""
+    if len(by_arch) == 1:
+        return next(iter(by_arch.values()))
+    keyed = {arch: {_what_became(outcome): outcome for outcome in outcomes} for arch, outcomes in by_arch.items()}
+    found: dict[tuple, Outcome] = {}
+    for arch, outcomes in keyed.items():
+        for key, outcome in outcomes.items():
+            if all(key in other for other in keyed.values()):
+                found.setdefault(key, outcome)
+            else:
+                found[(arch, *key)] = _only(outcome, arch)
+    return list(found.values())
+
+
+def _what_became(outcome: Outcome) -> tuple:
+    text = outcome.row.text() if outcome.row else ""
+    return (outcome.fact.statement(), outcome.state, text, outcome.reason, outcome.ours, outcome.theirs, outcome.name)
+
+
+def _only(outcome: Outcome, arch: str) -> Outcome:
+    row = outcome.row and dataclasses.replace(outcome.row, comment=f"{outcome.row.comment}, {arch}")
+    return dataclasses.replace(outcome, row=row, arch=arch)
 
 
 def find_member(members: list[Member], fact: Fact, path: str) -> Member | None:

@@ -14,7 +14,8 @@ are one name. What a rule cannot know stands in References/<source>/Exceptions.t
                                        ours has from there on. THEIRS may be a mask: of the word that begins there
     erratum  PATTERN : heading         disagrees with us, for the reason under that heading of Errata.md
 
-A PATTERN may hold `*` and `?`; leading underscores of a name do not count; `#` starts a comment line.
+A PATTERN may hold `*` and `?`; leading underscores of a name do not count; `#` starts a comment line. A line that
+begins with `x64 ` or `arm64 ` holds for the facts of that architecture alone.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ import dataclasses
 import functools
 import re
 from pathlib import Path
+from typing import Iterable
 
 from facts import Fact, ReferenceError_
 
 _WORDS = re.compile(r"^(?:struct|union|enum)\s+")
 _INDEX = re.compile(r"\[\d+\]")
-_RESERVED = re.compile(r"^(reserved|rsvd|padding|pad|unused|mbz|mustbezero|filler|notused|spare)"
-                       r"[a-z]{0,2}\d*[a-z]?\d*$")
+_RESERVED = re.compile(r"^(?:vina)?(?:reserved?|rsvd|padding|pad|unused|mbz|mustbezero|filler|notused|spare)"
+                       r"z?(?:array|bank|bits?|bytes?|bytepadding|e[abcd]x|end|int|save|mbz|0x[0-9a-f]+)?"
+                       r"[a-z]?\d*[a-z]?\d*(?:mbz)?$")
 _VIEW = re.compile(r"^(as(u|i|uint|int|ulong|ulonglong|dword|qword|byte|bytes)(8|16|32|64|128)?s?|ascuint64)$")
 
 
@@ -45,8 +48,8 @@ def path_keys(path: str) -> tuple[str, ...]:
 
 
 def is_reserved(path: str) -> bool:
-    """Whether a member is one that nobody may use, so that ages and sources may cut it differently."""
-    return bool(_RESERVED.match(path_keys(path)[-1]))
+    """Whether a member is one that nobody may use, or lies in one: each age and each source cuts them otherwise."""
+    return any(_RESERVED.match(part) for part in path_keys(path))
 
 
 def is_view(path: str) -> bool:
@@ -100,13 +103,16 @@ class Line:
     right: str
     number: int
     uses: int = 0
+    arch: str = ""
 
 
 class Exceptions:
     """The exception table of one source; counts its lines' uses, so that a dead line is found."""
 
-    def __init__(self, path: Path | None = None):
+    def __init__(self, path: Path | None = None, arch: str = ""):
+        """Reads the table; with `arch`, without the lines that hold for another architecture."""
         self.path = path
+        self.arch = arch
         self.names: dict[str, Line] = {}
         self.prefixes: list[Line] = []
         self.declines: list[Line] = []
@@ -127,6 +133,11 @@ class Exceptions:
         if not text or text.startswith("#"):
             return
         verb, _, rest = text.partition(" ")
+        arch = verb if verb in ("x64", "arm64") else ""
+        if arch:
+            verb, _, rest = rest.strip().partition(" ")
+        if arch and self.arch and arch != self.arch:
+            return
         separator = {"name": "->", "prefix": "->", "decline": " : ", "frame": " : ", "erratum": " : "}.get(verb)
         if separator is None:
             raise ReferenceError_(f"expected name, prefix, decline, frame or erratum, found {verb!r}", self.path,
@@ -134,7 +145,7 @@ class Exceptions:
         left, found, right = (part.strip() for part in rest.partition(separator))
         if not (left and found and right):
             raise ReferenceError_(f"expected `{verb} ... {separator.strip()} ...`", self.path, number)
-        line = Line(verb, left.lstrip("_"), right, number)
+        line = Line(verb, left.lstrip("_"), right, number, arch=arch)
         if verb == "name":
             if self.names.get(line.left, line).right != right:
                 raise ReferenceError_(f"{left} already has another name", self.path, number)
@@ -195,7 +206,17 @@ class Exceptions:
                 return line.right
         return None
 
-    def unused(self) -> list[Line]:
-        """Lines that no fact needed."""
-        lines = [*self.names.values(), *self.prefixes, *self.declines, *self.frames.values(), *self.errata]
-        return sorted((line for line in lines if not line.uses), key=lambda line: line.number)
+    def lines(self) -> list[Line]:
+        """All lines that were read."""
+        return [*self.names.values(), *self.prefixes, *self.declines, *self.frames.values(), *self.errata]
+
+
+def unused(tables: Iterable[Exceptions]) -> list[Line]:
+    """Lines that no fact needed, of one source's table as it was read for each architecture."""
+    lines: dict[int, Line] = {}
+    used = set()
+    for line in (line for table in tables for line in table.lines()):
+        lines[line.number] = line
+        if line.uses:
+            used.add(line.number)
+    return [lines[number] for number in sorted(lines.keys() - used)]

@@ -29,12 +29,13 @@ def problem_lines(outcomes: Iterable[Outcome]) -> list[str]:
     for outcome in outcomes:
         fact = outcome.fact
         their_name = fact.full_name if fact.kind != "value" or not fact.type else f"{fact.type}: {fact.name}"
+        where = f"{fact.where}, {outcome.arch}" if outcome.arch else fact.where
         if outcome.state == DISAGREES:
             lines.append(f"  differs  {outcome.name}: theirs {outcome.theirs}; ours {outcome.ours}"
-                         f"  ({their_name}, {fact.where})")
+                         f"  ({their_name}, {where})")
         elif outcome.state == UNMAPPED:
             lines.append(f"  lacking  {outcome.name}: theirs {outcome.theirs}; {outcome.ours}"
-                         f"  ({their_name}, {fact.where})")
+                         f"  ({their_name}, {where})")
     return sorted(lines)
 
 

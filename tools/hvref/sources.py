@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Callable
 
-from facts import Fact, ReferenceError_, distinct, read_json_lines
-from readers import dec
+import places
+from facts import Fact, ReferenceError_, distinct
+from readers import dec, frozen
 from readers.c import reader as c_reader
+from readers.notes import Note
 from readers.rust import files as rust_files
 
 
 @dataclasses.dataclass(frozen=True)
 class Repository:
-    """A project that moves: `--checkout ID=DIR` names a working copy of it."""
+    """A project that moves: `--from DIR` says where a working copy of it is."""
 
     id: str
     url: str
@@ -26,18 +29,27 @@ class Repository:
 
 @dataclasses.dataclass(frozen=True)
 class Source:
-    """One reference, for one architecture."""
+    """One reference. Without a repository it is frozen: its facts are References/<id>/facts.jsonl.xz.
+
+    Its facts are read for each architecture in turn. `units` is called with the architecture, because a
+    header may have to be compiled otherwise for each.
+    """
 
     id: str
     title: str
-    arch: str = "x64"
+    arches: tuple[str, ...] = ("x64",)
     repository: str = ""
-    facts: tuple[str, ...] = ()
-    units: tuple[c_reader.Unit, ...] = ()
+    units: Callable[[str], tuple[c_reader.Unit, ...]] = lambda arch: ()
     declarations: tuple[str, ...] = ()
     rust: rust_files.RustSource | None = None
     tlfs: tuple[str, ...] = ()
 
+    @property
+    def is_frozen(self) -> bool:
+        return not self.repository
+
+
+BOTH = ("x64", "arm64")
 
 REPOSITORIES = {repository.id: repository for repository in (
     Repository("mu_msvm", "https://github.com/microsoft/mu_msvm",
@@ -86,8 +98,10 @@ def _msvm(arch: str) -> tuple[c_reader.Unit, ...]:
                                defines=(define,), prelude=prelude) for group in groups)
 
 
-_MSHV = (c_reader.Unit(headers=("hv-headers/hvgdk_mini.h", "hv-headers/hvgdk.h", "hv-headers/hvhdk_mini.h",
-                                "hv-headers/hvhdk.h"), shim="linux", abi="linux"),)
+def _mshv(_arch: str) -> tuple[c_reader.Unit, ...]:
+    return (c_reader.Unit(headers=("hv-headers/hvgdk_mini.h", "hv-headers/hvgdk.h", "hv-headers/hvhdk_mini.h",
+                                   "hv-headers/hvhdk.h"), shim="linux", abi="linux"),)
+
 
 _WSL = (c_reader.Unit(headers=("src/windows/inc/wdk.h",), shim="windows", defines=("_AMD64_",),
                       definitions=("HV_X64_HYPERVISOR_HARDWARE_FEATURES", "HvCpuIdFunctionMsHvHardwareFeatures")),)
@@ -111,35 +125,25 @@ _HAIKU = (c_reader.Unit(headers=("headers/private/hyperv/hyperv_spec.h", *(_HAIK
     standard="c++17", abi="linux"),)
 
 SOURCES = (
-    Source("wdk71", "Windows 7 WDK 7.1, hvgdk.h", facts=("wdk71-x86_64.jsonl",)),
-    Source("mshv-lore", "Linux mshv patch series of 2023, from the public list", facts=("mshv-lore.jsonl",)),
-    Source("pdb-14347", "Symbols of the Windows 10 build 14347 guest drivers",
-           facts=tuple(f"pdb-14347-{name}.jsonl" for name in
-                       ("fcvsc", "hyperkbd", "hypervideo", "netvsc", "storvsc", "vmbus", "vmbushid", "vmbuspipe"))),
-    Source("kdhv-26100-x64", "Symbols of the build 26100 hypervisor debugger transport, x64",
-           facts=("kdhv-26100-x64.jsonl",)),
-    Source("kdhv-26100-arm64", "Symbols of the build 26100 hypervisor debugger transport, ARM64", arch="arm64",
-           facts=("kdhv-26100-arm64.jsonl",)),
-    Source("securekernel-26100-arm64", "Symbols of the build 26100 secure kernel, ARM64", arch="arm64",
-           facts=("securekernel-26100-arm64.jsonl",)),
-    Source("dynamic-memory", "Measured layouts of the dynamic memory protocol", facts=("dynamic-memory.jsonl",)),
-    Source("file-copy", "Measured layouts of the guest services protocol", facts=("file-copy.jsonl",)),
-    Source("mu-msvm-x64", "Project Mu's UEFI for Hyper-V guests, x64", repository="mu_msvm", units=_msvm("x64"),
+    Source("wdk71", "Windows 7 WDK 7.1, hvgdk.h"),
+    Source("mshv-lore", "Linux mshv patch series of 2023, from the public list"),
+    Source("pdb-14347", "Symbols of the Windows 10 build 14347 guest drivers", arches=("x86",)),
+    Source("kdhv-26100", "Symbols of the build 26100 hypervisor debugger transport", arches=BOTH),
+    Source("securekernel-26100-arm64", "Symbols of the build 26100 secure kernel, ARM64", arches=("arm64",)),
+    Source("dynamic-memory", "Measured layouts of the dynamic memory protocol"),
+    Source("file-copy", "Measured layouts of the guest services protocol"),
+    Source("mu-msvm", "Project Mu's UEFI for Hyper-V guests", arches=BOTH, repository="mu_msvm", units=_msvm,
            declarations=("MsvmPkg/MsvmPkg.dec",)),
-    Source("mu-msvm-arm64", "Project Mu's UEFI for Hyper-V guests, AArch64", arch="arm64", repository="mu_msvm",
-           units=_msvm("arm64"), declarations=("MsvmPkg/MsvmPkg.dec",)),
     Source("openvmm", "OpenVMM and OpenHCL", repository="openvmm", rust=rust_files.OPENVMM),
     Source("igvm", "The IGVM file format", repository="igvm", rust=rust_files.IGVM),
-    Source("mshv-x64", "rust-vmm's hypervisor headers, x64", repository="mshv", units=_MSHV),
-    Source("mshv-arm64", "rust-vmm's hypervisor headers, ARM64", arch="arm64", repository="mshv", units=_MSHV),
-    Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=_WSL),
-    Source("haiku", "Haiku's guest drivers", repository="haiku", units=_HAIKU),
+    Source("mshv", "rust-vmm's hypervisor headers", arches=BOTH, repository="mshv", units=_mshv),
+    Source("wsl", "Windows Subsystem for Linux, wdk.h", repository="wsl", units=lambda arch: _WSL),
+    Source("haiku", "Haiku's guest drivers", repository="haiku", units=lambda arch: _HAIKU),
     Source("tlfs", "The Hypervisor Top-Level Functional Specification, 6.0b and online", repository="tlfs",
            tlfs=("virtualization/hyper-v-on-windows/tlfs", "tlfs60b.txt")),
     Source("mingw-w64", "mingw-w64, the storage port's and the network interface's headers", repository="mingw-w64",
-           units=_MINGW_W64),
-    Source("original-x64", "The original Mile.HyperV, x64", facts=("seed-x64.jsonl",)),
-    Source("original-arm64", "The original Mile.HyperV, ARM64", arch="arm64", facts=("seed-arm64.jsonl",)),
+           units=lambda arch: _MINGW_W64),
+    Source("original", "The original Mile.HyperV", arches=BOTH),
 )
 
 
@@ -158,49 +162,40 @@ def paths(wanted: list[Source]) -> list[str]:
     for source in wanted:
         found.update((*source.tlfs, *source.declarations))
         found.update(file.path for file in (source.rust.files if source.rust else ()))
-        for unit in source.units:
+        for unit in (unit for arch in source.arches for unit in source.units(arch)):
             found.update(unit.headers)
             found.update(unit.includes)
     return sorted(found)
 
 
-@dataclasses.dataclass(frozen=True)
-class Places:
-    """Where the sources are on this machine; given on the command line, never in the library."""
+def working_copy(source: Source, folder: Path, alone: bool) -> Path | None:
+    """Where a source's repository is in the folder that `--from` names: under its id or its own name.
 
-    facts: Path
-    checkouts: dict[str, Path]
-
-    def missing(self, source: Source) -> str:
-        """What has to be given before the source can be read; empty if nothing."""
-        if source.facts:
-            return "" if self.facts.is_dir() else f"--facts DIR (no folder {self.facts})"
-        if source.repository in self.checkouts:
-            return ""
-        return f"--checkout {source.repository}=DIR, a working copy of {REPOSITORIES[source.repository].url}"
+    If sources of one repository `alone` are asked for, the folder may be the working copy itself.
+    """
+    names = (source.repository, REPOSITORIES[source.repository].url.rpartition("/")[2])
+    found = [folder / name for name in names if (folder / name).is_dir()]
+    return found[0] if found else (folder if alone else None)
 
 
-def read(source: Source, places: Places) -> list[Fact]:
-    """All distinct facts of a source."""
+def read(source: Source, arch: str, root: Path | None) -> list[Fact]:
+    """All distinct facts of a source for one architecture; `root` is the working copy, None for a frozen source."""
+    if source.is_frozen:
+        return frozen.read(places.REFERENCES / source.id, source.id, arch)
     found: list[Fact] = []
-    for name in source.facts:
-        arch = "x86" if name.startswith("pdb-") else source.arch
-        found += read_json_lines(places.facts / name, source.id, arch)
-    if source.repository:
-        root = places.checkouts[source.repository]
-        for unit in source.units:
-            found += c_reader.read(root, unit, source.arch, source.id)
-        for path in source.declarations:
-            found += dec.read(root, path, source.id, source.arch)
-        found += _read_rust(root, source) + _read_tlfs(root, source)
+    for unit in source.units(arch):
+        found += c_reader.read(root, unit, arch, source.id)
+    for path in source.declarations:
+        found += dec.read(root, path, source.id, arch)
+    found += _read_rust(root, source, arch) + _read_tlfs(root, source)
     return distinct(found)
 
 
-def _read_rust(root: Path, source: Source) -> list[Fact]:
+def _read_rust(root: Path, source: Source, arch: str) -> list[Fact]:
     if source.rust is None:
         return []
     from readers.rust import reader as rust_reader
-    return rust_reader.read_source(root, source.rust, source.id, source.arch)
+    return rust_reader.read_source(root, source.rust, source.id, arch)
 
 
 def _read_tlfs(root: Path, source: Source) -> list[Fact]:
@@ -210,15 +205,14 @@ def _read_tlfs(root: Path, source: Source) -> list[Fact]:
     return tlfs_reader.read([root / path for path in source.tlfs])
 
 
-def left_out(source: Source, places: Places) -> list:
+def left_out(source: Source, root: Path) -> list[Note]:
     """What the reader of a Rust source or of the TLFS met and did not take for facts: notes with place and reason."""
-    notes = []
+    found = []
     if source.rust is not None:
         from readers.rust import reader as rust_reader
-        root = places.checkouts[source.repository]
         reading = rust_reader.read(root, source.rust.files, source.rust.features, source.id)
-        notes += reading.left_out + reading.unread
+        found += reading.left_out + reading.unread
     if source.tlfs:
         from readers.tlfs import reader as tlfs_reader
-        notes += tlfs_reader.survey([places.checkouts[source.repository] / path for path in source.tlfs]).left_out
-    return notes
+        found += tlfs_reader.survey([root / path for path in source.tlfs]).left_out
+    return found
