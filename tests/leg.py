@@ -24,6 +24,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from collections import namedtuple
 from pathlib import Path
 
 import runner
@@ -73,11 +74,16 @@ def quote_include(path):
 
 ROW = re.compile(r"^\s*(HV_REF_\w+)\s*\((.*?)\)\s*(?:/\*.*\*/\s*)?$")
 
+# One row of a .def file. What it says is its macro and arguments; `line` is where.
+Row = namedtuple("Row", "macro arguments line")
+
 
 def read_rows(path):
-    """The rows of one .def file as (macro, [arguments])."""
+    """The rows of one .def file. Nothing but rows and comments may stand there: legs write the rows out again."""
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.lstrip().startswith("#"):
+            raise Failure("%s:%d: a row file has no preprocessor lines: %s" % (path, number, line))
         if "HV_REF_" not in line.split("/*")[0]:
             continue
         match = ROW.match(line)
@@ -86,8 +92,30 @@ def read_rows(path):
         arguments = [argument.strip() for argument in match[2].split(",")]
         if match[1] == "HV_REF_ERRATUM_GUID" and guid_bytes(arguments[1]) == guid_bytes(arguments[2]):
             raise Failure("%s:%d: no erratum: both are %s" % (path, number, arguments[1]))
-        rows.append((match[1], arguments))
+        rows.append(Row(match[1], arguments, number))
     return rows
+
+
+def distinct(files):
+    """The row files with each statement once: what several sources say alike is compiled, and compared, once."""
+    seen = set()
+    remaining = []
+    for path, header, rows in files:
+        first = []
+        for row in rows:
+            statement = (row.macro, *row.arguments)
+            if statement not in seen:
+                seen.add(statement)
+                first.append(row)
+        if first:
+            remaining.append((path, header, first))
+    return remaining
+
+
+def row_text(path, rows):
+    """Rows as a compiler reads them, under the place where each stands."""
+    name = str(path).replace("\\", "/")
+    return "".join('#line %d "%s"\n%s(%s)\n' % (row.line, name, row.macro, ", ".join(row.arguments)) for row in rows)
 
 
 def header_of(include, topic):
@@ -117,7 +145,7 @@ def row_files(options):
 def say_counts(options, files, macros, what):
     """Prints how many of the rows were checked, the references' apart from the headers' own."""
     for own, whose in ((False, "reference rows"), (True, "rows of the headers' own layout")):
-        total = sum(macro in macros for path, _, rows in files for macro, _ in rows if (path.parent == options.own) == own)
+        total = sum(row.macro in macros for path, _, rows in files for row in rows if (path.parent == options.own) == own)
         if total:
             say("count %d %s %s" % (total, whose, what))
 
@@ -187,10 +215,10 @@ ALL_ROWS = BYTE_ROWS | {"HV_REF_TYPE", "HV_REF_ERRATUM_TYPE", "HV_REF_VALUE", "H
 
 def check_static(options):
     files = row_files(options)
-    total = sum(len(rows) for _, _, rows in files)
+    rows_once = distinct(files)
     text = includes(files) + quote_include(TESTS / "static" / "Rows.h")
-    text += "".join(quote_include(path) for path, _, _ in files)
-    text += "HV_ROWS_END(%d)\n" % total
+    text += "".join(row_text(path, rows) for path, _, rows in rows_once)
+    text += "HV_ROWS_END(%d)\n" % sum(len(rows) for _, _, rows in rows_once)
     source = options.work / "static.c"
     source.write_text(text, encoding="utf-8")
     compile_source(options, source, warnings(options, "base") + syntax_only(options))
@@ -209,7 +237,7 @@ def image_expectations(files):
     """What the object file must hold: (name, value as an integer, where the row stands), in the order of the rows."""
     expected = []
     for path, _, rows in files:
-        for macro, arguments in rows:
+        for macro, arguments, _ in rows:
             if macro in ("HV_REF_BITS", "HV_REF_ERRATUM_BITS"):
                 first, width = int(arguments[2], 0), int(arguments[3], 0)
                 expected.append(("%s.%s" % tuple(arguments[:2]), ((1 << width) - 1) << first, path))
@@ -232,9 +260,10 @@ def image_records(data):
 
 def check_image(options):
     files = row_files(options)
-    expected = image_expectations(files)
+    rows_once = distinct(files)
+    expected = image_expectations(rows_once)
     text = includes(files) + quote_include(TESTS / "golden" / "Image.h")
-    text += "".join(quote_include(path) for path, _, _ in files)
+    text += "".join(row_text(path, rows) for path, _, rows in rows_once)
     source = options.work / "image.c"
     source.write_text(text, encoding="utf-8")
     target = options.work / "image.o"
@@ -270,12 +299,12 @@ int main(void)
 """
 
 
-def golden_source(files):
-    """The golden program; a function holds one row file."""
+def golden_source(files, rows_once):
+    """The golden program; a function holds the rows of one file."""
     text = includes(files) + quote_include(TESTS / "golden" / "Golden.h")
     calls = ""
-    for number, (path, _, _) in enumerate(files):
-        text += "static void HvRows%d(void)\n{\n%s}\n" % (number, quote_include(path))
+    for number, (path, _, rows) in enumerate(rows_once):
+        text += "static void HvRows%d(void)\n{\n%s}\n" % (number, row_text(path, rows))
         calls += "    HvRows%d();\n" % number
     return text + GOLDEN_MAIN % calls
 
@@ -286,9 +315,10 @@ def check_golden(options):
         if shutil.which(part) is None and not Path(part).exists():
             raise NotRun("%s is missing" % part)
     files = row_files(options)
-    total = sum(macro in BYTE_ROWS for _, _, rows in files for macro, _ in rows)
+    rows_once = distinct(files)
+    total = sum(row.macro in BYTE_ROWS for _, _, rows in rows_once for row in rows)
     source = options.work / "golden.c"
-    source.write_text(golden_source(files), encoding="utf-8")
+    source.write_text(golden_source(files, rows_once), encoding="utf-8")
     program = options.work / "golden.exe"
     program.unlink(missing_ok=True)
     compile_source(options, source, ["-Wall", "-Wextra", "-Werror", "-O0", "-fno-strict-aliasing"] + shlex.split(options.link)

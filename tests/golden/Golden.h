@@ -6,7 +6,7 @@
  * Every field is filled with ones through its own name, in an object that is
  * otherwise zero, and all bytes of the object are compared with what the row
  * says. GUIDs are compared with their text in wire order. tests/leg.py writes
- * the rest of the program: one function for each row file, and main.
+ * the rest of the program: one function for the rows of each file, and main.
  */
 
 #if defined(HV_GOLDEN_NO_LIBC)

@@ -3,9 +3,9 @@
  * @file
  * @brief Reference rows as static assertions.
  *
- * A translation unit that tests/leg.py writes includes the headers, then this
- * file, then row files, and closes with HV_ROWS_END: the number of rows that
- * stand in the files as text must be the number that the compiler saw.
+ * A translation unit that tests/leg.py writes includes the headers and this file,
+ * then contains each distinct row of the row files once, and ends with HV_ROWS_END:
+ * the number of rows written must be the number that the compiler saw.
  *
  * A bit's place is no constant expression in C, so a bit row only proves here
  * that the field exists and lies within its type; the bytes are compared by
