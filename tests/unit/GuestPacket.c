@@ -24,9 +24,8 @@ static int NewRing(void **State)
 {
     (void)State;
     memset(Data, 0xEE, sizeof(Data));
-    MileHvSendRingCreate(&Send, &Control, Data, sizeof(Data));
-    MileHvReceiveRingAttach(&Receive, &Control, Data, sizeof(Data));
-    return 0;
+    return MileHvSendRingCreate(&Send, &Control, Data, sizeof(Data)) != MileHvSuccess ||
+           MileHvReceiveRingAttach(&Receive, &Control, Data, sizeof(Data)) != MileHvSuccess;
 }
 
 static void InBandGoesThrough(void **State)
@@ -237,9 +236,175 @@ static void PipesKeepTheExactLength(void **State)
     assert_int_equal(MileHvPipeCheck(&Header, 8, &Message, &Bytes), MileHvCorrupt);
 }
 
+/* What a list must hold, computed one byte at a time. */
+static void ListHolds(const MILE_HV_GPA_LIST *List, const HV_UINT64 *Pages, HV_UINT32 Offset, HV_UINT32 Bytes)
+{
+    HV_UINT64 At = Offset; /* Of the next byte, in the pages one after the other. */
+    HV_UINT32 Entry = 0;
+
+    assert_int_equal(List->Bytes, Bytes);
+    assert_int_equal(MileHvGpaRangesCheck(List->Entries, List->EntryCount * 8, List->RangeCount), List->EntryCount * 8);
+    while (Entry < List->EntryCount)
+    {
+        const VMBUS_GPA_RANGE_ENTRY *Head = &List->Entries[Entry++];
+        HV_UINT32 Left = Head->ByteCount;
+        HV_UINT32 In = Head->ByteOffset;
+
+        while (Left != 0)
+        {
+            assert_int_equal(List->Entries[Entry].Pfn, Pages[At / 4096]);
+            assert_int_equal(In, At % 4096);
+            ++At;
+            --Left;
+            if (++In == 4096 || Left == 0)
+            {
+                In = 0;
+                ++Entry;
+            }
+        }
+    }
+    assert_int_equal(At, (HV_UINT64)Offset + Bytes);
+}
+
+static void ListsHoldTheirPages(void **State)
+{
+    static const HV_UINT32 Offsets[] = {0, 1, 8, 2048, 4088, 4095};
+    static const HV_UINT32 Lengths[] = {1, 2, 8, 4095, 4096, 4097, 8191, 8192, 12289};
+    const HV_UINT64 Pages[5] = {7, 0xFFFFFFFFFFFFFULL, 3, 1, 9};
+    VMBUS_GPA_RANGE_ENTRY Entries[12];
+    MILE_HV_GPA_LIST List;
+    size_t O;
+    size_t L;
+
+    (void)State;
+    for (O = 0; O < sizeof(Offsets) / sizeof(Offsets[0]); ++O)
+    {
+        for (L = 0; L < sizeof(Lengths) / sizeof(Lengths[0]); ++L)
+        {
+            const HV_UINT32 Count = (Offsets[O] + Lengths[L] + 4095) / 4096;
+            HV_UINT32 Room;
+
+            for (Room = 0; Room < Count + 1; ++Room)
+            {
+                MileHvGpaListBegin(&List, Entries, Room);
+                assert_int_equal(MileHvGpaListAddRange(&List, Pages, Count, Offsets[O], Lengths[L]), MileHvTooSmall);
+                assert_int_equal(List.EntryCount + List.RangeCount + List.Bytes, 0);
+            }
+            MileHvGpaListBegin(&List, Entries, Count + 1);
+            assert_int_equal(MileHvGpaListAddRange(&List, Pages, Count + 1, Offsets[O], Lengths[L]), MileHvInvalid);
+            assert_int_equal(MileHvGpaListAddRange(&List, Pages, Count - 1, Offsets[O], Lengths[L]), MileHvInvalid);
+            assert_int_equal(MileHvGpaListAddRange(&List, Pages, Count, Offsets[O], Lengths[L]), MileHvSuccess);
+            assert_int_equal(List.RangeCount, 1);
+            assert_int_equal(List.EntryCount, Count + 1);
+            ListHolds(&List, Pages, Offsets[O], Lengths[L]);
+
+            for (Room = 0; Room < Count * 2; ++Room)
+            {
+                MileHvGpaListBegin(&List, Entries, Room);
+                assert_int_equal(MileHvGpaListAddPages(&List, Pages, Count, Offsets[O], Lengths[L]), MileHvTooSmall);
+            }
+            MileHvGpaListBegin(&List, Entries, Count * 2);
+            assert_int_equal(MileHvGpaListAddPages(&List, Pages, Count + 1, Offsets[O], Lengths[L]), MileHvInvalid);
+            assert_int_equal(MileHvGpaListAddPages(&List, Pages, Count, Offsets[O], Lengths[L]), MileHvSuccess);
+            assert_int_equal(List.RangeCount, Count);
+            ListHolds(&List, Pages, Offsets[O], Lengths[L]);
+        }
+    }
+}
+
+static void ListsRefuseWhatCannotBe(void **State)
+{
+    const HV_UINT64 Bad[2] = {1, 0x10000000000000ULL};
+    const HV_UINT64 Good[2] = {1, 2};
+    VMBUS_GPA_RANGE_ENTRY Entries[8];
+    HV_UINT8 Buffer[128];
+    MILE_HV_GPA_LIST List;
+    MILE_HV_PACKET Packet;
+    HV_UINT32 Bytes;
+
+    (void)State;
+    MileHvGpaListBegin(&List, Entries, 8);
+    assert_int_equal(MileHvSendGpaList(&Send, 1, &List, "x", 1), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddRange(&List, Bad, 2, 0, 8192), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddPages(&List, Bad, 2, 0, 8192), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddRange(&List, Good, 1, 4096, 1), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddPages(&List, Good, 1, 4096, 1), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddRange(&List, Good, 0, 0, 0), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddPages(&List, Good, 0, 0, 0), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddRange(&List, Good, 1, 0, 0), MileHvInvalid);
+    assert_int_equal(List.EntryCount + List.RangeCount + List.Bytes, 0);
+    assert_int_equal(MileHvGpaListAddRange(&List, Good, 2, 100, 4096), MileHvSuccess);
+    assert_int_equal(MileHvGpaListAddPages(&List, Good, 2, 4095, 2), MileHvSuccess);
+    assert_int_equal(List.RangeCount, 3);
+    assert_int_equal(List.EntryCount, 7);
+    List.Bytes = 0xFFFFFFFF;
+    assert_int_equal(MileHvGpaListAddRange(&List, Good, 1, 0, 1), MileHvInvalid);
+    assert_int_equal(MileHvGpaListAddPages(&List, Good, 1, 0, 1), MileHvInvalid);
+    assert_int_equal(MileHvSendGpaList(&Send, 9, &List, "abc", 3), MileHvSuccess);
+    assert_int_equal(MileHvSendRingCommit(&Send), 1);
+    assert_int_equal(MileHvReceivePacket(&Receive, Buffer, sizeof(Buffer), &Bytes), MileHvSuccess);
+    assert_int_equal(MileHvPacketCheck(Buffer, Bytes, &Packet), MileHvSuccess);
+    assert_int_equal(Packet.RangeCount, 3);
+    assert_int_equal(Packet.Descriptor.Flags, VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED);
+    assert_memory_equal(Packet.External + 8, Entries, 56);
+}
+
+static void TransferPagesAreOfTheRightBuffer(void **State)
+{
+    HV_UINT64 Words[5] = {0x0000000500050007, 9, ((HV_UINT64)2 << 32) | 0xCAFE, 0x1000, 0x0FFF00000001};
+    MILE_HV_PACKET Packet;
+
+    (void)State;
+    assert_int_equal(MileHvPacketCheck(Words, 40, &Packet), MileHvSuccess);
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x1000), MileHvSuccess);
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFF, 0x1000), MileHvCorrupt);
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x0FFF), MileHvCorrupt);
+    Words[3] = 0x1001;
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x1000), MileHvCorrupt);
+    Words[3] = 0x1000;
+    Words[4] = 0xFFFFFFFF00000002;
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x1000), MileHvCorrupt);
+    Words[4] = 0x0FFF00000001;
+    Words[2] |= 0xFF0000; /* SenderOwnsSet: anything. */
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x1000), MileHvSuccess);
+    Words[0] = 0x0000000500030007;
+    Words[2] = 0xCAFE;
+    assert_int_equal(MileHvPacketCheck(Words, 40, &Packet), MileHvSuccess);
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x1000), MileHvCorrupt); /* No range. */
+    Words[0] = 0x0000000500020006;
+    assert_int_equal(MileHvPacketCheck(Words, 40, &Packet), MileHvSuccess);
+    assert_int_equal(MileHvTransferPagesCheck(&Packet, 0xCAFE, 0x1000), MileHvInvalid);
+}
+
+static void ALongPacketIsSkipped(void **State)
+{
+    static const HV_UINT8 Long[1000];
+    VMPACKET_DESCRIPTOR Descriptor;
+    HV_UINT8 Buffer[64];
+    HV_UINT32 Bytes;
+
+    (void)State;
+    assert_int_equal(MileHvReceiveSkip(&Receive, &Descriptor), MileHvEmpty);
+    assert_int_equal(MileHvSendInBand(&Send, 5, 1, Long, sizeof(Long)), MileHvSuccess);
+    assert_int_equal(MileHvSendInBand(&Send, 6, 0, "next", 4), MileHvSuccess);
+    assert_int_equal(MileHvSendRingCommit(&Send), 1);
+    assert_int_equal(MileHvReceivePacket(&Receive, Buffer, sizeof(Buffer), &Bytes), MileHvTooSmall);
+    assert_int_equal(Bytes, 1016);
+    assert_int_equal(MileHvReceivePacket(&Receive, Buffer, sizeof(Buffer), &Bytes), MileHvTooSmall);
+    assert_int_equal(MileHvReceiveSkip(&Receive, &Descriptor), MileHvSuccess);
+    assert_int_equal(Descriptor.TransactionId, 5);
+    assert_int_equal(Descriptor.Flags, VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED);
+    assert_int_equal(MileHvReceivePacket(&Receive, Buffer, sizeof(Buffer), &Bytes), MileHvSuccess);
+    assert_memory_equal(Buffer + 16, "next\0\0\0\0", 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest Tests[] = {
+        cmocka_unit_test_setup(ListsHoldTheirPages, NewRing),
+        cmocka_unit_test_setup(ListsRefuseWhatCannotBe, NewRing),
+        cmocka_unit_test_setup(TransferPagesAreOfTheRightBuffer, NewRing),
+        cmocka_unit_test_setup(ALongPacketIsSkipped, NewRing),
         cmocka_unit_test_setup(InBandGoesThrough, NewRing),
         cmocka_unit_test_setup(SendersMistakesAreRefused, NewRing),
         cmocka_unit_test_setup(GpaDirectGoesThrough, NewRing),

@@ -24,7 +24,8 @@
 enum
 {
     ShortCopy = 80,
-    LongestCopy = MILE_HYPERV_GUEST_LONG_COPY + 70,
+    LongCopy = 512,
+    LongestCopy = LongCopy + 70,
     Alignments = 16,
     Guard = 0xA5,
 };
@@ -110,7 +111,7 @@ static void LongCopiesAreExact(void **State)
         {
             for (In = 0; In < Alignments; In += 5)
             {
-                for (Bytes = MILE_HYPERV_GUEST_LONG_COPY - 4; Bytes <= LongestCopy; ++Bytes)
+                for (Bytes = LongCopy - 4; Bytes <= LongestCopy; ++Bytes)
                 {
                     CopyExactly(Copies[Copy], Out, In, Bytes);
                 }
@@ -430,9 +431,49 @@ static void TheTscGoesForward(void **State)
 }
 #endif
 
+static void ZeroIsZeroAndNoMore(void **State)
+{
+    unsigned char Block[Alignments + ShortCopy + Alignments];
+    unsigned Out;
+    HV_UINT32 Bytes;
+
+    (void)State;
+    for (Out = 0; Out < 8; ++Out)
+    {
+        for (Bytes = 0; Bytes <= ShortCopy; ++Bytes)
+        {
+            size_t Index;
+
+            memset(Block, Guard, sizeof(Block));
+            MileHvZero(Block + Out, Bytes);
+            for (Index = 0; Index < sizeof(Block); ++Index)
+            {
+                assert_int_equal(Block[Index], Index >= Out && Index < Out + Bytes ? 0 : Guard);
+            }
+        }
+    }
+    MileHvZero(NULL, 0);
+}
+
+static void OrSetsBits(void **State)
+{
+    HV_UINT32 Word[3] = {0x11111111, 0x80000001, 0x11111111};
+    HV_UINT64 Long = 0;
+
+    (void)State;
+    assert_int_equal(MileHvAtomicOr32(&Word[1], 0x00000102), 0x80000001);
+    assert_int_equal(Word[1], 0x80000103);
+    assert_int_equal(Word[0], 0x11111111);
+    assert_int_equal(Word[2], 0x11111111);
+    MileHvStore64(&Long, 0x123456789ABCDEFULL);
+    assert_true(Long == 0x123456789ABCDEFULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest Tests[] = {
+        cmocka_unit_test(ZeroIsZeroAndNoMore),
+        cmocka_unit_test(OrSetsBits),
         cmocka_unit_test(CopiesAreExactAtEveryAlignment),
         cmocka_unit_test(LongCopiesAreExact),
         cmocka_unit_test(CopiesStayInsideTheirBytes),

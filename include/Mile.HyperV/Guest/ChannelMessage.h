@@ -157,12 +157,14 @@ static inline void MileHvChannelMessageBuild(HV_CONNECTION_ID ConnectionId, VMBU
 static inline void MileHvHeaderMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type,
                                             HV_INPUT_POST_MESSAGE *Input)
 {
-    const VMBUS_CHANNEL_MESSAGE_HEADER Message = {0, 0};
+    VMBUS_CHANNEL_MESSAGE_HEADER Message;
 
+    MileHvZero(&Message, (HV_UINT32)sizeof(Message));
     MileHvChannelMessageBuild(Bus->ConnectionId, Type, &Message, (HV_UINT32)sizeof(Message), Input);
 }
 
 /** A message of the header and a channel's id. MileHvInvalid if it cannot be one. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChildMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type,
                                                      HV_UINT32 ChildRelId, HV_INPUT_POST_MESSAGE *Input)
 {
@@ -187,6 +189,7 @@ static inline MILE_HV_RESULT MileHvChildMessageBuild(const MILE_HV_VMBUS *Bus, V
  *
  * @return MileHvSuccess; MileHvInvalid: no such version, one monitor page, an address inside a page, a SINT above 15.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvInitiateContactBuild(const MILE_HV_CONTACT *Contact, HV_INPUT_POST_MESSAGE *Input)
 {
     VMBUS_CHANNEL_INITIATE_CONTACT Message;
@@ -217,11 +220,13 @@ static inline MILE_HV_RESULT MileHvInitiateContactBuild(const MILE_HV_CONTACT *C
     }
     if (Version >= VMBUS_VERSION_COPPER)
     {
-        const HV_GUID None = HV_GUID_INIT(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
         Bytes = (HV_UINT32)sizeof(Message);
         Message.FeatureFlags = Contact->Features;
-        Message.ClientId = (Contact->Features & VMBUS_FEATURE_FLAG_CLIENT_ID) ? Contact->ClientId : None;
+        MileHvZero(&Message.ClientId, (HV_UINT32)sizeof(Message.ClientId));
+        if ((Contact->Features & VMBUS_FEATURE_FLAG_CLIENT_ID) != 0)
+        {
+            Message.ClientId = Contact->ClientId;
+        }
     }
     MileHvChannelMessageBuild(ConnectionId, ChannelMessageInitiateContact, &Message, Bytes, Input);
     return MileHvSuccess;
@@ -240,6 +245,7 @@ static inline void MileHvUnloadBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MES
 }
 
 /** Pause. MileHvUnavailable without VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPauseBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
 {
     if ((Bus->Features & VMBUS_FEATURE_FLAG_PAUSE_RESUME) == 0)
@@ -251,6 +257,7 @@ static inline MILE_HV_RESULT MileHvPauseBuild(const MILE_HV_VMBUS *Bus, HV_INPUT
 }
 
 /** Resume. MileHvUnavailable without VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvResumeBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
 {
     if ((Bus->Features & VMBUS_FEATURE_FLAG_PAUSE_RESUME) == 0)
@@ -267,6 +274,7 @@ static inline MILE_HV_RESULT MileHvResumeBuild(const MILE_HV_VMBUS *Bus, HV_INPU
  * @return MileHvSuccess; MileHvUnavailable without VMBUS_FEATURE_FLAG_MODIFY_CONNECTION, or if the pages are the
  * host's; MileHvInvalid: one page alone, or not at the start of a page.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvModifyConnectionBuild(const MILE_HV_VMBUS *Bus, HV_GPA ParentToChildPage,
                                                          HV_GPA ChildToParentPage, HV_INPUT_POST_MESSAGE *Input)
 {
@@ -306,6 +314,7 @@ typedef struct MILE_HV_GPADL
  * @return MileHvSuccess; MileHvInvalid, and no message follows: no channel's id, no page, more than
  * MILE_HYPERV_GPADL_MAXIMUM_PAGES.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlBegin(MILE_HV_GPADL *State, HV_UINT32 ChildRelId, HV_UINT32 Gpadl,
                                               const HV_UINT64 *Pages, HV_UINT32 PageCount)
 {
@@ -327,6 +336,7 @@ static inline MILE_HV_RESULT MileHvGpadlBegin(MILE_HV_GPADL *State, HV_UINT32 Ch
  *
  * @return MileHvSuccess: post it and call again; MileHvEmpty: all were built, wait for GpadlCreated.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlNext(const MILE_HV_VMBUS *Bus, MILE_HV_GPADL *State,
                                              HV_INPUT_POST_MESSAGE *Input)
 {
@@ -373,6 +383,7 @@ static inline MILE_HV_RESULT MileHvGpadlNext(const MILE_HV_VMBUS *Bus, MILE_HV_G
 }
 
 /** GpadlTeardown: asks for the memory of a GPADL back. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlTeardownBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId, HV_UINT32 Gpadl,
                                                       HV_INPUT_POST_MESSAGE *Input)
 {
@@ -397,6 +408,7 @@ static inline MILE_HV_RESULT MileHvGpadlTeardownBuild(const MILE_HV_VMBUS *Bus, 
  * @return MileHvSuccess; MileHvUnavailable: an event flag or flags that the connection's features do not have;
  * MileHvInvalid: no channel's id, no room for the guest's ring, an event flag, a connection id or a flag out of bounds.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOpenChannelBuild(const MILE_HV_VMBUS *Bus, const VMBUS_CHANNEL_OPEN_CHANNEL *Open,
                                                     HV_INPUT_POST_MESSAGE *Input)
 {
@@ -426,6 +438,7 @@ static inline MILE_HV_RESULT MileHvOpenChannelBuild(const MILE_HV_VMBUS *Bus, co
 }
 
 /** CloseChannel. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvCloseChannelBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
                                                      HV_INPUT_POST_MESSAGE *Input)
 {
@@ -433,6 +446,7 @@ static inline MILE_HV_RESULT MileHvCloseChannelBuild(const MILE_HV_VMBUS *Bus, H
 }
 
 /** RelIdReleased: the guest knows the channel no longer. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRelIdReleasedBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
                                                       HV_INPUT_POST_MESSAGE *Input)
 {
@@ -445,6 +459,7 @@ static inline MILE_HV_RESULT MileHvRelIdReleasedBuild(const MILE_HV_VMBUS *Bus, 
  * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10RS3_0; MileHvInvalid: no channel's id, or
  * VMBUS_VP_INDEX_DISABLE_INTERRUPT.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvModifyChannelBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
                                                       HV_VP_INDEX TargetVp, HV_INPUT_POST_MESSAGE *Input)
 {
@@ -473,6 +488,7 @@ static inline MILE_HV_RESULT MileHvModifyChannelBuild(const MILE_HV_VMBUS *Bus, 
  * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10; MileHvInvalid: no channel's id, no room for the
  * guest's ring, a SINT above 15.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOpenReservedChannelBuild(const MILE_HV_VMBUS *Bus,
                                                             const VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL *Open,
                                                             HV_INPUT_POST_MESSAGE *Input)
@@ -492,6 +508,7 @@ static inline MILE_HV_RESULT MileHvOpenReservedChannelBuild(const MILE_HV_VMBUS 
 }
 
 /** CloseReservedChannel. Parameters and results as for MileHvOpenReservedChannelBuild(). */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvCloseReservedChannelBuild(const MILE_HV_VMBUS *Bus,
                                                              const VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL *Close,
                                                              HV_INPUT_POST_MESSAGE *Input)
@@ -515,6 +532,7 @@ static inline MILE_HV_RESULT MileHvCloseReservedChannelBuild(const MILE_HV_VMBUS
  * @param Request all but its header; SiloId is sent since VMBUS_VERSION_WIN10RS5.
  * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTlConnectRequestBuild(const MILE_HV_VMBUS *Bus,
                                                          const VMBUS_CHANNEL_TL_CONNECT_REQUEST *Request,
                                                          HV_INPUT_POST_MESSAGE *Input)
@@ -607,6 +625,7 @@ static inline HV_UINT32 MileHvChannelMessageLeast(const MILE_HV_VMBUS *Bus, VMBU
  * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends on this connection, drop it; MileHvCorrupt:
  * shorter than such a message, or longer than any.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChannelMessageCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                        VMBUS_CHANNEL_MESSAGE_TYPE *Type)
 {
@@ -633,6 +652,7 @@ static inline MILE_HV_RESULT MileHvChannelMessageCheck(const void *Message, HV_U
  * @param To room for that many bytes.
  * @return as MileHvChannelMessageCheck(); MileHvInvalid: a message of another type.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChannelMessageCopy(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                       VMBUS_CHANNEL_MESSAGE_TYPE Type, void *To)
 {
@@ -662,6 +682,7 @@ static inline MILE_HV_RESULT MileHvChannelMessageCopy(const void *Message, HV_UI
  * @return MileHvSuccess; MileHvUnavailable: the host does not have this version, ask for an older one; MileHvFailed:
  * it has, and could not connect (only the log cares why); MileHvInvalid: a message of another type; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVersionResponseCheck(const void *Message, HV_UINT32 Bytes,
                                                         const MILE_HV_CONTACT *Contact, MILE_HV_VMBUS *Bus)
 {
@@ -735,6 +756,7 @@ static inline MILE_HV_RESULT MileHvVersionResponseCheck(const void *Message, HV_
  * @return MileHvSuccess; MileHvCorrupt: a length, a channel's id, a monitor's or a connection's out of bounds;
  * MileHvUnavailable or MileHvInvalid as MileHvChannelMessageCopy().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                               VMBUS_CHANNEL_OFFER_CHANNEL *Offer)
 {
@@ -789,6 +811,7 @@ static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Byt
  * @param Type gets VmbusHvsockPipeTypeByte or VmbusHvsockPipeTypeMessage.
  * @return MileHvSuccess; MileHvUnavailable: no pipe; MileHvCorrupt: a kind that there is not.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOfferPipe(const VMBUS_CHANNEL_OFFER_CHANNEL *Offer, HVSOCK_PIPE_TYPE *Type)
 {
     if ((Offer->Flags & VMBUS_OFFER_FLAG_NAMED_PIPE_MODE) == 0)
@@ -800,6 +823,7 @@ static inline MILE_HV_RESULT MileHvOfferPipe(const VMBUS_CHANNEL_OFFER_CHANNEL *
 }
 
 /** Copies a message that names a channel behind its header. MileHvCorrupt too if that cannot be one. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChildMessageCopy(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                     VMBUS_CHANNEL_MESSAGE_TYPE Type, void *To)
 {
@@ -820,6 +844,7 @@ static inline MILE_HV_RESULT MileHvChildMessageCopy(const void *Message, HV_UINT
  */
 
 /** Checks RescindChannelOffer: the channel goes away, and answers about it may never come. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRescindCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                 VMBUS_CHANNEL_RESCIND_OFFER *Rescind)
 {
@@ -827,6 +852,7 @@ static inline MILE_HV_RESULT MileHvRescindCheck(const void *Message, HV_UINT32 B
 }
 
 /** Checks OpenChannelResult; is OpenId that of the request? */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOpenResultCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                    VMBUS_CHANNEL_OPEN_RESULT *OpenResult)
 {
@@ -834,6 +860,7 @@ static inline MILE_HV_RESULT MileHvOpenResultCheck(const void *Message, HV_UINT3
 }
 
 /** Checks GpadlCreated; is the GPADL one of this channel that is being created? */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlCreatedCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                      VMBUS_CHANNEL_GPADL_CREATED *Created)
 {
@@ -841,6 +868,7 @@ static inline MILE_HV_RESULT MileHvGpadlCreatedCheck(const void *Message, HV_UIN
 }
 
 /** Checks GpadlTorndown; is the GPADL one that is being torn down? */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlTorndownCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                       VMBUS_CHANNEL_GPADL_TORNDOWN *Torndown)
 {
@@ -848,6 +876,7 @@ static inline MILE_HV_RESULT MileHvGpadlTorndownCheck(const void *Message, HV_UI
 }
 
 /** Checks ModifyChannelResponse. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvModifyChannelResponseCheck(const void *Message, HV_UINT32 Bytes,
                                                               const MILE_HV_VMBUS *Bus,
                                                               VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE *Response)
@@ -856,6 +885,7 @@ static inline MILE_HV_RESULT MileHvModifyChannelResponseCheck(const void *Messag
 }
 
 /** Checks ModifyConnectionResponse; its ConnectionState is 0 for success. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvModifyConnectionResponseCheck(const void *Message, HV_UINT32 Bytes,
                                                                  const MILE_HV_VMBUS *Bus,
                                                                  VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE *Response)
@@ -864,6 +894,7 @@ static inline MILE_HV_RESULT MileHvModifyConnectionResponseCheck(const void *Mes
 }
 
 /** Checks CloseReservedResponse. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvCloseReservedResponseCheck(const void *Message, HV_UINT32 Bytes,
                                                               const MILE_HV_VMBUS *Bus,
                                                               VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE *Response)
@@ -872,6 +903,7 @@ static inline MILE_HV_RESULT MileHvCloseReservedResponseCheck(const void *Messag
 }
 
 /** Checks TlConnectRequestResult: the host refused; are the two GUIDs those of a request? */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTlConnectResultCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                         VMBUS_CHANNEL_TL_CONNECT_RESULT *ConnectResult)
 {

@@ -57,6 +57,7 @@ typedef struct MILE_HV_DETECTION
  * hypervisor can be shown. Its privileges are zero unless this succeeds.
  * @return MileHvSuccess, or MileHvUnavailable: use nothing of this library.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDetect(MILE_HV_CPUID Cpuid, void *Context, MILE_HV_DETECTION *Detection)
 {
     HV_X64_CPUID_RESULT Result;
@@ -110,6 +111,7 @@ static inline MILE_HV_RESULT MileHvDetect(MILE_HV_CPUID Cpuid, void *Context, MI
  * @param Result the leaf's member is the one to read; all zero if the leaf is not there.
  * @return MileHvSuccess, or MileHvUnavailable and CPUID was not executed.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDetectLeaf(const MILE_HV_DETECTION *Detection, MILE_HV_CPUID Cpuid, void *Context,
                                               HV_UINT32 Leaf, HV_X64_CPUID_RESULT *Result)
 {

@@ -126,6 +126,7 @@ static inline DM_MESSAGE_HEADER MileHvDmHeader(DM_MESSAGE_TYPE Type, HV_UINT32 B
  *
  * @return MileHvSuccess; MileHvInvalid: no page, more than 0xFFFFFF, or one at or above 2^40.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmPageRange(HV_UINT64 StartPage, HV_UINT64 PageCount, DM_PAGE_RANGE *Range)
 {
     const HV_UINT64 Pages = 1ULL << 40;
@@ -185,6 +186,7 @@ static inline void MileHvDmStatusReportBuild(DM_STATUS_REPORT *Report, HV_UINT32
  * @param MorePages 1 if another response to the same request follows, else 0.
  * @return MileHvSuccess, and Header.Size says how much to send; MileHvInvalid: too many ranges; MileHvTooSmall.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmBalloonResponseBuild(DM_BALLOON_RESPONSE *Response, HV_UINT32 RoomBytes,
                                                           HV_UINT32 TransactionId, const DM_PAGE_RANGE *Ranges,
                                                           HV_UINT32 RangeCount, HV_UINT32 MorePages)
@@ -227,6 +229,7 @@ static inline void MileHvDmHotAddResponseBuild(DM_HOT_ADD_RESPONSE *Response, HV
  * Parameters and results as for MileHvDmBalloonResponseBuild(), with at most
  * MILE_HYPERV_DM_HOT_REMOVE_MAXIMUM_RANGES; without a range the result is DM_RESULT_FAILURE.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotRemoveResponseBuild(DM_HOT_REMOVE_RESPONSE *Response, HV_UINT32 RoomBytes,
                                                             HV_UINT32 TransactionId, const DM_PAGE_RANGE *Ranges,
                                                             HV_UINT32 RangeCount, HV_UINT32 MorePages)
@@ -301,6 +304,7 @@ static inline HV_UINT32 MileHvDmMessageLeast(DM_MESSAGE_TYPE Type, HV_UINT32 Ver
  * @param Header gets a copy: Size is at most @p Bytes and DM_MAXIMUM_MESSAGE_SIZE, and covers the type's structure.
  * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends in this version, drop it; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmMessageCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                   DM_MESSAGE_HEADER *Header)
 {
@@ -329,6 +333,7 @@ static inline MILE_HV_RESULT MileHvDmMessageCheck(const void *Payload, HV_UINT32
  * @param To room for it; @p ToBytes its size, which the message has at least.
  * @return as MileHvDmMessageCheck(); MileHvInvalid: a message of another type.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmMessageCopy(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                  DM_MESSAGE_TYPE Type, void *To, HV_UINT32 ToBytes)
 {
@@ -356,6 +361,7 @@ static inline MILE_HV_RESULT MileHvDmMessageCopy(const void *Payload, HV_UINT32 
  * @return MileHvSuccess: the version is agreed on; MileHvUnavailable: it is not, ask for an older one; MileHvEmpty: the
  * answer to another request, drop it and wait on; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmVersionResponseCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 TransactionId)
 {
     DM_VERSION_RESPONSE Response;
@@ -381,6 +387,7 @@ static inline MILE_HV_RESULT MileHvDmVersionResponseCheck(const void *Payload, H
  * @return MileHvSuccess; MileHvFailed: the host does not accept the report; MileHvEmpty: the answer to another report,
  * drop it and wait on; else as MileHvDmMessageCopy().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmCapabilitiesResponseCheck(const void *Payload, HV_UINT32 Bytes,
                                                                HV_UINT32 TransactionId, HV_UINT32 Version,
                                                                DM_CAPABILITIES_RESPONSE *Response)
@@ -405,6 +412,7 @@ static inline MILE_HV_RESULT MileHvDmCapabilitiesResponseCheck(const void *Paylo
 }
 
 /** Checks a balloon request. Any count is the host's to ask for; the guest gives what it can. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmBalloonRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                          DM_BALLOON_REQUEST *Request)
 {
@@ -416,6 +424,7 @@ static inline MILE_HV_RESULT MileHvDmBalloonRequestCheck(const void *Payload, HV
  *
  * @return as MileHvDmMessageCopy().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmUnballoonRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                            MILE_HV_DM_UNBALLOON *Unballoon)
 {
@@ -447,6 +456,7 @@ static inline MILE_HV_RESULT MileHvDmUnballoonRequestCheck(const void *Payload, 
  * @param PageCount may be 0: nothing.
  * @return MileHvSuccess; MileHvInvalid: there is no such range; MileHvCorrupt: it has a page above that.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmRangeAt(const MILE_HV_DM_UNBALLOON *Unballoon, HV_UINT32 Index,
                                              HV_UINT64 MaximumPageNumber, HV_UINT64 *StartPage, HV_UINT64 *PageCount)
 {
@@ -470,6 +480,7 @@ static inline MILE_HV_RESULT MileHvDmRangeAt(const MILE_HV_DM_UNBALLOON *Unballo
  * @param MaximumPageNumber the highest page that the guest can use, or DM_MAXIMUM_PAGE_NUMBER_UNKNOWN.
  * @return as MileHvDmMessageCopy().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                         HV_UINT64 MaximumPageNumber, MILE_HV_DM_HOT_ADD *HotAdd)
 {
@@ -508,6 +519,7 @@ static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_
 }
 
 /** Checks a hot remove request. QosFlags has no unknown flag; whether there is such a node is the caller's to know. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotRemoveRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                            DM_HOT_REMOVE_REQUEST *Request)
 {
@@ -526,6 +538,7 @@ static inline MILE_HV_RESULT MileHvDmHotRemoveRequestCheck(const void *Payload, 
  *
  * @return as MileHvDmMessageCopy().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmInfoMessageCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                       MILE_HV_DM_INFO *Info)
 {
@@ -553,6 +566,7 @@ static inline MILE_HV_RESULT MileHvDmInfoMessageCheck(const void *Payload, HV_UI
  * @return MileHvSuccess; MileHvEmpty: there is no other; MileHvCorrupt: it is not whole, or shorter than its type asks
  * for. A piece of a type that is not known is told as it is.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmInfoNext(MILE_HV_DM_INFO *Info, MILE_HV_DM_INFO_PIECE *Piece)
 {
     DM_INFO_HEADER Header;

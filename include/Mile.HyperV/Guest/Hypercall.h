@@ -71,6 +71,7 @@ MILE_HYPERV_GUEST_BEGIN
  * @param OwnLow 0 to 0xFFFF, the same; a build number, for example.
  * @return MileHvSuccess, or MileHvInvalid with an id of zero.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestOsIdOpenSource(HV_UINT32 System, HV_UINT32 Version, HV_UINT32 OwnHigh,
                                                        HV_UINT32 OwnLow, HV_UINT64 *Id)
 {
@@ -94,6 +95,7 @@ static inline MILE_HV_RESULT MileHvGuestOsIdOpenSource(HV_UINT32 System, HV_UINT
  * @param Build 0 to 0xFFFF.
  * @return MileHvSuccess, or MileHvInvalid with an id of zero.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestOsIdClosed(HV_UINT32 Vendor, HV_UINT32 System, HV_UINT32 Major, HV_UINT32 Minor,
                                                    HV_UINT32 Service, HV_UINT32 Build, HV_UINT64 *Id)
 {
@@ -138,6 +140,7 @@ typedef HV_UINT64 (*MILE_HV_INVOKE)(void *Context, HV_UINT64 Control, HV_UINT64 
  * @param Start first element to do; below Count, and 0 for a simple call.
  * @return MileHvSuccess, or MileHvInvalid with a control word of zero.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvHypercallControl(HV_UINT32 CallCode, HV_UINT64 Flags, HV_UINT32 VariableHeaderBytes,
                                                     HV_UINT32 Count, HV_UINT32 Start, HV_UINT64 *Control)
 {
@@ -178,6 +181,7 @@ static inline HV_UINT32 MileHvHypercallElements(HV_UINT64 Result)
  * progress, too often. MileHvCorrupt: the result is impossible; Done is what was believed before. MileHvInvalid: no rep
  * call.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvHypercallRep(MILE_HV_INVOKE Invoke, void *Context, HV_UINT64 Control,
                                                 HV_UINT64 Input, HV_UINT64 Output, HV_STATUS *Status, HV_UINT32 *Done)
 {
@@ -242,6 +246,7 @@ static inline MILE_HV_RESULT MileHvHypercallRep(MILE_HV_INVOKE Invoke, void *Con
  * @return MileHvSuccess; MileHvFailed: Status says why; MileHvUnavailable: HV_STATUS_TIMEOUT too often; MileHvInvalid:
  * a rep call.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvHypercallSimple(MILE_HV_INVOKE Invoke, void *Context, HV_UINT64 Control,
                                                    HV_UINT64 Input, HV_UINT64 Output, HV_STATUS *Status)
 {

@@ -103,6 +103,7 @@ typedef struct MILE_HV_IC_TIME
  * @return MileHvSuccess, and ICMsgType is @p Feature or ICFeatureVersionNegotiation; MileHvCorrupt: sizes that do not
  * fit, another component's message, an answer.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcMessageCheck(void *Payload, HV_UINT32 Bytes, IC_FEATURE_IDX Feature,
                                                   MILE_HV_IC_MESSAGE *Message)
 {
@@ -136,6 +137,7 @@ static inline MILE_HV_RESULT MileHvIcMessageCheck(void *Payload, HV_UINT32 Bytes
  * @param Bytes gets what to send from Message->Data on.
  * @return MileHvSuccess; MileHvTooSmall: the message was shorter than this answer.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcAnswer(const MILE_HV_IC_MESSAGE *Message, const MILE_HV_IC_VERSIONS *Versions,
                                             HV_UINT32 Status, HV_UINT32 BodyBytes, HV_UINT32 *Bytes)
 {
@@ -168,6 +170,7 @@ static inline MILE_HV_RESULT MileHvIcAnswer(const MILE_HV_IC_MESSAGE *Message, c
  *
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcNegotiateCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_OFFER *Offer)
 {
     IC_MSG_NEGOTIATE Negotiate;
@@ -199,6 +202,7 @@ static inline MILE_HV_RESULT MileHvIcNegotiateCheck(const MILE_HV_IC_MESSAGE *Me
  * @param Offered of the host, at any address.
  * @return MileHvSuccess; MileHvUnavailable: there is none.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVersionCommon(const HV_UINT8 *Offered, HV_UINT32 OfferedCount,
                                                    const IC_VERSION *Known, HV_UINT32 KnownCount, IC_VERSION *Common)
 {
@@ -234,6 +238,7 @@ static inline MILE_HV_RESULT MileHvIcVersionCommon(const HV_UINT8 *Offered, HV_U
  * @param Frameworks what the guest knows of the frame; @p Components of the component.
  * @return MileHvSuccess; MileHvUnavailable: they have none in common of one kind or both.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcNegotiateChoose(const MILE_HV_IC_OFFER *Offer, const IC_VERSION *Frameworks,
                                                      HV_UINT32 FrameworkCount, const IC_VERSION *Components,
                                                      HV_UINT32 ComponentCount, MILE_HV_IC_VERSIONS *Versions)
@@ -257,12 +262,13 @@ static inline MILE_HV_RESULT MileHvIcNegotiateChoose(const MILE_HV_IC_OFFER *Off
  * @return MileHvSuccess; MileHvInvalid: no negotiation; MileHvTooSmall: it had no room for versions, and so offered
  * none.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcNegotiateAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                      const MILE_HV_IC_VERSIONS *Versions, HV_UINT32 *Bytes)
 {
-    const MILE_HV_IC_VERSIONS None = {IC_VERSION_NULL, IC_VERSION_NULL};
     const HV_UINT16 Count = (Versions != MILE_HYPERV_GUEST_NULL) ? 1 : 0;
     const HV_UINT32 BodyBytes = (HV_UINT32)(sizeof(IC_MSG_NEGOTIATE) + Count * sizeof(*Versions));
+    MILE_HV_IC_VERSIONS None;
     IC_MSG_NEGOTIATE Negotiate;
     MILE_HV_RESULT Result;
 
@@ -270,6 +276,7 @@ static inline MILE_HV_RESULT MileHvIcNegotiateAnswer(const MILE_HV_IC_MESSAGE *M
     {
         return MileHvInvalid;
     }
+    MileHvZero(&None, (HV_UINT32)sizeof(None));
     Result = MileHvIcAnswer(Message, &None, IC_STATUS_SUCCESS, BodyBytes, Bytes);
     if (Result != MileHvSuccess)
     {
@@ -292,10 +299,9 @@ static inline MILE_HV_RESULT MileHvIcNegotiateAnswer(const MILE_HV_IC_MESSAGE *M
  *
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Message, IC_HEARTBEAT_MSG_DATA *Heartbeat)
 {
-    const IC_HEARTBEAT_MSG_DATA None = {0, 0, {0, 0, 0, 0}};
-
     if (Message->Header.ICMsgType != ICFeatureIdxHeartbeat)
     {
         return MileHvInvalid;
@@ -304,7 +310,7 @@ static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Me
     {
         return MileHvCorrupt;
     }
-    *Heartbeat = None;
+    MileHvZero(Heartbeat, (HV_UINT32)sizeof(*Heartbeat));
     MileHvCopy(Heartbeat, Message->Body,
                (Message->BodyBytes < sizeof(*Heartbeat)) ? Message->BodyBytes : (HV_UINT32)sizeof(*Heartbeat));
     return MileHvSuccess;
@@ -316,6 +322,7 @@ static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Me
  * @param Heartbeat of MileHvIcHeartbeatCheck().
  * @return as MileHvIcAnswer().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcHeartbeatAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                      const MILE_HV_IC_VERSIONS *Versions,
                                                      const IC_HEARTBEAT_MSG_DATA *Heartbeat,
@@ -338,6 +345,7 @@ static inline MILE_HV_RESULT MileHvIcHeartbeatAnswer(const MILE_HV_IC_MESSAGE *M
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: too short, or flags that are unknown
  * or contradict each other.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcShutdownCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_SHUTDOWN *Shutdown)
 {
     const HV_UINT32 Before = (HV_UINT32)HV_FIELD_OFFSET(IC_SHUTDOWN_MSG_DATA, Message);
@@ -380,6 +388,7 @@ static inline MILE_HV_RESULT MileHvIcShutdownCheck(const MILE_HV_IC_MESSAGE *Mes
  * @param Version of the component that was agreed on; it decides the form.
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
                                                    MILE_HV_IC_TIME *Time)
 {
@@ -435,6 +444,7 @@ static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Mes
  * @return MileHvSuccess; MileHvUnavailable: before 4.0 the age can only be guessed; MileHvCorrupt: the message is from
  * the future, or the time beyond its 64 bits.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTimeNow(const MILE_HV_IC_TIME *Time, HV_UINT64 Now, HV_UINT64 *ParentTime)
 {
     if (!Time->HasReferenceTime)

@@ -111,6 +111,7 @@ typedef struct MILE_HV_IC_FILE_START
  * @param Data at any address; @p Bytes that were found to be there, as many as the text may take with its zero.
  * @return MileHvSuccess or MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTextCheck(const HV_UINT8 *Data, HV_UINT32 Bytes, MILE_HV_IC_TEXT *Text)
 {
     HV_UINT32 Length;
@@ -139,6 +140,7 @@ static inline MILE_HV_RESULT MileHvIcTextCheck(const HV_UINT8 *Data, HV_UINT32 B
  * @param Bytes gets how many were written.
  * @return MileHvSuccess; MileHvInvalid: half a unit, or longer than the room.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTextPut(HV_UINT8 *To, HV_UINT32 RoomBytes, const MILE_HV_IC_TEXT *Text,
                                              HV_UINT32 *Bytes)
 {
@@ -198,6 +200,7 @@ static inline HV_UINT32 MileHvIcKvpLeast(HV_UINT32 Operation, IC_VERSION Version
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation or a pool that is
  * not known; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
                                               IC_KVP_EXCHANGE_MSG_HDR *Header)
 {
@@ -229,10 +232,10 @@ static inline MILE_HV_RESULT MileHvIcKvpCheck(const MILE_HV_IC_MESSAGE *Message,
  * @return MileHvSuccess; MileHvEmpty: an enumeration that is over; MileHvUnavailable: another operation, or a pool or a
  * type that is not known; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpValueCheck(const MILE_HV_IC_MESSAGE *Message, const HV_UINT32 *Entries,
                                                    MILE_HV_IC_KVP_VALUE *Value)
 {
-    const MILE_HV_IC_TEXT None = {MILE_HYPERV_GUEST_NULL, 0, 0};
     const IC_VERSION Values = IC_KVP_EXCHANGE_VERSION_3;
     const HV_UINT8 *Data = Message->Body + HV_FIELD_OFFSET(IC_KVP_EXCHANGE_MSG, Set);
     IC_KVP_EXCHANGE_MSG_HDR Header;
@@ -245,8 +248,8 @@ static inline MILE_HV_RESULT MileHvIcKvpValueCheck(const MILE_HV_IC_MESSAGE *Mes
         return Result;
     }
     Value->Number = 0;
-    Value->Key = None;
-    Value->Value = None;
+    MileHvZero(&Value->Key, (HV_UINT32)sizeof(Value->Key));
+    MileHvZero(&Value->Value, (HV_UINT32)sizeof(Value->Value));
     Value->ValueType = 0;
     Value->Index = 0;
     Value->Operation = Header.Operation;
@@ -305,6 +308,7 @@ static inline MILE_HV_RESULT MileHvIcKvpValueCheck(const MILE_HV_IC_MESSAGE *Mes
  * @return MileHvSuccess; MileHvInvalid: another operation, or a value that cannot be sent; else as MileHvIcKvpCheck().
  * Only with MileHvSuccess the message is to be sent.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpValueAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                     const MILE_HV_IC_VERSIONS *Versions,
                                                     const MILE_HV_IC_KVP_VALUE *Value, HV_UINT32 *Bytes)
@@ -370,6 +374,7 @@ static inline MILE_HV_RESULT MileHvIcKvpValueAnswer(const MILE_HV_IC_MESSAGE *Me
  * @param Lists gets the four of them, in @p Info.
  * @return MileHvSuccess or MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressLists(const IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO *Info,
                                                      MILE_HV_IC_TEXT *Lists)
 {
@@ -396,6 +401,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressLists(const IC_KVP_EXCHANGE_MSG_I
  * @return MileHvSuccess; MileHvInvalid: a message of another type, operation or version; MileHvUnavailable: an
  * operation or a family that is not known; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressTextCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
                                                          IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO *Info)
 {
@@ -442,6 +448,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressTextCheck(const MILE_HV_IC_MESSAG
  * @param Bytes gets what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: no such request, or a list without its zero; else as MileHvIcKvpCheck().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressTextAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                           const MILE_HV_IC_VERSIONS *Versions,
                                                           const IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO *Info,
@@ -472,6 +479,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressTextAnswer(const MILE_HV_IC_MESSA
 }
 
 /** Checks the six counts of @p Info against its arrays. Returns MileHvSuccess or MileHvCorrupt. */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressCounts(const IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY *Info)
 {
     /* Twice 64 origins are as many as two counts of addresses can ask for. */
@@ -494,6 +502,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressCounts(const IC_KVP_EXCHANGE_MSG_
  * request for addresses all counts are 0, whatever the host sent. Masks, prefixes and origins are as the host says.
  * @return as MileHvIcKvpAddressTextCheck().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
                                                      IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY *Info)
 {
@@ -542,6 +551,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressCheck(const MILE_HV_IC_MESSAGE *M
  * @param Bytes gets what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: no such request, or a count beyond its array; else as MileHvIcKvpCheck().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                       const MILE_HV_IC_VERSIONS *Versions,
                                                       const IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY *Info,
@@ -643,10 +653,10 @@ static inline HV_UINT32 MileHvIcVssLeast(HV_UINT32 Operation, IC_VERSION Version
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation, or a flag of a
  * freeze, that is not known; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
                                               MILE_HV_IC_VSS *Request)
 {
-    const HV_GUID None = {0, 0, 0, {0, 0, 0, 0, 0, 0, 0, 0}};
     const HV_UINT32 Known = IcVssFreezeFlagAutoRecovery | IcVssFreezeFlagIncludesSharedLuns;
     const HV_UINT8 *Data = Message->Body + HV_FIELD_OFFSET(IC_VSS_MSG, Body);
     HV_UINT32 Head[3]; /* BackupType, Flags, LunCount. */
@@ -662,7 +672,7 @@ static inline MILE_HV_RESULT MileHvIcVssCheck(const MILE_HV_IC_MESSAGE *Message,
     }
     Request->Luns = (const HV_UINT8 *)MILE_HYPERV_GUEST_NULL;
     Request->ShadowLuns = (const HV_UINT8 *)MILE_HYPERV_GUEST_NULL;
-    Request->SnapshotSetId = None;
+    MileHvZero(&Request->SnapshotSetId, (HV_UINT32)sizeof(Request->SnapshotSetId));
     Request->LunCount = 0;
     Request->BackupType = 0;
     Request->Flags = 0;
@@ -729,6 +739,7 @@ static inline MILE_HV_RESULT MileHvIcVssCheck(const MILE_HV_IC_MESSAGE *Message,
  * @param Index below @p LunCount.
  * @return MileHvSuccess; MileHvInvalid: there is no such disk; MileHvUnavailable: a BusType that is not known.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssLunAt(const HV_UINT8 *Luns, HV_UINT32 LunCount, HV_UINT32 Index,
                                               IC_VSS_LUN_INFO *Lun)
 {
@@ -748,6 +759,7 @@ static inline MILE_HV_RESULT MileHvIcVssLunAt(const HV_UINT8 *Luns, HV_UINT32 Lu
  * @param Bytes gets what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: another operation; else as MileHvIcVssCheck().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssFlagsAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                     const MILE_HV_IC_VERSIONS *Versions, HV_UINT32 Status,
                                                     HV_UINT32 Flags, HV_UINT32 *Bytes)
@@ -777,6 +789,7 @@ static inline MILE_HV_RESULT MileHvIcVssFlagsAnswer(const MILE_HV_IC_MESSAGE *Me
  * @return MileHvSuccess; MileHvInvalid: another operation, or more disks than a message lists; else as
  * MileHvIcVssCheck().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssClusterAnswer(const MILE_HV_IC_MESSAGE *Message,
                                                       const MILE_HV_IC_VERSIONS *Versions,
                                                       const IC_VSS_MSG3_EX *Cluster, HV_UINT32 *Bytes)
@@ -818,6 +831,7 @@ static inline MILE_HV_RESULT MileHvIcVssClusterAnswer(const MILE_HV_IC_MESSAGE *
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation that is not known;
  * MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcFileCheck(const MILE_HV_IC_MESSAGE *Message, IC_GUESTSVC_MSG_HEADER *Header)
 {
     HV_UINT32 Least = (HV_UINT32)sizeof(*Header);
@@ -854,6 +868,7 @@ static inline MILE_HV_RESULT MileHvIcFileCheck(const MILE_HV_IC_MESSAGE *Message
  * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable: an operation or a
  * flag that is not known; MileHvCorrupt: too short, a text without its zero, or a size that Offset cannot reach.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcFileStartCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_FILE_START *Start)
 {
     const HV_UINT32 Known = ICGuestSvcStartFileCopyFlagsOverwrite | ICGuestSvcStartFileCopyFlagsCreateFullPath;
@@ -894,6 +909,7 @@ static inline MILE_HV_RESULT MileHvIcFileStartCheck(const MILE_HV_IC_MESSAGE *Me
  * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable: an operation that is
  * not known; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcFileWriteCheck(const MILE_HV_IC_MESSAGE *Message, HV_UINT64 FileSizeInBytes,
                                                     HV_UINT64 *Offset, const HV_UINT8 **Data, HV_UINT32 *Bytes)
 {

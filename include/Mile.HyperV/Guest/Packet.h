@@ -11,12 +11,42 @@
  *     if (MileHvSendRingCommit(&Ring))
  *         signal the host
  *
- * Receiving copies a packet out of the ring and looks at the copy:
+ * Data that does not travel in the ring stays in pages of the guest, and the packet
+ * names them. MILE_HV_GPA_LIST collects them, as one range over several pages or as
+ * one range for each page:
  *
- *     MileHvReceivePacket(&Ring, Buffer, sizeof(Buffer), &Bytes);
- *     MileHvPacketCheck(Buffer, Bytes, &Packet);       type, offsets, external data
- *     MileHvReceiveRingCommit(&Ring);
- *     ... Packet.Payload, Packet.PayloadBytes          the device protocol's own checks
+ *     MileHvGpaListBegin(&List, Entries, EntryCount);
+ *     MileHvGpaListAddRange(&List, Pages, PageCount, Offset, Bytes);
+ *     MileHvSendGpaList(&Ring, Id, &List, Request, RequestBytes);
+ *
+ * Receiving copies a packet out of the ring and looks at the copy. This is the loop
+ * of a channel, run when the host has signaled it:
+ *
+ *     MileHvReceiveRingMask(&Ring);
+ *     for (;;)
+ *     {
+ *         Result = MileHvReceivePacket(&Ring, Buffer, sizeof(Buffer), &Bytes);
+ *         if (Result == MileHvTooSmall)                       a longer packet than the device sends
+ *             Result = MileHvReceiveSkip(&Ring, &Descriptor); drop it, or the ring stands still for ever
+ *         else if (Result == MileHvSuccess)
+ *             MileHvPacketCheck(Buffer, Bytes, &Packet);      then the device protocol's checks, and an
+ *                                                             answer into the other ring if it wants one
+ *         if (Result == MileHvCorrupt)
+ *             close the channel
+ *         if (Result == MileHvSuccess && ++Taken < Budget)
+ *             continue;
+ *         if (MileHvReceiveRingCommit(&Ring))                 the room goes back to the host
+ *             signal the host
+ *         if (Result == MileHvSuccess)                        the budget is spent: let others run, come again
+ *             schedule this loop again and return;
+ *         if (MileHvReceiveRingUnmask(&Ring) != MileHvSuccess)
+ *             return;                                         empty: the host signals the next packet
+ *         MileHvReceiveRingMask(&Ring);                       one came in between
+ *     }
+ *
+ * Without the budget a host that sends faster than the guest receives keeps the loop
+ * running for ever. The header of each device has a constant for the longest packet
+ * that its host sends, for the size of Buffer.
  *
  * Every check takes a buffer and its length, believes nothing in it, and works
  * for buffers at any address. What it cannot know stays with the caller: whether
@@ -57,6 +87,7 @@ typedef struct MILE_HV_PACKET
  * @param Payload of any length; the bytes up to the next multiple of 8 are written as zeros.
  * @return as MileHvSendRingReserve().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PACKET_TYPE Type, HV_UINT32 Flags,
                                               HV_UINT64 TransactionId, const void *External, HV_UINT32 ExternalBytes,
                                               const void *Payload, HV_UINT32 PayloadBytes)
@@ -100,6 +131,7 @@ static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PAC
  * @param CompletionRequested 1 if the host has to answer with a completion of this TransactionId, else 0.
  * @return as MileHvSendRingReserve().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendInBand(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
                                               HV_UINT32 CompletionRequested, const void *Payload,
                                               HV_UINT32 PayloadBytes)
@@ -110,6 +142,7 @@ static inline MILE_HV_RESULT MileHvSendInBand(MILE_HV_SEND_RING *Ring, HV_UINT64
 }
 
 /** The answer to the host's request @p TransactionId. Returns as MileHvSendRingReserve(). */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendCompletion(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
                                                   const void *Payload, HV_UINT32 PayloadBytes)
 {
@@ -166,6 +199,7 @@ static inline HV_UINT32 MileHvGpaRangesCheck(const void *Ranges, HV_UINT32 Bytes
  * @param Ranges the GPA ranges, one after the other; @p RangeEntries their 8-byte entries, no more and no fewer.
  * @return as MileHvSendRingReserve(); MileHvInvalid too if the ranges do not add up.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
                                                  const VMBUS_GPA_RANGE_ENTRY *Ranges, HV_UINT32 RangeEntries,
                                                  HV_UINT32 RangeCount, const void *Payload, HV_UINT32 PayloadBytes)
@@ -206,12 +240,141 @@ static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UIN
     return MileHvSuccess;
 }
 
+/*
+ * Lists of guest pages.
+ */
+
+/** A list of GPA ranges in memory of the caller. The members belong to the functions here; they may be read. */
+typedef struct MILE_HV_GPA_LIST
+{
+    union
+    {
+        VMBUS_GPA_RANGE_ENTRY *Entries; /**< The caller's memory. */
+        HV_UINT64 AsUINT64;
+    };
+    HV_UINT32 EntryRoom;  /**< Entries that fit. */
+    HV_UINT32 EntryCount; /**< Entries in use: heads and page numbers. */
+    HV_UINT32 RangeCount;
+    HV_UINT32 Bytes;      /**< Of all ranges together. */
+} MILE_HV_GPA_LIST;
+
+/** Page numbers are below this: a guest physical address has 64 bits. */
+#define MILE_HYPERV_GPA_PAGE_LIMIT 0x10000000000000ULL
+
+/** Begins an empty list. @p EntryRoom entries of 8 bytes are needed: one for each range, one for each page. */
+static inline void MileHvGpaListBegin(MILE_HV_GPA_LIST *List, VMBUS_GPA_RANGE_ENTRY *Entries, HV_UINT32 EntryRoom)
+{
+    List->Entries = Entries;
+    List->EntryRoom = EntryRoom;
+    List->EntryCount = 0;
+    List->RangeCount = 0;
+    List->Bytes = 0;
+}
+
+/**
+ * Adds one range over all its pages; for hosts that take the data as one piece, as storage does.
+ *
+ * @param Pages page numbers, in the order of the data.
+ * @param PageCount as many as @p ByteOffset and @p Bytes span.
+ * @param ByteOffset of the first byte in the first page; below 4096.
+ * @param Bytes of data; not 0.
+ * @return MileHvSuccess; MileHvTooSmall: no room; MileHvInvalid: a page number, an offset or a length out of bounds,
+ * another number of pages, or more than 4 GiB together. The list stays as it was unless it is MileHvSuccess.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvGpaListAddRange(MILE_HV_GPA_LIST *List, const HV_UINT64 *Pages, HV_UINT32 PageCount,
+                                                   HV_UINT32 ByteOffset, HV_UINT32 Bytes)
+{
+    VMBUS_GPA_RANGE_ENTRY *Entry = List->Entries + List->EntryCount;
+    HV_UINT32 Index;
+
+    if (Bytes == 0 || ByteOffset > 0xFFFU || PageCount != GPA_RANGE_PFN_COUNT(Bytes, ByteOffset) ||
+        Bytes > 0xFFFFFFFFU - List->Bytes)
+    {
+        return MileHvInvalid;
+    }
+    if (PageCount >= List->EntryRoom - List->EntryCount)
+    {
+        return MileHvTooSmall;
+    }
+    for (Index = 0; Index < PageCount; ++Index)
+    {
+        if (Pages[Index] >= MILE_HYPERV_GPA_PAGE_LIMIT)
+        {
+            return MileHvInvalid;
+        }
+        Entry[Index + 1].Pfn = Pages[Index];
+    }
+    Entry->AsUINT64 = ((HV_UINT64)ByteOffset << 32) | Bytes;
+    List->EntryCount += PageCount + 1;
+    List->RangeCount += 1;
+    List->Bytes += Bytes;
+    return MileHvSuccess;
+}
+
+/**
+ * Adds one range for each page; for hosts that take pieces, as the network does.
+ *
+ * Parameters and results are those of MileHvGpaListAddRange(); it needs two entries for each page.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvGpaListAddPages(MILE_HV_GPA_LIST *List, const HV_UINT64 *Pages, HV_UINT32 PageCount,
+                                                   HV_UINT32 ByteOffset, HV_UINT32 Bytes)
+{
+    VMBUS_GPA_RANGE_ENTRY *Entry = List->Entries + List->EntryCount;
+    HV_UINT32 Left = Bytes;
+    HV_UINT32 Piece;
+    HV_UINT32 Index;
+
+    if (Bytes == 0 || ByteOffset > 0xFFFU || PageCount != GPA_RANGE_PFN_COUNT(Bytes, ByteOffset) ||
+        Bytes > 0xFFFFFFFFU - List->Bytes)
+    {
+        return MileHvInvalid;
+    }
+    if (PageCount > (List->EntryRoom - List->EntryCount) / 2)
+    {
+        return MileHvTooSmall;
+    }
+    for (Index = 0; Index < PageCount; ++Index)
+    {
+        if (Pages[Index] >= MILE_HYPERV_GPA_PAGE_LIMIT)
+        {
+            return MileHvInvalid;
+        }
+        Piece = 4096U - ByteOffset;
+        Piece = (Left < Piece) ? Left : Piece;
+        Entry[Index * 2].AsUINT64 = ((HV_UINT64)ByteOffset << 32) | Piece;
+        Entry[Index * 2 + 1].Pfn = Pages[Index];
+        Left -= Piece;
+        ByteOffset = 0;
+    }
+    List->EntryCount += PageCount * 2;
+    List->RangeCount += PageCount;
+    List->Bytes += Bytes;
+    return MileHvSuccess;
+}
+
+/**
+ * A packet whose data is in the pages of a list; a completion is requested.
+ *
+ * @return as MileHvSendRingReserve(); MileHvInvalid too if the list is empty.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvSendGpaList(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
+                                               const MILE_HV_GPA_LIST *List, const void *Payload,
+                                               HV_UINT32 PayloadBytes)
+{
+    return MileHvSendGpaDirect(Ring, TransactionId, List->Entries, List->EntryCount, List->RangeCount, Payload,
+                               PayloadBytes);
+}
+
 /**
  * One message, or one piece of a stream, on a channel in pipe mode: an in-band packet with the pipe's header.
  *
  * @param Bytes at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE; 0 ends a stream.
  * @return as MileHvSendRingReserve().
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void *Data, HV_UINT32 Bytes)
 {
     VMPACKET_DESCRIPTOR Descriptor;
@@ -258,6 +421,7 @@ static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void 
  * @param Bytes gets the packet's bytes, trailer not counted: also when the buffer is too small for it.
  * @return MileHvSuccess; MileHvEmpty; MileHvTooSmall, and the packet stays; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, void *Buffer, HV_UINT32 BufferBytes,
                                                  HV_UINT32 *Bytes)
 {
@@ -285,6 +449,20 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
 }
 
 /**
+ * Takes the next packet and drops it, whatever its length. The commit is the caller's.
+ *
+ * @param Descriptor gets a copy. With VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED the host still waits for an answer.
+ * @return MileHvSuccess; MileHvEmpty; MileHvCorrupt.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvReceiveSkip(MILE_HV_RECEIVE_RING *Ring, VMPACKET_DESCRIPTOR *Descriptor)
+{
+    MILE_HV_RING_SPAN Span;
+
+    return MileHvReceiveRingNext(Ring, Descriptor, &Span);
+}
+
+/**
  * Checks a packet in the guest's own memory and takes it apart.
  *
  * The type is one of in-band, transfer pages, GPA-direct and completion; no
@@ -295,6 +473,7 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
  * @param Buffer at any address; @p Bytes its length, which the packet may not exceed.
  * @return MileHvSuccess or MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Bytes, MILE_HV_PACKET *Packet)
 {
     const HV_UINT8 *At = (const HV_UINT8 *)Buffer;
@@ -361,12 +540,50 @@ static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Byt
 }
 
 /**
+ * Checks a transfer page packet against the shared buffer that it is about.
+ *
+ * @param Packet checked by MileHvPacketCheck().
+ * @param SetId what the guest calls its buffer.
+ * @param BufferBytes of that buffer.
+ * @return MileHvSuccess: all ranges lie in the buffer; MileHvInvalid: a packet of another type; MileHvCorrupt: another
+ * buffer, no range, or one that does not lie in it.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvTransferPagesCheck(const MILE_HV_PACKET *Packet, HV_UINT16 SetId,
+                                                      HV_UINT32 BufferBytes)
+{
+    VMTRANSFER_PAGE_RANGE Range;
+    HV_UINT16 Set;
+    HV_UINT32 Index;
+
+    if (Packet->Descriptor.Type != VmbusPacketTypeDataUsingTransferPages)
+    {
+        return MileHvInvalid;
+    }
+    MileHvCopy(&Set, Packet->External, (HV_UINT32)sizeof(Set));
+    if (Set != SetId || Packet->RangeCount == 0)
+    {
+        return MileHvCorrupt;
+    }
+    for (Index = 0; Index < Packet->RangeCount; ++Index)
+    {
+        MileHvCopy(&Range, Packet->External + 8 + Index * sizeof(Range), (HV_UINT32)sizeof(Range));
+        if (Range.ByteOffset > BufferBytes || Range.ByteCount > BufferBytes - Range.ByteOffset)
+        {
+            return MileHvCorrupt;
+        }
+    }
+    return MileHvSuccess;
+}
+
+/**
  * One range of a checked transfer page packet.
  *
  * @param Index below Packet->RangeCount.
  * @param BufferBytes of the shared buffer that the ranges are in.
  * @return MileHvSuccess; MileHvInvalid if there is no such range; MileHvCorrupt if it does not lie in the buffer.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV_UINT32 Index, HV_UINT32 BufferBytes,
                                                 VMTRANSFER_PAGE_RANGE *Range)
 {
@@ -393,6 +610,7 @@ static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV
  * @param Data gets where the data begins, @p DataBytes its exact length; 0 is the end of a stream.
  * @return MileHvSuccess or MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPipeCheck(const void *Payload, HV_UINT32 Bytes, const HV_UINT8 **Data,
                                              HV_UINT32 *DataBytes)
 {

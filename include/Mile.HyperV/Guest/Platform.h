@@ -11,7 +11,7 @@
  * Memory that the host can write at any time is *shared memory*. Three rules
  * hold for it in the whole layer:
  *
- *  - every byte is loaded once, with MileHvLoad32(), MileHvLoadAcquire32(),
+ *  - every byte is copied once, with MileHvLoad32(), MileHvLoadAcquire32(),
  *    MileHvLoad64() or MileHvCopyFromShared(); the copy is checked, and only
  *    the copy is used;
  *  - no value from it is an index, a length or an offset before it was compared
@@ -22,8 +22,18 @@
  * What can be defined before the first include:
  *
  *     MILE_HYPERV_GUEST_COPY(To, From, Bytes)
- *         copies to and from shared memory, in place of the loop here; for trees
- *         that have a faster one. `From` or `To` may be a pointer to volatile.
+ *         copies to and from shared memory in place of memcpy; for trees that have
+ *         a function of their own. `From` or `To` may be a pointer to volatile.
+ *     MILE_HYPERV_GUEST_NO_MEMCPY
+ *         copies with a loop, and calls nothing, for programs that are linked
+ *         without a memcpy. Compilers for a freestanding environment require one.
+ *
+ * Copies. A run of bytes is copied by memcpy, which benchmarks/guest.py measured
+ * to be the fastest copy at every length. memcpy may load a byte of shared memory
+ * twice, into the same place of the copy; that is harmless, because only the copy
+ * is checked and only the copy is used, and the copy is complete before the first
+ * look at it. The few words that decide something (a packet's descriptor, an
+ * index, a message's type) are loaded one by one, each exactly once.
  *
  * Sources: Ring.h and Synic.h of this library for what has to be ordered; the
  * barrier's numbers are those of Arm's DMB, as clang's arm64intr.h names them.
@@ -58,6 +68,19 @@
 #define MILE_HYPERV_GUEST_BEGIN HV_HEADER_BEGIN MILE_HYPERV_GUEST_QUIET
 #define MILE_HYPERV_GUEST_END HV_HEADER_END
 
+/**
+ * Marks a function whose result the caller must look at: the compiler warns where it is dropped, and a cast to void
+ * says that this is meant.
+ */
+#if defined(__clang__)
+#define MILE_HYPERV_MUST_CHECK __attribute__((warn_unused_result))
+#elif (defined(__GNUC__) && __GNUC__ >= 11) || (defined(__cplusplus) && __cplusplus >= 201703L) ||                     \
+    (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+#define MILE_HYPERV_MUST_CHECK [[nodiscard]]
+#else
+#define MILE_HYPERV_MUST_CHECK
+#endif
+
 /** The null pointer, in both languages. */
 #if defined(__cplusplus)
 #define MILE_HYPERV_GUEST_NULL nullptr
@@ -72,8 +95,9 @@ extern "C" {
 #endif
 long _InterlockedAnd(long volatile *, long);
 long _InterlockedExchange(long volatile *, long);
+long _InterlockedOr(long volatile *, long);
 void _ReadWriteBarrier(void);
-#pragma intrinsic(_InterlockedAnd, _InterlockedExchange, _ReadWriteBarrier)
+#pragma intrinsic(_InterlockedAnd, _InterlockedExchange, _InterlockedOr, _ReadWriteBarrier)
 #if defined(_M_ARM64) || defined(_M_ARM64EC)
 void __dmb(unsigned int);
 unsigned __int64 __umulh(unsigned __int64, unsigned __int64);
@@ -199,6 +223,12 @@ static inline void MileHvAcquireBarrier(void)
 #endif
 }
 
+/** Stores 64 bits in shared memory. Not in one piece on 32-bit processors. No order. */
+static inline void MileHvStore64(volatile HV_UINT64 *Place, HV_UINT64 Value)
+{
+    *Place = Value;
+}
+
 /** Stores 32 bits in shared memory. No order towards other accesses. */
 static inline void MileHvStore32(volatile HV_UINT32 *Place, HV_UINT32 Value)
 {
@@ -254,6 +284,39 @@ static inline HV_UINT32 MileHvAtomicAnd32(volatile HV_UINT32 *Place, HV_UINT32 M
 }
 
 /**
+ * Ors @p Bits into 32 bits of shared memory in one step; full order.
+ *
+ * @return what was there before.
+ */
+static inline HV_UINT32 MileHvAtomicOr32(volatile HV_UINT32 *Place, HV_UINT32 Bits)
+{
+#if defined(_MSC_VER) && !defined(__clang__)
+    HV_UINT32 Before = (HV_UINT32)_InterlockedOr((long volatile *)Place, (long)Bits);
+
+    MileHvFullBarrier();
+    return Before;
+#elif defined(__aarch64__) && !defined(__ARM_FEATURE_ATOMICS)
+    HV_UINT32 Before; /* Spelt out as above. */
+    HV_UINT32 After;
+    HV_UINT32 Failed;
+
+    __asm__ __volatile__("1: ldaxr %w0, [%3]\n"
+                         "   orr   %w1, %w0, %w4\n"
+                         "   stlxr %w2, %w1, [%3]\n"
+                         "   cbnz  %w2, 1b\n"
+                         "   dmb   ish\n"
+                         : "=&r"(Before), "=&r"(After), "=&r"(Failed)
+                         : "r"(Place), "r"(Bits)
+                         : "memory");
+    return Before;
+#else
+    HV_UINT32 Before = __atomic_fetch_or(Place, Bits, __ATOMIC_SEQ_CST);
+
+    return Before;
+#endif
+}
+
+/**
  * Puts @p Value in the place of 32 bits of shared memory in one step; full order.
  *
  * @return what was there before.
@@ -284,75 +347,61 @@ static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UIN
 #endif
 }
 
-/** From so many bytes on, the processor's own copying is faster than a loop of 8 bytes (benchmarks/guest.py). */
-#define MILE_HYPERV_GUEST_LONG_COPY 512U
-
 /**
- * Begins a long copy, by the instruction that x64 and x86 have for it; it loads each byte once as well.
- *
- * @return how many bytes were copied, from the first on: 0 for a short copy, and where there is no such instruction.
+ * @def MILE_HYPERV_GUEST_MEMCPY
+ * Whether runs of bytes are copied by memcpy. Compilers that are not GNU's or clang use the loop.
  */
-static inline HV_UINT32 MileHvCopyLong(volatile void *To, const volatile void *From, HV_UINT32 Bytes)
-{
-#if defined(__x86_64__) || defined(__i386__)
-    __SIZE_TYPE__ Words = Bytes / 4;
-
-    if (Bytes >= MILE_HYPERV_GUEST_LONG_COPY)
-    {
-        __asm__ __volatile__("rep movsl" : "+D"(To), "+S"(From), "+c"(Words) : : "memory");
-        return Bytes & ~3U;
-    }
+#if defined(MILE_HYPERV_GUEST_COPY) || defined(MILE_HYPERV_GUEST_NO_MEMCPY) ||                                         \
+    (defined(_MSC_VER) && !defined(__clang__))
+#define MILE_HYPERV_GUEST_MEMCPY 0
 #else
-    (void)To;
-    (void)From;
-    (void)Bytes;
+#define MILE_HYPERV_GUEST_MEMCPY 1
 #endif
-    return 0;
-}
 
-/**
- * Copies @p Bytes bytes out of shared memory; each is loaded once.
- *
- * The caller has checked the range. No order towards other accesses, but the
- * compiler does not look at @p From again once this is over.
- */
-static inline void MileHvCopyFromShared(void *To, const volatile void *From, HV_UINT32 Bytes)
+/** Copies bytes with a loop of words; each byte is loaded once. */
+static inline void MileHvCopyWords(volatile void *To, const volatile void *From, HV_UINT32 Bytes)
 {
-#if defined(MILE_HYPERV_GUEST_COPY)
-    MILE_HYPERV_GUEST_COPY(To, From, Bytes);
-#else
-    const HV_UINT32 Done = MileHvCopyLong(To, From, Bytes);
-    HV_UINT8 *Out = (HV_UINT8 *)To;
+    volatile HV_UINT8 *Out = (volatile HV_UINT8 *)To;
     const volatile HV_UINT8 *In = (const volatile HV_UINT8 *)From;
 
-    if (Done != 0) /* Without bytes, the pointers may be null. */
-    {
-        Out += Done;
-        In += Done;
-        Bytes -= Done;
-    }
-    for (; Bytes >= 32; Bytes -= 32, In += 32, Out += 32)
-    {
-        HV_UINT64 A = ((const volatile MILE_HV_LOOSE64 *)(const volatile void *)In)[0];
-        HV_UINT64 B = ((const volatile MILE_HV_LOOSE64 *)(const volatile void *)In)[1];
-        HV_UINT64 C = ((const volatile MILE_HV_LOOSE64 *)(const volatile void *)In)[2];
-        HV_UINT64 D = ((const volatile MILE_HV_LOOSE64 *)(const volatile void *)In)[3];
-
-        ((MILE_HV_LOOSE64 *)(void *)Out)[0] = A;
-        ((MILE_HV_LOOSE64 *)(void *)Out)[1] = B;
-        ((MILE_HV_LOOSE64 *)(void *)Out)[2] = C;
-        ((MILE_HV_LOOSE64 *)(void *)Out)[3] = D;
-    }
     for (; Bytes >= 8; Bytes -= 8, In += 8, Out += 8)
     {
-        *(MILE_HV_LOOSE64 *)(void *)Out = *(const volatile MILE_HV_LOOSE64 *)(const volatile void *)In;
+        HV_UINT64 Word = *(const volatile MILE_HV_LOOSE64 *)(const volatile void *)In;
+
+        *(volatile MILE_HV_LOOSE64 *)(volatile void *)Out = Word;
     }
     for (; Bytes != 0; --Bytes)
     {
         *Out++ = *In++;
     }
+}
+
+/**
+ * Copies @p Bytes bytes out of shared memory.
+ *
+ * The caller has checked the range; without bytes, the pointers may be null. No
+ * order towards other accesses, but the copy is complete, and @p From is not looked
+ * at again, once this is over: the barrier makes the compiler take the bytes of the
+ * copy, and no others, from there.
+ */
+static inline void MileHvCopyFromShared(void *To, const volatile void *From, HV_UINT32 Bytes)
+{
+#if defined(MILE_HYPERV_GUEST_COPY)
+    MILE_HYPERV_GUEST_COPY(To, From, Bytes);
+#elif MILE_HYPERV_GUEST_MEMCPY
+    if (Bytes != 0)
+    {
+        __builtin_memcpy(To, (const void *)(__UINTPTR_TYPE__)From, Bytes);
+    }
+#else
+    MileHvCopyWords(To, From, Bytes);
 #endif
-    MileHvCompilerBarrier();
+#if defined(_MSC_VER) && !defined(__clang__)
+    _ReadWriteBarrier();
+#else
+    /* With the address, so that the copy is memory to the compiler, and not another name for the bytes at From. */
+    __asm__ __volatile__("" : : "r"(To) : "memory");
+#endif
 }
 
 /** Copies @p Bytes bytes into shared memory; the caller has checked the range. No order, as MileHvCopyFromShared(). */
@@ -360,25 +409,13 @@ static inline void MileHvCopyToShared(volatile void *To, const void *From, HV_UI
 {
 #if defined(MILE_HYPERV_GUEST_COPY)
     MILE_HYPERV_GUEST_COPY(To, From, Bytes);
+#elif MILE_HYPERV_GUEST_MEMCPY
+    if (Bytes != 0)
+    {
+        __builtin_memcpy((void *)(__UINTPTR_TYPE__)To, From, Bytes);
+    }
 #else
-    const HV_UINT32 Done = MileHvCopyLong(To, From, Bytes);
-    volatile HV_UINT8 *Out = (volatile HV_UINT8 *)To;
-    const HV_UINT8 *In = (const HV_UINT8 *)From;
-
-    if (Done != 0)
-    {
-        Out += Done;
-        In += Done;
-        Bytes -= Done;
-    }
-    for (; Bytes >= 8; Bytes -= 8, In += 8, Out += 8)
-    {
-        *(volatile MILE_HV_LOOSE64 *)(volatile void *)Out = *(const MILE_HV_LOOSE64 *)(const void *)In;
-    }
-    for (; Bytes != 0; --Bytes)
-    {
-        *Out++ = *In++;
-    }
+    MileHvCopyWords(To, From, Bytes);
 #endif
     MileHvCompilerBarrier();
 }
@@ -387,6 +424,24 @@ static inline void MileHvCopyToShared(volatile void *To, const void *From, HV_UI
 static inline void MileHvCopy(void *To, const void *From, HV_UINT32 Bytes)
 {
     MileHvCopyFromShared(To, From, Bytes);
+}
+
+/**
+ * Sets @p Bytes bytes to zero, in the guest's own or in shared memory, without a call of memset, which some compilers
+ * make of a structure's initializer.
+ */
+static inline void MileHvZero(volatile void *To, HV_UINT32 Bytes)
+{
+    volatile HV_UINT8 *Out = (volatile HV_UINT8 *)To;
+
+    for (; Bytes >= 8; Bytes -= 8, Out += 8)
+    {
+        *(volatile MILE_HV_LOOSE64 *)(volatile void *)Out = 0;
+    }
+    for (; Bytes != 0; --Bytes)
+    {
+        *Out++ = 0;
+    }
 }
 
 /** The high 64 bits of the 128-bit product, from 32-bit halves; for compilers without a wider type. */

@@ -66,6 +66,7 @@ static inline HV_UINT64 MileHvReferenceTscRegister(HV_UINT64 Before, HV_UINT64 P
  * @return MileHvSuccess, or MileHvUnavailable if the page does not hold now (or never stopped changing): ask the
  * register.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReferenceTimeFromPage(const HV_REFERENCE_TSC_PAGE *Page,
                                                          MILE_HV_READ_COUNTER ReadCounter, void *Context,
                                                          HV_UINT64 *Time)

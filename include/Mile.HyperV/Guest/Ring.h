@@ -143,6 +143,7 @@ static inline volatile HV_UINT8 *MileHvRingPiece(const MILE_HV_RING_SPAN *Span, 
  *
  * @return MileHvSuccess, or MileHvInvalid and nothing copied if the range is not inside the span.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRingRead(const MILE_HV_RING_SPAN *Span, HV_UINT32 At, void *To, HV_UINT32 Bytes)
 {
     HV_UINT32 Index;
@@ -173,6 +174,7 @@ static inline MILE_HV_RESULT MileHvRingRead(const MILE_HV_RING_SPAN *Span, HV_UI
  *
  * @return MileHvSuccess, or MileHvInvalid and nothing copied if the range is not inside the span.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRingWrite(const MILE_HV_RING_SPAN *Span, HV_UINT32 At, const void *From,
                                              HV_UINT32 Bytes)
 {
@@ -214,6 +216,7 @@ static inline MILE_HV_RESULT MileHvRingWrite(const MILE_HV_RING_SPAN *Span, HV_U
  * @param Size data bytes: whole pages.
  * @return MileHvSuccess or MileHvInvalid.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendRingCreate(MILE_HV_SEND_RING *Ring, VMRCB *Control, volatile void *Data,
                                                   HV_UINT32 Size)
 {
@@ -242,6 +245,7 @@ static inline MILE_HV_RESULT MileHvSendRingCreate(MILE_HV_SEND_RING *Ring, VMRCB
  *
  * @return MileHvSuccess, MileHvInvalid for a bad size, MileHvCorrupt if an index is not one.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendRingAttach(MILE_HV_SEND_RING *Ring, VMRCB *Control, volatile void *Data,
                                                   HV_UINT32 Size)
 {
@@ -270,6 +274,7 @@ static inline MILE_HV_RESULT MileHvSendRingAttach(MILE_HV_SEND_RING *Ring, VMRCB
  *
  * @return MileHvSuccess, or MileHvCorrupt with @p Bytes zero.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendRingFree(MILE_HV_SEND_RING *Ring, HV_UINT32 *Bytes)
 {
     HV_UINT32 Out = MileHvLoadAcquire32(&Ring->Control->Out);
@@ -295,6 +300,7 @@ static inline MILE_HV_RESULT MileHvSendRingFree(MILE_HV_SEND_RING *Ring, HV_UINT
  *
  * @return MileHvSuccess; MileHvFull; MileHvInvalid if no packet of this length ever fits; MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendRingReserve(MILE_HV_SEND_RING *Ring, HV_UINT32 Length, MILE_HV_RING_SPAN *Span)
 {
     PREVIOUS_PACKET_OFFSET Trailer;
@@ -376,6 +382,7 @@ static inline HV_UINT32 MileHvSendRingCommit(MILE_HV_SEND_RING *Ring)
  * @return MileHvSuccess: there is room now, do not sleep. MileHvFull: sleep until the channel is signalled, then try
  * again. MileHvInvalid: no packet of this length ever fits, or something is reserved. MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendRingWait(MILE_HV_SEND_RING *Ring, HV_UINT32 Length)
 {
     HV_UINT32 Total;
@@ -423,6 +430,7 @@ static inline void MileHvSendRingEndWait(MILE_HV_SEND_RING *Ring)
  * @param Size data bytes: whole pages.
  * @return MileHvSuccess or MileHvInvalid.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceiveRingCreate(MILE_HV_RECEIVE_RING *Ring, VMRCB *Control, volatile void *Data,
                                                      HV_UINT32 Size)
 {
@@ -450,6 +458,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingCreate(MILE_HV_RECEIVE_RING *Ring,
  *
  * @return MileHvSuccess, MileHvInvalid for a bad size, MileHvCorrupt if an index is not one.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceiveRingAttach(MILE_HV_RECEIVE_RING *Ring, VMRCB *Control, volatile void *Data,
                                                      HV_UINT32 Size)
 {
@@ -478,6 +487,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingAttach(MILE_HV_RECEIVE_RING *Ring,
  *
  * @return MileHvSuccess, or MileHvCorrupt with @p Bytes zero.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceiveRingUsed(MILE_HV_RECEIVE_RING *Ring, HV_UINT32 *Bytes)
 {
     HV_UINT32 In = MileHvLoadAcquire32(&Ring->Control->In);
@@ -506,6 +516,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingUsed(MILE_HV_RECEIVE_RING *Ring, H
  *
  * @return MileHvSuccess, MileHvEmpty or MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, VMPACKET_DESCRIPTOR *Descriptor,
                                                    MILE_HV_RING_SPAN *Span)
 {
@@ -603,6 +614,7 @@ static inline void MileHvReceiveRingMask(MILE_HV_RECEIVE_RING *Ring)
  *
  * @return MileHvEmpty: sleep. MileHvSuccess: a packet came meanwhile and may have been silent; take it. MileHvCorrupt.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceiveRingUnmask(MILE_HV_RECEIVE_RING *Ring)
 {
     HV_UINT32 Used;

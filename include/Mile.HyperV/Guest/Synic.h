@@ -69,6 +69,7 @@ static inline HV_UINT64 MileHvSynicPageRegister(HV_UINT64 Before, HV_UINT64 Page
  * @return MileHvEmpty; MileHvSuccess, with PayloadSize at most 240; MileHvCorrupt if it claims more: release the slot,
  * use nothing of the copy.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvMessageTake(const volatile HV_MESSAGE *Slot, HV_MESSAGE *Copy)
 {
     HV_MESSAGE_TYPE Type = MileHvLoadAcquire32(&Slot->Header.MessageType);
@@ -150,6 +151,7 @@ static inline void MileHvEventScanBegin(MILE_HV_EVENT_SCAN *Scan, HV_UINT32 Flag
  * @param Flag gets a number below the count of flags.
  * @return MileHvSuccess or MileHvEmpty.
  */
+MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvEventScanNext(volatile HV_SYNIC_EVENT_FLAGS *Flags, MILE_HV_EVENT_SCAN *Scan,
                                                  HV_UINT32 *Flag)
 {
