@@ -52,4 +52,6 @@
 #include "Mile.HyperV/Firmware/Igvm.h"
 #include "Mile.HyperV/Firmware/UefiConfig.h"
 
+#include "Mile.HyperV/Compat/VMBus.h"
+
 #endif /* !MILE_HYPERV_GUEST_PROTOCOLS */

@@ -69,6 +69,24 @@
 #endif
 
 /*
+ * Platform: whose headers own the names that Compat/Foreign.h repeats.
+ */
+
+/* EDK II: ProcessorBind.h names the processor, and is found on the include path of every module before it is read. */
+#if defined(MDE_CPU_X64) || defined(MDE_CPU_IA32) || defined(MDE_CPU_AARCH64)
+#define MILE_HYPERV_EDK2 1
+#elif defined(__has_include)
+#if __has_include(<ProcessorBind.h>) && __has_include(<Uefi/UefiBaseType.h>)
+#define MILE_HYPERV_EDK2 1
+#endif
+#endif
+
+/* Windows with its own headers: compilers for the Microsoft ABI define _WIN32 for firmware and bare metal as well. */
+#if defined(_WIN32) && !defined(MILE_HYPERV_EDK2) && !(defined(__STDC_HOSTED__) && __STDC_HOSTED__ == 0)
+#define MILE_HYPERV_WINDOWS 1
+#endif
+
+/*
  * Language and compiler: the words that have no common spelling.
  */
 
@@ -179,8 +197,7 @@ typedef MO_UINT64 HV_UINT64 MILE_HYPERV_ALIGN64, *PHV_UINT64;
 #include <linux/types.h>
 #define MILE_HYPERV_INT(Bits) s##Bits
 #define MILE_HYPERV_UINT(Bits) u##Bits
-#elif defined(MDE_CPU_X64) || defined(MDE_CPU_IA32) || defined(MDE_CPU_AARCH64)
-/* EDK2: its build defines these, and <Base.h> the types. */
+#elif defined(MILE_HYPERV_EDK2)
 #include <Base.h>
 #define MILE_HYPERV_INT(Bits) INT##Bits
 #define MILE_HYPERV_UINT(Bits) UINT##Bits

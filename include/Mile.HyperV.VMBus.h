@@ -15,6 +15,4 @@
 #include "Mile.HyperV.Guest.Protocols.h"
 #include "Mile.HyperV.TLFS.h"
 
-#include "Mile.HyperV/Compat/VMBus.h"
-
 #endif /* !MILE_HYPERV_VMBUS */

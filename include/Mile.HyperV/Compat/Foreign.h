@@ -27,18 +27,18 @@ HV_HEADER_BEGIN
  * winnt.h and wdm.h: types.
  */
 
-#if !defined(_WIN32) && !defined(_NTDEF_)
+#if !defined(MILE_HYPERV_WINDOWS) && !defined(_NTDEF_)
 typedef HV_INT32 NTSTATUS, *PNTSTATUS;
 #endif
 
-#if !defined(_WDMDDK_) && !defined(_WIN32)
+#if !defined(_WDMDDK_) && !defined(MILE_HYPERV_WINDOWS)
 typedef HV_CM_PARTIAL_RESOURCE_DESCRIPTOR CM_PARTIAL_RESOURCE_DESCRIPTOR, *PCM_PARTIAL_RESOURCE_DESCRIPTOR;
 typedef HV_CM_PARTIAL_RESOURCE_LIST CM_PARTIAL_RESOURCE_LIST, *PCM_PARTIAL_RESOURCE_LIST;
 typedef HV_PCI_SLOT_NUMBER PCI_SLOT_NUMBER, *PPCI_SLOT_NUMBER;
 typedef HV_PCI_BAR_FORMAT PCI_BAR_FORMAT, *PPCI_BAR_FORMAT;
 #endif
 
-#if !defined(_WINNT_) && !defined(_WIN32)
+#if !defined(_WINNT_) && !defined(MILE_HYPERV_WINDOWS)
 typedef HV_DEVICE_POWER_STATE DEVICE_POWER_STATE, *PDEVICE_POWER_STATE;
 enum
 {
@@ -51,7 +51,7 @@ enum
 };
 #endif
 
-#if !defined(_NTDDNDIS_) && !defined(_WIN32)
+#if !defined(_NTDDNDIS_) && !defined(MILE_HYPERV_WINDOWS)
 typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
 #endif
 
