@@ -56,13 +56,13 @@ typedef struct HV_LP_STARTUP_STATUS
 } HV_LP_STARTUP_STATUS, *PHV_LP_STARTUP_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
 
-/** HvCallAddLogicalProcessor on x64: starts a processor of the machine. */
+/** Input of HvCallAddLogicalProcessor, x64: starts a processor of the machine. */
 typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< The number that it gets. */
     HV_APIC_ID ApicId;                            /**< Which one it is. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< The NUMA node that it is in. */
-    HV_UINT64 Flags;                              /**< Zero. */
+    HV_UINT64 Flags;                              /**< Zero. In the original alone; Linux 7.3 ends before it. */
 } HV_X64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_X64_INPUT_ADD_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
 

@@ -494,8 +494,15 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS) == 16);
 
-/** Options of the calls below; none is known. */
+/**
+ * Options of HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess. Source: Linux 7.3
+ * include/hyperv; the meanings are those of the names.
+ */
 typedef HV_UINT32 HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS, *PHV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS;
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_MAKE_EXCLUSIVE 0x1 /**< The partition alone can access the pages. */
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_MAKE_SHARED 0x2    /**< The root can access the pages too. */
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_LARGE_PAGE 0x4     /**< The list's elements are pages of 2 MiB. */
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_HUGE_PAGE 0x8      /**< The list's elements are pages of 1 GiB. */
 
 /** HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess: the same for machine pages. */
 typedef struct HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS
