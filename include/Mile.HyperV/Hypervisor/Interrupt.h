@@ -658,7 +658,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT, HV_ARM64_INPUT_PERSI
     HV_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_INPUT_PERSIST_DEVICE_INTERRUPT;
 
 /** Output of HvCallPersistDeviceInterrupt. */
-typedef struct HV_OUTPUT_PERSIST_DEVICE_INTERRUPT
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_PERSIST_DEVICE_INTERRUPT
 {
     HV_UINT32 BaseIrtIndex; /**< First of its entries in the interrupt remapping table. */
     HV_UINT32 Padding;

@@ -591,7 +591,7 @@ typedef struct HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED) == 8);
 
 /** HvCallSetDevicePrqProperty: writes one property, whose value follows. */
-typedef struct HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 {
     HV_UINT32 QueueId;
     HV_DEVICE_PRQ_PROPERTY Property;
@@ -599,7 +599,7 @@ typedef struct HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER) == 8);
 
 /** HvCallProcessIommuPrq: has the hypervisor look at what waits in an IOMMU, after HV_IOMMU_PRQ_MESSAGE_PAYLOAD. */
-typedef struct HV_INPUT_PROCESS_IOMMU_PRQ
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PROCESS_IOMMU_PRQ
 {
     HV_IOMMU_ID IommuId;
     HV_UINT32 Padding;

@@ -116,7 +116,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PROCESSOR_INFO) == 16);
 typedef HV_BY_TARGET(HV_X64_PROCESSOR_INFO, HV_ARM64_PROCESSOR_INFO) HV_PROCESSOR_INFO, *PHV_PROCESSOR_INFO;
 
 /** HvCallQueryNumaDistance: how far memory of one node is from a processor of another. */
-typedef struct HV_INPUT_QUERY_NUMA_DISTANCE
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_NUMA_DISTANCE
 {
     HV_UINT32 CpuProximityId;    /**< Proximity domain of the processor. */
     HV_UINT32 MemoryProximityId; /**< Proximity domain of the memory. */
@@ -252,7 +252,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
 
 /** HvCallGetLogicalProcessorProperty: reads one property. */
-typedef struct HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
     HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
