@@ -23,6 +23,7 @@
 #include "Mile.HyperV/Hypervisor/Extended.h"
 #include "Mile.HyperV/Hypervisor/Ghcb.h"
 #include "Mile.HyperV/Hypervisor/GuestOsId.h"
+#include "Mile.HyperV/Hypervisor/HostStatus.h"
 #include "Mile.HyperV/Hypervisor/Hypercall.h"
 #include "Mile.HyperV/Hypervisor/HypercallTable.h"
 #include "Mile.HyperV/Hypervisor/Intercept.h"

@@ -8,15 +8,20 @@ each type lies on x64 Linux; the rows go to FOLDER in the form of References/,
 and the legs of the matrix take them in beside the references' rows.
 
 It fails where a type is another one on ARM64: such a type must have an HV_X64_
-and an HV_ARM64_ form, which both targets see.
+and an HV_ARM64_ form, which both targets see. It fails where a block of a
+hypercall is not aligned to 8 bytes, which the hypervisor refuses.
 """
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# The input and output blocks of hypercalls, and what is only called so or packs the parts of one.
+BLOCK = re.compile(r"HV_(X64_|ARM64_|VBS_|EXT_|DEPRECATED_)?(INPUT|OUTPUT)_")
+NO_BLOCKS = {"HV_INPUT_VTL", "HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS", "HV_X64_INPUT_COMPLETE_ISOLATED_IMPORT"}
 TARGETS = {"x64": "x86_64-unknown-linux-gnu", "arm64": "aarch64-unknown-linux-gnu"}
 
 
@@ -79,10 +84,20 @@ def read(clang, include, target):
             raise SystemExit("%s:%d: a type without a tag" % (cursor.location.file, cursor.location.line))
         if cursor.kind in (kinds.STRUCT_DECL, kinds.UNION_DECL) and cursor.is_definition() and not cursor.is_anonymous():
             rows.append("HV_REF_TYPE(%s, %d)" % (cursor.spelling, cursor.type.get_size()))
+            rows.append("HV_REF_ALIGN(%s, %d)" % (cursor.spelling, cursor.type.get_align()))
             rows += member_rows(clang, cursor.type, cursor.spelling, "", 0)
         elif cursor.kind == kinds.ENUM_DECL:
             rows += ["HV_REF_VALUE(%s, %d)" % (child.spelling, child.enum_value) for child in cursor.get_children()]
     return {topic: rows for topic, rows in topics.items() if rows}
+
+
+def misaligned(topics):
+    """Rows of hypercall blocks that the hypervisor would refuse for their alignment."""
+    for rows in topics.values():
+        for row in rows:
+            match = re.fullmatch(r"HV_REF_ALIGN\((\w+), (\d+)\)", row)
+            if match and BLOCK.match(match.group(1)) and match.group(1) not in NO_BLOCKS and int(match.group(2)) < 8:
+                yield row
 
 
 def main():
@@ -101,6 +116,9 @@ def main():
         stale.unlink()
     x64, arm64 = (read(clang, options.include.resolve(), target) for target in TARGETS.values())
     total = faults = 0
+    for row in misaligned(x64):
+        faults += 1
+        print("a hypercall's block needs HV_CALL_ATTRIBUTES: %s" % row)
     for topic, rows in x64.items():
         other = set(arm64.get(topic, []))
         for row in rows:

@@ -146,6 +146,7 @@ static void HvCheckGuid(const char *Name, const void *Guid, const char *Text, co
 #define HV_REF_ERRATUM_GUID(Name, Ours, Theirs) HV_REF_GUID(Name, Ours)
 
 #define HV_REF_TYPE(T, Size)
+#define HV_REF_ALIGN(T, Bytes)
 #define HV_REF_VALUE(Name, Value)
 #define HV_REF_VALUE_X64(Name, Value)
 #define HV_REF_VALUE_ARM64(Name, Value)

@@ -40,6 +40,7 @@
 #define HV_REF_ERRATUM_GUID(Name, Ours, Theirs) HV_REF_GUID(Name, Ours)
 
 #define HV_REF_TYPE(T, Size)
+#define HV_REF_ALIGN(T, Bytes)
 #define HV_REF_FIELD(T, F, Offset, Size)
 #define HV_REF_VALUE(Name, Value)
 #define HV_REF_VALUE_X64(Name, Value)

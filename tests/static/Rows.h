@@ -29,6 +29,9 @@
 
 #define HV_REF_TYPE(T, Size) HV_ROW_ASSERT(sizeof(T) == (Size), "HV_REF_TYPE(" #T ", " #Size ")");
 
+#define HV_REF_ALIGN(T, Bytes)                                                                                         \
+    HV_ROW_ASSERT(HV_ROW_ALIGNOF(T) == (Bytes), "HV_REF_ALIGN(" #T ", " #Bytes ")");
+
 #define HV_REF_FIELD(T, F, Offset, Size)                                                                               \
     HV_ROW_ASSERT(HV_FIELD_OFFSET(T, F) == (Offset) && HV_FIELD_SIZE(T, F) == (Size),                                  \
                   "HV_REF_FIELD(" #T ", " #F ", " #Offset ", " #Size ")");

@@ -411,7 +411,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_EVENT_INPUT) == 4);
  * Input of HvCallNotifyPartitionEvent: tells the hypervisor of an event in the
  * root. Source: symbols of securekernel 26100.
  */
-typedef struct HV_INPUT_NOTIFY_PARTITION_EVENT
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_NOTIFY_PARTITION_EVENT
 {
     HV_PARTITION_EVENT Event;
     HV_PARTITION_EVENT_INPUT Input; /**< For the events that have one. */

@@ -96,7 +96,7 @@ typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
  *
  * Source: TLFS 2.0 20.3.1; WDK 7.1; symbols of kdhv 26100.
  */
-typedef struct HV_INPUT_POST_DEBUG_DATA
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_POST_DEBUG_DATA
 {
     HV_UINT32 Count; /**< Bytes of Data, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
     HV_DEBUG_OPTIONS Options;
@@ -105,7 +105,7 @@ typedef struct HV_INPUT_POST_DEBUG_DATA
 HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_DEBUG_DATA) == 4096);
 
 /** Output of HvCallPostDebugData. */
-typedef struct HV_OUTPUT_POST_DEBUG_DATA
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_POST_DEBUG_DATA
 {
     HV_UINT32 PendingCount; /**< Bytes in the outgoing buffer, those just posted counted in. */
     HV_UINT32 Padding;
@@ -139,7 +139,7 @@ typedef struct HV_INPUT_RETRIEVE_DEBUG_DATA
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RETRIEVE_DEBUG_DATA) == 16);
 
 /** Output of HvCallRetrieveDebugData. */
-typedef struct HV_OUTPUT_RETRIEVE_DEBUG_DATA
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_RETRIEVE_DEBUG_DATA
 {
     HV_UINT32 RetrievedCount; /**< Bytes in Data. */
     HV_UINT32 RemainingCount; /**< Bytes that still wait. */
@@ -165,7 +165,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RETRIEVE_DEBUG_DATA) == 4096);
  *
  * Source: TLFS 2.0 20.3.3; WDK 7.1; symbols of securekernel 26100.
  */
-typedef struct HV_INPUT_RESET_DEBUG_SESSION
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_RESET_DEBUG_SESSION
 {
     HV_DEBUG_OPTIONS Options; /**< HV_DEBUG_PURGE_ bits. */
     HV_UINT32 Padding;
@@ -343,7 +343,7 @@ typedef struct HV_INPUT_GET_COVERAGE_VECTOR
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_COVERAGE_VECTOR) == 1032);
 
 /** Output of HvCallGetCoverageData. */
-typedef struct HV_OUTPUT_GET_COVERAGE_VECTOR
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_GET_COVERAGE_VECTOR
 {
     HV_IMAGE_COVERAGE_INFO CoverageInfo;
 } HV_OUTPUT_GET_COVERAGE_VECTOR, *PHV_OUTPUT_GET_COVERAGE_VECTOR;

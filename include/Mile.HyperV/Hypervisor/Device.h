@@ -32,9 +32,9 @@
  * virtual memory (DMA through a process's page tables); IRT, interrupt
  * remapping table.
  *
- * Sources: symbols of securekernel 26100 (ARM64); the original (x64, where no
- * other source has the form); TLFS 6.0b appendix A and online
- * (HvCallRetargetDeviceInterrupt); OpenVMM openvmm_core.
+ * Sources: symbols of securekernel 26100 (ARM64); Linux 7.3 include/hyperv
+ * (x64); Linux patches posted in 2026, where a comment says "posted"; TLFS 6.0b
+ * appendix A and online (HvCallRetargetDeviceInterrupt); OpenVMM openvmm_core.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_DEVICE
@@ -92,11 +92,15 @@ typedef union HV_PCI_BUS_RANGE
 } HV_PCI_BUS_RANGE, *PHV_PCI_BUS_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_PCI_BUS_RANGE) == 2);
 
+/** Meaning of HV_X64_DEVICE_ID.Pci.SourceShadow. Source: Linux 7.3 include/hyperv. */
+#define HV_SOURCE_SHADOW_NONE 0             /**< DMA arrives under the requester id of the function itself. */
+#define HV_SOURCE_SHADOW_BRIDGE_BUS_RANGE 1 /**< DMA arrives under the ids of a bridge; ShadowBusRange is valid. */
+
 /**
- * A device, x64. The top two bits are the type in every form: set and read it as
- * the outer DeviceType. What the PCI form has between its segment and them is
- * known from the original alone, which places a DeviceType of its own at bit 32
- * and ShadowBdf over the type: see References/Errata.md.
+ * A device, x64. The two highest bits are the type in every form.
+ *
+ * Source: Linux 7.3 include/hyperv. The original places the members of the PCI form between Segment and the type
+ * otherwise (References/Errata.md).
  */
 typedef union HV_X64_DEVICE_ID
 {
@@ -116,22 +120,37 @@ typedef union HV_X64_DEVICE_ID
         HV_UINT16 Segment;
         union
         {
-            HV_UINT8 AsUINT8;
-            struct
-            {
-                HV_UINT8 DeviceType : 2;          /**< Bits 0 and 1: not the type; leave it zero. */
-                HV_UINT8 SourceShadow : 2;        /**< Bits 2 and 3: DMA comes under the id of a bridge, below. */
-                HV_UINT8 PhantomFunctionBits : 2; /**< Bits 4 and 5: of the function, not looked at. */
-                HV_UINT8 RsvdZ0 : 2;
-            };
+            HV_PCI_BDF ShadowBdf;
+            HV_PCI_BUS_RANGE ShadowBusRange; /**< The buses whose requester ids the device's DMA carries. */
         };
-        HV_IOAPIC_ID IoApicId;
         union
         {
-            HV_PCI_BDF ShadowBdf;
-            HV_PCI_BUS_RANGE ShadowBusRange;
+            HV_UINT16 AsUINT16;
+            struct
+            {
+                HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1: how many bits of the function are ignored. */
+                HV_UINT16 SourceShadow : 1;        /**< Bit 2: HV_SOURCE_SHADOW_... */
+                HV_UINT16 RsvdZ0 : 11;
+                HV_UINT16 DeviceType : 2;          /**< Bits 14 and 15. */
+            };
         };
     } Pci;
+    struct
+    {
+        HV_IOAPIC_ID IoApicId;
+        HV_UINT8 RsvdZ0;
+        HV_UINT16 RsvdZ1;
+        HV_UINT16 RsvdZ2;
+        union
+        {
+            HV_UINT16 AsUINT16;
+            struct
+            {
+                HV_UINT16 RsvdZ3 : 14;
+                HV_UINT16 DeviceType : 2; /**< Bits 14 and 15. */
+            };
+        };
+    } IoApic;
     struct
     {
         HV_UINT32 InputMappingBase;
@@ -256,41 +275,37 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
  * Attaching a device to a partition.
  */
 
-/** How a device is attached, x64. Source: the original. */
-typedef union HV_X64_ATTACH_DEVICE_FLAGS
+/**
+ * How a device is attached. Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which
+ * agree. The original has two other names on x64 (References/Errata.md).
+ */
+typedef union HV_ATTACH_DEVICE_FLAGS
 {
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT32 LogicalId : 1;      /**< Bit 0: LogicalDeviceId holds. */
-        HV_UINT32 PasidSupported : 1; /**< Bit 1. */
-        HV_UINT32 PasidEnabled : 1;   /**< Bit 2. */
-        HV_UINT32 Reserved : 29;
-    };
-} HV_X64_ATTACH_DEVICE_FLAGS, *PHV_X64_ATTACH_DEVICE_FLAGS;
-HV_STATIC_ASSERT(sizeof(HV_X64_ATTACH_DEVICE_FLAGS) == 4);
-
-/** How a device is attached, ARM64. Source: symbols of securekernel 26100. */
-typedef union HV_ARM64_ATTACH_DEVICE_FLAGS
-{
-    HV_UINT32 AsUINT32;
-    struct
-    {
-        HV_UINT32 LogicalId : 1;             /**< Bit 0: LogicalDeviceId holds. */
+        HV_UINT32 LogicalId : 1;             /**< Bit 0: LogicalDeviceId is valid. */
         HV_UINT32 Reserved0 : 1;
         HV_UINT32 AtsEnabled : 1;            /**< Bit 2. */
-        HV_UINT32 VirtualFunction : 1;       /**< Bit 3: of SR-IOV; PhysicalFunctionRid holds. */
+        HV_UINT32 VirtualFunction : 1;       /**< Bit 3: a function of SR-IOV; PhysicalFunctionRid is valid. */
         HV_UINT32 SharedInterruptsChild : 1; /**< Bit 4. */
         HV_UINT32 VirtualDevice : 1;         /**< Bit 5. */
         HV_UINT32 AtsSupported : 1;          /**< Bit 6. */
-        HV_UINT32 SmallIrt : 1;              /**< Bit 7. */
+        HV_UINT32 SmallIrt : 1;              /**< Bit 7: small interrupt remapping table. */
         HV_UINT32 Reserved1 : 24;
     };
-} HV_ARM64_ATTACH_DEVICE_FLAGS, *PHV_ARM64_ATTACH_DEVICE_FLAGS;
-HV_STATIC_ASSERT(sizeof(HV_ARM64_ATTACH_DEVICE_FLAGS) == 4);
+    struct
+    {
+        HV_UINT32 LogicalIdBit : 1;
+        HV_UINT32 PasidSupported : 1; /**< Bit 1: in the original's x64 form alone; zero. */
+        HV_UINT32 PasidEnabled : 1;   /**< Bit 2: the original's name of AtsEnabled on x64. */
+        HV_UINT32 Reserved2 : 29;
+    };
+} HV_ATTACH_DEVICE_FLAGS, *PHV_ATTACH_DEVICE_FLAGS;
+HV_STATIC_ASSERT(sizeof(HV_ATTACH_DEVICE_FLAGS) == 4);
 
-typedef HV_BY_TARGET(HV_X64_ATTACH_DEVICE_FLAGS, HV_ARM64_ATTACH_DEVICE_FLAGS) HV_ATTACH_DEVICE_FLAGS,
-    *PHV_ATTACH_DEVICE_FLAGS;
+typedef HV_ATTACH_DEVICE_FLAGS HV_X64_ATTACH_DEVICE_FLAGS, *PHV_X64_ATTACH_DEVICE_FLAGS;
+typedef HV_ATTACH_DEVICE_FLAGS HV_ARM64_ATTACH_DEVICE_FLAGS, *PHV_ARM64_ATTACH_DEVICE_FLAGS;
 
 /** HvCallAttachDevice: gives a device of the root to a partition. */
 typedef struct HV_INPUT_ATTACH_DEVICE
@@ -303,7 +318,7 @@ typedef struct HV_INPUT_ATTACH_DEVICE
     HV_UINT16 Reserved1;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId; /**< What it is called there, if Flags.LogicalId. */
     HV_DEVICE_PCI_CAPABILITIES PciCapabilities;
-    HV_UINT16 PhysicalFunctionRid; /**< ARM64; reserved on x64. */
+    HV_UINT16 PhysicalFunctionRid; /**< Requester id of the physical function, if Flags.VirtualFunction. */
     HV_UINT16 Reserved2;
 } HV_INPUT_ATTACH_DEVICE, *PHV_INPUT_ATTACH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE) == 40);
@@ -464,7 +479,7 @@ typedef struct HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY) == 24);
 
 /** Output of HvCallGetPhysicalDeviceProperty: the value, by HV_PHYSICAL_DEVICE_PROPERTY. */
-typedef union HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY
+typedef union HV_CALL_ATTRIBUTES HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY
 {
     HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES Capabilities;
     HV_PHYSICAL_DEVICE_PROPERTY_DMA_ENABLED DmaEnabled;

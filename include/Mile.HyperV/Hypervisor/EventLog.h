@@ -218,7 +218,7 @@ typedef struct HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP) == 32);
 
 /** Input of HvCallFinalizeEventLogBufferGroup (0x0061): ends a log that has no source and no buffer any more. Fast. */
-typedef struct HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_UINT32 Padding;
@@ -226,7 +226,7 @@ typedef struct HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP) == 8);
 
 /** Input of HvCallCreateEventLogBuffer (0x0062): adds a buffer to a log, at any time. Fast. */
-typedef struct HV_INPUT_CREATE_EVENTLOG_BUFFER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;   /**< One that is not taken, below MaximumBufferCount. */
@@ -235,7 +235,7 @@ typedef struct HV_INPUT_CREATE_EVENTLOG_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);
 
 /** Input of HvCallDeleteEventLogBuffer (0x0063): gives the pages of an unmapped buffer back to the pool. Fast. */
-typedef struct HV_INPUT_DELETE_EVENTLOG_BUFFER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_DELETE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;
@@ -243,7 +243,7 @@ typedef struct HV_INPUT_DELETE_EVENTLOG_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_EVENTLOG_BUFFER) == 8);
 
 /** Input of HvCallMapEventLogBuffer (0x0064): makes a buffer's pages readable by the root, and the buffer free. */
-typedef struct HV_INPUT_MAP_EVENTLOG_BUFFER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_MAP_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;
@@ -258,7 +258,7 @@ typedef struct HV_OUTPUT_MAP_EVENTLOG_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_EVENTLOG_BUFFER) == 4096);
 
 /** Input of HvCallUnmapEventLogBuffer (0x0065): takes a buffer that is free or ready out of use. Fast. */
-typedef struct HV_INPUT_UNMAP_EVENTLOG_BUFFER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_UNMAP_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;
@@ -355,7 +355,7 @@ typedef struct HV_INPUT_EVENTLOG_SET_EVENTS
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_SET_EVENTS) == 544);
 
 /** Input of HvCallReleaseEventLogBuffer (0x0067): the root has read a buffer that was ready; it is free again. Fast. */
-typedef struct HV_INPUT_EVENTLOG_RELEASE_BUFFER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_EVENTLOG_RELEASE_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;
@@ -363,7 +363,7 @@ typedef struct HV_INPUT_EVENTLOG_RELEASE_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_RELEASE_BUFFER) == 8);
 
 /** Input of HvCallFlushEventLogBuffer (0x0068): completes a buffer that is in use and sends the message. Fast. */
-typedef struct HV_INPUT_FLUSH_EVENTLOG_BUFFER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_FLUSH_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;

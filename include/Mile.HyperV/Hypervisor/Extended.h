@@ -235,7 +235,7 @@ enum
 };
 
 /** What a processor of the guest and its thread in the root tell each other, in memory of the guest. */
-typedef struct HV_EXT_SCHEDULER_ASSIST_DATA
+typedef struct HV_CALL_ATTRIBUTES_ALIGNED(128) HV_EXT_SCHEDULER_ASSIST_DATA
 {
     union
     {

@@ -148,13 +148,6 @@ HV_HEADER_BEGIN
  * The calling convention.
  */
 
-/** Alignment of the input and output blocks. */
-#define HV_CALL_ALIGNMENT 8
-/** Aligns a structure that is an input or output block of its own; stands between `struct` and the tag. */
-#define HV_CALL_ATTRIBUTES HV_DECLSPEC_ALIGN(8)
-/** The same with another alignment. */
-#define HV_CALL_ATTRIBUTES_ALIGNED(Alignment) HV_DECLSPEC_ALIGN(Alignment)
-
 /** Elements that one rep call can count; the page that they must fit in allows fewer. */
 #define HV_X64_MAX_HYPERCALL_ELEMENTS 4095
 

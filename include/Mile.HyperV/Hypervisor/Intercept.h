@@ -249,7 +249,7 @@ typedef struct HV_INPUT_CHECK_FOR_IO_INTERCEPT
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CHECK_FOR_IO_INTERCEPT) == 24);
 
 /** Output of HvCallCheckForIoIntercept. */
-typedef struct HV_OUTPUT_CHECK_FOR_IO_INTERCEPT
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_CHECK_FOR_IO_INTERCEPT
 {
     HV_UINT8 Intercept; /**< 1: it would. */
     HV_UINT8 Padding[7];

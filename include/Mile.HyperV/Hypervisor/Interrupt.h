@@ -430,17 +430,24 @@ typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
 
 /**
- * HvCallMapDeviceInterrupt, x64: has the hypervisor let a device's interrupts
- * through to processors of a partition. Root, with the privilege CpuManagement.
+ * Input of HvCallMapDeviceInterrupt, x64: lets a device's interrupts through to processors of a partition. The caller
+ * is the root, with the privilege CpuManagement. A set of processors continues after the fixed part, as the call's
+ * variable header.
+ *
+ * Source: Linux 7.3 include/hyperv; the ARM64 symbols of securekernel 26100 have the same members. The original has
+ * another form (References/Errata.md).
  */
 typedef struct HV_X64_INPUT_MAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId; /**< Who has the device. */
     HV_DEVICE_ID DeviceId;
-    HV_UINT64 Flags;             /**< No public description; zero. */
+    HV_UINT32 Flags;             /**< Undocumented; zero. */
+    /** Index of the first entry in the interrupt remapping table, of the entries that were reserved. */
+    HV_UINT32 BaseIrtIndex;
+    HV_X64_INTERRUPT_ENTRY LogicalInterruptEntry; /**< The entry as the partition knows it; all zero if it has none. */
     HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
 } HV_X64_INPUT_MAP_DEVICE_INTERRUPT, *PHV_X64_INPUT_MAP_DEVICE_INTERRUPT;
-HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_MAP_DEVICE_INTERRUPT) == 56);
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_MAP_DEVICE_INTERRUPT) == 72);
 
 /** HvCallMapDeviceInterrupt, ARM64. */
 typedef struct HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT
@@ -448,7 +455,7 @@ typedef struct HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT
     HV_PARTITION_ID PartitionId;
     HV_DEVICE_ID DeviceId;
     HV_UINT32 Flags;
-    HV_UINT32 BaseIrtIndex; /**< First entry of the interrupt remapping table, of those that were reserved. */
+    HV_UINT32 BaseIrtIndex; /**< Index of the first reserved entry in the interrupt remapping table. */
     HV_ARM64_INTERRUPT_ENTRY LogicalInterruptEntry; /**< The entry as the partition knows it. */
     HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
 } HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_MAP_DEVICE_INTERRUPT;
@@ -480,14 +487,16 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT) == 64);
 typedef HV_BY_TARGET(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT)
     HV_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_OUTPUT_MAP_DEVICE_INTERRUPT;
 
-/** HvCallUnmapDeviceInterrupt, x64: ends the mapping that gave this entry. */
+/** Input of HvCallUnmapDeviceInterrupt, x64: ends the mapping that returned this entry. Source: Linux 7.3. */
 typedef struct HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
     HV_DEVICE_ID DeviceId;
     HV_X64_INTERRUPT_ENTRY InterruptEntry;
+    HV_UINT32 Flags; /**< Undocumented; zero. The original does not have it. */
+    HV_UINT32 Padding;
 } HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT, *PHV_X64_INPUT_UNMAP_DEVICE_INTERRUPT;
-HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT) == 32);
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT) == 40);
 
 /** HvCallUnmapDeviceInterrupt, ARM64. */
 typedef struct HV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT
@@ -649,7 +658,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT, HV_ARM64_INPUT_PERSI
     HV_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_INPUT_PERSIST_DEVICE_INTERRUPT;
 
 /** Output of HvCallPersistDeviceInterrupt. */
-typedef struct HV_OUTPUT_PERSIST_DEVICE_INTERRUPT
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_PERSIST_DEVICE_INTERRUPT
 {
     HV_UINT32 BaseIrtIndex; /**< First of its entries in the interrupt remapping table. */
     HV_UINT32 Padding;

@@ -90,6 +90,15 @@ HV_STATIC_ASSERT(sizeof(HV_DMA_RANGE) == 16);
  * Device domains.
  */
 
+/** Kinds of HV_DEVICE_DOMAIN_ID. Source: a Linux patch posted 2026-07-03. */
+#define HV_DEVICE_DOMAIN_TYPE_S2 0  /**< Second stage. */
+#define HV_DEVICE_DOMAIN_TYPE_S1 1  /**< First stage: page tables of the guest (HvCallConfigureDeviceDomain). */
+#define HV_DEVICE_DOMAIN_TYPE_SOC 2 /**< Undocumented. */
+
+/** Values of HV_DEVICE_DOMAIN_ID.Id that are no domain of the guest's. Source: a Linux patch posted 2026-07-03. */
+#define HV_DEVICE_DOMAIN_ID_DEFAULT 0        /**< The default domain. */
+#define HV_DEVICE_DOMAIN_ID_NULL 0xFFFFFFFFU /**< No domain. */
+
 /** A domain of a partition: its kind, and a number that its creator chooses. */
 typedef union HV_DEVICE_DOMAIN_ID
 {
@@ -101,7 +110,7 @@ typedef union HV_DEVICE_DOMAIN_ID
             HV_UINT32 AsUINT32;
             struct
             {
-                HV_UINT32 Type : 4; /**< Bits 0 to 3: no list of the kinds is public. */
+                HV_UINT32 Type : 4; /**< Bits 0 to 3: HV_DEVICE_DOMAIN_TYPE_... */
                 HV_UINT32 Reserved : 28;
             };
         };
@@ -236,15 +245,40 @@ typedef struct HV_INPUT_QUERY_DEVICE_DOMAIN
 } HV_INPUT_QUERY_DEVICE_DOMAIN, *PHV_INPUT_QUERY_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_DEVICE_DOMAIN) == 24);
 
-/** Page tables of the guest's own for a domain; with the two roots and the names of ARM64's translation registers. */
-typedef struct HV_DEVICE_DOMAIN_SETTINGS
+/** Value of HV_X64_DEVICE_DOMAIN_SETTINGS.Flags.FirstStagePagingMode. Source: a Linux patch posted 2026-07-03. */
+#define HV_DEVICE_DOMAIN_PAGING_4_LEVEL 0
+#define HV_DEVICE_DOMAIN_PAGING_5_LEVEL 1
+
+/**
+ * Page tables of the guest's own for a domain, x64. Source: a Linux patch posted 2026-07-03; the original has ARM64's
+ * form on x64 too (References/Errata.md).
+ */
+typedef struct HV_X64_DEVICE_DOMAIN_SETTINGS
 {
     union
     {
         HV_UINT64 AsUINT64;
         struct
         {
-            HV_UINT64 TranslationEnabled : 1; /**< Bit 0: these tables hold; clear: addresses pass as they are. */
+            HV_UINT64 TranslationEnabled : 1;   /**< Bit 0: DMA is translated; clear: addresses pass unchanged. */
+            HV_UINT64 Blocked : 1;              /**< Bit 1: all DMA of the domain is refused. */
+            HV_UINT64 FirstStagePagingMode : 1; /**< Bit 2: HV_DEVICE_DOMAIN_PAGING_... */
+            HV_UINT64 Reserved : 61;
+        };
+    } Flags;
+    HV_UINT64 PageTableRoot; /**< Guest physical address in bytes of the root table. */
+} HV_X64_DEVICE_DOMAIN_SETTINGS, *PHV_X64_DEVICE_DOMAIN_SETTINGS;
+HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_DOMAIN_SETTINGS) == 16);
+
+/** Page tables of the guest's own for a domain, ARM64, in the terms of the processor's translation registers. */
+typedef struct HV_ARM64_DEVICE_DOMAIN_SETTINGS
+{
+    union
+    {
+        HV_UINT64 AsUINT64;
+        struct
+        {
+            HV_UINT64 TranslationEnabled : 1; /**< Bit 0: DMA is translated; clear: addresses pass unchanged. */
             HV_UINT64 CoherentTableWalks : 1; /**< Bit 1: the IOMMU reads the tables through the caches. */
             HV_UINT64 Reserved : 62;
         };
@@ -258,16 +292,30 @@ typedef struct HV_DEVICE_DOMAIN_SETTINGS
     HV_UINT32 Mair1;
     HV_UINT16 Asid;
     HV_UINT16 Padding1;
-} HV_DEVICE_DOMAIN_SETTINGS, *PHV_DEVICE_DOMAIN_SETTINGS;
-HV_STATIC_ASSERT(sizeof(HV_DEVICE_DOMAIN_SETTINGS) == 40);
+} HV_ARM64_DEVICE_DOMAIN_SETTINGS, *PHV_ARM64_DEVICE_DOMAIN_SETTINGS;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_DEVICE_DOMAIN_SETTINGS) == 40);
 
-/** HvCallConfigureDeviceDomain: gives a domain page tables of the guest's own. */
-typedef struct HV_INPUT_CONFIGURE_DEVICE_DOMAIN
+typedef HV_BY_TARGET(HV_X64_DEVICE_DOMAIN_SETTINGS, HV_ARM64_DEVICE_DOMAIN_SETTINGS) HV_DEVICE_DOMAIN_SETTINGS,
+    *PHV_DEVICE_DOMAIN_SETTINGS;
+
+/** Input of HvCallConfigureDeviceDomain, x64: gives a domain page tables of the guest's own. */
+typedef struct HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_DOMAIN_SETTINGS Settings;
-} HV_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_INPUT_CONFIGURE_DEVICE_DOMAIN;
-HV_STATIC_ASSERT(sizeof(HV_INPUT_CONFIGURE_DEVICE_DOMAIN) == 64);
+    HV_X64_DEVICE_DOMAIN_SETTINGS Settings;
+} HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN;
+HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN) == 40);
+
+/** Input of HvCallConfigureDeviceDomain, ARM64. */
+typedef struct HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN
+{
+    HV_INPUT_DEVICE_DOMAIN DeviceDomain;
+    HV_ARM64_DEVICE_DOMAIN_SETTINGS Settings;
+} HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN) == 64);
+
+typedef HV_BY_TARGET(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN)
+    HV_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_INPUT_CONFIGURE_DEVICE_DOMAIN;
 
 /** HvCallFlushDeviceDomain: drops what the IOMMU and the devices remember of the domain's translations. */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
@@ -543,7 +591,7 @@ typedef struct HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED) == 8);
 
 /** HvCallSetDevicePrqProperty: writes one property, whose value follows. */
-typedef struct HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 {
     HV_UINT32 QueueId;
     HV_DEVICE_PRQ_PROPERTY Property;
@@ -551,7 +599,7 @@ typedef struct HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER) == 8);
 
 /** HvCallProcessIommuPrq: has the hypervisor look at what waits in an IOMMU, after HV_IOMMU_PRQ_MESSAGE_PAYLOAD. */
-typedef struct HV_INPUT_PROCESS_IOMMU_PRQ
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PROCESS_IOMMU_PRQ
 {
     HV_IOMMU_ID IommuId;
     HV_UINT32 Padding;

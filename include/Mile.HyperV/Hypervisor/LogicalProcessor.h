@@ -56,13 +56,13 @@ typedef struct HV_LP_STARTUP_STATUS
 } HV_LP_STARTUP_STATUS, *PHV_LP_STARTUP_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
 
-/** HvCallAddLogicalProcessor on x64: starts a processor of the machine. */
+/** Input of HvCallAddLogicalProcessor, x64: starts a processor of the machine. */
 typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< The number that it gets. */
     HV_APIC_ID ApicId;                            /**< Which one it is. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< The NUMA node that it is in. */
-    HV_UINT64 Flags;                              /**< Zero. */
+    HV_UINT64 Flags;                              /**< Zero. In the original alone; Linux 7.3 ends before it. */
 } HV_X64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_X64_INPUT_ADD_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
 
@@ -116,7 +116,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PROCESSOR_INFO) == 16);
 typedef HV_BY_TARGET(HV_X64_PROCESSOR_INFO, HV_ARM64_PROCESSOR_INFO) HV_PROCESSOR_INFO, *PHV_PROCESSOR_INFO;
 
 /** HvCallQueryNumaDistance: how far memory of one node is from a processor of another. */
-typedef struct HV_INPUT_QUERY_NUMA_DISTANCE
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_NUMA_DISTANCE
 {
     HV_UINT32 CpuProximityId;    /**< Proximity domain of the processor. */
     HV_UINT32 MemoryProximityId; /**< Proximity domain of the memory. */
@@ -252,7 +252,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
 
 /** HvCallGetLogicalProcessorProperty: reads one property. */
-typedef struct HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
     HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;

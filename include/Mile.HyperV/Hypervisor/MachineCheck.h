@@ -111,7 +111,7 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  */
 
 /** Which logical processors report their errors in the same banks. For the root, with CpuManagement. */
-typedef struct HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
     HV_VP_INDEX VpIndex; /**< Of the root partition, for the logical processor that it is bound to. */
     HV_UINT32 Padding;
@@ -119,7 +119,7 @@ typedef struct HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 8);
 
 /** Output of HvCallQueryAssociatedLpsForMca: a list of up to 320 processors. */
-typedef struct HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
     HV_UINT32 Count; /**< Of AssociatedLpList. */
     HV_UINT16 AssociatedLpList[320];

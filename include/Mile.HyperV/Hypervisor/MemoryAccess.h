@@ -203,7 +203,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX) == 64);
 /** ARM64 gets the result alone. */
 typedef HV_TRANSLATE_GVA_RESULT HV_ARM64_TRANSLATE_GVA_RESULT_EX, *PHV_ARM64_TRANSLATE_GVA_RESULT_EX;
 
-typedef struct HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX
+typedef struct HV_CALL_ATTRIBUTES_ALIGNED(16) HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX
 {
     HV_ARM64_TRANSLATE_GVA_RESULT_EX TranslationResult;
     HV_GPA_PAGE_NUMBER GpaPage;
@@ -347,7 +347,7 @@ typedef struct HV_INPUT_MEMORY_MAPPED_IO_READ
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MEMORY_MAPPED_IO_READ) == 16);
 
 /** Output of HvCallMemoryMappedIoRead. */
-typedef struct HV_OUTPUT_MEMORY_MAPPED_IO_READ
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_MEMORY_MAPPED_IO_READ
 {
     HV_UINT8 Data[64]; /**< The first AccessWidth bytes count. */
 } HV_OUTPUT_MEMORY_MAPPED_IO_READ, *PHV_OUTPUT_MEMORY_MAPPED_IO_READ;
@@ -494,8 +494,15 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS) == 16);
 
-/** Options of the calls below; none is known. */
+/**
+ * Options of HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess. Source: Linux 7.3
+ * include/hyperv; the meanings are those of the names.
+ */
 typedef HV_UINT32 HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS, *PHV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS;
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_MAKE_EXCLUSIVE 0x1 /**< The partition alone can access the pages. */
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_MAKE_SHARED 0x2    /**< The root can access the pages too. */
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_LARGE_PAGE 0x4     /**< The list's elements are pages of 2 MiB. */
+#define HV_MODIFY_SPA_PAGE_HOST_ACCESS_HUGE_PAGE 0x8      /**< The list's elements are pages of 1 GiB. */
 
 /** HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess: the same for machine pages. */
 typedef struct HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS

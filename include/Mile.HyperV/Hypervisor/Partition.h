@@ -454,7 +454,7 @@ typedef struct HV_INPUT_SAVE_PARTITION_STATE
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
 
 /** What the call above returns. TLFS 2.0 draws the first two members in the other order; the symbols have this one. */
-typedef struct HV_OUTPUT_SAVE_PARTITION_STATE
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SAVE_PARTITION_STATE
 {
     HV_UINT32 SaveDataCount; /**< Used bytes of SaveData. */
     HV_SAVE_RESTORE_STATE_RESULT SaveState;
@@ -473,7 +473,7 @@ typedef struct HV_INPUT_RESTORE_PARTITION_STATE
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
 
 /** What the call above returns. */
-typedef struct HV_OUTPUT_RESTORE_PARTITION_STATE
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_RESTORE_PARTITION_STATE
 {
     HV_SAVE_RESTORE_STATE_RESULT RestoreState;
     HV_UINT32 RestoreDataConsumed; /**< Bytes taken, perhaps none; the rest is given again with the next piece. */

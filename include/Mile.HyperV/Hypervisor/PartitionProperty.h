@@ -57,7 +57,8 @@ enum
     HvPartitionPropertyCpuCap = 0x00020002,                        /**< Its greatest share, in 1/65536. */
     HvPartitionPropertyCpuWeight = 0x00020003,                     /**< Its part of the rest, 1 to 10000. */
     HvPartitionPropertyCpuGroupId = 0x00020004,                    /**< The CPU group that it is scheduled in. */
-    HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005, /**< OpenVMM only. */
+    /** 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3). */
+    HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005,
 
     /* Time. */
     /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only; the next two too. */

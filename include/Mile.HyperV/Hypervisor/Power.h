@@ -493,7 +493,7 @@ enum
 };
 
 /** Input of HvCallGetPowerProperty. Source: symbols of securekernel 26100. */
-typedef struct HV_INPUT_GET_POWER_PROPERTY
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_POWER_PROPERTY
 {
     HV_POWER_PROPERTY_TYPE Type;
     union
@@ -583,7 +583,7 @@ typedef struct HV_SLEEP_STATE_INFO
 HV_STATIC_ASSERT(sizeof(HV_SLEEP_STATE_INFO) == 8);
 
 /** Input of HvCallEnterSleepState. Source: symbols of securekernel 26100. */
-typedef struct HV_INPUT_ENTER_SLEEP_STATE
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_ENTER_SLEEP_STATE
 {
     HV_SLEEP_STATE SleepState;
     HV_UINT32 Padding;
@@ -591,7 +591,7 @@ typedef struct HV_INPUT_ENTER_SLEEP_STATE
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ENTER_SLEEP_STATE) == 8);
 
 /** Input of HvCallNotifyStandbyTransition. Source: symbols of securekernel 26100. */
-typedef struct HV_INPUT_PREPARE_FOR_SLEEP
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PREPARE_FOR_SLEEP
 {
     HV_BOOLEAN Entering;      /**< Standby is entered; clear: left. */
     HV_BOOLEAN ModernStandby; /**< It is modern (connected) standby. */
@@ -674,11 +674,12 @@ enum
 };
 
 /** Input of HvCallSetHwWatchdogConfig: bytes without a public description. Source: symbols of securekernel 26100. */
-typedef struct HV_INPUT_SET_HW_WATCHDOG_CONFIG
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_HW_WATCHDOG_CONFIG
 {
-    HV_UINT8 Data[1]; /**< The first; the others follow. */
+    HV_UINT8 Data[1]; /**< The first; the length is undocumented. */
+    HV_UINT8 Padding[7];
 } HV_INPUT_SET_HW_WATCHDOG_CONFIG, *PHV_INPUT_SET_HW_WATCHDOG_CONFIG;
-HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 1);
+HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 8);
 
 /**
  * Input of HvCallGetLogicalProcessorRunTime: how busy a logical processor has been.
@@ -688,7 +689,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 1);
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
  */
-typedef struct HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
     HV_UINT32 Padding;

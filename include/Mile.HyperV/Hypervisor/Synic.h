@@ -591,7 +591,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE) == 256);
  *
  * Source: TLFS 6.0b 11.11.2; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
  */
-typedef struct HV_INPUT_SIGNAL_EVENT
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SIGNAL_EVENT
 {
     HV_CONNECTION_ID ConnectionId;
     HV_UINT16 FlagNumber; /**< Counted from the port's BaseFlagNumber. */
@@ -637,7 +637,7 @@ typedef struct HV_INPUT_SIGNAL_EVENT_DIRECT
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT_DIRECT) == 16);
 
 /** Output of HvCallSignalEventDirect. */
-typedef struct HV_OUTPUT_SIGNAL_EVENT_DIRECT
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SIGNAL_EVENT_DIRECT
 {
     HV_UINT8 NewlySignaled; /**< Not zero: the flag was clear before. */
     HV_UINT8 Reserved[7];
@@ -649,7 +649,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_SIGNAL_EVENT_DIRECT) == 8);
  *
  * Source: symbols of securekernel 26100.
  */
-typedef struct HV_INPUT_ROOT_SIGNAL_EVENT
+typedef struct HV_CALL_ATTRIBUTES HV_INPUT_ROOT_SIGNAL_EVENT
 {
     HV_CONNECTION_ID ConnectionId;
     HV_UINT16 FlagNumber;

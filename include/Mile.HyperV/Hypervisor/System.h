@@ -56,7 +56,7 @@ enum
     HvHostTimelineBiasProperty = 0x12,                /**< HV_HOST_TIMELINE_INFO. */
     HvSmcDataPathProperty = 0x13,                     /**< HV_SMC_DATA_PATH_PROPERTY. */
     HvDmaInitializeBlockedProperty = 0x14,
-    HvDynamicProcessorFeatureProperty = 0x15,
+    HvDynamicProcessorFeatureProperty = 0x15,         /**< ProcessorFeatureValue. */
     HvUnusedSystemProperty_22 = 0x16,
     HvRdtCatCosBitmaskProperty_Legacy = 0x17,         /**< HV_RDT_CAT_COS_BITMASK_PROPERTY. */
     HvUnusedSystemProperty_24 = 0x18,
@@ -87,7 +87,7 @@ enum
     HvDefaultIoCacheBitmapProperty = 0x31,
     HvHardwareIsolationEnabledProperty = 0x32,
     HvFirmwareX2ApicProperty = 0x33,
-    HvCrashdumpTrampolineAddressProperty = 0x34,
+    HvCrashdumpTrampolineAddressProperty = 0x34,      /**< TrampolinePa: a machine address. */
     HvResourceControlSupportProperty = 0x35,          /**< HV_RESOURCE_CONTROL_SUPPORT_PROPERTY. */
     HvResourceControlBitmaskProperty = 0x36,          /**< By its name HV_RESOURCE_CONTROL_VALUE_PROPERTY. */
     HvResourceControlMonitorValueProperty = 0x37,     /**< By its name HV_RESOURCE_CONTROL_MONITOR_DATA. */
@@ -438,25 +438,32 @@ typedef struct HV_INPUT_SET_SYSTEM_PROPERTY
 } HV_INPUT_SET_SYSTEM_PROPERTY, *PHV_INPUT_SET_SYSTEM_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_SYSTEM_PROPERTY) == 40);
 
-/** HvCallGetSystemProperty, x64. */
-typedef struct HV_X64_INPUT_GET_SYSTEM_PROPERTY
+/** Values of HvDynamicProcessorFeatureProperty that the root can read, x64. Source: Linux 7.3 include/hyperv. */
+typedef HV_UINT32 HV_X64_DYNAMIC_PROCESSOR_FEATURE_PROPERTY, *PHV_X64_DYNAMIC_PROCESSOR_FEATURE_PROPERTY;
+enum
+{
+    /** Greatest number of encrypted partitions at one time. */
+    HvX64DynamicProcessorFeatureMaxEncryptedPartitions = 13,
+    HvX64DynamicProcessorFeatureSnpStatus = 16, /**< Whether SEV-SNP is available; the values are undocumented. */
+};
+
+/**
+ * Input of HvCallGetSystemProperty. Builds from before the arguments in Property read 8 bytes only; the original and
+ * the mshv patch of 2023 have that form (References/Errata.md).
+ */
+typedef struct HV_INPUT_GET_SYSTEM_PROPERTY
 {
     HV_SYSTEM_PROPERTY PropertyId;
     union
     {
-        HV_PPM_POWER_POLICY_SETTING_ID SettingId; /**< Of HvDeprecatedLegacyPowerPolicySettingProperty alone. */
-    } Property;
-} HV_X64_INPUT_GET_SYSTEM_PROPERTY, *PHV_X64_INPUT_GET_SYSTEM_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_GET_SYSTEM_PROPERTY) == 8);
-
-/** HvCallGetSystemProperty, ARM64: build 26100. */
-typedef struct HV_ARM64_INPUT_GET_SYSTEM_PROPERTY
-{
-    HV_SYSTEM_PROPERTY PropertyId;
-    HV_UINT32 Reserved;
+        HV_UINT32 Reserved;
+        HV_PPM_POWER_POLICY_SETTING_ID SettingId; /**< Argument of HvDeprecatedLegacyPowerPolicySettingProperty. */
+    };
     union
     {
         HV_UINT64 AsUINT64;
+        /** HvDynamicProcessorFeatureProperty on x64. */
+        HV_X64_DYNAMIC_PROCESSOR_FEATURE_PROPERTY ProcessorFeature;
         HV_LOGICAL_PROCESSOR_INDEX LpIndex;
         struct
         {
@@ -464,11 +471,11 @@ typedef struct HV_ARM64_INPUT_GET_SYSTEM_PROPERTY
             HV_UINT32 Id;
         } Resource;
     } Property;
-} HV_ARM64_INPUT_GET_SYSTEM_PROPERTY, *PHV_ARM64_INPUT_GET_SYSTEM_PROPERTY;
-HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_GET_SYSTEM_PROPERTY) == 16);
+} HV_INPUT_GET_SYSTEM_PROPERTY, *PHV_INPUT_GET_SYSTEM_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SYSTEM_PROPERTY) == 16);
 
-typedef HV_BY_TARGET(HV_X64_INPUT_GET_SYSTEM_PROPERTY, HV_ARM64_INPUT_GET_SYSTEM_PROPERTY)
-    HV_INPUT_GET_SYSTEM_PROPERTY, *PHV_INPUT_GET_SYSTEM_PROPERTY;
+typedef HV_INPUT_GET_SYSTEM_PROPERTY HV_X64_INPUT_GET_SYSTEM_PROPERTY, *PHV_X64_INPUT_GET_SYSTEM_PROPERTY;
+typedef HV_INPUT_GET_SYSTEM_PROPERTY HV_ARM64_INPUT_GET_SYSTEM_PROPERTY, *PHV_ARM64_INPUT_GET_SYSTEM_PROPERTY;
 
 /** What HvCallGetSystemProperty gives, x64: the member that belongs to the number. */
 typedef union HV_X64_OUTPUT_GET_SYSTEM_PROPERTY
@@ -513,6 +520,8 @@ typedef union HV_X64_OUTPUT_GET_SYSTEM_PROPERTY
     HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
     HV_UINT64 MicrocodeLatencyTime;
     HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
+    HV_UINT64 ProcessorFeatureValue; /**< Source: Linux 7.3. */
+    HV_UINT64 TrampolinePa;          /**< System physical address in bytes. Source: Linux 7.3. */
 } HV_X64_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_X64_OUTPUT_GET_SYSTEM_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_GET_SYSTEM_PROPERTY) == 1032);
 
@@ -559,6 +568,8 @@ typedef union HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY
     HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
     HV_UINT64 MicrocodeLatencyTime;
     HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
+    HV_UINT64 ProcessorFeatureValue; /**< Source: Linux 7.3. */
+    HV_UINT64 TrampolinePa;          /**< System physical address in bytes. Source: Linux 7.3. */
 } HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY, *PHV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY) == 1032);
 

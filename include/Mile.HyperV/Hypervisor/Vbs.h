@@ -47,14 +47,14 @@ enum
 #define HV_VBS_REPORT_SIZE 0x230
 
 /** Input of HvCallVbsVmCallReport. */
-typedef struct HV_VBS_INPUT_VM_CALL_REPORT
+typedef struct HV_CALL_ATTRIBUTES HV_VBS_INPUT_VM_CALL_REPORT
 {
     HV_UINT8 ReportData[64]; /**< Any bytes; they come back in the report. */
 } HV_VBS_INPUT_VM_CALL_REPORT, *PHV_VBS_INPUT_VM_CALL_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_INPUT_VM_CALL_REPORT) == 64);
 
 /** Output of HvCallVbsVmCallReport. */
-typedef struct HV_VBS_OUTPUT_VM_CALL_REPORT
+typedef struct HV_CALL_ATTRIBUTES HV_VBS_OUTPUT_VM_CALL_REPORT
 {
     HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header tells how much is filled. */
 } HV_VBS_OUTPUT_VM_CALL_REPORT, *PHV_VBS_OUTPUT_VM_CALL_REPORT;

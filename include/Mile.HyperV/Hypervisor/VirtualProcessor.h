@@ -165,7 +165,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_GET_VP_INDEX_FROM_APIC_ID,
     *PHV_INPUT_GET_VP_INDEX_FROM_APIC_ID;
 
 /** One index a repetition, 4 bytes each; the array is as long as the list that was asked about. */
-typedef struct HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID
 {
     HV_VP_INDEX VpIndexs[2];
 } HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID, *PHV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID;
@@ -243,7 +243,7 @@ typedef struct HV_INPUT_DISPATCH_VP
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DISPATCH_VP) == 32);
 
 /** What the call above returns. */
-typedef struct HV_OUTPUT_DISPATCH_VP
+typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_DISPATCH_VP
 {
     HV_VP_DISPATCH_STATE DispatchState;
     HV_VP_DISPATCH_EVENT DispatchEvent;
@@ -548,7 +548,7 @@ typedef struct HV_INPUT_GET_VP_CPUID_VALUES
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_CPUID_VALUES) == 24);
 
 /** One answer; HV_X64_CPUID_RESULT (Cpuid.h) reads it by its fields. */
-typedef union HV_OUTPUT_GET_VP_CPUID_VALUES
+typedef union HV_CALL_ATTRIBUTES HV_OUTPUT_GET_VP_CPUID_VALUES
 {
     HV_UINT32 AsUINT32[4];
     struct
