@@ -15,6 +15,7 @@
 #include "Mile.HyperV/VMBus/Channel.h"
 #include "Mile.HyperV/VMBus/ChannelMessage.h"
 #include "Mile.HyperV/VMBus/DeviceGuid.h"
+#include "Mile.HyperV/VMBus/NtStatus.h"
 #include "Mile.HyperV/VMBus/Packet.h"
 #include "Mile.HyperV/VMBus/Pipe.h"
 #include "Mile.HyperV/VMBus/Ring.h"

@@ -6,7 +6,8 @@
  * Class a9a0f4e7-5a45-4d96-b827-8a841e8c03e6; an integration component
  * (IntegrationComponent.h). The host reads and writes named values in pools of the
  * guest; Windows keeps them in its registry. Version 4 can also read and set the
- * addresses of an adapter as text, and version 5 as numbers.
+ * addresses of an adapter as text, and version 5 as numbers. OpenVMM asks for addresses and sets
+ * them with version 5 only.
  *
  * Behind the component's header comes one of two messages, by Operation:
  * IC_KVP_EXCHANGE_MSG for values, IC_KVP_EXCHANGE_MSG2 for addresses. The guest

@@ -3,76 +3,99 @@
  * @file
  * @brief Synthetic network adapter: NVSP, which moves RNDIS messages between a guest and the virtual switch.
  *
- * Class f8615163-df3e-46c5-913f-f2d2f965ed0e. An Ethernet adapter is two layers.
- * This one sets up two shared buffers and says where in them, or in which of the
- * guest's own pages, an RNDIS message (Rndis.h) lies; the RNDIS message holds the
- * frame and everything known about it.
+ * Class NVSP_CLASS_ID, f8615163-df3e-46c5-913f-f2d2f965ed0e. An Ethernet adapter has two layers.
+ * NVSP sets up two shared buffers and specifies where an RNDIS message (Rndis.h) is located: in
+ * one of the buffers, or in the guest's own pages. The RNDIS message contains the frame and its
+ * metadata.
  *
  *     guest                                           host
- *       |-- NvspMessageTypeInit ----------------------->|  newest version first
+ *       |-- NvspMessageTypeInit ----------------------->|  newest version first,
  *       |<-- NvspMessageTypeInitComplete ---------------|  until NvspStatusSuccess
  *       |-- NvspMessage2TypeSendNdisConfig ------------>|  since 2, before any buffer
  *       |-- NvspMessage1TypeSendNdisVersion ----------->|
  *       |-- NvspMessage1TypeSendReceiveBuffer --------->|  a GPADL
- *       |<-- ...ReceiveBufferComplete ------------------|  and how it is divided
- *       |-- NvspMessage1TypeSendSendBuffer ------------>|  another one
+ *       |<-- ...ReceiveBufferComplete ------------------|  its sub-allocations
+ *       |-- NvspMessage1TypeSendSendBuffer ------------>|  another GPADL
  *       |<-- ...SendBufferComplete ---------------------|  bytes of one section
  *       |== RNDIS: initialize, query, set =============>|
  *       |-- NvspMessage5TypeSubChannel ---------------->|  since 5: more channels
- *       |<-- NvspMessage5TypeSendIndirectionTable ------|  which one a flow sends on
+ *       |<-- NvspMessage5TypeSendIndirectionTable ------|  the channel that a flow sends on
  *       |== NvspMessage1TypeSendRNDISPacket ===========>|  both ways, in any number
- *       |<-- NvspMessage4TypeSendVFAssociation ---------|  a hardware function comes
- *       |-- NvspMessage4TypeSwitchDataPath ------------>|  frames go through it
- *       |<-- the same ----------------------------------|  they do not any more
+ *       |<-- NvspMessage4TypeSendVFAssociation ---------|  a hardware function arrives
+ *       |-- NvspMessage4TypeSwitchDataPath ------------>|  frames use the function
+ *       |<-- NvspMessage4TypeSwitchDataPath ------------|  frames no longer use the function
  *
- * A packet to the host is either in a section of the send buffer, or GPA-direct
- * with NVSP_INVALID_SECTION_INDEX. A packet to the guest is of the transfer-page
- * kind (VMBus/Packet.h): each VMTRANSFER_PAGE_RANGE of it is a piece of the receive
- * buffer with one RNDIS message; they are the guest's until it completes the packet with
+ * A packet to the host is either in a section of the send buffer, or GPA-direct with
+ * NVSP_INVALID_SECTION_INDEX; one with a section is in-band. A packet to the guest is of the
+ * transfer-page kind (VMBus/Packet.h): each VMTRANSFER_PAGE_RANGE of it is a part of the receive
+ * buffer with one RNDIS message. The ranges belong to the guest until it completes the packet with
  * NvspMessage1TypeSendRNDISPacketComplete.
  *
- * There is no pipe header: a packet's payload is the message, in-band where no range
- * goes with it. The ...Complete messages come as completions, with the transaction id
- * of what they answer, so a question has the flag "completion requested"; the
- * configuration and the NDIS version are completed with nothing. The indirection
- * table, the association and a switch back come unasked; the guest completes the last
- * two, for the host asks for it.
+ * The channel has no pipe header: the packet's payload is the message. The ...Complete messages
+ * are completion packets with the transaction id of the request, so a request must have the flag
+ * VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED. The host completes the configuration and the NDIS
+ * version with an empty packet. The indirection table, the association and a switch back are
+ * unsolicited. The guest must complete the association and the switch back if the packet requests
+ * a completion; OpenVMM requests it and tolerates a guest that does not send it.
  *
- * A message has a fixed size, whatever it holds: NVSP_PACKET_SIZE_V1 up to version
- * 6.0, NVSP_PACKET_SIZE_V61 from 6.1 on. A packet's padding makes 32 of 28, and
- * FreeBSD fills up shorter requests to that, since hosts leave them without an
- * answer. Two messages of OpenVMM's host are an exception: the indirection table's
- * ends with the table, and a switch back ends with its structure. Members are packed.
+ * A message has a fixed size, whatever it contains: NVSP_PACKET_SIZE_V1 up to version 6.0,
+ * NVSP_PACKET_SIZE_V61 since 6.1. A 28-byte message is padded to 32 bytes on the ring. Hosts ignore
+ * shorter requests, so FreeBSD pads them too. Three messages of OpenVMM differ. InitComplete has
+ * NVSP_PACKET_SIZE_V1 bytes whatever the guest asked for, because the version does not hold yet when
+ * the host composes it. The indirection table's message ends with the table. A switch back ends
+ * with its structure. Members are packed.
  *
- * The first channel has the conversation and both GPADLs; the other channels share
- * the two buffers and carry NvspMessage1TypeSendRNDISPacket only. FreeBSD asks for
- * versions 5.0, 4.0, 2 and 1, and after a reset insists on the one that it had; it
- * names 6.30 as its NDIS version with 5.0, and 6.1 before. It gives hosts of 1 and 2
- * a receive buffer of 15 MiB, newer ones one of 31, and all a send buffer of 15 MiB.
- * A SectionSize of 0, or one that is no multiple of 4, makes it do without the send
- * buffer; the sections are the buffer's size divided by SectionSize. It asks for more
- * channels once it has read the RSS capabilities, takes what it is granted, opens
- * them all, and then sets the RSS parameters (RndisOffload.h).
+ * The first channel carries the conversation and owns both GPADLs. The other channels share the two
+ * buffers and carry NvspMessage1TypeSendRNDISPacket only. FreeBSD asks for versions 5.0, 4.0, 2 and
+ * 1, and insists on the agreed one after a reset; it reports 6.30 as its NDIS version with 5.0, and
+ * 6.1 before. It gives hosts of 1 and 2 a receive buffer of 15 MiB, newer hosts one of 31 MiB, and
+ * all hosts a send buffer of 15 MiB. With a SectionSize of 0, or one that is not a multiple of 4, it
+ * works without the send buffer. The number of sections is the buffer's size divided by SectionSize.
+ * FreeBSD asks for more channels once it has read the RSS capabilities, accepts the granted number,
+ * opens them all, and then sets the RSS parameters (RndisOffload.h).
  *
- * The way back: REMOTE_NDIS_HALT_MSG; NvspMessage1TypeRevokeReceiveBuffer and
- * NvspMessage1TypeRevokeSendBuffer, which have no answer, and after each the teardown
- * of its GPADL; then the channels are closed, the first one last. After a revocation
- * FreeBSD waits until the host has emptied the ring, and 200 ms more, before it tears
- * down the GPADL. A new MTU goes this way and then starts anew.
+ * Orderly stop. The guest sends REMOTE_NDIS_HALT_MSG, then NvspMessage1TypeRevokeReceiveBuffer and
+ * NvspMessage1TypeRevokeSendBuffer, neither of which has a response. Then it closes the channels,
+ * the first one last, and only then tears down the two GPADLs. The order matters: OpenVMM stops
+ * serving the first channel at the first revocation, and sends GpadlTorndown for a buffer only
+ * after CloseChannel, so a guest that waits for a teardown with the channel open waits forever.
+ * Where the guest sends teardowns of several GPADLs at once, GpadlTorndown can arrive in any order.
+ * FreeBSD tears down a buffer after its revocation instead, on Windows hosts, and before that waits
+ * until the host has emptied the ring and 200 ms more. Closing first works on both. A new MTU needs
+ * an orderly stop and a new start.
  *
- * The hardware function. The guest pairs it by its serial number, or, as FreeBSD
- * does, by the MAC address, brings it up, and then sends
- * NvspMessage4TypeSwitchDataPath, without wanting a completion. Broadcasts,
- * multicasts and some other frames come on the synthetic side still. A new
- * NvspMessageTypeInit forgets the switch: it is sent again.
+ * The hardware function. The guest pairs it by its serial number, or, as FreeBSD does, by the MAC
+ * address, brings it up, and then sends NvspMessage4TypeSwitchDataPath. Broadcasts, multicasts and
+ * some other frames still arrive on the synthetic side. A new NvspMessageTypeInit resets the data
+ * path: the guest must switch again.
  *
- * What a guest checks, because the host is not trusted: the receive buffer's one
- * section, and each range in it; the send section's size, and the number of them
- * that fit; TableOffset and TableEntryCount; a completion belongs to a packet in
- * flight; every RNDIS message inside its range.
+ * Receive segment coalescing over the VMBus. With NVSP_2_NETVSC_CAPABILITIES.RscOverVmbus the host
+ * may deliver one large TCP segment as several RNDIS messages, each in its own range. Each of them
+ * has a record RNDIS_PACKET_ID_INFO with RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC; Rndis.h describes
+ * the order, the records and the limit.
  *
- * Sources: OpenVMM netvsp; symbols of netvsc 14347; FreeBSD hn_nvs.c, if_hnreg.h and
- * if_hn.c; the original collection.
+ * Hosts differ:
+ *
+ *                                 Windows                        OpenVMM
+ *     versions                    1 to 6.1                       1 to 6.1
+ *     status of a refusal         undocumented                   NvspStatusNone
+ *     MaximumMdlChainLength       undocumented                   34
+ *     receive buffer's sections   1 (FreeBSD relies on it)       1
+ *     indirection table           at TableOffset; 1.x has 40     at TableOffset, 12
+ *     RNDIS frames in a message   undocumented                   at most 8 (MaxPacketsPerMessage)
+ *     GPADLs at the stop          torn down after a revocation   torn down after the close
+ *
+ * QEMU has no such adapter.
+ *
+ * A guest must check, because the host is not trusted: the receive buffer's one section, and each
+ * range in it; TransferPageSetId against the id of its receive buffer; the send section's size, and
+ * the number of sections that fit; TableOffset and TableEntryCount; that a completion belongs to a
+ * packet in flight; every RNDIS message inside its range. The receive buffer is shared memory: the
+ * host can change it while the guest reads it. The guest must copy a message, or at least its
+ * headers and records, into private memory and check the copy (Rndis.h).
+ *
+ * Sources: OpenVMM netvsp; symbols of netvsc 14347; FreeBSD hn_nvs.c, if_hnreg.h and if_hn.c; Linux
+ * 7.3 (facts alone); the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_NETWORK
@@ -93,18 +116,19 @@ HV_HEADER_BEGIN
 #define NVSP_PROTOCOL_MAJOR(Version) (((Version) >> 16) & 0xFFFF)
 #define NVSP_PROTOCOL_MINOR(Version) ((Version) & 0xFFFF)
 
-/** This number and the next are older than the rule above, and do not follow it. */
+/** Version 1; its number is older than the rule of NVSP_PROTOCOL_VERSION. */
 #define NVSP_PROTOCOL_VERSION_1 NVSP_PROTOCOL_VERSION(0, 2)
+/** Version 2; its number is older than the rule of NVSP_PROTOCOL_VERSION. */
 #define NVSP_PROTOCOL_VERSION_2 NVSP_PROTOCOL_VERSION(3, 2)
 #define NVSP_PROTOCOL_VERSION_4 NVSP_PROTOCOL_VERSION(4, 0)
 #define NVSP_PROTOCOL_VERSION_5 NVSP_PROTOCOL_VERSION(5, 0)
-/** Has the messages of 5.0 only; Windows' network debugger in a guest speaks it. */
+/** Version 6.0: the messages of 5.0 only. The network debugger of a Windows guest uses it. */
 #define NVSP_PROTOCOL_VERSION_6 NVSP_PROTOCOL_VERSION(6, 0)
 #define NVSP_PROTOCOL_VERSION_61 NVSP_PROTOCOL_VERSION(6, 1)
 #define NVSP_PROTOCOL_VERSION_CURRENT NVSP_PROTOCOL_VERSION_5
 #define NVSP_INVALID_PROTOCOL_VERSION 0xFFFFFFFF
 
-/** Whether a host of NVSP_PROTOCOL_VERSION_CURRENT knows it. */
+/** Whether a host of NVSP_PROTOCOL_VERSION_CURRENT supports the version. */
 #define NVSP_PROTOCOL_VERSION_IS_VALID(Version)                                                                        \
     ((Version) == NVSP_PROTOCOL_VERSION_5 || (Version) == NVSP_PROTOCOL_VERSION_4 ||                                   \
      (Version) == NVSP_PROTOCOL_VERSION_2 || (Version) == NVSP_PROTOCOL_VERSION_1)
@@ -114,6 +138,23 @@ HV_HEADER_BEGIN
 /** Bytes of a message, since 6.1. */
 #define NVSP_PACKET_SIZE_V61 0x28
 
+/** Receive buffer id that FreeBSD, Linux and MacHyperVSupport choose; a convention of guests. */
+#define NVSP_RECEIVE_BUFFER_ID_CONVENTION 0xCAFE
+/** Send buffer id that FreeBSD chooses; Linux chooses 0. */
+#define NVSP_SEND_BUFFER_ID_CONVENTION 0xFACE
+
+/*
+ * NDIS versions that guests report in NVSP_1_MESSAGE_SEND_NDIS_VERSION: the major number in the
+ * high half, the minor number in the low half.
+ */
+
+/** NDIS 6.1, reported up to version 4.0 (FreeBSD). */
+#define NVSP_NDIS_VERSION_6_1 0x00060001
+/** NDIS 6.20. Source: FreeBSD, which does not report it. */
+#define NVSP_NDIS_VERSION_6_20 0x00060014
+/** NDIS 6.30, reported since version 5.0 (FreeBSD). */
+#define NVSP_NDIS_VERSION_6_30 0x0006001E
+
 /** NVSP_1_MESSAGE_SEND_RNDIS_PACKET.ChannelType: a frame. */
 #define NVSP_DATA_CHANNEL_TYPE 0
 /** Any other RNDIS message. */
@@ -122,7 +163,7 @@ HV_HEADER_BEGIN
 /** NVSP_1_MESSAGE_SEND_RNDIS_PACKET.SendBufferSectionIndex: the message is in the packet's guest pages. */
 #define NVSP_INVALID_SECTION_INDEX 0xFFFFFFFF
 
-/** How an adapter is; no message here carries it. */
+/** Operational status of an adapter. No message defined here carries it. */
 #define NVSP_OPERATIONAL_STATUS_OK 0x00000000
 #define NVSP_OPERATIONAL_STATUS_DEGRADED 0x00000001
 #define NVSP_OPERATIONAL_STATUS_NONRECOVERABLE 0x00000002
@@ -131,9 +172,9 @@ HV_HEADER_BEGIN
 
 #define NVSP_MAX_IPV4_PACKET 65535
 #define NVSP_IPV4_MIN_MINIMUM_MTU 352
-/** The most ranges of one transfer-page packet. */
+/** Maximum number of ranges of one transfer-page packet. */
 #define NVSP_MAX_PACKETS_PER_RECEIVE 375
-/** The same where received segments are coalesced: 562. */
+/** Maximum number of ranges of one transfer-page packet, and of fragments of one segment, with RSC: 562. */
 #define NVSP_MAX_PACKETS_PER_RECEIVE_RSC_OVER_VMBUS                                                                    \
     (NVSP_MAX_PACKETS_PER_RECEIVE + NVSP_MAX_IPV4_PACKET / NVSP_IPV4_MIN_MINIMUM_MTU + 1)
 
@@ -144,7 +185,7 @@ HV_HEADER_BEGIN
 /** Entries of the table that the host sends; part of the protocol's version. */
 #define VMS_SWITCH_RSS_MAX_SEND_INDIRECTION_TABLE_ENTRIES 16
 
-/** By version; who sends it is in the story above. */
+/** NVSP_MESSAGE_HEADER.MessageType; the file comment shows the direction. */
 typedef HV_UINT32 NVSP_MESSAGE_TYPE, *PNVSP_MESSAGE_TYPE;
 enum
 {
@@ -197,7 +238,7 @@ enum
 };
 
 /*
- * How many message numbers a version knows, from NvspVersionMessageStart on.
+ * Number of message types that a version has, from NvspVersionMessageStart on.
  */
 
 #define NVSP_PROTOCOL_VERSION_1_HANDLER_COUNT ((NvspMessage1Max - NvspVersionMessageStart) + 1)
@@ -211,14 +252,14 @@ enum
 typedef HV_UINT32 NVSP_STATUS, *PNVSP_STATUS;
 enum
 {
-    NvspStatusNone = 0, /**< OpenVMM's answer to a version that it does not know. */
+    NvspStatusNone = 0, /**< OpenVMM's response to a version that it does not support. */
     NvspStatusSuccess = 1,
     NvspStatusFailure = 2,
-    NvspStatusDeprecated1 = 3,
-    NvspStatusDeprecated2 = 4,
+    NvspStatusDeprecated1 = 3, /**< Old hosts: the requested version is too new (Linux, iPXE). */
+    NvspStatusDeprecated2 = 4, /**< Old hosts: the requested version is too old (Linux, iPXE). */
     NvspStatusInvalidRndisPacket = 5,
     NvspStatusBusy = 6,
-    NvspStatusProtocolVersionUnsupported = 7, /**< OpenVMM: never sent. */
+    NvspStatusProtocolVersionUnsupported = 7, /**< Unused by OpenVMM. */
     NvspStatusMax = 8,
 };
 
@@ -234,7 +275,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_HEADER) == 4);
  * Initialization.
  */
 
-/** Both fields hold the one version that is asked for: it was a range once. */
+/** Guest to host; NvspMessageTypeInitComplete answers it. Both members contain the one requested version. */
 typedef struct NVSP_MESSAGE_INIT
 {
     union
@@ -250,10 +291,11 @@ typedef struct NVSP_MESSAGE_INIT
 } NVSP_MESSAGE_INIT, *PNVSP_MESSAGE_INIT;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT) == 8);
 
+/** Host to guest: a completion packet of NVSP_PACKET_SIZE_V1 bytes, padded to 32. */
 typedef struct NVSP_MESSAGE_INIT_COMPLETE
 {
-    HV_UINT32 Deprecated;            /**< Was the negotiated version. */
-    HV_UINT32 MaximumMdlChainLength; /**< The longest chain of buffers in one packet; OpenVMM: 34. */
+    HV_UINT32 Deprecated;            /**< Ignored; the negotiated version before 2 (OpenVMM). */
+    HV_UINT32 MaximumMdlChainLength; /**< Maximum number of buffers of one packet; OpenVMM: 34. */
     NVSP_STATUS Status;
 } NVSP_MESSAGE_INIT_COMPLETE, *PNVSP_MESSAGE_INIT_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT_COMPLETE) == 12);
@@ -269,72 +311,81 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT_UBER) == 12);
  * Version 1: buffers and packets.
  */
 
+/** Guest to host; an empty completion answers it. NVSP_NDIS_VERSION_... in two numbers. */
 typedef struct NVSP_1_MESSAGE_SEND_NDIS_VERSION
 {
-    HV_UINT32 NdisMajorVersion;
-    HV_UINT32 NdisMinorVersion;
+    HV_UINT32 NdisMajorVersion; /**< High half of NVSP_NDIS_VERSION_... */
+    HV_UINT32 NdisMinorVersion; /**< Low half of NVSP_NDIS_VERSION_... */
 } NVSP_1_MESSAGE_SEND_NDIS_VERSION, *PNVSP_1_MESSAGE_SEND_NDIS_VERSION;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_NDIS_VERSION) == 8);
 
+/** Guest to host; NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE answers it. */
 typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER
 {
-    HV_UINT32 GpadlHandle; /**< The buffer (VMBus/ChannelMessage.h). */
-    HV_UINT16 Id;          /**< The guest's choice; transfer-page packets name it (FreeBSD: 0xCAFE). */
+    HV_UINT32 GpadlHandle; /**< GPADL of the buffer (VMBus/ChannelMessage.h). */
+    HV_UINT16 Id;          /**< The guest's choice; VMTRANSFER_PAGE_PACKET_HEADER.TransferPageSetId repeats it. */
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER) == 6);
 
-/** Sub-allocations of equal size; a received frame takes one or more. OpenVMM sizes them by the MTU. */
+/** Sub-allocations of equal size; a received frame uses one or more. OpenVMM derives the size from the MTU. */
 typedef struct NVSP_1_RECEIVE_BUFFER_SECTION
 {
-    HV_UINT32 Offset;    /**< Bytes from the buffer's beginning. */
-    HV_UINT32 SubAllocationSize;
-    HV_UINT32 NumSubAllocations;
-    HV_UINT32 EndOffset; /**< The first byte behind it. */
+    HV_UINT32 Offset;            /**< Bytes from the start of the buffer. */
+    HV_UINT32 SubAllocationSize; /**< Bytes of one sub-allocation; not 0. */
+    HV_UINT32 NumSubAllocations; /**< Sub-allocations; times SubAllocationSize they must fit in the buffer. */
+    HV_UINT32 EndOffset;         /**< Bytes from the start of the buffer to the first byte after the section. */
 } NVSP_1_RECEIVE_BUFFER_SECTION, *PNVSP_1_RECEIVE_BUFFER_SECTION;
 HV_STATIC_ASSERT(sizeof(NVSP_1_RECEIVE_BUFFER_SECTION) == 16);
 
+/** Host to guest: a completion packet. */
 typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE
 {
     NVSP_STATUS Status;
-    HV_UINT32 NumSections; /**< 1: no host has sent more. */
+    HV_UINT32 NumSections; /**< Elements of Sections; 1 from every known host. */
     NVSP_1_RECEIVE_BUFFER_SECTION Sections[1];
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE) == 24);
 
+/** Guest to host. No response; OpenVMM stops serving the first channel. */
 typedef struct NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER
 {
-    HV_UINT16 Id;
+    HV_UINT16 Id; /**< NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER.Id. */
 } NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER) == 2);
 
+/** Guest to host; NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE answers it. */
 typedef struct NVSP_1_MESSAGE_SEND_SEND_BUFFER
 {
-    HV_UINT32 GpadlHandle;
-    HV_UINT16 Id; /**< The guest's choice (FreeBSD: 0xFACE). */
+    HV_UINT32 GpadlHandle; /**< GPADL of the buffer. */
+    HV_UINT16 Id;          /**< The guest's choice. */
 } NVSP_1_MESSAGE_SEND_SEND_BUFFER, *PNVSP_1_MESSAGE_SEND_SEND_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER) == 6);
 
+/** Host to guest: a completion packet. */
 typedef struct NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE
 {
     NVSP_STATUS Status;
-    HV_UINT32 SectionSize; /**< Bytes; the guest divides the buffer so. */
+    HV_UINT32 SectionSize; /**< Bytes of one section; the guest divides the buffer by it. */
 } NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE) == 8);
 
+/** Guest to host. No response; OpenVMM stops serving the first channel. */
 typedef struct NVSP_1_MESSAGE_REVOKE_SEND_BUFFER
 {
-    HV_UINT16 Id;
+    HV_UINT16 Id; /**< NVSP_1_MESSAGE_SEND_SEND_BUFFER.Id. */
 } NVSP_1_MESSAGE_REVOKE_SEND_BUFFER, *PNVSP_1_MESSAGE_REVOKE_SEND_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_REVOKE_SEND_BUFFER) == 2);
 
+/** Both ways; NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE answers it. */
 typedef struct NVSP_1_MESSAGE_SEND_RNDIS_PACKET
 {
     HV_UINT32 ChannelType;            /**< NVSP_..._CHANNEL_TYPE. */
-    HV_UINT32 SendBufferSectionIndex; /**< Or NVSP_INVALID_SECTION_INDEX. */
-    HV_UINT32 SendBufferSectionSize;  /**< Bytes of the RNDIS message in it. */
+    HV_UINT32 SendBufferSectionIndex; /**< Section of the send buffer, or NVSP_INVALID_SECTION_INDEX. */
+    HV_UINT32 SendBufferSectionSize;  /**< Bytes of the RNDIS messages in the section; 0 without one. */
 } NVSP_1_MESSAGE_SEND_RNDIS_PACKET, *PNVSP_1_MESSAGE_SEND_RNDIS_PACKET;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET) == 12);
 
+/** Both ways: the sender's section, pages or ranges belong to their owner again. */
 typedef struct NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE
 {
     NVSP_STATUS Status;
@@ -345,7 +396,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE) == 4);
  * Version 2: configuration.
  */
 
-/** What the guest's driver can do. */
+/** Capabilities of the guest's driver. */
 typedef struct NVSP_2_NETVSC_CAPABILITIES
 {
     union
@@ -354,28 +405,29 @@ typedef struct NVSP_2_NETVSC_CAPABILITIES
         struct
         {
             HV_UINT64 VMQ : 1;             /**< Bit 0: Virtual machine queues. */
-            HV_UINT64 Chimney : 1;         /**< Bit 1: TCP offload; gone. */
-            HV_UINT64 SRIOV : 1;           /**< Bit 2: a hardware function may take over. FreeBSD: since 5.0. */
+            HV_UINT64 Chimney : 1;         /**< Bit 1: TCP offload; obsolete. */
+            HV_UINT64 SRIOV : 1;           /**< Bit 2: A hardware function may take over. FreeBSD: since 5.0. */
             HV_UINT64 Ieee8021q : 1;       /**< Bit 3: VLAN and priority in the packet's information. */
             HV_UINT64 CorrelationId : 1;   /**< Bit 4. */
             HV_UINT64 Teaming : 1;         /**< Bit 5. */
             HV_UINT64 VirtualSubnetId : 1; /**< Bit 6. */
-            HV_UINT64 RscOverVmbus : 1;    /**< Bit 7: received segments come coalesced. */
+            HV_UINT64 RscOverVmbus : 1;    /**< Bit 7: Coalesced segments may arrive in fragments. */
             HV_UINT64 Reserved : 56;
         };
     };
 } NVSP_2_NETVSC_CAPABILITIES, *PNVSP_2_NETVSC_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(NVSP_2_NETVSC_CAPABILITIES) == 8);
 
+/** Guest to host; an empty completion answers it. */
 typedef struct NVSP_2_MESSAGE_SEND_NDIS_CONFIG
 {
-    HV_UINT32 MTU; /**< Bytes, with the Ethernet header. OpenVMM: 1514 to 9216, or it takes 1514. */
+    HV_UINT32 MTU; /**< Bytes, with the Ethernet header. OpenVMM accepts 1514 to 9216 and uses 1514 otherwise. */
     HV_UINT32 Reserved;
     NVSP_2_NETVSC_CAPABILITIES Capabilities;
 } NVSP_2_MESSAGE_SEND_NDIS_CONFIG, *PNVSP_2_MESSAGE_SEND_NDIS_CONFIG;
 HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_SEND_NDIS_CONFIG) == 16);
 
-/** A range of the receive buffer, by the transfer-page set's id, as the switch's side names it. */
+/** Range of a receive buffer, named by its transfer-page set. No message defined here carries it. */
 typedef struct NVSP_TRANSFER_PAGE_RANGE
 {
     HV_UINT64 TransferPageSetId;
@@ -388,15 +440,15 @@ HV_STATIC_ASSERT(sizeof(NVSP_TRANSFER_PAGE_RANGE) == 16);
  * Version 4: the hardware function.
  */
 
-/** Host to guest. */
+/** Host to guest, unsolicited; the guest sends an empty completion. */
 typedef struct NVSP_4_MESSAGE_SEND_VF_ASSOCIATION
 {
-    HV_UINT32 VFAllocated;  /**< 1 if SerialNumber is valid. */
-    HV_UINT32 SerialNumber; /**< Also in VPCI_DEVICE_DESCRIPTION.SerialNumber (Pci.h) of the function. */
+    HV_UINT32 VFAllocated;  /**< 1 if SerialNumber is valid, 0 if no function is assigned. */
+    HV_UINT32 SerialNumber; /**< VPCI_DEVICE_DESCRIPTION.SerialNumber (Pci.h) of the function. */
 } NVSP_4_MESSAGE_SEND_VF_ASSOCIATION, *PNVSP_4_MESSAGE_SEND_VF_ASSOCIATION;
 HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SEND_VF_ASSOCIATION) == 8);
 
-/** Which way frames go. */
+/** Data path of frames. */
 typedef HV_UINT32 NVSP_VM_DATA_PATH, *PNVSP_VM_DATA_PATH;
 enum
 {
@@ -405,10 +457,10 @@ enum
     NvspDataPathMax = 2,
 };
 
-/** Guest to host: the way that it wants. Host to guest: only the synthetic way is left. */
+/** Guest to host: requests a data path. Host to guest: the synthetic path alone remains. */
 typedef struct NVSP_4_MESSAGE_SWITCH_DATA_PATH
 {
-    NVSP_VM_DATA_PATH ActiveDataPath; /**< What holds from now on. */
+    NVSP_VM_DATA_PATH ActiveDataPath; /**< Data path in force after the message. */
 } NVSP_4_MESSAGE_SWITCH_DATA_PATH, *PNVSP_4_MESSAGE_SWITCH_DATA_PATH;
 HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SWITCH_DATA_PATH) == 4);
 
@@ -447,37 +499,37 @@ enum
 /** Guest to host. */
 typedef struct NVSP_5_MESSAGE_SUBCHANNEL_REQUEST
 {
-    NVSP_SUBCHANNEL_OPERATION Operation;
-    HV_UINT32 NumSubChannels;
+    NVSP_SUBCHANNEL_OPERATION Operation; /**< NvspSubchannelAllocate. */
+    HV_UINT32 NumSubChannels;            /**< Channels besides the first one. */
 } NVSP_5_MESSAGE_SUBCHANNEL_REQUEST, *PNVSP_5_MESSAGE_SUBCHANNEL_REQUEST;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SUBCHANNEL_REQUEST) == 8);
 
-/** Host to guest; the channels are offered then. */
+/** Host to guest: a completion packet. The host then offers the channels. */
 typedef struct NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE
 {
-    HV_UINT32 Status;         /**< NVSP_STATUS. */
-    HV_UINT32 NumSubChannels; /**< How many are offered, at most what was asked for. */
+    NVSP_STATUS Status;       /**< NvspStatusSuccess, or no channel is offered. */
+    HV_UINT32 NumSubChannels; /**< Channels that the host offers; at most the requested number. */
 } NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE, *PNVSP_5_MESSAGE_SUBCHANNEL_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE) == 8);
 
 /**
- * Host to guest, whenever the channels change. The table is of 32-bit channel
- * numbers: 0 is the first one. Each is checked against the channels that are open.
+ * Host to guest, unsolicited, whenever the channels change. The table contains 32-bit channel
+ * numbers; 0 is the first channel. The guest must check each against the channels that are open.
  */
 typedef struct NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE
 {
-    HV_UINT32 TableEntryCount; /**< 16; bounds the table with TableOffset in the packet. */
-    HV_UINT32 TableOffset;     /**< Bytes from NVSP_MESSAGE_HEADER on; OpenVMM: 12. */
+    HV_UINT32 TableEntryCount; /**< Elements of the table; 16. They must fit in the packet after TableOffset. */
+    HV_UINT32 TableOffset;     /**< Bytes from NVSP_MESSAGE_HEADER to the table; OpenVMM: 12. */
 } NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE, *PNVSP_5_MESSAGE_SEND_INDIRECTION_TABLE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE) == 8);
 
 /*
- * Versions 6.1 and 7: PacketDirect and NVIO, which never became common.
+ * Versions 6.1 and 7: PacketDirect and NVIO. No known host implements them.
  */
 
 /**
- * Windows' GROUP_AFFINITY, as its 32-bit drivers declare it. A 64-bit guest's
- * Mask has 64 bits, and what follows it moves.
+ * GROUP_AFFINITY of Windows, as its 32-bit drivers declare it. In a 64-bit guest Mask has 64
+ * bits and the following members move.
  */
 typedef struct HV_GROUP_AFFINITY
 {
@@ -718,7 +770,10 @@ typedef union NVSP_ALL_MESSAGES
 } NVSP_ALL_MESSAGES, *PNVSP_ALL_MESSAGES;
 HV_STATIC_ASSERT(sizeof(NVSP_ALL_MESSAGES) == 32);
 
-/** The longest message; one of NVSP_PACKET_SIZE_V1 is its beginning. */
+/**
+ * Any message, in the longest form. A guest sends NVSP_PACKET_SIZE_V1 bytes of it (padded to 32)
+ * or NVSP_PACKET_SIZE_V61, by version, and not sizeof.
+ */
 typedef struct NVSP_MESSAGE
 {
     NVSP_MESSAGE_HEADER Header;
@@ -732,8 +787,8 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE) == 40);
 #define NVSP_7_MESSAGE_SIZE NVSP_61_MESSAGE_SIZE
 
 /**
- * The table behind a message of full length, as Windows' host lays it out by this
- * definition; a guest goes by TableOffset.
+ * Indirection table after a message of full length, as the original Mile.HyperV (1.x) declares it.
+ * A guest must use TableOffset instead.
  */
 typedef struct NVSP_SEND_INDIRECTION_TABLE_MESSAGE
 {
@@ -742,7 +797,7 @@ typedef struct NVSP_SEND_INDIRECTION_TABLE_MESSAGE
 } NVSP_SEND_INDIRECTION_TABLE_MESSAGE, *PNVSP_SEND_INDIRECTION_TABLE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(NVSP_SEND_INDIRECTION_TABLE_MESSAGE) == 104);
 
-/** The longest in-band packet of the host. */
+/** Maximum bytes of an in-band packet's payload from the host. */
 #define NVSP_MAX_VMBUS_MESSAGE_SIZE (sizeof(NVSP_SEND_INDIRECTION_TABLE_MESSAGE))
 
 HV_PACK_END

@@ -3,60 +3,86 @@
  * @file
  * @brief Virtual PCI bus: real and emulated PCI Express functions that the host gives to a guest.
  *
- * Class 44c4f61d-4444-4400-9d52-802e27ede19f; one channel a bus, most often with
- * one function on it. In-band packets; a request is answered by a completion.
+ * Class VPCI_CLASS_ID, 44c4f61d-4444-4400-9d52-802e27ede19f; one channel a bus, most often with one
+ * function on it. All packets are in-band; a completion packet answers a request.
  *
  *     guest                                             host
  *       |-- VpciMsgQueryProtocolVersion ----------------->|  newest first
- *       |-- VpciMsgFdoD0Entry --------------------------->|  where the two pages shall be
- *       |<-- VpciMsgBusRelations2 ------------------------|  what is there; again at changes,
+ *       |-- VpciMsgFdoD0Entry --------------------------->|  the address of the two pages
+ *       |<-- VpciMsgBusRelations2 ------------------------|  the functions; again at changes,
  *       |                                                 |  and at VpciMsgQueryBusRelations
  *       |-- VpciMsgCurrentResourceRequirements ---------->|  sizes of the base addresses
- *       |-- VpciMsgAssignedResources3 ------------------->|  where the guest put them
+ *       |-- VpciMsgAssignedResources3 ------------------->|  where the guest placed them
  *       |-- VpciMsgDevicePowerStateChange (D0) ---------->|  the function works
  *       |-- VpciMsgCreateInterruptMessage3 -------------->|
  *       |<-- completion: an MSI address and data ---------|  to be programmed into MSI-X
+ *       |-- VpciMsgReadBlock, VpciMsgWriteBlock --------->|  side channel of a function's driver
+ *       |<-- VpciMsgInvalidateBlock ----------------------|  unsolicited: read blocks again
  *       |<-- VpciMsgEject --------------------------------|  the host wants it back
  *       |-- VpciMsgEjectComplete ------------------------>|
  *       |-- VpciMsgReleaseResources, VpciMsgFdoD0Exit --->|
  *
- * Configuration space is two pages of guest memory space that the guest chooses:
- * the slot number is written to the first one, and the second one is then that
- * function's configuration space.
+ * Version. The host accepts or refuses the requested version by the status of the completion; the
+ * accepted version is the one that the guest asked for. The number in the completion is only a
+ * hint: OpenVMM always reports VPCI_PROTOCOL_VERSION_VB there, although it accepts newer ones.
  *
- * What the host sends wants no completion. VpciMsgQueryBusRelations has no answer but
- * the list; the list that VpciMsgFdoD0Entry brings comes before its completion
- * (OpenVMM).
+ * Configuration space is a window of VPCI_CONFIG_WINDOW_SIZE bytes, two pages of guest physical
+ * address space that the guest chooses: the guest writes the slot number to the first page, and the
+ * second page is then that function's configuration space. Both pages serve one access at a time, so
+ * the guest must hold a lock over the pair. An isolated guest (SNP, TDX) cannot access such pages
+ * directly: it, or its paravisor, reads and writes them through HvCallMemoryMappedIoRead and
+ * HvCallMemoryMappedIoWrite, in 1, 2 or 4 bytes (OpenVMM's vpci_relay).
  *
- * The messages with a 2 or a 3 carry other interrupt descriptors: 2 since
- * VPCI_PROTOCOL_VERSION_RS1, 3 since VPCI_PROTOCOL_VERSION_FE, for the vectors of
- * ARM64. The functions come in VpciMsgBusRelations2 since VPCI_PROTOCOL_VERSION_VB,
- * in VpciMsgBusRelations before.
+ * Configuration blocks. A driver of a function whose hardware is behind a host driver exchanges
+ * blocks of at most HV_CONFIG_BLOCK_SIZE_MAX bytes with it, under a block id that the two agree on.
+ * VpciMsgReadBlock and VpciMsgWriteBlock are requests; a completion answers each with a status, and
+ * a read's with the data. VpciMsgInvalidateBlock is unsolicited and requests no completion: each bit
+ * of its mask names a block that the guest should read again. The source is Linux (facts alone).
+ * OpenVMM implements none of the three.
  *
- * FreeBSD does with less, and with another order. It asks for
- * VPCI_PROTOCOL_VERSION_FE and then VPCI_PROTOCOL_VERSION_WIN10, has the list by
- * VpciMsgQueryBusRelations and the sizes of its functions before it sends
- * VpciMsgFdoD0Entry, then sends VpciMsgAssignedResources (...2 on the newer version)
- * for each slot with nothing in it, and no VpciMsgDevicePowerStateChange. It creates
- * interrupts one at a time, by VpciMsgCreateInterruptMessage on the older version,
- * where the processor must be below 64, and by ...3 on the newer one, and deletes them
- * by VpciMsgDeleteInterruptMessage. In the end it sends VpciMsgReleaseResources for
- * each slot and VpciMsgFdoD0Exit, wants no completion of these, and closes the
- * channel. The offer can be rescinded while it waits for any of the answers.
+ * Unsolicited packets of the host request no completion. The response to VpciMsgQueryBusRelations is
+ * the list of functions; where VpciMsgFdoD0Entry triggers the list, OpenVMM sends it before the
+ * completion.
  *
- * In configuration space FreeBSD reads the identity from the list, takes the
- * expansion ROM and the interrupt pin for absent, and goes through the window for the
- * rest. Some hosts show wrong low four bits of a base address until all ones were
- * written to it once.
+ * The messages with a 2 or a 3 in their names carry other interrupt descriptors: 2 since
+ * VPCI_PROTOCOL_VERSION_RS1, 3 since VPCI_PROTOCOL_VERSION_FE, for the vectors of ARM64. The host
+ * sends VpciMsgBusRelations2 since VPCI_PROTOCOL_VERSION_VB, VpciMsgBusRelations before.
  *
- * What a guest checks, because the host is not trusted: DeviceCount is at most
- * VPCI_MAX_DEVICES_PER_BUS and fits in the packet; a slot is the one it knows;
- * MsiResourceCount and MessageCount are at most what was asked for; DataLength
- * stays within the packet; a completion is as long as its structure, for a failure
- * may be the status alone.
+ * FreeBSD uses less of the protocol, in another order. It asks for VPCI_PROTOCOL_VERSION_FE and then
+ * VPCI_PROTOCOL_VERSION_WIN10, gets the list by VpciMsgQueryBusRelations and the sizes of its
+ * functions before it sends VpciMsgFdoD0Entry, then sends VpciMsgAssignedResources (...2 on the newer
+ * version) for each slot without any resource, and no VpciMsgDevicePowerStateChange. It creates
+ * interrupts one at a time, by VpciMsgCreateInterruptMessage on the older version, where the
+ * processor must be below 64, and by ...3 on the newer one, and deletes them by
+ * VpciMsgDeleteInterruptMessage. In the end it sends VpciMsgReleaseResources for each slot and
+ * VpciMsgFdoD0Exit, requests no completion of these, and closes the channel. The host can rescind the
+ * offer while the guest waits for any response.
  *
- * Sources: mu_msvm VpcivscDxe; OpenVMM vpci_protocol and vpci; FreeBSD
- * vmbus_pcib.c; the original collection.
+ * In configuration space FreeBSD takes the identity from the list, treats the expansion ROM and the
+ * interrupt pin as absent, and uses the window for the rest. Some hosts report wrong low four bits of
+ * a base address until all ones were written to it once.
+ *
+ * Hosts differ:
+ *
+ *                               Windows                         OpenVMM
+ *     versions                  up to FE (Linux, FreeBSD)       RS1 to DT
+ *     version in the response   undocumented                    always VB
+ *     functions on a bus        undocumented                    one, slot 0; others: BAD_DATA
+ *     VpciMsgResetDevice        undocumented                    HV_NTSTATUS_NOT_SUPPORTED
+ *     configuration blocks      implemented (Linux uses them)   not implemented
+ *     malformed request         undocumented                    HV_NTSTATUS_BAD_DATA
+ *     power states              undocumented                    D0 and D3; others: BAD_DATA
+ *
+ * QEMU has no such bus.
+ *
+ * A guest must check, because the host is not trusted: DeviceCount is at most
+ * VPCI_MAX_DEVICES_PER_BUS and fits in the packet; a slot is the one it knows; MsiResourceCount and
+ * MessageCount are at most the requested number; DataLength stays within the packet; a completion is
+ * as long as its structure, because that of a failure may be the status alone; the data of a read
+ * block are at most the requested bytes.
+ *
+ * Sources: mu_msvm VpcivscDxe; OpenVMM vpci_protocol, vpci and vpci_relay; FreeBSD vmbus_pcib.c;
+ * Linux 7.3 (facts alone); the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_PCI
@@ -64,6 +90,7 @@
 
 #include "../Hypervisor/Types.h"
 #include "../VMBus/DeviceGuid.h"
+#include "../VMBus/NtStatus.h"
 
 HV_HEADER_BEGIN
 
@@ -178,6 +205,12 @@ typedef struct HV_PCI_BAR_FORMAT
             HV_UINT32 Reserved : 1;
             HV_UINT32 Address : 30;         /**< Bits 2 to 31. */
         };
+        struct
+        {
+            HV_UINT32 IoSpaceIndicator : 1; /**< Bit 0: one. */
+            HV_UINT32 Reserved : 1;
+            HV_UINT32 Address : 30;         /**< Bits 2 to 31. */
+        } Io;
         HV_UINT32 AsUINT32;
     };
 } HV_PCI_BAR_FORMAT;
@@ -189,13 +222,16 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_BAR_FORMAT) == 4);
  * Configuration space.
  */
 
-/** Offset from VPCI_FDO_D0_ENTRY.MmioStart: the slot that the next page shows; 32 bits. */
+/** Bytes from VPCI_FDO_D0_ENTRY.MmioStart to the slot register: HV_UINT32, the selected slot. */
 #define VPCI_MMIO_PAGE_SLOT_NUMBER 0
 
-/** Offset of that slot's configuration space. */
+/** Bytes from VPCI_FDO_D0_ENTRY.MmioStart to the configuration space of the selected slot. */
 #define VPCI_MMIO_PAGE_CONFIG_SPACE 0x1000
 
-/** An address's offset in its page; OpenVMM has the complement under this name. */
+/** Bytes of the window: the page of VPCI_MMIO_PAGE_SLOT_NUMBER and that of VPCI_MMIO_PAGE_CONFIG_SPACE. */
+#define VPCI_CONFIG_WINDOW_SIZE 0x2000
+
+/** Mask of an address's offset in its page; OpenVMM has the complement under this name. */
 #define VPCI_MMIO_PAGE_MASK 0xFFF
 
 /** A function's identity, as in its configuration space. */
@@ -234,7 +270,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_PNP_ID) == 12);
 /** The one that mu_msvm speaks. */
 #define VPCI_PROTOCOL_VERSION_CURRENT VPCI_PROTOCOL_VERSION_RS1
 
-/** VPCI_PACKET_HEADER.MessageType; those without a structure here have no public description. */
+/** VPCI_PACKET_HEADER.MessageType. Messages without a structure here are undocumented. */
 typedef HV_UINT32 VPCI_MESSAGE, *PVPCI_MESSAGE;
 enum
 {
@@ -280,7 +316,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_PACKET_HEADER) == 4);
 /** Begins each completion. */
 typedef struct VPCI_REPLY_HEADER
 {
-    HV_UINT32 Status; /**< NTSTATUS; zero is success. */
+    HV_NTSTATUS Status; /**< Zero is success. */
 } VPCI_REPLY_HEADER, *PVPCI_REPLY_HEADER;
 HV_STATIC_ASSERT(sizeof(VPCI_REPLY_HEADER) == 4);
 
@@ -296,11 +332,11 @@ typedef struct VPCI_QUERY_PROTOCOL_VERSION
 } VPCI_QUERY_PROTOCOL_VERSION, *PVPCI_QUERY_PROTOCOL_VERSION;
 HV_STATIC_ASSERT(sizeof(VPCI_QUERY_PROTOCOL_VERSION) == 8);
 
-/** Its completion. STATUS_REVISION_MISMATCH (0xC0000059) refuses; the version that was asked for holds if not. */
+/** Response to VpciMsgQueryProtocolVersion. HV_NTSTATUS_REVISION_MISMATCH refuses the version. */
 typedef struct VPCI_PROTOCOL_VERSION_REPLY
 {
     VPCI_REPLY_HEADER Header;
-    HV_UINT32 ProtocolVersion; /**< The newest that the host speaks, not the one agreed on. */
+    HV_UINT32 ProtocolVersion; /**< A version that the host supports, not the negotiated one; OpenVMM: always VB. */
 } VPCI_PROTOCOL_VERSION_REPLY, *PVPCI_PROTOCOL_VERSION_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_PROTOCOL_VERSION_REPLY) == 8);
 
@@ -308,19 +344,19 @@ HV_STATIC_ASSERT(sizeof(VPCI_PROTOCOL_VERSION_REPLY) == 8);
  * The bus.
  */
 
-/** Guest to host: the two pages of configuration space are here. */
+/** Guest to host: maps the window of configuration space and powers the bus on. */
 typedef struct VPCI_FDO_D0_ENTRY
 {
     VPCI_PACKET_HEADER Header;
     HV_UINT32 Padding;
-    HV_UINT64 MmioStart; /**< Guest physical address. */
+    HV_UINT64 MmioStart; /**< Guest physical address of the window; aligned to a page. */
 } VPCI_FDO_D0_ENTRY, *PVPCI_FDO_D0_ENTRY;
 HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY) == 16);
 
-/** Its completion. OpenVMM sends the status alone; 4 bytes more are padding. */
+/** Response to VpciMsgFdoD0Entry; host to guest. OpenVMM sends the status alone, padded to 8 bytes. */
 typedef struct VPCI_FDO_D0_ENTRY_REPLY
 {
-    HV_UINT32 NtStatus; /**< Zero is success. */
+    HV_NTSTATUS NtStatus; /**< Zero is success. */
     HV_UINT32 Pad;
 } VPCI_FDO_D0_ENTRY_REPLY, *PVPCI_FDO_D0_ENTRY_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY_REPLY) == 8);
@@ -375,13 +411,13 @@ typedef struct VPCI_QUERY_BUS_RELATIONS_2
 } VPCI_QUERY_BUS_RELATIONS_2, *PVPCI_QUERY_BUS_RELATIONS_2;
 HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS_2) == 8);
 
-/** The most that DeviceCount may be. */
+/** Maximum of DeviceCount. */
 #define VPCI_MAX_DEVICES_PER_BUS 255
 
 /**
- * Most messages about one function that say nothing more, VpciMsgReleaseResources and
- * VpciMsgResetDevice too. FreeBSD's VpciMsgEjectComplete has 4 bytes more, a status
- * of 0.
+ * Any message about one function without other data, such as VpciMsgEject,
+ * VpciMsgReleaseResources and VpciMsgResetDevice. FreeBSD's VpciMsgEjectComplete has 4 bytes more,
+ * a status of 0.
  */
 typedef struct VPCI_PDO_MESSAGE
 {
@@ -423,12 +459,15 @@ typedef struct VPCI_DEVICE_POWER_CHANGE
 } VPCI_DEVICE_POWER_CHANGE, *PVPCI_DEVICE_POWER_CHANGE;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_POWER_CHANGE) == 12);
 
+/** Maximum of VectorCount and MessageCount of one interrupt message. Source: Linux (facts alone). */
+#define VPCI_MAX_VECTORS_PER_MESSAGE 0x400
+
 /** VPCI_MESSAGE_RESOURCE.Descriptor.DeliveryMode. */
 #define VPCI_DELIVERY_MODE_FIXED 0
 /** Not on ARM64. */
 #define VPCI_DELIVERY_MODE_LOWEST_PRIORITY 1
 
-/** An interrupt: Descriptor on the way to the host, Remapped on the way back. */
+/** Interrupt message: Descriptor from the guest to the host, Remapped in the response. */
 typedef struct VPCI_MESSAGE_RESOURCE
 {
     union
@@ -444,8 +483,8 @@ typedef struct VPCI_MESSAGE_RESOURCE
         struct
         {
             HV_UINT8 Vector;
-            HV_UINT8 DeliveryMode;
-            HV_UINT16 VectorCount;
+            HV_UINT8 DeliveryMode; /**< VPCI_DELIVERY_MODE_... */
+            HV_UINT16 VectorCount; /**< Vectors from Vector on; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
             HV_UINT16 Reserved[2];
             HV_UINT64 ProcessorMask; /**< Virtual processors 0 to 63. */
         } Descriptor;
@@ -453,7 +492,7 @@ typedef struct VPCI_MESSAGE_RESOURCE
 } VPCI_MESSAGE_RESOURCE, *PVPCI_MESSAGE_RESOURCE;
 HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE) == 16);
 
-/** The most that ProcessorCount may be. */
+/** Maximum of ProcessorCount. */
 #define VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT 32
 
 /** With processors one by one, since VPCI_PROTOCOL_VERSION_RS1. */
@@ -472,9 +511,9 @@ typedef struct VPCI_MESSAGE_RESOURCE_2
         struct
         {
             HV_UINT8 Vector;
-            HV_UINT8 DeliveryMode;
-            HV_UINT16 VectorCount;
-            HV_UINT16 ProcessorCount;
+            HV_UINT8 DeliveryMode;    /**< VPCI_DELIVERY_MODE_... */
+            HV_UINT16 VectorCount;    /**< Vectors from Vector on; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
+            HV_UINT16 ProcessorCount; /**< Elements of ProcessorArray; 1 to 32. */
             HV_UINT16 ProcessorArray[VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT];
         } Descriptor;
     };
@@ -497,10 +536,10 @@ typedef struct VPCI_MESSAGE_RESOURCE_3
         struct
         {
             HV_UINT32 Vector;
-            HV_UINT8 DeliveryMode;
+            HV_UINT8 DeliveryMode; /**< VPCI_DELIVERY_MODE_... */
             HV_UINT8 Reserved;
-            HV_UINT16 VectorCount;
-            HV_UINT16 ProcessorCount;
+            HV_UINT16 VectorCount;    /**< Vectors from Vector on; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
+            HV_UINT16 ProcessorCount; /**< Elements of ProcessorArray; 1 to 32. */
             HV_UINT16 ProcessorArray[VPCI_MESSAGE_RESOURCE_2_MAX_CPU_COUNT];
             HV_UINT16 Padding;
         } Descriptor;
@@ -575,7 +614,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_3) == 136);
 
 /** 500 resources, without the six base addresses. */
 #define VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES 494
-/** The longest packet of either side, in bytes. */
+/** Maximum bytes of a packet of either side. */
 #define VPCI_MAXIMUM_PACKET_SIZE                                                                                       \
     (sizeof(VPCI_DEVICE_TRANSLATE_3) + VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES * sizeof(VPCI_MESSAGE_RESOURCE_3))
 
@@ -638,7 +677,52 @@ typedef struct VPCI_DELETE_INTERRUPT_MESSAGE
 HV_STATIC_ASSERT(sizeof(VPCI_DELETE_INTERRUPT_MESSAGE) == 24);
 
 /*
- * TDISP: a trusted guest talks to the security manager of a function.
+ * Configuration blocks. Source: Linux (facts alone).
+ */
+
+/** Maximum bytes of a configuration block. */
+#define HV_CONFIG_BLOCK_SIZE_MAX 128
+
+/** VpciMsgReadBlock; guest to host, VPCI_READ_BLOCK_REPLY answers it. */
+typedef struct VPCI_READ_BLOCK
+{
+    VPCI_PACKET_HEADER Header;
+    HV_UINT32 BlockId;        /**< Block, by agreement of the function's drivers in guest and host. */
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT32 BytesRequested; /**< Bytes that the guest accepts; at most HV_CONFIG_BLOCK_SIZE_MAX. */
+} VPCI_READ_BLOCK, *PVPCI_READ_BLOCK;
+HV_STATIC_ASSERT(sizeof(VPCI_READ_BLOCK) == 16);
+
+/** Response to VpciMsgReadBlock; host to guest. The packet's length bounds the data. */
+typedef struct VPCI_READ_BLOCK_REPLY
+{
+    VPCI_REPLY_HEADER Header;
+    HV_UINT8 Bytes[HV_CONFIG_BLOCK_SIZE_MAX];
+} VPCI_READ_BLOCK_REPLY, *PVPCI_READ_BLOCK_REPLY;
+HV_STATIC_ASSERT(sizeof(VPCI_READ_BLOCK_REPLY) == 132);
+
+/** VpciMsgWriteBlock; guest to host, a VPCI_REPLY_HEADER answers it. */
+typedef struct VPCI_WRITE_BLOCK
+{
+    VPCI_PACKET_HEADER Header;
+    HV_UINT32 BlockId;   /**< Block, by agreement of the function's drivers in guest and host. */
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT32 ByteCount; /**< Bytes of data; at most HV_CONFIG_BLOCK_SIZE_MAX. */
+    HV_UINT8 Bytes[HV_CONFIG_BLOCK_SIZE_MAX];
+} VPCI_WRITE_BLOCK, *PVPCI_WRITE_BLOCK;
+HV_STATIC_ASSERT(sizeof(VPCI_WRITE_BLOCK) == 144);
+
+/** VpciMsgInvalidateBlock; host to guest, unsolicited. No response. */
+typedef struct VPCI_INVALIDATE_BLOCK
+{
+    VPCI_PACKET_HEADER Header;
+    HV_PCI_SLOT_NUMBER Slot;
+    HV_UINT64 BlockMask; /**< Bit n: the guest should read block n again. */
+} VPCI_INVALIDATE_BLOCK, *PVPCI_INVALIDATE_BLOCK;
+HV_STATIC_ASSERT(sizeof(VPCI_INVALIDATE_BLOCK) == 16);
+
+/*
+ * TDISP: a trusted guest exchanges commands with the security manager of a function.
  */
 
 /** Begins VpciMsgTdispCommand. */
@@ -646,7 +730,7 @@ typedef struct VPCI_TDISP_COMMAND_HEADER
 {
     VPCI_PACKET_HEADER Header;
     HV_PCI_SLOT_NUMBER Slot;
-    HV_UINT64 DataLength; /**< Bytes that follow, at most VPCI_MAX_TDISP_COMMAND_SIZE. */
+    HV_UINT64 DataLength; /**< Bytes of the command after this header; at most VPCI_MAX_TDISP_COMMAND_SIZE. */
 } VPCI_TDISP_COMMAND_HEADER, *PVPCI_TDISP_COMMAND_HEADER;
 HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND_HEADER) == 16);
 

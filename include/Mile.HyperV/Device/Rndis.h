@@ -3,58 +3,80 @@
  * @file
  * @brief RNDIS, as the synthetic network adapter speaks it: frames, requests and indications.
  *
- * Every message begins with RNDIS_MESSAGE: a type, a length and one of the
- * structures of RNDIS_MESSAGE_CONTAINER. All offsets in a structure count from
- * the beginning of that structure, not of the message, if it does not say
- * otherwise; lengths are bytes.
+ * Every message begins with RNDIS_MESSAGE: a type, a length and one of the structures of
+ * RNDIS_MESSAGE_CONTAINER. Offsets in a structure count from the start of that structure, not of
+ * the message, unless its comment says otherwise; lengths are bytes.
  *
  *     guest                                           host
  *       |-- REMOTE_NDIS_INITIALIZE_MSG ---------------->|
  *       |<-- REMOTE_NDIS_INITIALIZE_CMPLT --------------|
  *       |-- REMOTE_NDIS_QUERY_MSG --------------------->|  the address, the link, the MTU,
- *       |<-- REMOTE_NDIS_QUERY_CMPLT -------------------|  what the host can offload
+ *       |<-- REMOTE_NDIS_QUERY_CMPLT -------------------|  the offloads of the host
  *       |-- REMOTE_NDIS_SET_MSG ----------------------->|  offloads, RSS, at last the filter:
  *       |<-- REMOTE_NDIS_SET_CMPLT ---------------------|  frames flow from then on
  *       |== REMOTE_NDIS_PACKET_MSG ====================>|  both ways
- *       |<-- REMOTE_NDIS_INDICATE_STATUS_MSG -----------|  the link went, or came
+ *       |<-- REMOTE_NDIS_INDICATE_STATUS_MSG -----------|  the link went down, or up
  *       |-- REMOTE_NDIS_HALT_MSG ---------------------->|
  *
- * A frame is RNDIS_PACKET, then RNDIS_PER_PACKET_INFO records (checksums, VLAN,
+ * A frame's message is RNDIS_PACKET, then RNDIS_PER_PACKET_INFO records (checksums, VLAN,
  * segmentation), then the Ethernet frame.
  *
- * Requests, as FreeBSD sends them and hosts want them. RequestId is not 0.
- * InformationBufferOffset of a query is 20 even if there is nothing in the buffer: a
- * host refuses 0, which the RNDIS specification asks for. A query of the RSS or of
- * the offload capabilities carries an object header with the revision that is wanted.
- * FreeBSD offers a MaxTransferSize of 2048, and takes an answer to that without
- * AFListSize. A REMOTE_NDIS_HALT_MSG has no answer but the completion of its packet.
- * On some hosts the filter is not 0 after the initialization, and frames come at
- * once: FreeBSD sets it to 0, and drops what comes for 200 ms.
+ * Requests, as FreeBSD sends them and hosts accept them. RequestId is not 0.
+ * InformationBufferOffset of a query is 20 even if the buffer is empty: a host refuses 0, which the
+ * RNDIS specification requires. A query of the RSS or of the offload capabilities carries an object
+ * header with the requested revision. FreeBSD offers a MaxTransferSize of 2048, and accepts a
+ * response to its REMOTE_NDIS_INITIALIZE_MSG without AFListSize. A REMOTE_NDIS_HALT_MSG has no
+ * response but the completion of its packet. On some hosts the filter is not 0 after the
+ * initialization, and frames arrive at once: FreeBSD sets it to 0, and drops what arrives for
+ * 200 ms.
  *
- * Frames to the host: several may share one section of the send buffer, at most
- * MaxPacketsPerMessage of them and MaxTransferSize bytes; MessageLength is rounded up
- * to PacketAlignmentFactor then, and the next message begins behind it. For
- * segmentation the guest writes 0 for the IP length and for the IP checksum, and the
- * TCP checksum of the pseudo-header without a length. Frames to the guest: hosts send
- * one frame a message. Offsets and sizes of records are multiples of 4, DataOffset
- * need not be, and the three areas must not overlap. TcpChecksumSucceeded can come
- * with a UDP frame.
+ * Frames to the host. Several messages may share one section of the send buffer: at most
+ * MaxPacketsPerMessage of them, and MaxTransferSize bytes together. PacketAlignmentFactor is an
+ * exponent: the guest rounds MessageLength of every message but the last one up to a multiple of
+ * 1 << PacketAlignmentFactor, and the next message begins there. OpenVMM reports 3 (8 bytes) and 8
+ * messages. For segmentation the guest writes 0 for the IP length and for the IP checksum, and the
+ * TCP checksum of the pseudo-header without a length.
  *
- * Types 8 and 9 of RNDIS_PER_PACKET_INFO are 32-bit values (FreeBSD): 8 the hash of
- * the frame, 9 which function and fields it is of (RNDIS_HASH_..., RndisOffload.h); 8
- * is also sent, since NVSP 5.0, so that the host completes on the channel of that
- * hash.
+ * Frames to the guest. Known hosts send one frame a message. Offsets and sizes of records are
+ * multiples of 4, DataOffset need not be, and the three areas must not overlap.
+ * TcpChecksumSucceeded can accompany a UDP frame. The message is in the receive buffer (Network.h),
+ * which the host can change at any time: the guest must copy RNDIS_MESSAGE, RNDIS_PACKET and the
+ * records into private memory before it parses them, and must not read them from the buffer again.
  *
- * What a guest checks, because the host is not trusted: MessageLength is at most
- * what was received; every offset plus its length stays within it, without an
- * overflow; a record's Size is at least its header, and moves forward; RequestId
- * belongs to a request in flight.
+ * Fragments. If NVSP_2_NETVSC_CAPABILITIES.RscOverVmbus is set and receive coalescing is enabled
+ * (RNDIS_OFFLOAD_PARAMETERS.RscIPv4, RscIPv6), a coalesced TCP segment may arrive in several
+ * messages. Every fragment has the internal record RNDIS_PACKET_INFO_ID, whose Flags contain
+ * RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC:
  *
- * The RCONDIS messages are for connection-oriented media; no Hyper-V host sends
- * them, and they are here because they have numbers.
+ *   - the first fragment has ..._FIRST_FRAGMENT, the last one ..._LAST_FRAGMENT;
+ *   - the fragments arrive in order, on one channel; the data of each follows the data of the
+ *     fragment before it. A fragment without a first one before it is dropped;
+ *   - the other records (checksum, VLAN, hash) accompany the first fragment and describe the whole
+ *     segment;
+ *   - a segment has at most NVSP_MAX_PACKETS_PER_RECEIVE_RSC_OVER_VMBUS (562) fragments. A guest
+ *     must drop a segment with more, and one whose total length exceeds what it can deliver.
  *
- * Sources: OpenVMM netvsp rndisprot; symbols of netvsc 14347; FreeBSD hn_rndis.c,
- * if_hn.c and rndis.h; mingw-w64 ntddndis.h; the original collection.
+ * OpenVMM's host sends no fragments.
+ *
+ * A guest must check, because the host is not trusted: MessageLength is at most the bytes of the
+ * range; every offset plus its length stays within MessageLength, without an overflow; a record's
+ * Size is at least its header and at most the rest of the records; RequestId belongs to a request
+ * in flight.
+ *
+ * The RCONDIS messages are for connection-oriented media. No Hyper-V host sends them; they are here
+ * because they have numbers.
+ *
+ * Hosts differ:
+ *
+ *                                     Windows                     OpenVMM
+ *     link state, MediaConnectState   undocumented                always 1, connected
+ *     MediaDuplexState                undocumented                always 0, unknown
+ *     REMOTE_NDIS_SET_EX_MSG          undocumented                not implemented
+ *     header of offload and RSS sets  not checked (OpenVMM)       not checked
+ *
+ * Sources: OpenVMM netvsp rndisprot; symbols of netvsc 14347; FreeBSD hn_rndis.c, if_hn.c,
+ * if_hnreg.h and rndis.h; Linux 7.3 (facts alone); mingw-w64 ntddndis.h and ifdef.h; Windows SDK
+ * 10.0.28000 ntddndis.h; the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS
@@ -65,7 +87,7 @@
 
 HV_HEADER_BEGIN
 
-/** Begins the structures that NDIS versions by their size. */
+/** First member of the structures that NDIS versions by their size. */
 typedef struct RNDIS_OBJECT_HEADER
 {
     HV_UINT8 Type;  /**< RNDIS_OBJECT_TYPE_... */
@@ -89,7 +111,7 @@ typedef HV_UINT32 RNDIS_MEDIUM, *PRNDIS_MEDIUM;
 typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 
 /*
- * Messages: requests and indications, ...
+ * Message types: requests and indications.
  */
 
 #define REMOTE_NDIS_PACKET_MSG 0x00000001
@@ -108,7 +130,7 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 #define REMOTE_CONDIS_INDICATE_STATUS_MSG 0x00008007
 
 /*
- * ... answers, ...
+ * Message types: responses.
  */
 
 #define REMOTE_NDIS_INITIALIZE_CMPLT 0x80000002
@@ -118,7 +140,7 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 #define REMOTE_NDIS_KEEPALIVE_CMPLT 0x80000008
 #define REMOTE_NDIS_SET_EX_CMPLT 0x80000009
 
-/** ... and what belongs to the bus that carries RNDIS. */
+/** Message type of the bus that carries RNDIS; unused on the VMBus. */
 #define REMOTE_NDIS_BUS_MSG 0xFF000001
 
 /*
@@ -143,8 +165,39 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 #define RNDIS_MEDIUM_CO_WAN 0x0000000B
 #define RNDIS_MEDIUM_MAX 0x0000000D
 
+/** Response to RNDIS_OID_GEN_MEDIA_CONNECT_STATUS: the link is up. RNDIS_LINK_STATE has other numbers. */
 #define RNDIS_MEDIA_STATE_CONNECTED 0x00000000
+/** Response to RNDIS_OID_GEN_MEDIA_CONNECT_STATUS: the link is down. */
 #define RNDIS_MEDIA_STATE_DISCONNECTED 0x00000001
+
+/*
+ * Values of RNDIS_LINK_STATE. Source: mingw-w64 ifdef.h, Windows SDK ntddndis.h.
+ */
+
+/** RNDIS_LINK_STATE.MediaConnectState: the state of the link is unknown. */
+#define RNDIS_MEDIA_CONNECT_STATE_UNKNOWN 0
+/** RNDIS_LINK_STATE.MediaConnectState: the link is up. */
+#define RNDIS_MEDIA_CONNECT_STATE_CONNECTED 1
+/** RNDIS_LINK_STATE.MediaConnectState: the link is down. */
+#define RNDIS_MEDIA_CONNECT_STATE_DISCONNECTED 2
+
+/** RNDIS_LINK_STATE.MediaDuplexState: unknown; OpenVMM always reports it. */
+#define RNDIS_MEDIA_DUPLEX_STATE_UNKNOWN 0
+/** RNDIS_LINK_STATE.MediaDuplexState: half duplex. */
+#define RNDIS_MEDIA_DUPLEX_STATE_HALF 1
+/** RNDIS_LINK_STATE.MediaDuplexState: full duplex. */
+#define RNDIS_MEDIA_DUPLEX_STATE_FULL 2
+
+/** RNDIS_LINK_STATE.PauseFunctions: no pause frames; OpenVMM always reports it. */
+#define RNDIS_PAUSE_FUNCTIONS_UNSUPPORTED 0
+/** RNDIS_LINK_STATE.PauseFunctions: the adapter sends pause frames. */
+#define RNDIS_PAUSE_FUNCTIONS_SEND_ONLY 1
+/** RNDIS_LINK_STATE.PauseFunctions: the adapter obeys pause frames. */
+#define RNDIS_PAUSE_FUNCTIONS_RECEIVE_ONLY 2
+/** RNDIS_LINK_STATE.PauseFunctions: the adapter sends and obeys pause frames. */
+#define RNDIS_PAUSE_FUNCTIONS_SEND_AND_RECEIVE 3
+/** RNDIS_LINK_STATE.PauseFunctions: not determined yet. */
+#define RNDIS_PAUSE_FUNCTIONS_UNKNOWN 4
 
 #define RNDIS_MAJOR_VERSION 0x00000001
 #define RNDIS_MINOR_VERSION 0x00000000
@@ -160,19 +213,28 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 #define RNDIS_MAC_OPTION_RECEIVE_AT_DPC 0x00000100
 #define RNDIS_MAC_OPTION_8021Q_VLAN 0x00000200
 
-/** RNDIS_OID_GEN_LINK_STATE. */
+/** Response to RNDIS_OID_GEN_LINK_STATE, and status buffer of RNDIS_STATUS_LINK_STATE. */
 typedef struct RNDIS_LINK_STATE
 {
     RNDIS_OBJECT_HEADER Header;
-    HV_UINT32 MediaConnectState;
-    HV_UINT32 MediaDuplexState;
+    HV_UINT32 MediaConnectState; /**< RNDIS_MEDIA_CONNECT_STATE_...; 1 is connected. */
+    HV_UINT32 MediaDuplexState;  /**< RNDIS_MEDIA_DUPLEX_STATE_... */
     HV_UINT32 Padding;
     HV_UINT64 XmitLinkSpeed; /**< Bits per second. */
     HV_UINT64 RcvLinkSpeed;  /**< Bits per second. */
-    HV_UINT32 PauseFunctions;
-    HV_UINT32 AutoNegotiationFlags;
+    HV_UINT32 PauseFunctions;       /**< RNDIS_PAUSE_FUNCTIONS_... */
+    HV_UINT32 AutoNegotiationFlags; /**< RNDIS_LINK_STATE_..._AUTO_NEGOTIATED. */
 } RNDIS_LINK_STATE, *PRNDIS_LINK_STATE;
 HV_STATIC_ASSERT(sizeof(RNDIS_LINK_STATE) == 40);
+
+/** RNDIS_LINK_STATE.AutoNegotiationFlags: XmitLinkSpeed is negotiated. */
+#define RNDIS_LINK_STATE_XMIT_LINK_SPEED_AUTO_NEGOTIATED 0x00000001
+/** RNDIS_LINK_STATE.AutoNegotiationFlags: RcvLinkSpeed is negotiated. */
+#define RNDIS_LINK_STATE_RCV_LINK_SPEED_AUTO_NEGOTIATED 0x00000002
+/** RNDIS_LINK_STATE.AutoNegotiationFlags: MediaDuplexState is negotiated. */
+#define RNDIS_LINK_STATE_DUPLEX_AUTO_NEGOTIATED 0x00000004
+/** RNDIS_LINK_STATE.AutoNegotiationFlags: PauseFunctions is negotiated. */
+#define RNDIS_LINK_STATE_PAUSE_FUNCTIONS_AUTO_NEGOTIATED 0x00000008
 
 /** RNDIS_STATUS_LINK_SPEED_CHANGE and RNDIS_OID_GEN_MAX_LINK_SPEED; bits per second. */
 typedef struct RNDIS_LINK_SPEED
@@ -183,18 +245,20 @@ typedef struct RNDIS_LINK_SPEED
 HV_STATIC_ASSERT(sizeof(RNDIS_LINK_SPEED) == 16);
 
 /*
- * Requests and their answers.
+ * Requests and their responses.
  */
 
+/** Guest to host; RNDIS_INITIALIZE_COMPLETE answers it. */
 typedef struct RNDIS_INITIALIZE_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;
     HV_UINT32 MajorVersion;
     HV_UINT32 MinorVersion;
-    HV_UINT32 MaxTransferSize; /**< The longest message the guest takes. */
+    HV_UINT32 MaxTransferSize; /**< Maximum bytes of a message that the guest accepts. */
 } RNDIS_INITIALIZE_REQUEST, *PRNDIS_INITIALIZE_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_REQUEST) == 16);
 
+/** Host to guest. */
 typedef struct RNDIS_INITIALIZE_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;
@@ -203,11 +267,11 @@ typedef struct RNDIS_INITIALIZE_COMPLETE
     HV_UINT32 MinorVersion;
     HV_UINT32 DeviceFlags;
     RNDIS_MEDIUM Medium;
-    HV_UINT32 MaxPacketsPerMessage;  /**< Frames that may share one transfer. */
-    HV_UINT32 MaxTransferSize;
-    HV_UINT32 PacketAlignmentFactor; /**< They begin at multiples of 2 to this power. */
-    HV_UINT32 AFListOffset;
-    HV_UINT32 AFListSize;
+    HV_UINT32 MaxPacketsPerMessage;  /**< Maximum number of RNDIS messages in one section; OpenVMM: 8. */
+    HV_UINT32 MaxTransferSize;       /**< Maximum bytes of the messages in one section; OpenVMM: 0xEFFFFFFF. */
+    HV_UINT32 PacketAlignmentFactor; /**< Exponent: each message begins at a multiple of 1 << factor; OpenVMM: 3. */
+    HV_UINT32 AFListOffset;          /**< Unused; 0. */
+    HV_UINT32 AFListSize;            /**< Unused; 0. */
 } RNDIS_INITIALIZE_COMPLETE, *PRNDIS_INITIALIZE_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_COMPLETE) == 44);
 
@@ -219,41 +283,46 @@ typedef struct RCONDIS_ADDRESS_FAMILY
 } RCONDIS_ADDRESS_FAMILY, *PRCONDIS_ADDRESS_FAMILY;
 HV_STATIC_ASSERT(sizeof(RCONDIS_ADDRESS_FAMILY) == 12);
 
+/** Guest to host. No response. */
 typedef struct RNDIS_HALT_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;
 } RNDIS_HALT_REQUEST, *PRNDIS_HALT_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_HALT_REQUEST) == 4);
 
+/** Guest to host; RNDIS_QUERY_COMPLETE answers it. */
 typedef struct RNDIS_QUERY_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;
     RNDIS_OID Oid;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
     RNDIS_HANDLE DeviceVcHandle;
 } RNDIS_QUERY_REQUEST, *PRNDIS_QUERY_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_REQUEST) == 20);
 
+/** Host to guest. */
 typedef struct RNDIS_QUERY_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;
     RNDIS_STATUS Status;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
 } RNDIS_QUERY_COMPLETE, *PRNDIS_QUERY_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_COMPLETE) == 16);
 
+/** Guest to host; RNDIS_SET_COMPLETE answers it. */
 typedef struct RNDIS_SET_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;
     RNDIS_OID Oid;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
     RNDIS_HANDLE DeviceVcHandle;
 } RNDIS_SET_REQUEST, *PRNDIS_SET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_REQUEST) == 20);
 
+/** Host to guest. */
 typedef struct RNDIS_SET_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;
@@ -261,32 +330,35 @@ typedef struct RNDIS_SET_COMPLETE
 } RNDIS_SET_COMPLETE, *PRNDIS_SET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_COMPLETE) == 8);
 
+/** Guest to host; RNDIS_SET_EX_COMPLETE answers it. OpenVMM does not implement it. */
 typedef struct RNDIS_SET_EX_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;
     RNDIS_OID Oid;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
     RNDIS_HANDLE DeviceVcHandle;
 } RNDIS_SET_EX_REQUEST, *PRNDIS_SET_EX_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_REQUEST) == 20);
 
+/** Host to guest. */
 typedef struct RNDIS_SET_EX_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;
     RNDIS_STATUS Status;
     HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< From RequestId on. */
+    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
 } RNDIS_SET_EX_COMPLETE, *PRNDIS_SET_EX_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_COMPLETE) == 16);
 
-/** Has no RequestId: one at a time. */
+/** Guest to host; RNDIS_RESET_COMPLETE answers it. It has no RequestId, so one is in flight at most. */
 typedef struct RNDIS_RESET_REQUEST
 {
     HV_UINT32 Reserved;
 } RNDIS_RESET_REQUEST, *PRNDIS_RESET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_REQUEST) == 4);
 
+/** Host to guest. */
 typedef struct RNDIS_RESET_COMPLETE
 {
     RNDIS_STATUS Status;
@@ -294,12 +366,12 @@ typedef struct RNDIS_RESET_COMPLETE
 } RNDIS_RESET_COMPLETE, *PRNDIS_RESET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_COMPLETE) == 8);
 
-/** Host to guest, unasked and unanswered. */
+/** Host to guest, unsolicited. No response. */
 typedef struct RNDIS_INDICATE_STATUS
 {
     RNDIS_STATUS Status;
     HV_UINT32 StatusBufferLength;
-    HV_UINT32 StatusBufferOffset; /**< From Status on. */
+    HV_UINT32 StatusBufferOffset; /**< Bytes from the start of Status. */
 } RNDIS_INDICATE_STATUS, *PRNDIS_INDICATE_STATUS;
 HV_STATIC_ASSERT(sizeof(RNDIS_INDICATE_STATUS) == 12);
 
@@ -311,12 +383,14 @@ typedef struct RNDIS_DIAGNOSTIC_INFO
 } RNDIS_DIAGNOSTIC_INFO, *PRNDIS_DIAGNOSTIC_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_DIAGNOSTIC_INFO) == 8);
 
+/** Both ways; RNDIS_KEEPALIVE_COMPLETE answers it. */
 typedef struct RNDIS_KEEPALIVE_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;
 } RNDIS_KEEPALIVE_REQUEST, *PRNDIS_KEEPALIVE_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_REQUEST) == 4);
 
+/** Answers RNDIS_KEEPALIVE_REQUEST. */
 typedef struct RNDIS_KEEPALIVE_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;
@@ -331,19 +405,19 @@ HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_COMPLETE) == 8);
 /** Both ways; the body of REMOTE_NDIS_PACKET_MSG. */
 typedef struct RNDIS_PACKET
 {
-    HV_UINT32 DataOffset;          /**< From this member on, as the others. */
-    HV_UINT32 DataLength;
-    HV_UINT32 OOBDataOffset;       /**< Out-of-band data: RNDIS_OOBD. */
-    HV_UINT32 OOBDataLength;
-    HV_UINT32 NumOOBDataElements;
-    HV_UINT32 PerPacketInfoOffset; /**< RNDIS_PER_PACKET_INFO. */
-    HV_UINT32 PerPacketInfoLength;
+    HV_UINT32 DataOffset;          /**< Bytes from the start of RNDIS_PACKET to the frame. */
+    HV_UINT32 DataLength;          /**< Bytes of the frame. */
+    HV_UINT32 OOBDataOffset;       /**< Bytes from the start of RNDIS_PACKET to the first RNDIS_OOBD; unused, 0. */
+    HV_UINT32 OOBDataLength;       /**< Bytes of all RNDIS_OOBD; unused, 0. */
+    HV_UINT32 NumOOBDataElements;  /**< Number of RNDIS_OOBD; unused, 0. */
+    HV_UINT32 PerPacketInfoOffset; /**< Bytes from the start of RNDIS_PACKET to the first RNDIS_PER_PACKET_INFO. */
+    HV_UINT32 PerPacketInfoLength; /**< Bytes of all RNDIS_PER_PACKET_INFO; 0 if there is none. */
     RNDIS_HANDLE VcHandle;         /**< 0. */
     HV_UINT32 Reserved;
 } RNDIS_PACKET, *PRNDIS_PACKET;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET) == 36);
 
-/** A piece of out-of-band data. */
+/** Out-of-band data of a frame; no known host or guest sends any. */
 typedef struct RNDIS_OOBD
 {
     HV_UINT32 Size;
@@ -352,41 +426,80 @@ typedef struct RNDIS_OOBD
 } RNDIS_OOBD, *PRNDIS_OOBD;
 HV_STATIC_ASSERT(sizeof(RNDIS_OOBD) == 12);
 
-/** RNDIS_PACKET_ID_INFO.Flags: the frame spans sub-allocations of the receive buffer. */
+/** RNDIS_PACKET_ID_INFO.Flags: the message is a fragment of a coalesced segment (see the file comment). */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC 1
+/** RNDIS_PACKET_ID_INFO.Flags: the first fragment, which carries the records of the whole segment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_FIRST_FRAGMENT 2
+/** RNDIS_PACKET_ID_INFO.Flags: the last fragment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_LAST_FRAGMENT 4
+/** RNDIS_PACKET_ID_INFO.Version. */
 #define RNDIS_PACKET_INFO_ID_VERSION_V1 1
 
-/** Which frame a fragment belongs to. */
+/** Identifies a fragment of a coalesced segment; host to guest, the data of record RNDIS_PACKET_INFO_ID. */
 typedef struct RNDIS_PACKET_ID_INFO
 {
     HV_UINT8 Version;   /**< RNDIS_PACKET_INFO_ID_VERSION_V1. */
     HV_UINT8 Flags;     /**< RNDIS_PACKET_INFO_FLAGS_... */
-    HV_UINT16 PacketId;
+    HV_UINT16 PacketId; /**< Undocumented by its values; guests go by Flags and the order of arrival. */
 } RNDIS_PACKET_ID_INFO, *PRNDIS_PACKET_ID_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 
-/** RNDIS_PER_PACKET_INFO.Type with bit 31 set: RNDIS_PACKET_ID_INFO. */
+/** RNDIS_PER_PACKET_INFO.InfoType of a record with Internal set: RNDIS_PACKET_ID_INFO. */
 #define RNDIS_PACKET_INFO_ID 1
 
-/** RNDIS_PER_PACKET_INFO.Type: RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO. */
-#define RNDIS_PPI_TCP_IP_CHECKSUM 0
-/** RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO. */
-#define RNDIS_PPI_LARGE_SEND_OFFLOAD 2
-/** RNDIS_VLAN_NET_BUFFER_LIST_INFO. */
-#define RNDIS_PPI_VLAN 6
+/*
+ * RNDIS_PER_PACKET_INFO.InfoType of a record with Internal clear. No known host or guest sends a
+ * type that has no data named here. Source: FreeBSD ndis.h and if_hnreg.h, Linux (facts alone).
+ */
 
-/** A record of a frame's information; the next one is Size bytes on. */
+/** RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, both ways. */
+#define RNDIS_PPI_TCP_IP_CHECKSUM 0
+/** IPsec offload. */
+#define RNDIS_PPI_IPSEC 1
+/** RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, guest to host. */
+#define RNDIS_PPI_LARGE_SEND_OFFLOAD 2
+/** Classification handle. */
+#define RNDIS_PPI_CLASSIFICATION_HANDLE 3
+/** Scatter-gather list. */
+#define RNDIS_PPI_SG_LIST 5
+/** RNDIS_VLAN_NET_BUFFER_LIST_INFO, both ways. */
+#define RNDIS_PPI_VLAN 6
+/** Original packet. */
+#define RNDIS_PPI_ORIGINAL_PACKET 7
+/** Cancellation id of a packet; a synthetic adapter uses the number for RNDIS_PPI_HASH_VALUE. */
+#define RNDIS_PPI_PACKET_CANCEL_ID 8
+/**
+ * Hash of the frame: HV_UINT32. Host to guest, the hash of receive-side scaling; guest to host since
+ * NVSP 5.0, so that the host completes the frame on the channel of that hash (FreeBSD).
+ */
+#define RNDIS_PPI_HASH_VALUE 8
+/** Original net buffer list; a synthetic adapter uses the number for RNDIS_PPI_HASH_INFO. */
+#define RNDIS_PPI_ORIGINAL_NET_BUFFER_LIST 9
+/** Function and fields of RNDIS_PPI_HASH_VALUE: HV_UINT32 of RNDIS_HASH_... (RndisOffload.h). Host to guest. */
+#define RNDIS_PPI_HASH_INFO 9
+/** Cached net buffer list. */
+#define RNDIS_PPI_CACHED_NET_BUFFER_LIST 10
+/** Padding of a short packet. */
+#define RNDIS_PPI_SHORT_PACKET_PADDING 11
+
+/** Record of a frame's metadata; the next record begins Size bytes after it. */
 typedef struct RNDIS_PER_PACKET_INFO
 {
-    HV_UINT32 Size;                       /**< Bytes, with this header. */
-    HV_UINT32 Type;                       /**< RNDIS_PPI_...; if bit 31 is set, RNDIS_PACKET_INFO_ID. */
-    HV_UINT32 PerPacketInformationOffset; /**< From this record's beginning. */
+    HV_UINT32 Size; /**< Bytes of this header and the data; a multiple of 4. */
+    union
+    {
+        HV_UINT32 Type; /**< InfoType and Internal in one word. */
+        struct
+        {
+            HV_UINT32 InfoType : 31; /**< Bits 0 to 30: RNDIS_PPI_..., or RNDIS_PACKET_INFO_ID if Internal is set. */
+            HV_UINT32 Internal : 1;  /**< Bit 31: InfoType is of the virtual switch's own types. */
+        };
+    };
+    HV_UINT32 PerPacketInformationOffset; /**< Bytes from the start of this record to its data. */
 } RNDIS_PER_PACKET_INFO, *PRNDIS_PER_PACKET_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PER_PACKET_INFO) == 12);
 
-/** Transmit: what the host shall compute. Receive: what it has found out. */
+/** Transmit: checksums that the host must compute. Receive: checksums that the host has checked. */
 typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 {
     union
@@ -399,7 +512,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
             HV_UINT32 UdpChecksum : 1;      /**< Bit 3. */
             HV_UINT32 IpHeaderChecksum : 1; /**< Bit 4. */
             HV_UINT32 Reserved : 11;
-            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25: bytes from the frame's beginning. */
+            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25: Bytes from the start of the frame. */
             HV_UINT32 ReservedEnd : 6;
         } Transmit;
         struct
@@ -420,7 +533,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 } RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO) == 4);
 
-/** The host shall cut the frame into TCP segments. Type tells the form: 0 is LsoV1, 1 is LsoV2. */
+/** Asks the host to cut the frame into TCP segments. Type selects the form: 0 is LsoV1, 1 is LsoV2. */
 typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 {
     union
@@ -462,7 +575,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO) == 4);
 
-/** The VLAN tag that the frame itself does not have; the same both ways. */
+/** VLAN tag of a frame that does not contain it; both ways. */
 typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
 {
     union
@@ -489,14 +602,14 @@ HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
 #define RNDIS_CONFIG_PARAM_TYPE_MULTI_STRING 3
 #define RNDIS_CONFIG_PARAM_TYPE_BINARY 4
 
-/** Guest to host; name and value, UTF-16 if text, are in the same buffer. OpenVMM: 255 bytes each at most. */
+/** Guest to host; name and value (UTF-16 if text) follow in the same buffer. OpenVMM: at most 255 bytes each. */
 typedef struct RNDIS_CONFIG_PARAMETER_INFO
 {
-    HV_UINT32 ParameterNameOffset;  /**< From this structure's beginning, as the other. */
-    HV_UINT32 ParameterNameLength;
+    HV_UINT32 ParameterNameOffset;  /**< Bytes from the start of this structure to the name. */
+    HV_UINT32 ParameterNameLength;  /**< Bytes of the name. */
     HV_UINT32 ParameterType;        /**< RNDIS_CONFIG_PARAM_TYPE_... */
-    HV_UINT32 ParameterValueOffset;
-    HV_UINT32 ParameterValueLength;
+    HV_UINT32 ParameterValueOffset; /**< Bytes from the start of this structure to the value. */
+    HV_UINT32 ParameterValueLength; /**< Bytes of the value. */
 } RNDIS_CONFIG_PARAMETER_INFO, *PRNDIS_CONFIG_PARAMETER_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_CONFIG_PARAMETER_INFO) == 20);
 
@@ -669,11 +782,11 @@ typedef union RNDIS_MESSAGE_CONTAINER
 } RNDIS_MESSAGE_CONTAINER, *PRNDIS_MESSAGE_CONTAINER;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE_CONTAINER) == 44);
 
-/** A message; shorter or longer than this structure, as MessageLength says. */
+/** Any message; MessageLength specifies its length, which can be below or above this structure's. */
 typedef struct RNDIS_MESSAGE
 {
     HV_UINT32 NdisMessageType; /**< REMOTE_NDIS_... */
-    HV_UINT32 MessageLength;   /**< Bytes, from NdisMessageType on. */
+    HV_UINT32 MessageLength;   /**< Bytes from NdisMessageType to the end of the message. */
     RNDIS_MESSAGE_CONTAINER Message;
 } RNDIS_MESSAGE, *PRNDIS_MESSAGE;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);
@@ -700,7 +813,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);
 #define RNDIS_PACKET_TYPE_MAC_FRAME 0x00008000
 #define RNDIS_PACKET_TYPE_NO_LOCAL 0x00010000
 
-/** What a common network stack sets. */
+/** Filter that a common network stack sets. */
 #define RNDIS_NPROTO_PACKET_FILTER                                                                                     \
     (RNDIS_PACKET_TYPE_DIRECTED | RNDIS_PACKET_TYPE_MULTICAST | RNDIS_PACKET_TYPE_ALL_MULTICAST |                      \
      RNDIS_PACKET_TYPE_BROADCAST)

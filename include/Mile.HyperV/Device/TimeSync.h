@@ -7,6 +7,9 @@
  * (IntegrationComponent.h). Times are in UTC, in units of 100 ns since 1601-01-01
  * 00:00, without leap seconds.
  *
+ * Windows hosts offer several versions of the component; OpenVMM offers 4.0 alone, so a guest that
+ * speaks only 1.0 or 3.0 finds no common version there.
+ *
  * The first message after a negotiation has IC_TIMESYNC_FLAG_SYNC and sets the clock:
  * the machine has started, or was restored. Those with IC_TIMESYNC_FLAG_SAMPLE come
  * now and then (OpenVMM: 5 s after the last answer) and are for a clock discipline to

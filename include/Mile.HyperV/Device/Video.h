@@ -3,51 +3,74 @@
  * @file
  * @brief Synthetic video: a frame buffer in guest memory, and messages about it.
  *
- * Class da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that
- * the host looks at (of a Generation 1 machine, its PCI video memory; of a
- * Generation 2, an MMIO range that the guest takes), and tells the host where it
- * is, which mode it is in, what changed, and what the pointer looks like. All
- * in VMBus pipe messages (VMBus/Pipe.h), little-endian and packed:
+ * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that the
+ * host displays, and tells the host the memory's address, the mode, the changed regions and the shape
+ * of the pointer. All messages are VMBus pipe messages (VMBus/Pipe.h), little-endian and packed:
  *
  *     guest                                        host
  *       |-- SynthvidVersionRequest ---------------->|   newest first: 3.5 down to 3.0
  *       |<-- SynthvidVersionResponse ---------------|   accepted, or ask for the next
- *       |-- SynthvidSupportedResolutionsRequest --->|   3.4 on: EDID and list of modes
+ *       |-- SynthvidSupportedResolutionsRequest --->|   since 3.4: EDID and list of modes
  *       |<-- SynthvidSupportedResolutionsResponse --|
- *       |-- SynthvidVramLocation ------------------>|   where the frame buffer is
+ *       |-- SynthvidVramLocation ------------------>|   the frame buffer's address
  *       |<-- SynthvidVramLocationAck ---------------|
  *       |-- SynthvidSituationUpdate --------------->|   mode, depth, pitch
  *       |<-- SynthvidSituationUpdateAck ------------|
- *       |<-- SynthvidFeatureChange -----------------|   what the host wants to be told of
- *       |-- SynthvidPointerShape, -Position, ------>|   as it changes, if wanted
+ *       |<-- SynthvidFeatureChange -----------------|   the messages that the host wants
+ *       |-- SynthvidPointerShape, -Position, ------>|   at each change, if the host wants them
  *       |   SynthvidDirt
  *
- * OpenVMM's host answers SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of
- * major number 3, newer than its own 3.3 too, and 0 to all others, after which the
- * guest may ask again; a version request after an accepted one ends the conversation.
- * It then answers requests in any order, ignores pointers, and never sends
- * SynthvidFeatureChange.
+ * Frame buffer. In a Generation 1 machine it is base address 0 of the emulated VGA function
+ * (SYNTHVID_PCI_VENDOR_ID, SYNTHVID_PCI_DEVICE_ID; OpenVMM). In a Generation 2 machine the
+ * guest chooses a range of the address space that the VMBus device has in ACPI (its _CRS), of the
+ * size that VMBUS_CHANNEL_OFFER_CHANNEL.MmioMegabytes of the offer specifies; firmware has already
+ * done so, and a guest that keeps the firmware's frame buffer passes that address. mu_msvm takes
+ * DEFAULT_VRAM_SIZE_WIN8 bytes in the low MMIO gap. The guest reports the address with
+ * SynthvidVramLocation before it draws.
  *
- * A guest that needs less does less: mu_msvm sends its version, the location and the
- * situation, and waits for each acknowledgement. FreeBSD, NetBSD, OpenBSD and Haiku
- * have no driver for this protocol; in a Generation 2 machine they draw into the
- * frame buffer that the firmware set up. The host may send SynthvidFeatureChange
- * again at any time; where it asks for something that it did not want before, the
- * guest sends at least one message of that kind at once. UserContext is the guest's
- * own number; the acknowledgement carries it back.
+ * Pixels. With DepthBits 32 a pixel is a little-endian HV_UINT32 0x00RRGGBB: the bytes in memory are
+ * blue, green, red and an ignored one (mu_msvm reports its frame buffer as
+ * PixelBlueGreenRedReserved8BitPerColor; OpenVMM displays it so). Lines follow each other at
+ * PitchBytes. MacHyperVSupport uses 16 bits a pixel with version 3.0, whose layout is undocumented.
  *
- * Header.Size counts header and body where a guest sends (mu_msvm). OpenVMM's host
- * counts the body alone and ignores what it receives: a guest takes the length of
- * the pipe message for the message's.
+ * Rectangles. In HV_RECT, Left and Top are inclusive, Right and Bottom exclusive (OpenVMM): the
+ * first 8 columns of a line are Left 0, Right 8. The host clips them to the mode.
  *
- * What a guest checks, because the host is not trusted: the message is as long as
- * its structure, and Header.Size is not more than the length of the pipe message;
- * ResolutionCount against SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT and that length;
- * DefaultResolutionIndex below ResolutionCount; that each mode fits into its
- * frame buffer.
+ * Versions. OpenVMM's host answers SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of major
+ * number 3, newer than its own 3.3 too, and 0 to all others, after which the guest may ask again; a
+ * version request after an accepted one ends the conversation. It then answers requests in any order,
+ * ignores pointers, and never sends SynthvidFeatureChange.
  *
- * Sources: mu_msvm SynthVidProtocol.h; OpenVMM uidevices video; symbols of
- * hypervideo 14347.
+ * A guest may implement less: mu_msvm sends its version, the location and the situation, and waits
+ * for each acknowledgement. FreeBSD, NetBSD, OpenBSD and Haiku have no driver for this protocol; in a
+ * Generation 2 machine they draw into the frame buffer of the firmware. The host may send
+ * SynthvidFeatureChange again at any time; where it enables a kind of message, the guest must send at
+ * least one of that kind at once. UserContext is a number of the guest's choice that the
+ * acknowledgement repeats.
+ *
+ * Header.Size counts header and body where a guest sends (mu_msvm). OpenVMM's host counts the body
+ * alone and ignores what it receives: a guest must take the length of the pipe message for the
+ * message's.
+ *
+ * Hosts differ:
+ *
+ *                               Windows                      OpenVMM
+ *     versions                  3.0 to 3.5                   any 3.x; behaves as 3.3
+ *     SynthvidFeatureChange     sent                         never sent
+ *     pointer messages          ignored with an absolute     ignored
+ *                               mouse
+ *     Header.Size, sending      undocumented                 the body alone
+ *     list of resolutions       undocumented                 empty if the guest asks for less than 64
+ *
+ * QEMU has no such device.
+ *
+ * A guest must check, because the host is not trusted: the message is as long as its structure, and
+ * Header.Size is at most the length of the pipe message; ResolutionCount is at most
+ * SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT and fits in that length; DefaultResolutionIndex is below
+ * ResolutionCount; each mode fits into its frame buffer.
+ *
+ * Sources: mu_msvm SynthVidProtocol.h and VideoDxe; OpenVMM uidevices video, video_core, vga and
+ * vnc_worker; symbols of hypervideo 14347; Linux 7.3 (facts alone); MacHyperVSupport.
  */
 
 #ifndef MILE_HYPERV_DEVICE_VIDEO
@@ -74,9 +97,24 @@ HV_HEADER_BEGIN
 /** I/O port of the emergency reset's notification. */
 #define SYNTHVID_EMERGENCY_RESET_IO_PORT 0x100
 
-/** Frame buffer sizes that older guests assume. */
+/** Bytes of the frame buffer with version 3.0, in guests that do not use the offer's MmioMegabytes. */
 #define DEFAULT_VRAM_SIZE_WIN7 0x400000
+/** Bytes of the frame buffer since version 3.2, in guests that do not use the offer's MmioMegabytes. */
 #define DEFAULT_VRAM_SIZE_WIN8 0x800000
+
+/** Maximum width of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts alone). */
+#define SYNTHVID_WIDTH_WIN8 1600
+/** Maximum height of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts alone). */
+#define SYNTHVID_HEIGHT_WIN8 1200
+/** VIDEO_OUTPUT_SITUATION.DepthBits since version 3.2. */
+#define SYNTHVID_DEPTH_WIN8 32
+/** VIDEO_OUTPUT_SITUATION.DepthBits with version 3.0. Source: MacHyperVSupport. */
+#define SYNTHVID_DEPTH_WIN7 16
+
+/** PCI vendor id (Microsoft) of the emulated VGA function of a Generation 1 machine. */
+#define SYNTHVID_PCI_VENDOR_ID 0x1414
+/** PCI device id of the emulated VGA function of a Generation 1 machine. */
+#define SYNTHVID_PCI_DEVICE_ID 0x5353
 
 /*
  * Versions: a feature is named by the version that brought it.
@@ -258,7 +296,7 @@ typedef struct SYNTHVID_VRAM_LOCATION_MESSAGE
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT64 UserContext;
     HV_UINT8 IsVramGpaAddressSpecified; /**< 1 if VramGpaAddress holds; if not, OpenVMM shows no frame buffer. */
-    HV_GPA VramGpaAddress;              /**< Of the frame buffer. */
+    HV_GPA VramGpaAddress;              /**< Guest physical address of the frame buffer. */
 } SYNTHVID_VRAM_LOCATION_MESSAGE, *PSYNTHVID_VRAM_LOCATION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_MESSAGE) == 25);
 
@@ -273,24 +311,24 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_ACK_MESSAGE) == 16);
 /** One output; packed: 18 bytes. */
 typedef struct VIDEO_OUTPUT_SITUATION
 {
-    HV_UINT8 Active;                    /**< 1 if the guest shows something; mu_msvm sends 0. */
+    HV_UINT8 Active;                    /**< 1 if the guest displays something; mu_msvm sends 0. */
     HV_UINT32 PrimarySurfaceVramOffset; /**< Bytes into the frame buffer; zero since Windows 10. */
-    HV_UINT8 DepthBits;                 /**< Bits a pixel, all colours together. */
+    HV_UINT8 DepthBits;                 /**< Bits of a pixel, all colors together. */
     HV_UINT32 WidthPixels;
     HV_UINT32 HeightPixels;
-    HV_UINT32 PitchBytes;               /**< From one line to the next. */
+    HV_UINT32 PitchBytes;               /**< Bytes from the start of a line to that of the next. */
 } VIDEO_OUTPUT_SITUATION, *PVIDEO_OUTPUT_SITUATION;
 HV_STATIC_ASSERT(sizeof(VIDEO_OUTPUT_SITUATION) == 18);
 
-/** Guest to host; packed: VideoOutputCount outputs follow. */
+/** Guest to host; packed: 35 bytes. SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE answers it. */
 typedef struct SYNTHVID_SITUATION_UPDATE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT64 UserContext;
-    HV_UINT8 VideoOutputCount; /**< 1. */
-    VIDEO_OUTPUT_SITUATION VideoOutput[];
+    HV_UINT8 VideoOutputCount; /**< 1; no version has more. */
+    VIDEO_OUTPUT_SITUATION VideoOutput[1];
 } SYNTHVID_SITUATION_UPDATE_MESSAGE, *PSYNTHVID_SITUATION_UPDATE_MESSAGE;
-HV_STATIC_ASSERT(sizeof(SYNTHVID_SITUATION_UPDATE_MESSAGE) == 17);
+HV_STATIC_ASSERT(sizeof(SYNTHVID_SITUATION_UPDATE_MESSAGE) == 35);
 
 /** Host to guest. */
 typedef struct SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE
@@ -339,7 +377,7 @@ typedef struct SYNTHVID_POINTER_SHAPE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT8 PartialIndex;  /**< From 0; SYNTHVID_CURSOR_COMPLETE in the last or only one. */
-    HV_UINT8 CursorFlags;   /**< 1 for colour. */
+    HV_UINT8 CursorFlags;   /**< 1 for color. */
     HV_UINT32 WidthPixels;  /**< At most SYNTHVID_CURSOR_MAX_X. */
     HV_UINT32 HeightPixels; /**< At most SYNTHVID_CURSOR_MAX_Y. */
     HV_UINT32 HotspotX;     /**< From the image's upper left pixel, as HotspotY. */
@@ -351,7 +389,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_SHAPE_MESSAGE) == 26);
 /** SYNTHVID_POINTER_SHAPE_MESSAGE.PartialIndex: no more follow. */
 #define SYNTHVID_CURSOR_COMPLETE 0xFF
 
-/** Host to guest: what it wants to be told of; 1 or 0 each. */
+/** Host to guest, unsolicited: the kinds of messages that it wants; 1 or 0 each. No response. */
 typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
@@ -374,22 +412,22 @@ typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE_V2
 } SYNTHVID_FEATURE_CHANGE_MESSAGE_V2, *PSYNTHVID_FEATURE_CHANGE_MESSAGE_V2;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_FEATURE_CHANGE_MESSAGE_V2) == 140);
 
-/** A rectangle in pixels. */
+/** Rectangle in pixels from the upper left corner of the mode. */
 typedef struct HV_RECT
 {
-    HV_INT32 Left;
-    HV_INT32 Top;
-    HV_INT32 Right;
-    HV_INT32 Bottom;
+    HV_INT32 Left;   /**< First column. */
+    HV_INT32 Top;    /**< First line. */
+    HV_INT32 Right;  /**< First column after the rectangle. */
+    HV_INT32 Bottom; /**< First line after the rectangle. */
 } HV_RECT, *PHV_RECT;
 HV_STATIC_ASSERT(sizeof(HV_RECT) == 16);
 
-/** Guest to host; packed: DirtCount rectangles follow. */
+/** Changed regions; guest to host; packed: DirtCount rectangles follow. No response. */
 typedef struct SYNTHVID_DIRT_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     HV_UINT8 VideoOutput; /**< 0. */
-    HV_UINT8 DirtCount;
+    HV_UINT8 DirtCount;   /**< Elements of Dirt; at most SYNTHVID_MAX_DIRTY_REGIONS. */
     HV_RECT Dirt[];
 } SYNTHVID_DIRT_MESSAGE, *PSYNTHVID_DIRT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_DIRT_MESSAGE) == 10);

@@ -18,39 +18,44 @@
  *       |                                                 |
  *       |-- RequestOffers ------------------------------->|
  *       |<-- OfferChannel --------------------------------|  one for each channel
- *       |<-- AllOffersDelivered --------------------------|  later offers come by themselves
+ *       |<-- AllOffersDelivered --------------------------|  later offers are unsolicited
  *       |                                                 |
  *       |   for each channel that the guest wants:        |
  *       |-- GpadlHeader, GpadlBody, ... ----------------->|  the memory of the rings
  *       |<-- GpadlCreated --------------------------------|
  *       |-- OpenChannel --------------------------------->|
- *       |<-- OpenChannelResult ---------------------------|  from here on the rings are in use
+ *       |<-- OpenChannelResult ---------------------------|  the rings are in use
  *       |-- ModifyChannel ------------------------------->|  to another processor, any time
  *       |<-- ModifyChannelResponse -----------------------|  (since VMBUS_VERSION_IRON)
  *       |                                                 |
- *       |-- CloseChannel -------------------------------->|  has no answer;
+ *       |-- CloseChannel -------------------------------->|  no response
  *       |-- GpadlTeardown ------------------------------->|
- *       |<-- GpadlTorndown -------------------------------|  this is it: the memory is the guest's again
+ *       |<-- GpadlTorndown -------------------------------|  the memory belongs to the guest again
  *       |                                                 |
  *       |<-- RescindChannelOffer -------------------------|  the device goes away, any time
  *       |   close, tear down as above                     |
- *       |-- RelIdReleased ------------------------------->|  the channel id may be used anew
+ *       |-- RelIdReleased ------------------------------->|  the host may reuse the channel id
  *       |                                                 |
  *       |-- Unload -------------------------------------->|  closes and releases everything
- *       |<-- UnloadComplete ------------------------------|  (since VMBUS_VERSION_WIN7)
+ *       |<-- UnloadComplete ------------------------------|  (VMBUS_VERSION_WIN7; OpenVMM: always)
  *
- * Versions. A guest asks for one version at a time, from the newest that it knows
- * downwards, until the host takes one; a host takes only versions that it knows.
- * VMBUS_VERSION_COPPER and later have feature flags besides: the guest sends the
- * flags that it can use, the host answers with those of them that it has, and only
- * these count. Hosts 14393 and 22621 have been recorded with 4.0 and 5.3; a table of
- * MacHyperVSupport has 0.13 for Windows Server 2008, 1.1 for 2008 R2, 2.4 for 2012,
- * 3.0 for 2012 R2 and Windows 10 up to 1511, 4.0 for 1607 and 1703, 4.1 for 1709, 5.1
- * for 1803, 5.2 for 1809 to 21H2, 5.3 for Windows 11. FreeBSD, NetBSD and OpenBSD ask
- * for 3.0 at most. With VMBUS_VERSION_MULTICLIENT the guest may choose the SINT and
- * the VTL that its messages come to, if it posts on
- * VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID; on the ordinary connection both are
- * ignored.
+ * Versions. A guest asks for one version at a time, from the newest that it supports downwards,
+ * until the host accepts one. VMBUS_VERSION_COPPER and later have feature flags besides: the guest
+ * sends the flags that it can use, the host responds with those of them that it supports, and only
+ * these are in force. Windows hosts accept these versions at most (MacHyperVSupport's table, and
+ * recorded logs of 14393 and 22621): 0.13 Windows Server 2008, 1.1 2008 R2, 2.4 2012, 3.0 2012 R2
+ * and Windows 10 up to 1511, 4.0 1607 and 1703, 4.1 1709, 5.1 1803, 5.2 1809 to 21H2, 5.3 Windows
+ * 11. FreeBSD, NetBSD and OpenBSD ask for 3.0 at most.
+ *
+ * With VMBUS_VERSION_MULTICLIENT, InitiateContact has a TargetSint and a TargetVtl, which count if
+ * the guest posts on VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID; on the ordinary connection both are
+ * ignored. A guest must still receive on SINT VMBUS_MESSAGE_SINT (2): OpenVMM refuses every other
+ * one, whatever the version, and sends the refusal to the requested SINT.
+ *
+ * Waiting for a response. Messages that the guest does not wait for can arrive first, and the guest
+ * must skip them. In particular a guest that takes over from firmware, or starts again, may receive
+ * UnloadComplete before the VersionResponse of its first InitiateContact, also on version 0.13
+ * (OpenVMM); a loop that takes it for the end of the connection never connects.
  *
  * Sizes. A message's length is the payload size of the hypervisor message, and
  * a type whose form grew is told by version, by feature, or by the length only:
@@ -86,8 +91,8 @@
  *   - before a version is agreed on, everything but InitiateContact, and
  *     CloseReservedChannel;
  *   - a type that the version or the features do not have;
- *   - a message that is not from the paravisor's own connection, on a connection
- *     that was made there (a "trusted" one);
+ *   - on a connection that was made with the paravisor (a "trusted" one), a message that does not
+ *     come from that connection;
  *   - a second RequestOffers; an OpenChannel for a channel that is open or being
  *     opened (for one that is being closed it waits for that); a CloseChannel
  *     for one that is not open; a GpadlTeardown for a GPADL that is unknown, not
@@ -95,23 +100,23 @@
  *   - while paused (ChannelMessagePause), everything but Resume, Unload and
  *     InitiateContact.
  *
- * Two have an answer that says failure: a GPADL that is malformed, or whose id is
- * in use, gets a GpadlCreated with a status; a ModifyChannel that cannot be done
- * gets a ModifyChannelResponse with one, since VMBUS_VERSION_IRON. A second
- * InitiateContact starts anew: the host closes and releases everything first,
- * and then answers.
+ * Two failures have a response: a GPADL that is malformed, or whose id is in use, gets a GpadlCreated
+ * with a status; a ModifyChannel that cannot be done gets a ModifyChannelResponse with one, since
+ * VMBUS_VERSION_IRON. A second InitiateContact starts a new connection: the host closes and releases
+ * everything first, and then responds.
  *
  * A rescind overtakes answers. A channel that is rescinded while it is being
  * opened gets no OpenChannelResult; GPADLs that were being created or torn down
  * get theirs. A guest that waits for an answer therefore waits for a rescind too
  * (FreeBSD: and then 100 ms more for the answer, which may be on its way).
  *
- * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each,
- * no more interrupts are handled, CloseChannel, GpadlTeardown, wait for
- * GpadlTorndown. A GpadlTeardown that fails on a rescinded channel is nothing to
- * worry about. Each channel, sub-channels too, gets a RelIdReleased of its own. A
- * post that fails for want of buffers is tried again: FreeBSD 20 times, from 1 ms
- * doubling up to 2 s, OpenBSD and NetBSD 8 times.
+ * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each, it stops
+ * handling interrupts, sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. The order
+ * is required for a device's buffers too: OpenVMM sends GpadlTorndown of a GPADL that the device uses
+ * only once the channel is closed, and the responses to several GpadlTeardown messages can arrive in
+ * any order. A GpadlTeardown that fails on a rescinded channel is harmless. Each channel,
+ * sub-channels included, needs its own RelIdReleased. A guest repeats a post that fails for want of
+ * buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
  *
  * Reserved channels serve a guest that has crashed, or hibernates: a small driver
  * opens one channel by itself, without a connection, with answers that go to a
@@ -135,6 +140,7 @@
 
 #include "../Hypervisor/Synic.h"
 #include "Channel.h"
+#include "NtStatus.h"
 
 /** The longest channel message: the payload of a hypervisor message. */
 #define MAXIMUM_SYNIC_MESSAGE_BYTES 240
@@ -230,7 +236,7 @@ enum
     ChannelMessageInitiateContact = 14,          /**< Guest: at any time. */
     ChannelMessageVersionResponse = 15,          /**< Host. */
     ChannelMessageUnload = 16,                   /**< Guest: header only. */
-    ChannelMessageUnloadComplete = 17,           /**< Host: header only. Since #VMBUS_VERSION_WIN7. */
+    ChannelMessageUnloadComplete = 17,           /**< Host: header only. #VMBUS_VERSION_WIN7; OpenVMM: always. */
     ChannelMessageOpenReservedChannel = 18,      /**< Guest. Since #VMBUS_VERSION_WIN10. */
     ChannelMessageCloseReservedChannel = 19,     /**< Guest: at any time. Since #VMBUS_VERSION_WIN10. */
     ChannelMessageCloseReservedResponse = 20,    /**< Host. Since #VMBUS_VERSION_WIN10. */
@@ -345,7 +351,7 @@ typedef struct VMBUS_CHANNEL_INITIATE_CONTACT
         HV_UINT64 InterruptPage; /**< Address of a VMBUS_INTERRUPT_PAGE, or 0. Before VMBUS_VERSION_WIN8. */
         struct
         {
-            HV_UINT8 TargetSint;    /**< Since VMBUS_VERSION_WIN10RS3_1. */
+            HV_UINT8 TargetSint;    /**< VMBUS_MESSAGE_SINT; OpenVMM refuses others. Since VMBUS_VERSION_WIN10RS3_1. */
             HV_VTL TargetVtl;       /**< Since VMBUS_VERSION_WIN10RS4. */
             HV_UINT8 Reserved[2];
             HV_UINT32 FeatureFlags; /**< VMBUS_FEATURE_FLAG_* that the guest can use. Since VMBUS_VERSION_COPPER. */
@@ -375,11 +381,14 @@ enum
 #define VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE 20
 
 /**
- * Takes or refuses a version; host to guest.
+ * Accepts or refuses a version; host to guest.
  *
- * The structure is the longest form; the file comment has the sizes. A guest
- * that did not ask for VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES ignores
- * what is beyond SupportedFeatures.
+ * The structure is the longest form, and no host but one that grants
+ * VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES sends all of it. A guest must compare the
+ * length of a response with VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE or
+ * VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE, never with sizeof: a driver that requires the whole
+ * structure rejects every host before VMBUS_VERSION_COPPER. A guest that did not ask for that
+ * feature must ignore the members after SupportedFeatures.
  */
 typedef struct VMBUS_CHANNEL_VERSION_RESPONSE
 {
@@ -563,7 +572,7 @@ typedef struct VMBUS_CHANNEL_GPADL_CREATED
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChildRelId;
     HV_UINT32 Gpadl;
-    HV_UINT32 CreationStatus; /**< An NTSTATUS; 0 is success. */
+    HV_NTSTATUS CreationStatus; /**< 0 is success; every other value refuses the GPADL. */
 } VMBUS_CHANNEL_GPADL_CREATED, *PVMBUS_CHANNEL_GPADL_CREATED;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_CREATED) == 20);
 
@@ -627,8 +636,8 @@ typedef struct VMBUS_CHANNEL_OPEN_RESULT
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChildRelId;
-    HV_UINT32 OpenId; /**< The request's; 0 for a reserved channel. */
-    HV_UINT32 Status; /**< An NTSTATUS; 0 is success. */
+    HV_UINT32 OpenId;   /**< Copied from the request; 0 for a reserved channel. */
+    HV_NTSTATUS Status; /**< 0 is success; every other value refuses the channel. */
 } VMBUS_CHANNEL_OPEN_RESULT, *PVMBUS_CHANNEL_OPEN_RESULT;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_RESULT) == 20);
 
@@ -668,7 +677,7 @@ typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChildRelId;
-    HV_INT32 Status; /**< An NTSTATUS; 0 is success. */
+    HV_NTSTATUS Status; /**< 0 is success. */
 } VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE, *PVMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE) == 16);
 
@@ -739,7 +748,7 @@ typedef struct VMBUS_CHANNEL_TL_CONNECT_RESULT
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_GUID EndpointId;
     HV_GUID ServiceId;
-    HV_INT32 Status; /**< An NTSTATUS, below 0; 0xC0000236 (connection refused) from OpenVMM. */
+    HV_NTSTATUS Status; /**< Negative; HV_NTSTATUS_CONNECTION_REFUSED from OpenVMM. */
 } VMBUS_CHANNEL_TL_CONNECT_RESULT, *PVMBUS_CHANNEL_TL_CONNECT_RESULT;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_TL_CONNECT_RESULT) == 44);
 

@@ -27,8 +27,12 @@
  *     does; the other direction goes on. Whoever sent it may wait until the ring
  *     is empty to know that the other side has seen it.
  *
- * A payload has at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE bytes. Some protocols
- * have lower limits of their own.
+ * A payload has at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE bytes. Some protocols have lower limits of
+ * their own. OpenVMM limits what it reads by its own sending ring as well: a message of the guest
+ * must also fit in the host-to-guest ring, or the conversation ends. With 8 pages of ring to the
+ * host and 2 to the guest, a message of 16,384 bytes fails. A guest must therefore give both
+ * directions rings that hold its longest message with the pipe header, the packet descriptor and
+ * the trailer.
  *
  * A pipe whose offer has VMPIPE_OFFER_FLAG_GPA_DIRECT can also move bulk data
  * outside of the ring: the guest sends VmPipeMessageSetupGpaDirect with a
@@ -108,7 +112,7 @@ enum
     VmPipeMessageIndicationComplete = 5, /**< Since after Windows 10 build 14347; no public description. */
 };
 
-/** The most bytes behind one header. */
+/** Maximum bytes of the data of one packet; OpenVMM also bounds them by the size of its sending ring. */
 #define VMPIPE_MAXIMUM_PIPE_PACKET_SIZE 16384
 
 /** The first 8 bytes of an in-band packet's payload on a pipe. */

@@ -32,10 +32,12 @@
  * connection; one that does not leaves it, and the host rescinds it (after 30
  * seconds: FreeBSD).
  *
- * Each side ends its direction with a packet of no data, and the channel goes
- * when both have: the guest closes it, the host rescinds the offer, the guest
- * releases it (ChannelMessage.h). (FreeBSD waits for the rescind before it closes.) A
- * sender keeps room in its ring for that last packet, 32 bytes with its trailer.
+ * Each side ends its direction with a packet of no data. The channel goes when both have: the guest
+ * closes it, the host rescinds the offer, the guest releases it (ChannelMessage.h). The rescind can
+ * precede the guest's close: OpenVMM rescinds the offer as soon as both directions have ended, and
+ * FreeBSD waits for the rescind before it closes. A guest must still read what is left in the ring
+ * of a rescinded channel. A sender keeps room in its ring for that last packet, 32 bytes with its
+ * trailer.
  *
  * Limits. A packet has 16 KiB of data at most (FreeBSD, after the host; it sends less
  * than 4 KiB). Before VMBUS_VERSION_WIN10RS3_1 hosts take rings of six pages and no

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief NTSTATUS values that travel: results of channel messages, storage requests and PCI messages.
+ *
+ * Several protocols of the VMBus return a 32-bit NTSTATUS of Windows. Its two highest bits are
+ * the severity: 0 success, 1 information, 2 warning, 3 error. A negative value is therefore a
+ * warning or an error. A guest tests for success with HV_NTSTATUS_IS_SUCCESS, except where the
+ * protocol accepts 0 alone; each member's comment says so.
+ *
+ * HV_NTSTATUS is signed, as NTSTATUS is in Windows' own headers, and so are the constants: neither
+ * a comparison with them nor one with the STATUS_ macros of Windows changes the sign. They are
+ * written as negative numbers, because 0xC0000059 is an unsigned constant in C; the comment has
+ * the usual form.
+ *
+ * The list contains the values that a host is known to send. A guest must accept any other:
+ * OpenVMM's bus, for instance, reports a GPADL or a channel that it cannot create with
+ * 0x8000FFFF, an HRESULT.
+ *
+ * Sources: OpenVMM storvsp_protocol, storvsp, vpci_protocol, vpci, vmbus_core; mu_msvm
+ * StorvscDxe and VpcivscDxe; Windows SDK 10.0.28000 ntstatus.h; the original Mile.HyperV (1.x).
+ */
+
+#ifndef MILE_HYPERV_VMBUS_NT_STATUS
+#define MILE_HYPERV_VMBUS_NT_STATUS
+
+#include "../Hypervisor/Types.h"
+
+HV_HEADER_BEGIN
+
+/** An NTSTATUS of Windows on the wire. */
+typedef HV_INT32 HV_NTSTATUS, *PHV_NTSTATUS;
+
+/** Whether an HV_NTSTATUS is a success or an information, as Windows' NT_SUCCESS tells. */
+#define HV_NTSTATUS_IS_SUCCESS(Status) ((Status) >= 0)
+
+/** 0x00000000: The operation succeeded. */
+#define HV_NTSTATUS_SUCCESS 0
+/** 0x80000005: More data exist than fit: OpenVMM's storage host, for VMSTOR_SRB_STATUS_DATA_OVERRUN. */
+#define HV_NTSTATUS_BUFFER_OVERFLOW (-0x7FFFFFFB)
+/** 0x80000011: OpenVMM's storage host, for VMSTOR_SRB_STATUS_BUSY. */
+#define HV_NTSTATUS_DEVICE_BUSY (-0x7FFFFFEF)
+/** 0xC0000001: A failure without a code of its own: OpenVMM's storage host, for a flushed request. */
+#define HV_NTSTATUS_UNSUCCESSFUL (-0x3FFFFFFF)
+/** 0xC000000D: OpenVMM's storage host refuses a number of sub-channels with it. */
+#define HV_NTSTATUS_INVALID_PARAMETER (-0x3FFFFFF3)
+/** 0xC0000010: OpenVMM's storage host, for VMSTOR_SRB_STATUS_BAD_FUNCTION. */
+#define HV_NTSTATUS_INVALID_DEVICE_REQUEST (-0x3FFFFFF0)
+/** 0xC0000059: The host does not speak the version (storage, PCI): ask for the next older one. */
+#define HV_NTSTATUS_REVISION_MISMATCH (-0x3FFFFFA7)
+/** 0xC000009A: The host is out of memory; it may succeed later. */
+#define HV_NTSTATUS_INSUFFICIENT_RESOURCES (-0x3FFFFF66)
+/** 0xC000009D: OpenVMM's storage host, for VMSTOR_SRB_STATUS_SELECTION_TIMEOUT. */
+#define HV_NTSTATUS_DEVICE_NOT_CONNECTED (-0x3FFFFF63)
+/** 0xC00000B5: OpenVMM's storage host, for the two timeouts of a request. */
+#define HV_NTSTATUS_IO_TIMEOUT (-0x3FFFFF4B)
+/** 0xC00000BB: OpenVMM's PCI host, for VpciMsgResetDevice and for TDISP on a device without it. */
+#define HV_NTSTATUS_NOT_SUPPORTED (-0x3FFFFF45)
+/** 0xC00000C0: The unit is absent: OpenVMM's storage host, for VMSTOR_SRB_STATUS_INVALID_LUN and its like. */
+#define HV_NTSTATUS_DEVICE_DOES_NOT_EXIST (-0x3FFFFF40)
+/** 0xC0000120: OpenVMM's storage host, for VMSTOR_SRB_STATUS_ABORTED. */
+#define HV_NTSTATUS_CANCELLED (-0x3FFFFEE0)
+/** 0xC0000184: The request came out of order (storage). */
+#define HV_NTSTATUS_INVALID_DEVICE_STATE (-0x3FFFFE7C)
+/** 0xC0000185: The request failed; VMSCSI_REQUEST.SrbStatus and the sense data specify how. */
+#define HV_NTSTATUS_IO_DEVICE_ERROR (-0x3FFFFE7B)
+/** 0xC0000236: No service listens (VMBUS_CHANNEL_TL_CONNECT_RESULT). */
+#define HV_NTSTATUS_CONNECTION_REFUSED (-0x3FFFFDCA)
+/** 0xC000090B: OpenVMM's PCI host, for a malformed packet, an unknown slot or an unknown power state. */
+#define HV_NTSTATUS_BAD_DATA (-0x3FFFF6F5)
+
+HV_HEADER_END
+
+#endif /* !MILE_HYPERV_VMBUS_NT_STATUS */
