@@ -14,6 +14,7 @@ import lzma
 from pathlib import Path
 
 from facts import Fact, ReferenceError_, distinct, from_json, json_records, read_json_lines, to_json
+from .tlfs import reader as tlfs_reader
 
 FILE = "facts.jsonl.xz"
 _CITED = FILE.removesuffix(".xz")
@@ -32,10 +33,13 @@ def read(folder: Path, source: str, arch: str) -> list[Fact]:
 
 
 def gather(files: list[Path], source: str) -> list[Fact]:
-    """The distinct facts of what an extractor wrote; of several files, each fact names the one that states it."""
+    """The distinct facts of JSON lines, or of the text of a TLFS PDF (.txt).
+
+    If there are several files, a fact names the one that states it.
+    """
     found: list[Fact] = []
     for path in files:
-        facts = read_json_lines(path, placed=False)
+        facts = tlfs_reader.read([path]) if path.suffix == ".txt" else read_json_lines(path, placed=False)
         if len(files) > 1:
             name = path.stem.removeprefix(source).strip("-")
             facts = [fact if fact.file else dataclasses.replace(fact, file=name) for fact in facts]

@@ -24,8 +24,6 @@ from .code import Declaration
 
 __all__ = ["Reading", "read", "survey"]
 
-PAGES = "virtualization/hyper-v-on-windows/tlfs"
-TEXT = "tlfs60b.txt"
 
 
 @dataclasses.dataclass
