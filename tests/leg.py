@@ -55,7 +55,11 @@ PLATFORM_HEADERS = re.compile(r"Mile\.HyperV\.Windows\.")
 
 
 class Failure(Exception):
-    """The check found what it looks for; the message says what."""
+    """The check found what it looks for; the message says what, and the details name the rows."""
+
+    def __init__(self, message, details=""):
+        super().__init__(message)
+        self.details = details
 
 
 class NotRun(Exception):
@@ -201,7 +205,7 @@ def compile_source(options, source, extra, lines=40):
         say("\n".join(line[:400] for line in report[:lines]))
         if len(report) > lines:
             say("... and %d lines more" % (len(report) - lines))
-        raise Failure("does not compile: %s" % shlex.join(command))
+        raise Failure("does not compile: %s" % shlex.join(command), done.stdout)
 
 
 # The kinds of check, and the rows that each speaks of.
@@ -330,7 +334,7 @@ def check_golden(options):
     say("\n".join(lines[-40:]))
     # A program that could not start may well end with 0: its last line is what counts.
     if done.returncode != 0 or "golden: end of program" not in lines:
-        raise Failure("the golden program ended with %d" % done.returncode)
+        raise Failure("the golden program ended with %d" % done.returncode, "\n".join(lines))
     if "%d rows compared" % total not in lines:
         raise Failure("the golden program did not compare %d rows" % total)
     say_counts(options, files, BYTE_ROWS, "compared at run time")
@@ -431,6 +435,33 @@ def check_neighbours(options):
                           ("theirs between, Compat off", off + ours + theirs + ours)], "base")
 
 
+# What a failed row looks like: in a static assertion's message, and in what the golden and image legs say.
+FAILED_ROW = re.compile(r"assert\w* failed[^\n]*?HV_REF_(?P<macro>\w+)\((?P<owner>\w+)(?:, (?P<member>[\w.\[\]]+))?"
+                        r"|assert\w* failed[^\n]*?sizeof\((?P<type>\w+)\) == "
+                        r"|: (?P<name>[A-Za-z]\w*(?:\.[\w.\[\]]+)?): (?:byte|not )")
+EXPLAINED = 5
+
+
+def explain(options, text):
+    """Says what each source states of the rows that failed, the first few of them."""
+    names, types = [], []
+    for match in FAILED_ROW.finditer(text):
+        name = match["name"] or match["type"] or match["owner"]
+        if re.search("FIELD|BITS|^(ERRATUM_)?FLEXIBLE", match["macro"] or ""):
+            name += "." + match["member"]
+        (types if match["type"] else names).append(name)
+    names = list(dict.fromkeys(names + types))
+    if not names:
+        return
+    say("\nWho says so (`hvref why`):\n")
+    command = [sys.executable, str(ROOT / "tools" / "hvref"), "why", "--short", "--include", str(options.include),
+               "--references", str(options.references)] + names[:EXPLAINED]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    say(done.stdout)
+    if len(names) > EXPLAINED:
+        say("... and %d more" % (len(names) - EXPLAINED))
+
+
 KINDS = {"static": check_static, "image": check_image, "golden": check_golden, "headers": check_headers,
          "together": check_together, "everything": check_everything, "link": check_link, "neighbours": check_neighbours}
 
@@ -459,6 +490,8 @@ def main():
         return 1 if os.environ.get("CI") == "true" else NOT_RUN
     except Failure as failure:
         say("FAILED: %s" % failure)
+        if options.kind in ("static", "image", "golden"):
+            explain(options, "%s\n%s" % (failure, failure.details))
         return 1
     return 0
 

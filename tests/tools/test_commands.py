@@ -56,6 +56,9 @@ The lamps at {PIN}.
 
 {account.BEGIN}
 {account.END}
+
+{account.SUPPORT_BEGIN}
+{account.SUPPORT_END}
 """
 
 
@@ -271,6 +274,27 @@ class Commands(unittest.TestCase):
         self.assertIn("| book | 6 | 3 | 0 | 2 | 1 | 0 | 0 |", self.files()["Sources.md"])
         self.assertEqual(self.run_it("account", "--check"), 0)
 
+    def test_account_counts_what_rests_on_one_source(self):
+        original = sources.Source("original", "The first")
+        with mock.patch.object(sources, "SOURCES", (*sources.SOURCES, original)):
+            self.write_frozen('{"kind": "type", "name": "HV_LAMP_ROOM", "size": 24}\n'
+                              '{"kind": "type", "name": "HV_LAMP_ORDER", "size": 8}\n'
+                              '{"kind": "const", "name": "HV_LAMP_COUNT", "value": 13}\n', "original")
+            (self.references / "original" / "Exceptions.txt").write_text("erratum HV_LAMP_COUNT : Lamp: count\n")
+            self.assertEqual(self.run_it("import"), 0)
+            self.run_it("account", "--write")
+            # The room is the original's alone, the order the book's too, and the original differs in the count.
+            for line in ("| types | 2 | 0 | 1 | 1 | 0 |", "| members | 1 | 0 | 1 | 0 | 0 |", "| values | 1 | 0 | 1 | 0 | 0 |"):
+                self.assertIn(line, self.files()["Sources.md"])
+                self.assertIn(line, self.output)
+            self.with_sources("import")
+            self.with_sources("account", "--write")
+            self.assertIn("| types | 2 | 1 | 1 | 0 | 0 |", self.files()["Sources.md"])
+            (self.references / "book" / "Hypervisor.Lamp.def").unlink()
+            (self.references / "lamps-x64" / "Hypervisor.Lamp.def").unlink()
+            self.run_it("account", "--source", "original", "--write")
+            self.assertIn("| values | 1 | 0 | 0 | 0 | 1 |", self.files()["Sources.md"])
+
     def test_account_sees_every_fault(self):
         self.with_sources("import")
         self.with_sources("account", "--write")
@@ -291,6 +315,7 @@ class Commands(unittest.TestCase):
         fault("Sources.md", lambda text: text.replace("| book | 6 |", "| book | 7 |"), "book: its books do not close")
         fault("Sources.md", lambda text: text.replace(PIN, "later"), "does not name the pin of lamps")
         fault("Sources.md", lambda text: text.replace("| book |", "| cook |"), "book has no totals")
+        fault("Sources.md", lambda text: text.replace("| types | ", "| types | 1"), "rests on which sources is not that")
         (self.references / "book" / "Exceptions.txt").write_text("erratum HV_LAMP_COUNT : Lamp: count\n")
         self.assertEqual(self.run_it("account", "--check"), 1)
         self.assertIn("book/Exceptions.txt:1: Errata.md has no heading 'Lamp: count'", self.complaints)

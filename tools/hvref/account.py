@@ -23,6 +23,12 @@ from report import reasons
 BEGIN = "<!-- totals: written by `hvref account --write` -->"
 END = "<!-- end of totals -->"
 DECLINED_FILE = "Declined.txt"
+ORIGINAL = "original"
+ON_NONE, ON_ORIGINAL, ON_ONE, ON_MORE = "none", "the original alone", "one source alone", "more"
+SUPPORT_BEGIN = "<!-- support: written by `hvref account --write` -->"
+SUPPORT_END = "<!-- end of support -->"
+_KINDS = {"TYPE": "types", "TYPE_FLEXIBLE": "types", "FIELD": "members", "BITS": "members", "FLEXIBLE": "members",
+          "VALUE": "values", "VALUE_X64": "values", "VALUE_ARM64": "values", "GUID": "GUIDs"}
 _HEAD = ("source", "facts", "rows", "of them errata", "declined", "waiting", "unmapped", "differing")
 
 
@@ -64,11 +70,11 @@ def declined_text(source: str, outcomes: list[Outcome]) -> str:
     return "\n".join([f"# Why facts of {source} are no rows. Written by `hvref import`.", *lines]) + "\n"
 
 
-def _split(text: str, path: Path) -> tuple[str, str, str]:
-    before, begin, rest = text.partition(BEGIN)
-    table, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ReferenceError_(f"the lines {BEGIN} and {END} are not there", path)
+def _split(text: str, path: Path, begin: str = BEGIN, end: str = END) -> tuple[str, str, str]:
+    before, found_begin, rest = text.partition(begin)
+    table, found_end, after = rest.partition(end)
+    if not found_begin or not found_end:
+        raise ReferenceError_(f"the lines {begin} and {end} are not there", path)
     return before, table, after
 
 
@@ -98,6 +104,43 @@ def write_table(path: Path, new: dict[str, Totals], order: list[str]) -> None:
     path.write_text(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
 
 
+def rests_on(ids: set[str]) -> str:
+    """On how much a figure rests: the sources that have it; the original is what we replace, and no reference."""
+    references = ids - {ORIGINAL}
+    if len(references) > 1:
+        return ON_MORE
+    return ON_ONE if references else ON_ORIGINAL if ids else ON_NONE
+
+
+def support(references: Path) -> dict[str, Counter]:
+    """How many types, members, values and GUIDs rest on how many sources, by the committed rows."""
+    agreeing: dict[str, dict[str, set[str]]] = {kind: {} for kind in dict.fromkeys(_KINDS.values())}
+    for path in sorted(references.glob("*/*.def")):
+        for row in rows.read(path):
+            if row.topic != rows.WAITING:
+                ids = agreeing[_KINDS[row.form]].setdefault(row.subject, set())
+                if not row.is_erratum:
+                    ids.add(path.parent.name)
+    return {kind: Counter(rests_on(ids) for ids in subjects.values()) for kind, subjects in agreeing.items()}
+
+
+def support_table(references: Path) -> str:
+    """The lines of that table in Sources.md."""
+    states = (ON_MORE, ON_ONE, ON_ORIGINAL, ON_NONE)
+    lines = ["| | with rows | more than one source | one source alone | the original alone | all differ |",
+             "|---|--:|--:|--:|--:|--:|"]
+    for kind, found in support(references).items():
+        figures = [sum(found.values()), *(found[state] for state in states)]
+        lines.append(f"| {kind} | " + " | ".join(f"{figure:,}" for figure in figures) + " |")
+    return "\n".join(lines)
+
+
+def write_support(path: Path) -> None:
+    """Puts the table of support into Sources.md, from the rows beside it."""
+    before, _, after = _split(path.read_text(encoding="utf-8"), path, SUPPORT_BEGIN, SUPPORT_END)
+    path.write_text(f"{before}{SUPPORT_BEGIN}\n\n{support_table(path.parent)}\n\n{SUPPORT_END}{after}", encoding="utf-8")
+
+
 def faults(references: Path, ids: list[str], pins: dict[str, str], is_frozen: set[str]) -> list[str]:
     """Everything in which the committed files and the stated totals part; needs no source."""
     path = references / "Sources.md"
@@ -110,26 +153,29 @@ def faults(references: Path, ids: list[str], pins: dict[str, str], is_frozen: se
     found += [f"{name} is no source's folder" for name in sorted(folders - set(ids))]
     found += [f"{name} does not move, and has no {frozen.FILE}; see `hvref freeze`" for name in ids
               if (name in is_frozen) and not (references / name / frozen.FILE).is_file()]
-    headings = _headings(references / "Errata.md")
+    if _split(text, path, SUPPORT_BEGIN, SUPPORT_END)[1].strip() != support_table(references):
+        found.append(f"{path.name}: the table of what rests on which sources is not that of the rows")
+    errata = references / "Errata.md"
+    explained = set(headings(errata.read_text(encoding="utf-8") if errata.is_file() else ""))
     for name in ids:
-        found += _missing_headings(references / name / "Exceptions.txt", headings)
+        found += _missing_headings(references / name / "Exceptions.txt", explained)
         if name in stated:
             found += _source_faults(references / name, stated[name])
     return found
 
 
-def _headings(path: Path) -> set[str]:
-    """The headings under which contradictions are explained."""
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return {line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")}
+def headings(text: str) -> dict[str, int]:
+    """The headings under which contradictions are explained, with their lines."""
+    return {line.lstrip("#").strip(): number for number, line in enumerate(text.splitlines(), 1)
+            if line.startswith("#")}
 
 
-def _missing_headings(path: Path, headings: set[str]) -> list[str]:
+def _missing_headings(path: Path, explained: set[str]) -> list[str]:
     """Disagreements that a table says to be explained, and nobody explains."""
     if not path.is_file():
         return []
     return [f"{path.parent.name}/{path.name}:{line.number}: Errata.md has no heading {line.right!r}"
-            for line in names.Exceptions(path).errata if line.right not in headings]
+            for line in names.Exceptions(path).errata if line.right not in explained]
 
 
 def _source_faults(folder: Path, stated: Totals) -> list[str]:

@@ -24,6 +24,7 @@ import report
 import rows
 import sources
 import unproven
+import why
 from facts import ReferenceError_
 from readers import frozen
 
@@ -41,6 +42,7 @@ For maintainers:
 
 For everybody:
     check      hold your own header against the library
+    why        what a name is here, and what each source says of it
     facts      print the library as one JSON document
     masks      masks and shifts of the bit-fields, as headers of plain numbers
 
@@ -73,7 +75,8 @@ def _parser() -> argparse.ArgumentParser:
                          "not compile")
 
     command = _command(commands, "account", _account, "the totals of each source",
-                       "Prints what became of each source's facts, and why facts were declined. Exit code 1: some are "
+                       "Prints what became of each source's facts, why facts were declined, and how many of our types, "
+                       "members, values and GUIDs rest on one source or on the original alone. Exit code 1: some are "
                        "unmapped or differ. --check needs no source: it holds the committed rows against the totals "
                        "in References/Sources.md.")
     _source_arguments(command)
@@ -120,6 +123,13 @@ def _parser() -> argparse.ArgumentParser:
                        "not matter; --map tells what else is called differently) and prints how many facts agree and "
                        "each that does not: type and member, theirs, ours.")
     check.arguments(command)
+
+    command = _command(commands, "why", why.run, "what a name is, and who says so",
+                       "Prints our figure with its header, each source's figure with its place, the erratum where they "
+                       "differ, and whether the figure rests on one source alone. NAME is a type, TYPE.Member, a value "
+                       "or GUID by its name; a number or a GUID's text finds the names that have it. Needs no package. "
+                       "Exit code 1: a name is unknown.")
+    why.arguments(command)
 
     command = _command(commands, "facts", _facts, "print the library as one JSON document",
                        "Prints each definition's name, kind, layout or value, header, line and the first sentence of "
@@ -232,6 +242,8 @@ def _account(options) -> int:
         print("\n".join(report.problem_lines(outcomes)))
     if options.write:
         account.write_table(places.REFERENCES / "Sources.md", totals, ids)
+        account.write_support(places.REFERENCES / "Sources.md")
+    print(account.support_table(places.REFERENCES))
     return 0 if all(one.closes for one in totals.values()) else 1
 
 

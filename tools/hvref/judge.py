@@ -379,8 +379,7 @@ class Judge:
 def member_of(outcome: Outcome) -> str:
     """The member that an outcome is about, by our name if we have it; empty if it is about none."""
     if outcome.row is not None:
-        is_member = outcome.row.macro.removeprefix("ERRATUM_") in ("FIELD", "BITS", "FLEXIBLE")
-        return outcome.row.arguments[1] if is_member else ""
+        return outcome.row.arguments[1] if outcome.row.is_of_member else ""
     return outcome.fact.name if outcome.fact.kind in ("field", "bits") else ""
 
 

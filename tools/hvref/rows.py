@@ -15,6 +15,7 @@ import library
 from facts import ReferenceError_
 
 WAITING = "Waiting"
+_OF_MEMBERS = ("FIELD", "BITS", "FLEXIBLE")
 _ROW = re.compile(r"^(HV_REF_[A-Z0-9_]+)\((.*)\) /\* (.*) \*/$")
 
 
@@ -30,6 +31,20 @@ class Row:
 
     def text(self) -> str:
         return f"HV_REF_{self.macro}({', '.join(self.arguments)}) /* {self.comment} */"
+
+    @property
+    def form(self) -> str:
+        """What the row is about: TYPE, FIELD, BITS, VALUE and so on, of an erratum too."""
+        return self.macro.removeprefix("ERRATUM_")
+
+    @property
+    def is_of_member(self) -> bool:
+        return self.form in _OF_MEMBERS
+
+    @property
+    def subject(self) -> str:
+        """What the row is about, by name: a type, Type.Member, a value or a GUID."""
+        return ".".join(self.arguments[:2]) if self.is_of_member else self.arguments[0]
 
     @property
     def is_erratum(self) -> bool:
@@ -78,8 +93,13 @@ def write(folder: Path, source: str, rows: Iterable[Row]) -> list[Path]:
 
 def read(path: Path) -> list[Row]:
     """The rows of a committed file; an error for a line that is none."""
+    return parse(path.read_text(encoding="utf-8"), path)
+
+
+def parse(text: str, path: Path) -> list[Row]:
+    """The rows of a row file's text."""
     rows = []
-    for line_number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for line_number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("/*"):
             continue
         match = _ROW.match(line)

@@ -71,12 +71,17 @@ def explanations(path: Path) -> list[Line]:
     return found
 
 
+def explanation(name: str, lines: list[Line]) -> Line | None:
+    """The line that explains a name."""
+    return next((line for line in lines if fnmatch.fnmatchcase(name, line.pattern)), None)
+
+
 def faults(found: list[Fact], path: Path) -> list[str]:
     """Definitions that nobody explains, and explanations of nothing."""
     lines = explanations(path)
     complaints = []
     for fact in found:
-        line = next((line for line in lines if fnmatch.fnmatchcase(fact.name, line.pattern)), None)
+        line = explanation(fact.name, lines)
         if line is None:
             complaints.append(f"{fact.file}:{fact.line}: no source has a row for {fact.name}, "
                               f"and {path.name} does not say why")
