@@ -6,7 +6,7 @@
     guest.py --mu-msvm DIR --openvmm DIR
                                         beside the rings of mu_msvm and OpenVMM, from checkouts
                                         (References/Sources.md names them; not in this repository)
-    guest.py ... --write                the tables of the first compiler into README.md as well
+    guest.py ... --write                the tables of the first compiler into docs/costs.md as well
     guest.py --once                     builds, checks and runs all of it once; no figures
 
 Rings (benchmarks/guest/Race.c): all are in one process, over the same memory, behind the
@@ -38,7 +38,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "benchmarks" / "guest"
-README = ROOT / "README.md"
+COSTS = ROOT / "docs" / "costs.md"
 BEGIN = "<!-- costs: written by benchmarks/guest.py -->\n"
 END = "<!-- end of costs -->\n"
 NOT_RUN = 77
@@ -200,9 +200,9 @@ def count_table(counts):
 
 
 def replaced(text, inner):
-    """README's text with other tables between the marks."""
+    """The text with other tables between the marks."""
     if text.count(BEGIN) != 1 or text.count(END) != 1:
-        sys.exit("guest.py: README.md does not have the two marks of the costs once each")
+        sys.exit("guest.py: docs/costs.md does not have the two marks of the costs once each")
     before, rest = text.split(BEGIN)
     return before + BEGIN + "\n" + inner + "\n\n" + END + rest.split(END)[1]
 
@@ -236,9 +236,9 @@ def measure(compilers, options, library, work):
         print("\nNo instructions: " + ("valgrind is missing." if "Count" in programs else "this is not x64."))
     if options.write:
         if not counts:
-            sys.exit("guest.py: README.md is not written without the counts")
+            sys.exit("guest.py: docs/costs.md is not written without the counts")
         first = next(iter(rings))
-        README.write_text(replaced(README.read_text(encoding="utf-8"), f"By {first}:\n\n{ring_table(rings[first])}\n\n"
+        COSTS.write_text(replaced(COSTS.read_text(encoding="utf-8"), f"By {first}:\n\n{ring_table(rings[first])}\n\n"
                                    f"{count_table(counts)}"), encoding="utf-8")
 
 
@@ -249,7 +249,7 @@ def main():
     parser.add_argument("--compiler", action="append", help="a C compiler's driver; repeatable (gcc and clang)")
     parser.add_argument("--rounds", type=int, default=200, help="rounds of the race (%(default)s)")
     parser.add_argument("--work", metavar="DIR", type=Path, help="a folder for what is built, to keep (a temporary one)")
-    parser.add_argument("--write", action="store_true", help="write the tables into README.md")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/costs.md")
     parser.add_argument("--once", action="store_true", help="build, check and run once, for the tests; exit code 77 if "
                         "something is missing (1 where CI=true)")
     options = parser.parse_args()

@@ -21,14 +21,14 @@ set(HV_KINDS
     "e2e|peers|40" "kernel|peers|60"
     "fuzz|fuzz|60"
     "consumers|packages|10" "languages|packages|20"
-    "tools|tools|5" "hvinfo|tools|10" "lists|tools|1" "names|tools|1" "map|tools|1" "readme|tools|1" "style|tools|2"
+    "tools|tools|5" "hvinfo|tools|10" "lists|tools|1" "names|tools|1" "style|tools|2"
     "docs|tools|10" "vendor|tools|3" "benchmarks|tools|10")
 
 # The longest, by name.
 set(HV_LONG "^(hostile/(faults|SingleStep/.*O0)|fuzz/faults|consumers/(rust|conan|vcpkg)|e2e/qemu10.*)$")
 
 # What runs where nothing but a C compiler, cmocka and Python is.
-set(HV_QUICK "^(unit/[^/]+|(static|golden)/linux-x64-gcc/c11|headers/linux-x64-gcc/(c11|c__17)|style|map|readme|lists|tools/(account|facts|runner|summary|dec_reader)|benchmarks/arithmetic)$")
+set(HV_QUICK "^(unit/[^/]+|(static|golden)/linux-x64-gcc/c11|headers/linux-x64-gcc/(c11|c__17)|style|docs/(map|matrix|examples)|lists|tools/(account|facts|runner|summary|dec_reader)|benchmarks/arithmetic)$")
 
 # hv_describe(NAME): sets the properties of a test.
 function(hv_describe Name)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The map of the headers in README.md: one line a header, its @brief.
+"""The map of the headers in docs/map.md: one line a header, its @brief.
 
-    map.py            whether README.md's map is that of the tree; exit code 1 if not
+    map.py            whether the map is that of the tree; exit code 1 if not
     map.py --write    writes it
 """
 
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+MAP = ROOT / "docs" / "map.md"
 BEGIN = "<!-- map: written by tests/map.py -->\n"
 END = "<!-- end of map -->\n"
 
@@ -43,7 +43,7 @@ def draw():
         if not headers:
             continue
         lines += [f"**`Mile.HyperV/{folder}/`**: {what}", ""]
-        lines += [f"- [{h.stem}]({h.relative_to(ROOT)}): {brief(h)}" for h in headers]
+        lines += [f"- [{h.stem}](../{h.relative_to(ROOT).as_posix()}): {brief(h)}" for h in headers]
         lines += [""]
     unknown = {p.name for p in (ROOT / "include/Mile.HyperV").iterdir() if p.is_dir()} - set(FOLDERS)
     if unknown:
@@ -53,19 +53,19 @@ def draw():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write the map into README.md")
+    parser.add_argument("--write", action="store_true", help="write the map")
     write = parser.parse_args().write
-    text = README.read_text()
+    text = MAP.read_text(encoding="utf-8")
     if text.count(BEGIN) != 1 or text.count(END) != 1:
-        sys.exit("map.py: README.md does not have the two markers of the map once each")
+        sys.exit("map.py: docs/map.md does not have the two markers of the map once each")
     before, _, rest = text.partition(BEGIN)
     old, _, after = rest.partition(END)
     new = draw()
     if write:
-        README.write_text(before + BEGIN + new + END + after)
+        MAP.write_text(before + BEGIN + new + END + after, encoding="utf-8")
     elif old != new:
-        sys.exit("map.py: README.md's map is not that of the tree; tests/map.py --write mends it")
-    print(f"count {new.count(chr(10) + '- ')} headers in README.md's map")
+        sys.exit("map.py: docs/map.md is not the map of the tree; tests/map.py --write corrects it")
+    print(f"count {new.count(chr(10) + '- ')} headers in docs/map.md")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 """Adds up the last CTest run: what was counted, and a table of the legs.
 
     summary.py BUILD            prints both
-    summary.py BUILD --write    writes the table of a full run into README.md too
-    summary.py BUILD --check    whether README.md's table has the legs that CTest has; runs nothing
+    summary.py BUILD --write    writes the table of the legs that CTest knows into docs/matrix.md; needs no run
+    summary.py BUILD --check    checks that docs/matrix.md has the legs that CTest knows; needs no run
 
 The figures come from Testing/Temporary/LastTest.log, where CTest keeps each
 test's whole output; a test's name is kind/target/language.
@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+MATRIX = ROOT / "docs" / "matrix.md"
 
 # What a test prints, and what it counts. A leg prints `count N what`.
 COUNTS = [
@@ -76,6 +77,10 @@ def add_up(tests):
     return totals, per_target
 
 
+# The language versions that a front end is tried with, in the order of Targets.cmake.
+LANGUAGES = ["c11", "c17", "c2x", "gnu99", "c++11", "c++14", "c++17", "c++20", "c++2b"]
+
+
 def cell(results):
     """How many legs of a kind passed, in words that stay short."""
     if not results:
@@ -86,7 +91,13 @@ def cell(results):
     return "%d of %d" % (passed, len(results)) + (", not run" if "not run" in results and "failed" not in results else "")
 
 
-def sentence(results, kind):
+def languages(names):
+    """The languages of a target's legs of one kind."""
+    names = sorted(names, key=lambda name: LANGUAGES.index(name) if name in LANGUAGES else len(LANGUAGES))
+    return "all nine" if names == LANGUAGES else " ".join(names)
+
+
+def sentence(results, kind, plan):
     """The legs of a kind without targets, by the second part of their names; empty if there is none."""
     groups = {}
     for name, result in sorted(results.items()):
@@ -94,23 +105,28 @@ def sentence(results, kind):
             groups.setdefault(name.split("/")[1], []).append(result)
     words = []
     for group, ended in groups.items():
-        few = cell(ended) if len(ended) > 1 else "" if ended == ["passed"] else ended[0]
+        few = "" if plan or ended == ["passed"] else cell(ended) if len(ended) > 1 else ended[0]
         words.append(group + (" (%s)" % few if few else ""))
     return "%s: %s." % (SENTENCES[kind], ", ".join(words)) if words else ""
 
 
-def table(results):
-    """The legs as Markdown: a line a target, a column a kind; then the other kinds. `results` is {name: result}."""
+def table(results, plan=False):
+    """The legs as Markdown: a line a target, a column a kind; then the other kinds. `results` is {name: result}.
+
+    A plan has the languages of the legs in its cells, a run how many of them passed.
+    """
     targets = {}
     for name, result in sorted(results.items()):
         kind, _, rest = name.partition("/")
         if kind in KINDS:
-            targets.setdefault(rest.split("/")[0], {}).setdefault(kind, []).append(result)
+            target, _, language = rest.partition("/")
+            targets.setdefault(target, {}).setdefault(kind, []).append(language if plan else result)
+    write = languages if plan else cell
     lines = ["| target | " + " | ".join(KINDS.values()) + " |", "|---|" + "---|" * len(KINDS)]
-    lines += ["| %s | %s |" % (target, " | ".join(cell(kinds.get(kind, [])) for kind in KINDS))
+    lines += ["| %s | %s |" % (target, " | ".join(write(kinds.get(kind, [])) for kind in KINDS))
               for target, kinds in sorted(targets.items())]
     for kind in SENTENCES:
-        text = sentence(results, kind)
+        text = sentence(results, kind, plan)
         lines += ["", text] if text else []
     return "\n".join(lines)
 
@@ -128,7 +144,7 @@ def planned(build):
 
 
 def between(text, inner=None):
-    """README's text between the markers, or the text with another one there."""
+    """The text between the markers, or the text with another one there."""
     before, rest = text.split(BEGIN, 1)
     old, after = rest.split(END, 1)
     return old.strip() if inner is None else before + BEGIN + "\n\n" + inner + "\n\n" + END + after
@@ -140,14 +156,17 @@ def main():
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    readme = ROOT / "README.md"
-
-    if options.check:
-        if BEGIN not in readme.read_text(encoding="utf-8"):
-            print("README.md has no table of legs")
+    if options.check or options.write:
+        text = MATRIX.read_text(encoding="utf-8")
+        if BEGIN not in text or END not in text:
+            print("docs/matrix.md has no table of legs")
             return 1
-        if between(readme.read_text(encoding="utf-8")) != table({name: "passed" for name in planned(options.build)}):
-            print("README.md's table is not of these legs: run tools/test, then tests/summary.py build/tests --write")
+        legs = table({name: "passed" for name in planned(options.build)}, plan=True)
+        if options.write:
+            MATRIX.write_text(between(text, legs), encoding="utf-8")
+        elif between(text) != legs:
+            print("docs/matrix.md does not have the legs that CTest knows: run python3 tests/summary.py %s --write"
+                  % options.build)
             return 1
         return 0
 
@@ -172,12 +191,6 @@ def main():
     values = list(results.values())
     print("Legs: %d passed, %d failed, %d skipped"
           % (values.count("passed"), values.count("failed"), values.count("not run")))
-
-    if options.write:
-        if set(results) != set(planned(options.build)):
-            print("README.md is not written: this was not a full run")
-            return 1
-        readme.write_text(between(readme.read_text(encoding="utf-8"), table(results)), encoding="utf-8")
     return 0
 
 

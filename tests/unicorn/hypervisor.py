@@ -261,7 +261,7 @@ class Hypervisor:
                 if page.address is not None
                 else None
             )
-            self.machine.uc.ctl_flush_tb()
+            self.machine.flush()
         self.on_placed(register, page)
 
     def page_at(self, register):

@@ -118,6 +118,12 @@ class Machine:
         for name, value in values.items():
             self.uc.reg_write(self.number[name], value)
 
+    def write_volatile(self, values):
+        """Every register that a call may change gets its value, or junk."""
+        # One by one: the binding of Unicorn 2.1.0 has a reg_write_batch() that does nothing.
+        for number, register in enumerate(self.volatile):
+            self.uc.reg_write(register, values.get(number, JUNK | number))
+
     def open(self, architecture, mode):
         """A processor with the guest's memory, each page with the rights that the image asks for."""
         uc = self.unicorn.Uc(architecture, mode)
@@ -183,7 +189,17 @@ class Machine:
             callback(at, length, value)
 
         self.uc.hook_add(hook, self.guarded(on_access), begin=address, end=address + size - 1)
-        self.uc.ctl_flush_tb()  # Code that is translated already does not ask.
+        self.flush()  # Code that is translated already does not ask.
+
+    def flush(self):
+        """Discards translated code."""
+        try:
+            self.uc.ctl_flush_tb()
+        except AssertionError:
+            # The binding of Unicorn 2.1.0 refuses every control without an argument; this one has two.
+            for start, end, _, rights in self.memory.pieces:
+                if rights & EXECUTE:
+                    self.uc.ctl_remove_cache(start, end)
 
     def settle(self):
         while self.unsettled:
@@ -363,7 +379,7 @@ class X64Machine(Machine):
         if stack % 16 != 8:
             self.host.violation("a hypercall with a misaligned stack")
         result = self.host.hypercall(self.get("RCX"), self.get("RDX"), self.get("R8"))
-        self.uc.reg_write_batch([(register, JUNK | number) for number, register in enumerate(self.volatile)])
+        self.write_volatile({})
         self.memory.write(stack + 8, b"\xa5" * 32)
         self.set(RAX=result)
         self.exit(3)
@@ -525,10 +541,8 @@ class Arm64Machine(Machine):
 
     def on_hvc(self, immediate):
         """The call is done here, and all that the SMC Calling Convention lets it change is changed."""
-        answer = self.host.hvc(immediate, self.uc.reg_read_batch(self.volatile))
-        self.uc.reg_write_batch(
-            [(register, answer.get(number, JUNK | number)) for number, register in enumerate(self.volatile)]
-        )
+        answer = self.host.hvc(immediate, [self.uc.reg_read(register) for register in self.volatile])
+        self.write_volatile(answer)
         self.set(NZCV=self.get("NZCV") ^ 0xF0000000)
         self.exit(4)
 
