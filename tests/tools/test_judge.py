@@ -110,6 +110,14 @@ class Judgements(unittest.TestCase):
         self.assert_state("disagrees", field("MESSAGE", "Doors", 16, 2), table=table)
         self.assertEqual([line.number for line in names.unused([self.exceptions])], [3, 4, 5])
 
+    def test_a_part_of_a_number(self):
+        ours = next(fact.value for fact in self.libraries.of("x64").facts if fact.name == "HV_LAMP_COUNT")
+        table = "prefix ERROR_ -> HV_\npart ERROR_* : 0xFFFF\npart OTHER_* : 0xFF\n"
+        self.assert_row(f"HV_REF_VALUE(HV_LAMP_COUNT, {ours:#x})", value("ERROR_LAMP_COUNT", 0xC0350000 | ours), table=table)
+        self.assert_state("disagrees", value("ERROR_LAMP_COUNT", 0xC0350000 | ours + 1), table=table)
+        self.assertEqual([line.number for line in names.unused([self.exceptions])], [3])
+        self.assert_state("disagrees", value("ERROR_LAMP_COUNT", 0xC0350000 | ours), table="prefix ERROR_ -> HV_\n")
+
     def test_unused_lines_are_found(self):
         self.judge(value("A", 1), table="name B -> HV_LAMP_COUNT\ndecline A : not ours\ndecline C* : not ours\n")
         self.assertEqual([line.number for line in names.unused([self.exceptions])], [1, 3])
@@ -117,6 +125,7 @@ class Judgements(unittest.TestCase):
     def test_bad_tables(self):
         for text, message in (("rename A -> B", "1: expected name, prefix"), ("\nname A B", "2: expected `name"),
                               ("decline A", "1: expected `decline"), ("frame A : much", "1: expected a number"),
+                              ("part A : 16", "1: expected a hexadecimal mask"),
                               ("name A -> B\nname A -> C", "2: A already has")):
             with self.assertRaisesRegex(ReferenceError_, r"Exceptions\.txt:" + message):
                 self.judge(table=text)

@@ -86,7 +86,7 @@ def read_table(path: Path) -> dict[str, Totals]:
         raise ReferenceError_(f"cannot be read: {error.strerror}", path) from error
     found = {}
     for line in _split(text, path)[1].splitlines():
-        match = re.match(r"^\| ([a-z0-9-]+) ((?:\| *[\d,]+ *)+)\|$", line)
+        match = re.match(r"^\| ([a-z0-9.-]+) ((?:\| *[\d,]+ *)+)\|$", line)
         if match:
             figures = [int(figure.replace(",", "")) for figure in match.group(2).split("|")[1:]]
             if len(figures) != len(_HEAD) - 1:

@@ -108,7 +108,7 @@ class Judge:
             return self._type(fact)
         if fact.kind in ("field", "bits"):
             return self._member(fact)
-        return self._constant(fact)
+        return self._constant(self.exceptions.part(fact))
 
     # What is declined by built-in rule.
 

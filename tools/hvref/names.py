@@ -12,6 +12,7 @@ are one name. What a rule cannot know stands in References/<source>/Exceptions.t
     frame    THEIRS : BYTES            their type begins so many bytes before ours, with headers that ours leaves to
                                        types of their own, and whose members keep their place; negative: it is what
                                        ours has from there on. THEIRS may be a mask: of the word that begins there
+    part     PATTERN : MASK            their number has ours in the bits of MASK, and words of their own around it
     erratum  PATTERN : heading         disagrees with us, for the reason under that heading of Errata.md
 
 A PATTERN may hold `*` and `?`; leading underscores of a name do not count; `#` starts a comment line. A line that
@@ -118,6 +119,7 @@ class Exceptions:
         self.declines: list[Line] = []
         self.errata: list[Line] = []
         self.frames: dict[str, Line] = {}
+        self.parts: list[Line] = []
         if path is not None:
             for number, text in enumerate(self._text(path).splitlines(), 1):
                 self._read(text.strip(), number)
@@ -138,10 +140,11 @@ class Exceptions:
             verb, _, rest = rest.strip().partition(" ")
         if arch and self.arch and arch != self.arch:
             return
-        separator = {"name": "->", "prefix": "->", "decline": " : ", "frame": " : ", "erratum": " : "}.get(verb)
+        separator = {"name": "->", "prefix": "->", "decline": " : ", "frame": " : ", "part": " : ",
+                     "erratum": " : "}.get(verb)
         if separator is None:
-            raise ReferenceError_(f"expected name, prefix, decline, frame or erratum, found {verb!r}", self.path,
-                                  number)
+            raise ReferenceError_(f"expected name, prefix, decline, frame, part or erratum, found {verb!r}",
+                                  self.path, number)
         left, found, right = (part.strip() for part in rest.partition(separator))
         if not (left and found and right):
             raise ReferenceError_(f"expected `{verb} ... {separator.strip()} ...`", self.path, number)
@@ -154,6 +157,10 @@ class Exceptions:
             if not re.fullmatch(r"-?[1-9]\d*", right):
                 raise ReferenceError_(f"expected a number of bytes, found {right!r}", self.path, number)
             self.frames[line.left] = line
+        elif verb == "part":
+            if not re.fullmatch(r"0x[0-9A-Fa-f]+", right):
+                raise ReferenceError_(f"expected a hexadecimal mask, found {right!r}", self.path, number)
+            self.parts.append(line)
         elif verb == "prefix":
             self.prefixes.append(line)
         else:
@@ -187,6 +194,11 @@ class Exceptions:
         line.uses += 1
         return int(line.right)
 
+    def part(self, fact: Fact) -> Fact:
+        """The fact with the bits of its number that are ours."""
+        mask = self._first(self.parts, fact) if fact.kind == "value" else None
+        return fact if mask is None else dataclasses.replace(fact, value=fact.value & int(mask, 16))
+
     def declined(self, fact: Fact) -> str | None:
         """Why a fact is not taken, if the table says so."""
         return self._first(self.declines, fact)
@@ -208,7 +220,8 @@ class Exceptions:
 
     def lines(self) -> list[Line]:
         """All lines that were read."""
-        return [*self.names.values(), *self.prefixes, *self.declines, *self.frames.values(), *self.errata]
+        return [*self.names.values(), *self.prefixes, *self.declines, *self.frames.values(), *self.parts,
+                *self.errata]
 
 
 def unused(tables: Iterable[Exceptions]) -> list[Line]:

@@ -144,6 +144,10 @@ SOURCES = (
     Source("tlfs-60b", "The Hypervisor Top-Level Functional Specification 6.0b"),
     Source("mingw-w64", "mingw-w64, the storage port's and the network interface's headers", repository="mingw-w64",
            units=lambda arch: _MINGW_W64),
+    Source("windows-status", "Windows SDK 10.0.28000, winerror.h and ntstatus.h"),
+    Source("winerror-hv", "windows-sys 0.61.2, the hypervisor's codes"),
+    Source("winerror-vid", "windows-sys 0.61.2, the codes of the virtualization infrastructure driver"),
+    Source("tlfs50c-status", "The TLFS 5.0C, appendix B"),
     Source("original", "The original Mile.HyperV", arches=BOTH),
 )
 
