@@ -143,6 +143,7 @@ SOURCES = (
            tlfs=("virtualization/hyper-v-on-windows/tlfs", "tlfs60b.txt")),
     Source("mingw-w64", "mingw-w64, the storage port's and the network interface's headers", repository="mingw-w64",
            units=lambda arch: _MINGW_W64),
+    Source("windows-bugcodes", "Windows SDK 10.0.28000, bugcodes.h"),
     Source("original", "The original Mile.HyperV", arches=BOTH),
 )
 
