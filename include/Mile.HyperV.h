@@ -12,6 +12,7 @@
 #define MILE_HYPERV
 
 #include "Mile.HyperV/Hypervisor/AddressSpace.h"
+#include "Mile.HyperV/Hypervisor/BugCheck.h"
 #include "Mile.HyperV/Hypervisor/Context.h"
 #include "Mile.HyperV/Hypervisor/Cpuid.h"
 #include "Mile.HyperV/Hypervisor/CpuidField.h"

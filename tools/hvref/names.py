@@ -7,7 +7,7 @@ are one name. What a rule cannot know stands in References/<source>/Exceptions.t
     name     THEIRS -> OURS            both are Type, Type.member or CONSTANT; a CONSTANT that is a mask may be a
                                        Type.member of bits
     decline  PATTERN : reason          not part of the guest interface, or not ours to define
-    prefix   THEIRS -> OURS            names that begin with THEIRS may begin with OURS here; `-` is nothing;
+    prefix   THEIRS -> OURS            names that begin with THEIRS may begin with OURS here; `-` is nothing, on either side;
                                        several lines for one THEIRS are tried in their order
     frame    THEIRS : BYTES            their type begins so many bytes before ours, with headers that ours leaves to
                                        types of their own, and whose members keep their place; negative: it is what
@@ -182,8 +182,9 @@ class Exceptions:
         """What a name may be here by the table's prefixes, and the line that says so."""
         found = []
         for line in self.prefixes:
-            if bare(name).startswith(line.left):
-                found.append((line.right.replace("-", "") + bare(name)[len(line.left):], line))
+            theirs = line.left.replace("-", "")
+            if bare(name).startswith(theirs):
+                found.append((line.right.replace("-", "") + bare(name)[len(theirs):], line))
         return found
 
     def frame(self, name: str) -> int:

@@ -148,6 +148,7 @@ SOURCES = (
     Source("winerror-hv", "windows-sys 0.61.2, the hypervisor's codes"),
     Source("winerror-vid", "windows-sys 0.61.2, the codes of the virtualization infrastructure driver"),
     Source("tlfs50c-status", "The TLFS 5.0C, appendix B"),
+    Source("windows-bugcodes", "Windows SDK 10.0.28000, bugcodes.h"),
     Source("original", "The original Mile.HyperV", arches=BOTH),
 )
 
