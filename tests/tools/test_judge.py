@@ -89,6 +89,15 @@ class Judgements(unittest.TestCase):
         outcome = self.assert_state("declined", value("ROOM_MODE", 1), table="decline ROOM_* : a program's own\n")
         self.assertEqual(outcome.reason, "a program's own")
 
+    def test_names_of_members(self):
+        table = "prefix ROOM -> HV_LAMP_ROOM\nmember exits -> Windows\nmember exits -> Doors\nmember ord -> Order\n"
+        self.assert_row("HV_REF_FIELD(HV_LAMP_ROOM, Doors, 16, 2)", field("ROOM", "exits", 16, 2), table=table)
+        self.assert_row("HV_REF_BITS(HV_LAMP_ROOM, Order.Lit, 64, 1)", bits("ROOM", "ord.lit", 64, 1), table=table)
+        self.assert_state("disagrees", field("ROOM", "exits", 18, 2), table=table)
+        self.assert_state("unmapped", field("ROOM", "exit", 16, 2), table=table)
+        self.judge(field("ROOM", "exits", 16, 2), table=table)
+        self.assertEqual([line.number for line in names.unused([self.exceptions])], [2, 4])
+
     def test_a_mask_is_bits(self):
         table = "name LEVEL -> HV_LAMP_ORDER.Level\nname LIT -> HV_LAMP_ROOM.Order.Lit\nframe LIT : -8\n"
         self.assert_row("HV_REF_BITS(HV_LAMP_ORDER, Level, 1, 15)", value("LEVEL", 0xFFFE), table=table)

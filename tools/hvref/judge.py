@@ -59,8 +59,9 @@ class Judge:
         self.arch = "arm64" if arch == "arm64" else "x64"
         self.facts = [self._unframed(fact) for fact in facts]
         self.their_types = {names.bare(fact.name): fact for fact in self.facts if fact.kind == "type"}
-        self.their_arrays = {(fact.type, names.path_keys(fact.name)): fact for fact in self.facts
-                             if fact.kind == "field" and fact.count is not None}
+        self.their_arrays = {(fact.type, names.path_keys(path)): fact for fact in self.facts
+                             if fact.kind == "field" and fact.count is not None
+                             for path in (fact.name, *(path for path, _ in exceptions.by_member(fact.name)))}
 
     def _unframed(self, fact: Fact) -> Fact:
         """The fact as it is where our type begins, if theirs begins elsewhere."""
@@ -214,11 +215,21 @@ class Judge:
         if not members and ours.form in ("alias", "enum"):
             return Outcome(fact, UNMAPPED, theirs=self._place(fact), name=matched, topic=topic(ours.file),
                            ours=f"{ours.name} is not a structure")
-        member = find_member(members, fact, path)
+        member = find_member(members, fact, path) or self._by_member(members, fact, path)
         if member is None:
             return Outcome(fact, UNMAPPED, theirs=self._place(fact), name=f"{ours.name}.{names.member_name(path)}",
                            ours=f"{ours.name} has no such member", topic=topic(ours.file))
         return self._compare_member(fact, ours, member)
+
+    def _by_member(self, members: list[Member], fact: Fact, path: str) -> Member | None:
+        """Ours by the table's names of members."""
+        for name, lines in self.exceptions.by_member(path):
+            found = find_member(members, fact, name)
+            if found is not None:
+                for line in lines:
+                    line.uses += 1
+                return found
+        return None
 
     def _waiting_member(self, fact: Fact, renamed: str | None) -> Outcome:
         if renamed:

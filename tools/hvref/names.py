@@ -9,6 +9,8 @@ are one name. What a rule cannot know stands in References/<source>/Exceptions.t
     decline  PATTERN : reason          not part of the guest interface, or not ours to define
     prefix   THEIRS -> OURS            names that begin with THEIRS may begin with OURS here; `-` is nothing, on either side;
                                        several lines for one THEIRS are tried in their order
+    member   THEIRS -> OURS            a member that is called THEIRS may be called OURS here, in any type; several
+                                       lines for one THEIRS are tried in their order
     frame    THEIRS : BYTES            their type begins so many bytes before ours, with headers that ours leaves to
                                        types of their own, and whose members keep their place; negative: it is what
                                        ours has from there on. THEIRS may be a mask: of the word that begins there
@@ -35,6 +37,8 @@ _RESERVED = re.compile(r"^(?:vina)?(?:reserved?|rsvd|padding|pad|unused|mbz|must
                        r"z?(?:array|bank|bits?|bytes?|bytepadding|e[abcd]x|end|int|save|mbz|0x[0-9a-f]+)?"
                        r"[a-z]?\d*[a-z]?\d*(?:mbz)?$")
 _VIEW = re.compile(r"^(as(u|i|uint|int|ulong|ulonglong|dword|qword|byte|bytes)(8|16|32|64|128)?s?|ascuint64)$")
+_SEPARATORS = {"name": "->", "prefix": "->", "member": "->", "decline": " : ", "frame": " : ", "part": " : ",
+               "erratum": " : "}
 
 
 @functools.lru_cache(maxsize=None)
@@ -120,6 +124,7 @@ class Exceptions:
         self.errata: list[Line] = []
         self.frames: dict[str, Line] = {}
         self.parts: list[Line] = []
+        self.members: dict[str, list[Line]] = {}
         if path is not None:
             for number, text in enumerate(self._text(path).splitlines(), 1):
                 self._read(text.strip(), number)
@@ -140,11 +145,9 @@ class Exceptions:
             verb, _, rest = rest.strip().partition(" ")
         if arch and self.arch and arch != self.arch:
             return
-        separator = {"name": "->", "prefix": "->", "decline": " : ", "frame": " : ", "part": " : ",
-                     "erratum": " : "}.get(verb)
+        separator = _SEPARATORS.get(verb)
         if separator is None:
-            raise ReferenceError_(f"expected name, prefix, decline, frame, part or erratum, found {verb!r}",
-                                  self.path, number)
+            raise ReferenceError_(f"expected {', '.join(_SEPARATORS)}, found {verb!r}", self.path, number)
         left, found, right = (part.strip() for part in rest.partition(separator))
         if not (left and found and right):
             raise ReferenceError_(f"expected `{verb} ... {separator.strip()} ...`", self.path, number)
@@ -163,6 +166,8 @@ class Exceptions:
             self.parts.append(line)
         elif verb == "prefix":
             self.prefixes.append(line)
+        elif verb == "member":
+            self.members.setdefault(line.left, []).append(line)
         else:
             (self.declines if verb == "decline" else self.errata).append(line)
 
@@ -186,6 +191,14 @@ class Exceptions:
             if bare(name).startswith(theirs):
                 found.append((line.right.replace("-", "") + bare(name)[len(theirs):], line))
         return found
+
+    def by_member(self, path: str) -> list[tuple[str, list[Line]]]:
+        """What a member's dotted path may be here by the table's members, and the lines that say so."""
+        found: list[tuple[list[str], list[Line]]] = [([], [])]
+        for part in path.split("."):
+            choices = [(part, []), *((line.right, [line]) for line in self.members.get(part.lstrip("_"), ()))]
+            found = [([*parts, choice], [*lines, *more]) for parts, lines in found for choice, more in choices]
+        return [(".".join(parts), lines) for parts, lines in found if lines]
 
     def frame(self, name: str) -> int:
         """How many bytes before ours a type of theirs begins, or the word of a mask."""
@@ -221,7 +234,8 @@ class Exceptions:
 
     def lines(self) -> list[Line]:
         """All lines that were read."""
-        return [*self.names.values(), *self.prefixes, *self.declines, *self.frames.values(), *self.parts,
+        members = [line for lines in self.members.values() for line in lines]
+        return [*self.names.values(), *self.prefixes, *members, *self.declines, *self.frames.values(), *self.parts,
                 *self.errata]
 
 

@@ -24,8 +24,8 @@
  *
  * Sources: mu_msvm MsvmPkg.dec; OpenVMM (each device's crate); symbols of
  * hyperkbd, hypervideo, VMBusHID, netvsc, fcvsc 14347, rdpcorets and
- * vmuidevices 19041; facts of dynamic memory and file copy; recorded lsvmbus
- * and driverctl lists and kernel logs; Microsoft KB 2925727; MacHyperVSupport's
+ * vmuidevices 19041; facts of dynamic memory, file copy, GPU paravirtualization and
+ * Network Direct; recorded lsvmbus and driverctl lists and kernel logs; Microsoft KB 2925727; MacHyperVSupport's
  * list of devices.
  */
 
@@ -130,11 +130,36 @@ HV_DEFINE_GUID(VMBFS_IMC_INSTANCE_ID, VMBFS_IMC_INSTANCE_ID_INIT);
 HV_DEFINE_GUID(NVSP_CLASS_ID, NVSP_CLASS_ID_INIT);
 
 /**
- * {8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501}: RDMA adapter. Known by name only
- * (MacHyperVSupport's list of devices); the protocol has no public description.
+ * {8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501}: RDMA adapter, spoken to through Network Direct.
  */
 #define SYNTHRDMA_CLASS_ID_INIT HV_GUID_INIT(0x8c2eaf3d, 0x32a7, 0x4b09, 0xab, 0x99, 0xbd, 0x1f, 0x1c, 0x86, 0xb5, 0x01)
 HV_DEFINE_GUID(SYNTHRDMA_CLASS_ID, SYNTHRDMA_CLASS_ID_INIT);
+
+/*
+ * Graphics.
+ */
+
+/**
+ * {dde9cbc0-5060-4436-9448-ea1254a5d177}: GPU paravirtualization, the channel of the whole
+ * virtual machine. WSL 2 guests have it.
+ */
+#define HV_DXGK_GLOBAL_CLASS_ID_INIT                                                                                   \
+    HV_GUID_INIT(0xdde9cbc0, 0x5060, 0x4436, 0x94, 0x48, 0xea, 0x12, 0x54, 0xa5, 0xd1, 0x77)
+HV_DEFINE_GUID(HV_DXGK_GLOBAL_CLASS_ID, HV_DXGK_GLOBAL_CLASS_ID_INIT);
+
+/**
+ * {6e382d18-3336-4f4b-acc4-2b7703d4df4a}: GPU paravirtualization, one channel for each virtual
+ * GPU. The first 8 bytes of the instance are the GPU's LUID.
+ */
+#define HV_DXGK_VGPU_CLASS_ID_INIT                                                                                     \
+    HV_GUID_INIT(0x6e382d18, 0x3336, 0x4f4b, 0xac, 0xc4, 0x2b, 0x77, 0x03, 0xd4, 0xdf, 0x4a)
+HV_DEFINE_GUID(HV_DXGK_VGPU_CLASS_ID, HV_DXGK_VGPU_CLASS_ID_INIT);
+
+/* The names of both in version 2.0, when their meaning was unknown. */
+#define VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_INIT HV_DXGK_GLOBAL_CLASS_ID_INIT
+#define VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID HV_DXGK_GLOBAL_CLASS_ID
+#define VMBUS_UNKNOWN_6E382D18_CLASS_ID_INIT HV_DXGK_VGPU_CLASS_ID_INIT
+#define VMBUS_UNKNOWN_6E382D18_CLASS_ID HV_DXGK_VGPU_CLASS_ID
 
 /*
  * PCI.
@@ -429,24 +454,6 @@ HV_DEFINE_GUID(INHERITED_ACTIVATION_CLASS_ID, INHERITED_ACTIVATION_CLASS_ID_INIT
 HV_DEFINE_GUID(INHERITED_ACTIVATION_INSTANCE_ID, INHERITED_ACTIVATION_INSTANCE_ID_INIT);
 
 /**
- * {6e382d18-3336-4f4b-acc4-2b7703d4df4a}: offered to WSL 2 guests
- * since 2020, one or more times, next to dde9cbc0 (recorded kernel logs of hosts
- * 22621 and 26100). No public description.
- */
-#define VMBUS_UNKNOWN_6E382D18_CLASS_ID_INIT                                                                           \
-    HV_GUID_INIT(0x6e382d18, 0x3336, 0x4f4b, 0xac, 0xc4, 0x2b, 0x77, 0x03, 0xd4, 0xdf, 0x4a)
-HV_DEFINE_GUID(VMBUS_UNKNOWN_6E382D18_CLASS_ID, VMBUS_UNKNOWN_6E382D18_CLASS_ID_INIT);
-
-/**
- * {dde9cbc0-5060-4436-9448-ea1254a5d177}: offered to WSL 2 guests
- * once; a report to WSL (issue 41410) takes it for a channel of GPU paravirtualisation.
- * No public description.
- */
-#define VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_INIT                                                                           \
-    HV_GUID_INIT(0xdde9cbc0, 0x5060, 0x4436, 0x94, 0x48, 0xea, 0x12, 0x54, 0xa5, 0xd1, 0x77)
-HV_DEFINE_GUID(VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID, VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_INIT);
-
-/**
  * Every class: X(Name, Initializer, Text, Header).
  *
  * Name is the HV_GUID constant and Initializer its `_INIT` macro; Text is a
@@ -461,7 +468,8 @@ HV_DEFINE_GUID(VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID, VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_
     X(VMBFS_CLASS_ID, VMBFS_CLASS_ID_INIT,                                                                             \
       "Microsoft Hyper-V Virtual Machine Bus File System", "Mile.HyperV/Device/FileSystem.h")                          \
     X(NVSP_CLASS_ID, NVSP_CLASS_ID_INIT, "Microsoft Hyper-V Network Adapter", "Mile.HyperV/Device/Network.h")          \
-    X(SYNTHRDMA_CLASS_ID, SYNTHRDMA_CLASS_ID_INIT, "Microsoft Hyper-V Synthetic RDMA", "none")                         \
+    X(SYNTHRDMA_CLASS_ID, SYNTHRDMA_CLASS_ID_INIT,                                                                     \
+      "Microsoft Hyper-V Synthetic RDMA", "Mile.HyperV/Device/NetworkDirect.h")                                        \
     X(VPCI_CLASS_ID, VPCI_CLASS_ID_INIT, "Microsoft Hyper-V Virtual PCI Bus", "Mile.HyperV/Device/Pci.h")              \
     X(SYNTHVID_CLASS_ID, SYNTHVID_CLASS_ID_INIT, "Microsoft Hyper-V Video", "Mile.HyperV/Device/Video.h")              \
     X(SYNTH3DVIDEO_CLASS_ID, SYNTH3DVIDEO_CLASS_ID_INIT,                                                               \
@@ -498,10 +506,10 @@ HV_DEFINE_GUID(VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID, VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_
       "Microsoft Hyper-V Guest Crash Dump", "Mile.HyperV/Device/GuestCrash.h")                                         \
     X(INHERITED_ACTIVATION_CLASS_ID, INHERITED_ACTIVATION_CLASS_ID_INIT,                                               \
       "Microsoft Hyper-V Virtual Machine Activation", "none")                                                          \
-    X(VMBUS_UNKNOWN_6E382D18_CLASS_ID, VMBUS_UNKNOWN_6E382D18_CLASS_ID_INIT,                                           \
-      "Unknown, offered to WSL 2 guests (6e382d18)", "none")                                                           \
-    X(VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID, VMBUS_UNKNOWN_DDE9CBC0_CLASS_ID_INIT,                                           \
-      "Unknown, offered to WSL 2 guests (dde9cbc0)", "none")
+    X(HV_DXGK_GLOBAL_CLASS_ID, HV_DXGK_GLOBAL_CLASS_ID_INIT,                                                           \
+      "Microsoft Hyper-V GPU Paravirtualization", "Mile.HyperV/Device/Graphics.h")                                     \
+    X(HV_DXGK_VGPU_CLASS_ID, HV_DXGK_VGPU_CLASS_ID_INIT,                                                               \
+      "Microsoft Hyper-V GPU Paravirtualization, Virtual GPU", "Mile.HyperV/Device/Graphics.h")
 
 /**
  * Every instance that has a fixed GUID: X(Name, Initializer, Class, Text).
