@@ -13,6 +13,7 @@ from archive import Missing
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 EXAMPLE = ROOT / "examples" / "guest"
+HOST = ROOT / "examples" / "host"
 
 GUESTS = {"elf": "guest.elf", "uefi": "guest-x64.efi", "uefi-arm64": "guest-arm64.efi"}
 
@@ -67,6 +68,17 @@ def init(folder):
 def vmm(folder):
     """The VMM of the peer kvm-alone."""
     return compile_program([HERE / "vmm" / "vmm.c"], Path(folder) / "vmm", ["-static", "-pthread"])
+
+
+def host(folder):
+    """The host of examples/host, which runs on this machine or in the outer one: static."""
+    sources = sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
+    return compile_program(sources, Path(folder) / "host", ["-static", "-pthread"])
+
+
+def linux_init(folder):
+    """The first process of a Linux guest."""
+    return compile_program([HERE / "linux" / "init.c"], Path(folder) / "linux-init", ["-static"])
 
 
 def probe(folder):

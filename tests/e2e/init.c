@@ -101,6 +101,18 @@ static void InsertModules(void)
     }
 }
 
+/* Lets the program have huge pages in shared memory if it asks for them, where the kernel knows of that. */
+static void AllowHugePages(void)
+{
+    int File = open("/sys/kernel/mm/transparent_hugepage/shmem_enabled", O_WRONLY | O_CLOEXEC);
+
+    if (File >= 0)
+    {
+        (void)!write(File, "advise", 6);
+        close(File);
+    }
+}
+
 /* Opens a serial port, for good, so that it stays as it is set here. */
 static int OpenPort(const char *Name)
 {
@@ -160,6 +172,7 @@ int main(void)
     Mount("sysfs", "/sys");
     Mount("tmpfs", "/tmp");
     InsertModules();
+    AllowHugePages();
     /* Behind the four that a PC may have: those of the one PCI card. */
     Output = OpenPort("/dev/ttyS4");
     Errors = OpenPort("/dev/ttyS5");

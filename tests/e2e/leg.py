@@ -21,6 +21,8 @@ import sys
 from pathlib import Path
 
 import build
+import linux
+import linux_legs
 import machine
 import peers
 from archive import SETS, Archive, Missing
@@ -74,6 +76,27 @@ class Leg:
         self.checks += 1
         if result != expected:
             raise build.Failure(reason or "the result is %d, expected %d" % (result, expected))
+
+    def linux(self, guest):
+        """Runs Linux on examples/host; a run that hangs or dies is done once more, and counted."""
+        way = self.options.way or ("nested" if machine.kvm_lacks() else "kvm")
+        say("%s, Linux %s on examples/host" % (peers.WAYS[way], guest.kernel))
+        for attempt in (1, 2):
+            self.outcome = linux.run(guest, self.archive, self.options.cache, way, show)
+            if not self.outcome.trouble and self.outcome.status == 0:
+                break
+            say("--- attempt %d ended with %s; the host:\n%s" % (
+                attempt, self.outcome.trouble or "status %d" % self.outcome.status, self.outcome.peer))
+        say("count %d runs of Linux that had to be repeated" % (attempt - 1))
+        self.check(not self.outcome.trouble and self.outcome.status == 0,
+                   self.outcome.trouble or "the host's status is %d" % self.outcome.status)
+
+    def event(self, name, **data):
+        """The host sent an event of this name with these members; returns its data."""
+        found = [event["data"] for event in self.outcome.events if event["event"] == name]
+        matching = [one for one in found if data.items() <= one.items()]
+        self.check(matching, "no event %s %s of the host, but %s" % (name, data or "", found))
+        return matching[0] if matching else {}
 
     def says(self, *patterns):
         """The guest wrote lines with these, in this order; returns the last match."""
@@ -272,7 +295,7 @@ def none_uefi_arm64(leg):
 
 LEGS = {function.__name__.replace("_", "-"): function
         for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, qemu7, qemu10, qemu10_balloon,
-                         qemu10_uefi, none, none_uefi, none_uefi_arm64)}
+                         qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 
 def main():

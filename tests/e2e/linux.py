@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""Linux as a guest of examples/host: kernels, initramfs images, and runs of them."""
+
+import lzma
+import re
+import shutil
+import struct
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import build
+import image
+import machine
+from archive import Missing
+
+HERE = Path(__file__).resolve().parent
+
+# The sets of archive.py that have a kernel, by the names that the legs use.
+KERNELS = {"6.1": "kernel", "6.12": "kernel13"}
+
+# How Debian's kernels pack themselves: the first bytes, and the program that unpacks them.
+PACKERS = {b"\x02\x21\x4c\x18": ["lz4", "-dc"], b"\x28\xb5\x2f\xfd": ["zstd", "-dcq"]}
+
+# Quiet, because each character costs an exit; no self-tests; nothing to look for that is not there.
+WORDS = "quiet loglevel=1 nokaslr mitigations=off cryptomgr.notests panic=-1 random.trust_cpu=on no_timer_check"
+
+
+@dataclass
+class Guest:
+    """What is to be run."""
+
+    script: str  # a file of linux/: what the guest does
+    kernel: str = "6.1"
+    modules: tuple = ()  # beside the bus; what they need comes by itself
+    options: tuple = ()  # of the host
+    orders: tuple = ()  # of machine.Order, to the host
+    seconds: int = 240  # for a busy machine
+    programs: tuple = ()  # (set of archive.py, path in it): put into the guest with their libraries
+    files: dict = field(default_factory=dict)  # further files of the host's machine: name -> path on this machine
+    words: str = ""  # more for the kernel's command line
+    want: tuple = ()  # names of files of the outer machine whose content the host is to write out
+
+
+def vmlinux(folder, cache):
+    """The kernel that a bzImage unpacks into: an ELF image, which starts seconds sooner. The bzImage if none can be."""
+    packed = next(Path(folder, "boot").glob("vmlinuz-*"))
+    unpacked = Path(cache) / (packed.name.replace("vmlinuz", "vmlinux"))
+    if unpacked.exists():
+        return unpacked
+    data = packed.read_bytes()
+    setup = (data[0x1F1] or 4) * 512 + 512
+    offset, length = struct.unpack_from("<II", data, 0x248)
+    payload = data[setup + offset:setup + offset + length - 4]  # its last four bytes are the size
+    command = PACKERS.get(payload[:4])
+    if command is None or shutil.which(command[0]) is None:
+        return packed
+    done = subprocess.run(command, input=payload, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    if not done.stdout.startswith(b"\x7fELF"):
+        return packed
+    new = unpacked.with_suffix(".new")
+    new.write_bytes(done.stdout)
+    new.replace(unpacked)
+    return unpacked
+
+
+class Modules:
+    """The modules of an unpacked kernel package, which has no modules.dep: each module says itself what it needs."""
+
+    def __init__(self, folder):
+        root = next(Path(folder, "lib/modules").iterdir())
+        self.files = {self.name(file): file for file in root.rglob("*.ko*")}
+
+    @staticmethod
+    def name(file):
+        return file.name.split(".ko")[0].replace("-", "_")
+
+    def read(self, name):
+        file = self.files[name]
+        data = file.read_bytes()
+        return lzma.decompress(data) if file.suffix == ".xz" else data
+
+    def resolve(self, names):
+        """The modules by name, each after those that it needs: a list of (name, bytes). Built-in ones are left out."""
+        done = {}
+
+        def add(name):
+            name = name.replace("-", "_")
+            if name in done or name not in self.files:
+                return
+            data = self.read(name)
+            needs = re.search(rb"\0depends=([^\0]*)\0", data)
+            for other in needs[1].decode().split(",") if needs else []:
+                add(other)
+            done[name] = data
+
+        for name in names:
+            add(name)
+        return list(done.items())
+
+
+def initrd(guest, archive, cache, path):
+    """The guest's initramfs."""
+    out = image.Image()
+    init = build.linux_init(cache)
+    for name in ("/init", "/bin/tool", "/sbin/poweroff", "/sbin/reboot"):
+        out.add(name, init, mode=0o755)
+    out.add("/bin/busybox", archive.fetch("busybox") / "bin/busybox", mode=0o755)
+    for applet in ("sh", "cat", "sleep", "dmesg", "grep", "date", "ls", "mount", "umount", "dd", "sha256sum", "readlink",
+                   "mkdir", "ifconfig", "ping", "ip", "route", "blockdev", "fstrim", "sed", "head", "tail", "echo",
+                   "cut", "sort", "tr", "wc", "fdisk", "nc", "kill", "rm", "cp", "mv", "od", "arp", "awk", "sync",
+                   "reboot", "insmod", "rmmod", "lsmod", "modprobe", "mknod", "find", "test", "true", "seq", "cmp"):
+        out.add("/bin/" + applet, data=b"/bin/busybox", mode=0o120777)
+    out.add("/test", HERE / "linux" / guest.script)
+    modules = Modules(archive.fetch(KERNELS[guest.kernel]))
+    for number, (name, data) in enumerate(modules.resolve(["hv_vmbus", *guest.modules])):
+        out.add("/modules/%03d-%s.ko" % (number, name), data=data)
+    for kind, name in guest.programs:
+        program = image.Program(archive.fetch(kind), name)
+        out.add_program(program)
+    out.write(path)
+
+
+def run(guest, archive, cache, way, show):
+    """Runs a guest; returns the Outcome. The guest's text is outcome.guest, the host's reports are outcome.peer."""
+    cache = Path(cache)
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="linux-", dir=cache) as temporary:
+        if way == "nested":
+            place = machine.Outer(show, archive.fetch("kernel"), build.init(cache), temporary, pace=None, memory=2048)
+        else:
+            place = machine.Here(show)
+        initramfs = Path(temporary, "guest-initrd")
+        initrd(guest, archive, cache, initramfs)
+        kernel = vmlinux(archive.fetch(KERNELS[guest.kernel]), cache)
+        names = {name: place.place(name, path) for name, path in guest.files.items()}
+        command = [place.place("host", build.host(cache)), "--seconds", str(guest.seconds), "--control", "{control}",
+                   "--append", "%s %s" % (WORDS, guest.words), "--initrd", place.place("guest-initrd", initramfs),
+                   *(option.format(**names, control="{control}") for option in guest.options),
+                   place.place("kernel", kernel)]
+        return place.run(command, guest.seconds + 60, monitor=True, orders=guest.orders)

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The first process of a Linux guest of examples/host, and the small tools that its test scripts need.
+ *
+ * linux.py puts it into the guest's initramfs as /init, static, beside
+ *
+ *     /modules/...    kernel modules, inserted in the order of their names
+ *     /test           a script for busybox's shell
+ *     /bin/tool       this program again: `tool NAME ARGUMENT...`, see Tools below
+ *
+ * What the script writes goes to the text port of the host, a line of many
+ * characters in one exit: an emulated serial port would cost one for each. When
+ * the script ends, its status is reported and the machine is turned off.
+ */
+
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/input.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/io.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum
+{
+    TextPort = 0xE9,
+};
+
+static void WriteText(const char *Text, size_t Bytes)
+{
+    __asm__ __volatile__("rep outsb" : "+S"(Text), "+c"(Bytes) : "d"(TextPort) : "memory");
+}
+
+static void Say(const char *Text)
+{
+    WriteText(Text, strlen(Text));
+}
+
+_Noreturn static void Fail(const char *What)
+{
+    char Line[256];
+
+    snprintf(Line, sizeof(Line), "init: failed: %s: %s\n", What, strerror(errno));
+    Say(Line);
+    reboot(RB_POWER_OFF);
+    _exit(1);
+}
+
+static int IsVisible(const struct dirent *Entry)
+{
+    return Entry->d_name[0] != '.';
+}
+
+static void InsertModules(void)
+{
+    struct dirent **Entries;
+    int Count = scandir("/modules", &Entries, IsVisible, alphasort);
+
+    for (int Index = 0; Index < Count; ++Index)
+    {
+        char Path[512];
+        int File;
+
+        snprintf(Path, sizeof(Path), "/modules/%s", Entries[Index]->d_name);
+        File = open(Path, O_RDONLY | O_CLOEXEC);
+        if (File < 0 || syscall(SYS_finit_module, File, "", 0) != 0)
+        {
+            Fail(Path);
+        }
+        close(File);
+    }
+}
+
+static void Mount(const char *Type, const char *Place)
+{
+    mkdir(Place, 0755);
+    if (mount(Type, Place, Type, 0, NULL) != 0)
+    {
+        Fail(Place);
+    }
+}
+
+static int Init(void)
+{
+    static char *const Arguments[] = {"sh", "/test", NULL};
+    static char *const Environment[] = {"PATH=/bin:/sbin:/usr/bin:/usr/sbin", "HOME=/", NULL};
+    char Buffer[4096];
+    int Pipe[2];
+    ssize_t Bytes;
+    int Status = 0;
+    pid_t Child;
+
+    iopl(3);
+    Mount("devtmpfs", "/dev");
+    Mount("proc", "/proc");
+    Mount("sysfs", "/sys");
+    Mount("tmpfs", "/tmp");
+    InsertModules();
+    if (pipe2(Pipe, O_CLOEXEC) != 0)
+    {
+        Fail("pipe");
+    }
+    Child = fork();
+    if (Child == 0)
+    {
+        int Null = open("/dev/null", O_RDWR);
+
+        dup2(Null, STDIN_FILENO);
+        dup2(Pipe[1], STDOUT_FILENO);
+        dup2(Pipe[1], STDERR_FILENO);
+        execve("/bin/busybox", Arguments, Environment);
+        _exit(127);
+    }
+    close(Pipe[1]);
+    while ((Bytes = read(Pipe[0], Buffer, sizeof(Buffer))) > 0)
+    {
+        WriteText(Buffer, (size_t)Bytes);
+    }
+    waitpid(Child, &Status, 0);
+    snprintf(Buffer, sizeof(Buffer), "linux: the test ends with %d\n", WIFEXITED(Status) ? WEXITSTATUS(Status) : -1);
+    Say(Buffer);
+    sync();
+    reboot(RB_POWER_OFF);
+    return 1;
+}
+
+/*
+ * Tools.
+ */
+
+/* What the kernel runs for an orderly power-off, as /sbin/poweroff, or /sbin/reboot. */
+static int PowerOff(int IsReboot)
+{
+    iopl(3);
+    Say(IsReboot ? "linux: reboots\n" : "linux: powers off\n");
+    sync();
+    reboot(IsReboot ? RB_AUTOBOOT : RB_POWER_OFF);
+    return 1;
+}
+
+/* events NAME COUNT SECONDS: the events of the input device of that name, until COUNT came; without SYN and MSC. */
+static int Events(char **Arguments)
+{
+    struct input_event Event;
+    int Count = atoi(Arguments[1]);
+    int File = -1;
+    char Path[64];
+
+    for (int Index = 0; Index < 16; ++Index)
+    {
+        char Name[128] = "";
+        int Try;
+
+        snprintf(Path, sizeof(Path), "/dev/input/event%d", Index);
+        Try = open(Path, O_RDONLY | O_CLOEXEC);
+        if (Try >= 0 && ioctl(Try, EVIOCGNAME(sizeof(Name) - 1), Name) > 0 && strcmp(Name, Arguments[0]) == 0)
+        {
+            File = Try;
+        }
+    }
+    if (File < 0)
+    {
+        printf("events: there is no device %s\n", Arguments[0]);
+        return 1;
+    }
+    printf("ready: %s\n", Arguments[0]);
+    fflush(stdout);
+    alarm((unsigned)atoi(Arguments[2]));
+    while (Count > 0 && read(File, &Event, sizeof(Event)) == sizeof(Event))
+    {
+        if (Event.type != EV_SYN && Event.type != EV_MSC)
+        {
+            printf("event: type %u code %u value %d\n", Event.type, Event.code, Event.value);
+            --Count;
+        }
+    }
+    return Count != 0;
+}
+
+/* wait SECONDS PATH: until there is such a file. */
+static int Wait(char **Arguments)
+{
+    const struct timespec Pause = {.tv_nsec = 20000000};
+
+    for (int Count = 50 * atoi(Arguments[0]); Count > 0; --Count)
+    {
+        if (access(Arguments[1], F_OK) == 0)
+        {
+            return 0;
+        }
+        nanosleep(&Pause, NULL);
+    }
+    printf("wait: there is no %s\n", Arguments[1]);
+    return 1;
+}
+
+int main(int Count, char **Arguments)
+{
+    const char *Name = strrchr(Arguments[0], '/') != NULL ? strrchr(Arguments[0], '/') + 1 : Arguments[0];
+
+    if (strcmp(Name, "init") == 0)
+    {
+        return Init();
+    }
+    if (strcmp(Name, "poweroff") == 0 || strcmp(Name, "reboot") == 0)
+    {
+        return PowerOff(strcmp(Name, "reboot") == 0);
+    }
+    if (Count >= 5 && strcmp(Arguments[1], "events") == 0)
+    {
+        return Events(Arguments + 2);
+    }
+    if (Count >= 4 && strcmp(Arguments[1], "wait") == 0)
+    {
+        return Wait(Arguments + 2);
+    }
+    fprintf(stderr, "tool: unknown\n");
+    return 2;
+}
