@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief This library's rings; with -DWITH_MEMCPY its copies are memcpy.
+ * @brief This library's rings; with -DWITH_LOOP it copies by its loop.
  */
 
 #include <string.h>
 
 #include "Ring.h"
 
-#if defined(WITH_MEMCPY)
-#define MILE_HYPERV_GUEST_COPY(To, From, Bytes) memcpy((void *)(uintptr_t)(To), (const void *)(uintptr_t)(From), Bytes)
-#define OURS OursMemcpy
-#define NAME "ours-memcpy"
+#if defined(WITH_LOOP)
+#define MILE_HYPERV_GUEST_NO_MEMCPY
+#define OURS OursLoop
+#define NAME "ours-loop"
 #else
 #define OURS Ours
 #define NAME "ours"

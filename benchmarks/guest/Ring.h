@@ -48,8 +48,8 @@ typedef struct RING
 extern const RING Plain;
 /** This library's, as it is. */
 extern const RING Ours;
-/** The same with MILE_HYPERV_GUEST_COPY set to memcpy. */
-extern const RING OursMemcpy;
+/** The same with MILE_HYPERV_GUEST_NO_MEMCPY. */
+extern const RING OursLoop;
 /** mu_msvm's: MsvmPkg/EmclDxe. */
 extern const RING MuMsvm;
 /** OpenVMM's: vmbus_ring. */
@@ -57,7 +57,7 @@ extern const RING OpenVmm;
 
 /** Those that this build has; null at the end. */
 static const RING *const Rings[] = {
-    &Plain,   &Ours, &OursMemcpy,
+    &Plain,   &Ours, &OursLoop,
 #if defined(WITH_MU_MSVM)
     &MuMsvm,
 #endif

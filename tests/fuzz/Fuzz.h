@@ -33,6 +33,24 @@ static void FUZZ_COPY(void *To, const void *From, uint32_t Bytes);
 
 #include <Mile.HyperV/Guest/Platform.h>
 
+/* With FUZZ_WORDS, the words that are loaded and stored one by one go through it too. */
+#if defined(FUZZ_WORDS)
+static inline HV_UINT64 FuzzLoadWord(const volatile void *Place)
+{
+    HV_UINT64 Value;
+
+    FUZZ_COPY(&Value, (const void *)(uintptr_t)Place, (uint32_t)sizeof(Value));
+    return Value;
+}
+
+static inline void FuzzStoreWord(volatile void *Place, HV_UINT64 Value)
+{
+    FUZZ_COPY((void *)(uintptr_t)Place, &Value, (uint32_t)sizeof(Value));
+}
+#define MileHvLoadWord FuzzLoadWord
+#define MileHvStoreWord FuzzStoreWord
+#endif
+
 int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count);
 int LLVMFuzzerInitialize(int *Count, char ***Words);
 

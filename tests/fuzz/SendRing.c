@@ -9,6 +9,7 @@
  */
 
 #define FUZZ_COPY CopyIntoRoom
+#define FUZZ_WORDS
 #include "Fuzz.h"
 
 #include <Mile.HyperV/Guest/Packet.h>

@@ -112,7 +112,7 @@ static void ScanFlags(INPUT *Input)
             const HV_UINT32 New = (HV_UINT32)Take(Input, 2) % 2048;
 
             Page->Flags32[New / 32] |= 1U << New % 32;
-            if (New / 32 > Flag / 32)
+            if (New / 64 > Flag / 64 || New / 32 >= (Known + 31) / 32) /* Two words are cleared at once. */
             {
                 Was.Words[New / 32] |= 1U << New % 32;
             }

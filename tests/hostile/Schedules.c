@@ -42,12 +42,27 @@
 #define MileHvFullBarrier() ModelBarrier()
 #define MileHvCopyFromShared(To, From, Bytes) ModelCopyFrom((To), (From), (Bytes))
 #define MileHvCopyToShared(To, From, Bytes) ModelCopyTo((To), (From), (Bytes))
+#define MileHvLoadWord(Place) ModelLoadWord(Place)
+#define MileHvStoreWord(Place, Value) ModelStoreWord((Place), (Value))
 
 static HV_UINT32 ModelLoad(const volatile HV_UINT32 *Place, int Acquire);
 static void ModelStore(volatile HV_UINT32 *Place, HV_UINT32 Value, int Release);
 static void ModelBarrier(void);
 static void ModelCopyFrom(void *To, const volatile void *From, HV_UINT32 Bytes);
 static void ModelCopyTo(volatile void *To, const void *From, HV_UINT32 Bytes);
+
+static HV_UINT64 ModelLoadWord(const volatile void *Place)
+{
+    HV_UINT64 Value;
+
+    ModelCopyFrom(&Value, Place, (HV_UINT32)sizeof(Value));
+    return Value;
+}
+
+static void ModelStoreWord(volatile void *Place, HV_UINT64 Value)
+{
+    ModelCopyTo(Place, &Value, (HV_UINT32)sizeof(Value));
+}
 
 #include <Mile.HyperV/Guest/Ring.h>
 

@@ -175,9 +175,9 @@ FREE_BARRIER = [("    MileHvStoreRelease32(&Ring->Control->Out, Ring->Next);\n  
                  "    MileHvStoreRelease32(&Ring->Control->Out, Ring->Next);\n")]
 RELEASE = ("    MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);\n    MileHvFullBarrier();\n"
            "    Flags.AsUINT8 = Slot->Header.MessageFlags.AsUINT8;\n")
-SCAN = "            Scan->Bits = MileHvAtomicExchange32(&Flags->Flags32[Scan->Next], 0);\n"
+SCAN = "            Bits = MileHvAtomicExchange32(Word, 0);\n"
 TAKE = "    return (MileHvAtomicAnd32(&Flags->Flags32[Flag / 32], ~Bit) & Bit) != 0;\n"
-CHECKED = "    Span->Length = Length;\n    Span->Reserved = 0;\n    *Descriptor = Copy;\n"
+CHECKED = "    Span->Length = MileHvDescriptorLength(First);\n"
 
 # (what, header, edits, program that finds it, what that says)
 FAULTS = [
@@ -188,8 +188,7 @@ FAULTS = [
     ("no barrier between freeing the slot and MessagePending", SYNIC,
      [(RELEASE, RELEASE.replace("    MileHvFullBarrier();\n", ""))], "SingleStep", "a message waits, the slot is free"),
     ("a scan clears its flags by a plain store", SYNIC,
-     [(SCAN, "            Scan->Bits = MileHvLoad32(&Flags->Flags32[Scan->Next]);\n"
-             "            MileHvStore32(&Flags->Flags32[Scan->Next], 0);\n")],
+     [(SCAN, "            Bits = MileHvLoad32(Word);\n            MileHvStore32(Word, 0);\n")],
      "SingleStep", "a flag got lost"),
     ("one flag is cleared by a plain store", SYNIC,
      [(TAKE, "    MileHvStore32(&Flags->Flags32[Flag / 32], MileHvLoad32(&Flags->Flags32[Flag / 32]) & ~Bit);\n"
@@ -219,12 +218,10 @@ FAULTS = [
        "    if (Slot->Header.PayloadSize > HV_MESSAGE_PAYLOAD_BYTE_COUNT)\n")],
      "OneRead", "MessageTake: byte 4 of the shared pages is loaded 2 times, not 1"),
     ("a packet's length is read again after its check", RING,
-     [(CHECKED, "    Length = 8U * ((volatile VMPACKET_DESCRIPTOR *)(volatile void *)"
-                "(Ring->Data + Ring->Next))->Length8;\n" + CHECKED)],
+     [(CHECKED, "    Span->Length = MileHvDescriptorLength(MileHvLoadWord(Ring->Data + Ring->Next));\n")],
      "OneRead", "ReceiveRingNext: byte 12228 of the shared pages is loaded 2 times, not 1"),
     ("the descriptor that is given on is not the one that was checked", PACKET,
-     [("    MileHvCopy(Buffer, &Descriptor, sizeof(Descriptor));\n",
-       "    (void)MileHvRingRead(&Span, 0, Buffer, sizeof(Descriptor));\n")],
+     [("    MileHvPutWord(To, First);\n", "    MileHvPutWord(To, MileHvLoadWord(Ring->Data + Ring->Next));\n")],
      "OneRead", "ReceivePacket: byte 12224 of the shared pages is loaded 2 times, not 1"),
     ("the own index is read back", RING,
      [("    HV_UINT32 Used = MileHvRingUsed(Ring->Size, Ring->Other, Ring->Next);\n",
@@ -290,13 +287,22 @@ FAULTS = [
      "Processes corrupted", "process 0 ended with"),
 
     ("a packet that is longer than the caller's buffer", PACKET,
-     [("    if (Span.Length > BufferBytes)\n", "    if (BufferBytes == 0)\n")],
+     [("    if (Length > BufferBytes)\n", "    if (BufferBytes == 0)\n")],
      "fuzz ReceiveRing", "heap-buffer-overflow"),
     ("a packet whose data begins behind its end", RING,
      [(" ||\n        DataOffset > Length)\n", ")\n")],
      "fuzz ReceiveRing", "does not hold"),
     ("a host that has read what was not committed", RING,
      [(" || MileHvRingFree(Ring->Size, Ring->Committed, Out) < Reserved)", " || Reserved > Ring->Size)")],
+     "fuzz SendRing", "does not hold"),
+    ("a packet that goes over the end is copied in one piece", PACKET,
+     [("    if (Length <= Ring->Size - Ring->Next)\n", "    if (Length != 0)\n")],
+     "fuzz ReceiveRing", "ERROR: AddressSanitizer"),
+    ("a packet that goes over the end is written in one piece", PACKET,
+     [("    if (Ring->Size - Start < Length + MILE_HYPERV_RING_TRAILER_SIZE)\n", "    if (Length == 0)\n")],
+     "fuzz SendRing", "ERROR: AddressSanitizer"),
+    ("padding that is not cleared", PACKET,
+     [("    if ((Parts->PayloadBytes & 7U) != 0)\n", "    if (Parts->PayloadBytes == 1)\n")],
      "fuzz SendRing", "does not hold"),
     ("a list of ranges that ends within a head", PACKET,
      [("        if (Left < sizeof(Head))\n", "        if (Left == 0)\n")],

@@ -125,7 +125,7 @@ static void TransferPagesStayInTheBuffer(void **State)
     HV_UINT64 Words[5] = {0x0000000500050007 /* flags 0 */, 9, 0, 0, 0};
     HV_UINT32 Count = 2;
     VMTRANSFER_PAGE_RANGE Range;
-    MILE_HV_PACKET Packet;
+    static MILE_HV_PACKET Packet;
     size_t Index;
 
     (void)State;

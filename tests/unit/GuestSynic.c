@@ -191,7 +191,7 @@ static void FlagsAreFoundInOrderAndCleared(void **State)
     static const HV_UINT32 Set[] = {0, 1, 31, 32, 63, 500, 1023, 2016, 2047};
     volatile HV_SYNIC_EVENT_FLAGS *Flags = &FlagsPage.SintEventFlags[2];
     MILE_HV_EVENT_SCAN Scan;
-    HV_UINT32 Flag;
+    HV_UINT32 Flag = 0;
     size_t Index;
 
     (void)State;

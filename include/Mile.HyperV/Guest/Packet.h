@@ -79,6 +79,105 @@ typedef struct MILE_HV_PACKET
  * Building.
  */
 
+/** The first word of a descriptor: lengths in bytes, multiples of 8. */
+static inline HV_UINT64 MileHvDescriptorWord(HV_UINT32 Type, HV_UINT32 DataOffset, HV_UINT32 Length, HV_UINT32 Flags)
+{
+    return Type | (HV_UINT64)(DataOffset / 8) << 16 | (HV_UINT64)(Length / 8) << 32 | (HV_UINT64)Flags << 48;
+}
+
+/** The parts of a packet, from the second word of the descriptor to the payload's last byte. */
+typedef struct MILE_HV_PACKET_PARTS
+{
+    HV_UINT64 TransactionId;
+    HV_UINT64 Word;          /**< Follows the descriptor, if WordBytes is 8. */
+    HV_UINT32 WordBytes;     /**< 0 or 8. */
+    HV_UINT32 ExternalBytes; /**< A multiple of 8. */
+    HV_UINT32 PayloadBytes;
+    HV_UINT32 Reserved;
+    const void *External;
+    const void *Payload;
+} MILE_HV_PACKET_PARTS;
+
+/**
+ * Writes a packet that room was taken for, in two pieces or more, because it goes over the end of the ring's data.
+ *
+ * @param First word of the descriptor.
+ */
+static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Start, HV_UINT64 First,
+                                    const MILE_HV_PACKET_PARTS *Parts)
+{
+    const HV_UINT32 Before = (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR) + Parts->WordBytes + Parts->ExternalBytes;
+    const HV_UINT32 Length = MileHvDescriptorLength(First);
+    MILE_HV_RING_SPAN Span;
+
+    Span.Data = Ring->Data;
+    Span.Size = Ring->Size;
+    Span.Start = Start;
+    Span.Length = Length;
+    Span.Reserved = 0;
+    /* Every word lies in one piece, since indices are multiples of 8. */
+    MileHvStoreWord(Ring->Data + Start, First);
+    MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, 8), Parts->TransactionId);
+    MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, Length), MileHvRingTrailer(Start));
+    if (Parts->WordBytes != 0)
+    {
+        MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, 16), Parts->Word);
+    }
+    if (Before != Length)
+    {
+        MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, Length - 8), 0); /* The padding's word. */
+    }
+    (void)MileHvRingWrite(&Span, Before - Parts->ExternalBytes, Parts->External, Parts->ExternalBytes);
+    (void)MileHvRingWrite(&Span, Before, Parts->Payload, Parts->PayloadBytes);
+}
+
+/**
+ * Takes room for a packet and writes all of it: descriptor, word, external part, payload, padding, trailer. The lengths
+ * are bounded by MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE each.
+ *
+ * @param DataOffset of the payload as the descriptor says it: without the word, where that is part of the payload.
+ * @return as MileHvSendRingTake().
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvSendParts(MILE_HV_SEND_RING *Ring, HV_UINT32 Type, HV_UINT32 Flags,
+                                             HV_UINT32 DataOffset, const MILE_HV_PACKET_PARTS *Parts)
+{
+    const HV_UINT32 Before = (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR) + Parts->WordBytes + Parts->ExternalBytes;
+    const HV_UINT32 Length = Before + ((Parts->PayloadBytes + 7U) & ~7U);
+    const HV_UINT64 First = MileHvDescriptorWord(Type, DataOffset, Length, Flags);
+    volatile HV_UINT8 *At;
+    HV_UINT32 Start;
+    MILE_HV_RESULT Result = MileHvSendRingTake(Ring, Length, &Start);
+
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    if (Ring->Size - Start < Length + MILE_HYPERV_RING_TRAILER_SIZE)
+    {
+        MileHvSendAround(Ring, Start, First, Parts);
+        return MileHvSuccess;
+    }
+    At = Ring->Data + Start;
+    MileHvStoreWord(At, First);
+    MileHvStoreWord(At + 8, Parts->TransactionId);
+    if (Parts->WordBytes != 0)
+    {
+        MileHvStoreWord(At + 16, Parts->Word);
+    }
+    if (Parts->ExternalBytes != 0)
+    {
+        MileHvCopyToShared(At + Before - Parts->ExternalBytes, Parts->External, Parts->ExternalBytes);
+    }
+    if ((Parts->PayloadBytes & 7U) != 0)
+    {
+        MileHvStoreWord(At + Length - 8, 0); /* The padding's word, of which the payload takes its part. */
+    }
+    MileHvCopyToShared(At + Before, Parts->Payload, Parts->PayloadBytes);
+    MileHvStoreWord(At + Length, MileHvRingTrailer(Start));
+    return MileHvSuccess;
+}
+
 /**
  * Reserves a packet of any kind and writes all of it. Nothing is committed.
  *
@@ -92,37 +191,22 @@ static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PAC
                                               HV_UINT64 TransactionId, const void *External, HV_UINT32 ExternalBytes,
                                               const void *Payload, HV_UINT32 PayloadBytes)
 {
-    VMPACKET_DESCRIPTOR Descriptor;
-    MILE_HV_RING_SPAN Span;
-    const HV_UINT64 Zero = 0;
-    HV_UINT32 Before;
-    HV_UINT32 Length;
-    HV_UINT32 Padding;
-    MILE_HV_RESULT Result;
+    MILE_HV_PACKET_PARTS Parts;
 
     if (ExternalBytes % 8 != 0 || ExternalBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE ||
         PayloadBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE || Type > 0xFFFF || Flags > 0xFFFF)
     {
         return MileHvInvalid;
     }
-    Before = (HV_UINT32)sizeof(Descriptor) + ExternalBytes;
-    Padding = (8 - PayloadBytes % 8) % 8;
-    Length = Before + PayloadBytes + Padding;
-    Result = MileHvSendRingReserve(Ring, Length, &Span);
-    if (Result != MileHvSuccess)
-    {
-        return Result;
-    }
-    Descriptor.Type = (HV_UINT16)Type;
-    Descriptor.DataOffset8 = (HV_UINT16)(Before / 8);
-    Descriptor.Length8 = (HV_UINT16)(Length / 8);
-    Descriptor.Flags = (HV_UINT16)Flags;
-    Descriptor.TransactionId = TransactionId;
-    (void)MileHvRingWrite(&Span, 0, &Descriptor, sizeof(Descriptor));
-    (void)MileHvRingWrite(&Span, sizeof(Descriptor), External, ExternalBytes);
-    (void)MileHvRingWrite(&Span, Before, Payload, PayloadBytes);
-    (void)MileHvRingWrite(&Span, Before + PayloadBytes, &Zero, Padding);
-    return MileHvSuccess;
+    Parts.TransactionId = TransactionId;
+    Parts.Word = 0;
+    Parts.WordBytes = 0;
+    Parts.ExternalBytes = ExternalBytes;
+    Parts.PayloadBytes = PayloadBytes;
+    Parts.Reserved = 0;
+    Parts.External = External;
+    Parts.Payload = Payload;
+    return MileHvSendParts(Ring, Type, Flags, (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR) + ExternalBytes, &Parts);
 }
 
 /**
@@ -143,8 +227,8 @@ static inline MILE_HV_RESULT MileHvSendInBand(MILE_HV_SEND_RING *Ring, HV_UINT64
 
 /** The answer to the host's request @p TransactionId. Returns as MileHvSendRingReserve(). */
 MILE_HYPERV_MUST_CHECK
-static inline MILE_HV_RESULT MileHvSendCompletion(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
-                                                  const void *Payload, HV_UINT32 PayloadBytes)
+static inline MILE_HV_RESULT MileHvSendCompletion(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId, const void *Payload,
+                                                  HV_UINT32 PayloadBytes)
 {
     return MileHvSendPacket(Ring, VmbusPacketTypeCompletion, 0, TransactionId, Payload, 0, Payload, PayloadBytes);
 }
@@ -204,13 +288,7 @@ static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UIN
                                                  const VMBUS_GPA_RANGE_ENTRY *Ranges, HV_UINT32 RangeEntries,
                                                  HV_UINT32 RangeCount, const void *Payload, HV_UINT32 PayloadBytes)
 {
-    VMDATA_GPA_DIRECT Head;
-    MILE_HV_RING_SPAN Span;
-    const HV_UINT64 Zero = 0;
-    HV_UINT32 Before;
-    HV_UINT32 Padding;
-    HV_UINT32 Length;
-    MILE_HV_RESULT Result;
+    MILE_HV_PACKET_PARTS Parts;
 
     if (RangeEntries == 0 || RangeEntries > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE / 8 ||
         PayloadBytes > MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE ||
@@ -218,26 +296,16 @@ static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UIN
     {
         return MileHvInvalid;
     }
-    Before = (HV_UINT32)sizeof(Head) + RangeEntries * 8;
-    Padding = (8 - PayloadBytes % 8) % 8;
-    Length = Before + PayloadBytes + Padding;
-    Result = MileHvSendRingReserve(Ring, Length, &Span);
-    if (Result != MileHvSuccess)
-    {
-        return Result;
-    }
-    Head.Descriptor.Type = VmbusPacketTypeDataUsingGpaDirect;
-    Head.Descriptor.DataOffset8 = (HV_UINT16)(Before / 8);
-    Head.Descriptor.Length8 = (HV_UINT16)(Length / 8);
-    Head.Descriptor.Flags = VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED;
-    Head.Descriptor.TransactionId = TransactionId;
-    Head.Reserved = 0;
-    Head.RangeCount = RangeCount;
-    (void)MileHvRingWrite(&Span, 0, &Head, sizeof(Head));
-    (void)MileHvRingWrite(&Span, sizeof(Head), Ranges, RangeEntries * 8);
-    (void)MileHvRingWrite(&Span, Before, Payload, PayloadBytes);
-    (void)MileHvRingWrite(&Span, Before + PayloadBytes, &Zero, Padding);
-    return MileHvSuccess;
+    Parts.TransactionId = TransactionId;
+    Parts.Word = (HV_UINT64)RangeCount << 32;
+    Parts.WordBytes = 8;
+    Parts.ExternalBytes = RangeEntries * 8;
+    Parts.PayloadBytes = PayloadBytes;
+    Parts.Reserved = 0;
+    Parts.External = Ranges;
+    Parts.Payload = Payload;
+    return MileHvSendParts(Ring, VmbusPacketTypeDataUsingGpaDirect, VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED,
+                           (HV_UINT32)sizeof(VMDATA_GPA_DIRECT) + RangeEntries * 8, &Parts);
 }
 
 /*
@@ -255,7 +323,7 @@ typedef struct MILE_HV_GPA_LIST
     HV_UINT32 EntryRoom;  /**< Entries that fit. */
     HV_UINT32 EntryCount; /**< Entries in use: heads and page numbers. */
     HV_UINT32 RangeCount;
-    HV_UINT32 Bytes;      /**< Of all ranges together. */
+    HV_UINT32 Bytes; /**< Of all ranges together. */
 } MILE_HV_GPA_LIST;
 
 /** Page numbers are below this: a guest physical address has 64 bits. */
@@ -377,35 +445,21 @@ static inline MILE_HV_RESULT MileHvSendGpaList(MILE_HV_SEND_RING *Ring, HV_UINT6
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void *Data, HV_UINT32 Bytes)
 {
-    VMPACKET_DESCRIPTOR Descriptor;
-    VMPIPE_PROTOCOL_HEADER Header;
-    MILE_HV_RING_SPAN Span;
-    const HV_UINT64 Zero = 0;
-    const HV_UINT32 Before = (HV_UINT32)(sizeof(Descriptor) + sizeof(Header));
-    HV_UINT32 Padding = (8 - Bytes % 8) % 8;
-    MILE_HV_RESULT Result;
+    MILE_HV_PACKET_PARTS Parts;
 
     if (Bytes > VMPIPE_MAXIMUM_PIPE_PACKET_SIZE)
     {
         return MileHvInvalid;
     }
-    Result = MileHvSendRingReserve(Ring, Before + Bytes + Padding, &Span);
-    if (Result != MileHvSuccess)
-    {
-        return Result;
-    }
-    Descriptor.Type = VmbusPacketTypeDataInBand;
-    Descriptor.DataOffset8 = (HV_UINT16)(sizeof(Descriptor) / 8);
-    Descriptor.Length8 = (HV_UINT16)((Before + Bytes + Padding) / 8);
-    Descriptor.Flags = 0;
-    Descriptor.TransactionId = 0;
-    Header.PacketType = VmPipeMessageData;
-    Header.DataSize = Bytes;
-    (void)MileHvRingWrite(&Span, 0, &Descriptor, sizeof(Descriptor));
-    (void)MileHvRingWrite(&Span, sizeof(Descriptor), &Header, sizeof(Header));
-    (void)MileHvRingWrite(&Span, Before, Data, Bytes);
-    (void)MileHvRingWrite(&Span, Before + Bytes, &Zero, Padding);
-    return MileHvSuccess;
+    Parts.TransactionId = 0;
+    Parts.Word = (HV_UINT64)Bytes << 32 | VmPipeMessageData;
+    Parts.WordBytes = 8;
+    Parts.ExternalBytes = 0;
+    Parts.PayloadBytes = Bytes;
+    Parts.Reserved = 0;
+    Parts.External = Data;
+    Parts.Payload = Data;
+    return MileHvSendParts(Ring, VmbusPacketTypeDataInBand, 0, (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR), &Parts);
 }
 
 /*
@@ -425,26 +479,43 @@ MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, void *Buffer, HV_UINT32 BufferBytes,
                                                  HV_UINT32 *Bytes)
 {
-    VMPACKET_DESCRIPTOR Descriptor;
-    MILE_HV_RING_SPAN Span;
-    HV_UINT32 Before = Ring->Next;
+    HV_UINT8 *To = (HV_UINT8 *)Buffer;
+    const HV_UINT32 Head = (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR);
+    HV_UINT64 First;
+    HV_UINT64 Second;
+    HV_UINT32 Length;
     MILE_HV_RESULT Result;
 
     *Bytes = 0;
-    Result = MileHvReceiveRingNext(Ring, &Descriptor, &Span);
+    Result = MileHvReceiveRingPeek(Ring, &First, &Second);
     if (Result != MileHvSuccess)
     {
         return Result;
     }
-    *Bytes = Span.Length;
-    if (Span.Length > BufferBytes)
+    Length = MileHvDescriptorLength(First);
+    *Bytes = Length;
+    if (Length > BufferBytes)
     {
-        Ring->Next = Before;
         return MileHvTooSmall;
     }
-    MileHvCopy(Buffer, &Descriptor, sizeof(Descriptor));
-    (void)MileHvRingRead(&Span, sizeof(Descriptor), (HV_UINT8 *)Buffer + sizeof(Descriptor),
-                         Span.Length - (HV_UINT32)sizeof(Descriptor));
+    MileHvPutWord(To, First);
+    MileHvPutWord(To + 8, Second);
+    if (Length <= Ring->Size - Ring->Next)
+    {
+        MileHvCopyFromShared(To + Head, Ring->Data + Ring->Next + Head, Length - Head);
+    }
+    else
+    {
+        MILE_HV_RING_SPAN Span;
+
+        Span.Data = Ring->Data;
+        Span.Size = Ring->Size;
+        Span.Start = Ring->Next;
+        Span.Length = Length;
+        Span.Reserved = 0;
+        (void)MileHvRingRead(&Span, Head, To + Head, Length - Head);
+    }
+    MileHvReceiveRingTake(Ring, Length);
     return MileHvSuccess;
 }
 
@@ -477,28 +548,31 @@ MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Bytes, MILE_HV_PACKET *Packet)
 {
     const HV_UINT8 *At = (const HV_UINT8 *)Buffer;
-    VMPACKET_DESCRIPTOR Descriptor;
+    const HV_UINT32 Head = (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR);
+    HV_UINT64 First;
+    HV_UINT64 Second;
     HV_UINT32 Length;
     HV_UINT32 DataOffset;
     HV_UINT32 Count = 0;
 
-    if (Bytes < sizeof(Descriptor))
+    if (Bytes < Head)
     {
         return MileHvCorrupt;
     }
-    MileHvCopy(&Descriptor, At, sizeof(Descriptor));
-    Length = (HV_UINT32)Descriptor.Length8 * 8;
-    DataOffset = (HV_UINT32)Descriptor.DataOffset8 * 8;
-    if (Length > Bytes || DataOffset < sizeof(Descriptor) || DataOffset > Length ||
-        (Descriptor.Flags & ~(HV_UINT32)VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED) != 0)
+    First = MileHvLoadWord(At);
+    Second = MileHvLoadWord(At + 8);
+    Length = MileHvDescriptorLength(First);
+    DataOffset = MileHvDescriptorDataOffset(First);
+    if (Length > Bytes || DataOffset < Head || DataOffset > Length ||
+        (First >> 48 & ~(HV_UINT64)VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED) != 0)
     {
         return MileHvCorrupt;
     }
-    switch (Descriptor.Type)
+    switch ((HV_UINT32)(First & 0xFFFF))
     {
     case VmbusPacketTypeDataInBand:
     case VmbusPacketTypeCompletion:
-        if (DataOffset != sizeof(Descriptor))
+        if (DataOffset != Head)
         {
             return MileHvCorrupt;
         }
@@ -529,9 +603,10 @@ static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Byt
     default:
         return MileHvCorrupt;
     }
-    Packet->Descriptor = Descriptor;
-    Packet->External = At + sizeof(Descriptor);
-    Packet->ExternalBytes = DataOffset - (HV_UINT32)sizeof(Descriptor);
+    MileHvPutWord(&Packet->Descriptor, First);
+    MileHvPutWord((HV_UINT8 *)&Packet->Descriptor + 8, Second);
+    Packet->External = At + Head;
+    Packet->ExternalBytes = DataOffset - Head;
     Packet->Payload = At + DataOffset;
     Packet->PayloadBytes = Length - DataOffset;
     Packet->RangeCount = Count;

@@ -81,6 +81,16 @@
 #define MILE_HYPERV_MUST_CHECK
 #endif
 
+/**
+ * For a small function that works on a structure of its caller: inlined always, so that the caller's members can stay in
+ * registers.
+ */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define MILE_HYPERV_ALWAYS_INLINE __forceinline
+#else
+#define MILE_HYPERV_ALWAYS_INLINE inline __attribute__((always_inline))
+#endif
+
 /** The null pointer, in both languages. */
 #if defined(__cplusplus)
 #define MILE_HYPERV_GUEST_NULL nullptr
@@ -223,6 +233,29 @@ static inline void MileHvAcquireBarrier(void)
 #endif
 }
 
+/**
+ * Loads 64 bits of shared memory at any address, once. No order.
+ *
+ * What a descriptor or a header says is loaded so, eight bytes at once, and taken apart by shifts: processors forward a
+ * value from a store to a load that follows only if the load lies in that one store.
+ */
+static inline HV_UINT64 MileHvLoadWord(const volatile void *Place)
+{
+    return *(const volatile MILE_HV_LOOSE64 *)Place;
+}
+
+/** Stores 64 bits in the guest's own memory, at any address and over any type. */
+static inline void MileHvPutWord(void *Place, HV_UINT64 Value)
+{
+    *(MILE_HV_LOOSE64 *)Place = Value;
+}
+
+/** Stores 64 bits in shared memory at any address. No order. */
+static inline void MileHvStoreWord(volatile void *Place, HV_UINT64 Value)
+{
+    *(volatile MILE_HV_LOOSE64 *)Place = Value;
+}
+
 /** Stores 64 bits in shared memory. Not in one piece on 32-bit processors. No order. */
 static inline void MileHvStore64(volatile HV_UINT64 *Place, HV_UINT64 Value)
 {
@@ -358,6 +391,16 @@ static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UIN
 #define MILE_HYPERV_GUEST_MEMCPY 1
 #endif
 
+/** A place of shared memory, for a look at it in any way and order that the compiler likes. */
+static inline const void *MileHvPlain(const volatile void *Place)
+{
+#if defined(_MSC_VER) && !defined(__clang__)
+    return (const void *)Place;
+#else
+    return (const void *)(__UINTPTR_TYPE__)Place;
+#endif
+}
+
 /** Copies bytes with a loop of words; each byte is loaded once. */
 static inline void MileHvCopyWords(volatile void *To, const volatile void *From, HV_UINT32 Bytes)
 {
@@ -366,9 +409,7 @@ static inline void MileHvCopyWords(volatile void *To, const volatile void *From,
 
     for (; Bytes >= 8; Bytes -= 8, In += 8, Out += 8)
     {
-        HV_UINT64 Word = *(const volatile MILE_HV_LOOSE64 *)(const volatile void *)In;
-
-        *(volatile MILE_HV_LOOSE64 *)(volatile void *)Out = Word;
+        MileHvStoreWord(Out, MileHvLoadWord(In));
     }
     for (; Bytes != 0; --Bytes)
     {
@@ -391,7 +432,13 @@ static inline void MileHvCopyFromShared(void *To, const volatile void *From, HV_
 #elif MILE_HYPERV_GUEST_MEMCPY
     if (Bytes != 0)
     {
-        __builtin_memcpy(To, (const void *)(__UINTPTR_TYPE__)From, Bytes);
+        void *Out = To;
+
+        if (!__builtin_constant_p(Bytes))
+        {
+            __asm__("" : "+r"(Out)); /* Compilers that guess what a length can be would warn of those that cannot. */
+        }
+        __builtin_memcpy(Out, MileHvPlain(From), Bytes);
     }
 #else
     MileHvCopyWords(To, From, Bytes);
@@ -436,7 +483,7 @@ static inline void MileHvZero(volatile void *To, HV_UINT32 Bytes)
 
     for (; Bytes >= 8; Bytes -= 8, Out += 8)
     {
-        *(volatile MILE_HV_LOOSE64 *)(volatile void *)Out = 0;
+        MileHvStoreWord(Out, 0);
     }
     for (; Bytes != 0; --Bytes)
     {
@@ -486,6 +533,18 @@ static inline HV_UINT32 MileHvLowestBit32(HV_UINT32 Value)
     return Number;
 #else
     return (HV_UINT32)__builtin_ctz(Value);
+#endif
+}
+
+/** The number of the lowest bit that is set in @p Value, 0 to 63; @p Value is not 0. */
+static inline HV_UINT32 MileHvLowestBit64(HV_UINT64 Value)
+{
+#if defined(__x86_64__) || defined(__aarch64__)
+    return (HV_UINT32)__builtin_ctzll(Value);
+#else
+    const HV_UINT32 Low = (HV_UINT32)(Value & 0xFFFFFFFFU);
+
+    return (Low != 0) ? MileHvLowestBit32(Low) : 32 + MileHvLowestBit32((HV_UINT32)(Value >> 32));
 #endif
 }
 

@@ -292,21 +292,21 @@ static inline MILE_HV_RESULT MileHvSendRingFree(MILE_HV_SEND_RING *Ring, HV_UINT
 }
 
 /**
- * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer not), and writes its
- * trailer. The host sees nothing before MileHvSendRingCommit().
+ * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer not), and writes
+ * nothing; the caller writes all of it, the trailer too.
  *
  * The host's index is only looked at when the room that was last seen does not
  * do.
  *
+ * @param Start gets the offset of the packet in the ring's data. It goes over the end and on at the start if fewer than
+ * @p Length + MILE_HYPERV_RING_TRAILER_SIZE bytes are there up to the end.
  * @return MileHvSuccess; MileHvFull; MileHvInvalid if no packet of this length ever fits; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
-static inline MILE_HV_RESULT MileHvSendRingReserve(MILE_HV_SEND_RING *Ring, HV_UINT32 Length, MILE_HV_RING_SPAN *Span)
+static inline MILE_HV_RESULT MileHvSendRingTake(MILE_HV_SEND_RING *Ring, HV_UINT32 Length, HV_UINT32 *Start)
 {
-    PREVIOUS_PACKET_OFFSET Trailer;
     HV_UINT32 Total;
     HV_UINT32 Free;
-    HV_UINT32 Index;
     MILE_HV_RESULT Result;
 
     if (Length < sizeof(VMPACKET_DESCRIPTOR) || Length % VMBUS_RING_PACKET_ALIGNMENT != 0 ||
@@ -331,18 +331,40 @@ static inline MILE_HV_RESULT MileHvSendRingReserve(MILE_HV_SEND_RING *Ring, HV_U
             return MileHvFull;
         }
     }
+    *Start = Ring->Next;
+    Ring->Next = MileHvRingAdvance(Ring->Size, Ring->Next, Total);
+    return MileHvSuccess;
+}
+
+/** The trailer of a packet at offset @p Start (PREVIOUS_PACKET_OFFSET), as one word. */
+static inline HV_UINT64 MileHvRingTrailer(HV_UINT32 Start)
+{
+    return (HV_UINT64)Start << 32;
+}
+
+/**
+ * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer not), and writes its
+ * trailer. The host sees nothing before MileHvSendRingCommit().
+ *
+ * @return as MileHvSendRingTake().
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvSendRingReserve(MILE_HV_SEND_RING *Ring, HV_UINT32 Length, MILE_HV_RING_SPAN *Span)
+{
+    HV_UINT32 Start;
+    MILE_HV_RESULT Result = MileHvSendRingTake(Ring, Length, &Start);
+
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
     Span->Data = Ring->Data;
     Span->Size = Ring->Size;
-    Span->Start = Ring->Next;
+    Span->Start = Start;
     Span->Length = Length;
     Span->Reserved = 0;
-
-    Trailer.Reserved = 0;
-    Trailer.Offset = Ring->Next;
     /* Indices and lengths are multiples of 8, so the trailer never crosses the end. */
-    Index = MileHvRingAdvance(Ring->Size, Ring->Next, Length);
-    MileHvCopyToShared(Ring->Data + Index, &Trailer, MILE_HYPERV_RING_TRAILER_SIZE);
-    Ring->Next = MileHvRingAdvance(Ring->Size, Ring->Next, Total);
+    MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, Length), MileHvRingTrailer(Start));
     return MileHvSuccess;
 }
 
@@ -504,23 +526,29 @@ static inline MILE_HV_RESULT MileHvReceiveRingUsed(MILE_HV_RECEIVE_RING *Ring, H
     return MileHvSuccess;
 }
 
+/** DataOffset8 of a descriptor's first word, in bytes. */
+static inline HV_UINT32 MileHvDescriptorDataOffset(HV_UINT64 First)
+{
+    return (HV_UINT32)(First >> 16 & 0xFFFF) * 8U;
+}
+
+/** Length8 of a descriptor's first word, in bytes. */
+static inline HV_UINT32 MileHvDescriptorLength(HV_UINT64 First)
+{
+    return (HV_UINT32)(First >> 32 & 0xFFFF) * 8U;
+}
+
 /**
- * Takes the next packet: copies its descriptor once, checks the copy, and tells where the packet lies.
+ * Looks at the next packet: loads the two words of its descriptor once and checks the copy; nothing is taken.
  *
- * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8 == Span->Length, and
- * the span and its trailer lie between the indices. Type, Flags and everything
- * else is Packet.h's to check. The descriptor in the ring may have changed
- * meanwhile; use @p Descriptor. The memory is the guest's until the commit.
- *
- * After MileHvCorrupt nothing is taken, and the ring is of no use any more.
+ * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8, and the packet and its
+ * trailer lie between the indices, from offset Next of the ring on.
  *
  * @return MileHvSuccess, MileHvEmpty or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
-static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, VMPACKET_DESCRIPTOR *Descriptor,
-                                                   MILE_HV_RING_SPAN *Span)
+static inline MILE_HV_RESULT MileHvReceiveRingPeek(MILE_HV_RECEIVE_RING *Ring, HV_UINT64 *First, HV_UINT64 *Second)
 {
-    VMPACKET_DESCRIPTOR Copy;
     HV_UINT32 Used = MileHvRingUsed(Ring->Size, Ring->Other, Ring->Next);
     HV_UINT32 Length;
     HV_UINT32 DataOffset;
@@ -543,23 +571,57 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
         return MileHvCorrupt;
     }
     /* Indices are multiples of 8, so each half of the descriptor is in one piece. */
-    MileHvCopyFromShared(&Copy, Ring->Data + Ring->Next, 8);
-    MileHvCopyFromShared((HV_UINT8 *)&Copy + 8, Ring->Data + MileHvRingAdvance(Ring->Size, Ring->Next, 8), 8);
+    *First = MileHvLoadWord(Ring->Data + Ring->Next);
+    *Second = MileHvLoadWord(Ring->Data + MileHvRingAdvance(Ring->Size, Ring->Next, 8));
 
-    Length = (HV_UINT32)Copy.Length8 * 8U;
-    DataOffset = (HV_UINT32)Copy.DataOffset8 * 8U;
+    Length = MileHvDescriptorLength(*First);
+    DataOffset = MileHvDescriptorDataOffset(*First);
     if (Length > Used - MILE_HYPERV_RING_TRAILER_SIZE || DataOffset < sizeof(VMPACKET_DESCRIPTOR) ||
         DataOffset > Length)
     {
         return MileHvCorrupt;
     }
+    return MileHvSuccess;
+}
+
+/** Takes the packet that MileHvReceiveRingPeek() has looked at; @p Length is its descriptor's, in bytes. */
+static inline void MileHvReceiveRingTake(MILE_HV_RECEIVE_RING *Ring, HV_UINT32 Length)
+{
+    Ring->Next = MileHvRingAdvance(Ring->Size, Ring->Next, Length + MILE_HYPERV_RING_TRAILER_SIZE);
+}
+
+/**
+ * Takes the next packet: copies its descriptor once, checks the copy, and tells where the packet lies.
+ *
+ * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8 == Span->Length, and
+ * the span and its trailer lie between the indices. Type, Flags and everything
+ * else is Packet.h's to check. The descriptor in the ring may have changed
+ * meanwhile; use @p Descriptor. The memory is the guest's until the commit.
+ *
+ * After MileHvCorrupt nothing is taken, and the ring is of no use any more.
+ *
+ * @return MileHvSuccess, MileHvEmpty or MileHvCorrupt.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, VMPACKET_DESCRIPTOR *Descriptor,
+                                                   MILE_HV_RING_SPAN *Span)
+{
+    HV_UINT64 First;
+    HV_UINT64 Second;
+    MILE_HV_RESULT Result = MileHvReceiveRingPeek(Ring, &First, &Second);
+
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
     Span->Data = Ring->Data;
     Span->Size = Ring->Size;
     Span->Start = Ring->Next;
-    Span->Length = Length;
+    Span->Length = MileHvDescriptorLength(First);
     Span->Reserved = 0;
-    *Descriptor = Copy;
-    Ring->Next = MileHvRingAdvance(Ring->Size, Ring->Next, Length + MILE_HYPERV_RING_TRAILER_SIZE);
+    MileHvPutWord(Descriptor, First);
+    MileHvPutWord((HV_UINT8 *)Descriptor + 8, Second);
+    MileHvReceiveRingTake(Ring, Span->Length);
     return MileHvSuccess;
 }
 

@@ -117,69 +117,126 @@ static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_
  * Event flags.
  */
 
-/** Where a scan of the flags of one source is. The members are its own affair. */
+/** Where a scan of the flags of one source is. The members belong to the functions here. */
 typedef struct MILE_HV_EVENT_SCAN
 {
+    HV_UINT64 Bits;  /**< Flags from Base on that were cleared in the page and are not yet part of a run. */
+    HV_UINT32 Flag;  /**< The flag that was returned last. */
+    HV_UINT32 Last;  /**< The last flag that follows it without a gap. All of those were cleared too. */
+    HV_UINT32 Base;  /**< Number of the flag that the lowest bit of Bits is. */
     HV_UINT32 Next;  /**< The 32-bit word to look at next. */
-    HV_UINT32 Words; /**< Words that are looked at. */
-    HV_UINT32 Bits;  /**< Flags of the word before that were cleared in the page and not told yet. */
-    HV_UINT32 Count; /**< Flags from this number on are not told. */
+    HV_UINT32 Words; /**< 32-bit words that are looked at. */
+    HV_UINT32 Count; /**< Flags from this number on are not returned. */
 } MILE_HV_EVENT_SCAN;
 
 /**
  * Begins a scan.
  *
  * @param FlagCount flags that the guest knows a meaning for; those from there on stay as they are, or, in the last
- * word, are cleared and dropped. More than HV_EVENT_FLAGS_COUNT count as that many.
+ * 32-bit word, are cleared and dropped. More than HV_EVENT_FLAGS_COUNT count as that many.
  */
 static inline void MileHvEventScanBegin(MILE_HV_EVENT_SCAN *Scan, HV_UINT32 FlagCount)
 {
+    Scan->Bits = 0;
+    Scan->Flag = 0;
+    Scan->Last = 0;
+    Scan->Base = 0;
     Scan->Next = 0;
     Scan->Count = (FlagCount < HV_EVENT_FLAGS_COUNT) ? FlagCount : HV_EVENT_FLAGS_COUNT;
     Scan->Words = (Scan->Count + 31) / 32;
-    Scan->Bits = 0;
 }
 
 /**
- * The next flag that is set; it is cleared in the page before it is told (atomically, full order).
+ * Clears the next words that have flags, and keeps what was in them in Bits.
  *
- * Flags are cleared 32 at once, so a scan is carried on until it says
- * MileHvEmpty, or flags get lost. It looks at each word once, and so ends however
+ * Words are looked at by plain loads first, which spare a locked instruction for each that is zero: 512 bits at once,
+ * then 64.
+ *
+ * @return 1, or 0: none of the words that are left has a flag.
+ */
+static MILE_HYPERV_ALWAYS_INLINE HV_UINT32 MileHvEventScanLoad(volatile HV_SYNIC_EVENT_FLAGS *Flags,
+                                                               MILE_HV_EVENT_SCAN *Scan)
+{
+    HV_UINT64 Bits = 0;
+    HV_UINT32 Next = Scan->Next;
+    volatile HV_UINT32 *Word;
+    HV_UINT64 Look;
+
+    while (Bits == 0)
+    {
+        for (Word = &Flags->Flags32[Next]; Next + 16 <= Scan->Words; Next += 16, Word += 16)
+        {
+            /* Not volatile: in which way and order these are looked at is of no account. */
+            const MILE_HV_LOOSE64 *Group = (const MILE_HV_LOOSE64 *)MileHvPlain(Word);
+
+            if ((Group[0] | Group[1] | Group[2] | Group[3] | Group[4] | Group[5] | Group[6] | Group[7]) != 0)
+            {
+                break;
+            }
+        }
+        if (Next >= Scan->Words)
+        {
+            break;
+        }
+        Look = (Scan->Words - Next >= 2) ? MileHvLoadWord(Word) : MileHvLoad32(Word);
+        if ((Look & 0xFFFFFFFFU) != 0)
+        {
+            Bits = MileHvAtomicExchange32(Word, 0);
+        }
+        if (Look >> 32 != 0)
+        {
+            Bits |= (HV_UINT64)MileHvAtomicExchange32(Word + 1, 0) << 32;
+        }
+        Scan->Base = Next * 32;
+        Next += 2;
+        if (Scan->Count - Scan->Base < 64)
+        {
+            Bits &= ((HV_UINT64)1 << (Scan->Count - Scan->Base)) - 1;
+        }
+    }
+    Scan->Next = Next;
+    Scan->Bits = Bits;
+    return Bits != 0;
+}
+
+/**
+ * The next flag that is set; it is cleared in the page before it is returned (atomically, full order).
+ *
+ * Flags are cleared many at once, so a scan must be continued until it returns
+ * MileHvEmpty, or flags are lost. It looks at each word once, and so ends however
  * fast the host sets flags; one that is set behind it comes with an interrupt
  * of its own.
  *
- * @param Flag gets a number below the count of flags.
+ * @param Flag gets a number below the count of flags; flags are returned in ascending order.
  * @return MileHvSuccess or MileHvEmpty.
  */
 MILE_HYPERV_MUST_CHECK
-static inline MILE_HV_RESULT MileHvEventScanNext(volatile HV_SYNIC_EVENT_FLAGS *Flags, MILE_HV_EVENT_SCAN *Scan,
-                                                 HV_UINT32 *Flag)
+static MILE_HYPERV_ALWAYS_INLINE MILE_HV_RESULT MileHvEventScanNext(volatile HV_SYNIC_EVENT_FLAGS *Flags,
+                                                                    MILE_HV_EVENT_SCAN *Scan, HV_UINT32 *Flag)
 {
-    for (;;)
-    {
-        if (Scan->Bits != 0)
-        {
-            HV_UINT32 Number = (Scan->Next - 1) * 32 + MileHvLowestBit32(Scan->Bits);
+    HV_UINT64 Rest;
+    HV_UINT32 First;
+    HV_UINT32 End;
 
-            Scan->Bits &= Scan->Bits - 1;
-            if (Number < Scan->Count)
-            {
-                *Flag = Number;
-                return MileHvSuccess;
-            }
-            continue;
-        }
-        if (Scan->Next >= Scan->Words)
-        {
-            return MileHvEmpty;
-        }
-        /* The plain load spares a locked instruction for each word that is zero. */
-        if (MileHvLoad32(&Flags->Flags32[Scan->Next]) != 0)
-        {
-            Scan->Bits = MileHvAtomicExchange32(&Flags->Flags32[Scan->Next], 0);
-        }
-        ++Scan->Next;
+    if (Scan->Flag != Scan->Last)
+    {
+        Scan->Flag += 1;
+        *Flag = Scan->Flag;
+        return MileHvSuccess;
     }
+    if (Scan->Bits == 0 && !MileHvEventScanLoad(Flags, Scan))
+    {
+        return MileHvEmpty;
+    }
+    /* The next run of flags, so that those that follow cost next to nothing. */
+    First = MileHvLowestBit64(Scan->Bits);
+    Rest = ~(Scan->Bits >> First);
+    End = (Rest != 0) ? First + MileHvLowestBit64(Rest) : 64;
+    Scan->Bits = (End < 64) ? Scan->Bits >> End << End : 0;
+    Scan->Last = Scan->Base + End - 1;
+    Scan->Flag = Scan->Base + First;
+    *Flag = Scan->Flag;
+    return MileHvSuccess;
 }
 
 /**
