@@ -473,7 +473,9 @@ def rust(work):
         run([bindgen, header, "-o", bindings, "--no-doc-comments", "--clang-macro-fallback", "--clang-macro-fallback-build-dir",
              work, "--", "-I%s" % INCLUDE, *OFF, "-std=c11", "--target=%s" % target, "-ffreestanding"])
         text = bindings.read_text(encoding="utf-8")
-        theirs = {name: int(value) % 2**64 for name, value in re.findall(r"^\s*pub const (\w+): [^=]+ = (-?\d+);", text, re.M)}
+        # rustfmt breaks a long line before the type, or before the value.
+        found = re.findall(r"^\s*pub const (\w+)\s*:\s[^=]+=\s+(-?\d+)\s*;", text, re.M)
+        theirs = {name: int(value) % 2**64 for name, value in found}
         # A name that stands for the target's own form has another value on ARM64.
         lost = sorted(name for name in ours if name not in theirs)
         if lost:
