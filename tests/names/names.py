@@ -7,10 +7,13 @@
 Macros come from the preprocessor; types, tags, enumerators, objects and
 functions from clang's syntax tree. Names of members are of no concern: they
 cannot clash. MILE_HYPERV_NO_COMPAT is defined, so the names that other SDKs own
-are left out, and that they are is checked too.
+are left out, and that they are is checked too: none is a name of Windows's
+headers, as far as References/windows-*/ hold those.
 """
 
 import argparse
+import json
+import lzma
 import os
 import re
 import shutil
@@ -70,6 +73,16 @@ def read_prefixes(path):
     return [line[0] for line in lines if line]
 
 
+def of_windows():
+    """The names that the Windows SDK's headers have, out of its facts; whoever includes both would get a redefinition."""
+    found = set()
+    for path in sorted((ROOT / "References").glob("windows-*/facts.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            records = [json.loads(line) for line in lines]
+        found |= {record["name"] for record in records if record.get("kind") not in ("field", "bits")}
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
@@ -88,6 +101,9 @@ def main():
     if options.print:
         print("\n".join(sorted(macros | declared)))
     faults = ["not of an allowed prefix: %s" % name for name in sorted(macros | declared) if not allowed.match(name)]
+    windows = of_windows()
+    faults += ["is a name of Windows's headers: %s" % name for name in sorted((macros | declared) & windows)]
+    faults += ["no names of Windows's headers: References/windows-*/facts.jsonl.xz are not there"] * (not windows)
     faults += ["begins with an underscore: %s" % name for name in sorted(macros | declared) if name.startswith("_")]
     faults += ["tests/names/Prefixes.txt: no name begins with %s" % prefix for prefix in prefixes
                if not any(re.match(prefix, name) for name in macros | declared)]
