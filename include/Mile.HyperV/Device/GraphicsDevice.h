@@ -334,7 +334,7 @@ typedef struct HV_DXGK_COMMAND_CREATE_HW_QUEUE
     HV_D3DKMT_HANDLE Context;
     HV_D3DDDI_CREATEHWQUEUEFLAGS Flags;
     HV_UINT32 PrivateDriverDataSize; /**< Bytes of the private data. */
-    HV_UINT8 PrivateDriverData;      /**< First byte of the private data. */
+    HV_UINT8 PrivateDriverData[1];   /**< First byte of the private data. */
     HV_UINT8 Reserved2[3];
 } HV_DXGK_COMMAND_CREATE_HW_QUEUE, *PHV_DXGK_COMMAND_CREATE_HW_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_HW_QUEUE) == 72);

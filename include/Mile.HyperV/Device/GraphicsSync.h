@@ -12,7 +12,7 @@
  *       |-- CreateSyncObject ----------------------->|
  *       |<- CREATE_SYNC_OBJECT_RETURN ---------------|  handle, place of the fence's value
  *       |-- WaitForSyncObjectFromCpu --------------->|  names a guest event
- *       |<- NTSTATUS --------------------------------|
+ *       |<- HV_NTSTATUS -----------------------------|
  *       |-- SignalSyncObject, ---------------------->|  or a GPU context signals
  *       |   WaitForSyncObjectFromGpu                 |
  *       |<- SignalGuestEvent ------------------------|  the wait is over
@@ -332,7 +332,7 @@ typedef struct HV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT
     union
     {
         HV_UINT64 CpuEventHandle; /**< Id of an event, if Flags.EnqueueCpuEvent is set. */
-        HV_D3DKMT_HANDLE Device;  /**< Otherwise. */
+        HV_D3DKMT_HANDLE Device;  /**< The device, otherwise. */
     };
 } HV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT, *PHV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT) == 56);
