@@ -80,6 +80,19 @@ class FrozenSources(unittest.TestCase):
                     self.assertFalse(fact.file.startswith(("/", "..", "~")) or ":\\" in fact.file, fact)
 
 
+class Paths(unittest.TestCase):
+    def test_no_file_names_a_folder_of_somebodys_machine(self):
+        listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, text=True, check=False)
+        if listed.returncode:
+            self.skipTest("needs git, and a clone")
+        somebodys = re.compile(r"(?<![\w.])/(?:home|root|Users)/|[A-Z]:\\\\?Users")
+        for name in filter(None, listed.stdout.split("\0")):
+            path = ROOT / name
+            if path.suffix != ".xz" and path.is_file() and name != "tests/tools/test_repository.py":
+                found = somebodys.search(path.read_text(encoding="utf-8", errors="replace"))
+                self.assertIsNone(found, name)
+
+
 def divided(match):
     """A reserved member as two, of the same bits; anything else as it is."""
     indent, kind, name, _, width, count = match.groups()

@@ -169,16 +169,20 @@ def _available(options):
     wanted = sources.by_id(options.source)
     folder = _folder(options.folder) if options.folder else None
     alone = bool(options.source) and len({source.repository for source in wanted}) == 1
+    absent = []
     for source in wanted:
         root = sources.working_copy(source, folder, alone) if folder and not source.is_frozen else None
         if root or source.is_frozen:
             yield source, root
-            continue
-        repository = sources.REPOSITORIES[source.repository]
-        missing = f"--from DIR with a working copy of {repository.url} in DIR/{repository.id}"
-        if options.source:
-            raise ReferenceError_(f"{source.id} needs {missing}")
-        print(f"{source.id}: left out; needs {missing}", file=sys.stderr)
+        elif options.source:
+            repository = sources.REPOSITORIES[source.repository]
+            raise ReferenceError_(f"{source.id} needs --from DIR with a working copy of {repository.url} in "
+                                  f"DIR/{repository.id}")
+        else:
+            absent.append(source.repository)
+    if absent:
+        print(f"left out, because they move and no working copy was given: --from DIR with "
+              f"{', '.join(f'DIR/{name}' for name in dict.fromkeys(absent))}", file=sys.stderr)
 
 
 def _exceptions(source: sources.Source, arch: str) -> names.Exceptions:
