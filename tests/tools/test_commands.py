@@ -264,6 +264,13 @@ class Commands(unittest.TestCase):
             table.write_text("arm64 erratum HV_LAMP_COUNT : Lamp: count\n")
             self.assertEqual(self.run_it("import"), 0)
             self.assertEqual(self.complaints, "")
+            table.write_text("arm64 name HV_LAMP_COUNT -> HV_LAMP_OIL\nx64 name HV_LAMP_COUNT -> HV_LAMP_COUNT\n")
+            self.assertEqual(self.run_it("import"), 0)
+            self.assertIn("HV_REF_VALUE(HV_LAMP_OIL, 0xb)", self.files()["book/Waiting.def"])
+            self.run_it("account", "--check")
+            table.write_text("name HV_LAMP_COUNT -> HV_LAMP_OIL\nname HV_LAMP_COUNT -> HV_LAMP_COUNT\n")
+            with self.assertRaisesRegex(ReferenceError_, "Exceptions.txt:2: HV_LAMP_COUNT already has another name"):
+                self.run_it("import")
 
     # account
 
