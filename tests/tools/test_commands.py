@@ -168,6 +168,35 @@ class Commands(unittest.TestCase):
             self.with_sources("import", "--source", "lamps-x64")
         self.assertEqual(self.files(), before)
 
+    def test_import_files_rows_of_absent_sources_again(self):
+        """A header is divided in a clone alone: the rows of a source that is not there follow."""
+        self.with_sources("import")
+        lamp = self.root / "include" / "Mile.HyperV" / "Hypervisor" / "Lamp.h"
+        text = lamp.read_text()
+        self.assertEqual(self.run_it("import"), 0)
+        before = self.files()
+        constant = next(line for line in text.splitlines() if line.startswith("#define HV_LAMP_COUNT"))
+        lamp.write_text(text.replace(constant + "\n", ""))
+        (lamp.parent / "Count.h").write_text(constant + "\n")
+        self.assertEqual(self.run_it("import"), 0)
+        self.assertIn("lamps-x64: not read; 1 rows moved to the files of other headers", self.output)
+        after = self.files()
+        self.assertIn("HV_REF_VALUE(HV_LAMP_COUNT, 0xc) /* HV_LAMP_COUNT, lamp.h:4 */",
+                      after["lamps-x64/Hypervisor.Count.def"])
+        self.assertNotIn("HV_LAMP_COUNT", after["lamps-x64/Hypervisor.Lamp.def"])
+        self.with_sources("import")
+        self.assertEqual(self.files(), after)
+        lamp.write_text(text)
+        (lamp.parent / "Count.h").unlink()
+        self.assertEqual(self.run_it("import"), 0)
+        self.assertEqual(self.files(), before)
+        lamp.write_text(text.replace("HV_LAMP_COUNT", "HV_LAMPS"))
+        self.write_json(())
+        self.assertEqual(self.run_it("import"), 1)
+        self.assertIn("lost     HV_LAMP_COUNT: no header defines it; its row stays in lamps-x64/Hypervisor.Lamp.def",
+                      self.complaints)
+        self.assertEqual(self.files()["lamps-x64/Hypervisor.Lamp.def"], before["lamps-x64/Hypervisor.Lamp.def"])
+
     def test_our_own_broken_header_stops_it(self):
         (self.root / "include" / "Mile.HyperV" / "Bad.h").write_text("typedef NOTHING BAD;\n")
         with self.assertRaisesRegex(ReferenceError_, r"^Mile\.HyperV/Bad\.h:1"):

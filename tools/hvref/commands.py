@@ -20,6 +20,7 @@ import library
 import masks
 import names
 import places
+import refile
 import report
 import rows
 import sources
@@ -66,9 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="command")
 
     command = _command(commands, "import", _import, "write References/<source>/*.def",
-                       "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Exit "
-                       "code 1: something differs or is lacking; then that source's rows stay as they were, unless "
-                       "--unfinished.")
+                       "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Rows of "
+                       "a source that is not at hand are put into the files of the headers that have their definitions "
+                       "now. Exit code 1: something differs or is lacking; then that source's rows stay as they were, "
+                       "unless --unfinished.")
     _source_arguments(command)
     command.add_argument("--unfinished", action="store_true",
                          help="write the rows that hold although others do not, and leave out headers of ours that do "
@@ -204,8 +206,10 @@ def _judged(options, libraries: library.Libraries):
 # The commands.
 
 def _import(options) -> int:
-    code = 0
-    for source, outcomes, unused in _judged(options, library.told(options.unfinished)):
+    code, done = 0, set()
+    libraries = library.told(options.unfinished)
+    for source, outcomes, unused in _judged(options, libraries):
+        done.add(source.id)
         problems = report.problem_lines(outcomes)
         print(report.counts_line(source.id, outcomes))
         _tell(problems + [f"  unused   {source.id}/Exceptions.txt:{line.number}: {line.verb} {line.left}"
@@ -214,7 +218,19 @@ def _import(options) -> int:
             code = 1
         if not problems or options.unfinished:
             _write(source, outcomes)
+    if not options.source and not options.unfinished:
+        code = max([code, *(_refile(source, libraries) for source in sources.SOURCES if source.id not in done)])
     return code
+
+
+def _refile(source: sources.Source, libraries: library.Libraries) -> int:
+    """Puts the committed rows of a source that is not at hand where their definitions are now."""
+    moved, lost = refile.again(places.REFERENCES / source.id, source.id, source.arches, libraries)
+    if moved and not lost:
+        print(f"{source.id}: not read; {moved} rows moved to the files of other headers")
+    _tell([f"  lost     {row.subject}: no header defines it; its row stays in {source.id}/{row.topic}.def"
+           for row in lost])
+    return 1 if lost else 0
 
 
 def _tell(lines: list[str]) -> None:
