@@ -168,19 +168,47 @@ class Commands(unittest.TestCase):
             self.with_sources("import", "--source", "lamps-x64")
         self.assertEqual(self.files(), before)
 
+    def test_import_files_rows_of_absent_sources_again(self):
+        """A header is divided in a clone alone: the rows of a source that is not there follow."""
+        self.with_sources("import")
+        lamp = self.root / "include" / "Mile.HyperV" / "Hypervisor" / "Lamp.h"
+        text = lamp.read_text()
+        self.assertEqual(self.run_it("import"), 0)
+        before = self.files()
+        constant = next(line for line in text.splitlines() if line.startswith("#define HV_LAMP_COUNT"))
+        lamp.write_text(text.replace(constant + "\n", ""))
+        (lamp.parent / "Count.h").write_text(constant + "\n")
+        self.assertEqual(self.run_it("import"), 0)
+        self.assertIn("lamps-x64: not read; 1 rows moved to the files of other headers", self.output)
+        after = self.files()
+        self.assertIn("HV_REF_VALUE(HV_LAMP_COUNT, 0xc) /* HV_LAMP_COUNT, lamp.h:4 */",
+                      after["lamps-x64/Hypervisor.Count.def"])
+        self.assertNotIn("HV_LAMP_COUNT", after["lamps-x64/Hypervisor.Lamp.def"])
+        self.with_sources("import")
+        self.assertEqual(self.files(), after)
+        lamp.write_text(text)
+        (lamp.parent / "Count.h").unlink()
+        self.assertEqual(self.run_it("import"), 0)
+        self.assertEqual(self.files(), before)
+        lamp.write_text(text.replace("HV_LAMP_COUNT", "HV_LAMPS"))
+        self.write_json(())
+        self.assertEqual(self.run_it("import"), 1)
+        self.assertIn("lost     HV_LAMP_COUNT: no header defines it; its row stays in lamps-x64/Hypervisor.Lamp.def",
+                      self.complaints)
+        self.assertEqual(self.files()["lamps-x64/Hypervisor.Lamp.def"], before["lamps-x64/Hypervisor.Lamp.def"])
+
     def test_our_own_broken_header_stops_it(self):
         (self.root / "include" / "Mile.HyperV" / "Bad.h").write_text("typedef NOTHING BAD;\n")
         with self.assertRaisesRegex(ReferenceError_, r"^Mile\.HyperV/Bad\.h:1"):
             self.with_sources("import")
 
     def test_sources_that_are_not_given(self):
-        self.assertEqual(self.run_it("import"), 0)
-        self.assertIn("lamps-x64: left out; needs --from DIR with a working copy of of/lamps in DIR/lamps",
-                      self.complaints)
         elsewhere = self.root / "elsewhere"
         elsewhere.mkdir()
-        self.assertEqual(self.run_it("import", "--from", elsewhere), 0)
-        self.assertIn("lamps-x64: left out; needs --from DIR", self.complaints)
+        for arguments in ((), ("--from", elsewhere)):
+            self.assertEqual(self.run_it("import", *arguments), 0)
+            self.assertEqual(self.complaints, "left out, because they move and no working copy was given: --from DIR with "
+                                              "DIR/lamps\n")
         for arguments, message in ((("--source", "lamps-x64"), "lamps-x64 needs --from DIR"),
                                    (("--source", "none"), "no source 'none'; there are: book, lamps-x64"),
                                    (("--from", "/nowhere"), "/nowhere: no such folder")):
@@ -265,6 +293,13 @@ class Commands(unittest.TestCase):
             table.write_text("arm64 erratum HV_LAMP_COUNT : Lamp: count\n")
             self.assertEqual(self.run_it("import"), 0)
             self.assertEqual(self.complaints, "")
+            table.write_text("arm64 name HV_LAMP_COUNT -> HV_LAMP_OIL\nx64 name HV_LAMP_COUNT -> HV_LAMP_COUNT\n")
+            self.assertEqual(self.run_it("import"), 0)
+            self.assertIn("HV_REF_VALUE(HV_LAMP_OIL, 0xb)", self.files()["book/Waiting.def"])
+            self.run_it("account", "--check")
+            table.write_text("name HV_LAMP_COUNT -> HV_LAMP_OIL\nname HV_LAMP_COUNT -> HV_LAMP_COUNT\n")
+            with self.assertRaisesRegex(ReferenceError_, "Exceptions.txt:2: HV_LAMP_COUNT already has another name"):
+                self.run_it("import")
 
     # account
 
@@ -287,6 +322,10 @@ class Commands(unittest.TestCase):
             for line in ("| types | 2 | 0 | 1 | 1 | 0 |", "| members | 1 | 0 | 1 | 0 | 0 |", "| values | 1 | 0 | 1 | 0 | 0 |"):
                 self.assertIn(line, self.files()["Sources.md"])
                 self.assertIn(line, self.output)
+            self.assertEqual(self.run_it("account", "--alone"), 0)
+            self.assertIn("types  HV_LAMP_ROOM: original\n", self.output)
+            self.assertIn("members  HV_LAMP_ORDER.Lit: book\n", self.output)
+            self.assertNotIn("types  HV_LAMP_ORDER:", self.output)
             self.with_sources("import")
             self.with_sources("account", "--write")
             self.assertIn("| types | 2 | 1 | 1 | 0 | 0 |", self.files()["Sources.md"])

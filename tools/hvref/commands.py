@@ -20,6 +20,7 @@ import library
 import masks
 import names
 import places
+import refile
 import report
 import rows
 import sources
@@ -66,9 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="command")
 
     command = _command(commands, "import", _import, "write References/<source>/*.def",
-                       "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Exit "
-                       "code 1: something differs or is lacking; then that source's rows stay as they were, unless "
-                       "--unfinished.")
+                       "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Rows of "
+                       "a source that is not at hand are put into the files of the headers that have their definitions "
+                       "now. Exit code 1: something differs or is lacking; then that source's rows stay as they were, "
+                       "unless --unfinished.")
     _source_arguments(command)
     command.add_argument("--unfinished", action="store_true",
                          help="write the rows that hold although others do not, and leave out headers of ours that do "
@@ -82,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     _source_arguments(command)
     command.add_argument("--write", action="store_true", help="write the totals into References/Sources.md")
     command.add_argument("--check", action="store_true", help="hold the committed files against the totals")
+    command.add_argument("--alone", action="store_true",
+                         help="print each name that rests on fewer than two sources, by the committed rows")
 
     command = _command(commands, "unproven", _unproven, "definitions of ours that no source has a row for",
                        "Prints each structure, constant and GUID of the wire that no row speaks of. --check holds them "
@@ -169,16 +173,20 @@ def _available(options):
     wanted = sources.by_id(options.source)
     folder = _folder(options.folder) if options.folder else None
     alone = bool(options.source) and len({source.repository for source in wanted}) == 1
+    absent = []
     for source in wanted:
         root = sources.working_copy(source, folder, alone) if folder and not source.is_frozen else None
         if root or source.is_frozen:
             yield source, root
-            continue
-        repository = sources.REPOSITORIES[source.repository]
-        missing = f"--from DIR with a working copy of {repository.url} in DIR/{repository.id}"
-        if options.source:
-            raise ReferenceError_(f"{source.id} needs {missing}")
-        print(f"{source.id}: left out; needs {missing}", file=sys.stderr)
+        elif options.source:
+            repository = sources.REPOSITORIES[source.repository]
+            raise ReferenceError_(f"{source.id} needs --from DIR with a working copy of {repository.url} in "
+                                  f"DIR/{repository.id}")
+        else:
+            absent.append(source.repository)
+    if absent:
+        print(f"left out, because they move and no working copy was given: --from DIR with "
+              f"{', '.join(f'DIR/{name}' for name in dict.fromkeys(absent))}", file=sys.stderr)
 
 
 def _exceptions(source: sources.Source, arch: str) -> names.Exceptions:
@@ -200,8 +208,10 @@ def _judged(options, libraries: library.Libraries):
 # The commands.
 
 def _import(options) -> int:
-    code = 0
-    for source, outcomes, unused in _judged(options, library.told(options.unfinished)):
+    code, done = 0, set()
+    libraries = library.told(options.unfinished)
+    for source, outcomes, unused in _judged(options, libraries):
+        done.add(source.id)
         problems = report.problem_lines(outcomes)
         print(report.counts_line(source.id, outcomes))
         _tell(problems + [f"  unused   {source.id}/Exceptions.txt:{line.number}: {line.verb} {line.left}"
@@ -210,7 +220,19 @@ def _import(options) -> int:
             code = 1
         if not problems or options.unfinished:
             _write(source, outcomes)
+    if not options.source and not options.unfinished:
+        code = max([code, *(_refile(source, libraries) for source in sources.SOURCES if source.id not in done)])
     return code
+
+
+def _refile(source: sources.Source, libraries: library.Libraries) -> int:
+    """Puts the committed rows of a source that is not at hand where their definitions are now."""
+    moved, lost = refile.again(places.REFERENCES / source.id, source.id, source.arches, libraries)
+    if moved and not lost:
+        print(f"{source.id}: not read; {moved} rows moved to the files of other headers")
+    _tell([f"  lost     {row.subject}: no header defines it; its row stays in {source.id}/{row.topic}.def"
+           for row in lost])
+    return 1 if lost else 0
 
 
 def _tell(lines: list[str]) -> None:
@@ -233,6 +255,9 @@ def _account(options) -> int:
         found = account.faults(places.REFERENCES, ids, pins, still)
         _tell(found)
         return 1 if found else 0
+    if options.alone:
+        print("\n".join(account.alone(places.REFERENCES)))
+        return 0
     totals = {}
     for source, outcomes, _ in _judged(options, library.told()):
         totals[source.id] = account.totals(source.id, outcomes)
