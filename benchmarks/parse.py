@@ -85,7 +85,8 @@ def commands_of(compiler, cases, folder, original):
     for number, (name, header) in enumerate(ORIGINAL_HEADERS.items() if original else ()):
         unit = Path(folder, f"original{number}.h")
         unit.write_text(f"#include <stdint.h>\n#include <{header}>\nint unit;\n")
-        commands[compiler, "C++", name] = [compiler, *LANGUAGES["C++"], "-fsyntax-only", *ORIGINAL_FLAGS, "-I", original, str(unit)]
+        commands[compiler, "C++", name] = [compiler, *LANGUAGES["C++"], "-fsyntax-only", *ORIGINAL_FLAGS, "-I",
+                                           original, str(unit)]
     return commands
 
 

@@ -41,7 +41,7 @@
 #elif defined(__aarch64__) || defined(_M_ARM64) || defined(_M_ARM64EC)
 #define MILE_HYPERV_TARGET_ARM64 1
 #else
-#error "Mile.HyperV: unknown architecture; define MILE_HYPERV_TARGET_X64, MILE_HYPERV_TARGET_X86 or MILE_HYPERV_TARGET_ARM64"
+#error "Mile.HyperV: unknown architecture; define MILE_HYPERV_TARGET_X64, ..._X86 or ..._ARM64"
 #endif
 #endif
 

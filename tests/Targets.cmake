@@ -124,8 +124,8 @@ foreach(Compiler IN ITEMS gcc clang)
         hv_target(hostile-${Name}-${Compiler} COMPILER ${Compiler} FLAGS "-f${Option}" ROWS ${HV_TWO_LANGUAGES} IMAGE)
     endforeach()
     hv_target(hostile-pragma-pack-${Compiler} COMPILER ${Compiler}
-        FLAGS "-Wno-unknown-warning-option -Wno-pragma-pack -include ${CMAKE_CURRENT_LIST_DIR}/headers/PragmaPack.h" ROWS ${HV_TWO_LANGUAGES} IMAGE
-        TOGETHER ${HV_TWO_LANGUAGES})
+        FLAGS "-Wno-unknown-warning-option -Wno-pragma-pack -include ${CMAKE_CURRENT_LIST_DIR}/headers/PragmaPack.h"
+        ROWS ${HV_TWO_LANGUAGES} IMAGE TOGETHER ${HV_TWO_LANGUAGES})
     hv_target(hostile-nostdinc-${Compiler} COMPILER ${Compiler} FLAGS "-nostdinc -ffreestanding" ROWS ${HV_TWO_LANGUAGES}
         TOGETHER ${HV_TWO_LANGUAGES})
 endforeach()

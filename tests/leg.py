@@ -403,8 +403,8 @@ def check_link(options):
     objects = []
     for number in (1, 2):
         source = options.work / ("link%d.c" % number)
-        source.write_text(include_all(platform_first(headers(options))) + "extern int HvLink%d;\nint HvLink%d = 1;\n" % (number, number),
-                          encoding="utf-8")
+        one = "extern int HvLink%d;\nint HvLink%d = 1;\n" % (number, number)
+        source.write_text(include_all(platform_first(headers(options))) + one, encoding="utf-8")
         objects.append(options.work / ("link%d.o" % number))
         compile_source(options, source, ["-O1"] + to_object(options, objects[-1]))
         symbols = subprocess.run(["llvm-nm", "--format=posix", "--defined-only", str(objects[-1])],

@@ -30,14 +30,12 @@ enum
 #define X64_FIELD(...) FIELD(HvinfoX64, __VA_ARGS__)
 #define ARM64_FIELD(...) FIELD(HvinfoArm64, __VA_ARGS__)
 
-/* clang-format off */
 const HVINFO_FIELD HvinfoFields[] = {
     HV_PARTITION_PRIVILEGE_LIST(PRIVILEGE)
     HV_COMMON_CPUID_FIELD_LIST(COMMON_FIELD)
     HV_X64_ONLY_CPUID_FIELD_LIST(X64_FIELD)
     HV_ARM64_ONLY_CPUID_FIELD_LIST(ARM64_FIELD)
 };
-/* clang-format on */
 
 const size_t HvinfoFieldCount = sizeof(HvinfoFields) / sizeof(HvinfoFields[0]);
 

@@ -207,7 +207,8 @@ def kernel_comparison(work):
     lines += ["#ifdef %s\n1,\n#endif" % name for name in numbers]
     lines += ["};", 'MODULE_LICENSE("GPL");', 'MODULE_DESCRIPTION("comparison");']
     (work / "comparison.c").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (work / "Kbuild").write_text("obj-m := comparison.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF), encoding="utf-8")
+    (work / "Kbuild").write_text("obj-m := comparison.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF),
+                                 encoding="utf-8")
 
 
 # Macros of ours that are enumerators of the kernel's: a module that includes the library first takes them away before
@@ -233,7 +234,8 @@ static_assert(sizeof(VMBUS_CHANNEL_OFFER_CHANNEL) == sizeof(struct vmbus_channel
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("ours first");
 ''', encoding="utf-8")
-    (work / "Kbuild").write_text("obj-m := behind.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF), encoding="utf-8")
+    (work / "Kbuild").write_text("obj-m := behind.o\nccflags-y := -I$(MILE_HYPERV)/include %s\n" % " ".join(OFF),
+                                 encoding="utf-8")
 
 
 def linux_module(work):
@@ -419,7 +421,8 @@ def all_headers():
 OFF = ["-DMILE_HYPERV_NO_COMPAT"]
 
 # Macros that are words of C and no constants.
-NOT_CONSTANTS = re.compile(r"_INIT$|_LIST$|^HV_(HEADER|PACK)_|^HV_UNUSED$|^HV_X64_MSABI$|^HV_CALL_ATTRIBUTES$|^MILE_HYPERV_[A-Z0-9_]+$")
+NOT_CONSTANTS = re.compile(r"_INIT$|_LIST$|^HV_(HEADER|PACK)_|^HV_UNUSED$|^HV_X64_MSABI$|^HV_CALL_ATTRIBUTES$"
+                           r"|^MILE_HYPERV_[A-Z0-9_]+$")
 
 
 def constants(work, header):
@@ -439,7 +442,8 @@ def constants(work, header):
     names = sorted(set(macros) | set(enumerators))
     # What does not compile as an integer is named by the compiler, line by line.
     lines = "".join("long long v%d = (long long)(%s);\n" % pair for pair in enumerate(names))
-    wrong = {int(line) - 2 for line in re.findall(r"constants\.c:(\d+):\d+: (?:error|note)", translate(lines, "-fsyntax-only").stderr)}
+    errors = translate(lines, "-fsyntax-only").stderr
+    wrong = {int(line) - 2 for line in re.findall(r"constants\.c:(\d+):\d+: (?:error|note)", errors)}
     # Another name of a type or of a GUID is no constant either.
     bodies = dict(own)
     strange = [names[index] for index in sorted(wrong) if not re.fullmatch(r"[A-Za-z_]\w*", bodies.get(names[index], ""))]

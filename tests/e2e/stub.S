@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A guest of a few instructions: says its words and ends, well or badly. runner.py asserts that each bad end is noticed.
+ * A guest of a few instructions: says its words and ends, well or badly. runner.py asserts that each bad end is
+ * noticed.
  *
  *     STUB_GOOD     result 0, and the value that belongs to it
  *     STUB_WRONG    says result 0, but writes another value

@@ -31,8 +31,9 @@
         T Object;                                                                                                      \
     };                                                                                                                 \
     extern const struct HvImage##Id HvImageOf##Id;                                                                     \
-    const struct HvImage##Id HvImageOf##Id = {HV_IMAGE_MARK, sizeof(Text), HV_FIELD_OFFSET(struct HvImage##Id, Object), \
-                                              sizeof(T), Text, __VA_ARGS__};
+    const struct HvImage##Id HvImageOf##Id = {HV_IMAGE_MARK, sizeof(Text),                                             \
+                                              HV_FIELD_OFFSET(struct HvImage##Id, Object), sizeof(T), Text,            \
+                                              __VA_ARGS__};
 
 #define HV_REF_BITS(T, F, First, Width) HV_IMAGE_RECORD(__COUNTER__, T, #T "." #F, {.F = HV_IMAGE_ONES(Width)})
 #define HV_REF_ERRATUM_BITS(T, F, First, Width, TheirFirst, TheirWidth) HV_REF_BITS(T, F, First, Width)

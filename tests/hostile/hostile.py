@@ -66,8 +66,8 @@ def build(name, compiler, level, include, work):
     """Compiles a program of this folder; the path of what came out."""
     source = HERE / ("%s.c" % name.split()[0])
     program = work / name.replace(" ", "-")
-    command = [compiler, "-std=gnu11", "-" + level, "-g", "-Wall", "-Wextra", "-Werror", "-Wno-maybe-uninitialized", "-Wno-stringop-overflow",
-               "-Wno-unknown-warning-option", "-I" + str(include), str(source), "-o", str(program)]
+    command = [compiler, "-std=gnu11", "-" + level, "-g", "-Wall", "-Wextra", "-Werror", "-Wno-maybe-uninitialized",
+               "-Wno-stringop-overflow", "-Wno-unknown-warning-option", "-I" + str(include), str(source), "-o", str(program)]
     done = subprocess.run(command + PROGRAMS[name][1], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         raise Failure("%s does not compile:\n%s" % (source.name, done.stdout[:4000]))

@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CLASSES = [
     ("Status", ["HV_STATUS_LIST", "HV_STATUS_RETIRED_LIST"], r"HV_STATUS_[A-Z0-9_]+", r"\w+_LIST"),
     ("HostStatus", ["HV_HOST_STATUS_LIST"], r"HV_HOST_STATUS_[A-Z0-9_]+", r"\w+_LIST|HV_HOST_STATUS_FACILITY_\w+"),
-    ("Hypercall", ["HV_CALL_CODE_LIST", "HV_CALL_CODE_RETIRED_LIST"], r"HvCall[A-Z]\w+", r"HvCall(Reserved|Deprecated)[0-9a-f]{4}|HvCallCount"),
+    ("Hypercall", ["HV_CALL_CODE_LIST", "HV_CALL_CODE_RETIRED_LIST"], r"HvCall[A-Z]\w+",
+     r"HvCall(Reserved|Deprecated)[0-9a-f]{4}|HvCallCount"),
     ("Msr", ["HV_SYNTHETIC_MSR_LIST"], r"HvSyntheticMsr\w+|HV_X64_MSR_[A-Z0-9_]+",
      r"\w+_(ENABLE|SHIFT|MASK|CONTENTS|ENABLED)"),
     ("Cpuid", ["HV_CPUID_LEAF_LIST"], r"HvCpu[iI]dFunction\w+", r"\w+Max\w+"),

@@ -31,7 +31,8 @@ OFF = ["-DMILE_HYPERV_NO_COMPAT"]
 DECLARATION = re.compile(
     r"^(?:\||`)-(?:Typedef|Record|CXXRecord|Enum|Var|Function)Decl 0x\w+ .*?(?:<.*?>+ )?(?:line:\d+:\d+|col:\d+|<invalid sloc>)"
     r"(?: implicit| referenced| used)*(?: (?:struct|union|enum|class))?(?: (?P<name>\w+))?(?= |$)")
-ENUMERATOR = re.compile(r"^(?:\||`| )[ |]*[|`]-EnumConstantDecl 0x\w+ .*?(?:col|line):[\d:]+(?: referenced| used)* (?P<name>\w+) ")
+ENUMERATOR = re.compile(r"^(?:\||`| )[ |]*[|`]-EnumConstantDecl 0x\w+ .*?(?:col|line):[\d:]+(?: referenced| used)*"
+                        r" (?P<name>\w+) ")
 
 
 def output(command):
@@ -115,7 +116,8 @@ def main():
         base = Unit(options.include, options.work, topics, OFF)
         base_names = base.macros() | base.declared()
         rest = Unit(options.include, options.work, topics + compat, OFF)
-        faults += ["Compat defines %s although it is off" % name for name in sorted((rest.macros() | rest.declared()) - base_names)
+        surplus = sorted((rest.macros() | rest.declared()) - base_names)
+        faults += ["Compat defines %s although it is off" % name for name in surplus
                    if not name.startswith("MILE_HYPERV_COMPAT")]
 
     for fault in faults:

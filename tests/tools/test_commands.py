@@ -124,7 +124,8 @@ class Commands(unittest.TestCase):
             "HV_REF_TYPE(HV_LAMP_ORDER, 8) /* HV_LAMP_ORDER, facts.jsonl:1 */",
             "HV_REF_BITS(HV_LAMP_ORDER, Lit, 0, 1) /* HV_LAMP_ORDER.Lit, facts.jsonl:2 */"])
         self.assertIn("HV_REF_TYPE(HV_WINDOW, 16)", files["book/Waiting.def"])
-        self.assertIn("     1  reserved or padding; no row, so that it can be divided when a bit becomes known", files["book/Declined.txt"])
+        self.assertIn("     1  reserved or padding; no row, so that it can be divided when a bit becomes known",
+                      files["book/Declined.txt"])
         self.assertIn("HV_REF_FIELD(HV_LAMP_ROOM, Doors, 16, 2) /* hv_lamp_room.doors, lamp.h:10 */",
                       files["lamps-x64/Hypervisor.Lamp.def"])
 

@@ -265,7 +265,7 @@ class Forms(unittest.TestCase):
                 pub struct Other { id: u16 }
                 impl Message for Open { const KIND: u32 = 5; }
                 """))
-            wanted = rust_files.RustSource((rust_reader.SourceFile("lib.rs", "crate"),), 
+            wanted = rust_files.RustSource((rust_reader.SourceFile("lib.rs", "crate"),),
                                               behind=(rust_files.Behind("Header", trait="Message"),))
             facts = {fact.full_name: fact for fact in rust_reader.read_source(Path(folder), wanted, "test", "x64")}
         self.assertEqual((12, 2), (facts["Open"].size, facts["Other"].size))

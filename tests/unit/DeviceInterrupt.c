@@ -51,7 +51,8 @@ static void ShadowedFunction(void **State)
 {
     (void)State;
     /* 0001:05:00.1 behind the buses 04 to 07: type 1, shadowed, two phantom bits. */
-    HV_X64_DEVICE_ID Id = {.AsUINT64 = 1ULL << 62 | 1ULL << 50 | 2ULL << 48 | 0x0407ULL << 32 | 0x0001ULL << 16 | 0x0501};
+    HV_X64_DEVICE_ID Id = {.AsUINT64 = 1ULL << 62 | 1ULL << 50 | 2ULL << 48 | 0x0407ULL << 32 | 0x0001ULL << 16 |
+                                       0x0501};
     assert_int_equal(Id.DeviceType, HV_DEVICE_TYPE_PCI);
     assert_int_equal(Id.Pci.DeviceType, HV_DEVICE_TYPE_PCI);
     assert_int_equal(Id.Pci.Bdf.Bus, 5);

@@ -46,7 +46,8 @@ static HV_UINT64 RepControl(HV_UINT32 Count, HV_UINT32 Start)
 {
     HV_UINT64 Control;
 
-    assert_int_equal(MileHvHypercallControl(HvCallFlushVirtualAddressList, 0, 8, Count, Start, &Control), MileHvSuccess);
+    assert_int_equal(MileHvHypercallControl(HvCallFlushVirtualAddressList, 0, 8, Count, Start, &Control),
+                     MileHvSuccess);
     return Control;
 }
 

@@ -33,7 +33,8 @@ static unsigned BitsIn(const void *Page)
 
 static void EachOfferTakesItsWay(void **State)
 {
-    static const HV_UINT32 Versions[] = {VMBUS_VERSION_V1, VMBUS_VERSION_WIN7, VMBUS_VERSION_WIN8, VMBUS_VERSION_COPPER};
+    static const HV_UINT32 Versions[] = {VMBUS_VERSION_V1, VMBUS_VERSION_WIN7, VMBUS_VERSION_WIN8,
+                                         VMBUS_VERSION_COPPER};
     unsigned Case;
 
     (void)State;

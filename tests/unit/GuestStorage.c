@@ -460,7 +460,8 @@ static void SenseOfEveryLength(void **State)
 {
     static const HV_UINT8 Fixed[18] = {0xF0, 0, 0x13, 0x11, 0x22, 0x33, 0x44, 10, 0, 0, 0, 0, 0x2A, 0x09};
     static const HV_UINT8 Described[28] = {0x73, 0x06, 0x3F, 0x0E, 0,    0,    0,    20,   2,    6,    0, 0, 0, 0,
-                                           0,    0,    0,    0x0A, 0x80, 0, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC, 0xDE, 0xF0};
+                                           0,    0,    0,    0x0A, 0x80, 0, 0x12, 0x34, 0x56, 0x78, 0x9A,
+                                           0xBC, 0xDE, 0xF0};
     MILE_HV_STORAGE_SENSE Sense;
     HV_UINT8 Long[400];
     HV_UINT32 Length;

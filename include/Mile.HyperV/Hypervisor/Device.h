@@ -276,8 +276,8 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
  */
 
 /**
- * How a device is attached. Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which
- * agree. The original has two other names on x64 (References/Errata.md).
+ * How a device is attached. Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted
+ * 2026-05-11 (x64), which agree. The original has two other names on x64 (References/Errata.md).
  */
 typedef union HV_ATTACH_DEVICE_FLAGS
 {

@@ -63,7 +63,8 @@ __declspec(dllexport) VOID WINAPI VmbusPipeClientReadyForChannelNotification(voi
     printf("stub VmbusPipeClientReadyForChannelNotification %u %u\n", N(A), N(B));
 }
 
-__declspec(dllexport) void *WINAPI VmbusPipeClientRegisterChannelNotification(void *A, void *B, DWORD C, void *D, void *E)
+__declspec(dllexport) void *WINAPI VmbusPipeClientRegisterChannelNotification(void *A, void *B, DWORD C, void *D,
+                                                                               void *E)
 {
     printf("stub VmbusPipeClientRegisterChannelNotification %u %u %u %u %u\n", N(A), N(B), N(C), N(D), N(E));
     return P(103);
