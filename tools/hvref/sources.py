@@ -110,6 +110,8 @@ _MINGW_W64 = (
     c_reader.Unit(headers=("mingw-w64-headers/ddk/include/ddk/srb.h",), shim="windows",
                   definitions=("SRB_STATUS_*", "SRB_FLAGS_*", "SRB_SIMPLE_TAG_REQUEST", "SRB_HEAD_OF_QUEUE_TAG_REQUEST",
                                "SRB_ORDERED_QUEUE_TAG_REQUEST")),
+    c_reader.Unit(headers=("mingw-w64-headers/include/ifdef.h",), shim="windows",
+                  definitions=("NET_IF_MEDIA_CONNECT_STATE", "NET_IF_MEDIA_DUPLEX_STATE")),
     c_reader.Unit(headers=("mingw-w64-headers/include/ntddndis.h",), shim="windows", defines=("UM_NDIS620",),
                   definitions=("NDIS_PACKET_TYPE_*", "NDIS_HASH_*", "NDIS_RSS_CAPS_*", "NDIS_RSS_PARAM_FLAG_*",
                                "NDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1", "OID_GEN_*", "OID_802_3_*", "OID_TCP_*")),
@@ -152,6 +154,10 @@ SOURCES = (
     Source("winerror-vid", "windows-sys 0.61.2, the codes of the virtualization infrastructure driver"),
     Source("tlfs50c-status", "The TLFS 5.0C, appendix B"),
     Source("windows-bugcodes", "Windows SDK 10.0.28000, bugcodes.h"),
+    Source("windows-srb", "Windows SDK 10.0.28000, srb.h and scsi.h"),
+    Source("windows-ndis", "Windows SDK 10.0.28000, ntddndis.h"),
+    Source("windows-hyperv-misc", "Windows SDK 10.0.28000, Hyper-V sockets, saved states and device virtualization"),
+    Source("linux-drivers", "Linux 7.3's guest drivers, facts alone"),
     Source("original", "The original Mile.HyperV", arches=BOTH),
 )
 

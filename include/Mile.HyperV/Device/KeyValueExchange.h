@@ -67,6 +67,7 @@ enum
     ICKvpExchangePoolGuest = 1,        /**< What the guest's programs wrote for the host. */
     ICKvpExchangePoolAuto = 2,         /**< What the guest says about itself, as listed above. */
     ICKvpExchangePoolAutoExternal = 3, /**< What the host says about itself. */
+    ICKvpExchangePoolAutoInternal = 4, /**< Undocumented. Source: FreeBSD, Linux (facts alone). */
 };
 
 typedef struct IC_KVP_EXCHANGE_MSG_HDR

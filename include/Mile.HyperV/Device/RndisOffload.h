@@ -3,29 +3,37 @@
  * @file
  * @brief RNDIS offloads: receive-side scaling, checksums and segmentation, as capabilities and as settings.
  *
- * Information of requests (Rndis.h): a guest queries what the host offers
- * (RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES,
- * RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES) and sets what it wants
- * (RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, RNDIS_OID_TCP_OFFLOAD_PARAMETERS).
- * Each structure begins with RNDIS_OBJECT_HEADER, whose Size tells the revision:
- * an older host gives a shorter one, and a reader takes what Size covers.
+ * Data of requests (Rndis.h). A guest queries the capabilities of the host
+ * (RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES, RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES) and sets
+ * what it uses (RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, RNDIS_OID_TCP_OFFLOAD_PARAMETERS). Each
+ * structure begins with RNDIS_OBJECT_HEADER, whose Revision and Size specify its form. The structures
+ * here are of the newest revision that Windows defines; RNDIS_SIZEOF_..._REVISION_n is the Size of
+ * revision n. A guest must write the Revision and Size that it means, not sizeof: virtual switches
+ * know RNDIS_OFFLOAD up to revision 3 or 4 (OpenVMM: 180 bytes), RNDIS_OFFLOAD_PARAMETERS up to 3. A
+ * reader must evaluate only the members that Size covers.
  *
- * Receive-side scaling is set in one buffer: RNDIS_RECEIVE_SCALE_PARAMETERS of
- * revision 2 (40 bytes), the Toeplitz key of 40 bytes, and the table of 32-bit
- * channel numbers, each below the number of channels that are open; the offsets tell
- * where key and table are. The table has at most NumberOfIndirectionTableEntries
- * entries, 128 being the most; OpenVMM repeats a shorter one. HashInformation is one
- * function and any types. FreeBSD writes the whole buffer's bytes into Header.Size;
- * hosts do not check the header (OpenVMM). Hosts do not know the ..._UNCHANGED flags:
- * to change something, a guest disables scaling (RNDIS_RSS_PARAM_FLAG_DISABLE_RSS, or
- * no function) and sets everything again (FreeBSD, OpenVMM).
+ * Receive-side scaling is set in one buffer: RNDIS_RECEIVE_SCALE_PARAMETERS of revision 2 (40
+ * bytes), the Toeplitz key of 40 bytes, and the table of 32-bit channel numbers, each below the number
+ * of open channels; the offsets specify where key and table are. The table has at most
+ * NumberOfIndirectionTableEntries entries, 128 at most; OpenVMM repeats a shorter one.
+ * HashInformation is one function and any types. FreeBSD writes the bytes of the whole buffer into
+ * Header.Size; hosts do not check the header (OpenVMM). Hosts do not evaluate the ..._UNCHANGED flags:
+ * to change a setting, a guest disables scaling (RNDIS_RSS_PARAM_FLAG_DISABLE_RSS, or no function) and
+ * sets everything again (FreeBSD, OpenVMM).
  *
- * Offloads that hosts got wrong (FreeBSD): on Azure, UDP checksums of datagrams above
- * 1,420 bytes that may be fragmented. FreeBSD takes a limit of segmentation for
- * an error if it is below MinSegmentCount times the MTU.
+ * Faults of hosts (FreeBSD): on Azure, UDP checksums of datagrams above 1,420 bytes that may be
+ * fragmented. FreeBSD rejects a limit of segmentation below MinSegmentCount times the MTU.
  *
- * Sources: OpenVMM netvsp rndisprot; FreeBSD hn_rndis.c, ndis.h and if_hn.c;
- * mingw-w64 ntddndis.h; the original collection.
+ * Revisions (bytes):
+ *
+ *                                      1    2     3     4     5     6     7     8
+ *     RNDIS_OFFLOAD                    112  144   156   177   188   216   216   217
+ *     RNDIS_OFFLOAD_PARAMETERS         20   22    26    32    34    35
+ *     RNDIS_RECEIVE_SCALE_CAPABILITIES 16   18    18
+ *     RNDIS_RECEIVE_SCALE_PARAMETERS   28   40    44
+ *
+ * Sources: OpenVMM netvsp rndisprot; FreeBSD hn_rndis.c, ndis.h and if_hn.c; mingw-w64 ntddndis.h;
+ * Windows SDK 10.0.28000 ntddndis.h (NDIS 6.89); the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_RNDIS_OFFLOAD
@@ -42,15 +50,20 @@ HV_HEADER_BEGIN
 typedef struct RNDIS_RECEIVE_SCALE_CAPABILITIES
 {
     RNDIS_OBJECT_HEADER Header;
-    HV_UINT32 CapabilitiesFlags;
-    HV_UINT32 NumberOfInterruptMessages;
-    HV_UINT32 NumberOfReceiveQueues;
-    HV_UINT16 NumberOfIndirectionTableEntries;
+    HV_UINT32 CapabilitiesFlags;               /**< RNDIS_RSS_CAPS_... */
+    HV_UINT32 NumberOfInterruptMessages;       /**< Unused by guests. */
+    HV_UINT32 NumberOfReceiveQueues;           /**< Maximum number of channels, the first one included. */
+    HV_UINT16 NumberOfIndirectionTableEntries; /**< Maximum entries of the table; since revision 2. */
     HV_UINT16 Padding;
 } RNDIS_RECEIVE_SCALE_CAPABILITIES, *PRNDIS_RECEIVE_SCALE_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_CAPABILITIES) == 20);
 
+#define RNDIS_SIZEOF_RECEIVE_SCALE_CAPABILITIES_REVISION_1 16
 #define RNDIS_SIZEOF_RECEIVE_SCALE_CAPABILITIES_REVISION_2 18
+#define RNDIS_SIZEOF_RECEIVE_SCALE_CAPABILITIES_REVISION_3 18
+#define RNDIS_RECEIVE_SCALE_CAPABILITIES_REVISION_1 1
+#define RNDIS_RECEIVE_SCALE_CAPABILITIES_REVISION_2 2
+#define RNDIS_RECEIVE_SCALE_CAPABILITIES_REVISION_3 3
 
 typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS
 {
@@ -58,22 +71,25 @@ typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS
     HV_UINT16 Flags;                  /**< RNDIS_RSS_PARAM_FLAG_... */
     HV_UINT16 BaseCpuNumber;
     HV_UINT32 HashInformation;        /**< RNDIS_HASH_...: a function and types. */
-    HV_UINT16 IndirectionTableSize;   /**< Bytes. */
+    HV_UINT16 IndirectionTableSize;   /**< Bytes of the table; 4 an entry. */
     HV_UINT16 Padding;
-    HV_UINT32 IndirectionTableOffset; /**< From this structure's beginning, as the others. */
-    HV_UINT16 HashSecretKeySize;
+    HV_UINT32 IndirectionTableOffset; /**< Bytes from the start of this structure to the table. */
+    HV_UINT16 HashSecretKeySize;      /**< Bytes of the key; 40. */
     HV_UINT16 Padding1;
-    HV_UINT32 HashSecretKeyOffset;
-    HV_UINT32 ProcessorMasksOffset;
-    HV_UINT32 NumberOfProcessorMasks;
-    HV_UINT32 ProcessorMasksEntrySize;
-    HV_UINT32 DefaultProcessorNumber;
+    HV_UINT32 HashSecretKeyOffset;     /**< Bytes from the start of this structure to the key. */
+    HV_UINT32 ProcessorMasksOffset;    /**< Unused on the VMBus; since revision 2. */
+    HV_UINT32 NumberOfProcessorMasks;  /**< Unused on the VMBus; since revision 2. */
+    HV_UINT32 ProcessorMasksEntrySize; /**< Unused on the VMBus; since revision 2. */
+    HV_UINT32 DefaultProcessorNumber;  /**< Unused on the VMBus; since revision 3. */
 } RNDIS_RECEIVE_SCALE_PARAMETERS, *PRNDIS_RECEIVE_SCALE_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 
 #define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_1 28
 #define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_2 40
 #define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_3 44
+#define RNDIS_RECEIVE_SCALE_PARAMETERS_REVISION_1 1
+#define RNDIS_RECEIVE_SCALE_PARAMETERS_REVISION_2 2
+#define RNDIS_RECEIVE_SCALE_PARAMETERS_REVISION_3 3
 
 #define RNDIS_RSS_PARAM_FLAG_BASE_CPU_UNCHANGED 0x0001
 #define RNDIS_RSS_PARAM_FLAG_HASH_INFO_UNCHANGED 0x0002
@@ -84,6 +100,13 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_RSS_INDIRECTION_TABLE_SIZE_REVISION_1 128
 #define RNDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1 40
 #define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_1 128
+/** Bytes of a table of 128 entries of 32 bits. */
+#define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_2 512
+/** Bytes of a table of 128 entries of 32 bits. */
+#define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_3 512
+#define RNDIS_RSS_HASH_SECRET_KEY_MAX_SIZE_REVISION_1 40
+#define RNDIS_RSS_HASH_SECRET_KEY_MAX_SIZE_REVISION_2 40
+#define RNDIS_RSS_HASH_SECRET_KEY_MAX_SIZE_REVISION_3 40
 #define RNDIS_HASH_FUNCTION_MASK 0x000000FF
 #define RNDIS_HASH_TYPE_MASK 0x00FFFF00
 #define RNDIS_HASH_FUNCTION_TOEPLITZ 0x00000001
@@ -109,7 +132,82 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_RSS_CAPS_RSS_AVAILABLE_ON_PORTS 0x10000000
 #define RNDIS_RSS_CAPS_SUPPORTS_MSI_X 0x20000000
 #define RNDIS_RSS_CAPS_SUPPORTS_INDEPENDENT_ENTRY_MOVE 0x40000000
+
+/*
+ * Encapsulation members: a mask of the frame formats that an offload supports. Source: Linux (facts
+ * alone), FreeBSD.
+ */
+
+#define RNDIS_ENCAPSULATION_NONE 0
+#define RNDIS_ENCAPSULATION_NULL 1
 #define RNDIS_ENCAPSULATION_IEEE_802_3 2
+/** With an 802.1Q tag in the frame. */
+#define RNDIS_ENCAPSULATION_IEEE_802_3_P_AND_Q 4
+/** With an 802.1Q tag in RNDIS_PPI_VLAN. */
+#define RNDIS_ENCAPSULATION_IEEE_802_3_P_AND_Q_IN_OOB 8
+#define RNDIS_ENCAPSULATION_RFC1483 16
+
+/*
+ * Receive-side scaling, version 2: single entries move without a new table. No known virtual switch
+ * offers it to a guest. Source: Windows SDK ntddndis.h.
+ */
+
+/** RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS_V2; guest to host, the key follows. */
+typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS_V2
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT32 Flags;                           /**< RNDIS_RECEIVE_SCALE_PARAM_... */
+    HV_UINT32 HashInformation;                 /**< RNDIS_HASH_...: one function and any types. */
+    HV_UINT32 HashSecretKeySize;               /**< Bytes of the key. */
+    HV_UINT32 HashSecretKeyOffset;             /**< Bytes from the start of this structure to the key. */
+    HV_UINT32 NumberOfQueues;                  /**< Channels to use. */
+    HV_UINT32 NumberOfIndirectionTableEntries; /**< Entries of the table; a power of 2. */
+} RNDIS_RECEIVE_SCALE_PARAMETERS_V2, *PRNDIS_RECEIVE_SCALE_PARAMETERS_V2;
+HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS_V2) == 28);
+
+#define RNDIS_RECEIVE_SCALE_PARAMETERS_V2_REVISION_1 1
+#define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_V2_REVISION_1 28
+#define RNDIS_RECEIVE_SCALE_PARAM_ENABLE_RSS 0x00000001
+#define RNDIS_RECEIVE_SCALE_PARAM_HASH_INFO_CHANGED 0x00000002
+#define RNDIS_RECEIVE_SCALE_PARAM_HASH_KEY_CHANGED 0x00000004
+#define RNDIS_RECEIVE_SCALE_PARAM_NUMBER_OF_QUEUES_CHANGED 0x00000008
+#define RNDIS_RECEIVE_SCALE_PARAM_NUMBER_OF_ENTRIES_CHANGED 0x00000010
+
+/** One entry of the table. */
+typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRY
+{
+    HV_UINT32 SwitchId;              /**< Switch of the adapter; 0. */
+    HV_UINT32 VPortId;               /**< Port of the switch; 0. */
+    HV_UINT32 Flags;                 /**< RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_... */
+    HV_UINT16 IndirectionTableIndex; /**< Index of the entry in the table. */
+    struct
+    {
+        HV_UINT16 Group; /**< Group of the processor in Windows. */
+        HV_UINT8 Number; /**< Number of the processor in its group. */
+        HV_UINT8 Reserved;
+    } TargetProcessorNumber;
+    HV_UINT16 Padding;
+    RNDIS_STATUS EntryStatus; /**< Result for this entry. */
+} RNDIS_RSS_SET_INDIRECTION_ENTRY, *PRNDIS_RSS_SET_INDIRECTION_ENTRY;
+HV_STATIC_ASSERT(sizeof(RNDIS_RSS_SET_INDIRECTION_ENTRY) == 24);
+
+#define RNDIS_SIZEOF_RSS_SET_INDIRECTION_ENTRY_REVISION_1 24
+#define RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_PRIMARY_PROCESSOR 0x00000001
+#define RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_DEFAULT_PROCESSOR 0x00000002
+
+/** RNDIS_OID_GEN_RSS_SET_INDIRECTION_ENTRIES; guest to host, NumberOfRssEntries entries follow. */
+typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRIES
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT32 Flags;               /**< Reserved; 0. */
+    HV_UINT32 RssEntrySize;        /**< Bytes of one entry: RNDIS_SIZEOF_RSS_SET_INDIRECTION_ENTRY_REVISION_1. */
+    HV_UINT32 RssEntryTableOffset; /**< Bytes from the start of this structure to the first entry. */
+    HV_UINT32 NumberOfRssEntries;  /**< Number of entries. */
+} RNDIS_RSS_SET_INDIRECTION_ENTRIES, *PRNDIS_RSS_SET_INDIRECTION_ENTRIES;
+HV_STATIC_ASSERT(sizeof(RNDIS_RSS_SET_INDIRECTION_ENTRIES) == 20);
+
+#define RNDIS_RSS_SET_INDIRECTION_ENTRIES_REVISION_1 1
+#define RNDIS_SIZEOF_RSS_SET_INDIRECTION_ENTRIES_REVISION_1 20
 
 #define LSO_MIN_SEGMENT_COUNT 2
 #define LSO_MAX_OFFLOAD_SIZE 0xF53C
@@ -317,6 +415,21 @@ typedef struct RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD
 } RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD, *PRNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD) == 2);
 
+/** Response to RNDIS_OID_TCP_RSC_STATISTICS. Source: Windows SDK ntddndis.h. */
+typedef struct RNDIS_RSC_STATISTICS_INFO
+{
+    RNDIS_OBJECT_HEADER Header;
+    HV_UINT32 Padding;
+    HV_UINT64 CoalescedPkts;   /**< Frames that were coalesced. */
+    HV_UINT64 CoalescedOctets; /**< Bytes of those frames. */
+    HV_UINT64 CoalesceEvents;  /**< Segments that the host made of them. */
+    HV_UINT64 Aborts;          /**< Segments that ended early. */
+} RNDIS_RSC_STATISTICS_INFO, *PRNDIS_RSC_STATISTICS_INFO;
+HV_STATIC_ASSERT(sizeof(RNDIS_RSC_STATISTICS_INFO) == 40);
+
+#define RNDIS_RSC_STATISTICS_REVISION_1 1
+#define RNDIS_SIZEOF_RSC_STATISTICS_REVISION_1 40
+
 typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD
 {
     union
@@ -329,14 +442,26 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD
             HV_UINT32 LsoV2Supported : 4;                   /**< Bits 8 to 11. */
             HV_UINT32 RssSupported : 4;                     /**< Bits 12 to 15. */
             HV_UINT32 VmqSupported : 4;                     /**< Bits 16 to 19. */
-            HV_UINT32 Reserved : 12;
+            HV_UINT32 UsoSupported : 4;                     /**< Bits 20 to 23. */
+            HV_UINT32 Reserved : 8;
         };
     };
-    HV_UINT32 MaxHeaderSizeSupported;
+    HV_UINT32 MaxHeaderSizeSupported; /**< Maximum bytes of the outer and inner headers. */
 } RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD, *PRNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD) == 8);
 
-/** Of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2. */
+/*
+ * Four-bit members of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD: a mask of these values.
+ */
+
+#define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_NOT_SUPPORTED 0x0
+#define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_INNER_IPV4 0x1
+#define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_OUTER_IPV4 0x2
+#define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_INNER_IPV6 0x4
+#define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_OUTER_IPV6 0x8
+#define RNDIS_SIZEOF_ENCAPSULATED_PACKET_TASK_OFFLOAD_REVISION_1 8
+
+/** Member of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2. */
 typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
 {
     struct
@@ -368,16 +493,87 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2
             HV_UINT32 LsoV2Supported : 4;                   /**< Bits 8 to 11. */
             HV_UINT32 RssSupported : 4;                     /**< Bits 12 to 15. */
             HV_UINT32 VmqSupported : 4;                     /**< Bits 16 to 19. */
-            HV_UINT32 Reserved : 12;
+            HV_UINT32 UsoSupported : 4;                     /**< Bits 20 to 23. */
+            HV_UINT32 Reserved : 8;
         };
     };
-    HV_UINT32 MaxHeaderSizeSupported;
+    HV_UINT32 MaxHeaderSizeSupported; /**< Maximum bytes of the outer and inner headers. */
     RNDIS_ENCAPSULATION_PROTOCOL_INFO EncapsulationProtocolInfo;
     HV_UINT32 Reserved1;
     HV_UINT32 Reserved2;
 } RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2, *PRNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2) == 20);
 
+/** RNDIS_RFC6877_464XLAT_OFFLOAD.XlatOffload. */
+#define RNDIS_RFC6877_464XLAT_OFFLOAD_NOT_SUPPORTED 0
+#define RNDIS_RFC6877_464XLAT_OFFLOAD_DISABLED 1
+#define RNDIS_RFC6877_464XLAT_OFFLOAD_ENABLED 2
+#define RNDIS_RFC6877_464XLAT_OFFLOAD_ON_DEMAND 3
+
+/** Translation of IPv4 to IPv6 in the adapter (RFC 6877). */
+typedef struct RNDIS_RFC6877_464XLAT_OFFLOAD
+{
+    HV_UINT32 XlatOffload; /**< RNDIS_RFC6877_464XLAT_OFFLOAD_... */
+    HV_UINT32 Flags;       /**< Reserved; 0. */
+} RNDIS_RFC6877_464XLAT_OFFLOAD, *PRNDIS_RFC6877_464XLAT_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(RNDIS_RFC6877_464XLAT_OFFLOAD) == 8);
+
+/** Segmentation of UDP datagrams. */
+typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
+{
+    struct
+    {
+        HV_UINT32 Encapsulation;  /**< RNDIS_ENCAPSULATION_... */
+        HV_UINT32 MaxOffLoadSize; /**< Maximum bytes of the datagram before segmentation. */
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 MinSegmentCount : 6;             /**< Bits 0 to 5: Minimum number of segments. */
+                HV_UINT32 SubMssFinalSegmentSupported : 1; /**< Bit 6: The last segment may be shorter. */
+                HV_UINT32 Reserved : 25;
+            };
+        };
+    } IPv4;
+    struct
+    {
+        HV_UINT32 Encapsulation;  /**< RNDIS_ENCAPSULATION_... */
+        HV_UINT32 MaxOffLoadSize; /**< Maximum bytes of the datagram before segmentation. */
+        union
+        {
+            HV_UINT32 AsUINT32;
+            struct
+            {
+                HV_UINT32 MinSegmentCount : 6;             /**< Bits 0 to 5: Minimum number of segments. */
+                HV_UINT32 SubMssFinalSegmentSupported : 1; /**< Bit 6: The last segment may be shorter. */
+                HV_UINT32 Reserved1 : 25;
+            };
+        };
+        union
+        {
+            HV_UINT32 ExtensionAsUINT32;
+            struct
+            {
+                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
+                HV_UINT32 Reserved2 : 30;
+            };
+        };
+    } IPv6;
+} RNDIS_UDP_SEGMENTATION_OFFLOAD, *PRNDIS_UDP_SEGMENTATION_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(RNDIS_UDP_SEGMENTATION_OFFLOAD) == 28);
+
+/** Coalescing of received UDP datagrams. */
+typedef struct RNDIS_UDP_RSC_OFFLOAD
+{
+    HV_UINT8 Enabled; /**< 1 if the adapter coalesces. */
+} RNDIS_UDP_RSC_OFFLOAD, *PRNDIS_UDP_RSC_OFFLOAD;
+HV_STATIC_ASSERT(sizeof(RNDIS_UDP_RSC_OFFLOAD) == 1);
+
+/**
+ * Response to RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES and RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG.
+ * The query carries a header with the requested Revision and its Size.
+ */
 typedef struct RNDIS_OFFLOAD
 {
     RNDIS_OBJECT_HEADER Header; /**< Type RNDIS_OBJECT_TYPE_OFFLOAD. */
@@ -385,19 +581,40 @@ typedef struct RNDIS_OFFLOAD
     RNDIS_TCP_LARGE_SEND_OFFLOAD_V1 LsoV1;
     RNDIS_IPSEC_OFFLOAD_V1 IPsecV1;
     RNDIS_TCP_LARGE_SEND_OFFLOAD_V2 LsoV2;
-    HV_UINT32 Flags;
-    RNDIS_IPSEC_OFFLOAD_V2 IPsecV2;
-    RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD Rsc;
+    HV_UINT32 Flags;                /**< RNDIS_OFFLOAD_FLAGS_GROUP_CHECKSUM_CAPABILITIES. */
+    RNDIS_IPSEC_OFFLOAD_V2 IPsecV2; /**< Since revision 2. */
+    RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD Rsc; /**< Since revision 3. */
     HV_UINT16 Padding;
-    RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD EncapsulatedPacketTaskOffloadGre;
-    RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2 EncapsulatedPacketTaskOffloadVxlan;
-    HV_UINT8 EncapsulationTypes;
+    RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD EncapsulatedPacketTaskOffloadGre;      /**< Since revision 3. */
+    RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2 EncapsulatedPacketTaskOffloadVxlan; /**< Since revision 4. */
+    HV_UINT8 EncapsulationTypes; /**< RNDIS_ENCAPSULATION_TYPE_...; since revision 4. */
     HV_UINT8 Padding1[3];
+    RNDIS_RFC6877_464XLAT_OFFLOAD Rfc6877Xlat;      /**< Since revision 5. */
+    RNDIS_UDP_SEGMENTATION_OFFLOAD UdpSegmentation; /**< Since revision 6. */
+    RNDIS_UDP_RSC_OFFLOAD UdpRsc;                   /**< Since revision 8. */
+    HV_UINT8 Padding2[3];
 } RNDIS_OFFLOAD, *PRNDIS_OFFLOAD;
-HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD) == 180);
+HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD) == 220);
 
+/** RNDIS_OFFLOAD.Flags. */
+#define RNDIS_OFFLOAD_FLAGS_GROUP_CHECKSUM_CAPABILITIES 0x00000001
+
+#define RNDIS_OFFLOAD_REVISION_1 1
+#define RNDIS_OFFLOAD_REVISION_2 2
+#define RNDIS_OFFLOAD_REVISION_3 3
+#define RNDIS_OFFLOAD_REVISION_4 4
+#define RNDIS_OFFLOAD_REVISION_5 5
+#define RNDIS_OFFLOAD_REVISION_6 6
+#define RNDIS_OFFLOAD_REVISION_7 7
+#define RNDIS_OFFLOAD_REVISION_8 8
 #define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_1 112
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_2 144
 #define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_3 156
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_4 177
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_5 188
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_6 216
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_7 216
+#define RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_8 217
 
 #define RNDIS_SIZEOF_OFFLOAD_ENCAPSULATION_REVISION_1 28
 
@@ -418,6 +635,12 @@ typedef struct RNDIS_OFFLOAD_ENCAPSULATION
     } IPv6;
 } RNDIS_OFFLOAD_ENCAPSULATION, *PRNDIS_OFFLOAD_ENCAPSULATION;
 HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
+
+/*
+ * Values of the two-bit members of RNDIS_OFFLOAD: RNDIS_OFFLOAD_NOT_SUPPORTED, _SUPPORTED in
+ * capabilities, RNDIS_OFFLOAD_SET_... in settings. Values of the members of
+ * RNDIS_OFFLOAD_PARAMETERS: RNDIS_OFFLOAD_PARAMETERS_..., see each member.
+ */
 
 #define RNDIS_OFFLOAD_NOT_SUPPORTED 0
 #define RNDIS_OFFLOAD_SUPPORTED 1
@@ -441,13 +664,17 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
 #define RNDIS_OFFLOAD_PARAMETERS_IPSECV2_AH_AND_ESP_ENABLED 4
 #define RNDIS_OFFLOAD_PARAMETERS_RSC_DISABLED 1
 #define RNDIS_OFFLOAD_PARAMETERS_RSC_ENABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_USO_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_USO_ENABLED 2
+#define RNDIS_OFFLOAD_PARAMETERS_CONNECTION_OFFLOAD_DISABLED 1
+#define RNDIS_OFFLOAD_PARAMETERS_CONNECTION_OFFLOAD_ENABLED 2
 #define RNDIS_OFFLOAD_SET_NO_CHANGE 0
 #define RNDIS_OFFLOAD_SET_ON 1
 #define RNDIS_OFFLOAD_SET_OFF 2
 #define RNDIS_ENCAPSULATION_TYPE_GRE_MAC 0x00000001
 #define RNDIS_ENCAPSULATION_TYPE_VXLAN 0x00000002
 
-/** Of RNDIS_OFFLOAD_PARAMETERS. */
+/** Member of RNDIS_OFFLOAD_PARAMETERS. */
 typedef union RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS
 {
     struct
@@ -458,35 +685,59 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS
 } RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS, *PRNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS) == 4);
 
-/** Set with RNDIS_OID_TCP_OFFLOAD_PARAMETERS. */
+/**
+ * Data of RNDIS_OID_TCP_OFFLOAD_PARAMETERS; guest to host. 0 (RNDIS_OFFLOAD_PARAMETERS_NO_CHANGE) in
+ * a member keeps the setting.
+ */
 typedef struct RNDIS_OFFLOAD_PARAMETERS
 {
-    RNDIS_OBJECT_HEADER Header;
-    HV_UINT8 IPv4Checksum;
-    HV_UINT8 TCPIPv4Checksum;
-    HV_UINT8 UDPIPv4Checksum;
-    HV_UINT8 TCPIPv6Checksum;
-    HV_UINT8 UDPIPv6Checksum;
-    HV_UINT8 LsoV1;
-    HV_UINT8 IPsecV1;
-    HV_UINT8 LsoV2IPv4;
-    HV_UINT8 LsoV2IPv6;
-    HV_UINT8 TcpConnectionIPv4;
-    HV_UINT8 TcpConnectionIPv6;
+    RNDIS_OBJECT_HEADER Header; /**< Type RNDIS_OBJECT_TYPE_DEFAULT; Revision and its Size. */
+    HV_UINT8 IPv4Checksum;      /**< RNDIS_OFFLOAD_PARAMETERS_TX_RX_DISABLED to ..._TX_RX_ENABLED. */
+    HV_UINT8 TCPIPv4Checksum;   /**< RNDIS_OFFLOAD_PARAMETERS_TX_RX_DISABLED to ..._TX_RX_ENABLED. */
+    HV_UINT8 UDPIPv4Checksum;   /**< RNDIS_OFFLOAD_PARAMETERS_TX_RX_DISABLED to ..._TX_RX_ENABLED. */
+    HV_UINT8 TCPIPv6Checksum;   /**< RNDIS_OFFLOAD_PARAMETERS_TX_RX_DISABLED to ..._TX_RX_ENABLED. */
+    HV_UINT8 UDPIPv6Checksum;   /**< RNDIS_OFFLOAD_PARAMETERS_TX_RX_DISABLED to ..._TX_RX_ENABLED. */
+    HV_UINT8 LsoV1;             /**< RNDIS_OFFLOAD_PARAMETERS_LSOV1_... */
+    HV_UINT8 IPsecV1;           /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV1_... */
+    HV_UINT8 LsoV2IPv4;         /**< RNDIS_OFFLOAD_PARAMETERS_LSOV2_... */
+    HV_UINT8 LsoV2IPv6;         /**< RNDIS_OFFLOAD_PARAMETERS_LSOV2_... */
+    HV_UINT8 TcpConnectionIPv4; /**< RNDIS_OFFLOAD_PARAMETERS_CONNECTION_OFFLOAD_... */
+    HV_UINT8 TcpConnectionIPv6; /**< RNDIS_OFFLOAD_PARAMETERS_CONNECTION_OFFLOAD_... */
     HV_UINT8 Padding;
-    HV_UINT32 Flags;
-    HV_UINT8 IPsecV2;
-    HV_UINT8 IPsecV2IPv4;
-    HV_UINT8 RscIPv4;
-    HV_UINT8 RscIPv6;
-    HV_UINT8 EncapsulatedPacketTaskOffload;
-    HV_UINT8 EncapsulationTypes;
+    HV_UINT32 Flags;            /**< RNDIS_OFFLOAD_PARAMETERS_SKIP_REGISTRY_UPDATE, for Windows; 0. */
+    HV_UINT8 IPsecV2;           /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV2_...; since revision 2. */
+    HV_UINT8 IPsecV2IPv4;       /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV2_...; since revision 2. */
+    HV_UINT8 RscIPv4;           /**< RNDIS_OFFLOAD_PARAMETERS_RSC_...; since revision 3. */
+    HV_UINT8 RscIPv6;           /**< RNDIS_OFFLOAD_PARAMETERS_RSC_...; since revision 3. */
+    HV_UINT8 EncapsulatedPacketTaskOffload; /**< RNDIS_OFFLOAD_SET_...; since revision 3. */
+    HV_UINT8 EncapsulationTypes;            /**< RNDIS_ENCAPSULATION_TYPE_...; since revision 3. */
     HV_UINT16 Padding1;
-    RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS EncapsulationProtocolParameters;
+    RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS EncapsulationProtocolParameters; /**< Since revision 4. */
+    struct
+    {
+        HV_UINT8 IPv4; /**< RNDIS_OFFLOAD_PARAMETERS_USO_... */
+        HV_UINT8 IPv6; /**< RNDIS_OFFLOAD_PARAMETERS_USO_... */
+    } UdpSegmentation; /**< Since revision 5. */
+    struct
+    {
+        HV_UINT8 Enabled; /**< RNDIS_OFFLOAD_PARAMETERS_RSC_... */
+    } UdpRsc;             /**< Since revision 6. */
+    HV_UINT8 Padding2;
 } RNDIS_OFFLOAD_PARAMETERS, *PRNDIS_OFFLOAD_PARAMETERS;
-HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_PARAMETERS) == 32);
+HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_PARAMETERS) == 36);
 
+#define RNDIS_OFFLOAD_PARAMETERS_REVISION_1 1
+#define RNDIS_OFFLOAD_PARAMETERS_REVISION_2 2
+#define RNDIS_OFFLOAD_PARAMETERS_REVISION_3 3
+#define RNDIS_OFFLOAD_PARAMETERS_REVISION_4 4
+#define RNDIS_OFFLOAD_PARAMETERS_REVISION_5 5
+#define RNDIS_OFFLOAD_PARAMETERS_REVISION_6 6
 #define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_1 20
+#define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_2 22
+#define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_3 26
+#define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_4 32
+#define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_5 34
+#define RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_6 35
 
 HV_HEADER_END
 

@@ -84,9 +84,15 @@ HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_HDR) == 5);
 
 typedef struct IC_VSS_MSG_CHECK_HOT_BACKUP
 {
-    HV_UINT32 Flags; /**< Of the answer; FreeBSD: 5. */
+    HV_UINT32 Flags; /**< Of the response: IC_VSS_HOT_BACKUP_NO_AUTO_RECOVERY. */
 } IC_VSS_MSG_CHECK_HOT_BACKUP, *PIC_VSS_MSG_CHECK_HOT_BACKUP;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_CHECK_HOT_BACKUP) == 4);
+
+/**
+ * IC_VSS_MSG_CHECK_HOT_BACKUP.Flags: the guest supports hot backup and needs no recovery of the snapshot's
+ * volumes. Source: FreeBSD, Linux (facts alone); the single bits are undocumented.
+ */
+#define IC_VSS_HOT_BACKUP_NO_AUTO_RECOVERY 0x5
 
 typedef struct IC_VSS_MSG_CREATE
 {

@@ -154,6 +154,10 @@
 #define VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY 0x8
 /** The channel is a pipe (Pipe.h). */
 #define VMBUS_OFFER_FLAG_NAMED_PIPE_MODE 0x10
+/** The offer loops back to its own partition. Source: Linux (facts alone). */
+#define VMBUS_OFFER_FLAG_LOOPBACK_OFFER 0x100
+/** The offer is the parent partition's. Source: Linux (facts alone). */
+#define VMBUS_OFFER_FLAG_PARENT_OFFER 0x200
 /** The device asks the host's bus for a monitor id. Between host drivers; a guest looks at MonitorAllocated. */
 #define VMBUS_OFFER_FLAG_REQUEST_MONITORED_NOTIFICATION 0x400
 /** The device asks the host's bus for a new channel. Between host drivers. */
@@ -182,7 +186,9 @@ typedef union VMBUS_OFFER_FLAGS
         HV_UINT16 ConfidentialExternalMemory : 1;   /**< Bit 2. */
         HV_UINT16 RequirePinnedExternalMemory : 1;  /**< Bit 3. */
         HV_UINT16 NamedPipeMode : 1;                /**< Bit 4. */
-        HV_UINT16 Reserved1 : 5;
+        HV_UINT16 Reserved1 : 3;
+        HV_UINT16 LoopbackOffer : 1;                /**< Bit 8. */
+        HV_UINT16 ParentOffer : 1;                  /**< Bit 9. */
         HV_UINT16 RequestMonitoredNotification : 1; /**< Bit 10: between host drivers. */
         HV_UINT16 Reserved2 : 1;
         HV_UINT16 ForceNewChannel : 1;              /**< Bit 12: between host drivers. */
