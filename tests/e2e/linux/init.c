@@ -189,20 +189,20 @@ static int Events(char **Arguments)
     return Count != 0;
 }
 
-/* wait SECONDS PATH: until there is such a file. */
-static int Wait(char **Arguments)
+/* wait SECONDS PATH, gone SECONDS PATH: until there is such a file, or is none any more. */
+static int Wait(char **Arguments, int IsWanted)
 {
     const struct timespec Pause = {.tv_nsec = 20000000};
 
     for (int Count = 50 * atoi(Arguments[0]); Count > 0; --Count)
     {
-        if (access(Arguments[1], F_OK) == 0)
+        if ((access(Arguments[1], F_OK) == 0) == IsWanted)
         {
             return 0;
         }
         nanosleep(&Pause, NULL);
     }
-    printf("wait: there is no %s\n", Arguments[1]);
+    printf("wait: there is %s %s\n", IsWanted ? "no" : "still", Arguments[1]);
     return 1;
 }
 
@@ -224,7 +224,11 @@ int main(int Count, char **Arguments)
     }
     if (Count >= 4 && strcmp(Arguments[1], "wait") == 0)
     {
-        return Wait(Arguments + 2);
+        return Wait(Arguments + 2, 1);
+    }
+    if (Count >= 4 && strcmp(Arguments[1], "gone") == 0)
+    {
+        return Wait(Arguments + 2, 0);
     }
     fprintf(stderr, "tool: unknown\n");
     return 2;
