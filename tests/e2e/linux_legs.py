@@ -141,20 +141,39 @@ class Storage(Part):
     def check(self):
         leg = self.leg
         data = (self.folder / "readonly.raw").read_bytes()
-        leg.says("^sda: 131072 sectors$", "^sdb: 4096 sectors, read-only 1$",
-                 "^sdb sum: %s$" % hashlib.sha256(data).hexdigest())
-        leg.check("sdb was written" not in leg.outcome.guest, "a read-only disk was written")
+        leg.says("^unit 0: 131072 sectors$", "^unit 1: 4096 sectors, read-only 1$",
+                 "^unit 1 sum: %s$" % hashlib.sha256(data).hexdigest())
+        leg.check("unit 1 was written" not in leg.outcome.guest, "a read-only disk was written")
         numbers = "".join("%d\n" % number for number in range(1, 600001)).encode()
         found = leg.says("^ext4: the files are the same after a remount$",
-                         "^numbers: %s$" % hashlib.sha256(numbers).hexdigest(), "^trim: done$", r"^sda crc32: ([0-9a-f]+)$")
+                         "^numbers: %s$" % hashlib.sha256(numbers).hexdigest(), "^trim: done$", r"^unit 0 crc32: ([0-9a-f]+)$")
         leg.check(found and self.answer("disk-sum").get("crc32") == int(found[1], 16),
                   "Linux's CRC-32 is %s, the file's %s" % (found and found[1], self.answer("disk-sum")))
         report = self.answer("disk-report")
         leg.check(report.get("bytes_written", 0) >= 8 << 20 and report.get("bytes_unmapped", 0) >= 4 << 20 and
                   report.get("flushes", 0) > 0, "the disk's report is %s" % report)
-        leg.says("^Input/output error$", "^fault: the block before is good$", "^fault: the block after is good$",
-                 "^sdc: 32768 sectors$", "^sdc: gone$")
+        # What Linux makes of a medium error of a block device.
+        leg.says("^fault: .*No data available$", "^fault: the block before is good$", "^fault: the block after is good$",
+                 "^unit 5: 32768 sectors$", "^unit 5: written$", "^unit 5: gone$")
         say_count(leg, report.get("bytes_read", 0) + report.get("bytes_written", 0), "bytes read from and written to a disk")
+
+
+class Sockets(Part):
+    """AF_VSOCK to the host and from it."""
+
+    scripts = ("sockets",)
+    modules = ("hv_sock",)
+    options = ("--socket=5000:echo",)
+    TEXT = "a word from the host"
+
+    def orders(self):
+        return (Order(when_said("ready: listen"), "connect", {"port": 6000, "text": self.TEXT}),)
+
+    def check(self):
+        self.leg.says("^connect: 1048576 bytes came back$", "^echo: 0$", "^connect: (Connection|No route|Connection timed)",
+                      "^listen: %d bytes came: %s" % (len(self.TEXT), self.TEXT), "^listen: 0$")
+        self.leg.event("SOCKET_DATA", text=self.TEXT)
+        say_count(self.leg, 1048576, "bytes through a socket and back")
 
 
 def say_count(leg, number, what):
@@ -186,7 +205,7 @@ def linux_first(leg):
 
 def linux_devices(leg):
     """Linux 6.12 with keyboard, mouse and disks."""
-    run_parts(leg, (Found, Input, Storage), kernel="6.12")
+    run_parts(leg, (Found, Input, Storage, Sockets), kernel="6.12")
 
 
 LEGS = (linux_first, linux_devices)

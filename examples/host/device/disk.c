@@ -357,7 +357,6 @@ static void DoReadCapacity(DISK *Disk, SCSI_REQUEST *Request, int IsLong)
     }
     Put(Data, 8, Disk->Sectors - 1);
     Put(Data + 8, 4, DiskSectorBytes);
-    Data[13] = 3;           /* 8 sectors are a physical one. */
     Data[14] = 0x80 | 0x40; /* UNMAP works, and unmapped sectors read as zeros. */
     Give(Request, Data, 32, Get(Request->Cdb + 10, 4));
 }

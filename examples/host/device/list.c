@@ -12,7 +12,8 @@
     X(TimeSyncType)                                                                                                    \
     X(KeyboardType)                                                                                                    \
     X(MouseType)                                                                                                       \
-    X(ScsiType)
+    X(ScsiType)                                                                                                        \
+    X(SocketType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,
