@@ -139,6 +139,7 @@ struct HOST_CHANNEL
     int IsOffered;    /**< The guest knows of it. */
     int IsOpen;
     int IsRescinded;  /**< The guest was told to forget it. */
+    int IsPaused;     /**< ChannelPause(). */
     unsigned Processor; /**< Which one gets its signals; VMBUS_VP_INDEX_DISABLE_INTERRUPT for none. */
     unsigned EventFlag;
     HV_UINT32 Connection;
@@ -172,6 +173,8 @@ int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_U
                       const void *External, unsigned ExternalBytes, const void *Payload, unsigned PayloadBytes);
 /** Whether packets wait for room. A source of packets that can wait (a socket, a network) should then wait. */
 int ChannelIsFull(const HOST_CHANNEL *Channel);
+/** Takes no more packets from the guest (1), or takes them again (0): for a back end that cannot take more data now. */
+void ChannelPause(HOST_CHANNEL *Channel, int IsPaused);
 /** The guest broke the protocol: reports why and closes the channel. The guest's close is still accepted. */
 void ChannelFail(HOST_CHANNEL *Channel, const char *Format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -255,7 +255,7 @@ static void Pump(void *Context)
     HOST_CHANNEL *Channel = Context;
     MILE_HV_RESULT Result;
 
-    if (!Channel->IsOpen || !Flush(Channel))
+    if (!Channel->IsOpen || !Flush(Channel) || Channel->IsPaused)
     {
         return;
     }
@@ -266,9 +266,9 @@ static void Pump(void *Context)
         {
             break;
         }
-        if (ChannelIsFull(Channel))
+        if (ChannelIsFull(Channel) || Channel->IsPaused)
         {
-            return; /* The timer that waits for room comes back to here. */
+            return; /* Whatever ends that calls this function again. */
         }
     }
     if (!Channel->IsOpen)
@@ -283,6 +283,15 @@ static void Pump(void *Context)
     else if (Result == MileHvCorrupt)
     {
         ChannelFail(Channel, "its index is outside of the ring");
+    }
+}
+
+void ChannelPause(HOST_CHANNEL *Channel, int IsPaused)
+{
+    Channel->IsPaused = IsPaused;
+    if (!IsPaused && Channel->IsOpen)
+    {
+        HostTimer(0, Pump, Channel);
     }
 }
 
@@ -344,6 +353,7 @@ int ChannelOpen(HOST_CHANNEL *Channel, HV_UINT32 Id, HV_UINT32 DownstreamPage)
     Channel->Rings = Rings;
     Channel->RingPages = Gpadl->PageCount;
     Channel->RingGpadl = Id;
+    Channel->IsPaused = 0;
     Channel->IsOpen = 1;
     return 1;
 }

@@ -50,11 +50,14 @@ def write_member(out, number, name, mode, data):
 
 
 class Program:
-    """A program in a folder of unpacked packages: runs here without being installed, or is copied into an image."""
+    """A program in a folder of unpacked packages: runs here without being installed, or is copied into an image.
+
+    Its name is that in usr/bin, or a path such as sbin/mkfs.ext4.
+    """
 
     def __init__(self, root, name, data=()):
         self.root = Path(root)
-        self.path = self.root / "usr/bin" / name
+        self.path = self.root / (name if "/" in name else "usr/bin/" + name)
         self.data = [self.root / file for file in data]
         self.libraries = self.root / "usr/lib/x86_64-linux-gnu"
         self.loader = self.libraries / "ld-linux-x86-64.so.2"

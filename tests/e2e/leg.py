@@ -81,7 +81,7 @@ class Leg:
         """Runs Linux on examples/host; a run that hangs or dies is done once more, and counted."""
         way = self.options.way or ("nested" if machine.kvm_lacks() else "kvm")
         say("%s, Linux %s on examples/host" % (peers.WAYS[way], guest.kernel))
-        for attempt in (1, 2):
+        for attempt in range(1, self.options.attempts + 1):
             self.outcome = linux.run(guest, self.archive, self.options.cache, way, show)
             if not self.outcome.trouble and self.outcome.status == 0:
                 break
@@ -306,6 +306,8 @@ def main():
     parser.add_argument("--guests", type=Path, required=True, metavar="FOLDER", help="where the guests were built")
     parser.add_argument("--cache", type=Path, required=True, metavar="FOLDER", help="what is fetched and compiled")
     parser.add_argument("--way", choices=["kvm", "nested"], help="default: kvm, if that has Hyper-V emulation")
+    parser.add_argument("--seconds", type=int, default=240, help="how long a Linux guest may take (default: 240)")
+    parser.add_argument("--attempts", type=int, default=2, help="how often a Linux guest that hangs is run (default: 2)")
     options = parser.parse_args()
     leg = Leg(options)
     try:

@@ -31,7 +31,7 @@ WORDS = "quiet loglevel=1 nokaslr mitigations=off cryptomgr.notests panic=-1 ran
 class Guest:
     """What is to be run."""
 
-    script: str  # a file of linux/: what the guest does
+    scripts: tuple  # files of linux/, without .sh: what the guest does, one after the other
     kernel: str = "6.1"
     modules: tuple = ()  # beside the bus; what they need comes by itself
     options: tuple = ()  # of the host
@@ -40,7 +40,6 @@ class Guest:
     programs: tuple = ()  # (set of archive.py, path in it): put into the guest with their libraries
     files: dict = field(default_factory=dict)  # further files of the host's machine: name -> path on this machine
     words: str = ""  # more for the kernel's command line
-    want: tuple = ()  # names of files of the outer machine whose content the host is to write out
 
 
 def vmlinux(folder, cache):
@@ -107,12 +106,12 @@ def initrd(guest, archive, cache, path):
     for name in ("/init", "/bin/tool", "/sbin/poweroff", "/sbin/reboot"):
         out.add(name, init, mode=0o755)
     out.add("/bin/busybox", archive.fetch("busybox") / "bin/busybox", mode=0o755)
-    for applet in ("sh", "cat", "sleep", "dmesg", "grep", "date", "ls", "mount", "umount", "dd", "sha256sum", "readlink",
+    for applet in ("sh", "chmod", "hostname", "uname", "ps", "timeout", "expr", "ln", "usleep", "cat", "sleep", "dmesg", "grep", "date", "ls", "mount", "umount", "dd", "sha256sum", "readlink",
                    "mkdir", "ifconfig", "ping", "ip", "route", "blockdev", "fstrim", "sed", "head", "tail", "echo",
-                   "cut", "sort", "tr", "wc", "fdisk", "nc", "kill", "rm", "cp", "mv", "od", "arp", "awk", "sync",
+                   "cut", "sort", "tr", "wc", "fdisk", "nc", "kill", "crc32", "blkdiscard", "stat", "df", "free", "printf", "touch", "rm", "cp", "mv", "od", "arp", "awk", "sync",
                    "reboot", "insmod", "rmmod", "lsmod", "modprobe", "mknod", "find", "test", "true", "seq", "cmp"):
         out.add("/bin/" + applet, data=b"/bin/busybox", mode=0o120777)
-    out.add("/test", HERE / "linux" / guest.script)
+    out.add("/test", data=b"".join((HERE / "linux" / (name + ".sh")).read_bytes() for name in guest.scripts))
     modules = Modules(archive.fetch(KERNELS[guest.kernel]))
     for number, (name, data) in enumerate(modules.resolve(["hv_vmbus", *guest.modules])):
         out.add("/modules/%03d-%s.ko" % (number, name), data=data)

@@ -6,7 +6,10 @@ its drivers reported, what its programs read, what lies in a disk's file
 afterwards; what the host believes is asked only for what Linux cannot see.
 """
 
+import hashlib
+import tempfile
 import time
+from pathlib import Path
 
 import linux
 from machine import Order
@@ -34,22 +37,175 @@ def shutdown_when(text):
 INTEGRATION = ("--heartbeat", "--shutdown", "--timesync")
 
 
+class Part:
+    """Some devices in a boot: what the host and the guest need for them, and what is asserted afterwards."""
+
+    scripts = ()
+    modules = ()
+    options = ()
+    programs = ()
+    words = ""
+
+    def __init__(self, leg, folder):
+        self.leg = leg
+        self.folder = folder
+
+    def files(self):
+        """Files that the host opens: {name: path}."""
+        return {}
+
+    def orders(self):
+        """What the host is told, and when."""
+        return ()
+
+    def check(self):
+        """Asserts what happened."""
+
+    def answer(self, command, number=0):
+        """What the host answered to the order that was the command's."""
+        names = [order.command for order in self.leg.given]
+        places = [place for place, name in enumerate(names) if name == command]
+        answers = self.leg.outcome.answers
+        self.leg.check(len(places) > number and places[number] < len(answers), "no answer to %s" % command)
+        return answers[places[number]] if len(places) > number and places[number] < len(answers) else {}
+
+
+class Found(Part):
+    """The bus, the integration components, the end."""
+
+    scripts = ("first",)
+    modules = ("hv_utils",)
+    options = INTEGRATION
+    version = "5.3"
+
+    def check(self):
+        leg = self.leg
+        leg.says(r"^Vmbus version:%s$" % self.version.replace(".", r"\."))
+        for device in ("9527e630-d0ae-497b-adce-e80ab0175caf", "0e0b6031-5213-4934-818b-38d90ced39db",
+                       "57164f39-9115-4e78-ab55-382f3bd5422d"):
+            leg.says(r"^device: \{%s\} hv_utils$" % device)
+        clock = leg.says(r"^clock: (\d+)$")
+        leg.check(clock and abs(int(clock[1]) - time.time()) < 600, "the guest's clock is %s" % (clock and clock[1]))
+        leg.says("^linux: powers off$")
+        leg.event("HEARTBEAT", device="heartbeat0")
+        leg.event("TIME_ANSWER", status=0)
+        leg.event("SHUTDOWN_ANSWER", status=0)
+        leg.sees(r"^host: version %s is agreed on$" % self.version, "^host: the guest turned itself off$")
+
+
+class Input(Part):
+    """Keyboard and mouse: evdev has what was typed."""
+
+    scripts = ("input",)
+    modules = ("hyperv-keyboard", "atkbd", "hid-hyperv", "evdev")
+    options = ("--keyboard", "--mouse")
+
+    def orders(self):
+        keyboard = when_said("ready: AT Translated Set 2 keyboard")
+        mouse = when_said("ready: Microsoft Vmbus HID-compliant Mouse")
+        return (Order(keyboard, "key", {"code": 0x1E}),  # A
+                Order(keyboard, "key", {"code": 0xE04B}),  # left arrow
+                Order(keyboard, "key", {"code": 0x2A, "down": 1}),  # left shift
+                Order(keyboard, "key", {"code": 0x2A, "down": 0}),
+                Order(mouse, "mouse", {"x": 1000, "y": 20000}),
+                Order(mouse, "mouse", {"x": 1000, "y": 20000, "buttons": 1}),
+                Order(mouse, "mouse", {"x": 1000, "y": 32767, "buttons": 1, "wheel": -1}))
+
+    def check(self):
+        event = r"^event: type %d code %d value %d$"
+        self.leg.says(*(event % one for one in ((1, 30, 1), (1, 30, 0), (1, 105, 1), (1, 105, 0), (1, 42, 1), (1, 42, 0))),
+                      "^keyboard: 0$")
+        self.leg.says(*(event % one for one in ((3, 0, 1000), (3, 1, 20000), (1, 0x110, 1), (3, 1, 32767), (2, 8, -1))),
+                      "^mouse: 0$")
+
+
+class Storage(Part):
+    """SCSI: partition, ext4, read-only, TRIM, bad sector, hot plug; the file has what Linux wrote."""
+
+    scripts = ("storage",)
+    modules = ("hv_storvsc", "sd_mod", "ext4", "crc32c_generic")
+    options = ("--scsi=memory:64,{readonly}:ro",)
+    programs = (("e2fsprogs", "sbin/mkfs.ext4"),)
+
+    def files(self):
+        path = self.folder / "readonly.raw"
+        path.write_bytes(b"".join(b"%-512d" % number for number in range(4096)))
+        return {"readonly": path}
+
+    def orders(self):
+        return (Order(when_said("ready: sum"), "disk-sum"), Order(when_said("ready: sum"), "disk-report"),
+                Order(when_said("ready: fault"), "disk-fault", {"sector": 8000, "count": 8, "kinds": 1}),
+                Order(when_said("ready: add"), "disk-add", {"lun": 5, "file": "memory:16"}),
+                Order(when_said("ready: remove"), "disk-remove", {"lun": 5}))
+
+    def check(self):
+        leg = self.leg
+        data = (self.folder / "readonly.raw").read_bytes()
+        leg.says("^unit 0: 131072 sectors$", "^unit 1: 4096 sectors, read-only 1$",
+                 "^unit 1 sum: %s$" % hashlib.sha256(data).hexdigest())
+        leg.check("unit 1 was written" not in leg.outcome.guest, "a read-only disk was written")
+        numbers = "".join("%d\n" % number for number in range(1, 600001)).encode()
+        found = leg.says("^ext4: the files are the same after a remount$",
+                         "^numbers: %s$" % hashlib.sha256(numbers).hexdigest(), "^trim: done$", r"^unit 0 crc32: ([0-9a-f]+)$")
+        leg.check(found and self.answer("disk-sum").get("crc32") == int(found[1], 16),
+                  "Linux's CRC-32 is %s, the file's %s" % (found and found[1], self.answer("disk-sum")))
+        report = self.answer("disk-report")
+        leg.check(report.get("bytes_written", 0) >= 8 << 20 and report.get("bytes_unmapped", 0) >= 4 << 20 and
+                  report.get("flushes", 0) > 0, "the disk's report is %s" % report)
+        # What Linux makes of a medium error of a block device.
+        leg.says("^fault: .*No data available$", "^fault: the block before is good$", "^fault: the block after is good$",
+                 "^unit 5: 32768 sectors$", "^unit 5: written$", "^unit 5: gone$")
+        say_count(leg, report.get("bytes_read", 0) + report.get("bytes_written", 0), "bytes read from and written to a disk")
+
+
+class Sockets(Part):
+    """AF_VSOCK to the host and from it."""
+
+    scripts = ("sockets",)
+    modules = ("hv_sock",)
+    options = ("--socket=5000:echo",)
+    TEXT = "a word from the host"
+
+    def orders(self):
+        return (Order(when_said("ready: listen"), "connect", {"port": 6000, "text": self.TEXT}),)
+
+    def check(self):
+        self.leg.says("^connect: 1048576 bytes came back$", "^echo: 0$", "^connect: (Connection|No route|Connection timed)",
+                      "^listen: %d bytes came: %s" % (len(self.TEXT), self.TEXT), "^listen: 0$")
+        self.leg.event("SOCKET_DATA", text=self.TEXT)
+        say_count(self.leg, 1048576, "bytes through a socket and back")
+
+
+def say_count(leg, number, what):
+    del leg
+    print("count %d %s" % (number, what), flush=True)
+
+
+def run_parts(leg, parts, kernel="6.1", options=(), **more):
+    """One boot with several parts; the host turns the guest off at the end."""
+    with tempfile.TemporaryDirectory(prefix="parts-", dir=leg.options.cache) as temporary:
+        made = [part(leg, Path(temporary)) for part in parts]
+        orders = [order for part in made for order in part.orders()] + [shutdown_when("ready: shutdown")]
+        leg.given = orders
+        leg.linux(linux.Guest(
+            scripts=tuple(script for part in made for script in part.scripts) + ("shutdown",),
+            kernel=kernel, modules=tuple(module for part in made for module in part.modules),
+            options=tuple(option for part in made for option in part.options) + tuple(options), orders=tuple(orders),
+            programs=tuple(program for part in made for program in part.programs),
+            files={name: path for part in made for name, path in part.files().items()},
+            words=" ".join(part.words for part in made), seconds=leg.options.seconds, **more))
+        for part in made:
+            part.check()
+
+
 def linux_first(leg):
     """Linux 6.1 finds the bus, a heartbeat, the time, and is shut down by the host."""
-    before = int(time.time())
-    leg.linux(linux.Guest("first.sh", modules=("hv_utils",), options=INTEGRATION,
-                          orders=(shutdown_when("ready: shutdown"),)))
-    leg.says(r"^Vmbus version:5\.3$")
-    for device in ("9527e630-d0ae-497b-adce-e80ab0175caf", "0e0b6031-5213-4934-818b-38d90ced39db",
-                   "57164f39-9115-4e78-ab55-382f3bd5422d"):
-        leg.says(r"^device: \{%s\} hv_utils$" % device)
-    clock = leg.says(r"^clock: (\d+)$", "^linux: powers off$")
-    clock = leg.says(r"^clock: (\d+)$")
-    leg.check(clock and before - 5 <= int(clock[1]) <= time.time() + 5, "the guest's clock is %s" % (clock and clock[1]))
-    leg.event("HEARTBEAT", device="heartbeat0")
-    leg.event("TIME_ANSWER", status=0)
-    leg.event("SHUTDOWN_ANSWER", status=0)
-    leg.sees(r"^host: version 5\.3 is agreed on$", "^host: the guest turned itself off$")
+    run_parts(leg, (Found,))
 
 
-LEGS = (linux_first,)
+def linux_devices(leg):
+    """Linux 6.12 with keyboard, mouse and disks."""
+    run_parts(leg, (Found, Input, Storage, Sockets), kernel="6.12")
+
+
+LEGS = (linux_first, linux_devices)

@@ -9,7 +9,11 @@
 #define HOST_DEVICE_TYPES(X)                                                                                           \
     X(HeartbeatType)                                                                                                   \
     X(ShutdownType)                                                                                                    \
-    X(TimeSyncType)
+    X(TimeSyncType)                                                                                                    \
+    X(KeyboardType)                                                                                                    \
+    X(MouseType)                                                                                                       \
+    X(ScsiType)                                                                                                        \
+    X(SocketType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,

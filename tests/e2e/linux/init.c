@@ -27,11 +27,14 @@
 #include <sys/io.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include <linux/vm_sockets.h>
 
 enum
 {
@@ -189,21 +192,118 @@ static int Events(char **Arguments)
     return Count != 0;
 }
 
-/* wait SECONDS PATH: until there is such a file. */
-static int Wait(char **Arguments)
+/* wait SECONDS PATH, gone SECONDS PATH: until there is such a file, or is none any more. */
+static int Wait(char **Arguments, int IsWanted)
 {
     const struct timespec Pause = {.tv_nsec = 20000000};
 
     for (int Count = 50 * atoi(Arguments[0]); Count > 0; --Count)
     {
-        if (access(Arguments[1], F_OK) == 0)
+        if ((access(Arguments[1], F_OK) == 0) == IsWanted)
         {
             return 0;
         }
         nanosleep(&Pause, NULL);
     }
-    printf("wait: there is no %s\n", Arguments[1]);
+    printf("wait: there is %s %s\n", IsWanted ? "no" : "still", Arguments[1]);
     return 1;
+}
+
+/* One byte of the pattern that travels through a socket. */
+static unsigned char PatternByte(size_t Index)
+{
+    return (unsigned char)(Index * 7 + Index / 251);
+}
+
+/* connect PORT BYTES: sends a pattern to a port of the host, which sends it back, and compares. */
+static int Connect(char **Arguments)
+{
+    struct sockaddr_vm Address = {.svm_family = AF_VSOCK, .svm_cid = VMADDR_CID_HOST};
+    const size_t Total = (size_t)atol(Arguments[1]);
+    int File = socket(AF_VSOCK, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    unsigned char Buffer[16384];
+    size_t Sent = 0;
+    size_t Received = 0;
+
+    Address.svm_port = (unsigned)atoi(Arguments[0]);
+    alarm(60);
+    if (File < 0 || connect(File, (struct sockaddr *)&Address, sizeof(Address)) != 0)
+    {
+        printf("connect: %s\n", strerror(errno));
+        return 1;
+    }
+    while (Received < Total)
+    {
+        struct pollfd Poll = {.fd = File, .events = POLLIN};
+        ssize_t Bytes = 0;
+
+        Poll.events |= Sent < Total ? POLLOUT : 0;
+        poll(&Poll, 1, -1);
+        if (Sent < Total && (Poll.revents & POLLOUT) != 0)
+        {
+            size_t Piece = Total - Sent < sizeof(Buffer) ? Total - Sent : sizeof(Buffer);
+
+            for (size_t Index = 0; Index < Piece; ++Index)
+            {
+                Buffer[Index] = PatternByte(Sent + Index);
+            }
+            Bytes = send(File, Buffer, Piece, MSG_DONTWAIT);
+            Sent += Bytes > 0 ? (size_t)Bytes : 0;
+            if (Sent == Total)
+            {
+                shutdown(File, SHUT_WR);
+            }
+        }
+        if ((Poll.revents & (POLLIN | POLLHUP)) != 0)
+        {
+            Bytes = recv(File, Buffer, sizeof(Buffer), MSG_DONTWAIT);
+            if (Bytes == 0 || (Bytes < 0 && errno != EAGAIN))
+            {
+                break;
+            }
+            for (ssize_t Index = 0; Index < Bytes; ++Index)
+            {
+                if (Buffer[Index] != PatternByte(Received + (size_t)Index))
+                {
+                    printf("connect: byte %zu is wrong\n", Received + (size_t)Index);
+                    return 1;
+                }
+            }
+            Received += Bytes > 0 ? (size_t)Bytes : 0;
+        }
+    }
+    printf("connect: %zu bytes came back\n", Received);
+    return Received != Total;
+}
+
+/* listen PORT: accepts one connection, sends back what comes, until its end. */
+static int Listen(char **Arguments)
+{
+    struct sockaddr_vm Address = {.svm_family = AF_VSOCK, .svm_cid = VMADDR_CID_ANY};
+    int File = socket(AF_VSOCK, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    size_t Total = 0;
+    char Buffer[4096];
+    ssize_t Bytes;
+    int Accepted;
+
+    Address.svm_port = (unsigned)atoi(Arguments[0]);
+    alarm(60);
+    if (File < 0 || bind(File, (struct sockaddr *)&Address, sizeof(Address)) != 0 || listen(File, 1) != 0)
+    {
+        printf("listen: %s\n", strerror(errno));
+        return 1;
+    }
+    printf("ready: listen\n");
+    fflush(stdout);
+    Accepted = accept(File, NULL, NULL);
+    while ((Bytes = recv(Accepted, Buffer, sizeof(Buffer), 0)) > 0)
+    {
+        Total += (size_t)Bytes;
+        send(Accepted, Buffer, (size_t)Bytes, 0);
+    }
+    printf("listen: %zu bytes came: %.*s\n", Total, (int)(Total < sizeof(Buffer) ? Total : 0), Buffer);
+    close(Accepted);
+    return 0;
 }
 
 int main(int Count, char **Arguments)
@@ -224,7 +324,19 @@ int main(int Count, char **Arguments)
     }
     if (Count >= 4 && strcmp(Arguments[1], "wait") == 0)
     {
-        return Wait(Arguments + 2);
+        return Wait(Arguments + 2, 1);
+    }
+    if (Count >= 4 && strcmp(Arguments[1], "gone") == 0)
+    {
+        return Wait(Arguments + 2, 0);
+    }
+    if (Count >= 4 && strcmp(Arguments[1], "connect") == 0)
+    {
+        return Connect(Arguments + 2);
+    }
+    if (Count >= 3 && strcmp(Arguments[1], "listen") == 0)
+    {
+        return Listen(Arguments + 2);
     }
     fprintf(stderr, "tool: unknown\n");
     return 2;
