@@ -343,19 +343,20 @@ static MILE_HV_STORAGE_OUTCOME Expected(unsigned Srb, unsigned Scsi, unsigned Mo
     case 0x04:
         return ByScsi == MileHvStorageGood ? (unsigned)MileHvStorageError : ByScsi;
     case 0x05:
+    case 0x18:
+    case 0x26:
+    case 0x27:
         return MileHvStorageBusy;
     case 0x09:
     case 0x0B:
         return MileHvStorageTimeout;
-    case 0x02:
-    case 0x0E:
-    case 0x0F:
-    case 0x13:
-    case 0x14:
-    case 0x16:
-    case 0x23:
-    case 0x25:
-        return MileHvStorageRetry;
+    case 0x00:
+    case 0x06:
+    case 0x15:
+    case 0x17:
+    case 0x22:
+    case 0x28:
+        return MileHvStorageError;
     case 0x07:
     case 0x08:
     case 0x0A:
@@ -364,7 +365,7 @@ static MILE_HV_STORAGE_OUTCOME Expected(unsigned Srb, unsigned Scsi, unsigned Mo
     case 0x21:
         return MileHvStorageNoUnit;
     default:
-        return MileHvStorageError;
+        return MileHvStorageRetry;
     }
 }
 

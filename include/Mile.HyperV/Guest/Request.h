@@ -128,6 +128,15 @@ static inline MILE_HV_RESULT MileHvRequestBegin(MILE_HV_REQUESTS *Table, void *C
     return MileHvSuccess;
 }
 
+/**
+ * Number of the slot of an id that MileHvRequestBegin() gave: 0 to Count - 1. While the request is open no other one has
+ * it, so it can be the number of something that each request needs, such as a section of a shared buffer.
+ */
+static inline HV_UINT32 MileHvRequestIndex(HV_UINT64 Id)
+{
+    return (HV_UINT32)(Id & 0xFFFFU) - 1;
+}
+
 /** The slot of an open request, or null. @p Mask is the part of the generation that the id has. */
 static inline MILE_HV_REQUEST *MileHvRequestSlot(const MILE_HV_REQUESTS *Table, HV_UINT64 Id, HV_UINT64 Mask)
 {

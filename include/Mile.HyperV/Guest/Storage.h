@@ -65,9 +65,6 @@
 /** Bytes of the longest packet that a host sends: a descriptor and a VSTOR_PACKET. */
 #define MILE_HYPERV_STORAGE_PACKET_MAXIMUM_SIZE 80
 
-/** STATUS_REVISION_MISMATCH: the host does not support this version. */
-#define MILE_HYPERV_STORAGE_REVISION_MISMATCH 0xC0000059U
-
 MILE_HYPERV_GUEST_BEGIN
 
 HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VSTOR_PACKET) == MILE_HYPERV_STORAGE_PACKET_MAXIMUM_SIZE);
@@ -111,8 +108,8 @@ enum
     MileHvStorageNoUnit = 2,         /**< No unit has this address, or it is gone. Remove it, do not retry. */
     MileHvStorageBusy = 3,           /**< Retry later, without counting the attempt. */
     MileHvStorageTimeout = 4,        /**< The host gave up after TimeoutSeconds. Retry a few times. */
-    MileHvStorageRetry = 5,          /**< Aborted by a reset or a failure of the transport. Retry a few times. */
-    MileHvStorageError = 6,          /**< The host refuses the request, or failed. Do not retry. */
+    MileHvStorageRetry = 5,          /**< Aborted by a reset, or a failure of the host. Retry a few times. */
+    MileHvStorageError = 6,          /**< The request is wrong, or not allowed. Do not retry. */
 };
 
 /** Sense data of either format. */
@@ -433,7 +430,7 @@ static inline MILE_HV_RESULT MileHvStorageStatusCheck(const VSTOR_PACKET *Reply)
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageVersionCheck(const VSTOR_PACKET *Reply)
 {
-    if ((HV_UINT32)Reply->Status == MILE_HYPERV_STORAGE_REVISION_MISMATCH)
+    if (Reply->Status == HV_NTSTATUS_REVISION_MISMATCH)
     {
         return MileHvUnavailable;
     }
@@ -571,21 +568,22 @@ static inline MILE_HV_STORAGE_OUTCOME MileHvStorageSrbOutcome(HV_UINT32 Code)
     case VMSTOR_SRB_STATUS_INVALID_TARGET_ID:
         return MileHvStorageNoUnit;
     case VMSTOR_SRB_STATUS_BUSY:
+    case VMSTOR_SRB_STATUS_OPERATION_IN_PROGRESS:
+    case VMSTOR_SRB_STATUS_INSUFFICIENT_RESOURCES:
+    case VMSTOR_SRB_STATUS_THROTTLED_REQUEST:
         return MileHvStorageBusy;
     case VMSTOR_SRB_STATUS_TIMEOUT:
     case VMSTOR_SRB_STATUS_COMMAND_TIMEOUT:
         return MileHvStorageTimeout;
-    case VMSTOR_SRB_STATUS_ABORTED:
-    case VMSTOR_SRB_STATUS_BUS_RESET:
-    case VMSTOR_SRB_STATUS_PARITY_ERROR:
-    case VMSTOR_SRB_STATUS_UNEXPECTED_BUS_FREE:
-    case VMSTOR_SRB_STATUS_PHASE_SEQUENCE_FAILURE:
-    case VMSTOR_SRB_STATUS_REQUEST_FLUSHED:
-    case VMSTOR_SRB_STATUS_ERROR_RECOVERY:
-    case VMSTOR_SRB_STATUS_LINK_DOWN:
-        return MileHvStorageRetry;
-    default:
+    case VMSTOR_SRB_STATUS_PENDING: /* A completion says that it is none. */
+    case VMSTOR_SRB_STATUS_INVALID_REQUEST:
+    case VMSTOR_SRB_STATUS_BAD_SRB_BLOCK_LENGTH:
+    case VMSTOR_SRB_STATUS_ACCESS_DENIED:
+    case VMSTOR_SRB_STATUS_BAD_FUNCTION:
+    case VMSTOR_SRB_STATUS_INVALID_PARAMETER:
         return MileHvStorageError;
+    default:
+        return MileHvStorageRetry;
     }
 }
 
@@ -594,15 +592,15 @@ static inline MILE_HV_STORAGE_OUTCOME MileHvStorageScsiOutcome(HV_UINT32 ScsiSta
 {
     switch (ScsiStatus)
     {
-    case 0x00: /* Good. */
-    case 0x04: /* Condition met. */
+    case VMSTOR_SCSI_STATUS_GOOD:
+    case VMSTOR_SCSI_STATUS_CONDITION_MET:
         return MileHvStorageGood;
-    case 0x02: /* Check condition. */
+    case VMSTOR_SCSI_STATUS_CHECK_CONDITION:
         return MileHvStorageCheckCondition;
-    case 0x08: /* Busy. */
-    case 0x28: /* Task set full. */
+    case VMSTOR_SCSI_STATUS_BUSY:
+    case VMSTOR_SCSI_STATUS_QUEUE_FULL:
         return MileHvStorageBusy;
-    case 0x40: /* Task aborted. */
+    case VMSTOR_SCSI_STATUS_TASK_ABORTED:
         return MileHvStorageRetry;
     default: /* Reservation conflict, and what SAM has retired. */
         return MileHvStorageError;
