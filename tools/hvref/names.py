@@ -153,7 +153,9 @@ class Exceptions:
             raise ReferenceError_(f"expected `{verb} ... {separator.strip()} ...`", self.path, number)
         line = Line(verb, left.lstrip("_"), right, number, arch=arch)
         if verb == "name":
-            if self.names.get(line.left, line).right != right:
+            known = self.names.get(line.left, line)
+            # One name for each architecture is no contradiction.
+            if known.right != right and not (known.arch and arch and known.arch != arch):
                 raise ReferenceError_(f"{left} already has another name", self.path, number)
             self.names[line.left] = line
         elif verb == "frame":
