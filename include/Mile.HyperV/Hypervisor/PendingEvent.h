@@ -217,7 +217,7 @@ typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
 } HV_X64_PENDING_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_MEMORY_INTERCEPT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_MEMORY_INTERCEPT_EVENT) == 32);
 
-/** The same, for a nested hypervisor that has its own tables. */
+/** A memory intercept for a nested hypervisor that has tables of its own. Undocumented; from the original 1.x alone. */
 typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
 {
     HV_UINT64 AsUINT64[4];
