@@ -171,7 +171,11 @@ typedef struct HV_HYPERVISOR_DEBUG_PROPERTY
 } HV_HYPERVISOR_DEBUG_PROPERTY, *PHV_HYPERVISOR_DEBUG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
 
-/** HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices. */
+/**
+ * HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices.
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
 {
     HV_UINT32 IommuCount;
