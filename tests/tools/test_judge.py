@@ -135,7 +135,8 @@ class Judgements(unittest.TestCase):
         for text, message in (("rename A -> B", "1: expected name, prefix"), ("\nname A B", "2: expected `name"),
                               ("decline A", "1: expected `decline"), ("frame A : much", "1: expected a number"),
                               ("part A : 16", "1: expected a hexadecimal mask"),
-                              ("name A -> B\nname A -> C", "2: A already has")):
+                              ("name A -> B\nname A -> C", "2: A already has"),
+                              ("x64 name A -> B\nname A -> C", "2: A already has")):
             with self.assertRaisesRegex(ReferenceError_, r"Exceptions\.txt:" + message):
                 self.judge(table=text)
 

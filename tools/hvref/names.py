@@ -154,7 +154,8 @@ class Exceptions:
         line = Line(verb, left.lstrip("_"), right, number, arch=arch)
         if verb == "name":
             known = self.names.get(line.left, line)
-            if known.right != right and known.arch == line.arch:
+            # One name for each architecture is no contradiction.
+            if known.right != right and not (known.arch and arch and known.arch != arch):
                 raise ReferenceError_(f"{left} already has another name", self.path, number)
             self.names[line.left] = line
         elif verb == "frame":

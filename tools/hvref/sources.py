@@ -149,6 +149,8 @@ SOURCES = (
     Source("tlfs-60b", "The Hypervisor Top-Level Functional Specification 6.0b"),
     Source("mingw-w64", "mingw-w64, the storage port's and the network interface's headers", repository="mingw-w64",
            units=lambda arch: _MINGW_W64),
+    Source("linux-7.3", "Linux 7.3, include/hyperv", arches=BOTH),
+    Source("windows-whp", "Windows SDK 10.0.28000, WinHvPlatformDefs.h", arches=BOTH),
     Source("windows-status", "Windows SDK 10.0.28000, winerror.h and ntstatus.h"),
     Source("winerror-hv", "windows-sys 0.61.2, the hypervisor's codes"),
     Source("winerror-vid", "windows-sys 0.61.2, the codes of the virtualization infrastructure driver"),

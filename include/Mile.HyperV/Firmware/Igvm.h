@@ -121,6 +121,8 @@ typedef HV_UINT32 IGVM_VARIABLE_HEADER_TYPE, *PIGVM_VARIABLE_HEADER_TYPE;
 #define IGVM_VHT_CORIM_SIGNATURE 0x105
 /** IGVM_VHS_CCA_POLICY. */
 #define IGVM_VHT_CCA_POLICY 0x106
+/** The file's version as text: UTF-8 without a terminator, as long as the header's Length. At most one in a file. */
+#define IGVM_VHT_VERSION_STRING 0x107
 
 /** Directive: IGVM_VHS_PARAMETER_AREA. */
 #define IGVM_VHT_PARAMETER_AREA 0x301

@@ -87,6 +87,9 @@ typedef HV_UINT64 HV_FLUSH_FLAGS, *PHV_FLUSH_FLAGS;
 /** Every flag that is defined; 0x7 in WDK 7.1. */
 #define HV_FLUSH_MASK 0x0000031F
 
+/** Pages that Linux 7.3 puts into one range at most: those that every form of range can count. */
+#define HV_MAX_FLUSH_PAGES 2048
+
 /** A range of 4 KiB pages: AdditionalPages + 1 of them. */
 typedef union HV_GVA_RANGE_SIMPLE
 {

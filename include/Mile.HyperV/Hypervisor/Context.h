@@ -305,7 +305,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
 } HV_X64_CONTEXT_V1, *PHV_X64_CONTEXT_V1;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT_V1) == 1728);
 
-/** x64: the same since Windows 10, without the MTRRs and with a larger area. */
+/** x64, since Windows 10: without the MTRRs and with a larger area. Undocumented; from the original 1.x alone. */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 {
     HV_UINT64 InitialApicId;
@@ -385,7 +385,11 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 } HV_X64_CONTEXT, *PHV_X64_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT) == 3328);
 
-/** ARM64: everything of one processor; the order is not that of the register numbers. */
+/**
+ * ARM64: the state of one processor; the order is not that of the register numbers.
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_CONTEXT
 {
     HV_UINT64 X0;
@@ -517,7 +521,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_CONTEXT) == 976);
 
 typedef HV_BY_TARGET(HV_X64_VP_CONTEXT, HV_ARM64_VP_CONTEXT) HV_VP_CONTEXT, *PHV_VP_CONTEXT;
 
-/** The general registers that a function call does not preserve by the Microsoft x64 convention. */
+/**
+ * General registers that a function call does not preserve by the Microsoft x64 convention.
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef struct HV_X64_VOLATILE_GP_REGS
 {
     HV_UINT64 Rax;

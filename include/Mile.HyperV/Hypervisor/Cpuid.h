@@ -124,6 +124,9 @@ enum
     HvMicrosoftXboxNanovisor = 0x766E6258        /**< "Xbnv": the hypervisor of Xbox. */
 };
 
+/** EAX of leaf 0x40000081: "VS#1", the virtualization stack's leaves below have the meanings given here. */
+#define HV_VIRTUALIZATION_STACK_INTERFACE_VS1 0x31235356
+
 /**
  * SMC calling convention, vendor hypervisor service: asks for the hypervisor's
  * UID. It is a 32-bit call, function 0xFF01 of service 6. Source: OpenVMM

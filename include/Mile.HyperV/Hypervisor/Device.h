@@ -276,8 +276,10 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
  */
 
 /**
- * How a device is attached. Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted
- * 2026-05-11 (x64), which agree. The original has two other names on x64 (References/Errata.md).
+ * How a device is attached.
+ *
+ * Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which agrees.
+ * The original has two other names on x64 (References/Errata.md).
  */
 typedef union HV_ATTACH_DEVICE_FLAGS
 {
@@ -488,6 +490,32 @@ typedef union HV_CALL_ATTRIBUTES HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY
     HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE IrtRange;
 } HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY, *PHV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY) == 16);
+
+/** A property of a logical device, that is of a device as its partition names it. */
+typedef HV_UINT32 HV_LOGICAL_DEVICE_PROPERTY, *PHV_LOGICAL_DEVICE_PROPERTY;
+/** HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY.DeviceIommu. Source: a Linux patch posted 2026-07-03. */
+#define HV_LOGICAL_DEVICE_PROPERTY_PVIOMMU 10
+
+/** Bit of HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY.DeviceIommu: the partition's IOMMU translates the device's DMA. */
+#define HV_DEVICE_IOMMU_ENABLED 0x1ULL
+
+/** Input of HvCallGetLogicalDeviceProperty. Source: a Linux patch posted 2026-07-03. */
+typedef struct HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY
+{
+    HV_PARTITION_ID PartitionId; /**< HV_PARTITION_ID_SELF. */
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
+    HV_LOGICAL_DEVICE_PROPERTY Code;
+    HV_UINT32 Reserved;
+} HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY, *PHV_INPUT_GET_LOGICAL_DEVICE_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY) == 24);
+
+/** Output of HvCallGetLogicalDeviceProperty. Source: a Linux patch posted 2026-07-03. */
+typedef struct HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY
+{
+    HV_UINT64 DeviceIommu; /**< HV_LOGICAL_DEVICE_PROPERTY_PVIOMMU: HV_DEVICE_IOMMU_ENABLED. */
+    HV_UINT64 Reserved;
+} HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY, *PHV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY) == 16);
 
 /** HvCallSetPhysicalDeviceProperty: writes one property, whose value follows this header. */
 typedef struct HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER

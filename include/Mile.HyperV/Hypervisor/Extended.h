@@ -138,6 +138,9 @@ enum
     HvExtMemoryHeatHintTypeMax = 3,
 };
 
+/** Ranges that fit after the hint in a page. Source: Linux 7.3 include/hyperv. */
+#define HV_EXT_MEMORY_HEAT_HINT_MAX_GPA_PAGE_RANGES 0x1FF
+
 /**
  * Input of HvExtCallMemoryHeatHint: the hint, then a list of ranges, as a rep
  * call has it. That it is one, no source says.

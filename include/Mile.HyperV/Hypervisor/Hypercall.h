@@ -593,6 +593,8 @@ enum
     /* Newer than the symbols of 26100. */
     HvCallQuerySparseGpaPageHostVisibility = 0x011C, /**< Read what 0x00DB set. (OpenVMM) */
     HvCallSetVirtualInterruptTarget = 0x011F, /**< ARM64: choose the processor of an interrupt. (online TLFS) */
+    HvCallGetIommuCapabilities = 0x0125, /**< Read what a guest's IOMMU can do. (posted 2026-07-03) */
+    HvCallGetLogicalDeviceProperty = 0x0127, /**< Read a property of a guest's device. (posted 2026-07-03) */
     HvCallMapStatsPage2 = 0x0131, /**< As 0x006C, at a place that the caller chooses. (online TLFS) */
     HvCallQueryInformationGpaRange = 0x0135, /**< Ask about a range of pages. (mu_msvm) (V16) */
 
@@ -887,6 +889,8 @@ enum
     X(HvCallMapPartitionEventLogBuffer)                                                                                \
     X(HvCallQuerySparseGpaPageHostVisibility)                                                                          \
     X(HvCallSetVirtualInterruptTarget)                                                                                 \
+    X(HvCallGetIommuCapabilities)                                                                                      \
+    X(HvCallGetLogicalDeviceProperty)                                                                                  \
     X(HvCallMapStatsPage2)                                                                                             \
     X(HvCallQueryInformationGpaRange)
 

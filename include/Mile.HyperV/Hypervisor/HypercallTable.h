@@ -550,6 +550,10 @@ enum
       HV_GPA_PAGE_NUMBER, void, HV_UINT8, Unknown, Unknown, 0)                                                         \
     X(HvCallSetVirtualInterruptTarget, Simple, Unknown, Unknown, HV_ARM64_INPUT_SET_VIRTUAL_INTERRUPT_TARGET, void,    \
       void, void, Unknown, Unknown, 0)                                                                                 \
+    X(HvCallGetIommuCapabilities, Simple, Unknown, Unknown, HV_INPUT_GET_IOMMU_CAPABILITIES, void,                     \
+      HV_OUTPUT_GET_IOMMU_CAPABILITIES, void, Unknown, Unknown, 0)                                                     \
+    X(HvCallGetLogicalDeviceProperty, Simple, Unknown, Unknown, HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY, void,            \
+      HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY, void, Unknown, Unknown, 0)                                                \
     X(HvCallMapStatsPage2, Simple, Unknown, Unknown, HV_INPUT_MAP_STATS_PAGE2, void, void, void, Unknown, Unknown, 0)  \
     X(HvCallQueryInformationGpaRange, Simple, Unknown, No, HV_INPUT_QUERY_GPA_RANGE, void, HV_OUTPUT_QUERY_GPA_RANGE,  \
       void, Unknown, Unknown, 16)                                                                                      \

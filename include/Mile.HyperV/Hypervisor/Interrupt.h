@@ -138,7 +138,11 @@ typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT
 } HV_INPUT_ASSERT_VIRTUAL_INTERRUPT, *PHV_INPUT_ASSERT_VIRTUAL_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT) == 32);
 
-/** HvCallAssertVirtualInterruptDeprecated: the same before trust levels. */
+/**
+ * Input of HvCallAssertVirtualInterruptDeprecated, from before trust levels.
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED
 {
     HV_PARTITION_ID TargetPartition;
@@ -516,7 +520,11 @@ typedef HV_BY_TARGET(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT, HV_ARM64_INPUT_UNMAP_D
  * Devices that the host emulates or keeps across a restart of the root.
  */
 
-/** HvCallAssertDeviceInterrupt, x64: raises an interrupt in place of the device. */
+/**
+ * Input of HvCallAssertDeviceInterrupt, x64: raises an interrupt in place of the device.
+ *
+ * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
+ */
 typedef struct HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -537,7 +545,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT) == 40);
 typedef HV_BY_TARGET(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT)
     HV_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_INPUT_ASSERT_DEVICE_INTERRUPT;
 
-/** HvCallQueryDeviceInterruptTarget, x64: where an interrupt of a device goes. */
+/**
+ * Input of HvCallQueryDeviceInterruptTarget, x64: returns the target of a device's interrupt.
+ *
+ * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
+ */
 typedef struct HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_PARTITION_ID PartitionId;
@@ -558,7 +570,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 40);
 typedef HV_BY_TARGET(HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET)
     HV_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 
-/** Output of HvCallQueryDeviceInterruptTarget, x64. */
+/**
+ * Output of HvCallQueryDeviceInterruptTarget, x64.
+ *
+ * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
+ */
 typedef struct HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_UINT32 InterruptTargetSize; /**< Bytes of the target that hold. */
@@ -599,7 +615,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 88);
 typedef HV_BY_TARGET(HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET)
     HV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 
-/** HvCallReserveDeviceInterrupt, x64: sets entries of the interrupt remapping table aside. No public description. */
+/**
+ * Input of HvCallReserveDeviceInterrupt, x64: reserves entries of the interrupt remapping table.
+ *
+ * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
+ */
 typedef struct HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -630,7 +650,11 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT) == 64);
 typedef HV_BY_TARGET(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT)
     HV_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_INPUT_RESERVE_DEVICE_INTERRUPT;
 
-/** HvCallPersistDeviceInterrupt, x64: keeps a mapping, as HvCallPersistDevice keeps a device. No public description. */
+/**
+ * Input of HvCallPersistDeviceInterrupt, x64: keeps a mapping, as HvCallPersistDevice keeps a device.
+ *
+ * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
+ */
 typedef struct HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;

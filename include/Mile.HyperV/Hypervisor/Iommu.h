@@ -317,6 +317,35 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN) == 64);
 typedef HV_BY_TARGET(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN)
     HV_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_INPUT_CONFIGURE_DEVICE_DOMAIN;
 
+/** Bits of HV_OUTPUT_GET_IOMMU_CAPABILITIES.IommuCapabilities. Source: a Linux patch posted 2026-07-03. */
+#define HV_IOMMU_CAP_PRESENT 0x01ULL   /**< The partition has an IOMMU; clear: no other member is valid. */
+#define HV_IOMMU_CAP_S2 0x02ULL        /**< Second-stage domains. */
+#define HV_IOMMU_CAP_S1 0x04ULL        /**< First-stage domains. */
+#define HV_IOMMU_CAP_S1_5LVL 0x08ULL   /**< First-stage page tables of five levels. */
+#define HV_IOMMU_CAP_PASID 0x10ULL     /**< Process address spaces. */
+#define HV_IOMMU_CAP_ATS 0x20ULL       /**< Address translation services. */
+#define HV_IOMMU_CAP_PRI 0x40ULL       /**< Page requests. */
+
+/** Input of HvCallGetIommuCapabilities. Source: a Linux patch posted 2026-07-03. */
+typedef struct HV_INPUT_GET_IOMMU_CAPABILITIES
+{
+    HV_PARTITION_ID PartitionId; /**< HV_PARTITION_ID_SELF. */
+    HV_UINT64 Reserved;
+} HV_INPUT_GET_IOMMU_CAPABILITIES, *PHV_INPUT_GET_IOMMU_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_IOMMU_CAPABILITIES) == 16);
+
+/** Output of HvCallGetIommuCapabilities. Source: a Linux patch posted 2026-07-03. */
+typedef struct HV_OUTPUT_GET_IOMMU_CAPABILITIES
+{
+    HV_UINT32 Size;              /**< Bytes that the hypervisor wrote; a later hypervisor may write more. */
+    HV_UINT16 Reserved;
+    HV_UINT8 MaxIovaWidth;       /**< Bits of an address of a device. */
+    HV_UINT8 MaxPasidWidth;      /**< Bits of a PASID. */
+    HV_UINT64 IommuCapabilities; /**< HV_IOMMU_CAP_... */
+    HV_UINT64 PageSizeBitmap;    /**< Bit n: pages of 2^n bytes can be mapped. */
+} HV_OUTPUT_GET_IOMMU_CAPABILITIES, *PHV_OUTPUT_GET_IOMMU_CAPABILITIES;
+HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_IOMMU_CAPABILITIES) == 24);
+
 /** HvCallFlushDeviceDomain: drops what the IOMMU and the devices remember of the domain's translations. */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
 {
@@ -326,7 +355,25 @@ typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
 } HV_INPUT_FLUSH_DEVICE_DOMAIN, *PHV_INPUT_FLUSH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN) == 32);
 
-/** HvCallFlushDeviceDomainList: the same for ranges. */
+/**
+ * Flag of HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST: the list's elements are HV_IOMMU_FLUSH_VA. Source: a Linux patch posted
+ * 2026-07-03.
+ */
+#define HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT 0x1
+
+/** Element of HvCallFlushDeviceDomainList with HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT: 2^PageMaskShift pages. */
+typedef union HV_IOMMU_FLUSH_VA
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 PageMaskShift : 12; /**< Bits 0 to 11: how many low bits of PageNumber are ignored. */
+        HV_UINT64 PageNumber : 52;    /**< Bits 12 to 63: page of 4 KiB in the device's addresses. */
+    };
+} HV_IOMMU_FLUSH_VA, *PHV_IOMMU_FLUSH_VA;
+HV_STATIC_ASSERT(sizeof(HV_IOMMU_FLUSH_VA) == 8);
+
+/** Input of HvCallFlushDeviceDomainList: drops the translations of ranges of addresses. */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;

@@ -202,7 +202,7 @@ typedef struct HV_MCUPDATE_UPDATE_STATUS
 } HV_MCUPDATE_UPDATE_STATUS, *PHV_MCUPDATE_UPDATE_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_UPDATE_STATUS) == 32);
 
-/** Value of a property on x64. */
+/** Value of a property, x64. Undocumented; from the original 1.x alone. */
 typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY PerfStateConfig;
@@ -229,7 +229,7 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
                      HV_ARM64_LOGICAL_PROCESSOR_PROPERTY) HV_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_LOGICAL_PROCESSOR_PROPERTY;
 
-/** HvCallSetLogicalProcessorProperty on x64: writes one property. */
+/** Input of HvCallSetLogicalProcessorProperty, x64: writes one property. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -259,7 +259,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 } HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 8);
 
-/** What HvCallGetLogicalProcessorProperty returns on x64. */
+/** Output of HvCallGetLogicalProcessorProperty, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_X64_LOGICAL_PROCESSOR_PROPERTY Property;
@@ -295,7 +295,7 @@ enum
     HvArm64LpRegisterTypeHvRegister = 0x10000 /**< The HV_REGISTER_NAME of the address. */
 };
 
-/** Which register, on x64. */
+/** Address of a register, x64: an MSR, or a CPUID leaf and subleaf. Undocumented; from the original 1.x alone. */
 typedef union HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
 {
     HV_UINT32 MsrIndex;
@@ -318,7 +318,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 4);
 
 typedef const HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
 
-/** A register of one logical processor, on x64. */
+/** A register of one logical processor, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_LOGICAL_PROCESSOR_REGISTER_ID
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -354,7 +354,7 @@ typedef union HV_LOGICAL_PROCESSOR_REGISTER_VALUE
 typedef const HV_LOGICAL_PROCESSOR_REGISTER_VALUE *PCHV_LOGICAL_PROCESSOR_REGISTER_VALUE;
 HV_STATIC_ASSERT(sizeof(HV_LOGICAL_PROCESSOR_REGISTER_VALUE) == 16);
 
-/** A register and its value, on x64. */
+/** A register and its value, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_LOGICAL_PROCESSOR_REGISTER_ASSOC
 {
     HV_X64_LOGICAL_PROCESSOR_REGISTER_ID Id;

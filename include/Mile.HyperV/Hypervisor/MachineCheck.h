@@ -184,7 +184,7 @@ typedef HV_UINT64 HV_X64_MSR_SYNMC_ADDR_CONTENTS, *PHV_X64_MSR_SYNMC_ADDR_CONTEN
 /** The bank's miscellaneous register. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_MISC_CONTENTS, *PHV_X64_MSR_SYNMC_MISC_CONTENTS;
 
-/** The event, x64. */
+/** The event, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_SYNMC_X64_EVENT
 {
     HV_X64_MSR_SYNMC_STATUS_CONTENTS Status;
@@ -212,9 +212,10 @@ HV_STATIC_ASSERT(sizeof(HV_SYNMC_ARM64_EVENT) == 2);
 typedef HV_BY_TARGET(HV_SYNMC_X64_EVENT, HV_SYNMC_ARM64_EVENT) HV_SYNMC_EVENT, *PHV_SYNMC_EVENT;
 
 /**
- * HvCallInjectSyntheticMachineCheck, x64: raises one in a processor of a child.
- * For the root, with CpuManagement. Source: the original, which shows no event
- * here; where HV_SYNMC_X64_EVENT goes is in no source.
+ * Input of HvCallInjectSyntheticMachineCheck, x64: raises a machine check in a processor of a child.
+ * The caller is the root, with the privilege CpuManagement.
+ *
+ * Undocumented; from the original 1.x alone, which has no place for HV_SYNMC_X64_EVENT here.
  */
 typedef struct HV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK
 {

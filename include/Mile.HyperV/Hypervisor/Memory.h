@@ -53,6 +53,12 @@ HV_HEADER_BEGIN
  * Options and parts of the calls.
  */
 
+/**
+ * Pages that one deposit for HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY or HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY
+ * must hold side by side. Source: Linux 7.3 include/hyperv.
+ */
+#define HV_MAX_CONTIGUOUS_ALLOCATION_PAGES 8
+
 /** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
 #define HV_UNMAP_GPA_KEEP_PRECOMMITTED 0x1
 /** The rep count is of large pages of 2 MiB; a part of one fails after what came before it was done. */
@@ -246,7 +252,7 @@ typedef struct HV_INPUT_ADD_PHYSICAL_MEMORY
 } HV_INPUT_ADD_PHYSICAL_MEMORY, *PHV_INPUT_ADD_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ADD_PHYSICAL_MEMORY) == 16);
 
-/** What the call above returns. */
+/** Output of HvCallAddPhysicalMemory. Undocumented; from the original 1.x alone. */
 typedef struct HV_OUTPUT_ADD_PHYSICAL_MEMORY
 {
     HV_UINT64 PagesProcessed;

@@ -210,7 +210,7 @@
  * Debugging (AccessDebugRegs). A debugger's bytes go through buffers in guest memory; Debug.h has the calls.
  */
 
-/** No public layout. ARM64: HvRegisterDebugDeviceOptions. */
+/** Options of the debugger: HV_X64_DEBUG_DEVICE_OPTION_... (Debug.h). ARM64: HvRegisterDebugDeviceOptions. */
 #define HV_X64_MSR_DEBUG_DEVICE_OPTIONS 0x400000FF
 
 /*

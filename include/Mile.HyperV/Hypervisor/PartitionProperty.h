@@ -435,7 +435,9 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
             HV_UINT64 VpAffinityProperty : 1;              /**< Bit 2: HvPartitionVpPropertySchedulingAffinitySet. */
             HV_UINT64 VmmCanProvideGicOverlayLocations : 1; /**< Bit 3: ARM64 only. */
             HV_UINT64 AssignableSyntheticProcFeatures : 1; /**< Bit 4: the property of this name can be read. */
-            HV_UINT64 Reserved0 : 59;
+            HV_UINT64 TagHvMessageFromChild : 1;           /**< Bit 5: undocumented. Source: posted to Linux in 2026. */
+            HV_UINT64 VmmEnableIntegratedScheduler : 1;    /**< Bit 6: undocumented. Source: Linux 7.3. */
+            HV_UINT64 Reserved0 : 57;
         };
     };
 } HV_PARTITION_PROPERTY_VMM_CAPABILITIES, *PHV_PARTITION_PROPERTY_VMM_CAPABILITIES;

@@ -69,7 +69,8 @@ typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
                 HV_UINT32 DeliverErrorCode : 1;    /**< Bit 4: ErrorCode is pushed. */
                 HV_UINT32 InstructionLength : 4;   /**< Bits 5 to 8: its length, if the type is of software. */
                 HV_UINT32 NestedEvent : 1;         /**< Bit 9: it belongs to the guest of a nested hypervisor. */
-                HV_UINT32 Reserved : 6;
+                HV_UINT32 NestedException : 1;     /**< Bit 10: undocumented. Source: Windows SDK 10.0.28000. */
+                HV_UINT32 Reserved : 5;
                 HV_UINT32 InterruptionVector : 16; /**< Bits 16 to 31. */
             };
         };
@@ -149,6 +150,10 @@ enum
     HvX64PendingEventHypercallOutput = 4,
     HvX64PendingEventExtInt = 5,
     HvX64PendingEventShadowIpt = 6,
+    /** HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0 to _EVENT3. Source: Windows SDK 10.0.28000. */
+    HvX64PendingEventSvmNestedExit = 7,
+    /** HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0 to _EVENT3. Source: Windows SDK 10.0.28000. */
+    HvX64PendingEventVmxNestedExit = 8,
 };
 
 /** An exception to be raised. */
@@ -212,7 +217,7 @@ typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
 } HV_X64_PENDING_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_MEMORY_INTERCEPT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_MEMORY_INTERCEPT_EVENT) == 32);
 
-/** The same, for a nested hypervisor that has its own tables. */
+/** A memory intercept for a nested hypervisor that has tables of its own. Undocumented; from the original 1.x alone. */
 typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
 {
     HV_UINT64 AsUINT64[4];
@@ -358,6 +363,131 @@ typedef union HV_X64_PENDING_EVENT
     HV_X64_PENDING_SHADOW_IPT_EVENT ShadowIpt;
 } HV_X64_PENDING_EVENT, *PHV_X64_PENDING_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EVENT) == 32);
+
+/*
+ * Exits of a nested guest that are pending, x64: each takes the values of four registers of 16 bytes. EventType is four
+ * bits wide in these. Source: Windows SDK 10.0.28000 (WinHvPlatform).
+ */
+
+/** Pending exit of a nested guest on AMD: its code. */
+typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT64 EventAsUINT64;
+            struct
+            {
+                HV_UINT64 EventPending : 1;          /**< Bit 0. */
+                HV_UINT64 EventType : 4;             /**< Bits 1 to 4: HvX64PendingEventSvmNestedExit. */
+                HV_UINT64 Reserved0 : 3;
+                HV_UINT64 InstructionBytesValid : 1; /**< Bit 8: the instruction's bytes are in EVENT2 and EVENT3. */
+                HV_UINT64 Reserved1 : 55;
+            };
+        };
+        HV_UINT64 ExitCode;
+    };
+} HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT0;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0) == 16);
+
+/** Pending exit of a nested guest on AMD: the words that the VMCB has for it. */
+typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 ExitInfo1;
+        HV_UINT64 ExitInfo2;
+    };
+} HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT1;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1) == 16);
+
+/** Pending exit of a nested guest on AMD: the instruction, first part. */
+typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 NextRip;
+        HV_UINT8 InstructionBytesFetchedCount; /**< Valid bytes of the instruction in EVENT2 and EVENT3; at most 15. */
+        HV_UINT8 InstructionBytes[7];
+    };
+} HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT2;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2) == 16);
+
+/** Pending exit of a nested guest on AMD: the instruction, second part. */
+typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT8 InstructionBytes[8];
+        HV_UINT64 Reserved2;
+    };
+} HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT3;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3) == 16);
+
+/** Pending exit of a nested guest on Intel: its reason and qualification. */
+typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT32 EventAsUINT32;
+            struct
+            {
+                HV_UINT32 EventPending : 1; /**< Bit 0. */
+                HV_UINT32 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventVmxNestedExit. */
+                HV_UINT32 Reserved0 : 27;
+            };
+        };
+        HV_UINT32 ExitReason;
+        HV_UINT64 ExitQualification;
+    };
+} HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT0;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0) == 16);
+
+/** Pending exit of a nested guest on Intel: the VMCS's words on the instruction and the interruption. */
+typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT32 InstructionLength; /**< Bytes. */
+        HV_UINT32 InstructionInfo;
+        HV_UINT32 ExitInterruptionInfo;
+        HV_UINT32 ExitExceptionErrorCode;
+    };
+} HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT1;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1) == 16);
+
+/** Pending exit of a nested guest on Intel: the addresses, in bytes, of the access that caused it. */
+typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 GuestLinearAddress;
+        HV_UINT64 GuestPhysicalAddress;
+    };
+} HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT2;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2) == 16);
+
+/** Pending exit of a nested guest on Intel: the value of the MSR that caused it. */
+typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT3
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT64 MsrData;
+        HV_UINT64 Reserved;
+    };
+} HV_X64_PENDING_VMX_NESTED_EXIT_EVENT3, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT3;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT3) == 16);
 
 /*
  * Events, ARM64.

@@ -214,7 +214,7 @@ enum
     HvPerfStateRegisterNone = 0,
     HvPerfStateRegisterMsr = 1,
     HvPerfStateRegisterIo = 2,
-    HvPerfStateRegisterMemory = 3, /**< In the original only. */
+    HvPerfStateRegisterMemory = 3, /**< Undocumented; from the original 1.x alone. */
 };
 
 /** How wide an I/O port register is. */
@@ -299,7 +299,11 @@ enum
     HvX64CppcContextSwitchAggressive = 2,
 };
 
-/** Whose word counts in a group of processors that change together (ACPI _PSD). In the original only. */
+/**
+ * Coordination of a group of processors that change together (ACPI _PSD).
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef HV_UINT32 HV_X64_PPM_PERF_DOMAIN_COORDINATION, *PHV_X64_PPM_PERF_DOMAIN_COORDINATION;
 enum
 {
@@ -308,7 +312,7 @@ enum
     HvX64PerfDomainCoordinationHwAll = 2, /**< Hardware. */
 };
 
-/** One performance state (ACPI _PSS). In the original only. */
+/** One performance state (ACPI _PSS). Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PERF_STATE
 {
     HV_UINT64 Control; /**< Written to enter it. */
@@ -322,7 +326,7 @@ typedef struct HV_X64_PPM_PERF_STATE
 } HV_X64_PPM_PERF_STATE, *PHV_X64_PPM_PERF_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE) == 48);
 
-/** A processor's performance states. In the original only. */
+/** A processor's performance states. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount;
@@ -337,7 +341,7 @@ typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 } HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_PERF_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY) == 3112);
 
-/** One throttle state (ACPI _TSS). In the original only. */
+/** One throttle state (ACPI _TSS). Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_THROTTLE_STATE
 {
     HV_UINT64 Control;
@@ -349,7 +353,7 @@ typedef struct HV_X64_PPM_THROTTLE_STATE
 } HV_X64_PPM_THROTTLE_STATE, *PHV_X64_PPM_THROTTLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE) == 32);
 
-/** A processor's throttle states. In the original only. */
+/** A processor's throttle states. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount;
@@ -366,7 +370,7 @@ typedef struct HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY
 } HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY) == 3256);
 
-/** A processor's Processor Clocking Control interface. In the original only. */
+/** A processor's Processor Clocking Control interface. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PCC_CONFIG_PROPERTY
 {
     HV_UINT32 Flags;
@@ -385,7 +389,7 @@ typedef struct HV_X64_PPM_PCC_CONFIG_PROPERTY
 } HV_X64_PPM_PCC_CONFIG_PROPERTY, *PHV_X64_PPM_PCC_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PCC_CONFIG_PROPERTY) == 72);
 
-/** The fastest states allowed at present. In the original only. */
+/** The fastest states allowed at present. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PERF_STATE_CAP_PROPERTY
 {
     HV_UINT32 PStateCap;
@@ -599,7 +603,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PREPARE_FOR_SLEEP
 } HV_INPUT_PREPARE_FOR_SLEEP, *PHV_INPUT_PREPARE_FOR_SLEEP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PREPARE_FOR_SLEEP) == 8);
 
-/** Registers with which an x64 processor goes on after hibernation. In the original only. */
+/** Registers with which an x64 processor goes on after hibernation. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PROC_STATE_GP_REGS
 {
     HV_UINT64 Rip;
@@ -624,7 +628,7 @@ typedef struct HV_ARM64_PROC_STATE_GP_REGS
 } HV_ARM64_PROC_STATE_GP_REGS, *PHV_ARM64_PROC_STATE_GP_REGS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PROC_STATE_GP_REGS) == 120);
 
-/** Input of HvCallPrepareForHibernate, x64. In the original only. */
+/** Input of HvCallPrepareForHibernate, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_INPUT_PREPARE_FOR_HIBERNATE
 {
     HV_X64_PROC_STATE_GP_REGS ResumeGpRegs;

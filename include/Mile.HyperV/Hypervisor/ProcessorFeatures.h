@@ -184,8 +184,8 @@ typedef union HV_X64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 TsaL1NoSupport : 1;                      /**< Bit 59. */
         HV_UINT64 TsaSqNoSupport : 1;                      /**< Bit 60. */
         HV_UINT64 LassSupport : 1;                         /**< Bit 61: linear address space separation. */
-        HV_UINT64 ReservedBank1 : 1;
-        HV_UINT64 TsaFillNoSupport : 1;                    /**< Bit 63: rust-vmm mshv only. */
+        HV_UINT64 IdleHltInterceptSupport : 1;             /**< Bit 62: Windows SDK 10.0.28000 only. */
+        HV_UINT64 TsaFillNoSupport : 1;                    /**< Bit 63: rust-vmm mshv; MSRLIST in the Windows SDK. */
     };
 } HV_X64_PARTITION_PROCESSOR_FEATURES, *PHV_X64_PARTITION_PROCESSOR_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_PROCESSOR_FEATURES) == 16);

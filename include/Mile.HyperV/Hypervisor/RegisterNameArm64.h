@@ -448,6 +448,7 @@ enum
     HvArm64RegisterTtbr1Elx = 0x0004007F,
     HvArm64RegisterVbarElx = 0x00040080,
     HvArm64RegisterZcrElx = 0x00040081,
+    HvArm64RegisterSvcr = 0x00040082, /**< Streaming vector control. Source: Windows SDK 10.0.28000. */
 
     /* System registers of EL2. */
     HvArm64RegisterMdcr = 0x00040101,
@@ -830,6 +831,10 @@ enum
 
     /* Interrupt controller, redistributor. */
     HvArm64RegisterGicrBaseGpa = 0x00063000,
+
+    /* SynIC. */
+    /** Interrupt id that the guest reserves for its synthetic interrupt sources. Source: Linux 7.3. */
+    HvArm64RegisterSintReservedInterruptId = 0x00070001,
 
     /* Memory partitioning and monitoring. */
     HvArm64RegisterMpam0El1 = 0x00071000,

@@ -163,6 +163,71 @@ typedef union HV_X64_REGISTER_SEV_AVIC
 } HV_X64_REGISTER_SEV_AVIC, *PHV_X64_REGISTER_SEV_AVIC;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_AVIC) == 8);
 
+/** HvX64RegisterPendingDebugException. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef union HV_X64_PENDING_DEBUG_EXCEPTION
+{
+    HV_UINT64 AsUINT64;
+    struct
+    {
+        HV_UINT64 Breakpoint0 : 1; /**< Bit 0: breakpoint of DR0. */
+        HV_UINT64 Breakpoint1 : 1; /**< Bit 1: breakpoint of DR1. */
+        HV_UINT64 Breakpoint2 : 1; /**< Bit 2: breakpoint of DR2. */
+        HV_UINT64 Breakpoint3 : 1; /**< Bit 3: breakpoint of DR3. */
+        HV_UINT64 SingleStep : 1;  /**< Bit 4. */
+        HV_UINT64 Reserved0 : 59;
+    };
+} HV_X64_PENDING_DEBUG_EXCEPTION, *PHV_X64_PENDING_DEBUG_EXCEPTION;
+HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_DEBUG_EXCEPTION) == 8);
+
+/** HvX64RegisterNestedGuestState. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef union HV_X64_NESTED_GUEST_STATE
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        union
+        {
+            HV_UINT64 StateAsUINT64;
+            struct
+            {
+                HV_UINT64 NestedVirtActive : 1; /**< Bit 0: the guest uses nested virtualization. */
+                HV_UINT64 NestedGuestMode : 1;  /**< Bit 1: its own guest runs. */
+                HV_UINT64 VmEntryPending : 1;   /**< Bit 2: an entry to its own guest is pending. */
+                HV_UINT64 Reserved0 : 61;
+            };
+        };
+        HV_UINT64 Reserved1;
+    };
+} HV_X64_NESTED_GUEST_STATE, *PHV_X64_NESTED_GUEST_STATE;
+HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_GUEST_STATE) == 16);
+
+/** HvX64RegisterNestedVmxInvEpt: writing executes INVEPT. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef union HV_X64_NESTED_INVEPT_REGISTER
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT8 Type;  /**< INVEPT type of the architecture. */
+        HV_UINT8 Reserved[7];
+        HV_UINT64 Eptp; /**< EPT pointer of the architecture. */
+    };
+} HV_X64_NESTED_INVEPT_REGISTER, *PHV_X64_NESTED_INVEPT_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_INVEPT_REGISTER) == 16);
+
+/** HvX64RegisterNestedVmxInvVpid: writing executes INVVPID. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef union HV_X64_NESTED_INVVPID_REGISTER
+{
+    HV_UINT64 AsUINT64[2];
+    struct
+    {
+        HV_UINT8 Type; /**< INVVPID type of the architecture. */
+        HV_UINT8 Reserved[3];
+        HV_UINT32 Vpid;
+        HV_UINT64 LinearAddress; /**< Guest virtual address in bytes. */
+    };
+} HV_X64_NESTED_INVVPID_REGISTER, *PHV_X64_NESTED_INVVPID_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_INVVPID_REGISTER) == 16);
+
 /*
  * Values.
  */
@@ -204,6 +269,19 @@ typedef union HV_DECLSPEC_ALIGN(16) HV_REGISTER_VALUE
     HV_PM_TIMER_INFO PmTimerInfo;
     HV_X64_REGISTER_SEV_CONTROL SevControl;
     HV_REGISTER_CR_INTERCEPT_CONTROL CrInterceptControl;
+    HV_X64_PENDING_EXT_INT_EVENT PendingExtIntEvent;
+    HV_X64_PENDING_DEBUG_EXCEPTION PendingDebugException;
+    HV_X64_NESTED_GUEST_STATE NestedState;
+    HV_X64_NESTED_INVEPT_REGISTER InvEpt;
+    HV_X64_NESTED_INVVPID_REGISTER InvVpid;
+    HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0 SvmNestedExit0;
+    HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1 SvmNestedExit1;
+    HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2 SvmNestedExit2;
+    HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3 SvmNestedExit3;
+    HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0 VmxNestedExit0;
+    HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1 VmxNestedExit1;
+    HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2 VmxNestedExit2;
+    HV_X64_PENDING_VMX_NESTED_EXIT_EVENT3 VmxNestedExit3;
 
     /* ARM64. */
     HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT PendingSyntheticExceptionEvent;

@@ -150,6 +150,12 @@ HV_STATIC_ASSERT(sizeof(HV_STATS_PAGE) == 4096);
  * Mapping.
  */
 
+/** Values of the StatsAreaType members of HV_STATS_OBJECT_IDENTITY. Source: Linux 7.3 include/hyperv. */
+#define HV_STATS_AREA_SELF 0     /**< The object's own counters. */
+#define HV_STATS_AREA_PARENT 1   /**< The parent's part of the counters. */
+#define HV_STATS_AREA_INTERNAL 2 /**< The hypervisor's part of the counters. */
+#define HV_STATS_AREA_COUNT 3    /**< Number of types. */
+
 /**
  * HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and its followers: where the page lies over guest memory.
  *

@@ -124,7 +124,11 @@ typedef struct HV_HPET_CONFIG_INFO
 } HV_HPET_CONFIG_INFO, *PHV_HPET_CONFIG_INFO;
 HV_STATIC_ASSERT(sizeof(HV_HPET_CONFIG_INFO) == 32);
 
-/** HvHpetInterruptProperty, x64: the entry of x64 in the form of ARM64's symbols. */
+/**
+ * HvHpetInterruptProperty, x64.
+ *
+ * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
+ */
 typedef struct HV_X64_HPET_INTERRUPT_INFO
 {
     HV_X64_INTERRUPT_ENTRY InterruptEntry;
@@ -167,7 +171,11 @@ typedef struct HV_HYPERVISOR_DEBUG_PROPERTY
 } HV_HYPERVISOR_DEBUG_PROPERTY, *PHV_HYPERVISOR_DEBUG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
 
-/** HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices. */
+/**
+ * HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices.
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
 {
     HV_UINT32 IommuCount;

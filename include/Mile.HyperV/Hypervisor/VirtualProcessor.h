@@ -203,9 +203,12 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_WAKE_VPS) == 24);
 #define HV_DISPATCH_VP_FLAG_CLEAR_INTERCEPT_SUSPEND 0x1  /**< The intercept was handled: go on. */
 #define HV_DISPATCH_VP_FLAG_ENABLE_CALLER_INTERRUPTS 0x2 /**< The caller's interrupts end the call. */
 #define HV_DISPATCH_VP_FLAG_SET_CALLER_SPEC_CTRL 0x4     /**< SpecCtrl counts. */
-#define HV_DISPATCH_VP_FLAG_SKIP_VP_SPEC_FLUSH 0x8       /**< This and those below: leave out a flush of speculation. */
+/** Flags that omit a flush of the processor's speculation state: for the VP, the caller, the caller's user mode. */
+#define HV_DISPATCH_VP_FLAG_SKIP_VP_SPEC_FLUSH 0x8
 #define HV_DISPATCH_VP_FLAG_SKIP_CALLER_SPEC_FLUSH 0x10
 #define HV_DISPATCH_VP_FLAG_SKIP_CALLER_USER_SPEC_FLUSH 0x20
+/** Looks for interrupts that the root asks to inject before the VP runs; undocumented. Source: Linux 7.3. */
+#define HV_DISPATCH_VP_FLAG_SCAN_INTERRUPT_INJECTION 0x40
 
 /** Whether the processor could go on. */
 typedef HV_UINT32 HV_VP_DISPATCH_STATE, *PHV_VP_DISPATCH_STATE;
@@ -282,8 +285,9 @@ enum
 {
     HvVpStatePageRegisters = 0,        /**< HV_VP_REGISTER_PAGE. */
     HvVpStatePageInterceptMessage = 1, /**< HV_MESSAGE: intercepts come there instead of by the SynIC. */
-    HvVpStatePageCount = 2,            /**< Types in the symbols of 26100, which have no more. */
-    HvVpVtlStatePageGhcb = 2           /**< The GHCB of an SNP guest (Ghcb.h). Source: TLFS online. */
+    HvVpStatePageGhcb = 2,             /**< The GHCB of an SNP guest (Ghcb.h). Sources: TLFS online; Linux 7.3. */
+    HvVpVtlStatePageGhcb = 2,          /**< The name in the TLFS online. */
+    HvVpStatePageCount = 3             /**< Number of types; 2 in the symbols of 26100 and in the original. */
 };
 
 /** HvCallMapVpStatePage: makes a processor's state page visible to its parent. Source: mshv-lore; 26100. */
@@ -346,6 +350,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_VP_STATE_PAGE_V2) == 16);
  */
 
 #define HV_GET_SET_VP_STATE_TYPE_PFN 0x80000000U
+/** The state is the partition's: any VP may be named. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+#define HV_GET_SET_VP_STATE_TYPE_ANY_VP 0x40000000U
 
 /** What state. */
 typedef HV_UINT32 HV_GET_SET_VP_STATE_TYPE, *PHV_GET_SET_VP_STATE_TYPE;
@@ -362,6 +368,16 @@ enum
 {
     HvGetSetVpStateSyntheticTimers = 4 /**< HV_SYNTHETIC_TIMERS_STATE. */
 };
+/*
+ * ARM64. Source: Windows SDK 10.0.28000, whose WinHvPlatform mirrors the hypervisor's types; no hypercall of another
+ * source uses them.
+ */
+/** HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE. */
+#define HvGetSetVpStateGlobalInterruptState 0xC0000006U
+/** HV_ARM64_VP_STATE_SVE and the registers. */
+#define HvGetSetVpStateSve 0x80000007U
+/** HV_ARM64_VP_STATE_SME and the registers. */
+#define HvGetSetVpStateSme 0x80000008U
 
 /**
  * State of a processor's local interrupt controller, as HvCallGetVpState carries it. x64.
@@ -396,6 +412,99 @@ typedef struct HV_LOCAL_INTERRUPT_CONTROLLER_STATE
     HV_UINT32 ApicRemoteRead;
 } HV_LOCAL_INTERRUPT_CONTROLLER_STATE, *PHV_LOCAL_INTERRUPT_CONTROLLER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_LOCAL_INTERRUPT_CONTROLLER_STATE) == 176);
+
+/** One interrupt of a GIC as saved. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef struct HV_ARM64_INTERRUPT_STATE
+{
+    union
+    {
+        HV_UINT8 AsUINT8;
+        struct
+        {
+            HV_UINT8 Enabled : 1;       /**< Bit 0. */
+            HV_UINT8 EdgeTriggered : 1; /**< Bit 1. */
+            HV_UINT8 Asserted : 1;      /**< Bit 2: the line is high. */
+            HV_UINT8 SetPending : 1;    /**< Bit 3. */
+            HV_UINT8 Active : 1;        /**< Bit 4. */
+            HV_UINT8 Direct : 1;        /**< Bit 5. */
+            HV_UINT8 Reserved0 : 2;
+        };
+    };
+    HV_UINT8 GicrIpriorityrConfigured; /**< Priority that the guest configured. */
+    HV_UINT8 GicrIpriorityrActive;     /**< Priority with which the interrupt is active. */
+    HV_UINT8 Reserved1;
+} HV_ARM64_INTERRUPT_STATE, *PHV_ARM64_INTERRUPT_STATE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERRUPT_STATE) == 4);
+
+/** Value of the Version members of the GIC's states. */
+#define HV_ARM64_INTERRUPT_CONTROLLER_STATE_VERSION_CURRENT 1
+#define HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE_VERSION_CURRENT 1
+
+/**
+ * HvGetSetVpStateLocalInterruptControllerState on ARM64: a processor's GIC. Members that are named after a register
+ * have its value. Source: Windows SDK 10.0.28000 (WinHvPlatform).
+ */
+typedef struct HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE
+{
+    HV_UINT8 Version;    /**< HV_ARM64_INTERRUPT_CONTROLLER_STATE_VERSION_CURRENT. */
+    HV_UINT8 GicVersion; /**< Major version of the GIC architecture. */
+    HV_UINT8 Reserved0[6];
+    HV_UINT64 IccIgrpen1El1;
+    HV_UINT64 GicrCtlrEnableLpis;
+    HV_UINT64 IccBpr1El1;
+    HV_UINT64 IccPmrEl1;
+    HV_UINT64 GicrPropbaser;
+    HV_UINT64 GicrPendbaser;
+    HV_UINT32 IchAp1REl2[4];
+    HV_ARM64_INTERRUPT_STATE BankedInterruptState[32]; /**< Interrupts 0 to 31, which each processor has. */
+} HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE, *PHV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE) == 200);
+
+/** One interrupt of a GIC's distributor as saved. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef struct HV_ARM64_GLOBAL_INTERRUPT_STATE
+{
+    HV_UINT32 InterruptId;      /**< INTID, 32 or more. */
+    HV_VP_INDEX ActiveVpIndex;  /**< Processor on which the interrupt is active. */
+    union
+    {
+        HV_UINT32 TargetMpidr;     /**< Target of a shared peripheral interrupt. */
+        HV_VP_INDEX TargetVpIndex; /**< Target of a locality-specific peripheral interrupt. */
+    };
+    HV_ARM64_INTERRUPT_STATE InterruptState;
+} HV_ARM64_GLOBAL_INTERRUPT_STATE, *PHV_ARM64_GLOBAL_INTERRUPT_STATE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_GLOBAL_INTERRUPT_STATE) == 16);
+
+/** HvGetSetVpStateGlobalInterruptState: a partition's GIC. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef struct HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE
+{
+    HV_UINT8 Version;        /**< HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE_VERSION_CURRENT. */
+    HV_UINT8 GicVersion;     /**< Major version of the GIC architecture. */
+    HV_UINT8 Reserved0[2];
+    HV_UINT32 NumInterrupts; /**< Elements of Interrupts. */
+    HV_UINT64 GicdCtlrEnableGrp1A;
+    HV_ARM64_GLOBAL_INTERRUPT_STATE Interrupts[];
+} HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE, *PHV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE) == 16);
+
+/** HvGetSetVpStateSve: header of the scalable vector registers. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef struct HV_ARM64_VP_STATE_SVE
+{
+    HV_UINT16 Version;
+    HV_UINT16 RegisterDataOffset; /**< Offset in bytes of the registers from the start of this header. */
+    HV_UINT32 VectorLength;       /**< Bytes of one vector register. */
+    HV_UINT64 Reserved0;
+} HV_ARM64_VP_STATE_SVE, *PHV_ARM64_VP_STATE_SVE;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_STATE_SVE) == 16);
+
+/** HvGetSetVpStateSme: header of the scalable matrix registers. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+typedef struct HV_ARM64_VP_STATE_SME
+{
+    HV_UINT16 Version;
+    HV_UINT16 RegisterDataOffset;    /**< Offset in bytes of the registers from the start of this header. */
+    HV_UINT32 StreamingVectorLength; /**< Bytes of one vector register in streaming mode. */
+    HV_UINT64 Reserved0;
+} HV_ARM64_VP_STATE_SME, *PHV_ARM64_VP_STATE_SME;
+HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_STATE_SME) == 16);
 
 /** Which XSAVE components. */
 typedef struct HV_VP_STATE_DATA_XSAVE

@@ -62,7 +62,11 @@ typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
 } HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
 
-/** Hints for a monitor that emulates instructions (HvRegisterInstructionEmulationHints). */
+/**
+ * Hints for a monitor that emulates instructions (HvRegisterInstructionEmulationHints).
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
 {
     HV_UINT64 AsUINT64;
