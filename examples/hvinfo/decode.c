@@ -99,7 +99,7 @@ uint32_t HvinfoNamedBits(const HVINFO_INPUT *Input, uint32_t Leaf, unsigned Regi
         Leaf == HvCpuIdFunctionHvVendorAndMaxFunction || Leaf == HV_VIRTUALIZATION_STACK_CPUID_VENDOR ||
         Leaf == HV_VIRTUALIZATION_STACK_CPUID_INTERFACE)
     {
-        return UINT32_MAX; /* The processor's own leaves, and those that hold text. */
+        return UINT32_MAX; /* The processor's own leaves, another vendor's, and those that hold text. */
     }
     for (size_t Index = 0; Index < HvinfoFieldCount; ++Index)
     {
@@ -111,6 +111,20 @@ uint32_t HvinfoNamedBits(const HVINFO_INPUT *Input, uint32_t Leaf, unsigned Regi
         }
     }
     return Named;
+}
+
+bool HvinfoIsOurLeaf(const HVINFO_SUMMARY *Summary, uint32_t Leaf)
+{
+    if (Leaf < HvCpuIdFunctionHvVendorAndMaxFunction || Leaf > HVINFO_LAST_LEAF)
+    {
+        return Leaf < HvCpuIdFunctionHvVendorAndMaxFunction && HvinfoLeafName(Leaf) != NULL;
+    }
+    if (Leaf <= HvCpuIdFunctionHvInterface)
+    {
+        return true;
+    }
+    /* An imitator's leaves beyond those of the interface are its own. */
+    return Summary->HyperV != HvinfoNo && !(Summary->Imitates && HvinfoLeafName(Leaf) == NULL);
 }
 
 /** Registers as text, the lowest byte first; without the blanks around it. */
@@ -182,6 +196,113 @@ static const char *IsolationName(uint32_t Type)
     return Name != NULL ? strrchr(Name, '_') + 1 : NULL;
 }
 
+/** The hypervisors by their signatures. */
+static const struct
+{
+    const char *Vendor;
+    const char *Maker;
+} Makers[] = {
+    {"Microsoft Hv", "Hyper-V"},
+    {"KVMKVMKVM", "KVM"},
+    {"Linux KVM Hv", "KVM"},
+    {"TCGTCGTCGTCG", "QEMU without hardware virtualization (TCG)"},
+    {"XenVMMXenVMM", "Xen"},
+    {"VMwareVMware", "VMware"},
+    {"VBoxVBoxVBox", "VirtualBox"},
+    {"bhyve bhyve", "bhyve"},
+    {"BHyVE BHyVE", "bhyve"},
+    {"ACRNACRNACRN", "ACRN"},
+    {"prl hyperv", "Parallels"},
+    {"lrpepyh  vr", "Parallels"},
+    {"QNXQVMBSQG", "QNX Hypervisor"},
+    {"OpenBSDVMM58", "vmm of OpenBSD"},
+    {"___ NVMM ___", "NVMM of NetBSD"},
+    {"HAXMHAXMHAXM", "HAXM"},
+    {"Jailhouse", "Jailhouse"},
+    {"NoirVisor ZT", "NoirVisor"},
+    {"MicrosoftXTA", "Microsoft's emulation of x86 on ARM64"},
+    {"VirtualApple", "Rosetta"},
+    {"SRESRESRESRE", "Lockheed Martin LMHS"},
+    {"EVMMEVMMEVMM", "Intel KGT (Trusty)"},
+    {"UnisysSpar64", "Unisys s-Par"},
+};
+
+static const char *FindMaker(const char *Vendor)
+{
+    for (size_t Index = 0; Index < sizeof(Makers) / sizeof(Makers[0]); ++Index)
+    {
+        if (strcmp(Vendor, Makers[Index].Vendor) == 0)
+        {
+            return Makers[Index].Maker;
+        }
+    }
+    return NULL;
+}
+
+/** Whether the leaf answers as QEMU does without further options: version 10.0.14393 with nothing behind it. */
+static bool HasDefaultVersion(const HVINFO_INPUT *Input)
+{
+    const HVINFO_LEAF *Leaf = HvinfoFindLeaf(Input, HvCpuIdFunctionMsHvVersion, 0);
+
+    return Leaf != NULL && Leaf->Known == 0xF && Leaf->Register[HvinfoEax] == 14393 &&
+           Leaf->Register[HvinfoEbx] == 0x000A0000U && Leaf->Register[HvinfoEcx] == 0 &&
+           Leaf->Register[HvinfoEdx] == 0;
+}
+
+/** Who the hypervisor really is: its own signature may be in the second range, behind Hyper-V's. */
+static void SummarizeMaker(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
+{
+    const HVINFO_LEAF *Second = HvinfoFindLeaf(Input, HVINFO_SECOND_RANGE, 0);
+
+    if (Second != NULL && Second->Known == 0xF && Second->Register[HvinfoEax] >= HVINFO_SECOND_RANGE &&
+        Second->Register[HvinfoEax] <= HVINFO_LAST_SECOND_LEAF && Second->Register[HvinfoEbx] != 0)
+    {
+        CopyText(Summary->SecondVendor, &Second->Register[HvinfoEbx], 3);
+    }
+    Summary->Maker = FindMaker(Summary->Vendor);
+    Summary->MakerMark = "its signature in leaf 40000000";
+    if (Summary->SecondVendor[0] != '\0')
+    {
+        const char *Maker = FindMaker(Summary->SecondVendor);
+
+        Summary->Maker = Maker != NULL ? Maker : "another hypervisor";
+        Summary->MakerMark = "its signature in leaf 40000100";
+    }
+    else if (Input->Machine.Name != NULL)
+    {
+        Summary->Maker = Input->Machine.Name;
+        Summary->MakerMark = "the firmware's name in the log";
+    }
+    else if (Summary->Vendor[0] == '\0')
+    {
+        Summary->MakerMark = NULL;
+    }
+    else if (Summary->Maker == NULL)
+    {
+        Summary->MakerMark = NULL;
+    }
+    Summary->Imitates = Summary->HyperV == HvinfoYes &&
+                        ((Summary->Maker != NULL && strcmp(Summary->Maker, "Hyper-V") != 0) ||
+                         (Summary->Maker == NULL && Summary->Vendor[0] != '\0'));
+    Summary->MayImitate = Summary->HyperV == HvinfoYes && !Summary->Imitates && Input->Machine.Name == NULL &&
+                          HasDefaultVersion(Input) && Second == NULL;
+}
+
+/** Whether all four bytes are printable, as those of a signature are. */
+static bool IsSignature(uint32_t Word)
+{
+    for (unsigned Byte = 0; Byte < 4; ++Byte)
+    {
+        uint32_t Character = Word >> 8 * Byte & 0xFF;
+
+        if (Character < 0x21 || Character > 0x7E)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
 void HvinfoSummarize(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
 {
     HV_X64_CPUID_RESULT Leaf;
@@ -209,7 +330,12 @@ void HvinfoSummarize(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
     }
     else if (HvinfoRegister(Input, HvCpuIdFunctionHvInterface, HvinfoEax, &Value))
     {
-        CopyText(Summary->Interface, &Value, 1);
+        Summary->InterfaceKnown = true;
+        Summary->InterfaceWord = Value;
+        if (IsSignature(Value))
+        {
+            CopyText(Summary->Interface, &Value, 1);
+        }
         Summary->HyperV = Value == HvMicrosoftHypervisorInterface ? HvinfoYes : HvinfoNo;
     }
     else if (Summary->MaximumLeaf != 0 && Summary->MaximumLeaf < HvCpuIdFunctionHvInterface)
@@ -222,13 +348,19 @@ void HvinfoSummarize(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
         Summary->HypervisorPresent = HvinfoYes;
         Summary->HyperV = HvinfoYes;
     }
+    SummarizeMaker(Input, Summary);
     if (Summary->HyperV == HvinfoNo)
     {
         return; /* The leaves that follow mean something else, or nothing. */
     }
 
     Leaf = Result(Input, HvCpuIdFunctionMsHvVersion);
-    Summary->VersionKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEax, &Value);
+    /* All zero: the hypervisor reports none. */
+    Summary->VersionKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEax, &Value) &&
+                            (Leaf.AsUINT32[HvinfoEax] | Leaf.AsUINT32[HvinfoEbx]) != 0;
+    Summary->VersionIsZero = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEax, &Value) &&
+                             !Summary->VersionKnown;
+    Summary->PackKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEcx, &Value);
     Summary->ServiceKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEdx, &Value);
     Summary->Major = Leaf.MsHvVersion.MajorVersion;
     Summary->Minor = Leaf.MsHvVersion.MinorVersion;

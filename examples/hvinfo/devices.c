@@ -25,8 +25,7 @@
 #include <dirent.h>
 #endif
 
-/** A GUID as text, like those that sysfs has. */
-static void FormatGuid(const HV_GUID *Guid, char Text[37])
+void HvinfoFormatGuid(const HV_GUID *Guid, char Text[37])
 {
     (void)snprintf(Text, 37, "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x", (unsigned)Guid->Data1, Guid->Data2,
                    Guid->Data3, Guid->Data4[0], Guid->Data4[1], Guid->Data4[2], Guid->Data4[3], Guid->Data4[4],
@@ -59,7 +58,7 @@ void HvinfoNameDevice(HVINFO_DEVICE *Device)
 
     for (size_t Index = 0; Index < sizeof(Classes) / sizeof(Classes[0]); ++Index)
     {
-        FormatGuid(&Classes[Index].Id, Text);
+        HvinfoFormatGuid(&Classes[Index].Id, Text);
         if (strcmp(Device->ClassId, Text) == 0)
         {
             Device->Name = Classes[Index].Name;
@@ -69,12 +68,42 @@ void HvinfoNameDevice(HVINFO_DEVICE *Device)
     }
     for (size_t Index = 0; Index < sizeof(Instances) / sizeof(Instances[0]); ++Index)
     {
-        FormatGuid(&Instances[Index].Id, Text);
+        HvinfoFormatGuid(&Instances[Index].Id, Text);
         if (strcmp(Device->InstanceId, Text) == 0)
         {
             Device->Instance = Instances[Index].Name;
         }
     }
+}
+
+bool HvinfoParseGuid(const char *Text, char Guid[37])
+{
+    bool Braced = *Text == '{';
+
+    Text += Braced;
+    for (unsigned Index = 0; Index < 36; ++Index)
+    {
+        char Character = Text[Index];
+
+        if (Index == 8 || Index == 13 || Index == 18 || Index == 23)
+        {
+            if (Character != '-')
+            {
+                return false;
+            }
+        }
+        else if (Character >= 'A' && Character <= 'F')
+        {
+            Character = (char)(Character - 'A' + 'a');
+        }
+        else if (!(Character >= '0' && Character <= '9') && !(Character >= 'a' && Character <= 'f'))
+        {
+            return false;
+        }
+        Guid[Index] = Character;
+    }
+    Guid[36] = '\0';
+    return strcmp(Text + 36, Braced ? "}" : "") == 0;
 }
 
 #if defined(HVINFO_HAVE_DIRECTORIES)
@@ -111,37 +140,6 @@ static bool ReadFact(const char *Directory, const char *Device, const char *Fact
     return true;
 }
 
-/** {xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}, with or without the braces, into lower case without them. */
-static bool ParseGuid(const char *Text, char Guid[37])
-{
-    bool Braced = *Text == '{';
-
-    Text += Braced;
-    for (unsigned Index = 0; Index < 36; ++Index)
-    {
-        char Character = Text[Index];
-
-        if (Index == 8 || Index == 13 || Index == 18 || Index == 23)
-        {
-            if (Character != '-')
-            {
-                return false;
-            }
-        }
-        else if (Character >= 'A' && Character <= 'F')
-        {
-            Character = (char)(Character - 'A' + 'a');
-        }
-        else if (!(Character >= '0' && Character <= '9') && !(Character >= 'a' && Character <= 'f'))
-        {
-            return false;
-        }
-        Guid[Index] = Character;
-    }
-    Guid[36] = '\0';
-    return strcmp(Text + 36, Braced ? "}" : "") == 0;
-}
-
 static bool ReadGuid(const char *Directory, const char *Device, const char *Fact, char Guid[37], HVINFO_ERROR *Error)
 {
     char Text[64];
@@ -150,7 +148,7 @@ static bool ReadGuid(const char *Directory, const char *Device, const char *Fact
     {
         return false;
     }
-    if (!ParseGuid(Text, Guid))
+    if (!HvinfoParseGuid(Text, Guid))
     {
         return HvinfoFail(Error, Directory, 0, "%s/%s is not a GUID", Device, Fact);
     }

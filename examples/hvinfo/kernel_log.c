@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Kernel logs: the registers that a guest's kernel prints while it boots.
+ * @brief Kernel logs: the registers that a guest's kernel prints while it boots, and what its drivers report.
  *
  * Linux prints some registers of the hypervisor's leaves as they are, under
  * names of its own, and the version taken apart. The names changed with the
@@ -9,6 +9,7 @@
  *
  *     Hyper-V: privilege flags low 0xae7f, high 0x3b8030, ext 0x62, hints 0xa0e24, misc 0xe0bed7b2
  *     Hyper-V: features 0x2e7f, hints 0x60e24, misc 0xbed7b2
+ *     Hyper-V: Features 0x2e7f, hints 0xe                        ARM64, before 5.15
  *     Hyper-V: Nested features: 0x3e0101
  *     Hyper-V: Isolation Config: Group A 0x0, Group B 0x3
  *     Hyper-V: Host Build 10.0.20348.1799-1-0
@@ -16,41 +17,233 @@
  *
  * On ARM64 "misc" is the third word of the register that stands for leaf
  * 0x40000003, where that architecture has its features; on x64 it is EDX, the
- * fourth.
+ * fourth. The log itself shows the architecture in most cases.
  *
- * FreeBSD and illumos print "Hyper-V Version: 10.0.19041 [SP1]". Every other
- * line of a log is passed over; one that begins like these and does not go on
- * like them is an error.
+ * FreeBSD, DragonFly, NetBSD and illumos print "Hyper-V Version: 10.0.19041
+ * [SP1]" and "Features=" lines, illumos also "do_cpuid:" lines; OpenBSD,
+ * SerenityOS and Haiku have lines of their own (Read... below).
+ *
+ * A log may hold several boots; each is a section of the reading. Every other
+ * line is passed over; one that begins like these and does not continue like
+ * them is an error.
  */
 
 #include "hvinfo.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Hypervisor/Cpuid.h>
+#include <Mile.HyperV/VMBus/ChannelMessage.h>
 
 #define MAXIMUM_LINE 512
 
-/** Stores a register, unless another line told another value. */
-static bool Tell(HVINFO_INPUT *Input, const char *Name, unsigned Number, uint32_t LeafNumber, unsigned Register,
-                 uint32_t Value, HVINFO_ERROR *Error)
+/** A register whose place depends on the architecture, until the boot ends. */
+typedef struct DEFERRED
 {
-    HVINFO_LEAF *Leaf = HvinfoAddLeaf(Input, LeafNumber, 0);
+    bool IsKnown;
+    uint32_t Value;
+    unsigned Line;
+    unsigned Register; /**< HvinfoEcx for ext, HvinfoEdx for misc. */
+} DEFERRED;
 
-    if (Leaf == NULL)
+typedef struct LOG
+{
+    DEFERRED Ext;
+    DEFERRED Misc;
+    size_t TakenBefore;    /**< Reading->Taken at the start of the boot. */
+    double Time;           /**< Of the last line with a time stamp of the kernel. */
+    unsigned FeatureLines; /**< Lines in which "Features=" is the hypervisor's, not the processor's. */
+    unsigned Boots;
+} LOG;
+
+/** Stores a register, unless another line of the boot told another value. */
+static bool Tell(HVINFO_READING *Reading, uint32_t Leaf, unsigned Register, uint32_t Value)
+{
+    unsigned Other;
+    uint32_t OtherValue;
+
+    HvinfoKeepRegister(Reading, Leaf, Register, Value, &Other, &OtherValue);
+    if (Other != 0)
     {
-        return HvinfoFail(Error, Name, Number, "more than %u leaves", (unsigned)HVINFO_MAXIMUM_LEAVES);
+        (void)HvinfoRefuse(Reading, "0x%x, but line %u says 0x%x: a log of two boots?", (unsigned)Value, Other,
+                           (unsigned)OtherValue);
     }
-    if ((Leaf->Known & (1U << Register)) != 0 && Leaf->Register[Register] != Value)
-    {
-        return HvinfoFail(Error, Name, Number, "0x%x, but line %u says 0x%x: a log of two boots?", (unsigned)Value,
-                          Leaf->Line, (unsigned)Leaf->Register[Register]);
-    }
-    Leaf->Register[Register] = Value;
-    Leaf->Known |= 1U << Register;
-    Leaf->Line = Number;
-    return true;
+    return Other == 0;
 }
+
+/*
+ * Boots.
+ */
+
+/** Puts ext and misc where the architecture of the boot has them. */
+static void EndBoot(HVINFO_READING *Reading, LOG *Log)
+{
+    HVINFO_SECTION *Section = &Reading->Sections[Reading->Section];
+    HVINFO_ARCHITECTURE Architecture = Section->Architecture;
+    DEFERRED *Deferred[] = {&Log->Ext, &Log->Misc};
+
+    if (Architecture == 0)
+    {
+        Architecture = Reading->Input->Architecture != 0 ? Reading->Input->Architecture : HvinfoX64;
+        Section->Architecture = Architecture;
+        if (Log->Misc.IsKnown || Log->Ext.IsKnown)
+        {
+            HvinfoNote(Reading->Input, "The log does not show its architecture; %s is assumed (--arch chooses).",
+                       Architecture == HvinfoArm64 ? "ARM64" : "x64");
+        }
+    }
+    for (size_t Index = 0; Index < 2; ++Index)
+    {
+        unsigned Place;
+        unsigned Line = Reading->Line;
+
+        if (!Deferred[Index]->IsKnown)
+        {
+            continue;
+        }
+        Deferred[Index]->IsKnown = false;
+        Reading->Line = Deferred[Index]->Line;
+        if (HvinfoKernelRegister(Architecture, HvCpuIdFunctionMsHvFeatures, Deferred[Index]->Register, &Place))
+        {
+            (void)Tell(Reading, HvCpuIdFunctionMsHvFeatures, Place, Deferred[Index]->Value);
+        }
+        else
+        {
+            (void)HvinfoRefuse(Reading, "what 'ext' is on ARM64 no source tells");
+        }
+        Reading->Line = Line;
+    }
+}
+
+static void BeginBoot(HVINFO_READING *Reading, LOG *Log)
+{
+    char Label[32];
+
+    if (Reading->Taken == Log->TakenBefore)
+    {
+        return; /* Nothing has been taken since the last beginning. */
+    }
+    EndBoot(Reading, Log);
+    if (Log->Boots == 0)
+    {
+        (void)snprintf(Reading->Sections[0].Label, sizeof(Reading->Sections[0].Label), "boot 1");
+        Log->Boots = 1;
+    }
+    (void)snprintf(Label, sizeof(Label), "boot %u", ++Log->Boots);
+    HvinfoEnterSection(Reading, Label);
+    Log->TakenBefore = Reading->Taken;
+    Log->FeatureLines = 0;
+}
+
+/** Begins a boot at the first line of a kernel, or where its clock starts again. */
+static void WatchBoots(HVINFO_READING *Reading, LOG *Log, const char *Line, size_t Length)
+{
+    static const char *const Starts[] = {"Linux version ",     "Booting Linux on physical CPU", "---<<BOOT>>---",
+                                         "-- Reboot --",       "-- Boot ",                      "The FreeBSD Project.",
+                                         "SunOS Release ",     "The DragonFly Project.",        "The NetBSD Foundation",
+                                         "OpenBSD Project.  All rights reserved", "Welcome to the Haiku"};
+    const char *Bracket = memchr(Line, '[', Length > 64 ? 64 : Length);
+
+    for (size_t Index = 0; Index < sizeof(Starts) / sizeof(Starts[0]); ++Index)
+    {
+        if (HvinfoFind(Line, Length, Starts[Index]) != NULL)
+        {
+            BeginBoot(Reading, Log);
+            return;
+        }
+    }
+    if (Bracket != NULL)
+    {
+        char Text[24];
+        size_t Rest = (size_t)(Line + Length - Bracket) - 1;
+        char *End;
+        double Time;
+
+        Rest = Rest < sizeof(Text) - 1 ? Rest : sizeof(Text) - 1;
+        memcpy(Text, Bracket + 1, Rest);
+        Text[Rest] = '\0';
+        Time = strtod(Text + strspn(Text, " "), &End);
+        if (*End == ']' && memchr(Text, '.', sizeof(Text)) != NULL && Time >= 0)
+        {
+            if (Time + 1 < Log->Time)
+            {
+                BeginBoot(Reading, Log);
+            }
+            Log->Time = Time;
+        }
+    }
+}
+
+/** Finds the architecture and the machine in lines that are not about the hypervisor. */
+static void WatchMarks(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const struct
+    {
+        const char *Text;
+        HVINFO_ARCHITECTURE Architecture;
+    } Marks[] = {
+        {"Booting Linux on physical CPU", HvinfoArm64},
+        {"(aarch64", HvinfoArm64},
+        {"aarch64-", HvinfoArm64},
+        {" aarch64 ", HvinfoArm64},
+        {"aarch64", HvinfoArm64},
+        {"arch_timer: ", HvinfoArm64},
+        {"GICv3: ", HvinfoArm64},
+        {"psci: ", HvinfoArm64},
+        {"ARM64", HvinfoArm64},
+        {"x86_64", HvinfoX64},
+        {"BIOS-e820", HvinfoX64},
+        {"x86/fpu", HvinfoX64},
+        {"Hypervisor detected:", HvinfoX64},
+        {"LAPIC Timer Frequency", HvinfoX64},
+        {"GenuineIntel", HvinfoX64},
+        {"AuthenticAMD", HvinfoX64},
+        {"amd64", HvinfoX64},
+    };
+    static const struct
+    {
+        const char *Text;
+        const char *Name;
+    } Machines[] = {
+        {"DMI: Microsoft Corporation Virtual Machine", "Hyper-V"},
+        {"DMI: QEMU ", "QEMU"},
+        {"DMI: Red Hat KVM", "KVM"},
+        {"DMI: VMware", "VMware"},
+        {"DMI: innotek GmbH VirtualBox", "VirtualBox"},
+        {"DMI: Xen ", "Xen"},
+        {"DMI: Parallels", "Parallels"},
+        {"DMI: FreeBSD BHYVE", "bhyve"},
+        {"DMI: Nutanix AHV", "KVM (Nutanix AHV)"},
+        {"DMI: Google Google Compute Engine", "KVM (Google Compute Engine)"},
+        {"DMI: Amazon EC2", "Amazon EC2"},
+    };
+    HVINFO_SECTION *Section = &Reading->Sections[Reading->Section];
+
+    for (size_t Index = 0; Section->Architecture == 0 && Index < sizeof(Marks) / sizeof(Marks[0]); ++Index)
+    {
+        if (HvinfoFind(Line, Length, Marks[Index].Text) != NULL)
+        {
+            Section->Architecture = Marks[Index].Architecture;
+        }
+    }
+    if (HvinfoFind(Line, Length, "DMI: ") != NULL)
+    {
+        for (size_t Index = 0; Index < sizeof(Machines) / sizeof(Machines[0]); ++Index)
+        {
+            if (HvinfoFind(Line, Length, Machines[Index].Text) != NULL)
+            {
+                Section->Machine.Name = Machines[Index].Name;
+                Section->Machine.Line = Reading->Line;
+            }
+        }
+    }
+}
+
+/*
+ * Linux: registers and versions.
+ */
 
 /** What the kernel calls a register. */
 static const struct
@@ -61,6 +254,7 @@ static const struct
 } Keys[] = {
     {"privilege flags low", HvCpuIdFunctionMsHvFeatures, HvinfoEax},
     {"features", HvCpuIdFunctionMsHvFeatures, HvinfoEax},
+    {"Features", HvCpuIdFunctionMsHvFeatures, HvinfoEax},
     {"high", HvCpuIdFunctionMsHvFeatures, HvinfoEbx},
     {"ext", HvCpuIdFunctionMsHvFeatures, HvinfoEcx},
     {"misc", HvCpuIdFunctionMsHvFeatures, HvinfoEdx},
@@ -102,9 +296,32 @@ static size_t FindKey(const char *Text, const char **Rest)
     return KeyCount;
 }
 
+/** Keeps the value of a key, or puts it off until the architecture is known. */
+static bool TellKey(HVINFO_READING *Reading, LOG *Log, size_t Key, uint32_t Value)
+{
+    DEFERRED *Deferred = strcmp(Keys[Key].Key, "ext") == 0    ? &Log->Ext
+                         : strcmp(Keys[Key].Key, "misc") == 0 ? &Log->Misc
+                                                              : NULL;
+
+    if (Deferred == NULL)
+    {
+        return Tell(Reading, Keys[Key].Leaf, Keys[Key].Register, Value);
+    }
+    if (Deferred->IsKnown && Deferred->Value != Value)
+    {
+        (void)HvinfoRefuse(Reading, "0x%x, but line %u says 0x%x: a log of two boots?", (unsigned)Value,
+                           Deferred->Line, (unsigned)Deferred->Value);
+        return false;
+    }
+    Deferred->IsKnown = true;
+    Deferred->Value = Value;
+    Deferred->Line = Reading->Line;
+    Deferred->Register = Keys[Key].Register;
+    return true;
+}
+
 /** "key 0x1, key 0x2", the first key being known. */
-static bool ParseRegisters(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text,
-                           HVINFO_ERROR *Error)
+static bool ParseRegisters(HVINFO_READING *Reading, LOG *Log, const char *Text)
 {
     for (;;)
     {
@@ -112,23 +329,20 @@ static bool ParseRegisters(HVINFO_INPUT *Input, const char *Name, unsigned Numbe
         size_t Key = FindKey(Text, &Value);
         size_t Length;
         uint32_t Register;
-        unsigned Place;
 
         if (Key == KeyCount)
         {
-            return HvinfoFail(Error, Name, Number, "'%.40s' is none of the values that the kernel prints here", Text);
+            (void)HvinfoRefuse(Reading, "'%.40s' is none of the values that the kernel prints here", Text);
+            return false;
         }
         Length = strcspn(Value, ", ");
         if (strncmp(Value, "0x", 2) != 0 || !HvinfoParseHex(Value, Length, &Register))
         {
-            return HvinfoFail(Error, Name, Number, "%s '%.*s' is not a hexadecimal number of 32 bits", Keys[Key].Key,
-                              (int)(Length > 40 ? 40 : Length), Value);
+            (void)HvinfoRefuse(Reading, "%s '%.*s' is not a hexadecimal number of 32 bits", Keys[Key].Key,
+                               (int)(Length > 40 ? 40 : Length), Value);
+            return false;
         }
-        if (!HvinfoKernelRegister(Input->Architecture, Keys[Key].Leaf, Keys[Key].Register, &Place))
-        {
-            return HvinfoFail(Error, Name, Number, "what '%s' is on ARM64 no source tells", Keys[Key].Key);
-        }
-        if (!Tell(Input, Name, Number, Keys[Key].Leaf, Place, Register, Error))
+        if (!TellKey(Reading, Log, Key, Register))
         {
             return false;
         }
@@ -139,10 +353,54 @@ static bool ParseRegisters(HVINFO_INPUT *Input, const char *Name, unsigned Numbe
         }
         if (strncmp(Text, ", ", 2) != 0)
         {
-            return HvinfoFail(Error, Name, Number, "'%.40s' where a comma or the end belongs", Text);
+            (void)HvinfoRefuse(Reading, "'%.40s' where a comma or the end belongs", Text);
+            return false;
         }
         Text += 2;
     }
+}
+
+/** Whether the boot has another value of the register. */
+static bool Contradicts(const HVINFO_READING *Reading, uint32_t Leaf, unsigned Register, uint32_t Value)
+{
+    for (size_t Index = Reading->RecordCount; Index != 0; --Index)
+    {
+        const HVINFO_RECORD *Record = &Reading->Records[Index - 1];
+
+        if (Record->Section == Reading->Section && Record->Leaf.Leaf == Leaf && Record->Leaf.Subleaf == 0)
+        {
+            return (Record->Leaf.Known >> Register & 1) != 0 && Record->Leaf.Register[Register] != Value;
+        }
+    }
+    return false;
+}
+
+/** Whether the line that comes first in a boot has other values than the present boot: then another one has begun. */
+static bool IsNextBoot(const HVINFO_READING *Reading, const LOG *Log, const char *Text)
+{
+    const char *Value;
+    size_t Key = FindKey(Text, &Value);
+    bool IsFirst = Key < 3;
+
+    while (IsFirst && Key != KeyCount)
+    {
+        size_t Length = strcspn(Value, ", ");
+        uint32_t Register;
+        bool IsMisc = strcmp(Keys[Key].Key, "misc") == 0;
+
+        if (!HvinfoParseHex(Value, Length, &Register))
+        {
+            return false;
+        }
+        if (IsMisc ? Log->Misc.IsKnown && Log->Misc.Value != Register
+                   : Contradicts(Reading, Keys[Key].Leaf, Keys[Key].Register, Register))
+        {
+            return true;
+        }
+        Value += Length;
+        Key = strncmp(Value, ", ", 2) == 0 ? FindKey(Value + 2, &Value) : KeyCount;
+    }
+    return false;
 }
 
 /** Compares with @p Pattern, in which each '%' takes a decimal number of 32 bits. */
@@ -174,12 +432,11 @@ static bool Scan(const char *Text, const char *Pattern, uint32_t *Values)
         }
         *Values++ = (uint32_t)Value;
     }
-    return *Text == '\0' || *Text == ';' || *Text == ' ';
+    return *Text == '\0' || *Text == ';' || *Text == ' ' || *Text == ',';
 }
 
 /** The version that follows "Hyper-V" in @p Text; *Matched tells whether the line is about it at all. */
-static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, bool *Matched,
-                         HVINFO_ERROR *Error)
+static bool ParseVersion(HVINFO_READING *Reading, const char *Text, bool *Matched)
 {
     enum
     {
@@ -190,7 +447,7 @@ static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number,
         Branch,
         ServiceNumber,
     };
-    /* The order in which each form has the six figures. */
+    /* The order in which each form has the figures. */
     static const struct
     {
         const char *Start;
@@ -202,6 +459,8 @@ static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number,
         {": Host Build ", "%.%.%.%-%-%", 6, {Major, Minor, Build, ServiceNumber, ServicePack, Branch}},
         {": Hypervisor Build ", "%.%.%.%-%-%", 6, {Major, Minor, Build, ServiceNumber, ServicePack, Branch}},
         {" Version: ", "%.%.% [SP%]", 4, {Major, Minor, Build, ServicePack}},
+        {" version: ", "%.%.% [SP%]", 4, {Major, Minor, Build, ServicePack}},       /* Haiku. */
+        {" system identity ", "%.%, build number %", 3, {Major, Minor, Build}},   /* SerenityOS. */
     };
 
     *Matched = false;
@@ -218,7 +477,8 @@ static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number,
         *Matched = true;
         if (!Scan(Text + Length, Forms[Index].Rest, Values))
         {
-            return HvinfoFail(Error, Name, Number, "'%.60s' is not a version", Text + Length);
+            (void)HvinfoRefuse(Reading, "'%.60s' is not a version", Text + Length);
+            return false;
         }
         for (unsigned Place = 0; Place < Forms[Index].Count; ++Place)
         {
@@ -227,107 +487,730 @@ static bool ParseVersion(HVINFO_INPUT *Input, const char *Name, unsigned Number,
         if (Figure[Major] > 0xFFFF || Figure[Minor] > 0xFFFF || Figure[Branch] > 0xFF ||
             Figure[ServiceNumber] > 0xFFFFFF)
         {
-            return HvinfoFail(Error, Name, Number, "'%.60s' does not fit the registers of a version", Text + Length);
+            (void)HvinfoRefuse(Reading, "'%.60s' does not fit the registers of a version", Text + Length);
+            return false;
         }
-        return Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEax, Figure[Build], Error) &&
-               Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEbx, Figure[Major] << 16 | Figure[Minor],
-                    Error) &&
-               Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEcx, Figure[ServicePack], Error) &&
-               (Forms[Index].Count < 6 || Tell(Input, Name, Number, HvCpuIdFunctionMsHvVersion, HvinfoEdx,
-                                               Figure[Branch] << 24 | Figure[ServiceNumber], Error));
+        return Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEax, Figure[Build]) &&
+               Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEbx, Figure[Major] << 16 | Figure[Minor]) &&
+               (Forms[Index].Count < 4 || Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEcx, Figure[ServicePack])) &&
+               (Forms[Index].Count < 6 || Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEdx,
+                                               Figure[Branch] << 24 | Figure[ServiceNumber]));
     }
     return true;
 }
 
+/** Haiku: "Hyper-V features: 00002E7F:003880B0:00000002:00BED7B2". */
+static bool ReadHaiku(HVINFO_READING *Reading, const char *Text)
+{
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+
+    if (strncmp(Text, " features: ", 11) != 0 || HvinfoSplit(Text + 11, strlen(Text + 11), Words) < 4)
+    {
+        return false;
+    }
+    for (unsigned Register = 0; Register < HvinfoRegisters; ++Register)
+    {
+        if (!Words[Register].IsNumber || Words[Register].Digits != 8)
+        {
+            return false;
+        }
+    }
+    for (unsigned Register = 0; Register < HvinfoRegisters; ++Register)
+    {
+        (void)Tell(Reading, HvCpuIdFunctionMsHvFeatures, Register, (uint32_t)Words[Register].Value);
+    }
+    return true;
+}
+
+/** The number behind @p Key in the line; false if it is not there. */
+static bool NumberAfter(const char *Line, size_t Length, const char *Key, uint32_t *Value)
+{
+    const char *Place = HvinfoFind(Line, Length, Key);
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+    size_t Rest;
+
+    if (Place == NULL)
+    {
+        return false;
+    }
+    Place += strlen(Key);
+    Rest = (size_t)(Line + Length - Place);
+    if (HvinfoSplit(Place, Rest > 40 ? 40 : Rest, Words) == 0 || !Words[0].IsNumber ||
+        !HvinfoGapIs(&Words[0], " \t:=#("))
+    {
+        return false;
+    }
+    *Value = (uint32_t)(Words[0].HasPrefix || !Words[0].IsDecimal ? Words[0].Value : Words[0].Decimal);
+    return (Words[0].HasPrefix || !Words[0].IsDecimal ? Words[0].Value : Words[0].Decimal) <= UINT32_MAX;
+}
+
 /** What follows "Hyper-V" in a line; IsCut if that is more than fits. */
-static bool ParseLine(HVINFO_INPUT *Input, const char *Name, unsigned Number, const char *Text, bool IsCut,
-                      HVINFO_ERROR *Error)
+static HVINFO_LINE ParseProduct(HVINFO_READING *Reading, LOG *Log, const char *Text, bool IsCut)
 {
     const char *Rest;
     bool Matched;
 
-    if (!ParseVersion(Input, Name, Number, Text, &Matched, Error))
+    if (!ParseVersion(Reading, Text, &Matched))
     {
-        return false;
+        return HvinfoLineRefused;
     }
-    if (!Matched && strncmp(Text, ": ", 2) == 0 && FindKey(Text + 2, &Rest) != KeyCount)
+    if (Matched)
     {
+        Log->FeatureLines = 8;
+        return HvinfoLineTaken;
+    }
+    if (ReadHaiku(Reading, Text))
+    {
+        return HvinfoLineTaken;
+    }
+    if (strncmp(Text, " interface signature '", 22) == 0)
+    {
+        uint32_t Value;
+
+        if (NumberAfter(Text, strlen(Text), "(", &Value))
+        {
+            return Tell(Reading, HvCpuIdFunctionHvInterface, HvinfoEax, Value) ? HvinfoLineTaken : HvinfoLineRefused;
+        }
+    }
+    if (strncmp(Text, ": ", 2) == 0 && FindKey(Text + 2, &Rest) != KeyCount)
+    {
+        HVINFO_SECTION *Section;
+
         if (IsCut)
         {
-            return HvinfoFail(Error, Name, Number, "the line has more than %u characters", (unsigned)MAXIMUM_LINE);
+            return HvinfoRefuse(Reading, "the line has more than %u characters", (unsigned)MAXIMUM_LINE);
         }
-        return ParseRegisters(Input, Name, Number, Text + 2, Error);
+        if (IsNextBoot(Reading, Log, Text + 2))
+        {
+            BeginBoot(Reading, Log);
+        }
+        Section = &Reading->Sections[Reading->Section];
+        if (strncmp(Text, ": Features ", 11) == 0 && Section->Architecture == 0)
+        {
+            Section->Architecture = HvinfoArm64; /* Only those kernels print a capital. */
+        }
+        return ParseRegisters(Reading, Log, Text + 2) ? HvinfoLineTaken : HvinfoLineRefused;
     }
-    return true;
+    return HvinfoLinePassed;
 }
 
-/** What follows the product's name in the line, in either spelling, or NULL. */
-static const char *FindProduct(const char *Line, size_t Length, size_t *RestLength)
+/** The product's name in the line, in either spelling, from @p Start on; *Rest is what follows it. */
+static bool FindProduct(const char *Line, size_t Length, size_t *Start, const char **Rest, size_t *RestLength)
 {
     static const char *const Products[] = {"Hyper-V", "HyperV"};
 
-    for (size_t Index = 0; Index < Length; ++Index)
+    for (size_t Index = *Start; Index < Length; ++Index)
     {
+        if (Line[Index] != 'H')
+        {
+            continue;
+        }
         for (size_t Product = 0; Product < sizeof(Products) / sizeof(Products[0]); ++Product)
         {
             size_t ProductLength = strlen(Products[Product]);
 
             if (Length - Index >= ProductLength && memcmp(Line + Index, Products[Product], ProductLength) == 0)
             {
-                *RestLength = Length - Index - ProductLength;
-                return Line + Index + ProductLength;
+                *Start = Index + ProductLength;
+                *Rest = Line + *Start;
+                *RestLength = Length - *Start;
+                return true;
             }
         }
     }
-    return NULL;
+    return false;
 }
 
-bool HvinfoParseKernelLog(HVINFO_INPUT *Input, const char *Name, const char *Data, size_t Size, HVINFO_ERROR *Error)
+/** Every place of the product's name: a host may be called like it. */
+static HVINFO_LINE ReadProduct(HVINFO_READING *Reading, LOG *Log, const char *Line, size_t Length)
 {
-    size_t Position = 0;
-    unsigned Number = 0;
+    size_t Start = 0;
+    const char *Rest;
+    size_t RestLength;
 
-    Input->Name = Name;
-    if (Size == 0)
+    while (FindProduct(Line, Length, &Start, &Rest, &RestLength))
     {
-        return HvinfoFail(Error, Name, 0, "the file is empty");
-    }
-    while (Position < Size)
-    {
-        const char *Line = Data + Position;
-        const char *End = memchr(Line, '\n', Size - Position);
-        size_t Length = End != NULL ? (size_t)(End - Line) : Size - Position;
-        size_t RestLength = 0;
-        const char *Rest;
+        char Text[MAXIMUM_LINE + 1];
+        size_t Copied = RestLength > MAXIMUM_LINE ? MAXIMUM_LINE : RestLength;
+        HVINFO_LINE Result;
 
-        ++Number;
-        Position += Length + (End != NULL);
-        while (Length != 0 && (Line[Length - 1] == '\r' || Line[Length - 1] == ' '))
+        for (size_t Index = 0; Index < Copied; ++Index)
         {
-            --Length;
+            /* A message may quote the line, so nothing but plain text goes on from here. */
+            Text[Index] = Rest[Index] >= ' ' && Rest[Index] <= '~' ? Rest[Index] : '?';
         }
-        Rest = FindProduct(Line, Length, &RestLength);
-        if (Rest != NULL)
+        Text[Copied] = '\0';
+        Result = ParseProduct(Reading, Log, Text, RestLength > MAXIMUM_LINE);
+        if (Result != HvinfoLinePassed)
         {
-            char Text[MAXIMUM_LINE + 1];
-            size_t Copied = RestLength > MAXIMUM_LINE ? MAXIMUM_LINE : RestLength;
-
-            for (size_t Index = 0; Index < Copied; ++Index)
-            {
-                /* A message may quote the line, so nothing but plain text goes on from here. */
-                Text[Index] = Rest[Index] >= ' ' && Rest[Index] <= '~' ? Rest[Index] : '?';
-            }
-            Text[Copied] = '\0';
-            if (!ParseLine(Input, Name, Number, Text, RestLength > MAXIMUM_LINE, Error))
-            {
-                return false;
-            }
+            return Result;
+        }
+        if (Start > 4 * MAXIMUM_LINE)
+        {
+            break;
         }
     }
-    if (Input->LeafCount == 0)
-    {
-        return HvinfoFail(Error, Name, 0, "no line in which a kernel tells what the hypervisor says");
-    }
-    HvinfoSortLeaves(Input);
-    return true;
+    return HvinfoLinePassed;
 }
+
+/*
+ * The BSDs, illumos, SerenityOS.
+ */
+
+/** illumos: "do_cpuid: cpuid leaf=0x40000000, eax=0x40000006, ebx=..., ecx=..., edx=...". */
+static HVINFO_LINE ReadDoCpuid(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const char *const RegisterNames[] = {"eax=", "ebx=", "ecx=", "edx="};
+    uint32_t Leaf;
+
+    if (!NumberAfter(Line, Length, "cpuid leaf=", &Leaf))
+    {
+        return HvinfoLinePassed;
+    }
+    for (unsigned Register = 0; Register < HvinfoRegisters; ++Register)
+    {
+        uint32_t Value;
+
+        if (!NumberAfter(Line, Length, RegisterNames[Register], &Value))
+        {
+            return HvinfoRefuse(Reading, "leaf %08X: no number follows %s", (unsigned)Leaf, RegisterNames[Register]);
+        }
+        if (!Tell(Reading, Leaf, Register, Value))
+        {
+            return HvinfoLineRefused;
+        }
+    }
+    return HvinfoLineTaken;
+}
+
+/** The "Features=" lines of FreeBSD, DragonFly, NetBSD and illumos, which follow the version. */
+static HVINFO_LINE ReadFeatures(HVINFO_READING *Reading, LOG *Log, const char *Line, size_t Length)
+{
+    static const struct
+    {
+        const char *Key;
+        unsigned Register;
+    } Lines[] = {
+        {"PM Features=", HvinfoEcx}, {"Features2[PM]=", HvinfoEcx}, {"Features1=", HvinfoEbx},
+        {"Features3=", HvinfoEdx},   {"Features=", HvinfoEax},
+    };
+
+    for (size_t Index = 0; Index < sizeof(Lines) / sizeof(Lines[0]); ++Index)
+    {
+        uint32_t Value;
+        uint32_t State;
+
+        if (HvinfoFind(Line, Length, "<FPU") != NULL || !NumberAfter(Line, Length, Lines[Index].Key, &Value))
+        {
+            continue;
+        }
+        if (Lines[Index].Register == HvinfoEcx && NumberAfter(Line, Length, "[C", &State))
+        {
+            Value |= State & 0xF; /* The deepest power state is printed apart. */
+        }
+        Log->FeatureLines = 8;
+        return Tell(Reading, HvCpuIdFunctionMsHvFeatures, Lines[Index].Register, Value) ? HvinfoLineTaken
+                                                                                        : HvinfoLineRefused;
+    }
+    return HvinfoLinePassed;
+}
+
+/** illumos: "hyperv_identify: Recommends: 00020c2c 00000fff" and "Limits: Vcpu:240 Lcpu:512 Int:804". */
+static HVINFO_LINE ReadIdentify(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    const char *Place = HvinfoFind(Line, Length, "Recommends: ");
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+    uint32_t Value[3];
+
+    if (Place != NULL && HvinfoSplit(Place + 12, (size_t)(Line + Length - Place) - 12, Words) >= 2 &&
+        Words[0].IsNumber && Words[1].IsNumber && Words[0].Digits == 8 && Words[1].Digits == 8)
+    {
+        return Tell(Reading, HvCpuIdFunctionMsHvEnlightenmentInformation, HvinfoEax, (uint32_t)Words[0].Value) &&
+                       Tell(Reading, HvCpuIdFunctionMsHvEnlightenmentInformation, HvinfoEbx, (uint32_t)Words[1].Value)
+                   ? HvinfoLineTaken
+                   : HvinfoLineRefused;
+    }
+    if (NumberAfter(Line, Length, "Vcpu:", &Value[0]) && NumberAfter(Line, Length, "Lcpu:", &Value[1]) &&
+        NumberAfter(Line, Length, "Int:", &Value[2]))
+    {
+        return Tell(Reading, HvCpuIdFunctionMsHvImplementationLimits, HvinfoEax, Value[0]) &&
+                       Tell(Reading, HvCpuIdFunctionMsHvImplementationLimits, HvinfoEbx, Value[1]) &&
+                       Tell(Reading, HvCpuIdFunctionMsHvImplementationLimits, HvinfoEcx, Value[2])
+                   ? HvinfoLineTaken
+                   : HvinfoLineRefused;
+    }
+    return HvinfoLinePassed;
+}
+
+/** SerenityOS: "CPUID hypervisor signature 'Microsoft Hv' (0x7263694d 0x666f736f 0x76482074), max leaf 0x40000006". */
+static HVINFO_LINE ReadSignature(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    const char *Place = HvinfoFind(Line, Length, "hypervisor signature '");
+    const char *Bracket = Place != NULL ? HvinfoFind(Place, (size_t)(Line + Length - Place), "(0x") : NULL;
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+    uint32_t Maximum;
+
+    if (Bracket == NULL || !NumberAfter(Line, Length, "max leaf ", &Maximum) ||
+        HvinfoSplit(Bracket, (size_t)(Line + Length - Bracket), Words) < 3)
+    {
+        return HvinfoLinePassed;
+    }
+    for (unsigned Index = 0; Index < 3; ++Index)
+    {
+        if (!Words[Index].IsNumber || Words[Index].Value > UINT32_MAX)
+        {
+            return HvinfoRefuse(Reading, "the signature is not three numbers");
+        }
+    }
+    return Tell(Reading, HvCpuIdFunctionHvVendorAndMaxFunction, HvinfoEax, Maximum) &&
+                   Tell(Reading, HvCpuIdFunctionHvVendorAndMaxFunction, HvinfoEbx, (uint32_t)Words[0].Value) &&
+                   Tell(Reading, HvCpuIdFunctionHvVendorAndMaxFunction, HvinfoEcx, (uint32_t)Words[1].Value) &&
+                   Tell(Reading, HvCpuIdFunctionHvVendorAndMaxFunction, HvinfoEdx, (uint32_t)Words[2].Value)
+               ? HvinfoLineTaken
+               : HvinfoLineRefused;
+}
+
+/** OpenBSD: "hyperv0 at pvbus0: protocol 4.0, features 0x2e7f". */
+static HVINFO_LINE ReadOpenBsd(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    uint32_t Value;
+
+    if (HvinfoFind(Line, Length, "hyperv") == NULL || HvinfoFind(Line, Length, "protocol ") == NULL ||
+        !NumberAfter(Line, Length, ", features ", &Value))
+    {
+        return HvinfoLinePassed;
+    }
+    return Tell(Reading, HvCpuIdFunctionMsHvFeatures, HvinfoEax, Value) ? HvinfoLineTaken : HvinfoLineRefused;
+}
+
+/*
+ * What the drivers report.
+ */
+
+/** Copies the text up to its end or @p Maximum bytes, what is not plain text as '?'. */
+static void CopyPlain(char *Text, size_t Size, const char *From, size_t Length)
+{
+    size_t Copied = Length < Size - 1 ? Length : Size - 1;
+
+    for (size_t Index = 0; Index < Copied; ++Index)
+    {
+        Text[Index] = From[Index] >= ' ' && From[Index] <= '~' ? From[Index] : '?';
+    }
+    while (Copied != 0 && Text[Copied - 1] == ' ')
+    {
+        --Copied;
+    }
+    Text[Copied] = '\0';
+}
+
+/** "4.0" behind @p Key as a VMBus version. */
+static bool VersionAfter(const char *Line, size_t Length, const char *Key, unsigned *Major, unsigned *Minor)
+{
+    const char *Place = HvinfoFind(Line, Length, Key);
+    char Text[16];
+
+    if (Place == NULL)
+    {
+        return false;
+    }
+    Place += strlen(Key);
+    CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
+    return sscanf(Text, "%5u.%5u", Major, Minor) == 2;
+}
+
+static HVINFO_LINE ReadVmbus(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const char *const Starts[] = {"Vmbus version:", "vmbus0: version ", "vmbus0: protocol ", "protocol "};
+    unsigned Major;
+    unsigned Minor;
+
+    for (size_t Index = 0; Index < sizeof(Starts) / sizeof(Starts[0]); ++Index)
+    {
+        if ((Index != 3 || HvinfoFind(Line, Length, "hyperv0 at ") != NULL) &&
+            VersionAfter(Line, Length, Starts[Index], &Major, &Minor))
+        {
+            const char *Name = HvinfoNameOf(HvinfoListVmbusVersion, VMBUS_MAKE_VERSION(Major, Minor));
+
+            HvinfoKeepEvent(Reading, "VMBus", Name, "version %u.%u", Major, Minor);
+            return HvinfoLineTaken;
+        }
+    }
+    return HvinfoLinePassed;
+}
+
+/** The first GUID in the line, with what the headers know of it as a class or an instance; false if there is none. */
+static bool FindGuid(const char *Line, size_t Length, HVINFO_DEVICE *Device)
+{
+    for (size_t Index = 0; Length >= 36 && Index <= Length - 36; ++Index)
+    {
+        char Text[37];
+
+        if (Line[Index + 8 < Length ? Index + 8 : Index] != '-' || Line[Index + 13] != '-')
+        {
+            continue;
+        }
+        memcpy(Text, Line + Index, 36);
+        Text[36] = '\0';
+        memset(Device, 0, sizeof(*Device));
+        if (HvinfoParseGuid(Text, Device->ClassId))
+        {
+            memcpy(Device->InstanceId, Device->ClassId, sizeof(Device->InstanceId));
+            HvinfoNameDevice(Device);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** "hv_vmbus: Unknown GUID: ...", and other lines of the bus with a device class. */
+static HVINFO_LINE ReadGuid(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    HVINFO_DEVICE Device;
+    char Meaning[320];
+
+    if (!FindGuid(Line, Length, &Device) || (Device.Name == NULL && HvinfoFind(Line, Length, "GUID") == NULL))
+    {
+        return HvinfoLinePassed;
+    }
+    if (Device.Name != NULL)
+    {
+        (void)snprintf(Meaning, sizeof(Meaning), "%s (%s%s%s)", Device.Name, Device.Symbol,
+                       Device.Header != NULL ? ", " : "", Device.Header != NULL ? Device.Header : "");
+    }
+    else
+    {
+        (void)snprintf(Meaning, sizeof(Meaning), "no class that the headers know");
+    }
+    HvinfoKeepEvent(Reading, "device", Meaning, "%s", Device.ClassId);
+    return HvinfoLineTaken;
+}
+
+/** The outcome of a storage request: SCSI status, SRB status, NTSTATUS. */
+static HVINFO_LINE ReadStorage(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const struct
+    {
+        uint32_t Value;
+        const char *Name;
+    } ScsiStatuses[] = {
+        {0x00, "good"}, {0x02, "check condition"}, {0x08, "busy"}, {0x18, "reservation conflict"}, {0x28, "queue full"},
+        {0x40, "task aborted"},
+    };
+    uint32_t Command = 0;
+    uint32_t Scsi;
+    uint32_t Srb;
+    uint32_t Nt = 0;
+    bool HasCommand = NumberAfter(Line, Length, " cmd ", &Command);
+    bool HasNt = NumberAfter(Line, Length, " hv ", &Nt);
+    const char *ScsiName = "unknown";
+    const char *SrbName;
+    const char *NtName = NULL;
+    char NtText[80];
+    char Meaning[320];
+    int Used;
+
+    if (!(NumberAfter(Line, Length, "scsi status ", &Scsi) || NumberAfter(Line, Length, "scsi ", &Scsi)) ||
+        !(NumberAfter(Line, Length, "srb status ", &Srb) || NumberAfter(Line, Length, "srb ", &Srb)))
+    {
+        return HvinfoLinePassed;
+    }
+    for (size_t Index = 0; Index < sizeof(ScsiStatuses) / sizeof(ScsiStatuses[0]); ++Index)
+    {
+        ScsiName = ScsiStatuses[Index].Value == Scsi ? ScsiStatuses[Index].Name : ScsiName;
+    }
+    SrbName = HvinfoNameOf(HvinfoListSrbStatus, Srb & VMSTOR_SRB_STATUS_MASK);
+    NtName = HasNt ? HvinfoNtStatusName(Nt, NtText, sizeof(NtText)) : NULL;
+    Used = snprintf(Meaning, sizeof(Meaning), "SCSI status %s; %s%s%s", ScsiName,
+                    SrbName != NULL ? SrbName : "unknown SRB status",
+                    (Srb & VMSTOR_SRB_STATUS_AUTOSENSE_VALID) != 0 ? ", sense data valid" : "",
+                    (Srb & VMSTOR_SRB_STATUS_QUEUE_FROZEN) != 0 ? ", queue frozen" : "");
+    if (HasNt && Used > 0 && (size_t)Used < sizeof(Meaning))
+    {
+        (void)snprintf(Meaning + Used, sizeof(Meaning) - (size_t)Used, "; %s",
+                       NtName != NULL ? NtName : "NTSTATUS that the headers do not name");
+    }
+    if (HasCommand)
+    {
+        HvinfoKeepEvent(Reading, "storage", Meaning, "command 0x%02x: scsi 0x%x srb 0x%x%s%.0x", (unsigned)Command,
+                        (unsigned)Scsi, (unsigned)Srb, HasNt ? " hv 0x" : "", (unsigned)Nt);
+    }
+    else
+    {
+        HvinfoKeepEvent(Reading, "storage", Meaning, "scsi 0x%x srb 0x%x%s%.0x", (unsigned)Scsi, (unsigned)Srb,
+                        HasNt ? " hv 0x" : "", (unsigned)Nt);
+    }
+    return HvinfoLineTaken;
+}
+
+/** Lines of the network driver with a code in them. */
+static HVINFO_LINE ReadNetwork(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const struct
+    {
+        const char *Key;
+        HVINFO_LIST_ID List;
+    } Codes[] = {
+        {"nvsp_rndis_pkt_complete error status", HvinfoListNvspStatus},
+        {"nvsp packet type received", HvinfoListNvspMessage},
+        {"unhandled packet type", HvinfoListNvspMessage},
+        {"send buffer status", HvinfoListNvspStatus},
+        {"receive buffer status", HvinfoListNvspStatus},
+        {"buffer initialization", HvinfoListNvspStatus},
+        {"NetVSC connect failed", HvinfoListNvspStatus},
+        {"rndis message (type", HvinfoListRndisMessage},
+        {"RNDIS message (type", HvinfoListRndisMessage},
+        {"RNDIS_STATUS", HvinfoListRndisStatus},
+        {"rndis status", HvinfoListRndisStatus},
+        {"RNDIS status", HvinfoListRndisStatus},
+        {"ndis status", HvinfoListRndisStatus},
+        {"set completed with", HvinfoListRndisStatus},
+        {"OID", HvinfoListRndisObject},
+        {"oid", HvinfoListRndisObject},
+    };
+    static const char *const Plain[] = {"VF slot", "VF registering", "VF unregistering", "Data path switched",
+                                        "VF not in", "join VF"};
+    const char *Start = HvinfoFind(Line, Length, "hv_netvsc");
+    const char *Place;
+    char Text[160];
+
+    if (Start == NULL)
+    {
+        return HvinfoLinePassed;
+    }
+    for (size_t Index = 0; Index < sizeof(Codes) / sizeof(Codes[0]); ++Index)
+    {
+        uint32_t Value;
+
+        if (NumberAfter(Line, Length, Codes[Index].Key, &Value))
+        {
+            const char *Name = HvinfoNameOf(Codes[Index].List, Value);
+            char Meaning[160];
+
+            Place = HvinfoFind(Line, Length, Codes[Index].Key);
+            CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
+            (void)snprintf(Meaning, sizeof(Meaning), "%s %s", HvinfoLists[Codes[Index].List].Kind,
+                           Name != NULL ? Name : "that the headers do not name");
+            HvinfoKeepEvent(Reading, "network", Meaning, "%s", Text);
+            return HvinfoLineTaken;
+        }
+    }
+    for (size_t Index = 0; Index < sizeof(Plain) / sizeof(Plain[0]); ++Index)
+    {
+        Place = HvinfoFind(Line, Length, Plain[Index]);
+        if (Place != NULL)
+        {
+            CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
+            HvinfoKeepEvent(Reading, "network", NULL, "%s", Text);
+            return HvinfoLineTaken;
+        }
+    }
+    return HvinfoLinePassed;
+}
+
+/** "GPADL creation_status 0xc0000044; open_result 0xc0000225", in the words of any driver. */
+static HVINFO_LINE ReadChannelStatus(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const char *const Codes[] = {"creation_status", "open_result", "open result", "openresult",
+                                        "open_status", "gpadl status", "Gpadl status", "GPADL status"};
+    HVINFO_LINE Result = HvinfoLinePassed;
+
+    for (size_t Index = 0; Index < sizeof(Codes) / sizeof(Codes[0]); ++Index)
+    {
+        uint32_t Value;
+
+        if (NumberAfter(Line, Length, Codes[Index], &Value))
+        {
+            char Name[80];
+            const char *Meaning = Value == 0 ? "success" : HvinfoNtStatusName(Value, Name, sizeof(Name));
+
+            HvinfoKeepEvent(Reading, "channel",
+                            Meaning != NULL ? Meaning : "NTSTATUS that the headers do not name", "%s 0x%08x",
+                            Codes[Index], (unsigned)Value);
+            Result = HvinfoLineTaken;
+        }
+    }
+    return Result;
+}
+
+/** Lines that are shown as they are, from the key on. */
+static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const struct
+    {
+        const char *Start;   /**< Must stand before. */
+        const char *Key;
+        const char *Kind;
+        const char *Meaning;
+        bool IsWeak; /**< Does not make a text a log of a guest of Hyper-V. */
+    } Lines[] = {
+        {"hv_utils", "IC version ", "component", NULL, false},
+        {"hv_balloon", "Dynamic Memory protocol version ", "memory", NULL, false},
+        {"hv_balloon", "Max. dynamic memory size: ", "memory", NULL, false},
+        {"hv_balloon", "Memory hot add failed", "memory", NULL, false},
+        {"hv_balloon", "hot_add", "memory", NULL, false},
+        {"hv_balloon", "Balloon", "memory", NULL, false},
+        {"hv_balloon", "cold memory discard", "memory", NULL, false},
+        {"hv_pci", "Using version ", "PCI", NULL, false},
+        {"hv_pci", "PCI host bridge to bus ", "PCI", NULL, false},
+        {"", "Synthvid Version ", "video", NULL, false},
+        {"hyperv_fb", "Screen resolution: ", "video", NULL, false},
+        {"Hyper-V: ", "LAPIC Timer Frequency: ", "timer", "APIC timer ticks in one tick of the kernel", false},
+        {"Hypervisor detected: Microsoft Hyper-V", "Hypervisor detected:", "hypervisor", NULL, false},
+        {"Hyper-V: ", "running on a nested hypervisor", "hypervisor", "The hypervisor itself runs as a guest.", false},
+        {"Hyper-V: ", "running as root partition", "partition", "The kernel manages the machine.", false},
+        {"Hyper-V: ", "running as L1VH partition", "partition", NULL, false},
+        {"Hyper-V: ", "Using enlightened ", "use", NULL, false},
+        {"Hyper-V: ", "Using hypercall", "use", NULL, false},
+        {"Hyper-V: ", "Using ext hypercall", "use", NULL, false},
+        {"Hyper-V: ", "Using IPI hypercalls", "use", NULL, false},
+        {"Hyper-V: ", "PV spinlocks ", "use", NULL, false},
+        {"Hyper-V: ", "Enabled enlightened VMCS", "use", NULL, false},
+        {"Timecounter \"Hyper-V", "frequency ", "timer", "of the reference time, in Hz", false},
+        {"Event timer \"Hyper-V\"", "frequency ", "timer", "of the synthetic timers, in Hz", false},
+        {"clocksource: Switched to clocksource hyperv_", "hyperv_", "timer", "clock that the kernel uses", false},
+        {"pvbus0 at ", "Hyper-V ", "hypervisor", NULL, false},
+        {"hyperv0: ", "heartbeat", "component", NULL, false},
+        {"hvs", " at hyperv0 ", "device", "storage (OpenBSD)", false},
+        {"hvn", " at hyperv0 ", "device", "network (OpenBSD)", false},
+        {"hvkbd", " at hyperv0 ", "device", "keyboard (OpenBSD)", false},
+        {"<Hyper-V ", "<Hyper-V ", "device", NULL, false},
+        {"Memory Encryption Features active: ", "active: ", "isolation", NULL, true},
+        {"tsc: Detected ", "Detected ", "timer", "time stamp counter", true},
+        {"tsc: Refined TSC clocksource calibration: ", "calibration: ", "timer", "time stamp counter", true},
+    };
+
+    for (size_t Index = 0; Index < sizeof(Lines) / sizeof(Lines[0]); ++Index)
+    {
+        const char *Start = HvinfoFind(Line, Length, Lines[Index].Start);
+        const char *Place = Start != NULL ? HvinfoFind(Start, (size_t)(Line + Length - Start), Lines[Index].Key) : NULL;
+        char Text[160];
+        char Meaning[80];
+        const char *Shown = Place;
+        uint32_t Value;
+
+        if (Place == NULL)
+        {
+            continue;
+        }
+        if (strcmp(Lines[Index].Key, "IC version ") == 0)
+        {
+            /* The component's name stands before: "hv_utils: Heartbeat IC version 3.0". */
+            const char *Colon = HvinfoFind(Start, (size_t)(Place - Start), ": ");
+
+            Shown = Colon != NULL ? Colon + 2 : Place;
+        }
+        CopyPlain(Text, sizeof(Text), Shown, (size_t)(Line + Length - Shown));
+        if (strcmp(Lines[Index].Kind, "PCI") == 0 && NumberAfter(Line, Length, "Using version ", &Value))
+        {
+            (void)snprintf(Meaning, sizeof(Meaning), "version %u.%u of the protocol", (unsigned)(Value >> 16),
+                           (unsigned)(Value & 0xFFFF));
+            HvinfoKeepEvent(Reading, "PCI", Meaning, "%s", Text);
+        }
+        else
+        {
+            HvinfoKeepEvent(Reading, Lines[Index].Kind, Lines[Index].Meaning, "%s", Text);
+        }
+        return Lines[Index].IsWeak ? HvinfoLinePassed : HvinfoLineTaken;
+    }
+    return HvinfoLinePassed;
+}
+
+/** Whether any reader below can have the line: all of their lines have one of these. */
+static bool MayBeOurs(const char *Line, size_t Length)
+{
+    static const char *const Words[] = {"hv_", "yper", "vmbus", "Vmbus", "hv", "Features", "cpuid", "GPADL", "gpadl",
+                                        "creation_status", "open", "srb", "active: ", "tsc: ", "Limits"};
+
+    for (size_t Index = 0; Index < sizeof(Words) / sizeof(Words[0]); ++Index)
+    {
+        if (HvinfoFind(Line, Length, Words[Index]) != NULL)
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *Line, size_t Length)
+{
+    LOG *Log = Context;
+    size_t Looked = Length > HVINFO_MAXIMUM_LINE ? HVINFO_MAXIMUM_LINE : Length;
+    HVINFO_LINE Result;
+    HVINFO_LINE Also;
+
+    WatchBoots(Reading, Log, Line, Looked);
+    WatchMarks(Reading, Line, Looked);
+    if (!MayBeOurs(Line, Looked))
+    {
+        Log->FeatureLines = 0;
+        return HvinfoLinePassed;
+    }
+    Result = ReadProduct(Reading, Log, Line, Length);
+    Length = Looked;
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadDoCpuid(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed && Log->FeatureLines != 0)
+    {
+        Result = ReadFeatures(Reading, Log, Line, Length);
+        Log->FeatureLines -= Result == HvinfoLinePassed;
+    }
+    if (Result == HvinfoLinePassed && HvinfoFind(Line, Length, "hyperv_identify") != NULL)
+    {
+        Result = ReadIdentify(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadSignature(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadOpenBsd(Reading, Line, Length);
+    }
+    /* The version of the VMBus may stand in the line of the host's. */
+    Also = Result == HvinfoLineRefused ? Result : ReadVmbus(Reading, Line, Length);
+    Result = Result == HvinfoLinePassed ? Also : Result;
+    if (Result == HvinfoLinePassed && HvinfoFind(Line, Length, "hv_vmbus") != NULL)
+    {
+        Result = ReadGuid(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed && (HvinfoFind(Line, Length, "storvsc") != NULL))
+    {
+        Result = ReadStorage(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadNetwork(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadChannelStatus(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadPlain(Reading, Line, Length);
+    }
+    Reading->Taken += Result == HvinfoLineTaken;
+    return Result;
+}
+
+static void Read(HVINFO_READING *Reading)
+{
+    LOG Log = {{false, 0, 0, 0}, {false, 0, 0, 0}, 0, 0, 0, 0};
+    bool HasRegisters = false;
+
+    HvinfoReadLines(Reading, &Log, ReadLine);
+    EndBoot(Reading, &Log);
+    for (size_t Index = 0; Index < Reading->RecordCount; ++Index)
+    {
+        HasRegisters = HasRegisters || Reading->Records[Index].Section == Reading->Section;
+    }
+    if (!HasRegisters && Reading->Taken != 0)
+    {
+        HvinfoNote(Reading->Input, "The lines of the boot in which the kernel prints the hypervisor's registers are "
+                                   "missing (\"Hyper-V: privilege flags low ...\", \"Hyper-V: Host Build ...\").");
+    }
+}
+
+const HVINFO_READER HvinfoKernelLogReader = {"kernel log", HvinfoSourceKernelLog, Read};

@@ -31,6 +31,27 @@ static const uint32_t *Ask(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Conte
     return Added->Register;
 }
 
+/**
+ * Asks for the signature of a hypervisor that offers Hyper-V's interface beside
+ * its own. No maximum covers the leaf, so that the answer is kept only if it is
+ * a signature with a maximum in its own range.
+ */
+static void AskSecondRange(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Context)
+{
+    HVINFO_LEAF *Added = HvinfoAddLeaf(Input, HVINFO_SECOND_RANGE, 0);
+
+    if (Added == NULL)
+    {
+        return;
+    }
+    Cpuid(Context, HVINFO_SECOND_RANGE, 0, Added->Register);
+    Added->Known = 0xF;
+    if (Added->Register[HvinfoEax] < HVINFO_SECOND_RANGE || Added->Register[HvinfoEax] > HVINFO_LAST_SECOND_LEAF)
+    {
+        --Input->LeafCount;
+    }
+}
+
 void HvinfoDiscover(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Context)
 {
     uint32_t Maximum;
@@ -65,6 +86,7 @@ void HvinfoDiscover(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Context)
             {
                 (void)Ask(Input, Cpuid, Context, Leaf);
             }
+            AskSecondRange(Input, Cpuid, Context);
         }
     }
     HvinfoSortLeaves(Input);

@@ -6,18 +6,31 @@
  * The command line, and the order of things; see hvinfo.h for the parts.
  */
 
+#if !defined(_POSIX_C_SOURCE) && !defined(_WIN32)
+#define _POSIX_C_SOURCE 200809L
+#endif
+
 #include "hvinfo.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#if defined(_WIN32)
+#include <fcntl.h>
+#include <io.h>
+#define END_OF_INPUT "Ctrl-Z and Enter"
+#else
+#include <unistd.h>
+#define END_OF_INPUT "Ctrl-D"
+#endif
 
 #include <Mile.HyperV.Version.h>
 #include <Mile.HyperV/Hypervisor/Cpuid.h>
 
 /** Shown where this machine has no Hyper-V. */
 #define DEFAULT_RECORDING "azure-tdx-guest"
-#define RECORDING_LIMIT (1024U * 1024U)
-#define KERNEL_LOG_LIMIT (64U * 1024U * 1024U)
+/** Longest text that is read, in bytes; decoding UTF-16 takes as much again. */
+#define TEXT_LIMIT (256U * 1024U * 1024U)
 
 typedef enum FORM
 {
@@ -34,9 +47,15 @@ typedef struct REQUEST
     const char *Values[8]; /**< The arguments of ValueOptions, in its order. */
     const char *Vmbus;
     const char *Architecture;
+    const char *Processor;
+    const char *Boot;
     FORM Form;
     bool List;
+    bool Verbose;
 } REQUEST;
+
+/** The source that is a file of any form: an argument without an option. */
+static const char AnyForm[] = "FILE";
 
 /** Options that tell one register, or two of one leaf. */
 static const struct
@@ -56,35 +75,24 @@ static const struct
 
 static const size_t ValueOptionCount = sizeof(ValueOptions) / sizeof(ValueOptions[0]);
 
-static const char Help[] =
-    "hvinfo: which hypervisor is this, and what does it offer?\n"
-    "\n"
-    "usage: hvinfo [SOURCE] [FORM] [--vmbus DIRECTORY]\n"
-    "\n"
-    "Source; without one this machine, or an embedded recording if it has no Hyper-V:\n"
-    "  --live                 this machine and nothing else\n"
-    "  --recording FILE       a recording: lines of leaf subleaf eax ebx ecx edx; - is standard input\n"
-    "  --embedded NAME        one of the recordings in this program\n"
-    "  --kernel-log FILE      what a Linux, FreeBSD or illumos kernel printed: dmesg | hvinfo --kernel-log -\n"
-    "  --privileges LOW[,HIGH], --ext N, --misc N, --hints N, --nested N, --isolation A[,B]\n"
-    "                         such values one by one, in hexadecimal\n"
-    "  --arch x64|arm64       whose forms those two have; without it those of this program\n"
-    "\n"
-    "Form; without one, text for people:\n"
-    "  --json                 every figure, under names that do not change\n"
-    "  --raw                  the leaves, as a recording\n"
-    "\n"
-    "  --vmbus DIRECTORY      list the VMBus devices in DIRECTORY (this machine's are in\n"
-    "                         " HVINFO_DEVICES_DIRECTORY " and are listed anyway)\n"
-    "  --list                 list the embedded recordings (with --json too)\n"
-    "  --help, --version\n"
-    "\n"
-    "Exit codes:\n"
-    "  0  shown, be it the embedded recording\n"
-    "  1  --live, and this machine has no Hyper-V\n"
-    "  2  the command line is wrong\n"
-    "  3  an input is missing, unreadable or malformed\n"
-    "  4  the output could not be written\n";
+/** Whether standard input is a terminal. */
+static bool IsTerminal(void)
+{
+#if defined(_WIN32)
+    return _isatty(_fileno(stdin)) != 0;
+#else
+    return isatty(STDIN_FILENO) != 0;
+#endif
+}
+
+/** Makes standard input what the bytes are, and standard output what other systems write. */
+static void PrepareStreams(void)
+{
+#if defined(_WIN32)
+    (void)_setmode(_fileno(stdin), _O_BINARY);
+    (void)_setmode(_fileno(stdout), _O_BINARY);
+#endif
+}
 
 static int Usage(const char *Message, const char *Option)
 {
@@ -146,7 +154,7 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
 
         if (strcmp(Argument, "--help") == 0 || strcmp(Argument, "-h") == 0)
         {
-            (void)fputs(Help, stdout);
+            (void)fputs(HvinfoHelp, stdout);
             return -1;
         }
         if (strcmp(Argument, "--version") == 0)
@@ -157,6 +165,11 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
         if (strcmp(Argument, "--list") == 0)
         {
             Request->List = true;
+            continue;
+        }
+        if (strcmp(Argument, "--verbose") == 0 || strcmp(Argument, "-v") == 0)
+        {
+            Request->Verbose = true;
             continue;
         }
         if (strcmp(Argument, "--json") == 0 || strcmp(Argument, "--raw") == 0)
@@ -173,6 +186,11 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
         if (strcmp(Argument, "--live") == 0)
         {
             NewSource = "--live";
+        }
+        else if (Argument[0] != '-' || Argument[1] == '\0')
+        {
+            NewSource = AnyForm;
+            Value = Argument;
         }
         for (size_t Named = 0; NewSource == NULL && Named < sizeof(NamedSources) / sizeof(NamedSources[0]); ++Named)
         {
@@ -217,6 +235,23 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
             if (Request->Vmbus == NULL)
             {
                 return Usage("needs a directory", "--vmbus");
+            }
+            continue;
+        }
+        if (Takes("--cpu", Count, Arguments, &Index, &Request->Processor))
+        {
+            if (Request->Processor == NULL || Request->Processor[0] == '\0')
+            {
+                return Usage("needs the number or the name of a processor", "--cpu");
+            }
+            continue;
+        }
+        if (Takes("--boot", Count, Arguments, &Index, &Request->Boot))
+        {
+            if (Request->Boot == NULL || Request->Boot[0] == '\0' || strlen(Request->Boot) > 6 ||
+                strspn(Request->Boot, "0123456789") != strlen(Request->Boot) || atoi(Request->Boot) == 0)
+            {
+                return Usage("needs the number of a boot, from 1", "--boot");
             }
             continue;
         }
@@ -332,28 +367,51 @@ static int List(FORM Form, HVINFO_INPUT *Input)
     return Finish(HvinfoExitShown);
 }
 
-/** Reads a file and hands it to @p Parse. */
-static bool ReadInput(HVINFO_INPUT *Input, const char *Name, char **Data, bool IsRecording, HVINFO_ERROR *Error)
+/** Reads a file in the form that the options name, or in any. */
+static bool ReadInput(HVINFO_INPUT *Input, const REQUEST *Request, HVINFO_ERROR *Error)
 {
+    HVINFO_REQUEST Wanted = {
+        .Dumps = strcmp(Request->Source, "--kernel-log") != 0,
+        .Logs = strcmp(Request->Source, "--recording") != 0,
+        .Processor = Request->Processor,
+        .Boot = Request->Boot != NULL ? atoi(Request->Boot) : 0,
+        .Verbose = Request->Verbose ? stderr : NULL,
+    };
+    char *Data;
     size_t Size;
+    bool Result;
 
-    if (!HvinfoReadFile(Name, IsRecording ? RECORDING_LIMIT : KERNEL_LOG_LIMIT, Data, &Size, Error))
+    if (Request->Architecture != NULL)
+    {
+        Wanted.Architecture = Input->Architecture;
+    }
+    else if (strcmp(Request->Source, "--kernel-log") != 0)
+    {
+        Input->Architecture = HvinfoX64; /* A dump of CPUID is. */
+    }
+    if (strcmp(Request->Name, "-") == 0 && IsTerminal())
+    {
+        (void)fputs("hvinfo: paste the text; " END_OF_INPUT " ends it\n", stderr);
+    }
+    if (!HvinfoReadFile(Request->Name, TEXT_LIMIT, &Data, &Size, Error))
     {
         return false;
     }
-    return IsRecording ? HvinfoParseRecording(Input, Name, *Data, Size, Error)
-                       : HvinfoParseKernelLog(Input, Name, *Data, Size, Error);
+    Result = HvinfoDecodeText(&Data, &Size) ? HvinfoRead(Input, &Wanted, Request->Name, Data, Size, Error)
+                                            : HvinfoFail(Error, Request->Name, 0, "no memory");
+    free(Data);
+    return Result;
 }
 
 /** Why this machine is not shown, in a sentence; the text stays in @p Text. */
-static const char *Explain(const HVINFO_SUMMARY *Summary, bool HasCpuid, bool HasDevices, char *Text, size_t Size)
+static const char *ExplainAbsence(const HVINFO_SUMMARY *Summary, bool HasCpuid, bool HasDevices, char *Text, size_t Size)
 {
     if (!HasCpuid)
     {
         (void)snprintf(
             Text, Size,
             "This machine is not x86 and has no CPUID instruction%s. The hypervisor's answers are registers that "
-            "only a kernel can read; hvinfo decodes what the kernel printed of them: dmesg | hvinfo --kernel-log -",
+            "only a kernel can read; hvinfo decodes what the kernel printed of them: dmesg | hvinfo -",
             HasDevices ? ". It is on Hyper-V, since it has VMBus devices" : "");
     }
     else if (Summary->HypervisorPresent != HvinfoYes)
@@ -370,6 +428,36 @@ static const char *Explain(const HVINFO_SUMMARY *Summary, bool HasCpuid, bool Ha
     return Text;
 }
 
+/** hvinfo explain [--json] VALUE... */
+static int Explain(int Count, char **Arguments)
+{
+    bool IsJson = false;
+    int Kept = 0;
+    int Code;
+
+    for (int Index = 0; Index < Count; ++Index)
+    {
+        if (strcmp(Arguments[Index], "--json") == 0)
+        {
+            IsJson = true;
+        }
+        else if (strncmp(Arguments[Index], "--", 2) == 0)
+        {
+            return Usage("is no option of explain", Arguments[Index]);
+        }
+        else
+        {
+            Arguments[Kept++] = Arguments[Index];
+        }
+    }
+    if (Kept == 0)
+    {
+        return Usage("needs a number, a GUID or a name", "explain");
+    }
+    Code = HvinfoExplain(stdout, IsJson, (size_t)Kept, Arguments);
+    return Finish(Code);
+}
+
 int main(int Count, char **Arguments)
 {
     static HVINFO_INPUT Input;
@@ -379,10 +467,15 @@ int main(int Count, char **Arguments)
     HVINFO_SUMMARY Summary;
     HVINFO_ERROR Error;
     char Reason[512];
-    char *Data = NULL;
     bool IsLive = false;
-    int Code = ParseArguments(&Request, Count, Arguments);
+    int Code;
 
+    PrepareStreams();
+    if (Count >= 2 && strcmp(Arguments[1], "explain") == 0)
+    {
+        return Explain(Count - 2, Arguments + 2);
+    }
+    Code = ParseArguments(&Request, Count, Arguments);
     if (Code != HvinfoExitShown)
     {
         return Code == -1 ? Finish(HvinfoExitShown) : Code;
@@ -396,11 +489,20 @@ int main(int Count, char **Arguments)
     if (Request.Architecture != NULL)
     {
         if (Request.Source == NULL ||
-            (strcmp(Request.Source, "--kernel-log") != 0 && strcmp(Request.Source, ValueOptions[0].Option) != 0))
+            (Request.Source != AnyForm && strcmp(Request.Source, "--kernel-log") != 0 &&
+             strcmp(Request.Source, ValueOptions[0].Option) != 0))
         {
-            return Usage("goes with --kernel-log or --privileges", "--arch");
+            return Usage("goes with a file, --kernel-log or --privileges", "--arch");
         }
         Input.Architecture = strcmp(Request.Architecture, "arm64") == 0 ? HvinfoArm64 : HvinfoX64;
+    }
+    if ((Request.Processor != NULL || Request.Boot != NULL || Request.Verbose) &&
+        (Request.Source == NULL || (Request.Source != AnyForm && strcmp(Request.Source, "--kernel-log") != 0 &&
+                                    strcmp(Request.Source, "--recording") != 0)))
+    {
+        return Usage("goes with a file", Request.Processor != NULL ? "--cpu"
+                                         : Request.Boot != NULL    ? "--boot"
+                                                                   : "--verbose");
     }
     if (Request.Source == NULL || strcmp(Request.Source, "--live") == 0)
     {
@@ -434,17 +536,9 @@ int main(int Count, char **Arguments)
         }
         HvinfoSortLeaves(&Input);
     }
-    else
+    else if (!ReadInput(&Input, &Request, &Error))
     {
-        bool IsRecording = strcmp(Request.Source, "--recording") == 0;
-
-        Input.Source = IsRecording ? HvinfoSourceRecording : HvinfoSourceKernelLog;
-        if (!ReadInput(&Input, Request.Name, &Data, IsRecording, &Error))
-        {
-            free(Data);
-            return Refuse(&Error);
-        }
-        free(Data);
+        return Refuse(&Error);
     }
 
     if (IsLive || Request.Vmbus != NULL)
@@ -474,7 +568,7 @@ int main(int Count, char **Arguments)
         HvinfoSummarize(&Input, &Summary);
         if (Summary.HyperV != HvinfoYes)
         {
-            Report.Fallback = Explain(&Summary, HasCpuid, HasDevices, Reason, sizeof(Reason));
+            Report.Fallback = ExplainAbsence(&Summary, HasCpuid, HasDevices, Reason, sizeof(Reason));
             Code = Request.Source != NULL && !HasDevices ? HvinfoExitNoHyperV : HvinfoExitShown;
             if (Request.Source == NULL && !ReadEmbedded(&Input, DEFAULT_RECORDING, &Error))
             {

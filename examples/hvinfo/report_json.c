@@ -69,7 +69,15 @@ static void WriteSource(FILE *Output, const HVINFO_REPORT *Report)
     WriteText(Output, "    ", "name", Input->Name, ",\n");
     WriteText(Output, "    ", "title", Input->Title, ",\n");
     WriteText(Output, "    ", "origin", Input->Origin, ",\n");
-    WriteText(Output, "    ", "note", Input->Note, "\n  },\n");
+    WriteText(Output, "    ", "note", Input->Note, ",\n");
+    WriteText(Output, "    ", "form", Input->Form, ",\n");
+    WriteText(Output, "    ", "section", Input->Section, ",\n    \"notes\": [");
+    for (size_t Index = 0; Index < Input->NoteCount; ++Index)
+    {
+        (void)fputs(Index != 0 ? ",\n      " : "\n      ", Output);
+        HvinfoWriteJsonString(Output, Input->Notes[Index]);
+    }
+    (void)fputs(Input->NoteCount != 0 ? "\n    ]\n  },\n" : "]\n  },\n", Output);
     WriteText(Output, "  ", "architecture", Input->Architecture == HvinfoArm64 ? "arm64" : "x64", ",\n");
 }
 
@@ -80,6 +88,14 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     (void)fprintf(Output, "    \"hyperV\": %s,\n", Answer(Summary->HyperV));
     WriteText(Output, "    ", "vendor", Summary->Vendor, ",\n");
     WriteText(Output, "    ", "interface", Summary->Interface, ",\n");
+    WriteText(Output, "    ", "maker", Summary->Maker, ",\n");
+    WriteText(Output, "    ", "makerMark", Summary->MakerMark, ",\n");
+    (void)fprintf(Output, "    \"imitatesHyperV\": %s,\n",
+                  Summary->HyperV != HvinfoYes ? "null"
+                  : Summary->Imitates          ? "true"
+                  : Summary->MayImitate        ? "null"
+                                               : "false");
+    WriteText(Output, "    ", "secondVendor", Summary->SecondVendor, ",\n");
     if (Summary->MaximumLeaf != 0)
     {
         (void)fprintf(Output, "    \"maximumLeaf\": \"0x%08X\",\n", (unsigned)Summary->MaximumLeaf);
@@ -91,9 +107,9 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     if (Summary->VersionKnown)
     {
         (void)fprintf(Output,
-                      "    \"version\": { \"major\": %u, \"minor\": %u, \"build\": %u, \"servicePack\": %u, "
-                      "\"serviceBranch\": ",
-                      (unsigned)Summary->Major, (unsigned)Summary->Minor, (unsigned)Summary->Build,
+                      "    \"version\": { \"major\": %u, \"minor\": %u, \"build\": %u, \"servicePack\": ",
+                      (unsigned)Summary->Major, (unsigned)Summary->Minor, (unsigned)Summary->Build);
+        (void)fprintf(Output, Summary->PackKnown ? "%u, \"serviceBranch\": " : "null, \"serviceBranch\": ",
                       (unsigned)Summary->ServicePack);
         if (Summary->ServiceKnown)
         {
@@ -183,13 +199,14 @@ static void WritePrivileges(FILE *Output, const HVINFO_INPUT *Input)
     (void)fputs("\n    }\n  },\n", Output);
 }
 
-static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF *Leaf)
+static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_SUMMARY *Summary, const HVINFO_LEAF *Leaf)
 {
     const char *Separator = "";
+    bool IsOurs = Leaf->Subleaf == 0 && HvinfoIsOurLeaf(Summary, Leaf->Leaf);
 
     (void)fprintf(Output, "    {\n      \"leaf\": \"0x%08X\",\n      \"subleaf\": \"0x%08X\",\n", (unsigned)Leaf->Leaf,
                   (unsigned)Leaf->Subleaf);
-    WriteText(Output, "      ", "name", HvinfoLeafName(Leaf->Leaf), ",\n");
+    WriteText(Output, "      ", "name", IsOurs ? HvinfoLeafName(Leaf->Leaf) : NULL, ",\n");
     for (unsigned Register = 0; Register < HvinfoRegisters; ++Register)
     {
         if ((Leaf->Known & (1U << Register)) != 0)
@@ -203,7 +220,7 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
         }
     }
     (void)fputs("      \"fields\": [", Output);
-    for (size_t Index = 0; Leaf->Subleaf == 0 && Index < HvinfoFieldCount; ++Index)
+    for (size_t Index = 0; IsOurs && Index < HvinfoFieldCount; ++Index)
     {
         const HVINFO_FIELD *Field = &HvinfoFields[Index];
 
@@ -230,7 +247,7 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
     Separator = "";
     for (unsigned Register = 0; Register < HvinfoRegisters; ++Register)
     {
-        uint32_t Named = Leaf->Subleaf == 0 ? HvinfoNamedBits(Input, Leaf->Leaf, Register) : 0;
+        uint32_t Named = IsOurs ? HvinfoNamedBits(Input, Leaf->Leaf, Register) : UINT32_MAX;
 
         for (unsigned Bit = 0; (Leaf->Known & (1U << Register)) != 0 && Bit < 32; ++Bit)
         {
@@ -243,6 +260,61 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
         }
     }
     (void)fputs("]\n    }", Output);
+}
+
+/** What a log reports besides registers. */
+static void WriteEvents(FILE *Output, const HVINFO_INPUT *Input)
+{
+    (void)fputs("  \"log\": [", Output);
+    for (size_t Index = 0; Index < Input->EventCount; ++Index)
+    {
+        const HVINFO_EVENT *Event = &Input->Events[Index];
+
+        (void)fprintf(Output, "%s\n    { \"line\": %u, \"count\": %u, ", Index != 0 ? "," : "", Event->Line,
+                      Event->Count);
+        WriteText(Output, "", "kind", Event->Kind, ", ");
+        WriteText(Output, "", "text", Event->Text, ", ");
+        WriteText(Output, "", "meaning", Event->Meaning, " }");
+    }
+    (void)fputs(Input->EventCount != 0 ? "\n  ],\n" : "],\n", Output);
+}
+
+static void WriteCrashes(FILE *Output, const HVINFO_INPUT *Input)
+{
+    (void)fputs("  \"crashes\": [", Output);
+    for (size_t Index = 0; Index < Input->CrashCount; ++Index)
+    {
+        const HVINFO_CRASH *Crash = &Input->Crashes[Index];
+        char Text[512];
+
+        (void)fprintf(Output, "%s\n    { \"line\": %u, ", Index != 0 ? "," : "", Crash->Line);
+        WriteText(Output, "", "reporter", Crash->Reporter, ",\n      \"parameters\": [");
+        for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
+        {
+            if ((Crash->Known >> Parameter & 1) != 0)
+            {
+                (void)fprintf(Output, "%s\"0x%llX\"", Parameter != 0 ? ", " : "",
+                              (unsigned long long)Crash->Parameter[Parameter]);
+            }
+            else
+            {
+                (void)fprintf(Output, "%snull", Parameter != 0 ? ", " : "");
+            }
+        }
+        (void)fputs("],\n      ", Output);
+        WriteText(Output, "", "stopCode", HvinfoStopCodeName(Crash->Parameter[0]), ",\n      ");
+        (void)fputs("\"statuses\": [", Output);
+        for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
+        {
+            char Name[80];
+
+            (void)fputs(Parameter != 0 ? ", " : "", Output);
+            HvinfoWriteJsonString(Output, HvinfoCrashStatus(Crash, Parameter, Name, sizeof(Name)));
+        }
+        (void)fputs("],\n      ", Output);
+        WriteText(Output, "", "meaning", HvinfoExplainCrash(Crash, Text, sizeof(Text)), " }");
+    }
+    (void)fputs(Input->CrashCount != 0 ? "\n  ],\n" : "],\n", Output);
 }
 
 static void WriteDevices(FILE *Output, const HVINFO_DEVICES *Devices)
@@ -281,9 +353,11 @@ void HvinfoReportJson(FILE *Output, const HVINFO_REPORT *Report)
     for (size_t Index = 0; Index < Report->Input->LeafCount; ++Index)
     {
         (void)fputs(Index != 0 ? ",\n" : "\n", Output);
-        WriteLeaf(Output, Report->Input, &Report->Input->Leaves[Index]);
+        WriteLeaf(Output, Report->Input, &Summary, &Report->Input->Leaves[Index]);
     }
     (void)fprintf(Output, "%s],\n", Report->Input->LeafCount != 0 ? "\n  " : "");
+    WriteEvents(Output, Report->Input);
+    WriteCrashes(Output, Report->Input);
     WriteDevices(Output, Report->Devices);
     (void)fputs("}\n", Output);
 }

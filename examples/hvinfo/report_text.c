@@ -14,7 +14,7 @@
 #include <Mile.HyperV/Hypervisor/CpuidField.h>
 
 #define WIDTH 100
-#define LABEL 14
+#define LABEL 14 /* Of the summary; explain's labels end there too. */
 
 const char *HvinfoSourceName(HVINFO_SOURCE Source)
 {
@@ -28,6 +28,8 @@ const char *HvinfoSourceName(HVINFO_SOURCE Source)
         return "recording";
     case HvinfoSourceKernelLog:
         return "kernel log";
+    case HvinfoSourceCrash:
+        return "crash registers";
     case HvinfoSourceOptions:
     default:
         return "command line";
@@ -89,6 +91,17 @@ static void WriteLabelled(FILE *Output, const char *Label, const char *Text)
 {
     PARAGRAPH Paragraph = BeginParagraph(Output, Label, LABEL + 2);
 
+    WriteWords(&Paragraph, Text);
+}
+
+void HvinfoWriteParagraph(FILE *Output, size_t Indent, const char *Text)
+{
+    PARAGRAPH Paragraph = {Output, Indent, Indent, ""};
+
+    if (Indent < LABEL)
+    {
+        (void)fprintf(Output, "%*s", (int)Indent, "");
+    }
     WriteWords(&Paragraph, Text);
 }
 
@@ -172,7 +185,12 @@ static void WriteNumbers(FILE *Output, const GROUP *Group)
             uint32_t Value = ValueIn(Group, Field);
 
             (void)fprintf(Output, "  = %-*s  %u", (int)Longest, Field->Name, (unsigned)Value);
-            if (Value > 9)
+            if (Value == UINT32_MAX)
+            {
+                (void)fprintf(Output, " (0xFFFFFFFF: %s)",
+                              Field->Leaf == HvCpuIdFunctionMsHvEnlightenmentInformation ? "never" : "no limit reported");
+            }
+            else if (Value > 9)
             {
                 (void)fprintf(Output, " (0x%X)", (unsigned)Value);
             }
@@ -320,6 +338,56 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
     }
 }
 
+/** Who the hypervisor really is, and what others than Hyper-V have in the first leaves. */
+static void WriteMaker(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_SUMMARY *Summary)
+{
+    char Text[256];
+    uint32_t First;
+    uint32_t Second;
+
+    if (Summary->Imitates)
+    {
+        (void)snprintf(Text, sizeof(Text), "%s, with Hyper-V's interface%s%s",
+                       Summary->Maker != NULL ? Summary->Maker : "a hypervisor that hvinfo does not know",
+                       Summary->MakerMark != NULL ? "; the mark is " : "",
+                       Summary->MakerMark != NULL ? Summary->MakerMark : "");
+        WriteLabelled(Output, "Really", Text);
+    }
+    else if (Summary->MayImitate)
+    {
+        WriteLabelled(Output, "Really",
+                      "perhaps KVM or another hypervisor with Hyper-V's interface: the version is the one that QEMU "
+                      "gives by default, and leaf 40000100, which would tell, is not recorded");
+    }
+    else if (Summary->HyperV == HvinfoNo && Summary->HypervisorPresent == HvinfoYes && Summary->Maker != NULL)
+    {
+        Text[0] = '\0';
+        if (strcmp(Summary->Maker, "Xen") == 0 && Summary->InterfaceKnown)
+        {
+            (void)snprintf(Text, sizeof(Text), "Xen %u.%u", (unsigned)(Summary->InterfaceWord >> 16),
+                           (unsigned)(Summary->InterfaceWord & 0xFFFF));
+        }
+        else if (strcmp(Summary->Maker, "KVM") == 0 && Summary->InterfaceKnown)
+        {
+            (void)snprintf(Text, sizeof(Text), "KVM, features %08X", (unsigned)Summary->InterfaceWord);
+        }
+        else
+        {
+            (void)snprintf(Text, sizeof(Text), "%s", Summary->Maker);
+        }
+        WriteLabelled(Output, "Really", Text);
+    }
+    /* VMware began it; KVM and others have the same there. */
+    if ((Summary->Imitates || Summary->HyperV == HvinfoNo) && HvinfoRegister(Input, 0x40000010U, HvinfoEax, &First) &&
+        HvinfoRegister(Input, 0x40000010U, HvinfoEbx, &Second) && First != 0)
+    {
+        (void)snprintf(Text, sizeof(Text), "time stamp counter %u.%03u MHz, bus %u.%03u MHz (leaf 40000010, of %s)",
+                       (unsigned)(First / 1000), (unsigned)(First % 1000), (unsigned)(Second / 1000),
+                       (unsigned)(Second % 1000), Summary->Maker != NULL ? Summary->Maker : "its maker");
+        WriteLabelled(Output, "Frequencies", Text);
+    }
+}
+
 static void WriteSummary(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_SUMMARY *Summary)
 {
     char Text[256];
@@ -332,20 +400,30 @@ static void WriteSummary(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_S
     else if (Summary->HypervisorPresent == HvinfoYes && Summary->Vendor[0] != '\0')
     {
         Length = snprintf(Text, sizeof(Text), "%s, ", Summary->Vendor);
-        if (Summary->HyperV == HvinfoUnknown)
+        if (!Summary->InterfaceKnown)
         {
-            Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, "interface not recorded");
+            Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, "interface %s",
+                               Summary->HyperV == HvinfoNo ? "none (not Hyper-V's)" : "not recorded");
+        }
+        else if (Summary->Interface[0] != '\0')
+        {
+            Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, "interface %s%s", Summary->Interface,
+                               Summary->HyperV == HvinfoNo ? " (not Hyper-V's)" : "");
         }
         else
         {
-            Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, "interface %s%s",
-                               Summary->Interface[0] != '\0' ? Summary->Interface : "unnamed",
-                               Summary->HyperV == HvinfoNo ? " (not Hyper-V's)" : "");
+            Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, "no interface signature (not Hyper-V's)");
         }
         (void)snprintf(Text + Length, sizeof(Text) - (size_t)Length, ", leaves up to %08X",
                        (unsigned)Summary->MaximumLeaf);
         WriteLabelled(Output, "Hypervisor", Text);
     }
+    else if (Summary->HypervisorPresent == HvinfoYes && Summary->MaximumLeaf == 0 && !Summary->InterfaceKnown &&
+             Input->Source == HvinfoSourceRecording)
+    {
+        WriteLabelled(Output, "Hypervisor", "present; its leaves are not recorded");
+    }
+    WriteMaker(Output, Input, Summary);
     if (Summary->VersionKnown)
     {
         Length = snprintf(Text, sizeof(Text), "%u.%u.%u", (unsigned)Summary->Major, (unsigned)Summary->Minor,
@@ -354,14 +432,21 @@ static void WriteSummary(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_S
         {
             Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, ".%u", (unsigned)Summary->ServiceNumber);
         }
-        Length +=
-            snprintf(Text + Length, sizeof(Text) - (size_t)Length, ", service pack %u", (unsigned)Summary->ServicePack);
+        if (Summary->PackKnown)
+        {
+            Length += snprintf(Text + Length, sizeof(Text) - (size_t)Length, ", service pack %u",
+                               (unsigned)Summary->ServicePack);
+        }
         if (Summary->ServiceKnown)
         {
             (void)snprintf(Text + Length, sizeof(Text) - (size_t)Length, ", branch %u",
                            (unsigned)Summary->ServiceBranch);
         }
         WriteLabelled(Output, "Version", Text);
+    }
+    else if (Summary->VersionIsZero)
+    {
+        WriteLabelled(Output, "Version", "no version reported (leaf 40000002 is zero)");
     }
     if (Summary->Root != HvinfoUnknown)
     {
@@ -428,6 +513,72 @@ static void WriteMissing(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_S
     }
 }
 
+/** What the reader noted about the text. */
+static void WriteNotes(FILE *Output, const HVINFO_INPUT *Input)
+{
+    for (size_t Index = 0; Index < Input->NoteCount; ++Index)
+    {
+        WriteLabelled(Output, Index == 0 ? "Notes" : "", Input->Notes[Index]);
+    }
+}
+
+static void WriteCrashes(FILE *Output, const HVINFO_INPUT *Input)
+{
+    for (size_t Index = 0; Index < Input->CrashCount; ++Index)
+    {
+        const HVINFO_CRASH *Crash = &Input->Crashes[Index];
+        const char *Name = HvinfoStopCodeName(Crash->Parameter[0]);
+        char Text[512];
+
+        (void)fprintf(Output, "\nGuest crash, logged by %s  [line %u]\n", Crash->Reporter, Crash->Line);
+        for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
+        {
+            char Status[80];
+            const char *Word = Parameter == 0 ? Name : HvinfoCrashStatus(Crash, Parameter, Status, sizeof(Status));
+
+            if ((Crash->Known >> Parameter & 1) != 0)
+            {
+                (void)fprintf(Output, "  P%u            0x%llX%s%s%s\n", Parameter,
+                              (unsigned long long)Crash->Parameter[Parameter], Word != NULL ? "  " : "",
+                              Word != NULL ? Word : "",
+                              Parameter == 0 && Name != NULL ? " (stop code of Windows)" : "");
+            }
+        }
+        WriteLabelled(Output, "Meaning", HvinfoExplainCrash(Crash, Text, sizeof(Text)));
+    }
+    if (Input->CrashCount != 0)
+    {
+        (void)fputc('\n', Output);
+        WriteLabelled(Output, "",
+                      "A Windows guest writes its stop code and the four parameters; another guest may write other "
+                      "values there.");
+    }
+}
+
+static void WriteEvents(FILE *Output, const HVINFO_INPUT *Input)
+{
+    if (Input->EventCount != 0)
+    {
+        (void)fputs("\nThe log also reports\n", Output);
+    }
+    for (size_t Index = 0; Index < Input->EventCount; ++Index)
+    {
+        const HVINFO_EVENT *Event = &Input->Events[Index];
+        PARAGRAPH Paragraph = BeginParagraph(Output, Event->Kind, LABEL + 2);
+        char Text[600];
+
+        (void)snprintf(Text, sizeof(Text), "%s%s%s", Event->Text, Event->Meaning[0] != '\0' ? ": " : "",
+                       Event->Meaning);
+        if (Event->Count > 1)
+        {
+            size_t Length = strlen(Text);
+
+            (void)snprintf(Text + Length, sizeof(Text) - Length, " (%u times)", Event->Count);
+        }
+        WriteWords(&Paragraph, Text);
+    }
+}
+
 static void WriteDevices(FILE *Output, const HVINFO_DEVICES *Devices)
 {
     (void)fprintf(Output, "\nVMBus devices  [%s]%s\n", Devices->Directory, Devices->Count == 0 ? "  none" : "");
@@ -479,10 +630,21 @@ static void WriteHead(FILE *Output, const HVINFO_REPORT *Report)
     case HvinfoSourceKernelLog:
         (void)fprintf(Output, "Kernel log %s\n", Input->Name);
         break;
+    case HvinfoSourceCrash:
+        (void)fprintf(Output, "Crash registers in %s\n", Input->Name);
+        break;
     case HvinfoSourceOptions:
     default:
         (void)fputs("Values from the command line\n", Output);
         break;
+    }
+    if (Input->Form != NULL && Input->Source == HvinfoSourceRecording)
+    {
+        WriteLabelled(Output, "Form", Input->Form);
+    }
+    if (Input->Section[0] != '\0')
+    {
+        WriteLabelled(Output, "Shown", Input->Section);
     }
     if (Input->Title[0] != '\0')
     {
@@ -511,11 +673,14 @@ void HvinfoReportText(FILE *Output, const HVINFO_REPORT *Report)
     HvinfoSummarize(Input, &Summary);
     WriteHead(Output, Report);
     WriteSummary(Output, Input, &Summary);
+    WriteNotes(Output, Input);
+    WriteCrashes(Output, Input);
+    WriteEvents(Output, Input);
     for (size_t Index = 0; Summary.HyperV != HvinfoNo && Index < Input->LeafCount; ++Index)
     {
         const HVINFO_LEAF *Leaf = &Input->Leaves[Index];
 
-        if (Leaf->Leaf > HvCpuIdFunctionMsHvVersion && Leaf->Leaf <= HVINFO_LAST_LEAF && Leaf->Subleaf == 0)
+        if (Leaf->Leaf > HvCpuIdFunctionMsHvVersion && HvinfoIsOurLeaf(&Summary, Leaf->Leaf) && Leaf->Subleaf == 0)
         {
             WriteLeaf(Output, Input, Leaf, &AfterNone);
         }
@@ -555,6 +720,10 @@ void HvinfoReportRaw(FILE *Output, const HVINFO_REPORT *Report)
     WriteComment(Output, "title", Input->Title);
     WriteComment(Output, "origin", Input->Source == HvinfoSourceLive ? "hvinfo --live --raw" : Input->Origin);
     WriteComment(Output, "note", Input->Note);
+    if (Input->Architecture == HvinfoArm64)
+    {
+        (void)fputs("# architecture: arm64\n", Output);
+    }
     (void)fputs("# leaf   subleaf  eax      ebx      ecx      edx\n", Output);
     for (size_t Index = 0; Index < Input->LeafCount; ++Index)
     {

@@ -158,7 +158,9 @@ static void AMaximumThatCannotBeIsHeldInTheRange(void **State)
     (void)State;
     assert_int_equal(Summary.HyperV, HvinfoYes);
     assert_true(WasAsked(&Processor, HVINFO_LAST_LEAF, HVINFO_LAST_LEAF));
-    assert_false(WasAsked(&Processor, HVINFO_LAST_LEAF + 1, 0x7FFFFFFFU));
+    assert_true(WasAsked(&Processor, HVINFO_SECOND_RANGE, HVINFO_SECOND_RANGE));
+    assert_false(WasAsked(&Processor, HVINFO_SECOND_RANGE + 1, 0x7FFFFFFFU));
+    assert_null(HvinfoFindLeaf(&Input, HVINFO_SECOND_RANGE, 0));
     assert_false(WasAsked(&Processor, 0x80000005U, UINT32_MAX));
 }
 
@@ -187,7 +189,8 @@ static void RecordingsAreDiscovered(void **State)
         assert_int_equal(Summary.HyperV, HvinfoYes);
         assert_true(HvinfoRegister(&Recording, 0x40000000U, HvinfoEax, &Maximum));
         assert_true(WasAsked(&Processor, Maximum, Maximum));
-        assert_false(WasAsked(&Processor, Maximum + 1, 0x7FFFFFFFU));
+        assert_false(WasAsked(&Processor, Maximum + 1, HVINFO_LAST_LEAF));
+        assert_false(WasAsked(&Processor, HVINFO_SECOND_RANGE + 1, 0x7FFFFFFFU));
         assert_false(WasAsked(&Processor, 2, 0x3FFFFFFFU));
         for (size_t One = 0; One < Processor.AskedCount; ++One)
         {
@@ -299,7 +302,8 @@ static void CheckTaken(FILE *Sink)
 {
     HVINFO_REPORT Report = {&Input, NULL, NULL};
 
-    assert_true(Input.LeafCount != 0 && Input.LeafCount <= HVINFO_MAXIMUM_LEAVES);
+    assert_true(Input.LeafCount + Input.EventCount + Input.CrashCount != 0);
+    assert_true(Input.LeafCount <= HVINFO_MAXIMUM_LEAVES);
     for (size_t Index = 1; Index < Input.LeafCount; ++Index)
     {
         const HVINFO_LEAF *Before = &Input.Leaves[Index - 1];

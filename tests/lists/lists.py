@@ -28,6 +28,9 @@ CLASSES = [
      r"HvCall(Reserved|Deprecated)[0-9a-f]{4}|HvCallCount"),
     ("Msr", ["HV_SYNTHETIC_MSR_LIST"], r"HvSyntheticMsr\w+|HV_X64_MSR_[A-Z0-9_]+",
      r"\w+_(ENABLE|SHIFT|MASK|CONTENTS|ENABLED)"),
+    ("RegisterNameList", ["HV_COMMON_REGISTER_NAME_LIST"], r"HvRegister\w+", r""),
+    ("RegisterNameList", ["HV_X64_REGISTER_NAME_LIST"], r"HvX64Register\w+", r""),
+    ("RegisterNameListArm64", ["HV_ARM64_REGISTER_NAME_LIST"], r"HvArm64Register\w+", r""),
     ("Cpuid", ["HV_CPUID_LEAF_LIST"], r"HvCpu[iI]dFunction\w+", r"\w+Max\w+"),
 ]
 
