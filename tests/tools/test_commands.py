@@ -322,6 +322,10 @@ class Commands(unittest.TestCase):
             for line in ("| types | 2 | 0 | 1 | 1 | 0 |", "| members | 1 | 0 | 1 | 0 | 0 |", "| values | 1 | 0 | 1 | 0 | 0 |"):
                 self.assertIn(line, self.files()["Sources.md"])
                 self.assertIn(line, self.output)
+            self.assertEqual(self.run_it("account", "--alone"), 0)
+            self.assertIn("types  HV_LAMP_ROOM: original\n", self.output)
+            self.assertIn("members  HV_LAMP_ORDER.Lit: book\n", self.output)
+            self.assertIn("types  HV_LAMP_ORDER: book, original\n", self.output)
             self.with_sources("import")
             self.with_sources("account", "--write")
             self.assertIn("| types | 2 | 1 | 1 | 0 | 0 |", self.files()["Sources.md"])

@@ -112,16 +112,29 @@ def rests_on(ids: set[str]) -> str:
     return ON_ONE if references else ON_ORIGINAL if ids else ON_NONE
 
 
-def support(references: Path) -> dict[str, Counter]:
-    """How many types, members, values and GUIDs rest on how many sources, by the committed rows."""
-    agreeing: dict[str, dict[str, set[str]]] = {kind: {} for kind in dict.fromkeys(_KINDS.values())}
+def agreeing(references: Path) -> dict[str, dict[str, set[str]]]:
+    """By kind, each type, member, value and GUID with the sources that have our figure of it."""
+    found: dict[str, dict[str, set[str]]] = {kind: {} for kind in dict.fromkeys(_KINDS.values())}
     for path in sorted(references.glob("*/*.def")):
         for row in rows.read(path):
             if row.topic != rows.WAITING:
-                ids = agreeing[_KINDS[row.form]].setdefault(row.subject, set())
+                ids = found[_KINDS[row.form]].setdefault(row.subject, set())
                 if not row.is_erratum:
                     ids.add(path.parent.name)
-    return {kind: Counter(rests_on(ids) for ids in subjects.values()) for kind, subjects in agreeing.items()}
+    return found
+
+
+def support(references: Path) -> dict[str, Counter]:
+    """How many types, members, values and GUIDs rest on how many sources, by the committed rows."""
+    return {kind: Counter(rests_on(ids) for ids in subjects.values())
+            for kind, subjects in agreeing(references).items()}
+
+
+def alone(references: Path) -> list[str]:
+    """Each name that rests on one source alone, on the original alone, or on none: with the source."""
+    return [f"{kind}  {subject}: {', '.join(sorted(ids)) or 'all differ'}"
+            for kind, subjects in agreeing(references).items() for subject, ids in sorted(subjects.items())
+            if rests_on(ids) != ON_MORE]
 
 
 def support_table(references: Path) -> str:

@@ -84,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     _source_arguments(command)
     command.add_argument("--write", action="store_true", help="write the totals into References/Sources.md")
     command.add_argument("--check", action="store_true", help="hold the committed files against the totals")
+    command.add_argument("--alone", action="store_true",
+                         help="print each name that rests on fewer than two sources, by the committed rows")
 
     command = _command(commands, "unproven", _unproven, "definitions of ours that no source has a row for",
                        "Prints each structure, constant and GUID of the wire that no row speaks of. --check holds them "
@@ -253,6 +255,9 @@ def _account(options) -> int:
         found = account.faults(places.REFERENCES, ids, pins, still)
         _tell(found)
         return 1 if found else 0
+    if options.alone:
+        print("\n".join(account.alone(places.REFERENCES)))
+        return 0
     totals = {}
     for source, outcomes, _ in _judged(options, library.told()):
         totals[source.id] = account.totals(source.id, outcomes)
