@@ -326,7 +326,7 @@ class Commands(unittest.TestCase):
             self.assertEqual(self.run_it("account", "--alone"), 0)
             self.assertIn("types  HV_LAMP_ROOM: original\n", self.output)
             self.assertIn("members  HV_LAMP_ORDER.Lit: book\n", self.output)
-            self.assertNotIn("types  HV_LAMP_ORDER:", self.output)
+            self.assertIn("types  HV_LAMP_ORDER: book, original\n", self.output)
             self.with_sources("import")
             self.with_sources("account", "--write")
             self.assertIn("| types | 2 | 1 | 1 | 0 | 0 |", self.files()["Sources.md"])
