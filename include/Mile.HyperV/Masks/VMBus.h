@@ -38,6 +38,10 @@
 #define VMBUS_OFFER_FLAGS_RequirePinnedExternalMemory_MASK 0x0008
 #define VMBUS_OFFER_FLAGS_NamedPipeMode_SHIFT 4
 #define VMBUS_OFFER_FLAGS_NamedPipeMode_MASK 0x0010
+#define VMBUS_OFFER_FLAGS_LoopbackOffer_SHIFT 8
+#define VMBUS_OFFER_FLAGS_LoopbackOffer_MASK 0x0100
+#define VMBUS_OFFER_FLAGS_ParentOffer_SHIFT 9
+#define VMBUS_OFFER_FLAGS_ParentOffer_MASK 0x0200
 #define VMBUS_OFFER_FLAGS_RequestMonitoredNotification_SHIFT 10
 #define VMBUS_OFFER_FLAGS_RequestMonitoredNotification_MASK 0x0400
 #define VMBUS_OFFER_FLAGS_ForceNewChannel_SHIFT 12
