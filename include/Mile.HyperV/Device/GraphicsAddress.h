@@ -112,9 +112,9 @@ typedef struct HV_D3DDDI_MAPGPUVIRTUALADDRESS
     HV_UINT64 SizeInPages;   /**< Pages to map. */
     HV_D3DDDIGPUVIRTUALADDRESS_PROTECTION_TYPE Protection;
     HV_UINT64 DriverProtection; /**< In the driver's format. */
-    HV_UINT32 Reserved0;
     HV_UINT32 Reserved3;
-    HV_UINT64 Reserved1;
+    HV_UINT32 Reserved4;
+    HV_UINT64 Reserved5;
     HV_UINT64 VirtualAddress;   /**< Undocumented in the command. */
     HV_UINT64 PagingFenceValue; /**< Undocumented in the command. */
 } HV_D3DDDI_MAPGPUVIRTUALADDRESS, *PHV_D3DDDI_MAPGPUVIRTUALADDRESS;

@@ -78,10 +78,10 @@ typedef union HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS
         HV_UINT32 NoSignalMaxValueOnTdr : 1;         /**< Bit 6. */
         HV_UINT32 NoGpuAccess : 1;                   /**< Bit 7. */
         HV_UINT32 SignalByKmd : 1;                   /**< Bit 8. */
-        HV_UINT32 Reserved3 : 1;                     /**< Bit 9. */
+        HV_UINT32 Reserved : 1;                      /**< Bit 9. */
         HV_UINT32 UnwaitCpuWaitersOnlyOnDestroy : 1; /**< Bit 10. */
-        HV_UINT32 Reserved : 20;                     /**< Bits 11 to 30. */
-        HV_UINT32 Reserved2 : 1;                     /**< Bit 31. */
+        HV_UINT32 Reserved2 : 20;                    /**< Bits 11 to 30. */
+        HV_UINT32 Reserved3 : 1;                     /**< Bit 31. */
     };
 } HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS, *PHV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS) == 4);

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Network Direct on Mellanox ConnectX-3 adapters: what their driver adds to the control codes.
+ * @brief Network Direct on Mellanox adapters of the mlx4 family: what their driver adds to the control codes.
  *
  * The adapter's queues and doorbells are in the guest's memory, and its format is the
  * adapter's own. When the guest opens the adapter or creates a queue, the mappings and
  * a few members of the adapter's driver follow the input of the control code, and the
- * results follow its output (NetworkDirect.h shows the packet). The adapters that this
- * guest knows are those of Linux's mlx4 driver.
+ * results follow its output (NetworkDirect.h shows the packet). No other adapter's part
+ * is known.
  *
  *     HV_IOCTL_ND_ADAPTER_OPEN   HV_ND_MLX4_OPEN_ADAPTER_PACKET   2 mappings
  *     HV_IOCTL_ND_CQ_CREATE      HV_ND_MLX4_CREATE_CQ_PACKET      3 mappings
  *     HV_IOCTL_ND_QP_CREATE      HV_ND_MLX4_CREATE_QP_PACKET      2 mappings
  *
- * The page lists of the mappings are in the extended data, in the order of the fields.
+ * The page lists of the mappings are in the extended data.
  *
  * What a guest must check, because the host is not trusted: BytesReturned covers the
  * output of the control code and that of the adapter's driver.
@@ -53,20 +53,20 @@ HV_STATIC_ASSERT(sizeof(HV_ND_MLX4_GET_CONTEXT_REQUEST) == 64);
 typedef struct HV_ND_MLX4_GET_CONTEXT_RESPONSE
 {
     HV_ND_MAPPING_RESULT MappingResults[2];
-    HV_INT32 BfBufferSize;   /**< Bytes of one buffer of the fast page. */
-    HV_INT32 BfOffset;       /**< Bytes from the start of the fast page to the first buffer. */
+    HV_INT32 BfBufferSize;   /**< Bytes of a buffer of the fast page. */
+    HV_INT32 BfOffset;       /**< Bytes; the base is undocumented. */
     HV_INT32 MaxQpWr;        /**< Requests of a queue pair at once, at most. */
     HV_INT32 MaxSge;         /**< Pieces of memory of one request at most. */
     HV_INT32 MaxCqe;         /**< Entries of a completion queue at most. */
     HV_UINT32 CqeSize;       /**< Bytes of an entry of a completion queue. */
     HV_UINT32 VendorId;      /**< PCI vendor. */
     HV_UINT16 DeviceId;      /**< PCI device. */
-    HV_UINT16 BfRegSize;     /**< Bytes of one register of the fast page. */
-    HV_UINT16 BfRegsPerPage; /**< Registers of the fast page. */
-    HV_UINT16 Reserved1;
+    HV_UINT16 BfRegSize;     /**< Bytes of a register of the fast page. */
+    HV_UINT16 BfRegsPerPage; /**< Registers. */
+    HV_UINT16 Reserved;
     HV_UINT32 QpTableSize; /**< Entries of the table of queue pairs. */
     HV_UINT32 Reserved2;
-    HV_UINT32 Reserved;
+    HV_UINT32 Reserved3;
 } HV_ND_MLX4_GET_CONTEXT_RESPONSE, *PHV_ND_MLX4_GET_CONTEXT_RESPONSE;
 HV_STATIC_ASSERT(sizeof(HV_ND_MLX4_GET_CONTEXT_RESPONSE) == 80);
 
@@ -75,7 +75,7 @@ typedef struct HV_ND_MLX4_OPEN_ADAPTER_EXTENDED_DATA
 {
     HV_UINT32 FieldCount; /**< 2. */
     HV_UINT32 Reserved;
-    HV_NDV_PACKET_FIELD Fields[2]; /**< In the order of HV_ND_MLX4_GET_CONTEXT_MAPPINGS. */
+    HV_NDV_PACKET_FIELD Fields[2]; /**< One for each mapping. */
 } HV_ND_MLX4_OPEN_ADAPTER_EXTENDED_DATA, *PHV_ND_MLX4_OPEN_ADAPTER_EXTENDED_DATA;
 HV_STATIC_ASSERT(sizeof(HV_ND_MLX4_OPEN_ADAPTER_EXTENDED_DATA) == 24);
 
@@ -174,7 +174,7 @@ typedef struct HV_ND_MLX4_CREATE_CQ_EXTENDED_DATA
 {
     HV_UINT32 FieldCount; /**< 3. */
     HV_UINT32 Reserved;
-    HV_NDV_PACKET_FIELD Fields[3];     /**< In the order of HV_ND_MLX4_CREATE_CQ_MAPPING. */
+    HV_NDV_PACKET_FIELD Fields[3];     /**< One for each mapping. */
     HV_ND_MLX4_CQ_PAGES DoorbellPages; /**< Doorbell record. */
     HV_ND_MLX4_CQ_PAGES ArmSnPages;    /**< Arm sequence number. */
     HV_UINT32 ByteCount;               /**< Bytes of the queue. */
@@ -280,7 +280,7 @@ typedef struct HV_ND_MLX4_CREATE_QP_EXTENDED_DATA
 {
     HV_UINT32 FieldCount; /**< 2. */
     HV_UINT32 Reserved;
-    HV_NDV_PACKET_FIELD Fields[2];     /**< In the order of HV_ND_MLX4_CREATE_QP_MAPPINGS. */
+    HV_NDV_PACKET_FIELD Fields[2];     /**< One for each mapping. */
     HV_ND_MLX4_QP_PAGES DoorbellPages; /**< Doorbell record. */
     HV_UINT32 ByteCount;               /**< Bytes of the queues. */
     HV_UINT32 ByteOffset;              /**< Bytes from the start of the queues' first page to the queues. */
