@@ -243,101 +243,107 @@ enum
     HvDxgkChannelHostToVm = 2,   /**< From the host to the virtual machine. */
 };
 
-/** HV_DXGK_COMMAND_VM_TO_HOST.CommandType. Numbers without a structure are undocumented. */
+/**
+ * HV_DXGK_COMMAND_VM_TO_HOST.CommandType. A comment names the header of a structure that is not
+ * in this one.
+ */
 typedef HV_UINT32 HV_DXGK_COMMAND_TYPE_GLOBAL, *PHV_DXGK_COMMAND_TYPE_GLOBAL;
 enum
 {
     HvDxgkCommandVmToHostFirst = 1000, /**< The lowest number. */
     HvDxgkCommandCreateProcess = 1000,
     HvDxgkCommandDestroyProcess = 1001,
-    HvDxgkCommandOpenSyncObject = 1002,
-    HvDxgkCommandDestroySyncObject = 1003,
-    HvDxgkCommandCreateNtSharedObject = 1004,
-    HvDxgkCommandDestroyNtSharedObject = 1005,
-    HvDxgkCommandSignalFence = 1006,
-    HvDxgkCommandNotifyProcessFreeze = 1007,
-    HvDxgkCommandNotifyProcessThaw = 1008,
-    HvDxgkCommandQueryEtwSession = 1009,
+    HvDxgkCommandOpenSyncObject = 1002,        /**< GraphicsSync.h. */
+    HvDxgkCommandDestroySyncObject = 1003,     /**< GraphicsSync.h. */
+    HvDxgkCommandCreateNtSharedObject = 1004,  /**< GraphicsSync.h. */
+    HvDxgkCommandDestroyNtSharedObject = 1005, /**< GraphicsSync.h. */
+    HvDxgkCommandSignalFence = 1006,           /**< Undocumented. */
+    HvDxgkCommandNotifyProcessFreeze = 1007,   /**< Undocumented. */
+    HvDxgkCommandNotifyProcessThaw = 1008,     /**< Undocumented. */
+    HvDxgkCommandQueryEtwSession = 1009,       /**< Undocumented. */
     HvDxgkCommandSetIoSpaceRegion = 1010,
-    HvDxgkCommandCompleteTransaction = 1011,
-    HvDxgkCommandShareObjectWithHost = 1021,
-    HvDxgkCommandIsFeatureEnabledGlobal = 1022,
-    HvDxgkCommandInvalidVmToHost = 1023, /**< No command: the first number past the list. */
+    HvDxgkCommandCompleteTransaction = 1011,    /**< Undocumented. */
+    HvDxgkCommandShareObjectWithHost = 1021,    /**< GraphicsSync.h. */
+    HvDxgkCommandIsFeatureEnabledGlobal = 1022, /**< GraphicsQuery.h. */
+    HvDxgkCommandInvalidVmToHost = 1023,        /**< No command: the first number past the list. */
 };
 
-/** HV_DXGK_COMMAND_VGPU_TO_HOST.CommandType. Numbers without a structure are undocumented. */
+/**
+ * HV_DXGK_COMMAND_VGPU_TO_HOST.CommandType. A comment names the header of a structure that is not
+ * in this one.
+ */
 typedef HV_UINT32 HV_DXGK_COMMAND_TYPE, *PHV_DXGK_COMMAND_TYPE;
 enum
 {
-    HvDxgkCommandCreateDevice = 0,
-    HvDxgkCommandDestroyDevice = 1,
-    HvDxgkCommandQueryAdapterInfo = 2,
-    HvDxgkCommandDdiQueryAdapterInfo = 3,
-    HvDxgkCommandCreateAllocation = 4,
-    HvDxgkCommandDestroyAllocation = 5,
-    HvDxgkCommandCreateContextVirtual = 6,
-    HvDxgkCommandDestroyContext = 7,
-    HvDxgkCommandCreateSyncObject = 8,
-    HvDxgkCommandCreatePagingQueue = 9,
-    HvDxgkCommandDestroyPagingQueue = 10,
-    HvDxgkCommandMakeResident = 11,
-    HvDxgkCommandEvict = 12,
-    HvDxgkCommandEscape = 13,
+    HvDxgkCommandCreateDevice = 0,         /**< GraphicsDevice.h. */
+    HvDxgkCommandDestroyDevice = 1,        /**< GraphicsDevice.h. */
+    HvDxgkCommandQueryAdapterInfo = 2,     /**< GraphicsQuery.h. */
+    HvDxgkCommandDdiQueryAdapterInfo = 3,  /**< Undocumented. */
+    HvDxgkCommandCreateAllocation = 4,     /**< GraphicsAllocation.h. */
+    HvDxgkCommandDestroyAllocation = 5,    /**< GraphicsAllocation.h. */
+    HvDxgkCommandCreateContextVirtual = 6, /**< GraphicsDevice.h. */
+    HvDxgkCommandDestroyContext = 7,       /**< GraphicsDevice.h. */
+    HvDxgkCommandCreateSyncObject = 8,     /**< GraphicsSync.h. */
+    HvDxgkCommandCreatePagingQueue = 9,    /**< GraphicsDevice.h. */
+    HvDxgkCommandDestroyPagingQueue = 10,  /**< GraphicsDevice.h. */
+    HvDxgkCommandMakeResident = 11,        /**< GraphicsAllocation.h. */
+    HvDxgkCommandEvict = 12,               /**< GraphicsAllocation.h. */
+    HvDxgkCommandEscape = 13,              /**< GraphicsDevice.h. */
     HvDxgkCommandOpenAdapter = 14,
     HvDxgkCommandCloseAdapter = 15,
-    HvDxgkCommandFreeGpuVirtualAddress = 16,
-    HvDxgkCommandMapGpuVirtualAddress = 17,
-    HvDxgkCommandReserveGpuVirtualAddress = 18,
-    HvDxgkCommandUpdateGpuVirtualAddress = 19,
-    HvDxgkCommandSubmitCommand = 20,
-    HvDxgkCommandQueryVideoMemoryInfo = 21,
-    HvDxgkCommandWaitForSyncObjectFromCpu = 22,
-    HvDxgkCommandLock2 = 23,
-    HvDxgkCommandUnlock2 = 24,
-    HvDxgkCommandWaitForSyncObjectFromGpu = 25,
-    HvDxgkCommandSignalSyncObject = 26,
-    HvDxgkCommandSignalFenceNtSharedByRef = 27,
-    HvDxgkCommandGetDeviceState = 28,
-    HvDxgkCommandMarkDeviceAsError = 29,
-    HvDxgkCommandAdapterStop = 30,
-    HvDxgkCommandSetQueuedLimit = 31,
-    HvDxgkCommandOpenResource = 32,
-    HvDxgkCommandSetContextSchedulingPriority = 33,
-    HvDxgkCommandPresentHistoryToken = 34,
-    HvDxgkCommandSetRedirectedFlipFenceValue = 35,
+    HvDxgkCommandFreeGpuVirtualAddress = 16,        /**< GraphicsAddress.h. */
+    HvDxgkCommandMapGpuVirtualAddress = 17,         /**< GraphicsAddress.h. */
+    HvDxgkCommandReserveGpuVirtualAddress = 18,     /**< GraphicsAddress.h. */
+    HvDxgkCommandUpdateGpuVirtualAddress = 19,      /**< GraphicsAddress.h. */
+    HvDxgkCommandSubmitCommand = 20,                /**< GraphicsDevice.h. */
+    HvDxgkCommandQueryVideoMemoryInfo = 21,         /**< GraphicsAddress.h. */
+    HvDxgkCommandWaitForSyncObjectFromCpu = 22,     /**< GraphicsSync.h. */
+    HvDxgkCommandLock2 = 23,                        /**< GraphicsAllocation.h. */
+    HvDxgkCommandUnlock2 = 24,                      /**< GraphicsAllocation.h. */
+    HvDxgkCommandWaitForSyncObjectFromGpu = 25,     /**< GraphicsSync.h. */
+    HvDxgkCommandSignalSyncObject = 26,             /**< GraphicsSync.h. */
+    HvDxgkCommandSignalFenceNtSharedByRef = 27,     /**< Undocumented. */
+    HvDxgkCommandGetDeviceState = 28,               /**< GraphicsDevice.h. */
+    HvDxgkCommandMarkDeviceAsError = 29,            /**< GraphicsDevice.h. */
+    HvDxgkCommandAdapterStop = 30,                  /**< Undocumented. */
+    HvDxgkCommandSetQueuedLimit = 31,               /**< Undocumented. */
+    HvDxgkCommandOpenResource = 32,                 /**< GraphicsAllocation.h. */
+    HvDxgkCommandSetContextSchedulingPriority = 33, /**< GraphicsDevice.h. */
+    HvDxgkCommandPresentHistoryToken = 34,          /**< Undocumented. */
+    HvDxgkCommandSetRedirectedFlipFenceValue = 35,  /**< Undocumented. */
     HvDxgkCommandGetInternalAdapterInfo = 36,
-    HvDxgkCommandFlushHeapTransitions = 37,
-    HvDxgkCommandBlt = 38,
-    HvDxgkCommandDdiGetStandardAllocationDriverData = 39,
-    HvDxgkCommandCddGdiCommand = 40,
-    HvDxgkCommandQueryAllocationResidency = 41,
-    HvDxgkCommandFlushDevice = 42,
-    HvDxgkCommandFlushAdapter = 43,
-    HvDxgkCommandDdiGetNodeMetadata = 44,
-    HvDxgkCommandSetExistingSysmemStore = 45,
-    HvDxgkCommandIsSyncObjectSignaled = 46,
-    HvDxgkCommandCddSyncGpuAccess = 47,
-    HvDxgkCommandQueryStatistics = 48,
-    HvDxgkCommandChangeVideoMemoryReservation = 49,
-    HvDxgkCommandCreateHwQueue = 50,
-    HvDxgkCommandDestroyHwQueue = 51,
-    HvDxgkCommandSubmitCommandToHwQueue = 52,
-    HvDxgkCommandGetDriverStoreFile = 53,
-    HvDxgkCommandReadDriverStoreFile = 54,
-    HvDxgkCommandGetNextHardLink = 55,
-    HvDxgkCommandUpdateAllocationProperty = 56,
-    HvDxgkCommandOfferAllocations = 57,
-    HvDxgkCommandReclaimAllocations = 58,
-    HvDxgkCommandSetAllocationPriority = 59,
-    HvDxgkCommandGetAllocationPriority = 60,
-    HvDxgkCommandGetContextSchedulingPriority = 61,
-    HvDxgkCommandQueryClockCalibration = 62,
-    HvDxgkCommandQueryResourceInfo = 64,
-    HvDxgkCommandLogEvent = 65,
-    HvDxgkCommandSetExistingSysmemPages = 66,
-    HvDxgkCommandInvalidateCache = 67,
-    HvDxgkCommandIsFeatureEnabled = 68,
-    HvDxgkCommandInvalid = 69, /**< No command: the first number past the list. */
+    HvDxgkCommandFlushHeapTransitions = 37,               /**< GraphicsDevice.h. */
+    HvDxgkCommandBlt = 38,                                /**< Undocumented. */
+    HvDxgkCommandDdiGetStandardAllocationDriverData = 39, /**< GraphicsAllocation.h. */
+    HvDxgkCommandCddGdiCommand = 40,                      /**< Undocumented. */
+    HvDxgkCommandQueryAllocationResidency = 41,           /**< GraphicsAllocation.h. */
+    HvDxgkCommandFlushDevice = 42,                        /**< GraphicsDevice.h. */
+    HvDxgkCommandFlushAdapter = 43,                       /**< Undocumented. */
+    HvDxgkCommandDdiGetNodeMetadata = 44,                 /**< Undocumented. */
+    HvDxgkCommandSetExistingSysmemStore = 45,             /**< GraphicsAllocation.h. */
+    HvDxgkCommandIsSyncObjectSignaled = 46,               /**< Undocumented. */
+    HvDxgkCommandCddSyncGpuAccess = 47,                   /**< Undocumented. */
+    HvDxgkCommandQueryStatistics = 48,                    /**< GraphicsQuery.h. */
+    HvDxgkCommandChangeVideoMemoryReservation = 49,       /**< GraphicsAddress.h. */
+    HvDxgkCommandCreateHwQueue = 50,                      /**< GraphicsDevice.h. */
+    HvDxgkCommandDestroyHwQueue = 51,                     /**< GraphicsDevice.h. */
+    HvDxgkCommandSubmitCommandToHwQueue = 52,             /**< GraphicsDevice.h. */
+    HvDxgkCommandGetDriverStoreFile = 53,                 /**< Undocumented. */
+    HvDxgkCommandReadDriverStoreFile = 54,                /**< Undocumented. */
+    HvDxgkCommandGetNextHardLink = 55,                    /**< Undocumented. */
+    HvDxgkCommandUpdateAllocationProperty = 56,           /**< GraphicsAllocation.h. */
+    HvDxgkCommandOfferAllocations = 57,                   /**< GraphicsAllocation.h. */
+    HvDxgkCommandReclaimAllocations = 58,                 /**< GraphicsAllocation.h. */
+    HvDxgkCommandSetAllocationPriority = 59,              /**< GraphicsAllocation.h. */
+    HvDxgkCommandGetAllocationPriority = 60,              /**< GraphicsAllocation.h. */
+    HvDxgkCommandGetContextSchedulingPriority = 61,       /**< GraphicsDevice.h. */
+    HvDxgkCommandQueryClockCalibration = 62,              /**< GraphicsQuery.h. */
+    HvDxgkCommandQueryResourceInfo = 64,                  /**< Undocumented. */
+    HvDxgkCommandLogEvent = 65,                           /**< Undocumented. */
+    HvDxgkCommandSetExistingSysmemPages = 66,             /**< GraphicsAllocation.h. */
+    HvDxgkCommandInvalidateCache = 67,                    /**< GraphicsAllocation.h. */
+    HvDxgkCommandIsFeatureEnabled = 68,                   /**< GraphicsQuery.h. */
+    HvDxgkCommandInvalid = 69,                            /**< No command: the first number past the list. */
 };
 
 /** HV_DXGK_COMMAND_HOST_TO_VM.CommandType. */
