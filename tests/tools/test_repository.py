@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools" / "hvref"))
 
 import commands  # noqa: E402
+import library  # noqa: E402
+import masks  # noqa: E402
 import names  # noqa: E402
 import places  # noqa: E402
 import sources  # noqa: E402
@@ -154,6 +156,12 @@ class ReservedIsNobodys(unittest.TestCase):
         libclang()
         self.assertEqual(import_all(self.root / "References", self.root / "include"), "")
         self.assertEqual(generated(self.root / "References"), generated(ROOT / "References"))
+
+    def test_masks(self):
+        libclang()
+        ours, copy = (library.Library(library.read(root / "include", "x64"), "x64") for root in (ROOT, self.root))
+        for folder in masks.FOLDERS:
+            self.assertEqual(masks.text(copy, folder), masks.text(ours, folder))
 
     def test_a_row_of_a_reserved_member_would_break(self):
         """The legs see that a member was divided; that no row says so is what the tests above prove."""

@@ -2,6 +2,7 @@
 """`hvref why` on this repository, and what a failing leg of the layout matrix says with it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -55,8 +56,15 @@ class Answers(unittest.TestCase):
         self.assertIn("HvCallPostMessage: 0x5c  (", self.told("0x5C"))
         self.assertIn("HvCallPostMessage: 0x5c  (", self.told("92"))
         self.assertRegex(self.told("3"), r"^3: \d+ names:\n")
+        self.assertRegex(self.told(self.number_without_row()), r"no source has a row for it")
         for text in ("{BA6163D9-04A1-4D29-B605-72E2FFB1DC7F}", "VMSCSI_CLASS_ID"):
             self.assertRegex(self.told(text), r"^VMSCSI_CLASS_ID: ba6163d9-04a1-4d29-b605-72e2ffb1dc7f  \(")
+
+    @staticmethod
+    def number_without_row():
+        """The number of a definition that only a header has."""
+        text = (ROOT / "include" / "Mile.HyperV" / "Hypervisor" / "Hypercall.h").read_text(encoding="utf-8")
+        return re.search(r"#define HV_HYPERCALL_REP_MASK\s+(0x\w+)", text)[1]
 
     def test_a_name_for_each_target(self):
         text = self.told("HV_SYNIC_SINT.Vector")
@@ -69,6 +77,14 @@ class Answers(unittest.TestCase):
         self.assertNotIn("rests on", self.told("HvCallPostMessage"))
         self.assertIn("reserved; no source has a row for it, by rule", self.told("HV_SYNIC_SIEFP.ReservedP"))
         self.assertRegex(self.told("VMBUS_GPA_RANGE_ENTRY"), r"no source has a row for it: .*Unproven\.txt:\d+")
+
+    def test_what_waits(self):
+        """A fact about a name that no header defines; in a folder of its own, as there may be none here."""
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "book").mkdir()
+            (Path(folder) / "book" / "Waiting.def").write_text("HV_REF_TYPE(HV_LAMP, 12) /* lamp, a.h:3 */\n")
+            self.assertEqual(self.told("HV_LAMP", "--references", folder).splitlines()[:2],
+                             ["HV_LAMP: size 12", "    book: size 12  (lamp, a.h:3); no header defines it yet"])
 
     def test_unknown(self):
         code, text = why("HvCallPostMesage")

@@ -27,6 +27,8 @@ _NAME = re.compile(r"HV_REF_\w+\(([^,)]+)")
 _WHERE = re.compile(r"^(.*?), ([^,]*(?:, (?:x64|arm64))?)$")
 _WORD = re.compile(r"\b[A-Za-z]\w{3,}\b")
 _ALIAS = re.compile(r"typedef (?:HV_BY_TARGET\((\w+),\s*(\w+)\)|(?:(?:struct|union|enum) )?(?!struct|union|enum)(\w+)) ")
+_DEFINED = re.compile(r"^[ \t]*(?:#[ \t]*define[ \t]+(?=\w+[ \t]))?(\w+)(?: =)?[ \t]+\(?(0[xX][0-9a-fA-F]+[uUlL]*|\d+[uUlL]*)\)?,?[ \t]*"
+                      r"(?:/\*.*)?$", re.MULTILINE)
 _SHOWN = 12
 
 
@@ -204,15 +206,22 @@ class Books:
 
     def _of_number(self, value: int) -> list[str]:
         text = rows.number(value)
-        wanted = {text, hex(value) if value >= 0 else text, str(value)}
-        return self._of_value(text, lambda one: "VALUE" in one.row.form and wanted & set(one.figures()), f", {text}")
+        return self._of_value(text, lambda one: "VALUE" in one.row.form and text in one.figures(), f", {text}",
+                              self._defined_as(value))
 
-    def _of_value(self, name: str, matches, text: str) -> list[str]:
+    def _defined_as(self, value: int) -> list[str]:
+        """The enumerators and macros that headers define as a number."""
+        return [name for path, text in self.headers.items() if "Masks" not in path.parts
+                for name, number in _DEFINED.findall(text) if int(number.rstrip("uUlL"), 0) == value]
+
+    def _of_value(self, name: str, matches, text: str, defined: list[str] = ()) -> list[str]:
         """The names that have a value, each with its sources; more than a few are listed only."""
         found: dict[str, list[Statement]] = {}
         for one in self.statements(text):
             if matches(one):
                 found.setdefault(one.row.subject, []).append(one)
+        for other in defined:
+            found.setdefault(other, [])
         if len(found) > _SHOWN:
             return [f"{name}: {len(found)} names:"] + [f"    {subject}  ({self.definition(subject)[0]})"
                                                      for subject in sorted(found)]
@@ -301,7 +310,8 @@ class Books:
             ours, theirs = one.figures()
             cited, place = one.cited
             says = theirs if one.row.is_erratum else ours
-            lines.append(f"    {one.source}: {says}  ({cited}, {place})")
+            waits = "; no header defines it yet" if one.row.topic == rows.WAITING else ""
+            lines.append(f"    {one.source}: {says}  ({cited}, {place}){waits}")
             if one.row.is_erratum:
                 lines.append("        erratum: {0} (References/Errata.md{1})".format(*self._heading(one)))
         rests = rests_on({one.source for one in own if not one.row.is_erratum})
