@@ -25,6 +25,7 @@ SETS = {
     "qemu7": ("bookworm", ["qemu-system-x86"], True),
     "qemu10": ("trixie", ["qemu-system-x86"], True),
     "ovmf": ("bookworm", ["ovmf"], False),
+    "gcc14": ("trixie", ["gcc-14", "libc6-dev"], True),
     # What runs as a guest of examples/host: two kernels (the older one is "kernel"), and a userland for their tests.
     "kernel13": ("trixie", ["linux-image-cloud-amd64:linux-image-*"], False),
     "busybox": ("bookworm", ["busybox-static"], False),

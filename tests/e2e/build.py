@@ -51,6 +51,9 @@ def guest(kind, folder, say):
 def compile_program(sources, output, flags):
     if platform.machine() not in ("x86_64", "amd64"):
         raise Missing("an x64 machine, whose compiler makes the programs of tests/e2e")
+    if "CC" in os.environ:
+        # Another compiler's programs have a folder of their own.
+        output = output.parent / Path(shlex.split(os.environ["CC"])[0]).name / output.name
     output.parent.mkdir(parents=True, exist_ok=True)
     # Whole at once: another run may be reading it.
     new = output.with_name("%s.%d" % (output.name, os.getpid()))

@@ -242,7 +242,7 @@ static HV_UINT32 Length(HV_UINT32 Number)
     return Scene->Lengths[Number % 2];
 }
 
-static void Send(THREAD *Thread)
+__attribute__((noinline)) static void Send(THREAD *Thread)
 {
     MILE_HV_SEND_RING *Ring = &Thread->Ring.Sender;
     VMPACKET_DESCRIPTOR Head = {VmbusPacketTypeDataInBand, 2, 0, 0, 0};
@@ -302,7 +302,7 @@ static void Send(THREAD *Thread)
     }
 }
 
-static void Receive(THREAD *Thread)
+__attribute__((noinline)) static void Receive(THREAD *Thread)
 {
     MILE_HV_RECEIVE_RING *Ring = &Thread->Ring.Receiver;
     VMPACKET_DESCRIPTOR Head;

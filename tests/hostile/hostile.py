@@ -33,12 +33,15 @@ MARKS = 0x20000000
 SHARED = MARKS + 4096
 SHARED_END = SHARED + 3 * 4096
 
+CMOCKA = ["-lcmocka"]
+STAND_IN = HERE.parent / "unit" / "stand-in"  # for compilers whose system has no cmocka
+
 # The programs of this folder: (their words, libraries).
 PROGRAMS = {
     "SingleStep": ([], []),
     "OneRead": ([], []),
     "Schedules": ([], []),
-    "Lies": ([], ["-lcmocka"]),
+    "Lies": ([], CMOCKA),
     "Processes honest": (["honest"], []),
     "Processes corrupted": (["corrupted"], []),
 }
@@ -62,13 +65,23 @@ def need(*programs):
         raise NotRun("%s is missing" % ", ".join(missing))
 
 
+def finds_cmocka(compiler):
+    """Whether a compiler has the library."""
+    source = "#include <setjmp.h>\n#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <cmocka.h>\n"
+    done = subprocess.run([compiler, "-fsyntax-only", "-x", "c", "-"], input=source, text=True, stderr=subprocess.DEVNULL)
+    return done.returncode == 0
+
+
 def build(name, compiler, level, include, work):
     """Compiles a program of this folder; the path of what came out."""
     source = HERE / ("%s.c" % name.split()[0])
     program = work / name.replace(" ", "-")
     command = [compiler, "-std=gnu11", "-" + level, "-g", "-Wall", "-Wextra", "-Werror", "-Wno-maybe-uninitialized",
                "-Wno-stringop-overflow", "-Wno-unknown-warning-option", "-I" + str(include), str(source), "-o", str(program)]
-    done = subprocess.run(command + PROGRAMS[name][1], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    libraries = PROGRAMS[name][1]
+    if libraries == CMOCKA and not finds_cmocka(compiler):
+        command, libraries = command + ["-I" + str(STAND_IN)], []
+    done = subprocess.run(command + libraries, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         raise Failure("%s does not compile:\n%s" % (source.name, done.stdout[:4000]))
     return program
@@ -364,7 +377,7 @@ def plant(path, edits):
 
 def check_faults(options):
     if options.program == "hostile":
-        need("gcc", "valgrind")
+        need(options.compiler, "valgrind")
     include = options.work / "include"
     shutil.rmtree(include, ignore_errors=True)
     shutil.copytree(options.include, include)
@@ -373,7 +386,7 @@ def check_faults(options):
     for what, header, edits, name, says in faults:
         clean = (include / header).read_text(encoding="utf-8")
         plant(include / header, edits)
-        code, output = run(name, "gcc", "O2", include, options.work)
+        code, output = run(name, options.compiler, "O2", include, options.work)
         (include / header).write_text(clean, encoding="utf-8")
         if code == NOT_RUN and "not run: " in output:
             raise NotRun(output.split("not run: ")[1].strip())
@@ -389,11 +402,9 @@ def check_faults(options):
 
 
 def check_run(options):
-    need(options.compiler, "pkg-config")
+    need(options.compiler)
     if options.program == "OneRead":
         need("valgrind")
-    if "-lcmocka" in PROGRAMS[options.program][1] and output_of(["pkg-config", "--exists", "cmocka"])[0] != 0:
-        raise NotRun("cmocka is missing")
     code, output = run(options.program, options.compiler, options.level, options.include, options.work)
     say(output.rstrip())
     if code != 0:

@@ -99,7 +99,7 @@ static volatile HV_UINT64 Resume;
 HANDLER_LIST(HANDLER)
 #undef HANDLER
 
-__attribute__((interrupt)) static void OnGeneralProtection(FRAME *Frame, HV_UINT64 Error)
+__attribute__((interrupt)) static void OnGeneralProtection(volatile FRAME *Frame, HV_UINT64 Error)
 {
     if (Resume == 0)
     {

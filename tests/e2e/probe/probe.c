@@ -196,7 +196,8 @@ static void CheckLeaves(void)
     Equal("interface", Detection.Interface, HvMicrosoftHypervisorInterface);
     True("last leaf", Detection.MaxLeaf >= HvCpuIdFunctionMsHvImplementationLimits);
 
-    MileHvDetectLeaf(&Detection, MileHvCpuid, 0, HvCpuIdFunctionMsHvFeatures, &Result);
+    Equal("the leaf of the features",
+          MileHvDetectLeaf(&Detection, MileHvCpuid, 0, HvCpuIdFunctionMsHvFeatures, &Result), MileHvSuccess);
     Features = Result.MsHvFeatures;
     Equal("privileges", Features.PartitionPrivileges.AsUINT64, Detection.Privileges.AsUINT64);
     Equal("features", Features.EdxAsUINT32, Detection.FeaturesEdx);

@@ -18,10 +18,12 @@ struct CMUnitTest
     const char *Name;
     void (*Function)(void **State);
     int (*Setup)(void **State);
+    int (*Teardown)(void **State);
 };
 
-#define cmocka_unit_test(Function) {#Function, Function, NULL}
-#define cmocka_unit_test_setup(Function, Setup) {#Function, Function, Setup}
+#define cmocka_unit_test(Function) {#Function, Function, NULL, NULL}
+#define cmocka_unit_test_setup(Function, Setup) {#Function, Function, Setup, NULL}
+#define cmocka_unit_test_setup_teardown(Function, Setup, Teardown) {#Function, Function, Setup, Teardown}
 
 #define assert_true(Condition) StandInAssert((Condition) ? 1 : 0, #Condition, __FILE__, __LINE__)
 #define assert_false(Condition) StandInAssert((Condition) ? 0 : 1, "not " #Condition, __FILE__, __LINE__)
@@ -40,11 +42,14 @@ struct CMUnitTest
 #define assert_string_equal(A, B) StandInAssert(strcmp(A, B) == 0, #A " reads " #B, __FILE__, __LINE__)
 #define fail_msg(...) (printf(__VA_ARGS__), StandInAssert(0, "fail_msg", __FILE__, __LINE__))
 
+/** The test that runs. */
+static const char *StandInTest = "";
+
 static inline void StandInAssert(int Holds, const char *What, const char *File, int Line)
 {
     if (!Holds)
     {
-        printf("%s:%d: FAILED: %s\n", File, Line, What);
+        printf("%s:%d: FAILED: %s\n[  FAILED  ] %s\n", File, Line, What, StandInTest);
         fflush(stdout);
         exit(1);
     }
@@ -68,13 +73,18 @@ static inline int StandInRun(const struct CMUnitTest *Tests, size_t Count)
     {
         void *State = NULL;
 
-        printf("%s\n", Tests[Index].Name);
+        StandInTest = Tests[Index].Name;
+        printf("%s\n", StandInTest);
         fflush(stdout);
         if (Tests[Index].Setup)
         {
             StandInAssert(Tests[Index].Setup(&State) == 0, "setup", Tests[Index].Name, 0);
         }
         Tests[Index].Function(&State);
+        if (Tests[Index].Teardown)
+        {
+            StandInAssert(Tests[Index].Teardown(&State) == 0, "teardown", Tests[Index].Name, 0);
+        }
     }
     printf("count %u unit tests on further targets\n", (unsigned)Count);
     return 0;
