@@ -165,6 +165,11 @@
 #define HV_PACK_END _Pragma("pack(pop)")
 #endif
 
+/* The Linux kernel's own headers give some of the interface's names to other things; the library leaves those out. */
+#if defined(__KERNEL__) && defined(__linux__)
+#define MILE_HYPERV_LINUX_KERNEL 1
+#endif
+
 /*
  * Integers.
  */
@@ -193,7 +198,7 @@ typedef MO_UINT64 HV_UINT64 MILE_HYPERV_ALIGN64, *PHV_UINT64;
 #include MILE_HYPERV_INTEGER_HEADER
 #define MILE_HYPERV_INT(Bits) int##Bits##_t
 #define MILE_HYPERV_UINT(Bits) uint##Bits##_t
-#elif defined(__KERNEL__) && defined(__linux__)
+#elif defined(MILE_HYPERV_LINUX_KERNEL)
 #include <linux/types.h>
 #define MILE_HYPERV_INT(Bits) s##Bits
 #define MILE_HYPERV_UINT(Bits) u##Bits

@@ -148,7 +148,7 @@ static void AHostThatNeverStopsEndsAtTheRegister(void **State)
 
 static void TheRegisterKeepsItsReservedBits(void **State)
 {
-    HV_REGISTER_REFERENCE_TSC Register;
+    HV_REFERENCE_TSC_REGISTER Register;
 
     (void)State;
     Register.AsUINT64 = MileHvReferenceTscRegister(0xABCDE00000000A54, 0x12345);

@@ -40,7 +40,7 @@ static void CheckPage(HV_UINT32 Msr, HV_UINT64 Value, HV_UINT64 Enabled, HV_UINT
 {
     HV_X64_MSR_HYPERCALL_CONTENTS Hypercall = {.AsUINT64 = Value};
     HV_REGISTER_VP_ASSIST_PAGE Assist = {.AsUINT64 = Value};
-    HV_REGISTER_REFERENCE_TSC Tsc = {.AsUINT64 = Value};
+    HV_REFERENCE_TSC_REGISTER Tsc = {.AsUINT64 = Value};
     HV_SYNIC_SIMP Simp = {.AsUINT64 = Value};
     HV_SYNIC_SIEFP Siefp = {.AsUINT64 = Value};
 

@@ -82,7 +82,7 @@
  */
 #define HV_X64_MSR_TIME_REF_COUNT 0x40000020
 /**
- * R/W, partition, AccessPartitionReferenceTsc: HV_REGISTER_REFERENCE_TSC, where the page lies that turns the TSC into
+ * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, where the page lies that turns the TSC into
  * reference time. ARM64: HvRegisterReferenceTsc.
  */
 #define HV_X64_MSR_REFERENCE_TSC 0x40000021

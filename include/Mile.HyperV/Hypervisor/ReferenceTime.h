@@ -84,7 +84,7 @@ HV_HEADER_BEGIN
  *
  * Source: TLFS 6.0b 12.7; symbols of securekernel 26100; OpenVMM hvdef.
  */
-typedef union HV_REGISTER_REFERENCE_TSC
+typedef union HV_REFERENCE_TSC_REGISTER
 {
     HV_UINT64 AsUINT64;
     struct
@@ -93,9 +93,14 @@ typedef union HV_REGISTER_REFERENCE_TSC
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
-} HV_REGISTER_REFERENCE_TSC, *PHV_REGISTER_REFERENCE_TSC;
-HV_STATIC_ASSERT(sizeof(HV_REGISTER_REFERENCE_TSC) == 8);
-typedef HV_REGISTER_REFERENCE_TSC HV_X64_MSR_REFERENCE_TSC_CONTENTS, *PHV_X64_MSR_REFERENCE_TSC_CONTENTS;
+} HV_REFERENCE_TSC_REGISTER, *PHV_REFERENCE_TSC_REGISTER;
+HV_STATIC_ASSERT(sizeof(HV_REFERENCE_TSC_REGISTER) == 8);
+typedef HV_REFERENCE_TSC_REGISTER HV_X64_MSR_REFERENCE_TSC_CONTENTS, *PHV_X64_MSR_REFERENCE_TSC_CONTENTS;
+
+/* In the Linux kernel this is the number of the register: a macro or an enumerator, by the kernel's version. */
+#if !defined(MILE_HYPERV_LINUX_KERNEL)
+typedef HV_REFERENCE_TSC_REGISTER HV_REGISTER_REFERENCE_TSC, *PHV_REGISTER_REFERENCE_TSC;
+#endif
 
 /**
  * The reference TSC page; read-only to the guest, changed by the hypervisor at any time.

@@ -404,7 +404,7 @@ static void CheckClock(void)
     HV_UINT64 TscBefore = MileHvReadTsc();
     HV_UINT64 Last = Before;
     HV_UINT64 Ticks;
-    HV_REGISTER_REFERENCE_TSC Register = {.AsUINT64 = ReadMsr(HV_X64_MSR_REFERENCE_TSC)};
+    HV_REFERENCE_TSC_REGISTER Register = {.AsUINT64 = ReadMsr(HV_X64_MSR_REFERENCE_TSC)};
     HV_UINT64 Worst = 0;
 
     for (HV_UINT32 Turn = 0; Turn < 1000; ++Turn)
