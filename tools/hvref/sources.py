@@ -159,6 +159,8 @@ SOURCES = (
     Source("windows-srb", "Windows SDK 10.0.28000, srb.h and scsi.h"),
     Source("windows-ndis", "Windows SDK 10.0.28000, ntddndis.h"),
     Source("windows-hyperv-misc", "Windows SDK 10.0.28000, Hyper-V sockets, saved states and device virtualization"),
+    Source("freebsd-2021", "FreeBSD's guest drivers of 2021"),
+    Source("machyperv", "MacHyperVSupport's guest drivers"),
     Source("linux-drivers", "Linux 7.3's guest drivers, facts alone"),
     Source("original", "The original Mile.HyperV", arches=BOTH),
 )
