@@ -25,6 +25,11 @@ def event_came(name):
     return lambda outcome: any(event["event"] == name for event in outcome.events)
 
 
+def count_came(name, number):
+    """For an order: when so many of these events came."""
+    return lambda outcome: sum(event["event"] == name for event in outcome.events) >= number
+
+
 def both(first, second):
     return lambda outcome: first(outcome) and second(outcome)
 
@@ -176,6 +181,58 @@ class Sockets(Part):
         say_count(self.leg, 1048576, "bytes through a socket and back")
 
 
+class Balloon(Part):
+    """Dynamic memory: MemTotal follows what the host takes, returns and adds."""
+
+    scripts = ("balloon",)
+    modules = ("hv_balloon",)
+    options = ("--balloon", "--hot-memory", "128")
+    words = "memhp_default_state=online"
+    PAGES = 8192
+
+    def orders(self):
+        ready = event_came("BALLOON_READY")
+        return (Order(both(ready, when_said("ready: balloon")), "balloon", {"pages": self.PAGES}),
+                Order(both(event_came("BALLOON"), when_said("ready: unballoon")), "balloon", {"pages": 0}),
+                Order(both(count_came("BALLOON", 2), when_said("ready: hot add")), "hot-add", {"mebibytes": 128}))
+
+    def check(self):
+        leg = self.leg
+        found = [leg.says(r"^balloon: MemTotal %s (\d+)$" % when) for when in ("before", "taken", "returned", "added")]
+        if all(found):
+            before, taken, returned, added = (int(one[1]) for one in found)
+            leg.check(before - taken == self.PAGES * 4, "the balloon took %d KiB" % (before - taken))
+            leg.check(returned == before, "after the balloon there are %d KiB, not %d" % (returned, before))
+            leg.check(120000 < added - before <= 131072, "%d KiB were added" % (added - before))
+        leg.event("BALLOON", pages=self.PAGES)
+        leg.event("BALLOON", pages=0)
+        leg.event("HOT_ADD", pages=32768, result=1)
+
+
+class Kvp(Part):
+    """Key-value pairs with Debian's daemon."""
+
+    scripts = ("kvp",)
+    modules = ("hv_utils",)
+    options = ("--kvp",)
+    programs = (("daemons", "usr/sbin/hv_kvp_daemon"),)
+
+    def orders(self):
+        ready = both(when_said("ready: kvp"), event_came("KVP_READY"))
+        # Linux's driver answers "get" with an empty value, whatever the daemon has: values are read by their number.
+        return (Order(ready, "kvp-list", {"pool": 1, "index": 0}),
+                Order(count_came("KVP_ANSWER", 1), "kvp-list", {"pool": 2, "index": 5}),
+                Order(count_came("KVP_ANSWER", 2), "kvp-get", {"pool": 1, "key": "no such key"}),
+                Order(count_came("KVP_ANSWER", 3), "kvp-set",
+                      {"pool": 0, "key": "written-by-host", "value": "hello guest"}))
+
+    def check(self):
+        self.leg.event("KVP_ANSWER", operation=3, status=0, key="written-by-guest", value="hello host")
+        self.leg.event("KVP_ANSWER", operation=3, status=0, key="OSName")
+        self.leg.event("KVP_ANSWER", operation=0, status=0x80070103)
+        self.leg.says("^kvp: written-by-host hello guest ?$")
+
+
 def say_count(leg, number, what):
     del leg
     print("count %d %s" % (number, what), flush=True)
@@ -205,7 +262,7 @@ def linux_first(leg):
 
 def linux_devices(leg):
     """Linux 6.12 with keyboard, mouse and disks."""
-    run_parts(leg, (Found, Input, Storage, Sockets), kernel="6.12")
+    run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp), kernel="6.12")
 
 
 LEGS = (linux_first, linux_devices)

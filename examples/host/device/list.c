@@ -13,7 +13,9 @@
     X(KeyboardType)                                                                                                    \
     X(MouseType)                                                                                                       \
     X(ScsiType)                                                                                                        \
-    X(SocketType)
+    X(SocketType)                                                                                                      \
+    X(BalloonType)                                                                                                     \
+    X(KvpType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,
