@@ -233,6 +233,39 @@ class Kvp(Part):
         self.leg.says("^kvp: written-by-host hello guest ?$")
 
 
+class Services(Part):
+    """Snapshots and file copy with Debian 12's daemons."""
+
+    scripts = ("services",)
+    modules = ("hv_utils", "hv_storvsc", "sd_mod", "ext4", "crc32c_generic")
+    options = ("--vss", "--filecopy", "--scsi=memory:32")
+    programs = (("daemons", "usr/sbin/hv_vss_daemon"), ("daemons", "usr/sbin/hv_fcopy_daemon"),
+                ("e2fsprogs", "sbin/mkfs.ext4"))
+    DATA = b"".join(b"%09d\n" % number for number in range(10000))
+
+    def files(self):
+        path = self.folder / "copied"
+        path.write_bytes(self.DATA)
+        self.path = path
+        return {"copied": path}
+
+    def orders(self):
+        ready = both(when_said("ready: freeze"), event_came("VSS_READY"))
+        copied = "/copied" if self.leg.way == "nested" else str(self.folder / "copied")
+        return (Order(ready, "vss-check"), Order(count_came("VSS_ANSWER", 1), "vss-freeze"),
+                Order(when_said("vss: frozen"), "vss-thaw"),
+                Order(both(when_said("ready: copy"), event_came("FILE_COPY_READY")), "copy",
+                      {"file": copied, "folder": "/copied/here/", "name": "file"}))
+
+    def check(self):
+        leg = self.leg
+        leg.event("VSS_ANSWER", operation=2, status=0)
+        leg.event("VSS_ANSWER", operation=5, status=0)
+        leg.event("VSS_ANSWER", operation=6, status=0)
+        leg.says("^vss: frozen yes$", "^vss: still frozen no$", "^copied: %s$" % hashlib.sha256(self.DATA).hexdigest())
+        leg.event("FILE_COPY", status=0, bytes=len(self.DATA))
+
+
 def say_count(leg, number, what):
     del leg
     print("count %d %s" % (number, what), flush=True)
@@ -265,4 +298,16 @@ def linux_devices(leg):
     run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp), kernel="6.12")
 
 
-LEGS = (linux_first, linux_devices)
+def linux_services(leg):
+    """Linux 6.1 with Debian 12's daemons: snapshots and file copy."""
+    run_parts(leg, (Found, Services))
+
+
+def linux_versions(leg):
+    """Linux 6.1 connects with each older version of the bus that the host is limited to, and finds its devices."""
+    for version in ("5.0", "4.0", "3.0", "2.4"):
+        run_parts(leg, (type("Found", (Found,), {"version": version}), Input), options=("--vmbus-version", version))
+        print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
+
+
+LEGS = (linux_first, linux_devices, linux_services, linux_versions)

@@ -15,7 +15,9 @@
     X(ScsiType)                                                                                                        \
     X(SocketType)                                                                                                      \
     X(BalloonType)                                                                                                     \
-    X(KvpType)
+    X(KvpType)                                                                                                         \
+    X(VssType)                                                                                                         \
+    X(FileCopyType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,
