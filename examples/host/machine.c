@@ -199,6 +199,13 @@ int MachineAddMemory(uint64_t Address, uint64_t Bytes)
     return 1;
 }
 
+int MachineDiscard(uint64_t Address, uint64_t Bytes)
+{
+    void *Place = (Address | Bytes) % HostPageBytes == 0 ? HostMemory(Address, Bytes) : NULL;
+
+    return Place != NULL && madvise(Place, Bytes, MADV_REMOVE) == 0;
+}
+
 void *HostMapPages(const uint64_t *Pages, unsigned Count)
 {
     size_t Bytes = (size_t)Count * HostPageBytes;

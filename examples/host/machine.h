@@ -66,6 +66,9 @@ uint64_t MachineMemoryBytes(void);
 /** Makes more memory exist at Address, for the balloon's hot add. Returns 0 if it does not fit. */
 int MachineAddMemory(uint64_t Address, uint64_t Bytes);
 
+/** Gives the memory behind whole pages back to this machine; they read as zeros afterwards. 0 if they are no memory. */
+int MachineDiscard(uint64_t Address, uint64_t Bytes);
+
 /**
  * A device's registers in an MMIO window. Bytes is 1, 2, 4 or 8, and Offset + Bytes is inside the region. A read
  * returns the value; a write gets it.

@@ -54,6 +54,8 @@ class Leg:
         self.checks = 0
         self.faults = []
         self.outcome = None
+        self.way = options.way or ("nested" if machine.kvm_lacks() else "kvm")
+        self.given = ()  # orders to the host, as they are answered
 
     def check(self, true, what):
         self.checks += 1
@@ -68,7 +70,7 @@ class Leg:
 
     def run(self, guest, peer, expected, way="", **more):
         """Runs a guest; its result must be the expected one."""
-        way = way or self.options.way or ("nested" if machine.kvm_lacks() else "kvm")
+        way = way or self.way
         request = peers.Request(guest, way, peer, **more)
         say("%s, %s" % (peers.WAYS[way], peers.PEERS[peer]))
         self.outcome = peers.run(request, self.archive, self.options.cache, show)
@@ -79,7 +81,7 @@ class Leg:
 
     def linux(self, guest):
         """Runs Linux on examples/host; a run that hangs or dies is done once more, and counted."""
-        way = self.options.way or ("nested" if machine.kvm_lacks() else "kvm")
+        way = self.way
         say("%s, Linux %s on examples/host" % (peers.WAYS[way], guest.kernel))
         for attempt in range(1, self.options.attempts + 1):
             self.outcome = linux.run(guest, self.archive, self.options.cache, way, show)

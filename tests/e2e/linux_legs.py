@@ -25,6 +25,11 @@ def event_came(name):
     return lambda outcome: any(event["event"] == name for event in outcome.events)
 
 
+def count_came(name, number):
+    """For an order: when so many of these events came."""
+    return lambda outcome: sum(event["event"] == name for event in outcome.events) >= number
+
+
 def both(first, second):
     return lambda outcome: first(outcome) and second(outcome)
 
@@ -176,6 +181,91 @@ class Sockets(Part):
         say_count(self.leg, 1048576, "bytes through a socket and back")
 
 
+class Balloon(Part):
+    """Dynamic memory: MemTotal follows what the host takes, returns and adds."""
+
+    scripts = ("balloon",)
+    modules = ("hv_balloon",)
+    options = ("--balloon", "--hot-memory", "128")
+    words = "memhp_default_state=online"
+    PAGES = 8192
+
+    def orders(self):
+        ready = event_came("BALLOON_READY")
+        return (Order(both(ready, when_said("ready: balloon")), "balloon", {"pages": self.PAGES}),
+                Order(both(event_came("BALLOON"), when_said("ready: unballoon")), "balloon", {"pages": 0}),
+                Order(both(count_came("BALLOON", 2), when_said("ready: hot add")), "hot-add", {"mebibytes": 128}))
+
+    def check(self):
+        leg = self.leg
+        found = [leg.says(r"^balloon: MemTotal %s (\d+)$" % when) for when in ("before", "taken", "returned", "added")]
+        if all(found):
+            before, taken, returned, added = (int(one[1]) for one in found)
+            leg.check(before - taken == self.PAGES * 4, "the balloon took %d KiB" % (before - taken))
+            leg.check(returned == before, "after the balloon there are %d KiB, not %d" % (returned, before))
+            leg.check(120000 < added - before <= 131072, "%d KiB were added" % (added - before))
+        leg.event("BALLOON", pages=self.PAGES)
+        leg.event("BALLOON", pages=0)
+        leg.event("HOT_ADD", pages=32768, result=1)
+
+
+class Kvp(Part):
+    """Key-value pairs with Debian's daemon."""
+
+    scripts = ("kvp",)
+    modules = ("hv_utils",)
+    options = ("--kvp",)
+    programs = (("daemons", "usr/sbin/hv_kvp_daemon"),)
+
+    def orders(self):
+        ready = both(when_said("ready: kvp"), event_came("KVP_READY"))
+        # Linux's driver answers "get" with an empty value, whatever the daemon has: values are read by their number.
+        return (Order(ready, "kvp-list", {"pool": 1, "index": 0}),
+                Order(count_came("KVP_ANSWER", 1), "kvp-list", {"pool": 2, "index": 5}),
+                Order(count_came("KVP_ANSWER", 2), "kvp-get", {"pool": 1, "key": "no such key"}),
+                Order(count_came("KVP_ANSWER", 3), "kvp-set",
+                      {"pool": 0, "key": "written-by-host", "value": "hello guest"}))
+
+    def check(self):
+        self.leg.event("KVP_ANSWER", operation=3, status=0, key="written-by-guest", value="hello host")
+        self.leg.event("KVP_ANSWER", operation=3, status=0, key="OSName")
+        self.leg.event("KVP_ANSWER", operation=0, status=0x80070103)
+        self.leg.says("^kvp: written-by-host hello guest ?$")
+
+
+class Services(Part):
+    """Snapshots and file copy with Debian 12's daemons."""
+
+    scripts = ("services",)
+    modules = ("hv_utils", "hv_storvsc", "sd_mod", "ext4", "crc32c_generic")
+    options = ("--vss", "--filecopy", "--scsi=memory:32")
+    programs = (("daemons", "usr/sbin/hv_vss_daemon"), ("daemons", "usr/sbin/hv_fcopy_daemon"),
+                ("e2fsprogs", "sbin/mkfs.ext4"))
+    DATA = b"".join(b"%09d\n" % number for number in range(10000))
+
+    def files(self):
+        path = self.folder / "copied"
+        path.write_bytes(self.DATA)
+        self.path = path
+        return {"copied": path}
+
+    def orders(self):
+        ready = both(when_said("ready: freeze"), event_came("VSS_READY"))
+        copied = "/copied" if self.leg.way == "nested" else str(self.folder / "copied")
+        return (Order(ready, "vss-check"), Order(count_came("VSS_ANSWER", 1), "vss-freeze"),
+                Order(when_said("vss: frozen"), "vss-thaw"),
+                Order(both(when_said("ready: copy"), event_came("FILE_COPY_READY")), "copy",
+                      {"file": copied, "folder": "/copied/here/", "name": "file"}))
+
+    def check(self):
+        leg = self.leg
+        leg.event("VSS_ANSWER", operation=2, status=0)
+        leg.event("VSS_ANSWER", operation=5, status=0)
+        leg.event("VSS_ANSWER", operation=6, status=0)
+        leg.says("^vss: frozen yes$", "^vss: still frozen no$", "^copied: %s$" % hashlib.sha256(self.DATA).hexdigest())
+        leg.event("FILE_COPY", status=0, bytes=len(self.DATA))
+
+
 def say_count(leg, number, what):
     del leg
     print("count %d %s" % (number, what), flush=True)
@@ -205,7 +295,19 @@ def linux_first(leg):
 
 def linux_devices(leg):
     """Linux 6.12 with keyboard, mouse and disks."""
-    run_parts(leg, (Found, Input, Storage, Sockets), kernel="6.12")
+    run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp), kernel="6.12")
 
 
-LEGS = (linux_first, linux_devices)
+def linux_services(leg):
+    """Linux 6.1 with Debian 12's daemons: snapshots and file copy."""
+    run_parts(leg, (Found, Services))
+
+
+def linux_versions(leg):
+    """Linux 6.1 connects with each older version of the bus that the host is limited to, and finds its devices."""
+    for version in ("5.0", "4.0", "3.0", "2.4"):
+        run_parts(leg, (type("Found", (Found,), {"version": version}), Input), options=("--vmbus-version", version))
+        print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
+
+
+LEGS = (linux_first, linux_devices, linux_services, linux_versions)

@@ -13,7 +13,11 @@
     X(KeyboardType)                                                                                                    \
     X(MouseType)                                                                                                       \
     X(ScsiType)                                                                                                        \
-    X(SocketType)
+    X(SocketType)                                                                                                      \
+    X(BalloonType)                                                                                                     \
+    X(KvpType)                                                                                                         \
+    X(VssType)                                                                                                         \
+    X(FileCopyType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,

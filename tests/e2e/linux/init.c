@@ -306,6 +306,20 @@ static int Listen(char **Arguments)
     return 0;
 }
 
+/* record KEY VALUE: one record of a pool of hv_kvp_daemon. */
+static int Record(char **Arguments)
+{
+    struct
+    {
+        char Key[512];
+        char Value[2048];
+    } Record = {{0}, {0}};
+
+    strncpy(Record.Key, Arguments[0], sizeof(Record.Key) - 1);
+    strncpy(Record.Value, Arguments[1], sizeof(Record.Value) - 1);
+    return fwrite(&Record, sizeof(Record), 1, stdout) != 1;
+}
+
 int main(int Count, char **Arguments)
 {
     const char *Name = strrchr(Arguments[0], '/') != NULL ? strrchr(Arguments[0], '/') + 1 : Arguments[0];
@@ -337,6 +351,10 @@ int main(int Count, char **Arguments)
     if (Count >= 3 && strcmp(Arguments[1], "listen") == 0)
     {
         return Listen(Arguments + 2);
+    }
+    if (Count >= 4 && strcmp(Arguments[1], "record") == 0)
+    {
+        return Record(Arguments + 2);
     }
     fprintf(stderr, "tool: unknown\n");
     return 2;
