@@ -453,6 +453,31 @@ static void ZeroIsZeroAndNoMore(void **State)
         }
     }
     MileHvZero(NULL, 0);
+    /* Lengths that the compiler knows have a way of their own. */
+#define ZERO(Length)                                                                                                   \
+    do                                                                                                                 \
+    {                                                                                                                  \
+        size_t At;                                                                                                     \
+                                                                                                                       \
+        memset(Block, Guard, sizeof(Block));                                                                           \
+        MileHvZero(Block + 3, (Length));                                                                               \
+        for (At = 0; At < sizeof(Block); ++At)                                                                         \
+        {                                                                                                              \
+            assert_int_equal(Block[At], At >= 3 && At < 3 + (Length) ? 0 : Guard);                                     \
+        }                                                                                                              \
+    } while (0)
+    ZERO(0);
+    ZERO(4);
+    ZERO(8);
+    ZERO(16);
+    ZERO(24);
+    ZERO(28);
+    ZERO(32);
+    ZERO(40);
+    ZERO(48);
+    ZERO(56);
+    ZERO(64);
+    ZERO(72);
 }
 
 static void OrSetsBits(void **State)

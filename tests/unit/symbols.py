@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPILERS = ["gcc", "gcc -m32", "clang", "clang -m32", "clang --target=aarch64-linux-gnu", "clang-19",
              "clang --target=x86_64-unknown-windows", "aarch64-linux-gnu-gcc"]
-LEVELS = ["-O0", "-O2", "-O3"]
+LEVELS = ["-O0", "-Os", "-O2", "-O3"]
 VARIANTS = {"default": ([], {"memcpy"}), "no memcpy": (["-DMILE_HYPERV_GUEST_NO_MEMCPY"], set())}
 # "static inline" becomes "static, and kept though nothing uses it".
 KEEP = "-Dinline=__attribute__((used))"

@@ -481,6 +481,45 @@ static inline void MileHvZero(volatile void *To, HV_UINT32 Bytes)
 {
     volatile HV_UINT8 *Out = (volatile HV_UINT8 *)To;
 
+#if !defined(_MSC_VER) || defined(__clang__)
+    if (__builtin_constant_p(Bytes) && Bytes % 8 == 0 && Bytes <= 64)
+    {
+        /* A structure: its stores one by one, of which nothing is left that is compared or counted. */
+        if (Bytes >= 8)
+        {
+            MileHvStoreWord(Out, 0);
+        }
+        if (Bytes >= 16)
+        {
+            MileHvStoreWord(Out + 8, 0);
+        }
+        if (Bytes >= 24)
+        {
+            MileHvStoreWord(Out + 16, 0);
+        }
+        if (Bytes >= 32)
+        {
+            MileHvStoreWord(Out + 24, 0);
+        }
+        if (Bytes >= 40)
+        {
+            MileHvStoreWord(Out + 32, 0);
+        }
+        if (Bytes >= 48)
+        {
+            MileHvStoreWord(Out + 40, 0);
+        }
+        if (Bytes >= 56)
+        {
+            MileHvStoreWord(Out + 48, 0);
+        }
+        if (Bytes >= 64)
+        {
+            MileHvStoreWord(Out + 56, 0);
+        }
+        return;
+    }
+#endif
     for (; Bytes >= 8; Bytes -= 8, Out += 8)
     {
         MileHvStoreWord(Out, 0);

@@ -127,7 +127,8 @@ static inline MILE_HV_RESULT MileHvRndisInfoNext(const HV_UINT8 *Info, HV_UINT32
         return MileHvCorrupt;
     }
     MileHvCopy(Head, Info + *Offset, (HV_UINT32)sizeof(Head));
-    if (Head[0] < sizeof(Head) || Head[0] > Left || Head[0] % 4 != 0 || Head[2] < sizeof(Head) || Head[2] > Head[0])
+    /* The data begins behind the header and ends within the size: so the size is the header's at least. */
+    if (Head[2] < sizeof(Head) || Head[2] > Head[0] || Head[0] > Left || Head[0] % 4 != 0)
     {
         return MileHvCorrupt;
     }

@@ -289,7 +289,6 @@ static inline MILE_HV_RESULT MileHvStorageRequestBuild(VSTOR_PACKET *Packet, HV_
                                                        const MILE_HV_STORAGE_REQUEST *Request, HV_UINT32 *Bytes)
 {
     VMSCSI_REQUEST *Srb = &Packet->VmSrb;
-    HV_UINT32 Index;
 
     *Bytes = 0;
     if (Request->CdbLength == 0 || Request->CdbLength > CDB16GENERIC_LENGTH ||
@@ -307,10 +306,7 @@ static inline MILE_HV_RESULT MileHvStorageRequestBuild(VSTOR_PACKET *Packet, HV_
     Srb->SenseInfoExLength = VMSCSI_SENSE_BUFFER_SIZE_REVISION_1;
     Srb->DataIn = (Request->DataBytes != 0) ? Request->DataIn : VMSCSI_IOCTL_DATA_UNKNOWN;
     Srb->DataTransferLength = Request->DataBytes;
-    for (Index = 0; Index < Request->CdbLength; ++Index)
-    {
-        Srb->Cdb[Index] = Request->Cdb[Index];
-    }
+    MileHvCopy(Srb->Cdb, Request->Cdb, Request->CdbLength);
     if (*Bytes == VMSTORAGE_SIZEOF_VSTOR_PACKET_REVISION_2)
     {
         Srb->Length = VMSTORAGE_SIZEOF_VMSCSI_REQUEST_REVISION_2;
