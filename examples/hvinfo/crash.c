@@ -51,6 +51,7 @@ static const struct
     {"GUEST_CRASHLOADED", "QEMU", StyleQemu, {"arg1", "arg2", "arg3", "arg4", "arg5"}},
     {"Synthetic MSR[", "VMware", StyleMsr, {0}},
     {"hv crash (", "KVM", StyleHexadecimal, {0}},
+    {"ErrorCode0>", "Hyper-V", StyleNamed, {"ErrorCode0", "ErrorCode1", "ErrorCode2", "ErrorCode3", "ErrorCode4"}},
     {"ErrorCode0:", "Hyper-V", StyleNamed, {"ErrorCode0", "ErrorCode1", "ErrorCode2", "ErrorCode3", "ErrorCode4"}},
     {"The bugcheck was:", "Windows", StyleStop, {0}},
     {"BugCheck ", "Windows Debugger", StyleStop, {0}},
@@ -101,7 +102,7 @@ static void ReadNamed(HVINFO_CRASH *Crash, const char *const *Names, bool IsDeci
         for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
         {
             if (HvinfoIsWord(&Words[Index], Names[Parameter]) && Next->IsNumber &&
-                HvinfoGapIs(Next, " \t:='\"") && (Crash->Known >> Parameter & 1) == 0)
+                HvinfoGapIs(Next, " \t:=>]'\"") && (Crash->Known >> Parameter & 1) == 0)
             {
                 Set(Crash, Parameter, IsDecimal && Next->IsDecimal ? Next->Decimal : Next->Value);
             }
@@ -134,6 +135,49 @@ static void ReadMsr(HVINFO_INPUT *Input, const HVINFO_WORD *Words, size_t Count,
     {
         Set(Crash, Parameter, Words[1].Value);
     }
+}
+
+/** The last crash if this monitor logged it, at most @p Distance lines before; NULL if not. */
+static HVINFO_CRASH *LastOf(HVINFO_INPUT *Input, const char *Reporter, unsigned Line, unsigned Distance)
+{
+    HVINFO_CRASH *Crash = Input->CrashCount != 0 ? &Input->Crashes[Input->CrashCount - 1] : NULL;
+
+    return Crash != NULL && strcmp(Crash->Reporter, Reporter) == 0 && Line - Crash->Line <= Distance ? Crash : NULL;
+}
+
+/** "BUGCHECK_CODE: 20001" and "BUGCHECK_P1: 11", which repeat what the head of the analysis says. */
+static bool ReadAnalysis(HVINFO_INPUT *Input, const HVINFO_WORD *Words, size_t Count, unsigned Line)
+{
+    HVINFO_CRASH *Crash = LastOf(Input, "Windows Debugger", Line, 400);
+
+    if (Count < 2 || !Words[1].IsNumber)
+    {
+        return false;
+    }
+    if (HvinfoIsWord(&Words[0], "BUGCHECK_CODE"))
+    {
+        if (Crash == NULL || Crash->Parameter[0] != Words[1].Value)
+        {
+            Crash = AddCrash(Input, "Windows Debugger", Line);
+            if (Crash != NULL)
+            {
+                Set(Crash, 0, Words[1].Value);
+            }
+        }
+        return true;
+    }
+    if (Words[0].Length == 11 && memcmp(Words[0].Text, "BUGCHECK_P", 10) == 0 && Words[0].Text[10] >= '1' &&
+        Words[0].Text[10] <= '4')
+    {
+        unsigned Parameter = (unsigned)(Words[0].Text[10] - '0');
+
+        if (Crash != NULL && (Crash->Known >> Parameter & 1) == 0)
+        {
+            Set(Crash, Parameter, Words[1].Value);
+        }
+        return true;
+    }
+    return false;
 }
 
 /** "NAME (1e)" of a debugger's analysis, its name being a stop code's; the arguments follow. */
@@ -250,12 +294,115 @@ static void ReadLine(HVINFO_INPUT *Input, const char *Line, size_t Length, unsig
         }
         return;
     }
-    if (memchr(Line, '(', Length) != NULL || HvinfoFind(Line, Length, "Arg") != NULL)
+    if (memchr(Line, '(', Length) != NULL || HvinfoFind(Line, Length, "Arg") != NULL ||
+        HvinfoFind(Line, Length, "BUGCHECK_") != NULL)
     {
         const char *Text = HvinfoSkipPrefix(Line, &Length);
+        HVINFO_CRASH *Crash = LastOf(Input, "Windows Debugger", Number, 1);
 
         Count = HvinfoSplit(Text, Length, Words);
-        (void)ReadArguments(Input, Words, Count, Number);
+        if (Crash != NULL && Crash->Known == 1 && Length != 0 && Text[0] == '(')
+        {
+            /* The parameters of "Fatal System Error" have a line of their own. */
+            for (size_t Index = 0; Index < Count && Index < 4 && Words[Index].IsNumber; ++Index)
+            {
+                Set(Crash, (unsigned)Index + 1, Words[Index].Value);
+            }
+        }
+        else if (!ReadAnalysis(Input, Words, Count, Number))
+        {
+            (void)ReadArguments(Input, Words, Count, Number);
+        }
+    }
+    else if (HvinfoFind(Line, Length, "ErrorCode") != NULL && LastOf(Input, "Hyper-V", Number, 6) != NULL)
+    {
+        /* PowerShell breaks the message into lines. */
+        static const char *const Names[] = {"ErrorCode0", "ErrorCode1", "ErrorCode2", "ErrorCode3", "ErrorCode4"};
+
+        ReadNamed(LastOf(Input, "Hyper-V", Number, 6), Names, false, Words, HvinfoSplit(Line, Length, Words));
+    }
+}
+
+/** Registers pasted without the words of a monitor around them. */
+static void ReadBare(HVINFO_INPUT *Input, const char *Line, size_t Length, unsigned Number)
+{
+    static const struct
+    {
+        const char *Reporter;
+        const char *Names[HVINFO_CRASH_PARAMETERS];
+    } Named[] = {
+        {"libvirt or QEMU", {"arg1", "arg2", "arg3", "arg4", "arg5"}},
+        {"VirtualBox", {"P0", "P1", "P2", "P3", "P4"}},
+        {"a monitor", {"CRASH_P0", "CRASH_P1", "CRASH_P2", "CRASH_P3", "CRASH_P4"}},
+        {"a monitor",
+         {"HV_X64_MSR_CRASH_P0", "HV_X64_MSR_CRASH_P1", "HV_X64_MSR_CRASH_P2", "HV_X64_MSR_CRASH_P3",
+          "HV_X64_MSR_CRASH_P4"}},
+        {"a monitor", {"0x40000100", "0x40000101", "0x40000102", "0x40000103", "0x40000104"}},
+    };
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+    const char *Text = HvinfoSkipPrefix(Line, &Length);
+    size_t Count = HvinfoSplit(Text, Length, Words);
+    HVINFO_CRASH *Crash = NULL;
+    unsigned Numbers = 0;
+    unsigned Digits = 0;
+
+    for (size_t Index = 0; Index < sizeof(Named) / sizeof(Named[0]); ++Index)
+    {
+        HVINFO_CRASH Found;
+
+        memset(&Found, 0, sizeof(Found));
+        ReadNamed(&Found, Named[Index].Names, HvinfoFind(Text, Length, "0x") == NULL && Index == 0, Words, Count);
+        if (Found.Known == 0)
+        {
+            continue;
+        }
+        Crash = LastOf(Input, Named[Index].Reporter, Number, 12);
+        if (Crash == NULL || (Crash->Known & Found.Known) != 0)
+        {
+            Crash = (Found.Known & 1) != 0 ? AddCrash(Input, Named[Index].Reporter, Number) : NULL;
+        }
+        for (unsigned Parameter = 0; Crash != NULL && Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
+        {
+            if (Found.Known >> Parameter & 1)
+            {
+                Set(Crash, Parameter, Found.Parameter[Parameter]);
+            }
+        }
+        return;
+    }
+    /* Five numbers, the first a stop code and another one as long as an address or a status. */
+    while (Numbers < Count && Words[Numbers].IsNumber && HvinfoGapIs(&Words[Numbers], " \t,(){}"))
+    {
+        Digits = Words[Numbers].Digits > Digits ? Words[Numbers].Digits : Digits;
+        ++Numbers;
+    }
+    if (Numbers == HVINFO_CRASH_PARAMETERS && Count == Numbers && Digits >= 8 &&
+        HvinfoStopCodeName(Words[0].Value) != NULL)
+    {
+        Crash = AddCrash(Input, "a monitor", Number);
+        if (Crash != NULL)
+        {
+            ReadRow(Crash, Words, Count);
+        }
+    }
+}
+
+/** Calls @p Read for each line. */
+static void ReadLines(HVINFO_INPUT *Input, const char *Data, size_t Size,
+                      void (*Read)(HVINFO_INPUT *Input, const char *Line, size_t Length, unsigned Number))
+{
+    size_t Position = 0;
+    unsigned Number = 0;
+
+    while (Position < Size)
+    {
+        const char *Line = Data + Position;
+        const char *End = memchr(Line, '\n', Size - Position);
+        size_t Length = End != NULL ? (size_t)(End - Line) : Size - Position;
+
+        ++Number;
+        Position += Length + (End != NULL);
+        Read(Input, Line, Length > HVINFO_MAXIMUM_LINE ? HVINFO_MAXIMUM_LINE : Length, Number);
     }
 }
 
@@ -291,22 +438,14 @@ static void ReadSpreadEvent(HVINFO_INPUT *Input, const char *Data, size_t Size)
 
 void HvinfoReadCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size)
 {
-    size_t Position = 0;
-    unsigned Number = 0;
-
-    while (Position < Size)
-    {
-        const char *Line = Data + Position;
-        const char *End = memchr(Line, '\n', Size - Position);
-        size_t Length = End != NULL ? (size_t)(End - Line) : Size - Position;
-
-        ++Number;
-        Position += Length + (End != NULL);
-        ReadLine(Input, Line, Length > HVINFO_MAXIMUM_LINE ? HVINFO_MAXIMUM_LINE : Length, Number);
-    }
+    ReadLines(Input, Data, Size, ReadLine);
     if (Input->CrashCount == 0)
     {
         ReadSpreadEvent(Input, Data, Size);
+    }
+    if (Input->CrashCount == 0 && Input->Source == HvinfoSourceCrash)
+    {
+        ReadLines(Input, Data, Size, ReadBare);
     }
 }
 

@@ -188,7 +188,7 @@ void HvinfoNote(HVINFO_INPUT *Input, const char *Format, ...)
 #define HVINFO_MAXIMUM_LINE 2048
 #define HVINFO_MAXIMUM_WORDS 96
 
-/** A word of a line: letters, digits, underscores, and the points and quotes between them. */
+/** A word of a line: letters, digits, underscores, and the points and quotes between digits. */
 typedef struct HVINFO_WORD
 {
     const char *Text;

@@ -1055,6 +1055,7 @@ static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t L
         {"", "Synthvid Version ", "video", NULL, false},
         {"hyperv_fb", "Screen resolution: ", "video", NULL, false},
         {"Hyper-V: ", "LAPIC Timer Frequency: ", "timer", "APIC timer ticks in one tick of the kernel", false},
+        {"HyperV: ", "LAPIC Timer Frequency: ", "timer", "APIC timer ticks in one tick of the kernel", false},
         {"Hypervisor detected: Microsoft Hyper-V", "Hypervisor detected:", "hypervisor", NULL, false},
         {"Hyper-V: ", "running on a nested hypervisor", "hypervisor", "The hypervisor itself runs as a guest.", false},
         {"Hyper-V: ", "running as root partition", "partition", "The kernel manages the machine.", false},

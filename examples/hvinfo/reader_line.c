@@ -7,6 +7,7 @@
  *     CPUID 00000004: 1C004121-01C0003F-0000003F-00000000 [SL 00]
  *     CPUID 40000000:00 = 40000005 7263694d 666f736f 76482074 | ...@Micro     tycho/cpuid
  *     CPUID 0x40000000 0x40000005 0x7263694D 0x666F736F 0x76482074            CPU-Z
+ *     leaf 0x40000000 subleaf 0: 0x40000005 0x7263694d 0x666f736f 0x76482074  and others
  *     cpuid level 0x40000000: 0x40000005 0x7263694d 0x666f736f 0x76482074     cpucontrol of FreeBSD
  *     vmx| I125: hostCPUID level 00000004, 0: 0x1c004121 0x01c0003f ...       vmware.log
  *     guest vs. host CPUID guest level 40000000,  0: 0x40000010 ...
@@ -65,6 +66,19 @@ static bool FindSubleaf(const char *Text, size_t Length, uint32_t *Subleaf)
     return HvinfoParseHex(Mark, Digits, Subleaf);
 }
 
+static bool NamesSubleaf(const HVINFO_WORD *Word)
+{
+    return HvinfoIsWord(Word, "index") || HvinfoIsWord(Word, "subleaf") || HvinfoIsWord(Word, "sub") ||
+           HvinfoIsWord(Word, "ecx") || HvinfoIsWord(Word, "SL");
+}
+
+/** Whether the word announces a leaf. */
+static bool NamesLeaf(const HVINFO_WORD *Word)
+{
+    return HvinfoIsWord(Word, "level") || HvinfoIsWord(Word, "leaf") || HvinfoIsWord(Word, "function") ||
+           HvinfoIsWord(Word, "func") || HvinfoIsWord(Word, "fn");
+}
+
 /** The registers in @p Words, behind the leaf; the subleaf too if there are five numbers. */
 static HVINFO_LINE ReadRegisters(HVINFO_READING *Reading, uint32_t Leaf, const uint32_t *Subleaf,
                                  const HVINFO_WORD *Words, size_t Count, const char *End)
@@ -74,8 +88,17 @@ static HVINFO_LINE ReadRegisters(HVINFO_READING *Reading, uint32_t Leaf, const u
     uint32_t Marked = 0;
     unsigned Numbers = 0;
     bool HasSubleaf = Subleaf != NULL;
-    const HVINFO_WORD *Next = Words;
+    const HVINFO_WORD *Next;
 
+    if (Count >= 2 && !HasSubleaf && NamesSubleaf(&Words[0]) && Words[1].IsNumber)
+    {
+        Marked = (uint32_t)Words[1].Value;
+        Subleaf = &Marked;
+        HasSubleaf = true;
+        Words += 2;
+        Count -= 2;
+    }
+    Next = Words;
     for (; Next != Words + Count && Numbers < 5 && HvinfoGapIs(Next, " \t-:=,/._()"); ++Next)
     {
         if (!Next->IsNumber || Next->Value > UINT32_MAX)
@@ -90,10 +113,6 @@ static HVINFO_LINE ReadRegisters(HVINFO_READING *Reading, uint32_t Leaf, const u
             }
             return HvinfoRefuse(Reading, "%s '%.*s' is not a hexadecimal number of 32 bits", RegisterNames[Numbers],
                                 (int)(Next->Length > 40 ? 40 : Next->Length), Next->Text);
-        }
-        if (Numbers == 1 && !HasSubleaf && Words[0].Digits <= 4 && Next->Digits == 8)
-        {
-            /* What came first is the subleaf. */
         }
         Value[Numbers++] = (uint32_t)Next->Value;
     }
@@ -270,11 +289,9 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
         {
             Result = ReadLibcpuid(Reading, Words + Index, Count - Index, End);
         }
-        else if (EndsWithCpuid(&Words[Index]) || HvinfoIsWord(&Words[Index], "level"))
+        else if (EndsWithCpuid(&Words[Index]) || NamesLeaf(&Words[Index]))
         {
-            while (Leaf < Count && Leaf < Index + 2 && !Words[Leaf].IsNumber &&
-                   (HvinfoIsWord(&Words[Leaf], "level") || HvinfoIsWord(&Words[Leaf], "leaf") ||
-                    HvinfoIsWord(&Words[Leaf], "function")))
+            while (Leaf < Count && Leaf < Index + 2 && !Words[Leaf].IsNumber && NamesLeaf(&Words[Leaf]))
             {
                 ++Leaf;
             }

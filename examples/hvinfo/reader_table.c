@@ -96,10 +96,30 @@ static bool IsLeaf(const HVINFO_WORD *Word)
     return Word->IsNumber && Word->Value <= UINT32_MAX && (Word->HasPrefix || Word->Digits == 8);
 }
 
+/** Whether hexadecimal digits, and nothing else, come before the next blank or mark. */
+static bool IsNumberAhead(const char *Text, const char *End)
+{
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+    const char *Stop;
+
+    while (Text != End && (IsSpace(*Text) || *Text == '|'))
+    {
+        ++Text;
+    }
+    Stop = Text;
+    while (Stop != End && !IsSpace(*Stop) && strchr(",;:|", *Stop) == NULL)
+    {
+        ++Stop;
+    }
+    return Stop != Text && HvinfoSplit(Text, (size_t)(Stop - Text), Words) == 1 && Words[0].IsNumber &&
+           Words[0].Length == (size_t)(Stop - Text);
+}
+
 /** The next word of a row, and what follows it; false at the end of the numbers. */
 static bool NextCell(const char **Text, const char *End, const char **Cell, size_t *Length)
 {
-    while (*Text != End && (IsSpace(**Text) || strchr(",;:", **Text) != NULL))
+    while (*Text != End &&
+           (IsSpace(**Text) || strchr(",;:", **Text) != NULL || (**Text == '|' && IsNumberAhead(*Text, End))))
     {
         ++*Text;
     }
@@ -131,6 +151,14 @@ static HVINFO_LINE ReadRow(HVINFO_READING *Reading, const char *Line, size_t Len
     while (Count < 7 && NextCell(&Text, Line + Length, &Cell[Count], &CellLength[Count]))
     {
         ++Count;
+    }
+    if (Count > 5 && CellLength[1] >= 8 && !IsNumberAhead(Cell[5], Line + Length) && Cell[5][0] != '-')
+    {
+        Count = 5; /* The same in letters follows. */
+    }
+    if (Count > 6 && !IsNumberAhead(Cell[6], Line + Length))
+    {
+        Count = 6;
     }
     if (Count == 5 && CellLength[1] >= 8)
     {
@@ -193,7 +221,7 @@ static bool IsRow(const char *Line, size_t Length)
 
         /* "40000000:" may belong to a dump of memory, whose words are shorter. */
         return Count == 1 ? After == Line + Length
-                          : HvinfoGapIs(&Words[1], " \t,;:-") &&
+                          : HvinfoGapIs(&Words[1], " \t,;:-|") &&
                                 (Words[1].IsNumber || Words[1].Digits != 0 || Words[1].Length >= 8) &&
                                 !(Count > 8 && Words[1].Digits == 2 && Words[2].Digits == 2);
     }

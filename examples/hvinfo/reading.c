@@ -790,6 +790,15 @@ static bool FailEmpty(HVINFO_ERROR *Error, const char *Name, const HVINFO_REQUES
         IsCut ? " (it may be cut off)" : "");
 }
 
+/** Whether the text has crash registers, with or without a monitor's words around them. */
+static bool HasCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size)
+{
+    memset(Input, 0, sizeof(*Input));
+    Input->Source = HvinfoSourceCrash;
+    HvinfoReadCrashes(Input, Data, Size);
+    return Input->CrashCount != 0;
+}
+
 bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *Name, const char *Data, size_t Size,
                 HVINFO_ERROR *Error)
 {
@@ -819,6 +828,10 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
             BestRefused = Reading.Refused;
         }
         FreeReading(&Reading);
+    }
+    if (BestTaken == 0 && BestRefused != 0 && Request->Logs && Request->Dumps && HasCrashes(Input, Data, Size))
+    {
+        BestRefused = 0; /* Numbers in a row that are no leaf. */
     }
     if (Best != NULL && BestTaken + BestRefused != 0)
     {

@@ -44,6 +44,7 @@ static void ReadNumber(HVINFO_WORD *Word)
     const char *Text = Word->Text;
     size_t Length = Word->Length;
     bool Fits = true;
+    bool FitsDecimal = true;
 
     if (Length > 2 && Text[0] == '0' && Lower(Text[1]) == 'x')
     {
@@ -83,12 +84,29 @@ static void ReadNumber(HVINFO_WORD *Word)
         Word->IsDecimal = Word->IsDecimal && IsDigit(Character);
         if (Word->IsDecimal)
         {
-            Fits = Fits && Word->Decimal <= (UINT64_MAX - 9) / 10;
+            FitsDecimal = FitsDecimal && (Word->Decimal < UINT64_MAX / 10 ||
+                                          (Word->Decimal == UINT64_MAX / 10 && Character <= '5'));
             Word->Decimal = Word->Decimal * 10 + (uint64_t)(Character - '0');
         }
         ++Word->Digits;
     }
-    Word->IsNumber = Fits && Word->Digits != 0;
+    /* A decimal number of 64 bits may have more digits than a hexadecimal one. */
+    Word->Value = Fits ? Word->Value : UINT64_MAX;
+    Word->IsNumber = (Fits || (Word->IsDecimal && FitsDecimal)) && Word->Digits != 0;
+}
+
+/** Whether a point or a quote joins what is on both sides: 0.000000, 00000000`40000006, 0x4000'0000. */
+static bool IsJoint(const char *Line, size_t Length, size_t Index)
+{
+    if (Index == 0 || Index + 1 >= Length)
+    {
+        return false;
+    }
+    if (Line[Index] == '.')
+    {
+        return IsDigit(Line[Index - 1]) && IsDigit(Line[Index + 1]);
+    }
+    return (Line[Index] == '`' || Line[Index] == '\'') && IsHexDigit(Line[Index - 1]) && IsHexDigit(Line[Index + 1]);
 }
 
 size_t HvinfoSplit(const char *Line, size_t Length, HVINFO_WORD *Words)
@@ -112,10 +130,7 @@ size_t HvinfoSplit(const char *Line, size_t Length, HVINFO_WORD *Words)
         memset(Word, 0, sizeof(*Word));
         Word->Gap = Index - Gap;
         Word->Text = Line + Index;
-        while (Index < Length &&
-               (IsWordCharacter(Line[Index]) ||
-                ((Line[Index] == '.' || Line[Index] == '`' || Line[Index] == '\'') && Index + 1 < Length &&
-                 IsWordCharacter(Line[Index + 1]))))
+        while (Index < Length && (IsWordCharacter(Line[Index]) || IsJoint(Line, Length, Index)))
         {
             ++Index;
         }
@@ -182,6 +197,7 @@ static size_t SkipBracket(const char *Line, size_t Length)
 {
     size_t Index = 1;
     bool HasDigit = false;
+    bool HasMark = false; /* An index of a table has none. */
 
     if (Length < 3 || Line[0] != '[')
     {
@@ -194,9 +210,10 @@ static size_t SkipBracket(const char *Line, size_t Length)
             return 0;
         }
         HasDigit = HasDigit || IsDigit(Line[Index]);
+        HasMark = HasMark || Line[Index] == '.' || Line[Index] == ':';
         ++Index;
     }
-    return HasDigit && Index < Length && Line[Index] == ']' ? Index + 1 : 0;
+    return HasDigit && HasMark && Index < Length && Line[Index] == ']' ? Index + 1 : 0;
 }
 
 /** Bytes of a date or a time of day: digits with at least two of - : T . between, such as 2024-09-30 or 00:01:24.5. */
