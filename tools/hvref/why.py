@@ -147,12 +147,15 @@ class Books:
     def definition(self, name: str) -> tuple[str, str]:
         """Where a header defines a name, as header:line, and the text from there on."""
         word = re.escape(name)
+        parts = name.split("_")
+        listed = "|".join(re.escape("_".join(parts[first:])) for first in range(1, len(parts)))
         for form in (rf"^(?:#[ \t]*define {word}\b|(?:typedef )?(?:struct|union|enum) (?:\w+\(\w+\) )?{word}$)",
-                     rf"^(?:typedef [^;{{]*\b{word}(?:, [^;]*)?;|\w+\({word},)",
-                     rf"^[ \t]+{word}(?: = .*|,?(?: +/\*.*)?)$"):
+                     rf"^(?:typedef [^;{{]*\b{word}(?:,\s[^;]*)?;|\w+\({word},)",
+                     rf"^[ \t]+{word}(?: = .*|,?(?: +/\*.*)?)$",
+                     rf"^[ \t]+X\((?:{listed}),"):     # a list that adds the prefix
             pattern = re.compile(form, re.MULTILINE)
             for path, text in self.headers.items():
-                match = pattern.search(text) if name in text else None
+                match = pattern.search(text) if name in text or "X(" in text else None
                 if match:
                     line = text.count("\n", 0, match.start()) + 1
                     return f"{path.relative_to(self.include).as_posix()}:{line}", text[match.start():]
