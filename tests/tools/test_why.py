@@ -72,11 +72,25 @@ class Answers(unittest.TestCase):
         self.assertIn("HV_ARM64_SYNIC_SINT.Vector: bit 0, width 10", text)
 
     def test_what_it_rests_on(self):
-        self.assertIn("    rests on one source alone: openvmm\n", self.told("HV_X64_PENDING_EXT_INT_EVENT"))
-        self.assertIn("    rests on the original alone, which is no reference\n", self.told("HV_UINT64"))
-        self.assertNotIn("rests on", self.told("HvCallPostMessage"))
+        with tempfile.TemporaryDirectory() as folder:
+            def written(*ids):
+                for name in ids:
+                    (Path(folder) / name).mkdir()
+                    (Path(folder) / name / "Hypervisor.Hypercall.def").write_text(
+                        "HV_REF_VALUE(HvCallPostMessage, 0x5c) /* post, a.h:3 */\n")
+                return self.told("HvCallPostMessage", "--references", folder)
+            self.assertIn("    rests on the original alone, which is no reference\n", written("original"))
+            self.assertIn("    rests on one source alone: book\n", written("book"))
+            self.assertNotIn("rests on", written("letter"))
+
+    def test_what_has_no_row(self):
         self.assertIn("reserved; no source has a row for it, by rule", self.told("HV_SYNIC_SIEFP.ReservedP"))
         self.assertRegex(self.told("VMBUS_GPA_RANGE_ENTRY"), r"no source has a row for it: .*Unproven\.txt:\d+")
+
+    def test_where_definitions_of_every_form_are(self):
+        for name in ("HV_INPUT_SIGNAL_EVENT", "HV_X64_MESSAGE", "HV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER",
+                     "HV_BUG_CHECK_HAL_INITIALIZATION_FAILED", "HV_MESSAGE_TYPE", "HvLogicalProcessorMachineCheckContextInfo"):
+            self.assertRegex(self.told("--short", name).splitlines()[0], r"\(Mile\.HyperV/Hypervisor/\w+\.h:\d+\)$")
 
     def test_what_waits(self):
         """A fact about a name that no header defines; in a folder of its own, as there may be none here."""

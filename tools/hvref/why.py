@@ -149,7 +149,7 @@ class Books:
         word = re.escape(name)
         parts = name.split("_")
         listed = "|".join(re.escape("_".join(parts[first:])) for first in range(1, len(parts)))
-        for form in (rf"^(?:#[ \t]*define {word}\b|(?:typedef )?(?:struct|union|enum) (?:\w+\(\w+\) )?{word}$)",
+        for form in (rf"^(?:#[ \t]*define {word}\b|(?:typedef )?(?:struct|union|enum) (?:\w+(?:\(\w+\))? )?{word}$)",
                      rf"^(?:typedef [^;{{]*\b{word}(?:,\s[^;]*)?;|\w+\({word},)",
                      rf"^[ \t]+{word}(?: = .*|,?(?: +/\*.*)?)$",
                      rf"^[ \t]+X\((?:{listed}),"):     # a list that adds the prefix
