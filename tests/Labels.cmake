@@ -29,7 +29,7 @@ set(HV_LONG "^(hostile/(faults|SingleStep/.*O0)|fuzz/faults|consumers/(rust|cona
 
 # What runs where nothing but a C compiler, cmocka and Python is.
 string(JOIN "|" HV_QUICK
-    "unit/[^/]+" "(static|golden)/linux-x64-gcc/c11" "headers/linux-x64-gcc/(c11|c__17)" "style"
+    "unit/[A-Z][^/]*" "(static|golden)/linux-x64-gcc/c11" "headers/linux-x64-gcc/(c11|c__17)" "style"
     "docs/(map|matrix|examples)" "tools/(account|check|dec_reader|facts|runner|style)" "benchmarks/arithmetic")
 
 # hv_describe(NAME): sets the properties of a test.

@@ -10,6 +10,7 @@ recorded. Rows (.def) and documents may have long lines.
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,9 +31,11 @@ GUARDS = {"include/Mile.HyperV.Version.h": "MILE_HYPERV_VERSION_H"}
 
 def files():
     """The files of the tree, as git has them; without git, those that are no product of a build."""
-    done = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    if done.returncode == 0:
+    done = None
+    if shutil.which("git"):
+        done = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    if done and done.returncode == 0:
         return [name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
     return [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("*"))
             if path.is_file() and path.relative_to(ROOT).parts[0] not in (".git", "build") and "__pycache__" not in path.parts]

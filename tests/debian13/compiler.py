@@ -38,8 +38,9 @@ def write_command(root, path):
     # The linker is this machine's, which cannot load the other one's plugin.
     path.write_text("#!/bin/sh\n"
                     "# Written by tests/debian13/compiler.py.\n"
-                    "exec '%(loader)s' --library-path '%(libraries)s' '%(compiler)s' -wrapper '%(loader)s,--library-path,%(libraries)s' "
-                    "--sysroot='%(root)s' -B '%(root)s/usr/bin/%(triple)s-' -static -fno-use-linker-plugin \"$@\"\n"
+                    "exec '%(loader)s' --library-path '%(libraries)s' '%(compiler)s' "
+                    "-wrapper '%(loader)s,--library-path,%(libraries)s' --sysroot='%(root)s' "
+                    "-B '%(root)s/usr/bin/%(triple)s-' -static -fno-use-linker-plugin \"$@\"\n"
                     % {"loader": loader, "libraries": libraries, "compiler": compiler, "root": root, "triple": TRIPLE},
                     encoding="utf-8")
     path.chmod(0o755)
