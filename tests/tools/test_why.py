@@ -72,7 +72,7 @@ class Answers(unittest.TestCase):
         self.assertIn("HV_ARM64_SYNIC_SINT.Vector: bit 0, width 10", text)
 
     def test_what_it_rests_on(self):
-        self.assertIn("    rests on one source alone: openvmm\n", self.told("HV_X64_PENDING_EXT_INT_EVENT"))
+        self.assertIn("    rests on one source alone: openvmm\n", self.told("HV_X64_PENDING_SHADOW_IPT_EVENT"))
         self.assertIn("    rests on the original alone, which is no reference\n", self.told("HV_UINT64"))
         self.assertNotIn("rests on", self.told("HvCallPostMessage"))
         self.assertIn("reserved; no source has a row for it, by rule", self.told("HV_SYNIC_SIEFP.ReservedP"))
