@@ -35,6 +35,9 @@
  *    privileges) and the online TLFS; Form and VariableHeader also from
  *    OpenVMM's hv1_hypercall and hcl and from mu_msvm's callers. Where these
  *    disagree: References/Errata.md, HypercallTable.
+ *  - Caller is Any, too, for a call that software in a guest makes for itself:
+ *    mu_msvm, OpenVMM's paravisor (OpenHCL), and, for the guest's IOMMU, a Linux
+ *    patch posted 2026-07-03.
  *  - Fast: TLFS 6.0b appendix A, which marks calls of up to 16 bytes. More
  *    calls take the wider forms (XMM, ARM64): those that mu_msvm or a recorded
  *    Windows guest makes fast are Yes too, though the appendix does not mark
@@ -345,9 +348,9 @@ enum
     X(HvCallSetPhysicalDeviceProperty, Unknown, Unknown, Unknown, HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER, void,  \
       void, void, Unknown, Unknown, 5)                                                                                 \
     X(HvCallTranslateVirtualAddressEx, Simple, Unknown, No, HV_INPUT_TRANSLATE_VIRTUAL_ADDRESS, void,                  \
-      HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, void, Unknown, Unknown, 5)                                               \
+      HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, void, Any, Unknown, 5)                                                   \
     X(HvCallCheckForIoIntercept, Simple, Unknown, No, HV_INPUT_CHECK_FOR_IO_INTERCEPT, void,                           \
-      HV_OUTPUT_CHECK_FOR_IO_INTERCEPT, void, Unknown, Unknown, 5)                                                     \
+      HV_OUTPUT_CHECK_FOR_IO_INTERCEPT, void, Any, Unknown, 5)                                                         \
     X(HvCallSetGpaPageAttributes, Unknown, Unknown, Unknown, HV_INPUT_SET_GPA_PAGE_ATTRIBUTES, HV_GPA_PAGE_NUMBER,     \
       void, void, Unknown, Unknown, 5)                                                                                 \
     X(HvCallFlushGuestPhysicalAddressSpace, Simple, No, Unknown, HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE, void,    \
@@ -385,9 +388,8 @@ enum
     X(HvCallUncommitGpaPages, Unknown, Unknown, Unknown, HV_INPUT_UNCOMMIT_GPA_PAGES, void, void, void, Unknown,       \
       Unknown, 6)                                                                                                      \
     X(HvCallSignalEventDirect, Simple, Unknown, No, HV_INPUT_SIGNAL_EVENT_DIRECT, void,                                \
-      HV_OUTPUT_SIGNAL_EVENT_DIRECT, void, Unknown, Unknown, 0)                                                        \
-    X(HvCallPostMessageDirect, Simple, Unknown, No, HV_INPUT_POST_MESSAGE_DIRECT, void, void, void, Unknown, Unknown,  \
-      0)                                                                                                               \
+      HV_OUTPUT_SIGNAL_EVENT_DIRECT, void, Any, Unknown, 0)                                                            \
+    X(HvCallPostMessageDirect, Simple, Unknown, No, HV_INPUT_POST_MESSAGE_DIRECT, void, void, void, Any, Unknown, 0)   \
     X(HvCallDispatchVp, Unknown, Unknown, Unknown, HV_INPUT_DISPATCH_VP, void, HV_OUTPUT_DISPATCH_VP, void, Unknown,   \
       Unknown, 6)                                                                                                      \
     X(HvCallProcessIommuPrq, Unknown, Unknown, Unknown, HV_INPUT_PROCESS_IOMMU_PRQ, void, void, void, Unknown,         \
@@ -413,19 +415,19 @@ enum
     X(HvCallModifyVtlProtectionMaskRange, Unknown, Unknown, Unknown, HV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE,        \
       HV_VTL_PERMISSION_SET, void, void, Unknown, Unknown, 7)                                                          \
     X(HvCallConfigureDeviceDomain, Unknown, Unknown, Unknown, HV_INPUT_CONFIGURE_DEVICE_DOMAIN, void, void, void,      \
-      Unknown, Unknown, 7)                                                                                             \
+      Any, Unknown, 7)                                                                                                 \
     X(HvCallQueryDeviceDomainProperties, Unknown, Unknown, Unknown, HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN,        \
       HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN, Unknown, Unknown, 7)                                                 \
     X(HvCallFlushDeviceDomain, Unknown, Unknown, Unknown, HV_INPUT_FLUSH_DEVICE_DOMAIN, void, void, void, Unknown,     \
       Unknown, 7)                                                                                                      \
     X(HvCallFlushDeviceDomainList, Unknown, Unknown, Unknown, HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST,                       \
-      HV_GVA_RANGE_EXTENDED, void, void, Unknown, Unknown, 7)                                                          \
+      HV_GVA_RANGE_EXTENDED, void, void, Any, Unknown, 7)                                                              \
     X(HvCallAcquireSparseGpaPageHostAccess, Unknown, Unknown, Unknown, HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS,    \
       HV_GPA_PAGE_NUMBER, void, void, Unknown, Unknown, 7)                                                             \
     X(HvCallReleaseSparseGpaPageHostAccess, Unknown, Unknown, Unknown, HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS,    \
       HV_GPA_PAGE_NUMBER, void, void, Unknown, Unknown, 7)                                                             \
     X(HvCallCheckSparseGpaPageVtlAccess, Rep, Unknown, No, HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS,                  \
-      HV_GPA_PAGE_NUMBER, void, HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT, Unknown, Unknown, 7)                              \
+      HV_GPA_PAGE_NUMBER, void, HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT, Any, Unknown, 7)                                  \
     X(HvCallEnableDeviceInterrupt, Unknown, Unknown, Unknown, HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN,              \
       HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN, Unknown, Unknown, 7)                                                 \
     X(HvCallFlushTlb, Unknown, Unknown, Unknown, HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN,     \
@@ -434,11 +436,11 @@ enum
       HV_SPA_PAGE_NUMBER, void, void, Unknown, Unknown, 8)                                                             \
     X(HvCallReleaseSparseSpaPageHostAccess, Unknown, Unknown, Unknown, HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS,    \
       HV_SPA_PAGE_NUMBER, void, void, Unknown, Unknown, 8)                                                             \
-    X(HvCallAcceptGpaPages, Rep, Unknown, No, HV_INPUT_ACCEPT_GPA_PAGES, void, void, void, Unknown, Unknown, 8)        \
+    X(HvCallAcceptGpaPages, Rep, Unknown, No, HV_INPUT_ACCEPT_GPA_PAGES, void, void, void, Any, Unknown, 8)            \
     X(HvCallUnacceptGpaPages, Unknown, Unknown, Unknown, HV_INPUT_UNACCEPT_GPA_PAGES, void, void, void, Unknown,       \
       Unknown, 8)                                                                                                      \
     X(HvCallModifySparseGpaPageHostVisibility, Rep, Unknown, No, HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY,      \
-      HV_GPA_PAGE_NUMBER, void, void, Unknown, Unknown, 8)                                                             \
+      HV_GPA_PAGE_NUMBER, void, void, Any, Unknown, 8)                                                                 \
     X(HvCallLockSparseGpaPageMapping, Unknown, Unknown, Unknown, HV_INPUT_LOCK_SPARSE_GPA_PAGE_MAPPING,                \
       HV_GPA_PAGE_MAPPING_LOCK_INPUT, void, HV_GPA_PAGE_MAPPING_LOCK_OUTPUT, Unknown, Unknown, 8)                      \
     X(HvCallUnlockSparseGpaPageMapping, Unknown, Unknown, Unknown, HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING,            \
@@ -516,8 +518,8 @@ enum
     X(HvCallQueryPartitionReservedPages, Unknown, Unknown, Unknown, HV_INPUT_GET_PARTITION_RESERVED_PAGES, void,       \
       HV_OUTPUT_GET_PARTITION_RESERVED_PAGES, void, Unknown, Unknown, 0)                                               \
     X(HvCallMemoryMappedIoRead, Simple, Unknown, No, HV_INPUT_MEMORY_MAPPED_IO_READ, void,                             \
-      HV_OUTPUT_MEMORY_MAPPED_IO_READ, void, Unknown, Unknown, 0)                                                      \
-    X(HvCallMemoryMappedIoWrite, Simple, Unknown, No, HV_INPUT_MEMORY_MAPPED_IO_WRITE, void, void, void, Unknown,      \
+      HV_OUTPUT_MEMORY_MAPPED_IO_READ, void, Any, Unknown, 0)                                                          \
+    X(HvCallMemoryMappedIoWrite, Simple, Unknown, No, HV_INPUT_MEMORY_MAPPED_IO_WRITE, void, void, void, Any,          \
       Unknown, 0)                                                                                                      \
     X(HvCallMapDmaRange, Unknown, Unknown, Unknown, HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN, HV_HYPERCALL_UNKNOWN,  \
       HV_HYPERCALL_UNKNOWN, Unknown, Unknown, 0)                                                                       \
@@ -537,9 +539,9 @@ enum
       Unknown, Unknown, 0)                                                                                             \
     X(HvCallInstallInterceptEx, Rep, Unknown, Unknown, HV_INPUT_INSTALL_INTERCEPT_EX, HV_INTERCEPT_PARAMETERS_EX,      \
       void, void, Unknown, Unknown, 0)                                                                                 \
-    X(HvCallPinGpaPageRanges, Rep, Unknown, No, HV_INPUT_PIN_GPA_PAGE_RANGES, HV_GPA_RANGE, void, void, Unknown,       \
-      Unknown, 14)                                                                                                     \
-    X(HvCallUnpinGpaPageRanges, Rep, Unknown, No, HV_INPUT_UNPIN_GPA_PAGE_RANGES, HV_GPA_RANGE, void, void, Unknown,   \
+    X(HvCallPinGpaPageRanges, Rep, Unknown, No, HV_INPUT_PIN_GPA_PAGE_RANGES, HV_GPA_RANGE, void, void, Any, Unknown,  \
+      14)                                                                                                              \
+    X(HvCallUnpinGpaPageRanges, Rep, Unknown, No, HV_INPUT_UNPIN_GPA_PAGE_RANGES, HV_GPA_RANGE, void, void, Any,       \
       Unknown, 14)                                                                                                     \
     X(HvCallWakeVps, Unknown, Unknown, Unknown, HV_INPUT_WAKE_VPS, void, void, void, Unknown, Unknown, 0)              \
     X(HvCallSetCpuGroupAffinity, Unknown, Unknown, Unknown, HV_INPUT_SET_CPU_GROUP_AFFINITY, void, void, void,         \
@@ -547,16 +549,16 @@ enum
     X(HvCallMapPartitionEventLogBuffer, Unknown, Unknown, Unknown, HV_INPUT_MAP_PARTITION_EVENTLOG_BUFFER, void,       \
       void, void, Unknown, Unknown, 0)                                                                                 \
     X(HvCallQuerySparseGpaPageHostVisibility, Rep, Unknown, No, HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY,        \
-      HV_GPA_PAGE_NUMBER, void, HV_UINT8, Unknown, Unknown, 0)                                                         \
+      HV_GPA_PAGE_NUMBER, void, HV_UINT8, Any, Unknown, 0)                                                             \
     X(HvCallSetVirtualInterruptTarget, Simple, Unknown, Unknown, HV_ARM64_INPUT_SET_VIRTUAL_INTERRUPT_TARGET, void,    \
       void, void, Unknown, Unknown, 0)                                                                                 \
     X(HvCallGetIommuCapabilities, Simple, Unknown, Unknown, HV_INPUT_GET_IOMMU_CAPABILITIES, void,                     \
-      HV_OUTPUT_GET_IOMMU_CAPABILITIES, void, Unknown, Unknown, 0)                                                     \
+      HV_OUTPUT_GET_IOMMU_CAPABILITIES, void, Any, Unknown, 0)                                                         \
     X(HvCallGetLogicalDeviceProperty, Simple, Unknown, Unknown, HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY, void,            \
-      HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY, void, Unknown, Unknown, 0)                                                \
+      HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY, void, Any, Unknown, 0)                                                    \
     X(HvCallMapStatsPage2, Simple, Unknown, Unknown, HV_INPUT_MAP_STATS_PAGE2, void, void, void, Unknown, Unknown, 0)  \
     X(HvCallQueryInformationGpaRange, Simple, Unknown, No, HV_INPUT_QUERY_GPA_RANGE, void, HV_OUTPUT_QUERY_GPA_RANGE,  \
-      void, Unknown, Unknown, 16)                                                                                      \
+      void, Any, Unknown, 16)                                                                                          \
     X(HvExtCallQueryCapabilities, Simple, Unknown, No, void, void, HV_EXT_OUTPUT_QUERY_CAPABILITIES, void, Any,        \
       EnableExtendedHypercalls, 0)                                                                                     \
     X(HvExtCallGetBootZeroedMemory, Simple, Unknown, Unknown, void, void, HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY, void,      \
@@ -570,7 +572,7 @@ enum
     X(HvExtCallMemoryHeatHintAsync, Unknown, Unknown, Unknown, HV_EXT_INPUT_MEMORY_HEAT_HINT, HV_GPA_PAGE_RANGE,       \
       void, void, Any, EnableExtendedHypercalls, 0)                                                                    \
     X(HvCallVbsVmCallReport, Simple, Unknown, No, HV_VBS_INPUT_VM_CALL_REPORT, void, HV_VBS_OUTPUT_VM_CALL_REPORT,     \
-      void, Unknown, Unknown, 0)
+      void, Any, Unknown, 0)
 
 HV_HEADER_END
 

@@ -688,9 +688,13 @@ typedef union HV_REGISTER_VP_ASSIST_PAGE
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
-} HV_REGISTER_VP_ASSIST_PAGE, *PHV_REGISTER_VP_ASSIST_PAGE;
-HV_STATIC_ASSERT(sizeof(HV_REGISTER_VP_ASSIST_PAGE) == 8);
-typedef HV_REGISTER_VP_ASSIST_PAGE HV_X64_MSR_APIC_ASSIST_CONTENTS, *PHV_X64_MSR_APIC_ASSIST_CONTENTS;
+} *PHV_REGISTER_VP_ASSIST_PAGE;
+HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VP_ASSIST_PAGE) == 8);
+/* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
+#if !defined(MILE_HYPERV_LINUX_KERNEL)
+typedef union HV_REGISTER_VP_ASSIST_PAGE HV_REGISTER_VP_ASSIST_PAGE;
+#endif
+typedef union HV_REGISTER_VP_ASSIST_PAGE HV_X64_MSR_APIC_ASSIST_CONTENTS, *PHV_X64_MSR_APIC_ASSIST_CONTENTS;
 
 /**
  * What reading an idle trigger (HV_X64_MSR_POWER_STATE_TRIGGER_C1 to _C3) returns after the processor woke up.

@@ -402,6 +402,7 @@
     X(HvArm64RegisterTtbr1Elx)                                                                                         \
     X(HvArm64RegisterVbarElx)                                                                                          \
     X(HvArm64RegisterZcrElx)                                                                                           \
+    X(HvArm64RegisterSvcr)                                                                                             \
     X(HvArm64RegisterMdcr)                                                                                             \
     X(HvArm64RegisterCptr)                                                                                             \
     X(HvArm64RegisterHstr)                                                                                             \
@@ -695,6 +696,7 @@
     X(HvArm64RegisterIchVmcrEl2)                                                                                       \
     X(HvArm64RegisterIchVtrEl2)                                                                                        \
     X(HvArm64RegisterGicrBaseGpa)                                                                                      \
+    X(HvArm64RegisterSintReservedInterruptId)                                                                          \
     X(HvArm64RegisterMpam0El1)                                                                                         \
     X(HvArm64RegisterMpam1El1)                                                                                         \
     X(HvArm64RegisterMpam2El2)                                                                                         \

@@ -71,8 +71,11 @@ typedef union HV_ARM64_REGISTER_VSM_CAPABILITIES
 } HV_ARM64_REGISTER_VSM_CAPABILITIES, *PHV_ARM64_REGISTER_VSM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_VSM_CAPABILITIES) == 8);
 
+/* In the Linux kernel this is an enumerator, the number of the register. */
+#if !defined(MILE_HYPERV_LINUX_KERNEL)
 typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_CAPABILITIES, HV_ARM64_REGISTER_VSM_CAPABILITIES)
     HV_REGISTER_VSM_CAPABILITIES, *PHV_REGISTER_VSM_CAPABILITIES;
+#endif
 
 /** HvRegisterVsmPartitionStatus: read-only, one for the partition, the same for every level. */
 typedef union HV_REGISTER_VSM_PARTITION_STATUS
@@ -101,8 +104,12 @@ typedef union HV_REGISTER_VSM_VP_STATUS
         HV_UINT64 EnabledVtlSet : 16;    /**< Bits 16 to 31: levels that this processor can enter. */
         HV_UINT64 ReservedZ1 : 32;
     };
-} HV_REGISTER_VSM_VP_STATUS, *PHV_REGISTER_VSM_VP_STATUS;
-HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_STATUS) == 8);
+} *PHV_REGISTER_VSM_VP_STATUS;
+HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_VP_STATUS) == 8);
+/* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
+#if !defined(MILE_HYPERV_LINUX_KERNEL)
+typedef union HV_REGISTER_VSM_VP_STATUS HV_REGISTER_VSM_VP_STATUS;
+#endif
 
 /** HvRegisterVsmCodePageOffsets: where call and return begin in the hypercall page; x64 only, one for each level. */
 typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
@@ -114,8 +121,12 @@ typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
         HV_UINT64 VtlReturnOffset : 12; /**< Bits 12 to 23: bytes into the page. */
         HV_UINT64 ReservedZ : 40;
     };
-} HV_REGISTER_VSM_CODE_PAGE_OFFSETS, *PHV_REGISTER_VSM_CODE_PAGE_OFFSETS;
-HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_CODE_PAGE_OFFSETS) == 8);
+} *PHV_REGISTER_VSM_CODE_PAGE_OFFSETS;
+HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_CODE_PAGE_OFFSETS) == 8);
+/* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
+#if !defined(MILE_HYPERV_LINUX_KERNEL)
+typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS HV_REGISTER_VSM_CODE_PAGE_OFFSETS;
+#endif
 
 /*
  * What a level says about itself and those below.
@@ -154,8 +165,12 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG
         HV_UINT64 InterceptSystemReset : 1;
         HV_UINT64 ReservedZ : 48;
     };
-} HV_REGISTER_VSM_PARTITION_CONFIG, *PHV_REGISTER_VSM_PARTITION_CONFIG;
-HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_CONFIG) == 8);
+} *PHV_REGISTER_VSM_PARTITION_CONFIG;
+HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_PARTITION_CONFIG) == 8);
+/* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
+#if !defined(MILE_HYPERV_LINUX_KERNEL)
+typedef union HV_REGISTER_VSM_PARTITION_CONFIG HV_REGISTER_VSM_PARTITION_CONFIG;
+#endif
 
 /**
  * HvRegisterVsmVpSecureConfigVtl0 and up: what a higher level sets for level 0 and up, on each processor.
