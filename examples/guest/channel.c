@@ -73,7 +73,7 @@ GUEST_RESULT ShareRings(GUEST *Guest)
         return GuestVmbusCorrupt;
     }
     PrintF("  GPADL %u: %u pages in %u messages, status 0x%x\n", RINGS_GPADL, 2 * RING_PAGES, Posts,
-           Created.CreationStatus);
+           (HV_UINT32)Created.CreationStatus);
     if (Created.CreationStatus != 0)
     {
         return GuestGpadlRefused;
@@ -150,7 +150,7 @@ GUEST_RESULT OpenChannel(GUEST *Guest)
     {
         return Result;
     }
-    PrintF("  channel %u, status 0x%x; signalled by connection 0x%x\n", Opened.ChildRelId, Opened.Status,
+    PrintF("  channel %u, status 0x%x; signalled by connection 0x%x\n", Opened.ChildRelId, (HV_UINT32)Opened.Status,
            Guest->Offer.ConnectionId.AsUINT32);
     if (Opened.Status != 0)
     {

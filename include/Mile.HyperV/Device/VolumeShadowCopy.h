@@ -246,6 +246,7 @@ enum
     ICVssClientStateCount = 5,
 };
 
+/** Undocumented; from the original 1.x alone. */
 typedef struct IC_VSS_LUN_OFFSET
 {
     HV_UINT32 DiskNumber;
@@ -254,6 +255,7 @@ typedef struct IC_VSS_LUN_OFFSET
 } IC_VSS_LUN_OFFSET, *PIC_VSS_LUN_OFFSET;
 HV_STATIC_ASSERT(sizeof(IC_VSS_LUN_OFFSET) == 16);
 
+/** Undocumented; from the original 1.x alone. */
 typedef struct IC_VSS_DISK_SIGNATURE
 {
     HV_UINT32 PartitionStyle; /**< Which of the two follows, as Windows numbers them. */
