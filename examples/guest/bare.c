@@ -40,7 +40,10 @@ void BareMain(const PVH_START *Start)
     Guest.StartedBy = "a boot loader (PVH or multiboot 2)";
     if (Start->Magic == PVH_MAGIC && Start->CommandLine != 0)
     {
-        Guest.Stays = IsSame((const char *)(__UINTPTR_TYPE__)Start->CommandLine, "stay");
+        const char *Words = (const char *)(__UINTPTR_TYPE__)Start->CommandLine;
+
+        Guest.Stays = IsSame(Words, "stay");
+        Guest.Device = FindDevice(Words);
     }
     GuestMain(&Guest);
 }

@@ -40,7 +40,7 @@ GUEST_RESULT ShareRings(GUEST *Guest)
 
     if (!Guest->HasOffer)
     {
-        return Skip("no dynamic memory device is offered");
+        return Skip(Guest->Device->Missing);
     }
     (void)MileHvSendRingCreate(&Guest->Send, (VMRCB *)(void *)Rings[0], Rings[1], RING_DATA_PAGES * PAGE_SIZE);
     (void)MileHvReceiveRingCreate(&Guest->Receive, (VMRCB *)(void *)Rings[RING_PAGES], Rings[RING_PAGES + 1],
@@ -185,6 +185,15 @@ static GUEST_RESULT Signal(GUEST *Guest)
     return GuestSignalFailed;
 }
 
+GUEST_RESULT Sent(GUEST *Guest, MILE_HV_RESULT Built)
+{
+    if (Built != MileHvSuccess)
+    {
+        return Built == MileHvFull ? GuestRingFull : GuestRingCorrupt;
+    }
+    return MileHvSendRingCommit(&Guest->Send) ? Signal(Guest) : GuestDone;
+}
+
 GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Payload, HV_UINT32 Bytes)
 {
     HV_UINT32 Free;
@@ -194,11 +203,7 @@ GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Paylo
     {
         Result = MileHvSendInBand(&Guest->Send, TransactionId, 0, Payload, Bytes);
     }
-    if (Result != MileHvSuccess)
-    {
-        return Result == MileHvFull ? GuestRingFull : GuestRingCorrupt;
-    }
-    return MileHvSendRingCommit(&Guest->Send) ? Signal(Guest) : GuestDone;
+    return Sent(Guest, Result);
 }
 
 GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT32 BufferBytes, MILE_HV_PACKET *Packet)

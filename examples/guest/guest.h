@@ -17,7 +17,9 @@
 #include <Mile.HyperV/Guest/Instruction.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
+#include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
 
 /*
@@ -54,7 +56,9 @@
     X(GuestSignalLost, 37, "a packet came without its signal")                                                         \
     X(GuestDeviceSilent, 38, "the device did not answer in time")                                                      \
     X(GuestDeviceCorrupt, 39, "the device sent a message that is malformed, or not an answer")                         \
-    X(GuestDeviceRefused, 40, "the device takes no version of its protocol that we know, or not our capabilities")
+    X(GuestDeviceRefused, 40, "the device takes no version of its protocol that we know, or not our capabilities")                          \
+    X(GuestDiskFailed, 41, "the disk failed a command that it should carry out")                                       \
+    X(GuestDiskWrong, 42, "the disk returns other data than was written to it")
 
 typedef HV_UINT32 GUEST_RESULT;
 enum
@@ -85,10 +89,32 @@ enum
 /** Over how many messages or packets that are none: a host that never stops sending would keep the guest for ever. */
 #define STRANGERS 256
 
+struct GUEST;
+
+/** One step of the run, and what takes it back. */
+typedef struct STEP
+{
+    const char *Name;
+    GUEST_RESULT (*Do)(struct GUEST *Guest);
+    const char *UndoName;
+    GUEST_RESULT (*Undo)(struct GUEST *Guest);
+} STEP;
+
+/** A device that the guest can talk to, once a channel to it is open. */
+typedef struct DEVICE
+{
+    const char *Word;    /**< What asks for it on the command line. */
+    const char *Missing; /**< Why the steps are skipped where it is not offered. */
+    HV_GUID Class;
+    const STEP *Steps;
+    HV_UINT32 StepCount;
+} DEVICE;
+
 /** The guest, as far as it has come. */
 typedef struct GUEST
 {
     const char *StartedBy;
+    const DEVICE *Device; /**< Null: the first one that main.c knows. */
     HV_UINT32 Stays; /**< Told to wait for the host's requests; bare.c. */
 
     /* hypervisor.c */
@@ -107,7 +133,7 @@ typedef struct GUEST
 
     /* vmbus.c */
     MILE_HV_VMBUS Bus;  /**< Version 0: not connected. */
-    HV_UINT32 HasOffer; /**< A dynamic memory device was offered, and not taken away since. */
+    HV_UINT32 HasOffer; /**< The device was offered, and not taken away since. */
     VMBUS_CHANNEL_OFFER_CHANNEL Offer;
 
     /* channel.c */
@@ -119,16 +145,11 @@ typedef struct GUEST
     /* balloon.c */
     HV_UINT32 DeviceVersion; /**< DM_VERSION_..., or 0. */
     HV_UINT32 WantsStatus;   /**< The host takes status reports. */
-} GUEST;
 
-/** One step of the run, and what takes it back. */
-typedef struct STEP
-{
-    const char *Name;
-    GUEST_RESULT (*Do)(GUEST *Guest);
-    const char *UndoName;
-    GUEST_RESULT (*Undo)(GUEST *Guest);
-} STEP;
+    /* storage.c */
+    HV_UINT32 StorageVersion; /**< VMSTOR_PROTOCOL_VERSION_..., or 0. */
+    HV_UINT32 HasDisk;
+} GUEST;
 
 /*
  * main.c
@@ -136,6 +157,9 @@ typedef struct STEP
 
 /** Runs all steps, and ends. The machine is as the boot loader or the firmware left it. */
 void GuestMain(GUEST *Guest) __attribute__((noreturn));
+
+/** The device of a word on the command line; null: there is none. */
+const DEVICE *FindDevice(const char *Word);
 
 /** Says how the run ended, in the last line that is printed, and ends the program. */
 void GuestEnd(GUEST_RESULT Result) __attribute__((noreturn));
@@ -230,6 +254,9 @@ GUEST_RESULT UnshareRings(GUEST *Guest);
 GUEST_RESULT OpenChannel(GUEST *Guest);
 GUEST_RESULT CloseChannel(GUEST *Guest);
 
+/** Gives the host a packet that is in the ring, and signals it, if it has to be. @p Built is what its builder returned. */
+GUEST_RESULT Sent(GUEST *Guest, MILE_HV_RESULT Built);
+
 /** Sends an in-band packet and signals the host, if it has to be. */
 GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Payload, HV_UINT32 Bytes);
 
@@ -244,6 +271,15 @@ GUEST_RESULT AgreeOnVersion(GUEST *Guest);
 GUEST_RESULT ReportCapabilities(GUEST *Guest);
 GUEST_RESULT ReportStatus(GUEST *Guest);
 GUEST_RESULT ServeRequests(GUEST *Guest);
+
+/*
+ * storage.c
+ */
+
+GUEST_RESULT AgreeOnStorageVersion(GUEST *Guest);
+GUEST_RESULT AskStorageProperties(GUEST *Guest);
+GUEST_RESULT FindDisk(GUEST *Guest);
+GUEST_RESULT ReadAndWriteDisk(GUEST *Guest);
 
 /*
  * pool.c

@@ -37,12 +37,33 @@ static const STEP Steps[] = {
     {"offers", ListOffers, 0, 0},
     {"share the rings", ShareRings, "take the rings back", UnshareRings},
     {"open the channel", OpenChannel, "close the channel", CloseChannel},
+};
+#define STEP_COUNT (sizeof(Steps) / sizeof(Steps[0]))
+
+/* And those of each device, once its channel is open. */
+
+static const STEP MemorySteps[] = {
     {"dynamic memory version", AgreeOnVersion, 0, 0},
     {"dynamic memory capabilities", ReportCapabilities, 0, 0},
     {"dynamic memory status", ReportStatus, 0, 0},
     {"dynamic memory requests", ServeRequests, 0, 0},
 };
-#define STEP_COUNT (sizeof(Steps) / sizeof(Steps[0]))
+
+static const STEP StorageSteps[] = {
+    {"storage version", AgreeOnStorageVersion, 0, 0},
+    {"storage properties", AskStorageProperties, 0, 0},
+    {"disk", FindDisk, 0, 0},
+    {"read and write the disk", ReadAndWriteDisk, 0, 0},
+};
+#define DEVICE_STEPS 4
+
+static const DEVICE Devices[] = {
+    {"memory", "no dynamic memory device is offered", DM_CLASS_ID_INIT, MemorySteps, DEVICE_STEPS},
+    {"storage", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, StorageSteps, DEVICE_STEPS},
+};
+#define DEVICE_COUNT (sizeof(Devices) / sizeof(Devices[0]))
+HV_STATIC_ASSERT(sizeof(MemorySteps) == DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(StorageSteps) == DEVICE_STEPS * sizeof(STEP));
 
 /** The name of the step that is being done. */
 static const char *Current;
@@ -51,6 +72,30 @@ GUEST_RESULT Skip(const char *Why)
 {
     PrintF("skip: %s: %s\n", ADDRESS(Current), ADDRESS(Why));
     return GuestSkipped;
+}
+
+const DEVICE *FindDevice(const char *Word)
+{
+    for (HV_UINT32 Index = 0; Index < DEVICE_COUNT; ++Index)
+    {
+        HV_UINT32 At = 0;
+
+        while (Word[At] != 0 && Word[At] == Devices[Index].Word[At])
+        {
+            ++At;
+        }
+        if (Word[At] == Devices[Index].Word[At])
+        {
+            return &Devices[Index];
+        }
+    }
+    return 0;
+}
+
+/** Step number @p Index of a run: first those of every run, then the device's. */
+static const STEP *StepAt(const GUEST *Guest, HV_UINT32 Index)
+{
+    return Index < STEP_COUNT ? &Steps[Index] : &Guest->Device->Steps[Index - STEP_COUNT];
 }
 
 /** The name of a result in @p Name, and its text. */
@@ -108,15 +153,20 @@ void GuestEnd(GUEST_RESULT Result)
 
 void GuestMain(GUEST *Guest)
 {
-    GUEST_RESULT Results[STEP_COUNT];
+    GUEST_RESULT Results[STEP_COUNT + DEVICE_STEPS];
     GUEST_RESULT Result = GuestDone;
     HV_UINT32 Count = 0;
 
+    if (!Guest->Device)
+    {
+        Guest->Device = &Devices[0];
+    }
+
     PrintF("Mile.HyperV guest %s, %s, started by %s\n", ADDRESS(MILE_HYPERV_VERSION_STRING),
            ADDRESS(HV_BY_TARGET("x64", "ARM64")), ADDRESS(Guest->StartedBy));
-    while (Count < STEP_COUNT && IsWell(Result))
+    while (Count < STEP_COUNT + Guest->Device->StepCount && IsWell(Result))
     {
-        Results[Count] = Run(Guest, Steps[Count].Name, Steps[Count].Do);
+        Results[Count] = Run(Guest, StepAt(Guest, Count)->Name, StepAt(Guest, Count)->Do);
         if (Results[Count] == GuestSkipped)
         {
             Result = GuestDoneInPart;
@@ -129,9 +179,11 @@ void GuestMain(GUEST *Guest)
     }
     while (Count-- != 0)
     {
-        if (Steps[Count].Undo && Results[Count] == GuestDone)
+        const STEP *Step = StepAt(Guest, Count);
+
+        if (Step->Undo && Results[Count] == GuestDone)
         {
-            GUEST_RESULT Undone = Run(Guest, Steps[Count].UndoName, Steps[Count].Undo);
+            GUEST_RESULT Undone = Run(Guest, Step->UndoName, Step->Undo);
 
             /* The first failure is the one that counts. */
             if (Undone != GuestDone && IsWell(Result))

@@ -299,7 +299,7 @@ GUEST_RESULT ListOffers(GUEST *Guest)
         PrintF("  channel %u: %s\n    class %g, instance %g\n", Offer.ChildRelId,
                ADDRESS(ClassName(&Offer.InterfaceType)), ADDRESS(&Offer.InterfaceType),
                ADDRESS(&Offer.InterfaceInstance));
-        if (IsSameGuid(&Offer.InterfaceType, &DM_CLASS_ID) && Offer.SubChannelIndex == 0)
+        if (!Guest->HasOffer && IsSameGuid(&Offer.InterfaceType, &Guest->Device->Class) && Offer.SubChannelIndex == 0)
         {
             Guest->Offer = Offer;
             Guest->HasOffer = 1;

@@ -479,7 +479,7 @@ static void AValueIsAnswered(void **State)
     HV_UINT8 Long[2048];
     MILE_HV_IC_KVP_VALUE Value;
     HV_UINT32 Operation;
-    HV_UINT32 Bytes;
+    HV_UINT32 Bytes = 0;
     size_t Index;
 
     (void)State;

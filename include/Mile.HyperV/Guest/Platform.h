@@ -91,6 +91,13 @@
 #define MILE_HYPERV_ALWAYS_INLINE inline __attribute__((always_inline))
 #endif
 
+/** A condition that holds in most cases, for the order in which a compiler lays the code out. */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define MILE_HYPERV_LIKELY(Condition) (Condition)
+#else
+#define MILE_HYPERV_LIKELY(Condition) __builtin_expect(!!(Condition), 1)
+#endif
+
 /** The null pointer, in both languages. */
 #if defined(__cplusplus)
 #define MILE_HYPERV_GUEST_NULL nullptr

@@ -218,7 +218,7 @@ static MILE_HYPERV_ALWAYS_INLINE MILE_HV_RESULT MileHvEventScanNext(volatile HV_
     HV_UINT32 First;
     HV_UINT32 End;
 
-    if (Scan->Flag != Scan->Last)
+    if (MILE_HYPERV_LIKELY(Scan->Flag != Scan->Last))
     {
         Scan->Flag += 1;
         *Flag = Scan->Flag;
