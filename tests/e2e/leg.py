@@ -278,6 +278,40 @@ def qemu10_uefi(leg):
     check_balloon(leg)
 
 
+def host_guest(leg):
+    """The example guest on the host of examples/host, with every device."""
+    leg.run(leg.guest(), "host", DONE)
+    leg.says("version 5.3: taken|version 6.0: taken", "^ok: connect to the VMBus$", "^ok: offers$", "^ok: share the rings$",
+             "^ok: open the channel$", "^ok: dynamic memory version$", "^ok: dynamic memory requests$",
+             "^ok: close the channel$", "^ok: unload the VMBus$")
+    leg.sees("^host: version [56].[03] is agreed on$", "^host: balloon0: version 2.0", "^host: the guest unloads the bus$")
+
+
+# What the example guest says of a host that lies: the step at which it ends, and the word that the step's line has.
+LIES = {
+    "no-version": ("connect to the VMBus", ""),
+    "short-offer": ("offers", ""),
+    "no-offers-end": ("offers", ""),
+    "no-gpadl": ("share the rings", ""),
+    "no-open": ("open the channel", ""),
+    "ring-index": ("dynamic memory version", ""),
+    "packet-length": ("dynamic memory version", ""),
+    "packet-type": ("dynamic memory version", ""),
+    "silence": ("dynamic memory version", ""),
+}
+
+
+def host_lies(leg):
+    """The example guest on a host that lies in many ways: it ends each time, at the right step, and takes all back."""
+    for fault, (step, word) in LIES.items():
+        say("--- fault %s" % fault)
+        request = peers.Request(leg.guest(), leg.way, "host", options=("--balloon", "--fault", fault))
+        leg.outcome = peers.run(request, leg.archive, leg.options.cache, show)
+        result, reason = peers.result_of(leg.outcome)
+        leg.check(result not in (None, DONE), "%s: result %s %s" % (fault, result, reason))
+        leg.says("^(skip|fail): %s: .*%s" % (step, word), "^ok: disable the SynIC$", "^ok: clear the guest OS id$")
+
+
 def none(leg):
     """No Hyper-V: a hypervisor of another kind, and none."""
     for cpu in ("max", "max,-hypervisor"):
@@ -296,7 +330,7 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, qemu7, qemu10, qemu10_balloon,
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_lies, qemu7, qemu10, qemu10_balloon,
                          qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 

@@ -23,6 +23,7 @@ PEERS = {
     "qemu10": "QEMU of Debian 13: VMBus with a dynamic memory device",
     "qemu7": "QEMU of Debian 12: VMBus without devices",
     "system": "the QEMU that is installed here",
+    "host": "no QEMU, but the host of examples/host: every device",
     "kvm-alone": "no QEMU, but the VMM of tests/e2e/vmm: the hypervisor without VMBus",
 }
 
@@ -53,8 +54,9 @@ class Request:
     seconds: int = 200  # for a busy machine; a guest takes a few
     cpu: str = ""  # another processor than the way's own
     plain: bool = False  # kvm-alone without Hyper-V
-    words: str = ""  # the guest's command line; only for an ELF image, by QEMU
-    orders: tuple = ()  # of machine.Order, to QEMU
+    words: str = ""  # the guest's command line; only for an ELF image, by QEMU or the host
+    orders: tuple = ()  # of machine.Order, to QEMU or the host
+    options: tuple = ("--all",)  # of the host: its devices, its faults
     pace: int = 2  # nested: an instruction takes 2^pace ns, so that more of them pass a long wait sooner
 
 
@@ -86,6 +88,10 @@ def run(request, archive, work, show):
         if request.peer == "kvm-alone":
             command = [place.place("vmm", build.vmm(work))] + (["--plain"] if request.plain else [])
             command.append(place.place("guest.elf", request.guest))
+        elif request.peer == "host":
+            command = [place.place("host", build.host(work)), "--control", "{control}", "--seconds",
+                       str(request.seconds - 10), "--append", request.words, *request.options,
+                       place.place("guest.elf", request.guest)]
         else:
             command = qemu(request, archive, place, Path(temporary))
         return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
