@@ -97,6 +97,24 @@ def run(request, archive, work, show):
         return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
 
 
+def run_lies(guest, faults, way, archive, work, show):
+    """Runs an ELF guest on the host once for each fault, all in one boot of the outer machine; returns the Outcome.
+
+    The guest's text has a line "--- NAME" before each run and "--- ended with STATUS" after it.
+    """
+    with tempfile.TemporaryDirectory(prefix="run-", dir=work) as temporary:
+        if way == "nested":
+            place = machine.Outer(show, archive.fetch("kernel"), build.init(work), temporary)
+        else:
+            place = machine.Here(show)
+        host, elf = place.place("host", build.host(work)), place.place("guest.elf", guest)
+        script = Path(temporary, "script")
+        script.write_text("".join("echo '--- %s'\n%s --balloon --seconds 150 --fault %s %s\necho \"--- ended with $?\"\n"
+                                  % (fault, host, fault, elf) for fault in faults), encoding="utf-8")
+        busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
+        return place.run([busybox, "sh", place.place("script", script)], 100 * len(faults), monitor=False)
+
+
 def qemu(request, archive, place, temporary):
     """QEMU's command line: the machine, what answers of Hyper-V, where the guest comes from, whom it tells."""
     command = place.qemu(qemu_program(request, archive))
