@@ -68,8 +68,6 @@ int HostFault(const char *Name)
     return 0;
 }
 
-extern const HOST_COMMAND *ControlCommands(void);
-
 static void PrintCommands(const HOST_COMMAND *Command)
 {
     for (; Command != NULL && Command->Name != NULL; ++Command)
