@@ -26,11 +26,6 @@ enum
     MaximumEntries = 1 << 18, /* GPADL entries in all: a bound for what the guest makes the host allocate. */
 };
 
-#define STATUS_SUCCESS 0U
-#define STATUS_UNSUCCESSFUL 0xC0000001U
-#define STATUS_INVALID_PARAMETER 0xC000000DU
-#define STATUS_CONNECTION_REFUSED 0xC0000236U
-
 /* What of VMBUS_VERSION_COPPER's features this host has. */
 #define FEATURES (VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS | VMBUS_FEATURE_FLAG_CLIENT_ID)
 
@@ -116,7 +111,11 @@ static void SendOffer(HOST_CHANNEL *Channel)
         Channel->Device->Type->Offer(Channel, &Offer);
     }
     Channel->IsOffered = 1;
-    Post(&Offer, sizeof(Offer), ChannelMessageOfferChannel);
+    Post(&Offer, HostFault("short-offer") ? 100 : sizeof(Offer), ChannelMessageOfferChannel);
+    if (HostFault("twin-offer"))
+    {
+        Post(&Offer, sizeof(Offer), ChannelMessageOfferChannel);
+    }
 }
 
 static HOST_CHANNEL *AddChannel(HOST_DEVICE *Device, unsigned SubChannel)
@@ -274,7 +273,7 @@ static int IsVersionKnown(HV_UINT32 Wanted)
         /* Before VMBUS_VERSION_WIN8 all channels share one interrupt page, which this host does not have. */
         if (Known[Index] == Wanted && Wanted >= VMBUS_VERSION_WIN8 && Wanted <= Options.MaximumVersion)
         {
-            return 1;
+            return !HostFault("no-version");
         }
     }
     return 0;
@@ -344,7 +343,10 @@ static void TakeRequestOffers(const void *Message)
             SendOffer(Channels[Id]);
         }
     }
-    Post(&Delivered, sizeof(Delivered), ChannelMessageAllOffersDelivered);
+    if (!HostFault("no-offers-end"))
+    {
+        Post(&Delivered, sizeof(Delivered), ChannelMessageAllOffersDelivered);
+    }
 }
 
 static void TakeUnload(const void *Message)
@@ -361,11 +363,15 @@ static void TakeUnload(const void *Message)
  * Messages: GPADLs.
  */
 
-static void AnswerGpadl(HV_UINT32 Channel, HV_UINT32 Id, HV_UINT32 Status)
+static void AnswerGpadl(HV_UINT32 Channel, HV_UINT32 Id, HV_NTSTATUS Status)
 {
     VMBUS_CHANNEL_GPADL_CREATED Created = {.ChildRelId = Channel, .Gpadl = Id, .CreationStatus = Status};
 
-    if (Status != STATUS_SUCCESS)
+    if (HostFault("gpadl-silence"))
+    {
+        return;
+    }
+    if (Status != HV_NTSTATUS_SUCCESS)
     {
         HostSay("GPADL %u of channel %u is refused", Id, Channel);
     }
@@ -451,14 +457,14 @@ static void AddEntries(HOST_CHANNEL *Channel, HOST_GPADL *Gpadl, const HV_UINT8 
     {
         return;
     }
-    if (CompleteGpadl(Gpadl))
+    if (CompleteGpadl(Gpadl) && !HostFault("no-gpadl"))
     {
-        AnswerGpadl(Channel->Id, Id, STATUS_SUCCESS);
+        AnswerGpadl(Channel->Id, Id, HV_NTSTATUS_SUCCESS);
     }
     else
     {
         FreeGpadl(Gpadl);
-        AnswerGpadl(Channel->Id, Id, STATUS_INVALID_PARAMETER);
+        AnswerGpadl(Channel->Id, Id, HV_NTSTATUS_INVALID_PARAMETER);
     }
 }
 
@@ -481,7 +487,7 @@ static void TakeGpadlHeader(const void *Message, unsigned Bytes)
     if (Header.RangeBufLen % 8 != 0 || Header.RangeBufLen < 16 || Header.RangeCount == 0 || Gpadl == NULL ||
         FindGpadl(Channel, Header.Gpadl) != NULL || EntriesInUse + Header.RangeBufLen / 8U > MaximumEntries)
     {
-        AnswerGpadl(Header.ChildRelId, Header.Gpadl, STATUS_INVALID_PARAMETER);
+        AnswerGpadl(Header.ChildRelId, Header.Gpadl, HV_NTSTATUS_INVALID_PARAMETER);
         return;
     }
     Gpadl->Entries = calloc(Header.RangeBufLen / 8U, 8);
@@ -565,16 +571,19 @@ static void TakeOpenChannel(const void *Message, unsigned Bytes)
     Result.ChildRelId = Open.ChildRelId;
     Result.OpenId = Open.OpenId;
     if ((Open.TargetVp < MachineProcessors() || Open.TargetVp == VMBUS_VP_INDEX_DISABLE_INTERRUPT) &&
-        Channel->EventFlag < HV_EVENT_FLAGS_COUNT && Channel->Connection > VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID &&
+        Channel->EventFlag < HV_EVENT_FLAGS_COUNT && !HostFault("no-open") && Channel->Connection > VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID &&
         ChannelOpen(Channel, Open.RingBufferGpadlHandle, Open.DownstreamRingBufferPageOffset))
     {
         HostTrace("%s opens (channel %u, processor %u)", Channel->Device->Name, Channel->Id, Channel->Processor);
-        Post(&Result, sizeof(Result), ChannelMessageOpenChannelResult);
+        if (!HostFault("open-silence"))
+        {
+            Post(&Result, sizeof(Result), ChannelMessageOpenChannelResult);
+        }
         ChannelStart(Channel, Open.UserData);
         return;
     }
     HostSay("%s cannot be opened (channel %u)", Channel->Device->Name, Channel->Id);
-    Result.Status = STATUS_UNSUCCESSFUL;
+    Result.Status = HV_NTSTATUS_UNSUCCESSFUL;
     Post(&Result, sizeof(Result), ChannelMessageOpenChannelResult);
 }
 
@@ -641,7 +650,7 @@ static void TakeModifyChannel(const void *Message)
     }
     else
     {
-        Response.Status = (HV_INT32)STATUS_UNSUCCESSFUL;
+        Response.Status = HV_NTSTATUS_UNSUCCESSFUL;
     }
     if (Version >= VMBUS_VERSION_IRON)
     {
@@ -670,7 +679,7 @@ static void TakeTlConnectRequest(const void *Message, unsigned Bytes)
     {
         Result.EndpointId = Request.EndpointId;
         Result.ServiceId = Request.ServiceId;
-        Result.Status = (HV_INT32)STATUS_CONNECTION_REFUSED;
+        Result.Status = HV_NTSTATUS_CONNECTION_REFUSED;
         Post(&Result, sizeof(Result), ChannelMessageTlConnectRequestResult);
     }
 }

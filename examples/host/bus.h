@@ -239,6 +239,10 @@ const char *GuidText(const HV_GUID *Guid);
 
 /** Opens the control connection: a path (a Unix socket is created there) or a character device. */
 void ControlCreate(const char *Path);
+/** Takes one line of the control connection. */
+void ControlLine(const char *Text);
+/** Commands of the host itself, for --help. */
+const HOST_COMMAND *ControlCommands(void);
 
 /*
  * Faults: --fault NAME makes the host lie in one way, for tests of guests.

@@ -73,19 +73,40 @@ void ChannelFail(HOST_CHANNEL *Channel, const char *Format, ...)
  * Sending.
  */
 
+/* What a lying host does to a packet that it is about to send. Before is the ring's In. */
+static void Falsify(HOST_CHANNEL *Channel, HV_UINT32 Before)
+{
+    VMPACKET_DESCRIPTOR *Descriptor = (VMPACKET_DESCRIPTOR *)(Channel->Out.Data + Before);
+
+    if (HostFault("packet-length"))
+    {
+        Descriptor->Length8 = 0xFFFF;
+    }
+    if (HostFault("packet-type"))
+    {
+        Descriptor->Type = VmbusPacketTypeAdditionalData + 1;
+    }
+}
+
 static MILE_HV_RESULT Write(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_UINT64 TransactionId,
                             const void *External, unsigned ExternalBytes, const void *Payload, unsigned PayloadBytes)
 {
+    const HV_UINT32 Before = Channel->Out.Next;
     MILE_HV_RESULT Result = MileHvSendPacket(&Channel->Out, Type, Flags, TransactionId, External, ExternalBytes,
                                              Payload, PayloadBytes);
 
     if (Result == MileHvSuccess)
     {
+        Falsify(Channel, Before);
         ++Channel->Statistics.PacketsOut;
         Channel->Statistics.BytesOut += ExternalBytes + PayloadBytes;
         if (MileHvSendRingCommit(&Channel->Out))
         {
             SignalGuest(Channel);
+        }
+        if (HostFault("ring-index"))
+        {
+            MileHvStore32(&Channel->Out.Control->In, Channel->Out.Size + VMBUS_RING_PACKET_ALIGNMENT);
         }
     }
     return Result;
@@ -112,7 +133,7 @@ int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_U
     HOST_QUEUED *Queued;
     MILE_HV_RESULT Result = MileHvFull;
 
-    if (!Channel->IsOpen)
+    if (!Channel->IsOpen || HostFault("silence"))
     {
         return 0;
     }

@@ -267,7 +267,7 @@ static int RunCommand(const char *Name, const char *Arguments, char *Reply)
     return 0;
 }
 
-static void TakeLine(const char *Text)
+void ControlLine(const char *Text)
 {
     static char Reply[ReplyBytes];
     static char Quoted[2 * ReplyBytes];
@@ -335,7 +335,7 @@ static void Readable(void *Context)
         size_t Used = (size_t)(End - Line) + 1;
 
         *End = 0;
-        TakeLine(Line);
+        ControlLine(Line);
         LineLength -= Used;
         memmove(Line, Line + Used, LineLength + 1);
     }

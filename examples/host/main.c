@@ -42,7 +42,18 @@ static const struct
     const char *Name;
     const char *Help;
 } KnownFaults[] = {
-    {"none", "an honest host"},
+    {"no-version", "refuses every version of the bus"},
+    {"short-offer", "sends offers of 100 bytes"},
+    {"twin-offer", "offers the same channel number twice"},
+    {"no-offers-end", "never ends its list of offers"},
+    {"no-gpadl", "refuses every GPADL"},
+    {"gpadl-silence", "never answers a GPADL"},
+    {"no-open", "refuses to open every channel"},
+    {"open-silence", "never answers an open request"},
+    {"ring-index", "sets an index outside of the ring when it sends its first packet"},
+    {"packet-length", "sends packets that claim to be longer than the ring's contents"},
+    {"packet-type", "sends packets of an unknown type"},
+    {"silence", "never sends a packet"},
 };
 
 int HostFault(const char *Name)
@@ -56,8 +67,6 @@ int HostFault(const char *Name)
     }
     return 0;
 }
-
-extern const HOST_COMMAND *ControlCommands(void);
 
 static void PrintCommands(const HOST_COMMAND *Command)
 {

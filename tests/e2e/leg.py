@@ -278,6 +278,45 @@ def qemu10_uefi(leg):
     check_balloon(leg)
 
 
+def host_guest(leg):
+    """The example guest on the host of examples/host, with every device."""
+    leg.run(leg.guest(), "host", DONE)
+    leg.says("version 5.3: taken|version 6.0: taken", "^ok: connect to the VMBus$", "^ok: offers$", "^ok: share the rings$",
+             "^ok: open the channel$", "^ok: dynamic memory version$", "^ok: dynamic memory requests$",
+             "^ok: close the channel$", "^ok: unload the VMBus$")
+    leg.sees("^host: version [56].[03] is agreed on$", "^host: balloon0: version 2.0", "^host: the guest unloads the bus$")
+
+
+# What the example guest says of a host that lies: the step at which it ends, and why.
+LIES = {
+    "no-version": "connect to the VMBus: the host takes no version of the VMBus that we know",
+    "short-offer": "offers: the host sent a channel message that is malformed",
+    "no-offers-end": "offers: the host did not answer a channel message in time",
+    "no-gpadl": "share the rings: the host refused the memory of the rings",
+    "no-open": "open the channel: the host refused to open the channel",
+    "ring-index": "dynamic memory version: the host broke the rules of the ring or of its packets",
+    "packet-length": "dynamic memory version: the host broke the rules of the ring or of its packets",
+    "packet-type": "dynamic memory version: the host broke the rules of the ring or of its packets",
+    "silence": "dynamic memory version: the device did not answer in time",
+}
+
+
+def host_lies(leg):
+    """The example guest on a host that lies in many ways: it says so each time, and takes all back."""
+    leg.outcome = peers.run_lies(leg.guest(), LIES, leg.way, leg.archive, leg.options.cache, show)
+    whole = leg.outcome.guest
+    for fault, why in LIES.items():
+        part = re.search(r"^--- %s$(.*?)^--- ended with (\d+)$" % fault, whole, re.MULTILINE | re.DOTALL)
+        leg.check(part, "the run with the fault %s did not end" % fault)
+        leg.outcome.guest = part[1] if part else ""
+        leg.says("^fail: %s$" % why, "^ok: disable the SynIC$", "^ok: clear the guest OS id$")
+        result = leg.says(r"^Mile\.HyperV guest: result (\d+)$")
+        leg.check(part and result and int(part[2]) == ((int(result[1]) + 0x10) << 1 | 1) & 0xFF and int(result[1]) != DONE,
+                  "%s: the result and the status disagree" % fault)
+    leg.outcome.guest = whole
+    say("count %d ways in which a host lied to the example guest" % len(LIES))
+
+
 def none(leg):
     """No Hyper-V: a hypervisor of another kind, and none."""
     for cpu in ("max", "max,-hypervisor"):
@@ -296,7 +335,7 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, qemu7, qemu10, qemu10_balloon,
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_lies, qemu7, qemu10, qemu10_balloon,
                          qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 

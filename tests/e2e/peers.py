@@ -23,6 +23,7 @@ PEERS = {
     "qemu10": "QEMU of Debian 13: VMBus with a dynamic memory device",
     "qemu7": "QEMU of Debian 12: VMBus without devices",
     "system": "the QEMU that is installed here",
+    "host": "no QEMU, but the host of examples/host: every device",
     "kvm-alone": "no QEMU, but the VMM of tests/e2e/vmm: the hypervisor without VMBus",
 }
 
@@ -53,8 +54,9 @@ class Request:
     seconds: int = 200  # for a busy machine; a guest takes a few
     cpu: str = ""  # another processor than the way's own
     plain: bool = False  # kvm-alone without Hyper-V
-    words: str = ""  # the guest's command line; only for an ELF image, by QEMU
-    orders: tuple = ()  # of machine.Order, to QEMU
+    words: str = ""  # the guest's command line; only for an ELF image, by QEMU or the host
+    orders: tuple = ()  # of machine.Order, to QEMU or the host
+    options: tuple = ("--all",)  # of the host: its devices, its faults
     pace: int = 2  # nested: an instruction takes 2^pace ns, so that more of them pass a long wait sooner
 
 
@@ -86,9 +88,31 @@ def run(request, archive, work, show):
         if request.peer == "kvm-alone":
             command = [place.place("vmm", build.vmm(work))] + (["--plain"] if request.plain else [])
             command.append(place.place("guest.elf", request.guest))
+        elif request.peer == "host":
+            command = [place.place("host", build.host(work)), "--control", "{control}", "--seconds",
+                       str(request.seconds - 10), "--append", request.words, *request.options,
+                       place.place("guest.elf", request.guest)]
         else:
             command = qemu(request, archive, place, Path(temporary))
         return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
+
+
+def run_lies(guest, faults, way, archive, work, show):
+    """Runs an ELF guest on the host once for each fault, all in one boot of the outer machine; returns the Outcome.
+
+    The guest's text has a line "--- NAME" before each run and "--- ended with STATUS" after it.
+    """
+    with tempfile.TemporaryDirectory(prefix="run-", dir=work) as temporary:
+        if way == "nested":
+            place = machine.Outer(show, archive.fetch("kernel"), build.init(work), temporary)
+        else:
+            place = machine.Here(show)
+        host, elf = place.place("host", build.host(work)), place.place("guest.elf", guest)
+        script = Path(temporary, "script")
+        script.write_text("".join("echo '--- %s'\n%s --balloon --seconds 150 --fault %s %s\necho \"--- ended with $?\"\n"
+                                  % (fault, host, fault, elf) for fault in faults), encoding="utf-8")
+        busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
+        return place.run([busybox, "sh", place.place("script", script)], 100 * len(faults), monitor=False)
 
 
 def qemu(request, archive, place, temporary):

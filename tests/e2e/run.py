@@ -5,6 +5,7 @@
     run.py                         the best way; it says which
     run.py --uefi                  the UEFI application, started by firmware
     run.py --peer qemu7            against an older QEMU
+    run.py --peer host             against the host of examples/host
     run.py --peer kvm-alone        against KVM without any QEMU
     run.py --way none              on a machine without Hyper-V
     run.py --guest FILE            another guest: an ELF64 image with a PVH note, or a UEFI application (*.efi)
@@ -67,8 +68,8 @@ def choose_ways(options, archive):
     if options.kind == "uefi-arm64":
         return ["none"]
     lacks = possible_ways(archive)
-    if options.peer == "kvm-alone":
-        lacks["none"] = "the peer kvm-alone is Hyper-V"
+    if options.peer in ("kvm-alone", "host"):
+        lacks["none"] = "the peer %s is Hyper-V" % options.peer
     ways = [way for way, why in lacks.items() if not why]
     for way, why in lacks.items():
         if not why:
@@ -157,10 +158,10 @@ def arguments():
     options.kind = "uefi-arm64" if options.arm64 else "uefi" if options.uefi else "elf"
     if options.guest and options.guest.suffix == ".efi" and options.kind == "elf":
         options.kind = "uefi"
-    if options.peer == "kvm-alone" and options.kind != "elf":
-        parser.error("the peer kvm-alone has no firmware: it runs ELF images")
-    if options.peer == "kvm-alone" and options.way == "none":
-        parser.error("the peer kvm-alone is Hyper-V: --way kvm or nested")
+    if options.peer in ("kvm-alone", "host") and options.kind != "elf":
+        parser.error("the peer %s has no firmware: it runs ELF images" % options.peer)
+    if options.peer in ("kvm-alone", "host") and options.way == "none":
+        parser.error("the peer %s is Hyper-V: --way kvm or nested" % options.peer)
     if options.guest and not options.guest.is_file():
         parser.error("there is no file %s" % options.guest)
     if options.arm64 and options.way not in ("auto", "none"):

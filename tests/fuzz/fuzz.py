@@ -55,10 +55,17 @@ def compiler(work):
     raise NotRun("a clang with libFuzzer is missing (%s, and libclang-rt-...-dev)" % " or ".join(COMPILERS))
 
 
+def more_sources(source):
+    """What else a target is made of: patterns from the root, on lines of its file comment that begin with "Built of"."""
+    patterns = re.findall(r"^ \* Built of (\S+)$", source.read_text(encoding="utf-8"), re.MULTILINE)
+    return [str(path) for pattern in patterns for path in sorted(ROOT.glob(pattern))]
+
+
 def build(options):
     program = options.work / options.target
     source = HERE / (options.target + ".c")
-    command = [compiler(options.work)] + FLAGS + ["-I" + str(options.include), str(source), "-o", str(program)]
+    sources = [str(source), *more_sources(source)]
+    command = [compiler(options.work)] + FLAGS + ["-I" + str(options.include), *sources, "-o", str(program)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         raise Failure("%s.c does not compile:\n%s" % (options.target, done.stdout[:4000]))

@@ -51,18 +51,16 @@ static int Send(HOST_CHANNEL *Channel, IC_MSG_TYPE Type, const void *Body, unsig
 void IcOpen(HOST_CHANNEL *Channel, const IC_SERVICE *Service)
 {
     IC_CHANNEL *State = Channel->State;
-    struct
-    {
-        IC_MSG_NEGOTIATE Head;
-        IC_VERSION Versions[FrameCount + MaximumVersions];
-    } Negotiate = {.Head.ICFrameworkVersionCount = FrameCount,
-                   .Head.ICMessageVersionCount = (HV_UINT16)Service->VersionCount};
+    const IC_MSG_NEGOTIATE Head = {.ICFrameworkVersionCount = FrameCount,
+                                   .ICMessageVersionCount = (HV_UINT16)Service->VersionCount};
+    HV_UINT8 Body[sizeof(Head) + (FrameCount + MaximumVersions) * sizeof(IC_VERSION)];
+    const size_t Bytes = Service->VersionCount * sizeof(IC_VERSION);
 
     State->Service = Service;
-    memcpy(Negotiate.Versions, Frames, sizeof(Frames));
-    memcpy(Negotiate.Versions + FrameCount, Service->Versions, Service->VersionCount * sizeof(IC_VERSION));
-    Send(Channel, ICFeatureVersionNegotiation, &Negotiate,
-         (unsigned)(sizeof(Negotiate.Head) + (FrameCount + Service->VersionCount) * sizeof(IC_VERSION)));
+    memcpy(Body, &Head, sizeof(Head));
+    memcpy(Body + sizeof(Head), Frames, sizeof(Frames));
+    memcpy(Body + sizeof(Head) + sizeof(Frames), Service->Versions, Bytes);
+    Send(Channel, ICFeatureVersionNegotiation, Body, (unsigned)(sizeof(Head) + sizeof(Frames) + Bytes));
 }
 
 static int IsOneOf(IC_VERSION Version, const IC_VERSION *List, unsigned Count)

@@ -31,11 +31,6 @@ enum
     InquiryAbsent = 0x7F, /* Peripheral qualifier 3, type 31: no unit can be here. */
 };
 
-#define STATUS_SUCCESS 0
-#define STATUS_REVISION_MISMATCH ((HV_INT32)0xC0000059U)
-#define STATUS_INVALID_DEVICE_STATE ((HV_INT32)0xC0000184U)
-#define STATUS_INVALID_PARAMETER ((HV_INT32)0xC000000DU)
-
 /* Steps of the initialization, in their order. */
 typedef enum STEP
 {
@@ -179,7 +174,7 @@ static void Execute(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, VSTOR_P
  * Control packets, on the first channel.
  */
 
-static HV_INT32 TakeVersion(SCSI *Scsi, HV_UINT16 Version)
+static HV_NTSTATUS TakeVersion(SCSI *Scsi, HV_UINT16 Version)
 {
     switch (Version)
     {
@@ -187,44 +182,44 @@ static HV_INT32 TakeVersion(SCSI *Scsi, HV_UINT16 Version)
     case VMSTOR_PROTOCOL_VERSION_BLUE:
     case VMSTOR_PROTOCOL_VERSION_WIN8:
         Scsi->PacketBytes = VMSTORAGE_SIZEOF_VSTOR_PACKET_REVISION_2;
-        return STATUS_SUCCESS;
+        return HV_NTSTATUS_SUCCESS;
     case VMSTOR_PROTOCOL_VERSION_WIN7:
     case VMSTOR_PROTOCOL_VERSION_WIN6:
         Scsi->PacketBytes = VMSTORAGE_SIZEOF_VSTOR_PACKET_REVISION_1;
-        return STATUS_SUCCESS;
+        return HV_NTSTATUS_SUCCESS;
     default:
-        return STATUS_REVISION_MISMATCH;
+        return HV_NTSTATUS_REVISION_MISMATCH;
     }
 }
 
-static HV_INT32 CreateSubChannels(HOST_DEVICE *Device, unsigned Count)
+static HV_NTSTATUS CreateSubChannels(HOST_DEVICE *Device, unsigned Count)
 {
     SCSI *Scsi = Device->State;
 
     if (Scsi->SubChannels != 0 || Count >= MachineProcessors())
     {
-        return STATUS_INVALID_PARAMETER;
+        return HV_NTSTATUS_INVALID_PARAMETER;
     }
     while (Scsi->SubChannels < Count)
     {
         if (BusAddSubChannel(Device, Scsi->SubChannels + 1) == NULL)
         {
-            return STATUS_INVALID_PARAMETER;
+            return HV_NTSTATUS_INVALID_PARAMETER;
         }
         ++Scsi->SubChannels;
     }
-    return STATUS_SUCCESS;
+    return HV_NTSTATUS_SUCCESS;
 }
 
 /* One step of the initialization; each is taken in its order only. */
-static HV_INT32 Step(SCSI *Scsi, STEP From, STEP To)
+static HV_NTSTATUS Step(SCSI *Scsi, STEP From, STEP To)
 {
     if (Scsi->Step != From)
     {
-        return STATUS_INVALID_DEVICE_STATE;
+        return HV_NTSTATUS_INVALID_DEVICE_STATE;
     }
     Scsi->Step = To;
-    return STATUS_SUCCESS;
+    return HV_NTSTATUS_SUCCESS;
 }
 
 static void TakeControl(HOST_CHANNEL *Channel, VSTOR_PACKET *Answer, VSTOR_PACKET_OPERATION Operation)
@@ -239,8 +234,8 @@ static void TakeControl(HOST_CHANNEL *Channel, VSTOR_PACKET *Answer, VSTOR_PACKE
         break;
     case VStorOperationQueryProtocolVersion:
         Answer->Status = Scsi->Step == StepBegun ? TakeVersion(Scsi, Answer->Version.MajorMinor)
-                                                 : STATUS_INVALID_DEVICE_STATE;
-        if (Answer->Status == STATUS_SUCCESS)
+                                                 : HV_NTSTATUS_INVALID_DEVICE_STATE;
+        if (Answer->Status == HV_NTSTATUS_SUCCESS)
         {
             Scsi->Step = StepVersion;
             HostSay("%s: version %u.%u", Channel->Device->Name, VMSTOR_PROTOCOL_MAJOR(Answer->Version.MajorMinor),
@@ -256,22 +251,22 @@ static void TakeControl(HOST_CHANNEL *Channel, VSTOR_PACKET *Answer, VSTOR_PACKE
         break;
     case VStorOperationEndInitialization:
         Answer->Status = Step(Scsi, StepProperties, StepReady);
-        if (Answer->Status == STATUS_SUCCESS)
+        if (Answer->Status == HV_NTSTATUS_SUCCESS)
         {
             HostEvent("SCSI_READY", "{\"device\": \"%s\"}", Channel->Device->Name);
         }
         break;
     case VStorOperationCreateSubChannels:
         Answer->Status = Scsi->Step >= StepProperties ? CreateSubChannels(Channel->Device, Answer->SubChannelCount)
-                                                      : STATUS_INVALID_DEVICE_STATE;
+                                                      : HV_NTSTATUS_INVALID_DEVICE_STATE;
         break;
     case VStorOperationResetLun:
     case VStorOperationResetBus:
     case VStorOperationResetAdapter:
-        Answer->Status = STATUS_SUCCESS; /* Nothing is in flight: requests are done one after the other. */
+        Answer->Status = HV_NTSTATUS_SUCCESS; /* Nothing is in flight: requests are done one after the other. */
         break;
     default:
-        Answer->Status = STATUS_INVALID_PARAMETER;
+        Answer->Status = HV_NTSTATUS_INVALID_PARAMETER;
     }
 }
 
@@ -290,7 +285,7 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
     memcpy(&Answer, Packet->Payload, Packet->PayloadBytes < sizeof(Answer) ? Packet->PayloadBytes : sizeof(Answer));
     if (Answer.Operation == VStorOperationExecuteSRB && Scsi->Step == StepReady)
     {
-        Answer.Status = STATUS_SUCCESS;
+        Answer.Status = HV_NTSTATUS_SUCCESS;
         Execute(Channel, Packet, &Answer);
     }
     else if (Answer.Operation != VStorOperationExecuteSRB && Channel->SubChannel == 0)
@@ -299,7 +294,7 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
     }
     else
     {
-        Answer.Status = STATUS_INVALID_DEVICE_STATE;
+        Answer.Status = HV_NTSTATUS_INVALID_DEVICE_STATE;
     }
     Complete(Channel, Packet->Descriptor.TransactionId, &Answer);
 }

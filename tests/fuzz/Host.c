@@ -1,0 +1,622 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The host of examples/host against any guest: channel messages, packets of every device, rings, commands.
+ *
+ * The host's bus, channels and devices are the real ones; the machine under them
+ * is here: guest memory between two guard pages, a SynIC whose messages are read
+ * at once, signals that are calls. An input is a list of steps of a guest that has
+ * connected and opened every device; the sanitizers watch the host.
+ *
+ * Built of examples/host/bus.c
+ * Built of examples/host/channel.c
+ * Built of examples/host/control.c
+ * Built of examples/host/json.c
+ * Built of examples/host/device/[a-z]*.c
+ */
+
+#include "Fuzz.h"
+
+#include "../../examples/host/bus.h"
+#include "../../examples/host/machine.h"
+
+#include <stdarg.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <Mile.HyperV/Device/IntegrationComponent.h>
+#include <Mile.HyperV/Device/Storage.h>
+#include <Mile.HyperV/Guest/Packet.h>
+
+enum
+{
+    MemoryPages = 512,
+    RingPages = 4, /* Of each direction, the control page counted. */
+    MaximumOpen = 24,
+    DataPage = MaximumOpen * 2 * RingPages, /* From here on: pages for data. */
+    MaximumWatches = 256,
+    MaximumTimers = 256,
+    MaximumSteps = 64,
+    TimersAtOnce = 64,
+};
+
+/*
+ * The machine.
+ */
+
+static int MemoryFile;
+static uint8_t *Memory;
+
+static struct
+{
+    int File;
+    HOST_CALLBACK *Callback;
+    void *Context;
+} Watches[MaximumWatches];
+
+static struct
+{
+    HOST_CALLBACK *Callback;
+    void *Context;
+} Timers[MaximumTimers];
+
+static unsigned TimerCount;
+
+void *HostMemory(uint64_t Address, uint64_t Bytes)
+{
+    const uint64_t All = (uint64_t)MemoryPages * HostPageBytes;
+
+    return Address < All && Bytes <= All - Address ? Memory + Address : NULL;
+}
+
+void *HostMapPages(const uint64_t *Pages, unsigned Count)
+{
+    /* One more, which nobody may touch. */
+    uint8_t *Place = mmap(NULL, (size_t)(Count + 1) * HostPageBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    CHECK(Place != MAP_FAILED);
+    for (unsigned Index = 0; Index < Count; ++Index)
+    {
+        CHECK(Pages[Index] < MemoryPages);
+        CHECK(mmap(Place + (size_t)Index * HostPageBytes, HostPageBytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
+                   MemoryFile, (off_t)(Pages[Index] * HostPageBytes)) != MAP_FAILED);
+    }
+    return Place;
+}
+
+void HostUnmapPages(void *Place, unsigned Count)
+{
+    munmap(Place, (size_t)(Count + 1) * HostPageBytes);
+}
+
+void HostWatch(int File, HOST_CALLBACK *Callback, void *Context)
+{
+    for (unsigned Index = 0; Index < MaximumWatches; ++Index)
+    {
+        if (Watches[Index].Callback == NULL)
+        {
+            Watches[Index].File = File;
+            Watches[Index].Callback = Callback;
+            Watches[Index].Context = Context;
+            return;
+        }
+    }
+    CHECK(!"too many watches");
+}
+
+void HostUnwatch(int File)
+{
+    for (unsigned Index = 0; Index < MaximumWatches; ++Index)
+    {
+        if (Watches[Index].Callback != NULL && Watches[Index].File == File)
+        {
+            Watches[Index].Callback = NULL;
+        }
+    }
+}
+
+void HostCancelTimer(HOST_CALLBACK *Callback, void *Context)
+{
+    for (unsigned Index = 0; Index < TimerCount; ++Index)
+    {
+        if (Timers[Index].Callback == Callback && Timers[Index].Context == Context)
+        {
+            Timers[Index] = Timers[--TimerCount];
+            return;
+        }
+    }
+}
+
+void HostTimer(unsigned Milliseconds, HOST_CALLBACK *Callback, void *Context)
+{
+    (void)Milliseconds;
+    HostCancelTimer(Callback, Context);
+    CHECK(TimerCount < MaximumTimers);
+    Timers[TimerCount].Callback = Callback;
+    Timers[TimerCount++].Context = Context;
+}
+
+static void RunTimers(void)
+{
+    for (unsigned Count = 0; Count < TimersAtOnce && TimerCount != 0; ++Count)
+    {
+        HOST_CALLBACK *Callback = Timers[0].Callback;
+        void *Context = Timers[0].Context;
+
+        HostCancelTimer(Callback, Context);
+        Callback(Context);
+    }
+}
+
+uint64_t HostMilliseconds(void)
+{
+    static uint64_t Now;
+
+    return ++Now;
+}
+
+void HostSay(const char *Format, ...)
+{
+    (void)Format;
+}
+
+void HostTrace(const char *Format, ...)
+{
+    (void)Format;
+}
+
+void HostFail(const char *Format, ...)
+{
+    fprintf(stderr, "the host fails: %s\n", Format);
+    abort();
+}
+
+void HostEnd(int Status)
+{
+    (void)Status;
+}
+
+int HostFault(const char *Name)
+{
+    (void)Name;
+    return 0;
+}
+
+unsigned MachineProcessors(void)
+{
+    return 2;
+}
+
+uint64_t MachineMemoryBytes(void)
+{
+    return (uint64_t)MemoryPages * HostPageBytes;
+}
+
+int MachineAddMemory(uint64_t Address, uint64_t Bytes)
+{
+    (void)Address;
+    (void)Bytes;
+    return 1;
+}
+
+int MachineDiscard(uint64_t Address, uint64_t Bytes)
+{
+    return (Address | Bytes) % HostPageBytes == 0 && HostMemory(Address, Bytes) != NULL;
+}
+
+int MachineMapMmio(uint64_t Address, uint64_t Bytes, MACHINE_MMIO *Handler, void *Context)
+{
+    (void)Address;
+    (void)Bytes;
+    (void)Handler;
+    (void)Context;
+    return 1;
+}
+
+int MachineMapMemory(uint64_t Address, uint64_t Bytes, void *Place)
+{
+    (void)Address;
+    (void)Bytes;
+    (void)Place;
+    return 1;
+}
+
+void MachineUnmap(uint64_t Address)
+{
+    (void)Address;
+}
+
+void MachineSignalMsi(uint64_t Address, uint32_t Data)
+{
+    (void)Address;
+    (void)Data;
+}
+
+void MachineReport(void)
+{
+}
+
+uint64_t MachineReferenceTime(void)
+{
+    return 0;
+}
+
+int MachineCreateConnection(uint32_t Id)
+{
+    (void)Id;
+    return eventfd(1, EFD_CLOEXEC | EFD_NONBLOCK);
+}
+
+void MachineDestroyConnection(uint32_t Id, int File)
+{
+    (void)Id;
+    close(File);
+}
+
+void SynicSetFlag(unsigned Processor, unsigned Flag)
+{
+    CHECK(Processor < MachineProcessors() && Flag < HV_EVENT_FLAGS_COUNT);
+}
+
+int SynicIsFull(unsigned Processor)
+{
+    (void)Processor;
+    return 0;
+}
+
+void SynicForget(void)
+{
+}
+
+/*
+ * The guest.
+ */
+
+typedef struct OPENED
+{
+    HV_UINT32 Id;
+    int IsPipe;
+    MILE_HV_SEND_RING Out;
+    MILE_HV_RECEIVE_RING In;
+} OPENED;
+
+static OPENED Opened[MaximumOpen];
+static unsigned OpenedCount;
+static unsigned OfferCount;
+static HV_UINT32 OfferIds[MaximumOpen];
+static HV_UINT16 OfferFlags[MaximumOpen];
+
+void SynicPost(unsigned Processor, const void *Payload, unsigned Bytes)
+{
+    VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+
+    CHECK(Processor < MachineProcessors() && Bytes <= MAXIMUM_SYNIC_MESSAGE_BYTES);
+    memcpy(&Offer.Header, Payload, sizeof(Offer.Header));
+    if (Offer.Header.MessageType == ChannelMessageOfferChannel && OfferCount < MaximumOpen)
+    {
+        memcpy(&Offer, Payload, sizeof(Offer));
+        OfferFlags[OfferCount] = Offer.Flags;
+        OfferIds[OfferCount++] = Offer.ChildRelId;
+    }
+}
+
+static void Post(const void *Message, unsigned Bytes)
+{
+    (void)BusMessage(VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID, Message, Bytes);
+}
+
+static void Open(unsigned Index)
+{
+    VMBUS_CHANNEL_GPADL_HEADER Gpadl = {.Header.MessageType = ChannelMessageGpadlHeader};
+    HV_UINT8 Message[sizeof(VMBUS_CHANNEL_GPADL_HEADER) + 8 * (1 + 2 * RingPages)];
+    VMBUS_GPA_RANGE_ENTRY Entries[1 + 2 * RingPages] = {{.ByteCount = 2 * RingPages * HostPageBytes}};
+    VMBUS_CHANNEL_OPEN_CHANNEL Request = {.Header.MessageType = ChannelMessageOpenChannel};
+    OPENED *Channel = &Opened[OpenedCount];
+    HV_UINT8 *Rings = Memory + (size_t)OpenedCount * 2 * RingPages * HostPageBytes;
+
+    Channel->Id = OfferIds[Index];
+    Channel->IsPipe = (OfferFlags[Index] & VMBUS_OFFER_FLAG_NAMED_PIPE_MODE) != 0;
+    memset(Rings, 0, (size_t)2 * RingPages * HostPageBytes);
+    (void)MileHvSendRingCreate(&Channel->Out, (VMRCB *)Rings, Rings + HostPageBytes, (RingPages - 1) * HostPageBytes);
+    Rings += RingPages * HostPageBytes;
+    (void)MileHvReceiveRingCreate(&Channel->In, (VMRCB *)Rings, Rings + HostPageBytes, (RingPages - 1) * HostPageBytes);
+    for (unsigned Page = 0; Page < 2 * RingPages; ++Page)
+    {
+        Entries[1 + Page].Pfn = (HV_UINT64)OpenedCount * 2 * RingPages + Page;
+    }
+    Gpadl.ChildRelId = Channel->Id;
+    Gpadl.Gpadl = 0x1000 + Channel->Id;
+    Gpadl.RangeBufLen = sizeof(Entries);
+    Gpadl.RangeCount = 1;
+    memcpy(Message, &Gpadl, sizeof(Gpadl));
+    memcpy(Message + sizeof(Gpadl), Entries, sizeof(Entries));
+    Post(Message, sizeof(Message));
+    Request.ChildRelId = Channel->Id;
+    Request.RingBufferGpadlHandle = Gpadl.Gpadl;
+    Request.DownstreamRingBufferPageOffset = RingPages;
+    Post(&Request, VMBUS_CHANNEL_OPEN_CHANNEL_MIN_SIZE);
+    ++OpenedCount;
+}
+
+static void Connect(void)
+{
+    VMBUS_CHANNEL_INITIATE_CONTACT Contact = {.Header.MessageType = ChannelMessageInitiateContact,
+                                              .VMBusVersionRequested = VMBUS_VERSION_IRON};
+    const VMBUS_CHANNEL_REQUEST_OFFERS Request = {.MessageType = ChannelMessageRequestOffers};
+
+    Contact.TargetSint = VMBUS_MESSAGE_SINT;
+    OfferCount = 0;
+    OpenedCount = 0;
+    Post(&Contact, sizeof(Contact));
+    Post(&Request, sizeof(Request));
+    for (unsigned Index = 0; Index < OfferCount; ++Index)
+    {
+        Open(Index);
+    }
+    RunTimers();
+}
+
+/* All watches: a signal of every channel at once. */
+static void Signal(void)
+{
+    for (unsigned Index = 0; Index < MaximumWatches; ++Index)
+    {
+        if (Watches[Index].Callback != NULL)
+        {
+            Watches[Index].Callback(Watches[Index].Context);
+        }
+    }
+    RunTimers();
+}
+
+/*
+ * An input.
+ */
+
+static unsigned Byte(INPUT *Input)
+{
+    return (unsigned)Take(Input, 1);
+}
+
+static unsigned Word(INPUT *Input)
+{
+    return (unsigned)Take(Input, 2);
+}
+
+/* Up to Maximum bytes: a length of two bytes, and so many as are there. The copy is where the sanitizers know its end. */
+static uint8_t *Piece(INPUT *Input, size_t Maximum, size_t *Bytes)
+{
+    uint8_t *Copy;
+
+    *Bytes = Word(Input);
+    *Bytes = *Bytes < Maximum ? *Bytes : Maximum;
+    *Bytes = *Bytes < Input->Left ? *Bytes : Input->Left;
+    Copy = malloc(*Bytes + 1);
+    CHECK(Copy != NULL);
+    TakeBytes(Input, Copy, *Bytes);
+    Copy[*Bytes] = 0;
+    return Copy;
+}
+
+static void SendPacket(INPUT *Input, OPENED *Channel, unsigned Kind)
+{
+    VMBUS_GPA_RANGE_ENTRY Range[17] = {{.ByteCount = 1}};
+    unsigned Pages = Kind == 2 ? 1 + Byte(Input) % 16 : 0;
+    unsigned Id = Byte(Input);
+    size_t Bytes;
+    uint8_t *Data = Piece(Input, 8192, &Bytes);
+
+    if (Kind == 2)
+    {
+        Range[0].ByteOffset = Byte(Input) * 16;
+        Range[0].ByteCount = Pages * HostPageBytes - Range[0].ByteOffset;
+        for (unsigned Page = 0; Page < Pages; ++Page)
+        {
+            Range[1 + Page].Pfn = DataPage + Word(Input);
+        }
+        (void)MileHvSendGpaDirect(&Channel->Out, Id, Range, 1 + Pages, 1, Data, (HV_UINT32)Bytes);
+    }
+    else if (Channel->IsPipe && Kind == 0)
+    {
+        (void)MileHvSendPipe(&Channel->Out, Data, (HV_UINT32)Bytes);
+    }
+    else
+    {
+        (void)MileHvSendInBand(&Channel->Out, Id, Kind, Data, (HV_UINT32)Bytes);
+    }
+    (void)MileHvSendRingCommit(&Channel->Out);
+    free(Data);
+}
+
+/* Sends back what the host sent on a pipe, as an answer of an integration component, some of its bytes changed. */
+static void AnswerPacket(INPUT *Input, OPENED *Channel)
+{
+    static HV_UINT8 Buffer[4 * HostPageBytes];
+    MILE_HV_PACKET Packet;
+    const HV_UINT8 *Message;
+    HV_UINT32 Bytes;
+    IC_MSG_HDR Header;
+
+    if (MileHvReceivePacket(&Channel->In, Buffer, sizeof(Buffer), &Bytes) != MileHvSuccess)
+    {
+        return;
+    }
+    (void)MileHvReceiveRingCommit(&Channel->In);
+    if (MileHvPacketCheck(Buffer, Bytes, &Packet) != MileHvSuccess || !Channel->IsPipe ||
+        MileHvPipeCheck(Packet.Payload, Packet.PayloadBytes, &Message, &Bytes) != MileHvSuccess || Bytes < sizeof(Header))
+    {
+        return;
+    }
+    memcpy(&Header, Message, sizeof(Header));
+    Header.ICFlags = IC_MSG_FLAG_TRANSACTION | IC_MSG_FLAG_RESPONSE;
+    memcpy((void *)(uintptr_t)Message, &Header, sizeof(Header));
+    for (unsigned Count = Byte(Input) % 16; Count != 0; --Count)
+    {
+        unsigned Place = Word(Input);
+
+        ((HV_UINT8 *)(uintptr_t)Message)[Place % Bytes] = (HV_UINT8)Byte(Input);
+    }
+    (void)MileHvSendPipe(&Channel->Out, Message, Bytes);
+    (void)MileHvSendRingCommit(&Channel->Out);
+}
+
+static void Step(INPUT *Input)
+{
+    unsigned Kind = Byte(Input);
+    OPENED *Channel = &Opened[OpenedCount != 0 ? Byte(Input) % OpenedCount : 0];
+    size_t Bytes;
+    uint8_t *Data;
+
+    switch (Kind % 8)
+    {
+    case 0:
+        Data = Piece(Input, MAXIMUM_SYNIC_MESSAGE_BYTES, &Bytes);
+        (void)BusMessage(Kind & 8 ? VMBUS_MESSAGE_CONNECTION_ID : VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID, Data,
+                         (unsigned)Bytes);
+        free(Data);
+        break;
+    case 1:
+    case 2:
+    case 3:
+        SendPacket(Input, Channel, Kind % 8 - 1);
+        break;
+    case 4: /* Any memory: control pages and packets of the rings too. */
+    {
+        size_t Place = (size_t)(Word(Input) % MemoryPages) * HostPageBytes + Word(Input) % HostPageBytes;
+
+        Data = Piece(Input, (size_t)MemoryPages * HostPageBytes - Place, &Bytes);
+        memcpy(Memory + Place, Data, Bytes);
+        free(Data);
+        break;
+    }
+    case 5:
+        Data = Piece(Input, 1024, &Bytes);
+        ControlLine((const char *)Data);
+        free(Data);
+        break;
+    case 6:
+        AnswerPacket(Input, Channel);
+        break;
+    default:
+        RunTimers();
+    }
+    Signal();
+}
+
+static void Prepare(void)
+{
+    const BUS_OPTIONS Options = {VMBUS_VERSION_LATEST};
+    const size_t Bytes = (size_t)MemoryPages * HostPageBytes;
+
+    MemoryFile = memfd_create("memory", MFD_CLOEXEC);
+    Memory = TakePages(Bytes);
+    CHECK(MemoryFile >= 0 && ftruncate(MemoryFile, (off_t)Bytes) == 0);
+    CHECK(mmap(Memory, Bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, MemoryFile, 0) != MAP_FAILED);
+    BusCreate(&Options);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
+{
+    INPUT Input = {Bytes, Count};
+    char Reason[ReplyBytes];
+
+    if (Memory == NULL)
+    {
+        Prepare();
+    }
+    for (unsigned Index = 0; HostDeviceTypes[Index] != NULL; ++Index)
+    {
+        const HOST_DEVICE_TYPE *Type = HostDeviceTypes[Index];
+        const char *Arguments = strcmp(Type->Name, "scsi") == 0     ? "memory:1,memory:1:ro"
+                                : strcmp(Type->Name, "socket") == 0 ? "5000:echo"
+                                                                    : NULL;
+
+        CHECK(BusAddDevice(Type, Arguments, Reason) != NULL || Type->Arguments != NULL);
+    }
+    Connect();
+    for (unsigned Steps = 0; Input.Left != 0 && Steps < MaximumSteps; ++Steps)
+    {
+        Step(&Input);
+    }
+    while (BusDevices() != NULL)
+    {
+        BusRemoveDevice(BusDevices());
+    }
+    Connect();
+    CHECK(OfferCount == 0);
+    TimerCount = 0;
+    return 0;
+}
+
+/*
+ * Seeds.
+ */
+
+static void PutStep(unsigned Kind, unsigned Channel)
+{
+    SeedPut((const uint8_t[]){(uint8_t)Kind, (uint8_t)Channel}, 2);
+}
+
+static void PutPiece(const void *Data, size_t Bytes)
+{
+    SeedPut((const uint8_t[]){(uint8_t)Bytes, (uint8_t)(Bytes >> 8)}, 2);
+    SeedPut(Data, Bytes);
+}
+
+static void PutStorage(VSTOR_PACKET_OPERATION Operation)
+{
+    VSTOR_PACKET Packet = {.Operation = Operation};
+    const uint8_t Id = 1;
+    const unsigned ScsiChannel = 5; /* The order of device/list.c; another one makes a poorer seed only. */
+
+    Packet.Version.MajorMinor = VMSTOR_PROTOCOL_VERSION_THRESHOLD;
+    if (Operation != VStorOperationExecuteSRB)
+    {
+        PutStep(2, ScsiChannel);
+        SeedPut(&Id, 1);
+        PutPiece(&Packet, sizeof(Packet));
+        return;
+    }
+    Packet.VmSrb = (VMSCSI_REQUEST){.CdbLength = 6, .DataIn = 1, .DataTransferLength = 36, .Cdb = {0x12, 0, 0, 0, 36}};
+    PutStep(3, ScsiChannel);
+    SeedPut((const uint8_t[]){0, Id}, 2);
+    PutPiece(&Packet, sizeof(Packet));
+    SeedPut((const uint8_t[]){0, 1, 0}, 3);
+}
+
+static void WriteSeeds(void)
+{
+    static const char *const Lines[] = {
+        "{\"execute\": \"report\"}",
+        "{\"execute\": \"heartbeat\", \"id\": 1}",
+        "{\"execute\": \"shutdown\"}",
+        "{\"execute\": \"key\", \"arguments\": {\"code\": 30}}",
+        "{\"execute\": \"disk-add\", \"arguments\": {\"lun\": 3, \"file\": \"memory:1\"}}",
+        "{\"execute\": \"remove\", \"arguments\": {\"device\": \"scsi0\"}}",
+    };
+    const VMBUS_CHANNEL_UNLOAD Unload = {.MessageType = ChannelMessageUnload};
+
+    for (unsigned Channel = 0; Channel < 16; ++Channel)
+    {
+        /* The host's negotiation comes back with counts of one and one. */
+        PutStep(6, Channel);
+        SeedPut((const uint8_t[]){2, 20, 0, 1, 22, 0, 1}, 7);
+    }
+    Seed("components");
+    PutStorage(VStorOperationBeginInitialization);
+    PutStorage(VStorOperationQueryProtocolVersion);
+    PutStorage(VStorOperationQueryProperties);
+    PutStorage(VStorOperationEndInitialization);
+    PutStorage(VStorOperationCreateSubChannels);
+    PutStorage(VStorOperationExecuteSRB);
+    Seed("storage");
+    for (unsigned Index = 0; Index < sizeof(Lines) / sizeof(Lines[0]); ++Index)
+    {
+        PutStep(5, 0);
+        PutPiece(Lines[Index], strlen(Lines[Index]));
+    }
+    Seed("commands");
+    PutStep(0, 0);
+    PutPiece(&Unload, sizeof(Unload));
+    Seed("unload");
+}
