@@ -85,12 +85,13 @@ static bool IsTerminal(void)
 #endif
 }
 
-/** Makes standard input what the bytes are, and standard output what other systems write. */
+/** Makes standard input what the bytes are, and the outputs what other systems write. */
 static void PrepareStreams(void)
 {
 #if defined(_WIN32)
     (void)_setmode(_fileno(stdin), _O_BINARY);
     (void)_setmode(_fileno(stdout), _O_BINARY);
+    (void)_setmode(_fileno(stderr), _O_BINARY);
 #endif
 }
 
