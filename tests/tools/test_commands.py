@@ -208,8 +208,8 @@ class Commands(unittest.TestCase):
         elsewhere.mkdir()
         for arguments in ((), ("--from", elsewhere)):
             self.assertEqual(self.run_it("import", *arguments), 0)
-            self.assertEqual(self.complaints, "left out, because they move and no working copy was given: --from DIR with "
-                                              "DIR/lamps\n")
+            self.assertEqual(self.complaints, "left out, because they move and no working copy was given: "
+                                              "--from DIR with DIR/lamps\n")
         for arguments, message in ((("--source", "lamps-x64"), "lamps-x64 needs --from DIR"),
                                    (("--source", "none"), "no source 'none'; there are: book, lamps-x64"),
                                    (("--from", "/nowhere"), "/nowhere: no such folder")):
@@ -320,7 +320,8 @@ class Commands(unittest.TestCase):
             self.assertEqual(self.run_it("import"), 0)
             self.run_it("account", "--write")
             # The room is the original's alone, the order the book's too, and the original differs in the count.
-            for line in ("| types | 2 | 0 | 1 | 1 | 0 |", "| members | 1 | 0 | 1 | 0 | 0 |", "| values | 1 | 0 | 1 | 0 | 0 |"):
+            for line in ("| types | 2 | 0 | 1 | 1 | 0 |", "| members | 1 | 0 | 1 | 0 | 0 |",
+                         "| values | 1 | 0 | 1 | 0 | 0 |"):
                 self.assertIn(line, self.files()["Sources.md"])
                 self.assertIn(line, self.output)
             self.assertEqual(self.run_it("account", "--alone"), 0)
@@ -355,7 +356,8 @@ class Commands(unittest.TestCase):
         fault("Sources.md", lambda text: text.replace("| book | 6 |", "| book | 7 |"), "book: its books do not close")
         fault("Sources.md", lambda text: text.replace(PIN, "later"), "does not name the pin of lamps")
         fault("Sources.md", lambda text: text.replace("| book |", "| cook |"), "book has no totals")
-        fault("Sources.md", lambda text: text.replace("| types | ", "| types | 1"), "rests on which sources is not that")
+        fault("Sources.md", lambda text: text.replace("| types | ", "| types | 1"),
+              "rests on which sources is not that")
         (self.references / "book" / "Exceptions.txt").write_text("erratum HV_LAMP_COUNT : Lamp: count\n")
         self.assertEqual(self.run_it("account", "--check"), 1)
         self.assertIn("book/Exceptions.txt:1: Errata.md has no heading 'Lamp: count'", self.complaints)

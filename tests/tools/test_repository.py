@@ -86,7 +86,7 @@ class Import(unittest.TestCase):
 
 class Paths(unittest.TestCase):
     def test_no_file_names_a_folder_of_somebodys_machine(self):
-        somebodys = re.compile(r"(?<![\w.])/(?:home|root|Users)/|[A-Z]:\\\\?Users")
+        somebodys = re.compile(r"(?<![\w.])/(?:home|Users)/|[A-Z]:\\\\?Users")
         paths = [path for path in ROOT.glob("*") if path.is_file()]
         folders = [path for path in ROOT.glob("*") if path.is_dir() and path.name not in ("build", ".git") and
                    not (path / "CMakeCache.txt").is_file()]

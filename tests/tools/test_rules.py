@@ -24,7 +24,8 @@ WITHOUT_SIZE = {
     r"Mile\.HyperV/Compat/VMBus\.h: VMTRANSFER_PAGE_RANGES": "holds a pointer",
 }
 
-_STRUCTURE = re.compile(r"^typedef (?:struct|union)[^;\n]*\n\{.*?^\} *(?:\w+\([^)]*\) )?(\w+)[^;]*;\n", re.MULTILINE | re.DOTALL)
+_STRUCTURE = re.compile(r"^typedef (?:struct|union)[^;\n]*\n\{.*?^\} *(?:\w+\([^)]*\) )?(\w+)[^;]*;\n",
+                        re.MULTILINE | re.DOTALL)
 # What may stand between a structure and its assertion: the end of its packing, and names of pointers to it.
 _BETWEEN = r"(?:HV_PACK_END\n|#endif\n|typedef (?:const|volatile) \w+ \*\w+;\n)*"
 _INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
@@ -83,8 +84,10 @@ class Rules(unittest.TestCase):
 
     def test_what_breaks_a_rule_is_seen(self):
         header = ("typedef struct A\n{\n    HV_UINT8 One;\n} A, *PA;\nHV_STATIC_ASSERT(sizeof(A) == 1);\n"
-                  "typedef union HV_DECLSPEC_ALIGN(16) B\n{\n    HV_UINT8 One;\n} B, *PB;\n\nHV_STATIC_ASSERT(sizeof(B) == 16);\n"
-                  "HV_PACK_BEGIN\ntypedef struct C\n{\n    struct\n    {\n        HV_UINT8 One;\n    };\n} C, *PC;\nHV_PACK_END\n"
+                  "typedef union HV_DECLSPEC_ALIGN(16) B\n{\n    HV_UINT8 One;\n} B, *PB;\n\n"
+                  "HV_STATIC_ASSERT(sizeof(B) == 16);\n"
+                  "HV_PACK_BEGIN\ntypedef struct C\n{\n    struct\n    {\n        HV_UINT8 One;\n    };\n} C, *PC;\n"
+                  "HV_PACK_END\n"
                   "typedef const C *PCC;\nHV_STATIC_ASSERT(sizeof(C) == 1);\ntypedef struct D\n{\n    C One;\n} D;\n"
                   "HV_STATIC_ASSERT(sizeof(C) == 1);\n")
         self.assertEqual(without_size({"X.h": header}), ["X.h: B", "X.h: D"])

@@ -28,7 +28,8 @@ class Answers(unittest.TestCase):
 
     def test_a_type(self):
         text = self.told("HV_X64_PENDING_EXT_INT_EVENT")
-        self.assertRegex(text, r"^HV_X64_PENDING_EXT_INT_EVENT: size 16  \(Mile\.HyperV/Hypervisor/PendingEvent\.h:\d+\)\n")
+        self.assertRegex(text, r"^HV_X64_PENDING_EXT_INT_EVENT: size 16  "
+                               r"\(Mile\.HyperV/Hypervisor/PendingEvent\.h:\d+\)\n")
         self.assertRegex(text, r"(?m)^    openvmm: size 16  \(HvX64PendingExtIntEvent, vm/hv1/hvdef/src/lib\.rs:\d+\)$")
         self.assertRegex(text, r"(?m)^    original: size 24  \(HV_X64_PENDING_EXT_INT_EVENT, .*, x64\)\n"
                                r"        erratum: PendingEvent: .* \(References/Errata\.md:\d+\)$")
@@ -42,8 +43,8 @@ class Answers(unittest.TestCase):
         self.assertEqual(lines[int(line.partition(")")[0]) - 1].lstrip("# "), heading)
 
     def test_a_place_is_where_it_is_said_to_be(self):
-        for name, text in (("HV_MESSAGE_HEADER.MessageType", "MessageType"), ("HvCallPostMessage", "HvCallPostMessage ="),
-                           ("HV_X64_MSR_EOM", "#define HV_X64_MSR_EOM "), ("VMSCSI_CLASS_ID", "VMSCSI_CLASS_ID"),
+        for name, text in (("HV_MESSAGE_HEADER.MessageType", "MessageType"),
+                           ("HvCallPostMessage", "HvCallPostMessage ="), ("HV_X64_MSR_EOM", "#define HV_X64_MSR_EOM "), ("VMSCSI_CLASS_ID", "VMSCSI_CLASS_ID"),
                            ("HV_X64_MESSAGE", "HV_X64_MESSAGE")):
             header, _, line = self.told(name).partition("\n")[0].rpartition("(")[2].rstrip(")").rpartition(":")
             lines = (ROOT / "include" / header).read_text(encoding="utf-8").splitlines()
@@ -89,7 +90,8 @@ class Answers(unittest.TestCase):
 
     def test_where_definitions_of_every_form_are(self):
         for name in ("HV_INPUT_SIGNAL_EVENT", "HV_X64_MESSAGE", "HV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER",
-                     "HV_BUG_CHECK_HAL_INITIALIZATION_FAILED", "HV_MESSAGE_TYPE", "HvLogicalProcessorMachineCheckContextInfo"):
+                     "HV_BUG_CHECK_HAL_INITIALIZATION_FAILED", "HV_MESSAGE_TYPE",
+                     "HvLogicalProcessorMachineCheckContextInfo"):
             self.assertRegex(self.told("--short", name).splitlines()[0], r"\(Mile\.HyperV/Hypervisor/\w+\.h:\d+\)$")
 
     def test_what_waits(self):
@@ -132,8 +134,8 @@ class FailingLegs(unittest.TestCase):
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def leg(self, kind):
-        command = [sys.executable, str(ROOT / "tests" / "leg.py"), kind, "--compiler", self.compiler, "--language", "c11",
-                   "--work", str(self.root / kind), "--include", str(self.root / "include")]
+        command = [sys.executable, str(ROOT / "tests" / "leg.py"), kind, "--compiler", self.compiler,
+                   "--language", "c11", "--work", str(self.root / kind), "--include", str(self.root / "include")]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         return done.stdout.partition("Who says so")[2]

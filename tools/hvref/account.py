@@ -151,7 +151,8 @@ def support_table(references: Path) -> str:
 def write_support(path: Path) -> None:
     """Puts the table of support into Sources.md, from the rows beside it."""
     before, _, after = _split(path.read_text(encoding="utf-8"), path, SUPPORT_BEGIN, SUPPORT_END)
-    path.write_text(f"{before}{SUPPORT_BEGIN}\n\n{support_table(path.parent)}\n\n{SUPPORT_END}{after}", encoding="utf-8")
+    text = f"{before}{SUPPORT_BEGIN}\n\n{support_table(path.parent)}\n\n{SUPPORT_END}{after}"
+    path.write_text(text, encoding="utf-8")
 
 
 def faults(references: Path, ids: list[str], pins: dict[str, str], is_frozen: set[str]) -> list[str]:

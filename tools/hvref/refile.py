@@ -53,5 +53,6 @@ def _order(row: Row, ours: Library) -> int | None:
     if _definition(row, ours) is None:
         return None
     if row.is_of_member:
-        return next((member.order for member in ours.members(row.arguments[0]) if member.path == row.arguments[1]), None)
+        owner, path = row.arguments[:2]
+        return next((member.order for member in ours.members(owner) if member.path == path), None)
     return -1 if row.form.startswith("TYPE") else 0

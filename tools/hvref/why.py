@@ -18,6 +18,7 @@ import account
 import names
 import places
 import rows
+import unproven
 from facts import Fact
 from judge import bits_text
 
@@ -26,9 +27,10 @@ _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\
 _NAME = re.compile(r"HV_REF_\w+\(([^,)]+)")
 _WHERE = re.compile(r"^(.*?), ([^,]*(?:, (?:x64|arm64))?)$")
 _WORD = re.compile(r"\b[A-Za-z]\w{3,}\b")
-_ALIAS = re.compile(r"typedef (?:HV_BY_TARGET\((\w+),\s*(\w+)\)|(?:(?:struct|union|enum) )?(?!struct|union|enum)(\w+)) ")
-_DEFINED = re.compile(r"^[ \t]*(?:#[ \t]*define[ \t]+(?=\w+[ \t]))?(\w+)(?: =)?[ \t]+\(?(0[xX][0-9a-fA-F]+[uUlL]*|\d+[uUlL]*)\)?,?[ \t]*"
-                      r"(?:/\*.*)?$", re.MULTILINE)
+_ALIAS = re.compile(r"typedef (?:HV_BY_TARGET\((\w+),\s*(\w+)\)"
+                    r"|(?:(?:struct|union|enum) )?(?!struct|union|enum)(\w+)) ")
+_DEFINED = re.compile(r"^[ \t]*(?:#[ \t]*define[ \t]+(?=\w+[ \t]))?(\w+)(?: =)?[ \t]+"
+                      r"\(?(0[xX][0-9a-fA-F]+[uUlL]*|\d+[uUlL]*)\)?,?[ \t]*(?:/\*.*)?$", re.MULTILINE)
 _SHOWN = 12
 
 
@@ -177,7 +179,8 @@ class Books:
         """The answer, or nothing if the name is unknown."""
         guid = _GUID.match(name)
         if guid:
-            return self._of_value(name, lambda one: one.row.form == "GUID" and guid[1].lower() in one.figures(), guid[1].lower())
+            text = guid[1].lower()
+            return self._of_value(name, lambda one: one.row.form == "GUID" and text in one.figures(), text)
         if _NUMBER.match(name):
             return self._of_number(int(name.rstrip("uUlL"), 0))
         owner, _, member = name.partition(".")
@@ -336,9 +339,9 @@ class Books:
 
     def _unproven(self, name: str) -> str:
         """What holds a definition that no source has a row for."""
-        import unproven
         line = unproven.explanation(name, unproven.explanations(self.references / "Unproven.txt"))
-        return f"    no source has a row for it{f': {line.reason} (References/Unproven.txt:{line.number})' if line else ''}"
+        reason = f": {line.reason} (References/Unproven.txt:{line.number})" if line else ""
+        return f"    no source has a row for it{reason}"
 
 
 def rests_on(ids: set[str]) -> str:
