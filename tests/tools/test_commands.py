@@ -219,6 +219,11 @@ class Commands(unittest.TestCase):
     def test_the_folder_may_be_the_working_copy_itself(self):
         self.assertEqual(self.run_it("import", "--from", self.checkout, "--source", "lamps-x64"), 0)
         self.assertIn("lamps-x64/Hypervisor.Lamp.def", self.files())
+        (self.checkout / "lamps").mkdir()       # a folder of it that is called like the repository
+        self.assertEqual(self.run_it("import", "--from", self.checkout, "--source", "lamps-x64"), 0)
+        (self.checkout / "lamp.h").unlink()
+        with self.assertRaisesRegex(ReferenceError_, r"lamp\.h: no such header"):
+            self.with_sources("import", "--source", "lamps-x64")
 
     # freeze
 

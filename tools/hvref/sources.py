@@ -193,8 +193,10 @@ def working_copy(source: Source, folder: Path, alone: bool) -> Path | None:
     If sources of one repository `alone` are asked for, the folder may be the working copy itself.
     """
     names = (source.repository, REPOSITORIES[source.repository].url.rpartition("/")[2])
-    found = [folder / name for name in names if (folder / name).is_dir()]
-    return found[0] if found else (folder if alone else None)
+    found = [folder / name for name in names if (folder / name).is_dir()] + ([folder] if alone else [])
+    wanted = paths([source])
+    whole = [root for root in found if any((root / path).exists() for path in wanted)]
+    return next(iter(whole + found), None)
 
 
 def read(source: Source, arch: str, root: Path | None) -> list[Fact]:
