@@ -23,7 +23,7 @@ GENERATED = re.compile(r"^include/Mile\.HyperV/Masks/")
 PROGRAM = re.compile(r"\.(py|cmake)$|(^|/)CMakeLists\.txt$|^tools/[a-z]+$|^\.ci/run$")
 TABS = re.compile(r"(^|/)(Makefile|Kbuild)$|\.mk$")
 LICENSED = re.compile(r"\.(h|c|cpp|S|py|cmake|md|def|rs|build|yml)$|(^|/)(CMakeLists\.txt|Makefile|Kbuild)$|^tools/[a-z]+$")
-COLUMNS = {COMPILED: 120, PROGRAM: 130}
+COLUMNS = {re.compile(r"^include/"): 120, COMPILED: 130, PROGRAM: 130}
 
 # The one header whose path is the name of something else: MILE_HYPERV_VERSION is the version itself.
 GUARDS = {"include/Mile.HyperV.Version.h": "MILE_HYPERV_VERSION_H"}

@@ -45,8 +45,9 @@ class Style(unittest.TestCase):
         self.assertEqual(self.found("x/Makefile", "# SPDX-License-Identifier: MIT\nall:\n\tcc\n"), [])
 
     def test_columns(self):
-        self.check("a.c", SPDX + "x" * 121 + "\n", "121 columns")
-        self.assertEqual(self.found("a.c", SPDX + "x" * 120 + "\n"), [])
+        self.check(TIME_SYNC, HEADER % ("x" * 121), "121 columns")
+        self.assertEqual(self.found(TIME_SYNC, HEADER % ("x" * 120)), [])
+        self.check("a.c", SPDX + "x" * 131 + "\n", "131 columns")
         self.check("a.py", "# SPDX-License-Identifier: MIT\n" + "x" * 131 + "\n", "131 columns")
 
     def test_blank_lines(self):

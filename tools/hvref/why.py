@@ -27,8 +27,8 @@ _NAME = re.compile(r"HV_REF_\w+\(([^,)]+)")
 _WHERE = re.compile(r"^(.*?), ([^,]*(?:, (?:x64|arm64))?)$")
 _WORD = re.compile(r"\b[A-Za-z]\w{3,}\b")
 _ALIAS = re.compile(r"typedef (?:HV_BY_TARGET\((\w+),\s*(\w+)\)|(?:(?:struct|union|enum) )?(?!struct|union|enum)(\w+)) ")
-_DEFINED = re.compile(r"^[ \t]*(?:#[ \t]*define[ \t]+(?=\w+[ \t]))?(\w+)(?: =)?[ \t]+\(?(0[xX][0-9a-fA-F]+[uUlL]*|\d+[uUlL]*)\)?,?[ \t]*"
-                      r"(?:/\*.*)?$", re.MULTILINE)
+_DEFINED = re.compile(r"^[ \t]*(?:#[ \t]*define[ \t]+(?=\w+[ \t]))?(\w+)(?: =)?[ \t]+\(?"
+                      r"(0[xX][0-9a-fA-F]+[uUlL]*|\d+[uUlL]*)\)?,?[ \t]*(?:/\*.*)?$", re.MULTILINE)
 _SHOWN = 12
 
 
