@@ -57,6 +57,14 @@ def guard_faults(name, text):
         yield 1, "the include guard %s is not the path in capitals" % opened[1]
 
 
+def link_faults(name, lines):
+    """Links of a document to files that are not there."""
+    for number, line in enumerate(lines, 1):
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", line):
+            if not (ROOT / name).parent.joinpath(target).exists():
+                yield number, "a link to %s, which is not there" % target
+
+
 def line_faults(name, lines):
     """(line, fault) of the lines by themselves."""
     limit = 0 if GENERATED.search(name) else next((most for kind, most in COLUMNS.items() if kind.search(name)), 0)
@@ -92,6 +100,8 @@ def faults(name, data):
             yield text.count("\n", 0, match.end()) + 1, "more than one blank line in a row"
     if LICENSED.search(name) and "SPDX-License-Identifier: MIT" not in "\n".join(lines[:5]):
         yield 1, "no SPDX-License-Identifier: MIT in the first lines"
+    if name.endswith(".md"):
+        yield from link_faults(name, lines)
     if name.startswith("include/") and name.endswith(".h"):
         yield from guard_faults(name, text)
 

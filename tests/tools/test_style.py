@@ -53,6 +53,11 @@ class Style(unittest.TestCase):
     def test_blank_lines(self):
         self.check("a.c", SPDX + "int x;\n\n\nint y;\n", "more than one blank line")
 
+    def test_links(self):
+        text = "<!-- SPDX-License-Identifier: MIT -->\n[a](%s) [b](https://example.org/x) [c](#here)\n"
+        self.assertEqual(self.found("docs/page.md", text % "../README.md#use-it"), [])
+        self.check("docs/page.md", text % "README.md", "a link to README.md, which is not there")
+
     def test_license(self):
         self.check("a.c", "int x;\n", "SPDX")
 
