@@ -16,7 +16,7 @@
 set(HV_KINDS
     "static|layout|1" "image|layout|1" "golden|layout|2" "headers|layout|4" "together|layout|1" "everything|layout|6"
     "link|layout|1" "neighbours|layout|2" "own-layout|layout|1" "layout|layout|1" "wine|layout|5" "faults|layout|3"
-    "masks|layout|5"
+    "masks|layout|5" "dropin|layout|10"
     "debian13|guest|30" "unit|guest|1" "unicorn|guest|1" "hostile|guest|20"
     "e2e|peers|40" "kernel|peers|60"
     "fuzz|fuzz|60"

@@ -23,7 +23,7 @@ GENERATED = re.compile(r"^include/Mile\.HyperV/Masks/")
 PROGRAM = re.compile(r"\.(py|cmake)$|(^|/)CMakeLists\.txt$|^tools/[a-z]+$|^\.ci/run$")
 TABS = re.compile(r"(^|/)(Makefile|Kbuild)$|\.mk$")
 LICENSED = re.compile(r"\.(h|c|cpp|S|py|cmake|md|def|rs|build|yml)$|(^|/)(CMakeLists\.txt|Makefile|Kbuild)$|^tools/[a-z]+$")
-COLUMNS = {COMPILED: 120, PROGRAM: 130}
+COLUMNS = {re.compile(r"^include/"): 120, COMPILED: 130, PROGRAM: 130}
 
 # The one header whose path is the name of something else: MILE_HYPERV_VERSION is the version itself.
 GUARDS = {"include/Mile.HyperV.Version.h": "MILE_HYPERV_VERSION_H"}
@@ -55,6 +55,14 @@ def guard_faults(name, text):
         yield 1, "no include guard of the form #ifndef G, #define G ... #endif /* !G */"
     elif opened[1] != GUARDS.get(name, opened[1]) or name not in GUARDS and bare(opened[1]) != bare(path):
         yield 1, "the include guard %s is not the path in capitals" % opened[1]
+
+
+def link_faults(name, lines):
+    """Links of a document to files that are not there."""
+    for number, line in enumerate(lines, 1):
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", line):
+            if not (ROOT / name).parent.joinpath(target).exists():
+                yield number, "a link to %s, which is not there" % target
 
 
 def line_faults(name, lines):
@@ -92,6 +100,8 @@ def faults(name, data):
             yield text.count("\n", 0, match.end()) + 1, "more than one blank line in a row"
     if LICENSED.search(name) and "SPDX-License-Identifier: MIT" not in "\n".join(lines[:5]):
         yield 1, "no SPDX-License-Identifier: MIT in the first lines"
+    if name.endswith(".md"):
+        yield from link_faults(name, lines)
     if name.startswith("include/") and name.endswith(".h"):
         yield from guard_faults(name, text)
 

@@ -56,7 +56,7 @@
     X(GuestSignalLost, 37, "a packet came without its signal")                                                         \
     X(GuestDeviceSilent, 38, "the device did not answer in time")                                                      \
     X(GuestDeviceCorrupt, 39, "the device sent a message that is malformed, or not an answer")                         \
-    X(GuestDeviceRefused, 40, "the device takes no version of its protocol that we know, or not our capabilities")                          \
+    X(GuestDeviceRefused, 40, "the device takes no version of its protocol that we know, or not our capabilities")     \
     X(GuestDiskFailed, 41, "the disk failed a command that it should carry out")                                       \
     X(GuestDiskWrong, 42, "the disk returns other data than was written to it")
 

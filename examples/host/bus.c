@@ -571,7 +571,8 @@ static void TakeOpenChannel(const void *Message, unsigned Bytes)
     Result.ChildRelId = Open.ChildRelId;
     Result.OpenId = Open.OpenId;
     if ((Open.TargetVp < MachineProcessors() || Open.TargetVp == VMBUS_VP_INDEX_DISABLE_INTERRUPT) &&
-        Channel->EventFlag < HV_EVENT_FLAGS_COUNT && !HostFault("no-open") && Channel->Connection > VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID &&
+        Channel->EventFlag < HV_EVENT_FLAGS_COUNT && !HostFault("no-open") &&
+        Channel->Connection > VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID &&
         ChannelOpen(Channel, Open.RingBufferGpadlHandle, Open.DownstreamRingBufferPageOffset))
     {
         HostTrace("%s opens (channel %u, processor %u)", Channel->Device->Name, Channel->Id, Channel->Processor);

@@ -443,7 +443,6 @@ bool HvinfoIsOurLeaf(const HVINFO_SUMMARY *Summary, uint32_t Leaf);
 /** The bits of the register that some field of this input's forms names. */
 uint32_t HvinfoNamedBits(const HVINFO_INPUT *Input, uint32_t Leaf, unsigned Register);
 
-
 /** The answers to the questions that come first. */
 struct HVINFO_SUMMARY
 {

@@ -27,6 +27,15 @@ PACKERS = {b"\x02\x21\x4c\x18": ["lz4", "-dc"], b"\x28\xb5\x2f\xfd": ["zstd", "-
 WORDS = "quiet loglevel=1 nokaslr mitigations=off cryptomgr.notests panic=-1 random.trust_cpu=on no_timer_check"
 
 
+# What the scripts in a Linux guest call of busybox.
+APPLETS = (
+    "sh chmod hostname uname ps timeout expr ln usleep cat sleep dmesg grep date ls mount umount dd sha256sum "
+    "readlink mkdir ifconfig ping ip route blockdev fstrim sed head tail echo cut sort tr wc fdisk nc kill "
+    "crc32 blkdiscard stat df free printf touch rm cp mv od arp awk sync reboot insmod rmmod lsmod modprobe "
+    "mknod find test true seq cmp"
+).split()
+
+
 @dataclass
 class Guest:
     """What is to be run."""
@@ -106,10 +115,7 @@ def initrd(guest, archive, cache, path):
     for name in ("/init", "/bin/tool", "/sbin/poweroff", "/sbin/reboot"):
         out.add(name, init, mode=0o755)
     out.add("/bin/busybox", archive.fetch("busybox") / "bin/busybox", mode=0o755)
-    for applet in ("sh", "chmod", "hostname", "uname", "ps", "timeout", "expr", "ln", "usleep", "cat", "sleep", "dmesg", "grep", "date", "ls", "mount", "umount", "dd", "sha256sum", "readlink",
-                   "mkdir", "ifconfig", "ping", "ip", "route", "blockdev", "fstrim", "sed", "head", "tail", "echo",
-                   "cut", "sort", "tr", "wc", "fdisk", "nc", "kill", "crc32", "blkdiscard", "stat", "df", "free", "printf", "touch", "rm", "cp", "mv", "od", "arp", "awk", "sync",
-                   "reboot", "insmod", "rmmod", "lsmod", "modprobe", "mknod", "find", "test", "true", "seq", "cmp"):
+    for applet in APPLETS:
         out.add("/bin/" + applet, data=b"/bin/busybox", mode=0o120777)
     out.add("/test", data=b"".join((HERE / "linux" / (name + ".sh")).read_bytes() for name in guest.scripts))
     modules = Modules(archive.fetch(KERNELS[guest.kernel]))

@@ -45,12 +45,18 @@ class Style(unittest.TestCase):
         self.assertEqual(self.found("x/Makefile", "# SPDX-License-Identifier: MIT\nall:\n\tcc\n"), [])
 
     def test_columns(self):
-        self.check("a.c", SPDX + "x" * 121 + "\n", "121 columns")
-        self.assertEqual(self.found("a.c", SPDX + "x" * 120 + "\n"), [])
+        self.check(TIME_SYNC, HEADER % ("x" * 121), "121 columns")
+        self.assertEqual(self.found(TIME_SYNC, HEADER % ("x" * 120)), [])
+        self.check("a.c", SPDX + "x" * 131 + "\n", "131 columns")
         self.check("a.py", "# SPDX-License-Identifier: MIT\n" + "x" * 131 + "\n", "131 columns")
 
     def test_blank_lines(self):
         self.check("a.c", SPDX + "int x;\n\n\nint y;\n", "more than one blank line")
+
+    def test_links(self):
+        text = "<!-- SPDX-License-Identifier: MIT -->\n[a](%s) [b](https://example.org/x) [c](#here)\n"
+        self.assertEqual(self.found("docs/page.md", text % "../README.md#use-it"), [])
+        self.check("docs/page.md", text % "README.md", "a link to README.md, which is not there")
 
     def test_license(self):
         self.check("a.c", "int x;\n", "SPDX")

@@ -82,8 +82,8 @@
 #endif
 
 /**
- * For a small function that works on a structure of its caller: inlined always, so that the caller's members can stay in
- * registers.
+ * For a small function that works on a structure of its caller: inlined always, so that the caller's
+ * members can stay in registers.
  */
 #if defined(_MSC_VER) && !defined(__clang__)
 #define MILE_HYPERV_ALWAYS_INLINE __forceinline

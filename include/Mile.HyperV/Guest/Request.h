@@ -129,8 +129,8 @@ static inline MILE_HV_RESULT MileHvRequestBegin(MILE_HV_REQUESTS *Table, void *C
 }
 
 /**
- * Number of the slot of an id that MileHvRequestBegin() gave: 0 to Count - 1. While the request is open no other one has
- * it, so it can be the number of something that each request needs, such as a section of a shared buffer.
+ * Number of the slot of an id that MileHvRequestBegin() gave: 0 to Count - 1. While the request is open no
+ * other one has it, so it can be the number of something that each request needs, such as a section of a shared buffer.
  */
 static inline HV_UINT32 MileHvRequestIndex(HV_UINT64 Id)
 {
