@@ -305,7 +305,10 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
 } HV_X64_CONTEXT_V1, *PHV_X64_CONTEXT_V1;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT_V1) == 1728);
 
-/** x64, since Windows 10: without the MTRRs and with a larger area. Undocumented; from the original 1.x alone. */
+/**
+ * x64, since Windows 10: without the MTRRs and with a larger area. Undocumented; from the original
+ * 1.x alone.
+ */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 {
     HV_UINT64 InitialApicId;

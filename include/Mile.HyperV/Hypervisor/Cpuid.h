@@ -124,7 +124,10 @@ enum
     HvMicrosoftXboxNanovisor = 0x766E6258        /**< "Xbnv": the hypervisor of Xbox. */
 };
 
-/** EAX of leaf 0x40000081: "VS#1", the virtualization stack's leaves below have the meanings given here. */
+/**
+ * EAX of leaf 0x40000081: "VS#1", the virtualization stack's leaves below have the meanings given
+ * here.
+ */
 #define HV_VIRTUALIZATION_STACK_INTERFACE_VS1 0x31235356
 
 /**

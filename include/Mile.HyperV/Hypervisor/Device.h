@@ -99,8 +99,8 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_BUS_RANGE) == 2);
 /**
  * A device, x64. The two highest bits are the type in every form.
  *
- * Source: Linux 7.3 include/hyperv. The original places the members of the PCI form between Segment and the type
- * otherwise (References/Errata.md).
+ * Source: Linux 7.3 include/hyperv. The original places the members of the PCI form between Segment
+ * and the type otherwise (References/Errata.md).
  */
 typedef union HV_X64_DEVICE_ID
 {
@@ -278,8 +278,8 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
 /**
  * How a device is attached.
  *
- * Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which agrees.
- * The original has two other names on x64 (References/Errata.md).
+ * Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which
+ * agrees. The original has two other names on x64 (References/Errata.md).
  */
 typedef union HV_ATTACH_DEVICE_FLAGS
 {
@@ -496,7 +496,10 @@ typedef HV_UINT32 HV_LOGICAL_DEVICE_PROPERTY, *PHV_LOGICAL_DEVICE_PROPERTY;
 /** HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY.DeviceIommu. Source: a Linux patch posted 2026-07-03. */
 #define HV_LOGICAL_DEVICE_PROPERTY_PVIOMMU 10
 
-/** Bit of HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY.DeviceIommu: the partition's IOMMU translates the device's DMA. */
+/**
+ * Bit of HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY.DeviceIommu: the partition's IOMMU translates the
+ * device's DMA.
+ */
 #define HV_DEVICE_IOMMU_ENABLED 0x1ULL
 
 /** Input of HvCallGetLogicalDeviceProperty. Source: a Linux patch posted 2026-07-03. */

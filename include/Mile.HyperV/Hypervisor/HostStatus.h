@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Status codes of the host's virtualization services: what Windows reports to programs and logs on the host.
+ * @brief Status codes of the host's virtualization services, as host programs and logs show them.
  *
- * None of these codes travels to a guest. They are here for programs that explain logs, saved states and error messages
- * of a host: HV_HOST_STATUS_LIST(X) lists every code.
+ * None of these codes travels to a guest. They are here for programs that explain logs, saved
+ * states and error messages of a host: HV_HOST_STATUS_LIST(X) lists every code.
  *
  * The high half of a code names its origin:
  *
@@ -36,8 +36,8 @@ typedef HV_UINT32 HV_HOST_STATUS, *PHV_HOST_STATUS;
 #define HV_HOST_STATUS_FACILITY_VSM 0x45
 
 /*
- * Virtualization infrastructure driver (VID): NTSTATUS codes of partitions, memory blocks and message queues on the
- * host. Windows' names begin with STATUS_VID_ and ERROR_VID_.
+ * Virtualization infrastructure driver (VID): NTSTATUS codes of partitions, memory blocks and
+ * message queues on the host. Windows' names begin with STATUS_VID_ and ERROR_VID_.
  */
 
 #define HV_HOST_STATUS_VID_REMOTE_NODE_PARENT_GPA_PAGES_USED 0x80370001U
@@ -143,8 +143,8 @@ typedef HV_UINT32 HV_HOST_STATUS, *PHV_HOST_STATUS;
 #define HV_HOST_STATUS_VMCOMPUTE_WINDOWS_INSIDER_REQUIRED 0xC0370113U
 
 /*
- * Host compute service, as HRESULT codes: what tools for containers and virtual machines print. Windows' names begin
- * with HCS_E_.
+ * Host compute service, as HRESULT codes: what tools for containers and virtual machines print.
+ * Windows' names begin with HCS_E_.
  */
 
 #define HV_HOST_STATUS_HCS_TERMINATED_DURING_START 0x80370100U
@@ -198,7 +198,8 @@ typedef HV_UINT32 HV_HOST_STATUS, *PHV_HOST_STATUS;
 #define HV_HOST_STATUS_WHV_UNSUPPORTED_PROCESSOR_CONFIG 0x80370310U
 
 /*
- * File shares of a virtual machine (VSMB), as NTSTATUS codes. Windows' names begin with ERROR_VSMB_.
+ * File shares of a virtual machine (VSMB), as NTSTATUS codes. Windows' names begin with
+ * ERROR_VSMB_.
  */
 
 #define HV_HOST_STATUS_VSMB_SAVED_STATE_FILE_NOT_FOUND 0xC0370400U
@@ -229,7 +230,9 @@ typedef HV_UINT32 HV_HOST_STATUS, *PHV_HOST_STATUS;
 #define HV_HOST_STATUS_VSMIDK_MODULUS_MISMATCH 0xC0450005U
 #define HV_HOST_STATUS_VSM_FW_MEASUREMENTS_SEAL_FAILURE 0xC0450006U
 
-/** Every code of the host's services, once each: HV_HOST_STATUS_LIST(X) expands to X(name) for each. */
+/**
+ * Every code of the host's services, once each: HV_HOST_STATUS_LIST(X) expands to X(name) for each.
+ */
 #define HV_HOST_STATUS_LIST(X)                                                                                         \
     X(HV_HOST_STATUS_VID_REMOTE_NODE_PARENT_GPA_PAGES_USED)                                                            \
     X(HV_HOST_STATUS_VID_DUPLICATE_HANDLER)                                                                            \

@@ -434,19 +434,21 @@ typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
 
 /**
- * Input of HvCallMapDeviceInterrupt, x64: lets a device's interrupts through to processors of a partition. The caller
- * is the root, with the privilege CpuManagement. A set of processors continues after the fixed part, as the call's
- * variable header.
+ * Input of HvCallMapDeviceInterrupt, x64: lets a device's interrupts through to processors of a
+ * partition. The caller is the root, with the privilege CpuManagement. A set of processors
+ * continues after the fixed part, as the call's variable header.
  *
- * Source: Linux 7.3 include/hyperv; the ARM64 symbols of securekernel 26100 have the same members. The original has
- * another form (References/Errata.md).
+ * Source: Linux 7.3 include/hyperv; the ARM64 symbols of securekernel 26100 have the same members.
+ * The original has another form (References/Errata.md).
  */
 typedef struct HV_X64_INPUT_MAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId; /**< Who has the device. */
     HV_DEVICE_ID DeviceId;
     HV_UINT32 Flags;             /**< Undocumented; zero. */
-    /** Index of the first entry in the interrupt remapping table, of the entries that were reserved. */
+    /**
+     * Index of the first entry in the interrupt remapping table, of the entries that were reserved.
+     */
     HV_UINT32 BaseIrtIndex;
     HV_X64_INTERRUPT_ENTRY LogicalInterruptEntry; /**< The entry as the partition knows it; all zero if it has none. */
     HV_DEVICE_INTERRUPT_DESCRIPTOR InterruptDescriptor;
@@ -491,7 +493,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT) == 64);
 typedef HV_BY_TARGET(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_OUTPUT_MAP_DEVICE_INTERRUPT)
     HV_OUTPUT_MAP_DEVICE_INTERRUPT, *PHV_OUTPUT_MAP_DEVICE_INTERRUPT;
 
-/** Input of HvCallUnmapDeviceInterrupt, x64: ends the mapping that returned this entry. Source: Linux 7.3. */
+/**
+ * Input of HvCallUnmapDeviceInterrupt, x64: ends the mapping that returned this entry. Source:
+ * Linux 7.3.
+ */
 typedef struct HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -651,7 +656,8 @@ typedef HV_BY_TARGET(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, HV_ARM64_INPUT_RESER
     HV_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_INPUT_RESERVE_DEVICE_INTERRUPT;
 
 /**
- * Input of HvCallPersistDeviceInterrupt, x64: keeps a mapping, as HvCallPersistDevice keeps a device.
+ * Input of HvCallPersistDeviceInterrupt, x64: keeps a mapping, as HvCallPersistDevice keeps a
+ * device.
  *
  * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
  */

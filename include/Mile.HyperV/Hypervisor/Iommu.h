@@ -95,7 +95,10 @@ HV_STATIC_ASSERT(sizeof(HV_DMA_RANGE) == 16);
 #define HV_DEVICE_DOMAIN_TYPE_S1 1  /**< First stage: page tables of the guest (HvCallConfigureDeviceDomain). */
 #define HV_DEVICE_DOMAIN_TYPE_SOC 2 /**< Undocumented. */
 
-/** Values of HV_DEVICE_DOMAIN_ID.Id that are no domain of the guest's. Source: a Linux patch posted 2026-07-03. */
+/**
+ * Values of HV_DEVICE_DOMAIN_ID.Id that are no domain of the guest's. Source: a Linux patch posted
+ * 2026-07-03.
+ */
 #define HV_DEVICE_DOMAIN_ID_DEFAULT 0        /**< The default domain. */
 #define HV_DEVICE_DOMAIN_ID_NULL 0xFFFFFFFFU /**< No domain. */
 
@@ -245,13 +248,16 @@ typedef struct HV_INPUT_QUERY_DEVICE_DOMAIN
 } HV_INPUT_QUERY_DEVICE_DOMAIN, *PHV_INPUT_QUERY_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_DEVICE_DOMAIN) == 24);
 
-/** Value of HV_X64_DEVICE_DOMAIN_SETTINGS.Flags.FirstStagePagingMode. Source: a Linux patch posted 2026-07-03. */
+/**
+ * Value of HV_X64_DEVICE_DOMAIN_SETTINGS.Flags.FirstStagePagingMode. Source: a Linux patch posted
+ * 2026-07-03.
+ */
 #define HV_DEVICE_DOMAIN_PAGING_4_LEVEL 0
 #define HV_DEVICE_DOMAIN_PAGING_5_LEVEL 1
 
 /**
- * Page tables of the guest's own for a domain, x64. Source: a Linux patch posted 2026-07-03; the original has ARM64's
- * form on x64 too (References/Errata.md).
+ * Page tables of the guest's own for a domain, x64. Source: a Linux patch posted 2026-07-03; the
+ * original has ARM64's form on x64 too (References/Errata.md).
  */
 typedef struct HV_X64_DEVICE_DOMAIN_SETTINGS
 {
@@ -270,7 +276,10 @@ typedef struct HV_X64_DEVICE_DOMAIN_SETTINGS
 } HV_X64_DEVICE_DOMAIN_SETTINGS, *PHV_X64_DEVICE_DOMAIN_SETTINGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_DOMAIN_SETTINGS) == 16);
 
-/** Page tables of the guest's own for a domain, ARM64, in the terms of the processor's translation registers. */
+/**
+ * Page tables of the guest's own for a domain, ARM64, in the terms of the processor's translation
+ * registers.
+ */
 typedef struct HV_ARM64_DEVICE_DOMAIN_SETTINGS
 {
     union
@@ -317,7 +326,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN) == 64);
 typedef HV_BY_TARGET(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN)
     HV_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_INPUT_CONFIGURE_DEVICE_DOMAIN;
 
-/** Bits of HV_OUTPUT_GET_IOMMU_CAPABILITIES.IommuCapabilities. Source: a Linux patch posted 2026-07-03. */
+/**
+ * Bits of HV_OUTPUT_GET_IOMMU_CAPABILITIES.IommuCapabilities. Source: a Linux patch posted
+ * 2026-07-03.
+ */
 #define HV_IOMMU_CAP_PRESENT 0x01ULL   /**< The partition has an IOMMU; clear: no other member is valid. */
 #define HV_IOMMU_CAP_S2 0x02ULL        /**< Second-stage domains. */
 #define HV_IOMMU_CAP_S1 0x04ULL        /**< First-stage domains. */
@@ -356,12 +368,15 @@ typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN) == 32);
 
 /**
- * Flag of HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST: the list's elements are HV_IOMMU_FLUSH_VA. Source: a Linux patch posted
- * 2026-07-03.
+ * Flag of HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST: the list's elements are HV_IOMMU_FLUSH_VA. Source: a
+ * Linux patch posted 2026-07-03.
  */
 #define HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT 0x1
 
-/** Element of HvCallFlushDeviceDomainList with HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT: 2^PageMaskShift pages. */
+/**
+ * Element of HvCallFlushDeviceDomainList with HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT:
+ * 2^PageMaskShift pages.
+ */
 typedef union HV_IOMMU_FLUSH_VA
 {
     HV_UINT64 AsUINT64;

@@ -229,7 +229,10 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
                      HV_ARM64_LOGICAL_PROCESSOR_PROPERTY) HV_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_LOGICAL_PROCESSOR_PROPERTY;
 
-/** Input of HvCallSetLogicalProcessorProperty, x64: writes one property. Undocumented; from the original 1.x alone. */
+/**
+ * Input of HvCallSetLogicalProcessorProperty, x64: writes one property. Undocumented; from the
+ * original 1.x alone.
+ */
 typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex;
@@ -295,7 +298,10 @@ enum
     HvArm64LpRegisterTypeHvRegister = 0x10000 /**< The HV_REGISTER_NAME of the address. */
 };
 
-/** Address of a register, x64: an MSR, or a CPUID leaf and subleaf. Undocumented; from the original 1.x alone. */
+/**
+ * Address of a register, x64: an MSR, or a CPUID leaf and subleaf. Undocumented; from the original
+ * 1.x alone.
+ */
 typedef union HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
 {
     HV_UINT32 MsrIndex;

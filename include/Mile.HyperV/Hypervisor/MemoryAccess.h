@@ -495,8 +495,8 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS) == 16);
 
 /**
- * Options of HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess. Source: Linux 7.3
- * include/hyperv; the meanings are those of the names.
+ * Options of HvCallAcquireSparseSpaPageHostAccess and HvCallReleaseSparseSpaPageHostAccess. Source:
+ * Linux 7.3 include/hyperv; the meanings are those of the names.
  */
 typedef HV_UINT32 HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS, *PHV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS;
 #define HV_MODIFY_SPA_PAGE_HOST_ACCESS_MAKE_EXCLUSIVE 0x1 /**< The partition alone can access the pages. */

@@ -83,7 +83,10 @@ enum
 /** A device's DMA or interrupt was refused. HV_IOMMU_FAULT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeIommuFault 0x80000024U
 
-/** Retired numbers of two messages of x64, from TLFS 2.0 to 4.0b; 0x80010004 and 0x80010005 replace them. */
+/**
+ * Retired numbers of two messages of x64, from TLFS 2.0 to 4.0b; 0x80010004 and 0x80010005 replace
+ * them.
+ */
 #define HvMessageTypeX64ApicEoiRetired 0x80000030U
 #define HvMessageTypeX64LegacyFpErrorRetired 0x80000031U
 

@@ -82,8 +82,8 @@
  */
 #define HV_X64_MSR_TIME_REF_COUNT 0x40000020
 /**
- * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, where the page lies that turns the TSC into
- * reference time. ARM64: HvRegisterReferenceTsc.
+ * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, where the page lies that
+ * turns the TSC into reference time. ARM64: HvRegisterReferenceTsc.
  */
 #define HV_X64_MSR_REFERENCE_TSC 0x40000021
 /** R, AccessFrequencyRegs: Hz of the TSC. ARM64: HvRegisterProcessorClockFrequency. */
@@ -210,7 +210,10 @@
  * Debugging (AccessDebugRegs). A debugger's bytes go through buffers in guest memory; Debug.h has the calls.
  */
 
-/** Options of the debugger: HV_X64_DEBUG_DEVICE_OPTION_... (Debug.h). ARM64: HvRegisterDebugDeviceOptions. */
+/**
+ * Options of the debugger: HV_X64_DEBUG_DEVICE_OPTION_... (Debug.h). ARM64:
+ * HvRegisterDebugDeviceOptions.
+ */
 #define HV_X64_MSR_DEBUG_DEVICE_OPTIONS 0x400000FF
 
 /*

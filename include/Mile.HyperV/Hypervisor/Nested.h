@@ -56,7 +56,10 @@ HV_HEADER_BEGIN
 
 /** Number of the bit of an AMD VMCB's clean bits that stands for the enlightened fields. */
 #define HV_VMCB_NESTED_ENLIGHTENMENTS 31
-/** Bits of EAX of leaf 0x4000000A that are a version of the enlightened VMCS. Source: Linux 7.3 include/hyperv. */
+/**
+ * Bits of EAX of leaf 0x4000000A that are a version of the enlightened VMCS. Source: Linux 7.3
+ * include/hyperv.
+ */
 #define HV_X64_ENLIGHTENED_VMCS_VERSION 0xFF
 
 /** What L1 asks for in a VMCS or VMCB. */

@@ -138,7 +138,10 @@ typedef struct HV_INPUT_CREATE_PARTITION_V1
 } HV_INPUT_CREATE_PARTITION_V1, *PHV_INPUT_CREATE_PARTITION_V1;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V1) == 32);
 
-/** Input of HvCallCreatePartition with two banks, without isolation; x64. Undocumented; from the original 1.x alone. */
+/**
+ * Input of HvCallCreatePartition with two banks, without isolation; x64. Undocumented; from the
+ * original 1.x alone.
+ */
 typedef struct HV_X64_INPUT_CREATE_PARTITION_V2
 {
     HV_UINT64 Flags;

@@ -57,7 +57,9 @@ enum
     HvPartitionPropertyCpuCap = 0x00020002,                        /**< Its greatest share, in 1/65536. */
     HvPartitionPropertyCpuWeight = 0x00020003,                     /**< Its part of the rest, 1 to 10000. */
     HvPartitionPropertyCpuGroupId = 0x00020004,                    /**< The CPU group that it is scheduled in. */
-    /** 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3). */
+    /**
+     * 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3).
+     */
     HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005,
 
     /* Time. */

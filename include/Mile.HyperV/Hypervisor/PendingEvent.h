@@ -217,7 +217,10 @@ typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
 } HV_X64_PENDING_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_MEMORY_INTERCEPT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_MEMORY_INTERCEPT_EVENT) == 32);
 
-/** A memory intercept for a nested hypervisor that has tables of its own. Undocumented; from the original 1.x alone. */
+/**
+ * A memory intercept for a nested hypervisor that has tables of its own. Undocumented; from the
+ * original 1.x alone.
+ */
 typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
 {
     HV_UINT64 AsUINT64[4];
@@ -365,8 +368,8 @@ typedef union HV_X64_PENDING_EVENT
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EVENT) == 32);
 
 /*
- * Exits of a nested guest that are pending, x64: each takes the values of four registers of 16 bytes. EventType is four
- * bits wide in these. Source: Windows SDK 10.0.28000 (WinHvPlatform).
+ * Exits of a nested guest that are pending, x64: each takes the values of four registers of 16
+ * bytes. EventType is four bits wide in these. Source: Windows SDK 10.0.28000 (WinHvPlatform).
  */
 
 /** Pending exit of a nested guest on AMD: its code. */
@@ -451,7 +454,10 @@ typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0
 } HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT0;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0) == 16);
 
-/** Pending exit of a nested guest on Intel: the VMCS's words on the instruction and the interruption. */
+/**
+ * Pending exit of a nested guest on Intel: the VMCS's words on the instruction and the
+ * interruption.
+ */
 typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1
 {
     HV_UINT64 AsUINT64[2];
@@ -465,7 +471,9 @@ typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1
 } HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT1;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1) == 16);
 
-/** Pending exit of a nested guest on Intel: the addresses, in bytes, of the access that caused it. */
+/**
+ * Pending exit of a nested guest on Intel: the addresses, in bytes, of the access that caused it.
+ */
 typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2
 {
     HV_UINT64 AsUINT64[2];

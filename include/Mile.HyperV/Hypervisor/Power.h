@@ -370,7 +370,9 @@ typedef struct HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY
 } HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY) == 3256);
 
-/** A processor's Processor Clocking Control interface. Undocumented; from the original 1.x alone. */
+/**
+ * A processor's Processor Clocking Control interface. Undocumented; from the original 1.x alone.
+ */
 typedef struct HV_X64_PPM_PCC_CONFIG_PROPERTY
 {
     HV_UINT32 Flags;
@@ -603,7 +605,10 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PREPARE_FOR_SLEEP
 } HV_INPUT_PREPARE_FOR_SLEEP, *PHV_INPUT_PREPARE_FOR_SLEEP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PREPARE_FOR_SLEEP) == 8);
 
-/** Registers with which an x64 processor goes on after hibernation. Undocumented; from the original 1.x alone. */
+/**
+ * Registers with which an x64 processor goes on after hibernation. Undocumented; from the original
+ * 1.x alone.
+ */
 typedef struct HV_X64_PROC_STATE_GP_REGS
 {
     HV_UINT64 Rip;

@@ -833,7 +833,9 @@ enum
     HvArm64RegisterGicrBaseGpa = 0x00063000,
 
     /* SynIC. */
-    /** Interrupt id that the guest reserves for its synthetic interrupt sources. Source: Linux 7.3. */
+    /**
+     * Interrupt id that the guest reserves for its synthetic interrupt sources. Source: Linux 7.3.
+     */
     HvArm64RegisterSintReservedInterruptId = 0x00070001,
 
     /* Memory partitioning and monitoring. */

@@ -201,7 +201,10 @@ typedef union HV_X64_NESTED_GUEST_STATE
 } HV_X64_NESTED_GUEST_STATE, *PHV_X64_NESTED_GUEST_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_GUEST_STATE) == 16);
 
-/** HvX64RegisterNestedVmxInvEpt: writing executes INVEPT. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * HvX64RegisterNestedVmxInvEpt: writing executes INVEPT. Source: Windows SDK 10.0.28000
+ * (WinHvPlatform).
+ */
 typedef union HV_X64_NESTED_INVEPT_REGISTER
 {
     HV_UINT64 AsUINT64[2];
@@ -214,7 +217,10 @@ typedef union HV_X64_NESTED_INVEPT_REGISTER
 } HV_X64_NESTED_INVEPT_REGISTER, *PHV_X64_NESTED_INVEPT_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_INVEPT_REGISTER) == 16);
 
-/** HvX64RegisterNestedVmxInvVpid: writing executes INVVPID. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * HvX64RegisterNestedVmxInvVpid: writing executes INVVPID. Source: Windows SDK 10.0.28000
+ * (WinHvPlatform).
+ */
 typedef union HV_X64_NESTED_INVVPID_REGISTER
 {
     HV_UINT64 AsUINT64[2];

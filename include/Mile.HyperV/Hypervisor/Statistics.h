@@ -150,7 +150,10 @@ HV_STATIC_ASSERT(sizeof(HV_STATS_PAGE) == 4096);
  * Mapping.
  */
 
-/** Values of the StatsAreaType members of HV_STATS_OBJECT_IDENTITY. Source: Linux 7.3 include/hyperv. */
+/**
+ * Values of the StatsAreaType members of HV_STATS_OBJECT_IDENTITY. Source: Linux 7.3
+ * include/hyperv.
+ */
 #define HV_STATS_AREA_SELF 0     /**< The object's own counters. */
 #define HV_STATS_AREA_PARENT 1   /**< The parent's part of the counters. */
 #define HV_STATS_AREA_INTERNAL 2 /**< The hypervisor's part of the counters. */

@@ -446,7 +446,10 @@ typedef struct HV_INPUT_SET_SYSTEM_PROPERTY
 } HV_INPUT_SET_SYSTEM_PROPERTY, *PHV_INPUT_SET_SYSTEM_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_SYSTEM_PROPERTY) == 40);
 
-/** Values of HvDynamicProcessorFeatureProperty that the root can read, x64. Source: Linux 7.3 include/hyperv. */
+/**
+ * Values of HvDynamicProcessorFeatureProperty that the root can read, x64. Source: Linux 7.3
+ * include/hyperv.
+ */
 typedef HV_UINT32 HV_X64_DYNAMIC_PROCESSOR_FEATURE_PROPERTY, *PHV_X64_DYNAMIC_PROCESSOR_FEATURE_PROPERTY;
 enum
 {
@@ -456,8 +459,8 @@ enum
 };
 
 /**
- * Input of HvCallGetSystemProperty. Builds from before the arguments in Property read 8 bytes only; the original and
- * the mshv patch of 2023 have that form (References/Errata.md).
+ * Input of HvCallGetSystemProperty. Builds from before the arguments in Property read 8 bytes only;
+ * the original and the mshv patch of 2023 have that form (References/Errata.md).
  */
 typedef struct HV_INPUT_GET_SYSTEM_PROPERTY
 {

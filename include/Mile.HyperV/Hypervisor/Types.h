@@ -45,11 +45,20 @@
  * Blocks of a hypercall.
  */
 
-/** Alignment in bytes of the input and output blocks of a hypercall. The hypervisor refuses another one. */
+/**
+ * Alignment in bytes of the input and output blocks of a hypercall. The hypervisor refuses another
+ * one.
+ */
 #define HV_CALL_ALIGNMENT 8
-/** Aligns a structure that is the input or output block of a hypercall; stands between `struct` and the tag. */
+/**
+ * Aligns a structure that is the input or output block of a hypercall; stands between `struct` and
+ * the tag.
+ */
 #define HV_CALL_ATTRIBUTES HV_DECLSPEC_ALIGN(8)
-/** Aligns the input or output block of a hypercall to @p Alignment bytes, a power of two from 8 to 4096. */
+/**
+ * Aligns the input or output block of a hypercall to @p Alignment bytes, a power of two from 8 to
+ * 4096.
+ */
 #define HV_CALL_ATTRIBUTES_ALIGNED(Alignment) HV_DECLSPEC_ALIGN(Alignment)
 
 /*

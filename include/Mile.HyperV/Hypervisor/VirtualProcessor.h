@@ -203,11 +203,17 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_WAKE_VPS) == 24);
 #define HV_DISPATCH_VP_FLAG_CLEAR_INTERCEPT_SUSPEND 0x1  /**< The intercept was handled: go on. */
 #define HV_DISPATCH_VP_FLAG_ENABLE_CALLER_INTERRUPTS 0x2 /**< The caller's interrupts end the call. */
 #define HV_DISPATCH_VP_FLAG_SET_CALLER_SPEC_CTRL 0x4     /**< SpecCtrl counts. */
-/** Flags that omit a flush of the processor's speculation state: for the VP, the caller, the caller's user mode. */
+/**
+ * Flags that omit a flush of the processor's speculation state: for the VP, the caller, the
+ * caller's user mode.
+ */
 #define HV_DISPATCH_VP_FLAG_SKIP_VP_SPEC_FLUSH 0x8
 #define HV_DISPATCH_VP_FLAG_SKIP_CALLER_SPEC_FLUSH 0x10
 #define HV_DISPATCH_VP_FLAG_SKIP_CALLER_USER_SPEC_FLUSH 0x20
-/** Looks for interrupts that the root asks to inject before the VP runs; undocumented. Source: Linux 7.3. */
+/**
+ * Looks for interrupts that the root asks to inject before the VP runs; undocumented. Source: Linux
+ * 7.3.
+ */
 #define HV_DISPATCH_VP_FLAG_SCAN_INTERRUPT_INJECTION 0x40
 
 /** Whether the processor could go on. */
@@ -350,7 +356,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_VP_STATE_PAGE_V2) == 16);
  */
 
 #define HV_GET_SET_VP_STATE_TYPE_PFN 0x80000000U
-/** The state is the partition's: any VP may be named. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * The state is the partition's: any VP may be named. Source: Windows SDK 10.0.28000
+ * (WinHvPlatform).
+ */
 #define HV_GET_SET_VP_STATE_TYPE_ANY_VP 0x40000000U
 
 /** What state. */
@@ -369,8 +378,8 @@ enum
     HvGetSetVpStateSyntheticTimers = 4 /**< HV_SYNTHETIC_TIMERS_STATE. */
 };
 /*
- * ARM64. Source: Windows SDK 10.0.28000, whose WinHvPlatform mirrors the hypervisor's types; no hypercall of another
- * source uses them.
+ * ARM64. Source: Windows SDK 10.0.28000, whose WinHvPlatform mirrors the hypervisor's types; no
+ * hypercall of another source uses them.
  */
 /** HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE. */
 #define HvGetSetVpStateGlobalInterruptState 0xC0000006U
@@ -441,8 +450,8 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERRUPT_STATE) == 4);
 #define HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE_VERSION_CURRENT 1
 
 /**
- * HvGetSetVpStateLocalInterruptControllerState on ARM64: a processor's GIC. Members that are named after a register
- * have its value. Source: Windows SDK 10.0.28000 (WinHvPlatform).
+ * HvGetSetVpStateLocalInterruptControllerState on ARM64: a processor's GIC. Members that are named
+ * after a register have its value. Source: Windows SDK 10.0.28000 (WinHvPlatform).
  */
 typedef struct HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE
 {
@@ -460,7 +469,9 @@ typedef struct HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE
 } HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE, *PHV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE) == 200);
 
-/** One interrupt of a GIC's distributor as saved. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * One interrupt of a GIC's distributor as saved. Source: Windows SDK 10.0.28000 (WinHvPlatform).
+ */
 typedef struct HV_ARM64_GLOBAL_INTERRUPT_STATE
 {
     HV_UINT32 InterruptId;      /**< INTID, 32 or more. */
@@ -474,7 +485,10 @@ typedef struct HV_ARM64_GLOBAL_INTERRUPT_STATE
 } HV_ARM64_GLOBAL_INTERRUPT_STATE, *PHV_ARM64_GLOBAL_INTERRUPT_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_GLOBAL_INTERRUPT_STATE) == 16);
 
-/** HvGetSetVpStateGlobalInterruptState: a partition's GIC. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * HvGetSetVpStateGlobalInterruptState: a partition's GIC. Source: Windows SDK 10.0.28000
+ * (WinHvPlatform).
+ */
 typedef struct HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE
 {
     HV_UINT8 Version;        /**< HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE_VERSION_CURRENT. */
@@ -486,7 +500,10 @@ typedef struct HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE
 } HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE, *PHV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE) == 16);
 
-/** HvGetSetVpStateSve: header of the scalable vector registers. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * HvGetSetVpStateSve: header of the scalable vector registers. Source: Windows SDK 10.0.28000
+ * (WinHvPlatform).
+ */
 typedef struct HV_ARM64_VP_STATE_SVE
 {
     HV_UINT16 Version;
@@ -496,7 +513,10 @@ typedef struct HV_ARM64_VP_STATE_SVE
 } HV_ARM64_VP_STATE_SVE, *PHV_ARM64_VP_STATE_SVE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_STATE_SVE) == 16);
 
-/** HvGetSetVpStateSme: header of the scalable matrix registers. Source: Windows SDK 10.0.28000 (WinHvPlatform). */
+/**
+ * HvGetSetVpStateSme: header of the scalable matrix registers. Source: Windows SDK 10.0.28000
+ * (WinHvPlatform).
+ */
 typedef struct HV_ARM64_VP_STATE_SME
 {
     HV_UINT16 Version;

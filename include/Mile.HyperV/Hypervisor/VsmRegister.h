@@ -349,7 +349,8 @@ typedef union HV_REGISTER_HVPT_CONTROL
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_HVPT_CONTROL) == 8);
 
 /**
- * A page that is shared with a trust level of the same virtual processor (HvRegisterVsmVpVtlControl).
+ * A page that is shared with a trust level of the same virtual processor
+ * (HvRegisterVsmVpVtlControl).
  *
  * Undocumented; from the original 1.x alone.
  */
