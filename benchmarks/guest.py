@@ -6,7 +6,9 @@
     guest.py --mu-msvm DIR --openvmm DIR
                                         beside the rings of mu_msvm and OpenVMM, from checkouts
                                         (References/Sources.md names them; not in this repository)
-    guest.py ... --write                the tables of the first compiler into docs/costs.md as well
+    guest.py ... --write                the tables into docs/costs.md as well
+    guest.py --compiler gcc --compiler ./gcc-16
+                                        other compilers; docs/costs.md tells how to get the newest
     guest.py --once                     builds, checks and runs all of it once; no figures
 
 Rings (benchmarks/guest/Race.c): all are in one process, over the same memory, behind the
@@ -136,6 +138,12 @@ def version(compiler):
     return Path(compiler).name
 
 
+def processor():
+    """Name of this machine's processor."""
+    names = re.findall(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.M)
+    return names[0] if names else platform.machine()
+
+
 # Measuring.
 
 
@@ -240,9 +248,9 @@ def measure(compilers, options, library, work):
     if options.write:
         if not counts:
             sys.exit("guest.py: docs/costs.md is not written without the counts")
-        first = next(iter(rings))
-        COSTS.write_text(replaced(COSTS.read_text(encoding="utf-8"), f"By {first}:\n\n{ring_table(rings[first])}\n\n"
-                                   f"{count_table(counts)}"), encoding="utf-8")
+        tables = [f"By {name} on {processor()}:\n\n{ring_table(found)}" for name, found in rings.items()]
+        COSTS.write_text(replaced(COSTS.read_text(encoding="utf-8"), "\n\n".join([*tables, count_table(counts)])),
+                         encoding="utf-8")
 
 
 def main():

@@ -287,6 +287,16 @@ def host_guest(leg):
     leg.sees("^host: version [56].[03] is agreed on$", "^host: balloon0: version 2.0", "^host: the guest unloads the bus$")
 
 
+def host_storage(leg):
+    """The example guest with a SCSI controller of examples/host: a block is written and read back."""
+    leg.run(leg.guest(), "host", DONE, words="storage", options=("--scsi=memory:16",))
+    leg.says("^  version 6.2: taken$", "^ok: storage version$", "^ok: storage properties$",
+             "^  blocks 0 to 32767 of 512 bytes$", "^ok: disk$",
+             "^  block 32767: 512 bytes written, read, and the old ones back again$", "^ok: read and write the disk$",
+             "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$")
+    leg.sees("^host: scsi0: version 6.2$", "^host: the guest unloads the bus$")
+
+
 # What the example guest says of a host that lies: the step at which it ends, and why.
 LIES = {
     "no-version": "connect to the VMBus: the host takes no version of the VMBus that we know",
@@ -335,8 +345,8 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_lies, qemu7, qemu10, qemu10_balloon,
-                         qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_lies, qemu7, qemu10,
+                         qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 
 def main():

@@ -165,8 +165,8 @@ static inline void MileHvNetworkInitBuild(NVSP_MESSAGE *Message, HV_UINT32 Versi
 /**
  * NvspMessage2TypeSendNdisConfig, since 2; before the buffers.
  *
- * Capabilities that the version does not have are left out: SRIOV since 4, VirtualSubnetId and Teaming since 5,
- * RscOverVmbus since 6.1.
+ * SRIOV is left out before 4, whose messages it needs. With RscOverVmbus the guest must expect frames in fragments
+ * (MileHvRndisFragmentNext()).
  *
  * @param Mtu bytes, with the Ethernet header.
  * @return MileHvSuccess; MileHvInvalid: the version has no such message.
@@ -182,15 +182,6 @@ static inline MILE_HV_RESULT MileHvNetworkConfigBuild(NVSP_MESSAGE *Message, HV_
     if (Version < NVSP_PROTOCOL_VERSION_4)
     {
         Capabilities.SRIOV = 0;
-    }
-    if (Version < NVSP_PROTOCOL_VERSION_5)
-    {
-        Capabilities.Teaming = 0;
-        Capabilities.VirtualSubnetId = 0;
-    }
-    if (Version < NVSP_PROTOCOL_VERSION_61)
-    {
-        Capabilities.RscOverVmbus = 0;
     }
     MileHvNetworkMessageBuild(Message, NvspMessage2TypeSendNdisConfig);
     Message->Messages.Version2Messages.SendNdisConfig.MTU = Mtu;
