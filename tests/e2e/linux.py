@@ -23,6 +23,10 @@ KERNELS = {"6.1": "kernel", "6.12": "kernel13"}
 # How Debian's kernels pack themselves: the first bytes, and the program that unpacks them.
 PACKERS = {b"\x02\x21\x4c\x18": ["lz4", "-dc"], b"\x28\xb5\x2f\xfd": ["zstd", "-dcq"]}
 
+# Linux's drivers for devices of the bus, and what a program needs to see them.
+DRIVERS = ("hv_utils", "hyperv-keyboard", "atkbd", "hid-hyperv", "evdev", "hv_storvsc", "sd_mod", "hv_sock", "hv_balloon",
+           "hv_netvsc", "pci-hyperv", "hyperv_fb")
+
 # Quiet, because each character costs an exit; no self-tests; nothing to look for that is not there.
 WORDS = "quiet loglevel=1 nokaslr mitigations=off cryptomgr.notests panic=-1 random.trust_cpu=on no_timer_check"
 

@@ -24,6 +24,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <Mile.HyperV/Device/DynamicMemory.h>
 #include <Mile.HyperV/Device/IntegrationComponent.h>
 #include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Guest/Packet.h>
@@ -584,6 +585,71 @@ static void PutStorage(VSTOR_PACKET_OPERATION Operation)
     SeedPut((const uint8_t[]){0, 1, 0}, 3);
 }
 
+/* A GPADL of two messages, a channel that is moved and closed, a socket. */
+static void PutMessages(void)
+{
+    const HV_UINT32 Channel = 1;
+    const VMBUS_CHANNEL_GPADL_HEADER Header = {.Header.MessageType = ChannelMessageGpadlHeader,
+                                               .ChildRelId = Channel,
+                                               .Gpadl = 7,
+                                               .RangeBufLen = 24,
+                                               .RangeCount = 1};
+    const VMBUS_CHANNEL_GPADL_BODY Body = {.Header.MessageType = ChannelMessageGpadlBody, .Gpadl = 7};
+    const VMBUS_GPA_RANGE_ENTRY Entries[3] = {{.ByteCount = 2 * HostPageBytes}, {.Pfn = DataPage}, {.Pfn = DataPage + 1}};
+    const VMBUS_CHANNEL_GPADL_TEARDOWN Teardown = {
+        .Header.MessageType = ChannelMessageGpadlTeardown, .ChildRelId = Channel, .Gpadl = 7};
+    const VMBUS_CHANNEL_MODIFY_CHANNEL Modify = {
+        .Header.MessageType = ChannelMessageModifyChannel, .ChildRelId = Channel, .TargetVp = 1};
+    const VMBUS_CHANNEL_CLOSE_CHANNEL Close = {.Header.MessageType = ChannelMessageCloseChannel, .ChildRelId = Channel};
+    const VMBUS_CHANNEL_TL_CONNECT_REQUEST Socket = {.Header.MessageType = ChannelMessageTlConnectRequest,
+                                                     .EndpointId = HVSOCK_VSOCK_PORT_ID_INIT(9),
+                                                     .ServiceId = HVSOCK_VSOCK_PORT_ID_INIT(5000)};
+    HV_UINT8 Message[MAXIMUM_SYNIC_MESSAGE_BYTES];
+
+    memcpy(Message, &Header, sizeof(Header));
+    memcpy(Message + sizeof(Header), Entries, 16);
+    PutStep(0, 0);
+    PutPiece(Message, sizeof(Header) + 16);
+    memcpy(Message, &Body, sizeof(Body));
+    memcpy(Message + sizeof(Body), Entries + 2, 8);
+    PutStep(0, 0);
+    PutPiece(Message, sizeof(Body) + 8);
+    PutStep(0, 0);
+    PutPiece(&Modify, sizeof(Modify));
+    PutStep(0, 0);
+    PutPiece(&Teardown, sizeof(Teardown));
+    PutStep(0, 0);
+    PutPiece(&Close, sizeof(Close));
+    PutStep(0, 0);
+    PutPiece(&Socket, sizeof(Socket));
+}
+
+static void PutBalloon(void)
+{
+    const unsigned Channel = 6; /* As above: the order of device/list.c. */
+    const DM_VERSION_REQUEST Version = {.Header = {DmVersionRequest, sizeof(Version), 1}, .Version.AsUINT32 = DM_VERSION_2_0};
+    const DM_CAPABILITIES_REPORT Report = {.Header = {DmCapabilitiesReport, sizeof(Report), 2}, .Capabilities.AsUINT64 = 3};
+    const DM_PAGE_RANGE Range = {.StartPage = DataPage, .PageCount = 2};
+    const char *Line = "{\"execute\": \"balloon\", \"arguments\": {\"pages\": 4}}";
+    DM_BALLOON_RESPONSE Response = {.Header = {DmBalloonResponse, sizeof(Response) + sizeof(Range), 1}};
+    HV_UINT8 Message[sizeof(Response) + sizeof(Range)];
+
+    Response.RangeCount = 1;
+    memcpy(Message, &Response, sizeof(Response));
+    memcpy(Message + sizeof(Response), &Range, sizeof(Range));
+    PutStep(1, Channel);
+    SeedPut("", 1);
+    PutPiece(&Version, sizeof(Version));
+    PutStep(1, Channel);
+    SeedPut("", 1);
+    PutPiece(&Report, sizeof(Report));
+    PutStep(5, 0);
+    PutPiece(Line, strlen(Line));
+    PutStep(1, Channel);
+    SeedPut("", 1);
+    PutPiece(Message, sizeof(Message));
+}
+
 static void WriteSeeds(void)
 {
     static const char *const Lines[] = {
@@ -619,4 +685,8 @@ static void WriteSeeds(void)
     PutStep(0, 0);
     PutPiece(&Unload, sizeof(Unload));
     Seed("unload");
+    PutMessages();
+    Seed("messages");
+    PutBalloon();
+    Seed("balloon");
 }
