@@ -172,7 +172,7 @@ const char *HvinfoFind(const char *Line, size_t Length, const char *What)
     size_t WhatLength = strlen(What);
     const char *Place = Line;
 
-    while (Length - (size_t)(Place - Line) >= WhatLength)
+    while (WhatLength != 0 && Length - (size_t)(Place - Line) >= WhatLength)
     {
         Place = memchr(Place, What[0], Length - (size_t)(Place - Line) - WhatLength + 1);
         if (Place == NULL)
@@ -185,7 +185,7 @@ const char *HvinfoFind(const char *Line, size_t Length, const char *What)
         }
         ++Place;
     }
-    return NULL;
+    return WhatLength == 0 ? Line : NULL;
 }
 
 /*
