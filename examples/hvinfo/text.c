@@ -79,13 +79,12 @@ static void ReadNumber(HVINFO_WORD *Word)
             return;
         }
         Fits = Fits && Word->Value <= UINT64_MAX >> 4;
-        Word->Value =
-            Word->Value << 4 | (uint64_t)(IsDigit(Character) ? Character - '0' : Lower(Character) - 'a' + 10);
+        Word->Value = Word->Value << 4 | (uint64_t)(IsDigit(Character) ? Character - '0' : Lower(Character) - 'a' + 10);
         Word->IsDecimal = Word->IsDecimal && IsDigit(Character);
         if (Word->IsDecimal)
         {
-            FitsDecimal = FitsDecimal && (Word->Decimal < UINT64_MAX / 10 ||
-                                          (Word->Decimal == UINT64_MAX / 10 && Character <= '5'));
+            FitsDecimal = FitsDecimal &&
+                          (Word->Decimal < UINT64_MAX / 10 || (Word->Decimal == UINT64_MAX / 10 && Character <= '5'));
             Word->Decimal = Word->Decimal * 10 + (uint64_t)(Character - '0');
         }
         ++Word->Digits;

@@ -152,8 +152,9 @@ static void WriteSeeds(void)
                       "hv_vmbus: Unknown GUID: c376c1c3-d276-48d2-90a9-c04748072c60\n"
                       "hv_storvsc x: tag#1 cmd 0x85 status: scsi 0x2 srb 0x6 hv 0xc0000001\n-- Reboot --\n"
                       "Hyper-V: features 0x1, hints 0x2\n");
-    SeedText("0-crash", "(XEN) d8v0 VIRIDIAN CRASH: 3b c0000096 fffff806871c1651 ffffda0253683720 0\n"
-                        "WinBSOD: Synthetic MSR[0x40000100] 0x139\nP0=0x1e P1=0x1 P2=0x2 P3=0x3 P4=0x4\n"
-                        "{\"event\": \"GUEST_PANICKED\", \"info\": {\"type\": \"hyper-v\", \"arg1\": 239, \"arg2\": 1}}\n"
-                        "HYPERVISOR_ERROR (20001)\nArg1: 11\n");
+    SeedText("0-crash",
+             "(XEN) d8v0 VIRIDIAN CRASH: 3b c0000096 fffff806871c1651 ffffda0253683720 0\n"
+             "WinBSOD: Synthetic MSR[0x40000100] 0x139\nP0=0x1e P1=0x1 P2=0x2 P3=0x3 P4=0x4\n"
+             "{\"event\": \"GUEST_PANICKED\", \"info\": {\"type\": \"hyper-v\", \"arg1\": 239, \"arg2\": 1}}\n"
+             "HYPERVISOR_ERROR (20001)\nArg1: 11\n");
 }
