@@ -101,8 +101,8 @@ static void ReadNamed(HVINFO_CRASH *Crash, const char *const *Names, bool IsDeci
 
         for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
         {
-            if (HvinfoIsWord(&Words[Index], Names[Parameter]) && Next->IsNumber &&
-                HvinfoGapIs(Next, " \t:=>]'\"") && (Crash->Known >> Parameter & 1) == 0)
+            if (HvinfoIsWord(&Words[Index], Names[Parameter]) && Next->IsNumber && HvinfoGapIs(Next, " \t:=>]'\"") &&
+                (Crash->Known >> Parameter & 1) == 0)
             {
                 Set(Crash, Parameter, IsDecimal && Next->IsDecimal ? Next->Decimal : Next->Value);
             }
@@ -186,8 +186,8 @@ static bool ReadArguments(HVINFO_INPUT *Input, const HVINFO_WORD *Words, size_t 
     char Name[64];
     const char *Known;
 
-    if (Count == 2 && Words[0].Gap == 0 && Words[1].IsNumber && HvinfoGapIs(&Words[1], " (") &&
-        Words[1].Gap >= 1 && Words[1].Text[-1] == '(' && Words[0].Length < sizeof(Name))
+    if (Count == 2 && Words[0].Gap == 0 && Words[1].IsNumber && HvinfoGapIs(&Words[1], " (") && Words[1].Gap >= 1 &&
+        Words[1].Text[-1] == '(' && Words[0].Length < sizeof(Name))
     {
         memcpy(Name, Words[0].Text, Words[0].Length);
         Name[Words[0].Length] = '\0';
@@ -522,13 +522,15 @@ const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Siz
     }
     else if (Crash->Parameter[0] == 0 && (Crash->Known & 1) != 0 && Name == NULL)
     {
-        (void)snprintf(Text, Size, "P0 is zero: no stop code of Windows. Linux reports so when P3 and P4 are the "
-                                   "address and the length of a message, or are zero too.");
+        (void)snprintf(Text, Size,
+                       "P0 is zero: no stop code of Windows. Linux reports so when P3 and P4 are the "
+                       "address and the length of a message, or are zero too.");
     }
     else if (Name == NULL)
     {
-        (void)snprintf(Text, Size, "P0 is no stop code of Windows that the headers name; another guest writes values "
-                                   "of its own.");
+        (void)snprintf(Text, Size,
+                       "P0 is no stop code of Windows that the headers name; another guest writes values "
+                       "of its own.");
     }
     else if (HasException(Crash->Parameter[0]) && StatusName != NULL && (First & UINT32_MAX) == 0xC0000096U)
     {
@@ -553,19 +555,22 @@ const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Siz
             (void)snprintf(Text, Size, "The hypervisor itself failed; the parameters are the hypervisor's own.");
             break;
         case 0x3E: /* MULTIPROCESSOR_CONFIGURATION_NOT_SUPPORTED */
-            (void)snprintf(Text, Size, "The guest found its processors to differ: the monitor shows them unequal "
-                                       "features.");
+            (void)snprintf(Text, Size,
+                           "The guest found its processors to differ: the monitor shows them unequal "
+                           "features.");
             break;
         case 0x5C: /* HAL_INITIALIZATION_FAILED */
-            (void)snprintf(Text, Size, "The guest could not use a timer or an interrupt controller that the monitor "
-                                       "offers.");
+            (void)snprintf(Text, Size,
+                           "The guest could not use a timer or an interrupt controller that the monitor "
+                           "offers.");
             break;
         case 0x80: /* NMI_HARDWARE_FAILURE */
             (void)snprintf(Text, Size, "The guest received a non-maskable interrupt, which a monitor can inject.");
             break;
         case 0x101: /* CLOCK_WATCHDOG_TIMEOUT */
-            (void)snprintf(Text, Size, "A processor of the guest did not take clock interrupts in time, as happens when "
-                                       "the host does not run it.");
+            (void)snprintf(Text, Size,
+                           "A processor of the guest did not take clock interrupts in time, as happens when "
+                           "the host does not run it.");
             break;
         default:
             (void)snprintf(Text, Size, "P1 to P4 are the parameters of the stop code.");

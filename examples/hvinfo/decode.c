@@ -30,12 +30,8 @@ enum
 #define X64_FIELD(...) FIELD(HvinfoX64, __VA_ARGS__)
 #define ARM64_FIELD(...) FIELD(HvinfoArm64, __VA_ARGS__)
 
-const HVINFO_FIELD HvinfoFields[] = {
-    HV_PARTITION_PRIVILEGE_LIST(PRIVILEGE)
-    HV_COMMON_CPUID_FIELD_LIST(COMMON_FIELD)
-    HV_X64_ONLY_CPUID_FIELD_LIST(X64_FIELD)
-    HV_ARM64_ONLY_CPUID_FIELD_LIST(ARM64_FIELD)
-};
+const HVINFO_FIELD HvinfoFields[] = {HV_PARTITION_PRIVILEGE_LIST(PRIVILEGE) HV_COMMON_CPUID_FIELD_LIST(
+    COMMON_FIELD) HV_X64_ONLY_CPUID_FIELD_LIST(X64_FIELD) HV_ARM64_ONLY_CPUID_FIELD_LIST(ARM64_FIELD)};
 
 const size_t HvinfoFieldCount = sizeof(HvinfoFields) / sizeof(HvinfoFields[0]);
 
@@ -245,8 +241,7 @@ static bool HasDefaultVersion(const HVINFO_INPUT *Input)
     const HVINFO_LEAF *Leaf = HvinfoFindLeaf(Input, HvCpuIdFunctionMsHvVersion, 0);
 
     return Leaf != NULL && Leaf->Known == 0xF && Leaf->Register[HvinfoEax] == 14393 &&
-           Leaf->Register[HvinfoEbx] == 0x000A0000U && Leaf->Register[HvinfoEcx] == 0 &&
-           Leaf->Register[HvinfoEdx] == 0;
+           Leaf->Register[HvinfoEbx] == 0x000A0000U && Leaf->Register[HvinfoEcx] == 0 && Leaf->Register[HvinfoEdx] == 0;
 }
 
 /** Who the hypervisor really is: its own signature may be in the second range, behind Hyper-V's. */
@@ -281,9 +276,9 @@ static void SummarizeMaker(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
     {
         Summary->MakerMark = NULL;
     }
-    Summary->Imitates = Summary->HyperV == HvinfoYes &&
-                        ((Summary->Maker != NULL && strcmp(Summary->Maker, "Hyper-V") != 0) ||
-                         (Summary->Maker == NULL && Summary->Vendor[0] != '\0'));
+    Summary->Imitates =
+        Summary->HyperV == HvinfoYes && ((Summary->Maker != NULL && strcmp(Summary->Maker, "Hyper-V") != 0) ||
+                                         (Summary->Maker == NULL && Summary->Vendor[0] != '\0'));
     Summary->MayImitate = Summary->HyperV == HvinfoYes && !Summary->Imitates && Input->Machine.Name == NULL &&
                           HasDefaultVersion(Input) && Second == NULL;
 }
@@ -358,8 +353,8 @@ void HvinfoSummarize(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
     /* All zero: the hypervisor reports none. */
     Summary->VersionKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEax, &Value) &&
                             (Leaf.AsUINT32[HvinfoEax] | Leaf.AsUINT32[HvinfoEbx]) != 0;
-    Summary->VersionIsZero = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEax, &Value) &&
-                             !Summary->VersionKnown;
+    Summary->VersionIsZero =
+        HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEax, &Value) && !Summary->VersionKnown;
     Summary->PackKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEcx, &Value);
     Summary->ServiceKnown = HvinfoRegister(Input, HvCpuIdFunctionMsHvVersion, HvinfoEdx, &Value);
     Summary->Major = Leaf.MsHvVersion.MajorVersion;

@@ -75,9 +75,9 @@ if(DEFINED MAN)
     string(REPLACE "\\" "\\e" Rest "${Rest}")
     string(REPLACE "-" "\\-" Rest "${Rest}")
     string(REGEX REPLACE "\n\nExit codes:\n" "\n.fi\n.SH EXIT STATUS\n.nf\n" Rest "${Rest}")
-    string(STRIP "${Rest}" Rest)
+    string(REGEX REPLACE "^\n+" "" Rest "${Rest}")
     file(WRITE "${MAN}" ".\\\" SPDX-License-Identifier: MIT\n.TH HVINFO 1\n.SH NAME\n${First}\n"
-        ".SH USE\n.nf\n${Rest}\n.fi\n")
+        ".SH SYNOPSIS\n.nf\n${Rest}.fi\n")
 endif()
 
 file(WRITE "${OUTPUT}" "/* Written by embed.cmake from tests/data/cpuid. */\n\n#include \"hvinfo.h\"\n\n${Data}"

@@ -150,8 +150,9 @@ static void DetailMsr(MEANING *Meaning, uint32_t Msr)
     {
         if (Msr == HV_X64_MSR_CRASH_P0)
         {
-            Detail(Meaning, "Crash register P0: a Windows guest writes its stop code there (0x139 for example), another "
-                            "guest what it likes.");
+            Detail(Meaning,
+                   "Crash register P0: a Windows guest writes its stop code there (0x139 for example), another "
+                   "guest what it likes.");
         }
         else
         {
@@ -179,12 +180,28 @@ static void DetailLeaf(MEANING *Meaning, uint32_t Leaf)
 static void ExplainListed(MEANINGS *Found, uint32_t Value)
 {
     static const HVINFO_LIST_ID Order[] = {
-        HvinfoListMsr,           HvinfoListLeaf,           HvinfoListStatus,          HvinfoListCall,
-        HvinfoListStopCode,      HvinfoListMessageType,    HvinfoListNtStatus,        HvinfoListHostStatus,
-        HvinfoListChannelMessage, HvinfoListVmbusVersion,  HvinfoListSrbStatus,       HvinfoListNvspStatus,
-        HvinfoListNvspMessage,   HvinfoListRndisMessage,   HvinfoListRndisStatus,     HvinfoListRndisObject,
-        HvinfoListStorageOperation, HvinfoListComponent,   HvinfoListComponentStatus, HvinfoListRegister,
-        HvinfoListX64Register,   HvinfoListArm64Register,
+        HvinfoListMsr,
+        HvinfoListLeaf,
+        HvinfoListStatus,
+        HvinfoListCall,
+        HvinfoListStopCode,
+        HvinfoListMessageType,
+        HvinfoListNtStatus,
+        HvinfoListHostStatus,
+        HvinfoListChannelMessage,
+        HvinfoListVmbusVersion,
+        HvinfoListSrbStatus,
+        HvinfoListNvspStatus,
+        HvinfoListNvspMessage,
+        HvinfoListRndisMessage,
+        HvinfoListRndisStatus,
+        HvinfoListRndisObject,
+        HvinfoListStorageOperation,
+        HvinfoListComponent,
+        HvinfoListComponentStatus,
+        HvinfoListRegister,
+        HvinfoListX64Register,
+        HvinfoListArm64Register,
     };
 
     for (size_t Index = 0; Index < sizeof(Order) / sizeof(Order[0]); ++Index)
@@ -322,8 +339,8 @@ static void ExplainGuestOs(MEANINGS *Found, uint64_t Value)
         {
             return;
         }
-        Meaning = Add(Found, "guest OS identity", "Mile.HyperV/Hypervisor/GuestOsId.h", "%s",
-                      Systems[Id.OpenSource.OsId]);
+        Meaning =
+            Add(Found, "guest OS identity", "Mile.HyperV/Hypervisor/GuestOsId.h", "%s", Systems[Id.OpenSource.OsId]);
         Detail(Meaning, Id.OpenSource.OsId == HvGuestOsOpenSourceLinux ? "Version %u.%u.%u." : "Version 0x%X.",
                Id.OpenSource.OsId == HvGuestOsOpenSourceLinux ? Version >> 16 : Version, Version >> 8 & 0xFF,
                Version & 0xFF);
@@ -447,9 +464,10 @@ static bool ExplainBit(MEANINGS *Found, const char *Text)
         {
             Detail(Meaning, "bits %u to %u, in %s", Field->FirstBit, Field->FirstBit + Field->Width - 1, Field->View);
         }
-        Detail(Meaning, "(%s).", Field->Architectures == HvinfoX64     ? "x64"
-                                 : Field->Architectures == HvinfoArm64 ? "ARM64"
-                                                                       : "x64 and ARM64");
+        Detail(Meaning, "(%s).",
+               Field->Architectures == HvinfoX64     ? "x64"
+               : Field->Architectures == HvinfoArm64 ? "ARM64"
+                                                     : "x64 and ARM64");
     }
     if (Found->Count == 0)
     {
@@ -665,10 +683,10 @@ static void KeepNearest(MEANINGS *Found, const char *Name, const char *Header, c
 /** Whether the name is meant, without regard to case and to the prefix that its list gives all names. */
 static bool IsName(const char *Name, const char *Text)
 {
-    static const char *const Prefixes[] = {"", "HV_STATUS_", "HV_HOST_STATUS_", "VMSTOR_SRB_STATUS_", "HvCall",
-                                           "IC_STATUS_", "HvSyntheticMsr"};
-    static const char *const Given[] = {"", "STATUS_", "ERROR_", "STATUS_HV_", "ERROR_HV_", "SRB_STATUS_",
-                                        "HV_X64_MSR_", "HV_BUG_CHECK_"};
+    static const char *const Prefixes[] = {"",       "HV_STATUS_", "HV_HOST_STATUS_", "VMSTOR_SRB_STATUS_",
+                                           "HvCall", "IC_STATUS_", "HvSyntheticMsr"};
+    static const char *const Given[] = {"",          "STATUS_",     "ERROR_",      "STATUS_HV_",
+                                        "ERROR_HV_", "SRB_STATUS_", "HV_X64_MSR_", "HV_BUG_CHECK_"};
 
     for (size_t Index = 0; Index < sizeof(Prefixes) / sizeof(Prefixes[0]); ++Index)
     {
@@ -687,13 +705,12 @@ static bool IsName(const char *Name, const char *Text)
             {
                 continue;
             }
-            if (strncmp(Text, Given[Other], GivenLength) == 0 &&
-                Distance(Name + Length, Text + GivenLength, 0) == 0)
+            if (strncmp(Text, Given[Other], GivenLength) == 0 && Distance(Name + Length, Text + GivenLength, 0) == 0)
             {
                 return true;
             }
-            if (Other == 6 && strncmp(Text, Given[Other], GivenLength) == 0 && Contains(Name + Length, Text + GivenLength) &&
-                Contains(Text + GivenLength, Name + Length))
+            if (Other == 6 && strncmp(Text, Given[Other], GivenLength) == 0 &&
+                Contains(Name + Length, Text + GivenLength) && Contains(Text + GivenLength, Name + Length))
             {
                 return true;
             }
@@ -712,9 +729,8 @@ static void ExplainName(MEANINGS *Found, const char *Text)
 
             if (IsName(Name->Name, Text))
             {
-                MEANING *Meaning =
-                    Add(Found, HvinfoLists[List].Kind, HvinfoLists[List].Header, "%s%s",
-                        List == HvinfoListNtStatus ? "STATUS_" : "", Name->Name);
+                MEANING *Meaning = Add(Found, HvinfoLists[List].Kind, HvinfoLists[List].Header, "%s%s",
+                                       List == HvinfoListNtStatus ? "STATUS_" : "", Name->Name);
 
                 Meaning->HasNumber = true;
                 Meaning->Number = Name->Value;
@@ -755,9 +771,10 @@ static void ExplainName(MEANINGS *Found, const char *Text)
     }
     if (strncmp(Text, "Hypervisor.", 11) == 0)
     {
-        Detail(Add(Found, "figure of the Windows Debugger", NULL, "%s", Text),
-               "The debugger shows a variable of the Windows kernel; neither the hypervisor's interface nor the headers "
-               "define it.");
+        Detail(
+            Add(Found, "figure of the Windows Debugger", NULL, "%s", Text),
+            "The debugger shows a variable of the Windows kernel; neither the hypervisor's interface nor the headers "
+            "define it.");
     }
     if (Found->Count != 0)
     {

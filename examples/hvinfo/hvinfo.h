@@ -193,10 +193,10 @@ typedef struct HVINFO_WORD
 {
     const char *Text;
     size_t Length;
-    size_t Gap;       /**< Bytes of punctuation and blanks before it. */
-    bool IsNumber;    /**< Hexadecimal or decimal, with or without 0x, h, u, separators; at most 64 bits. */
-    bool HasPrefix;   /**< Begins with 0x, or ends with h. */
-    bool IsDecimal;   /**< Consists of decimal digits alone. */
+    size_t Gap;     /**< Bytes of punctuation and blanks before it. */
+    bool IsNumber;  /**< Hexadecimal or decimal, with or without 0x, h, u, separators; at most 64 bits. */
+    bool HasPrefix; /**< Begins with 0x, or ends with h. */
+    bool IsDecimal; /**< Consists of decimal digits alone. */
     unsigned Digits;
     uint64_t Value;   /**< As a hexadecimal number. */
     uint64_t Decimal; /**< As a decimal number, if IsDecimal. */
@@ -245,8 +245,8 @@ typedef struct HVINFO_RECORD
 /** A processor, a boot, or another part of a text that has leaves of its own. */
 typedef struct HVINFO_SECTION
 {
-    char Label[32]; /**< "CPU 0", "guest", "boot 2". */
-    unsigned Line;  /**< Where it begins. */
+    char Label[32];                   /**< "CPU 0", "guest", "boot 2". */
+    unsigned Line;                    /**< Where it begins. */
     HVINFO_ARCHITECTURE Architecture; /**< 0 if nothing tells. */
     HVINFO_MACHINE Machine;
 } HVINFO_SECTION;
@@ -274,9 +274,9 @@ typedef struct HVINFO_READING
     size_t Taken;   /**< Leaves, or lines of a log. */
     size_t Passed;
     size_t Refused;
-    bool Lost; /**< There were more leaves or sections than memory for them. */
-    HVINFO_ERROR Error; /**< The first refusal. */
-    HVINFO_INPUT *Input; /**< Takes texts, notes and events. */
+    bool Lost;                                   /**< There were more leaves or sections than memory for them. */
+    HVINFO_ERROR Error;                          /**< The first refusal. */
+    HVINFO_INPUT *Input;                         /**< Takes texts, notes and events. */
     size_t EventSections[HVINFO_MAXIMUM_EVENTS]; /**< Section of each event. */
 } HVINFO_READING;
 
@@ -308,8 +308,8 @@ HVINFO_LINE HvinfoRefuse(HVINFO_READING *Reading, const char *Format, ...)
     ;
 
 /** Keeps the answer to a leaf in the present section. */
-void HvinfoKeepLeaf(HVINFO_READING *Reading, uint32_t Leaf, uint32_t Subleaf,
-                    const uint32_t Register[HvinfoRegisters], uint32_t Known);
+void HvinfoKeepLeaf(HVINFO_READING *Reading, uint32_t Leaf, uint32_t Subleaf, const uint32_t Register[HvinfoRegisters],
+                    uint32_t Known);
 
 /** As HvinfoKeepLeaf, for a form without subleaves: answers to the same leaf are its subleaves, in order. */
 void HvinfoKeepNextLeaf(HVINFO_READING *Reading, uint32_t Leaf, const uint32_t Register[HvinfoRegisters]);
@@ -456,8 +456,8 @@ struct HVINFO_SUMMARY
     HVINFO_ANSWER HypervisorPresent; /**< Leaf 1, or any leaf of the hypervisor. */
     HVINFO_ANSWER HyperV;            /**< The interface signature is Hyper-V's. */
     char Vendor[13];                 /**< Empty if not told; bytes that are not printable are dots. */
-    char Interface[5]; /**< Empty unless InterfaceWord is four printable characters. */
-    uint32_t MaximumLeaf; /**< 0 if not told. */
+    char Interface[5];               /**< Empty unless InterfaceWord is four printable characters. */
+    uint32_t MaximumLeaf;            /**< 0 if not told. */
     bool VersionKnown;
     bool VersionIsZero; /**< Leaf 40000002 is there and reports none. */
     bool PackKnown;

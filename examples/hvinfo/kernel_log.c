@@ -140,10 +140,17 @@ static void BeginBoot(HVINFO_READING *Reading, LOG *Log)
 /** Begins a boot at the first line of a kernel, or where its clock starts again. */
 static void WatchBoots(HVINFO_READING *Reading, LOG *Log, const char *Line, size_t Length)
 {
-    static const char *const Starts[] = {"Linux version ",     "Booting Linux on physical CPU", "---<<BOOT>>---",
-                                         "-- Reboot --",       "-- Boot ",                      "The FreeBSD Project.",
-                                         "SunOS Release ",     "The DragonFly Project.",        "The NetBSD Foundation",
-                                         "OpenBSD Project.  All rights reserved", "Welcome to the Haiku"};
+    static const char *const Starts[] = {"Linux version ",
+                                         "Booting Linux on physical CPU",
+                                         "---<<BOOT>>---",
+                                         "-- Reboot --",
+                                         "-- Boot ",
+                                         "The FreeBSD Project.",
+                                         "SunOS Release ",
+                                         "The DragonFly Project.",
+                                         "The NetBSD Foundation",
+                                         "OpenBSD Project.  All rights reserved",
+                                         "Welcome to the Haiku"};
     const char *Bracket = memchr(Line, '[', Length > 64 ? 64 : Length);
 
     for (size_t Index = 0; Index < sizeof(Starts) / sizeof(Starts[0]); ++Index)
@@ -309,8 +316,8 @@ static bool TellKey(HVINFO_READING *Reading, LOG *Log, size_t Key, uint32_t Valu
     }
     if (Deferred->IsKnown && Deferred->Value != Value)
     {
-        (void)HvinfoRefuse(Reading, "0x%x, but line %u says 0x%x: a log of two boots?", (unsigned)Value,
-                           Deferred->Line, (unsigned)Deferred->Value);
+        (void)HvinfoRefuse(Reading, "0x%x, but line %u says 0x%x: a log of two boots?", (unsigned)Value, Deferred->Line,
+                           (unsigned)Deferred->Value);
         return false;
     }
     Deferred->IsKnown = true;
@@ -459,8 +466,8 @@ static bool ParseVersion(HVINFO_READING *Reading, const char *Text, bool *Matche
         {": Host Build ", "%.%.%.%-%-%", 6, {Major, Minor, Build, ServiceNumber, ServicePack, Branch}},
         {": Hypervisor Build ", "%.%.%.%-%-%", 6, {Major, Minor, Build, ServiceNumber, ServicePack, Branch}},
         {" Version: ", "%.%.% [SP%]", 4, {Major, Minor, Build, ServicePack}},
-        {" version: ", "%.%.% [SP%]", 4, {Major, Minor, Build, ServicePack}},       /* Haiku. */
-        {" system identity ", "%.%, build number %", 3, {Major, Minor, Build}},   /* SerenityOS. */
+        {" version: ", "%.%.% [SP%]", 4, {Major, Minor, Build, ServicePack}},   /* Haiku. */
+        {" system identity ", "%.%, build number %", 3, {Major, Minor, Build}}, /* SerenityOS. */
     };
 
     *Matched = false;
@@ -493,8 +500,8 @@ static bool ParseVersion(HVINFO_READING *Reading, const char *Text, bool *Matche
         return Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEax, Figure[Build]) &&
                Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEbx, Figure[Major] << 16 | Figure[Minor]) &&
                (Forms[Index].Count < 4 || Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEcx, Figure[ServicePack])) &&
-               (Forms[Index].Count < 6 || Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEdx,
-                                               Figure[Branch] << 24 | Figure[ServiceNumber]));
+               (Forms[Index].Count < 6 ||
+                Tell(Reading, HvCpuIdFunctionMsHvVersion, HvinfoEdx, Figure[Branch] << 24 | Figure[ServiceNumber]));
     }
     return true;
 }
@@ -893,8 +900,8 @@ static HVINFO_LINE ReadStorage(HVINFO_READING *Reading, const char *Line, size_t
         uint32_t Value;
         const char *Name;
     } ScsiStatuses[] = {
-        {0x00, "good"}, {0x02, "check condition"}, {0x08, "busy"}, {0x18, "reservation conflict"}, {0x28, "queue full"},
-        {0x40, "task aborted"},
+        {0x00, "good"},       {0x02, "check condition"}, {0x08, "busy"}, {0x18, "reservation conflict"},
+        {0x28, "queue full"}, {0x40, "task aborted"},
     };
     uint32_t Command = 0;
     uint32_t Scsi;
@@ -967,7 +974,7 @@ static HVINFO_LINE ReadNetwork(HVINFO_READING *Reading, const char *Line, size_t
         {"OID", HvinfoListRndisObject},
         {"oid", HvinfoListRndisObject},
     };
-    static const char *const Plain[] = {"VF slot", "VF registering", "VF unregistering", "Data path switched",
+    static const char *const Plain[] = {"VF slot",   "VF registering", "VF unregistering", "Data path switched",
                                         "VF not in", "join VF"};
     const char *Start = HvinfoFind(Line, Length, "hv_netvsc");
     const char *Place;
@@ -1010,8 +1017,8 @@ static HVINFO_LINE ReadNetwork(HVINFO_READING *Reading, const char *Line, size_t
 /** "GPADL creation_status 0xc0000044; open_result 0xc0000225", in the words of any driver. */
 static HVINFO_LINE ReadChannelStatus(HVINFO_READING *Reading, const char *Line, size_t Length)
 {
-    static const char *const Codes[] = {"creation_status", "open_result", "open result", "openresult",
-                                        "open_status", "gpadl status", "Gpadl status", "GPADL status"};
+    static const char *const Codes[] = {"creation_status", "open_result",  "open result",  "openresult",
+                                        "open_status",     "gpadl status", "Gpadl status", "GPADL status"};
     HVINFO_LINE Result = HvinfoLinePassed;
 
     for (size_t Index = 0; Index < sizeof(Codes) / sizeof(Codes[0]); ++Index)
@@ -1023,9 +1030,8 @@ static HVINFO_LINE ReadChannelStatus(HVINFO_READING *Reading, const char *Line, 
             char Name[80];
             const char *Meaning = Value == 0 ? "success" : HvinfoNtStatusName(Value, Name, sizeof(Name));
 
-            HvinfoKeepEvent(Reading, "channel",
-                            Meaning != NULL ? Meaning : "NTSTATUS that the headers do not name", "%s 0x%08x",
-                            Codes[Index], (unsigned)Value);
+            HvinfoKeepEvent(Reading, "channel", Meaning != NULL ? Meaning : "NTSTATUS that the headers do not name",
+                            "%s 0x%08x", Codes[Index], (unsigned)Value);
             Result = HvinfoLineTaken;
         }
     }
@@ -1037,7 +1043,7 @@ static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t L
 {
     static const struct
     {
-        const char *Start;   /**< Must stand before. */
+        const char *Start; /**< Must stand before. */
         const char *Key;
         const char *Kind;
         const char *Meaning;
@@ -1119,8 +1125,9 @@ static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t L
 /** Whether any reader below can have the line: all of their lines have one of these. */
 static bool MayBeOurs(const char *Line, size_t Length)
 {
-    static const char *const Words[] = {"hv_", "yper", "vmbus", "Vmbus", "hv", "Features", "cpuid", "GPADL", "gpadl",
-                                        "creation_status", "open", "srb", "active: ", "tsc: ", "Limits"};
+    static const char *const Words[] = {"hv_",      "yper",  "vmbus",    "Vmbus", "hv",
+                                        "Features", "cpuid", "GPADL",    "gpadl", "creation_status",
+                                        "open",     "srb",   "active: ", "tsc: ", "Limits"};
 
     for (size_t Index = 0; Index < sizeof(Words) / sizeof(Words[0]); ++Index)
     {

@@ -405,7 +405,8 @@ static bool ReadInput(HVINFO_INPUT *Input, const REQUEST *Request, HVINFO_ERROR 
 }
 
 /** Why this machine is not shown, in a sentence; the text stays in @p Text. */
-static const char *ExplainAbsence(const HVINFO_SUMMARY *Summary, bool HasCpuid, bool HasDevices, char *Text, size_t Size)
+static const char *ExplainAbsence(const HVINFO_SUMMARY *Summary, bool HasCpuid, bool HasDevices, char *Text,
+                                  size_t Size)
 {
     if (!HasCpuid)
     {
@@ -489,9 +490,8 @@ int main(int Count, char **Arguments)
     Input.Architecture = HV_BY_TARGET(HvinfoX64, HvinfoArm64);
     if (Request.Architecture != NULL)
     {
-        if (Request.Source == NULL ||
-            (Request.Source != AnyForm && strcmp(Request.Source, "--kernel-log") != 0 &&
-             strcmp(Request.Source, ValueOptions[0].Option) != 0))
+        if (Request.Source == NULL || (Request.Source != AnyForm && strcmp(Request.Source, "--kernel-log") != 0 &&
+                                       strcmp(Request.Source, ValueOptions[0].Option) != 0))
         {
             return Usage("goes with a file, --kernel-log or --privileges", "--arch");
         }

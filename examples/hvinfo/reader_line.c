@@ -280,7 +280,8 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
 
         if (HvinfoIsWord(&Words[Index], "Gst") || HvinfoIsWord(&Words[Index], "Hst"))
         {
-            Result = ReadVirtualBox(Reading, Lines, HvinfoIsWord(&Words[Index], "Hst"), Words + Leaf, Count - Leaf, End);
+            Result =
+                ReadVirtualBox(Reading, Lines, HvinfoIsWord(&Words[Index], "Hst"), Words + Leaf, Count - Leaf, End);
         }
         else if (Words[Index].Length > 5 && Words[Index].Text + Words[Index].Length != End &&
                  Words[Index].Text[Words[Index].Length] == '[' &&
@@ -303,9 +304,9 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
             Result = ReadRegisters(Reading, (uint32_t)Words[Leaf].Value, NULL, Words + Leaf + 1, Count - Leaf - 1, End);
             if (Result == HvinfoLineTaken && Reading->Form == NULL)
             {
-                Reading->Form = HvinfoGapIs(&Words[Leaf + 2], "-")              ? "InstLatx64 or AIDA64"
+                Reading->Form = HvinfoGapIs(&Words[Leaf + 2], "-")        ? "InstLatx64 or AIDA64"
                                 : HvinfoFind(Line, Length, " = ") != NULL ? "tycho/cpuid"
-                                                                                : "CPUID lines";
+                                                                          : "CPUID lines";
             }
         }
         if (Result != HvinfoLinePassed)

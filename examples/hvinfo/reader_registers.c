@@ -71,8 +71,8 @@ static bool IsOneOf(const HVINFO_WORD *Word, const char *const *Names, size_t Co
 
 static bool NamesLeaf(const HVINFO_WORD *Word)
 {
-    static const char *const Names[] = {"leaf",   "function", "func",   "fn",    "level",
-                                        "input_eax", "eax_in", "in_eax", "cpuid", "cpuid_leaf"};
+    static const char *const Names[] = {"leaf",      "function", "func",   "fn",    "level",
+                                        "input_eax", "eax_in",   "in_eax", "cpuid", "cpuid_leaf"};
 
     return IsOneOf(Word, Names, sizeof(Names) / sizeof(Names[0]));
 }
@@ -97,8 +97,8 @@ static bool Flush(HVINFO_READING *Reading, REGISTERS *Registers)
 
     if (Registers->Known != 0 && !Registers->HasLeaf && Registers->Known == 0xF)
     {
-        static const char *const Vendors[] = {"Microsoft Hv", "KVMKVMKVM\0\0\0", "XenVMMXenVMM", "VMwareVMware",
-                                              "VBoxVBoxVBox", "TCGTCGTCGTCG"};
+        static const char *const Vendors[] = {"Microsoft Hv", "KVMKVMKVM\0\0\0", "XenVMMXenVMM",
+                                              "VMwareVMware", "VBoxVBoxVBox",    "TCGTCGTCGTCG"};
 
         for (size_t Index = 0; Index < sizeof(Vendors) / sizeof(Vendors[0]); ++Index)
         {
@@ -304,7 +304,9 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
         (Registers->Known == 1 || Registers->Known == 3 || Registers->Known == 7))
     {
         return HvinfoRefuse(Reading, "leaf %08X: the line ends before %s", (unsigned)Registers->Leaf,
-                            RegisterNames[Registers->Known == 1 ? 1 : Registers->Known == 3 ? 2 : 3]);
+                            RegisterNames[Registers->Known == 1   ? 1
+                                          : Registers->Known == 3 ? 2
+                                                                  : 3]);
     }
     if (Result == HvinfoLineTaken && Reading->Form == NULL)
     {

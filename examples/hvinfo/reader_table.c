@@ -174,7 +174,8 @@ static HVINFO_LINE ReadRow(HVINFO_READING *Reading, const char *Line, size_t Len
     }
     for (unsigned Column = 0; Column < Count; ++Column)
     {
-        if (CellLength[Column] == 0 || (Column >= 2 && CellLength[Column] == 8 && memcmp(Cell[Column], "--------", 8) == 0))
+        if (CellLength[Column] == 0 ||
+            (Column >= 2 && CellLength[Column] == 8 && memcmp(Cell[Column], "--------", 8) == 0))
         {
             continue; /* Not told. */
         }
@@ -192,7 +193,8 @@ static HVINFO_LINE ReadRow(HVINFO_READING *Reading, const char *Line, size_t Len
     First = (unsigned)CellLength[5];
     if (!Ended && Text == Line + Length && First < 8)
     {
-        return HvinfoRefuse(Reading, "the last line does not end: it may be cut off in edx '%.*s'", (int)First, Cell[5]);
+        return HvinfoRefuse(Reading, "the last line does not end: it may be cut off in edx '%.*s'", (int)First,
+                            Cell[5]);
     }
     if (CellLength[1] == 0)
     {
@@ -253,8 +255,9 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
         }
         if (Length > MAXIMUM_LINE || !ParseComment(Reading, Current, Line, Length))
         {
-            return HvinfoRefuse(Reading, Length > MAXIMUM_LINE ? "the comment has more than %u characters"
-                                                               : "the text has more than %u characters",
+            return HvinfoRefuse(Reading,
+                                Length > MAXIMUM_LINE ? "the comment has more than %u characters"
+                                                      : "the text has more than %u characters",
                                 Length > MAXIMUM_LINE ? MAXIMUM_LINE : (unsigned)HVINFO_MAXIMUM_TEXT - 1);
         }
         return HvinfoLineTaken;

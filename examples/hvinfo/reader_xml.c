@@ -38,10 +38,12 @@ static unsigned FindAttribute(const HVINFO_WORD *Name)
         const char *Name;
         unsigned Attribute;
     } Names[] = {
-        {"eax", HvinfoEax},           {"ebx", HvinfoEbx},         {"ecx", HvinfoEcx},
-        {"edx", HvinfoEdx},           {"eax_in", AttributeLeaf},  {"leaf", AttributeLeaf},
-        {"function", AttributeLeaf},  {"level", AttributeLeaf},   {"ecx_in", AttributeSubleaf},
-        {"subleaf", AttributeSubleaf}, {"index", AttributeSubleaf}, {"id", AttributeNumber},
+        {"eax", HvinfoEax},           {"ebx", HvinfoEbx},
+        {"ecx", HvinfoEcx},           {"edx", HvinfoEdx},
+        {"eax_in", AttributeLeaf},    {"leaf", AttributeLeaf},
+        {"function", AttributeLeaf},  {"level", AttributeLeaf},
+        {"ecx_in", AttributeSubleaf}, {"subleaf", AttributeSubleaf},
+        {"index", AttributeSubleaf},  {"id", AttributeNumber},
         {"number", AttributeNumber},
     };
 
@@ -213,7 +215,8 @@ static void Read(HVINFO_READING *Reading)
         memset(&Element, 0, sizeof(Element));
         Element.Name = ++Text;
         /* An element is short; whatever is longer is none. */
-        Close = memchr(Text, '>', (size_t)(End - Text) < HVINFO_MAXIMUM_LINE ? (size_t)(End - Text) : HVINFO_MAXIMUM_LINE);
+        Close =
+            memchr(Text, '>', (size_t)(End - Text) < HVINFO_MAXIMUM_LINE ? (size_t)(End - Text) : HVINFO_MAXIMUM_LINE);
         if (Close == NULL || *Text == '/' || *Text == '!' || *Text == '?')
         {
             continue;

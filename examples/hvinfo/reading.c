@@ -20,7 +20,7 @@
 
 /** Every form that hvinfo reads; of two that find as much, the first has it. */
 static const HVINFO_READER *const Readers[] = {
-    &HvinfoTableReader, &HvinfoJsonReader,   &HvinfoXmlReader,       &HvinfoLineReader,
+    &HvinfoTableReader,     &HvinfoJsonReader,   &HvinfoXmlReader,       &HvinfoLineReader,
     &HvinfoRegistersReader, &HvinfoTuplesReader, &HvinfoKernelLogReader,
 };
 
@@ -313,8 +313,8 @@ static bool Agrees(const HVINFO_LEAF *One, const uint32_t *Register, uint32_t Kn
     return true;
 }
 
-void HvinfoKeepLeaf(HVINFO_READING *Reading, uint32_t Leaf, uint32_t Subleaf,
-                    const uint32_t Register[HvinfoRegisters], uint32_t Known)
+void HvinfoKeepLeaf(HVINFO_READING *Reading, uint32_t Leaf, uint32_t Subleaf, const uint32_t Register[HvinfoRegisters],
+                    uint32_t Known)
 {
     HVINFO_RECORD *Record = FindRecord(Reading, Leaf, Subleaf);
 
@@ -421,8 +421,7 @@ void HvinfoKeepEvent(HVINFO_READING *Reading, const char *Kind, const char *Mean
 /** The ranges that Intel's, AMD's and the hypervisors' processors have; any other is another vendor's. */
 static bool IsForeign(uint32_t Leaf)
 {
-    return Leaf >= 0x10000000U &&
-           !(Leaf >= HvCpuIdFunctionHvVendorAndMaxFunction && Leaf <= HVINFO_LAST_SECOND_LEAF) &&
+    return Leaf >= 0x10000000U && !(Leaf >= HvCpuIdFunctionHvVendorAndMaxFunction && Leaf <= HVINFO_LAST_SECOND_LEAF) &&
            !(Leaf >= 0x80000000U && Leaf <= 0x8000FFFFU);
 }
 
@@ -480,7 +479,7 @@ static void RemoveBeyondMaximum(HVINFO_INPUT *Input)
     for (size_t Index = 0; Index < Input->LeafCount; ++Index)
     {
         const HVINFO_LEAF *Leaf = &Input->Leaves[Index];
-        uint32_t First = Leaf->Leaf < 0x40000000U            ? 0U
+        uint32_t First = Leaf->Leaf < 0x40000000U           ? 0U
                          : Leaf->Leaf < HVINFO_SECOND_RANGE ? 0x40000000U
                          : Leaf->Leaf < 0x80000000U         ? HVINFO_SECOND_RANGE
                                                             : 0x80000000U;
@@ -615,8 +614,8 @@ static bool ChooseSection(HVINFO_READING *Reading, const HVINFO_REQUEST *Request
 
     if (Request->Processor != NULL && !IsLog)
     {
-        bool IsNumber = Request->Processor[0] != '\0' &&
-                        strspn(Request->Processor, "0123456789") == strlen(Request->Processor);
+        bool IsNumber =
+            Request->Processor[0] != '\0' && strspn(Request->Processor, "0123456789") == strlen(Request->Processor);
 
         (void)snprintf(Label, sizeof(Label), IsNumber ? "CPU %.16s" : "%.24s", Request->Processor);
     }
@@ -643,20 +642,19 @@ static bool ChooseSection(HVINFO_READING *Reading, const HVINFO_REQUEST *Request
                 Found = Section;
             }
         }
-        else if (Found == SIZE_MAX ||
-                 (!HasLeaf(Reading, Found, HvCpuIdFunctionHvVendorAndMaxFunction) &&
-                  HasLeaf(Reading, Section, HvCpuIdFunctionHvVendorAndMaxFunction)))
+        else if (Found == SIZE_MAX || (!HasLeaf(Reading, Found, HvCpuIdFunctionHvVendorAndMaxFunction) &&
+                                       HasLeaf(Reading, Section, HvCpuIdFunctionHvVendorAndMaxFunction)))
         {
             Found = Section;
         }
     }
     if (Found == SIZE_MAX)
     {
-        return IsLog ? HvinfoFail(Error, Reading->Name, 0, "no boot %d in it; it has %u", Request->Boot,
-                                  (unsigned)Number)
-                     : HvinfoFail(Error, Reading->Name, 0, "no section '%s' in it; it has %u, the first %s", Label,
-                                  (unsigned)Number, Reading->Sections[0].Label[0] != '\0' ? Reading->Sections[0].Label
-                                                                                          : "without a name");
+        return IsLog
+                   ? HvinfoFail(Error, Reading->Name, 0, "no boot %d in it; it has %u", Request->Boot, (unsigned)Number)
+                   : HvinfoFail(Error, Reading->Name, 0, "no section '%s' in it; it has %u, the first %s", Label,
+                                (unsigned)Number,
+                                Reading->Sections[0].Label[0] != '\0' ? Reading->Sections[0].Label : "without a name");
     }
     *Chosen = Found;
     return true;
@@ -765,9 +763,9 @@ static void ReadWith(HVINFO_READING *Reading, const HVINFO_READER *Reader, const
 
 static bool IsAllowed(const HVINFO_READER *Reader, const HVINFO_REQUEST *Request)
 {
-    return Request->Reader != NULL                          ? Reader == Request->Reader
+    return Request->Reader != NULL                   ? Reader == Request->Reader
            : Reader->Source == HvinfoSourceKernelLog ? Request->Logs
-                                                            : Request->Dumps;
+                                                     : Request->Dumps;
 }
 
 /** Says what hvinfo looks for, when it found nothing. */

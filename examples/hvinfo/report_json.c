@@ -106,8 +106,7 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     }
     if (Summary->VersionKnown)
     {
-        (void)fprintf(Output,
-                      "    \"version\": { \"major\": %u, \"minor\": %u, \"build\": %u, \"servicePack\": ",
+        (void)fprintf(Output, "    \"version\": { \"major\": %u, \"minor\": %u, \"build\": %u, \"servicePack\": ",
                       (unsigned)Summary->Major, (unsigned)Summary->Minor, (unsigned)Summary->Build);
         (void)fprintf(Output, Summary->PackKnown ? "%u, \"serviceBranch\": " : "null, \"serviceBranch\": ",
                       (unsigned)Summary->ServicePack);

@@ -188,7 +188,8 @@ static void WriteNumbers(FILE *Output, const GROUP *Group)
             if (Value == UINT32_MAX)
             {
                 (void)fprintf(Output, " (0xFFFFFFFF: %s)",
-                              Field->Leaf == HvCpuIdFunctionMsHvEnlightenmentInformation ? "never" : "no limit reported");
+                              Field->Leaf == HvCpuIdFunctionMsHvEnlightenmentInformation ? "never"
+                                                                                         : "no limit reported");
             }
             else if (Value > 9)
             {

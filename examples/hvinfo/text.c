@@ -79,13 +79,12 @@ static void ReadNumber(HVINFO_WORD *Word)
             return;
         }
         Fits = Fits && Word->Value <= UINT64_MAX >> 4;
-        Word->Value =
-            Word->Value << 4 | (uint64_t)(IsDigit(Character) ? Character - '0' : Lower(Character) - 'a' + 10);
+        Word->Value = Word->Value << 4 | (uint64_t)(IsDigit(Character) ? Character - '0' : Lower(Character) - 'a' + 10);
         Word->IsDecimal = Word->IsDecimal && IsDigit(Character);
         if (Word->IsDecimal)
         {
-            FitsDecimal = FitsDecimal && (Word->Decimal < UINT64_MAX / 10 ||
-                                          (Word->Decimal == UINT64_MAX / 10 && Character <= '5'));
+            FitsDecimal = FitsDecimal &&
+                          (Word->Decimal < UINT64_MAX / 10 || (Word->Decimal == UINT64_MAX / 10 && Character <= '5'));
             Word->Decimal = Word->Decimal * 10 + (uint64_t)(Character - '0');
         }
         ++Word->Digits;
@@ -172,7 +171,7 @@ const char *HvinfoFind(const char *Line, size_t Length, const char *What)
     size_t WhatLength = strlen(What);
     const char *Place = Line;
 
-    while (Length - (size_t)(Place - Line) >= WhatLength)
+    while (WhatLength != 0 && Length - (size_t)(Place - Line) >= WhatLength)
     {
         Place = memchr(Place, What[0], Length - (size_t)(Place - Line) - WhatLength + 1);
         if (Place == NULL)
@@ -185,7 +184,7 @@ const char *HvinfoFind(const char *Line, size_t Length, const char *What)
         }
         ++Place;
     }
-    return NULL;
+    return WhatLength == 0 ? Line : NULL;
 }
 
 /*

@@ -745,6 +745,17 @@ class Errors(Case):
         self.check(run("--version")[0], f"hvinfo {version}\n")
         self.check(decode("--embedded", "kvm-qemu-guest")["hvinfo"], {"format": 1, "version": version})
 
+    def test_manual_page_is_the_help(self):
+        with tempfile.TemporaryDirectory() as folder:
+            page = Path(folder) / "hvinfo.1"
+            subprocess.run(["cmake", f"-DOUTPUT={folder}/embedded.c", f"-DMAN={page}", "-P",
+                            DATA.parent.parent / "examples" / "hvinfo" / "embed.cmake", "--", RECORDINGS[0]], check=True)
+            lines = page.read_text().replace("\\-", "-").replace("hvinfo - ", "hvinfo: ").splitlines()
+        self.check([line for line in lines if not line.startswith(".")],
+                   [line for line in run("--help")[0].splitlines() if line and line != "Exit codes:"])
+        self.check([line for line in lines if line.startswith(".SH")],
+                   [".SH NAME", ".SH SYNOPSIS", ".SH EXIT STATUS"])
+
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_output_that_is_lost(self):
         for arguments in (["--list"], ["--embedded", "kvm-qemu-guest", "--json"], ["--help"]):

@@ -302,7 +302,7 @@ static void CheckTaken(FILE *Sink)
 {
     HVINFO_REPORT Report = {&Input, NULL, NULL};
 
-    assert_true(Input.LeafCount + Input.EventCount + Input.CrashCount != 0);
+    assert_true(Input.LeafCount + Input.EventCount + Input.CrashCount + Input.NoteCount != 0);
     assert_true(Input.LeafCount <= HVINFO_MAXIMUM_LEAVES);
     for (size_t Index = 1; Index < Input.LeafCount; ++Index)
     {
