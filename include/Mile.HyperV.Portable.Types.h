@@ -14,6 +14,9 @@
  *     MILE_HYPERV_TARGET_ARM64     stand for; found from the compiler otherwise
  *     MILE_HYPERV_NO_COMPAT        leave out the names that other SDKs own and
  *                                  the original's odd spellings (Compat/)
+ *     MILE_HYPERV_NO_BITFIELDS     leave out the bit-fields: each word keeps its AsUINT8
+ *                                  to AsUINT64 member alone, for languages and trees
+ *                                  without bit-fields; Mile.HyperV/Masks/ has the bits
  *
  * None of them changes a layout.
  *

@@ -129,3 +129,10 @@ foreach(Compiler IN ITEMS gcc clang)
     hv_target(hostile-nostdinc-${Compiler} COMPILER ${Compiler} FLAGS "-nostdinc -ffreestanding" ROWS ${HV_TWO_LANGUAGES}
         TOGETHER ${HV_TWO_LANGUAGES})
 endforeach()
+
+# Without bit-fields (MILE_HYPERV_NO_BITFIELDS): every other member, size and value is the same.
+
+hv_target(nobitfields-gcc COMPILER gcc FLAGS "-DMILE_HYPERV_NO_BITFIELDS" RUNS ROWS ${HV_TWO_LANGUAGES}
+    HEADERS ${HV_TWO_LANGUAGES})
+hv_target(nobitfields-windows-x64-clang COMPILER clang
+    FLAGS "--target=x86_64-pc-windows-msvc -ffreestanding -DMILE_HYPERV_NO_BITFIELDS" ROWS c11 TOGETHER ${HV_TWO_LANGUAGES})

@@ -50,6 +50,9 @@ EVERYTHING_WARNINGS = [
 # The level that MSVC's projects are asked to reach.
 CL_WARNINGS = ["/W4", "/WX"]
 
+# A target whose flags have this sees no bit-fields, only the words that they are parts of.
+NO_BIT_FIELDS = "-DMILE_HYPERV_NO_BITFIELDS"
+
 # Rows about what a header defines on its own platform only are left to that platform's legs.
 PLATFORM_HEADERS = re.compile(r"Mile\.HyperV\.Windows\.")
 
@@ -143,7 +146,15 @@ def row_files(options):
             found.append((path, header, read_rows(path)))
     if not any(rows for path, _, rows in found if path.parent != options.own):
         raise Failure("no rows under %s" % options.references)
-    return found
+    return without_bit_fields(found) if NO_BIT_FIELDS in options.flags else found
+
+
+def without_bit_fields(files):
+    """Less the rows about bit-fields, and about members that consist of them."""
+    bits = {(row.arguments[0], row.arguments[1]) for _, _, rows in files for row in rows
+            if row.macro in ("HV_REF_BITS", "HV_REF_ERRATUM_BITS")}
+    gone = bits | {(owner, member.rpartition(".")[0]) for owner, member in bits}
+    return [(path, header, [row for row in rows if tuple(row.arguments[:2]) not in gone]) for path, header, rows in files]
 
 
 def say_counts(options, files, macros, what):

@@ -79,11 +79,13 @@ HV_STATIC_ASSERT(sizeof(DM_MESSAGE_HEADER) == 8);
 typedef union DM_PAGE_RANGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 StartPage : 40; /**< Bits 0 to 39. */
         HV_UINT64 PageCount : 24; /**< Bits 40 to 63. */
     };
+#endif
 } DM_PAGE_RANGE, *PDM_PAGE_RANGE;
 HV_STATIC_ASSERT(sizeof(DM_PAGE_RANGE) == 8);
 
@@ -118,11 +120,13 @@ typedef struct DM_VERSION_REQUEST
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsLastAttempt : 1; /**< Bit 0: the guest has no older version. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     };
 } DM_VERSION_REQUEST, *PDM_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(DM_VERSION_REQUEST) == 16);
@@ -134,11 +138,13 @@ typedef struct DM_VERSION_RESPONSE
     union
     {
         HV_UINT64 FlagsAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 IsAccepted : 1; /**< Bit 0. */
             HV_UINT64 Reserved : 63;
         };
+#endif
     };
 } DM_VERSION_RESPONSE, *PDM_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(DM_VERSION_RESPONSE) == 16);
@@ -151,6 +157,7 @@ HV_STATIC_ASSERT(sizeof(DM_VERSION_RESPONSE) == 16);
 typedef union DM_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Balloon : 1;         /**< Bit 0. */
@@ -159,6 +166,7 @@ typedef union DM_CAPABILITIES
         HV_UINT64 HotRemove : 1;       /**< Bit 6. */
         HV_UINT64 Reserved : 57;
     };
+#endif
 } DM_CAPABILITIES, *PDM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(DM_CAPABILITIES) == 8);
 
@@ -182,6 +190,7 @@ typedef struct DM_CAPABILITIES_RESPONSE
     union
     {
         HV_UINT64 FlagsAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 IsAccepted : 1;              /**< Bit 0. */
@@ -189,6 +198,7 @@ typedef struct DM_CAPABILITIES_RESPONSE
             HV_UINT64 SuppressPressureReports : 1; /**< Bit 2: send no status reports. */
             HV_UINT64 Reserved : 61;
         };
+#endif
     };
 } DM_CAPABILITIES_RESPONSE, *PDM_CAPABILITIES_RESPONSE;
 HV_STATIC_ASSERT(sizeof(DM_CAPABILITIES_RESPONSE) == 16);
@@ -231,11 +241,13 @@ typedef struct DM_BALLOON_RESPONSE
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MorePages : 1;   /**< Bit 0: another response follows. */
             HV_UINT32 RangeCount : 31; /**< Bits 1 to 31. */
         };
+#endif
     };
     DM_PAGE_RANGE Ranges[];
 } DM_BALLOON_RESPONSE, *PDM_BALLOON_RESPONSE;
@@ -248,11 +260,13 @@ typedef struct DM_UNBALLOON_REQUEST
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MorePages : 1; /**< Bit 0: another request follows; answer that one. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     };
     HV_UINT32 RangeCount;
     DM_PAGE_RANGE Ranges[];
@@ -320,11 +334,13 @@ typedef struct DM_HOT_REMOVE_RESPONSE
     union
     {
         HV_UINT64 FlagsAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 MorePages : 1; /**< Bit 0: another response follows. */
             HV_UINT64 Reserved : 63;
         };
+#endif
     };
     DM_PAGE_RANGE Ranges[];
 } DM_HOT_REMOVE_RESPONSE, *PDM_HOT_REMOVE_RESPONSE;

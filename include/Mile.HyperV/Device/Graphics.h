@@ -169,11 +169,13 @@ HV_HEADER_BEGIN
 typedef union HV_DXGK_VMBUS_GUESTCAPS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Wsl2 : 1;      /**< Bit 0: the guest is WSL 2. */
         HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
     };
+#endif
 } HV_DXGK_VMBUS_GUESTCAPS, *PHV_DXGK_VMBUS_GUESTCAPS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_VMBUS_GUESTCAPS) == 4);
 
@@ -181,6 +183,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_VMBUS_GUESTCAPS) == 4);
 typedef union HV_DXGK_VMBUS_HOSTCAPS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         /**
@@ -189,6 +192,7 @@ typedef union HV_DXGK_VMBUS_HOSTCAPS
         HV_UINT32 MapGuestMemory : 1;
         HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
     };
+#endif
 } HV_DXGK_VMBUS_HOSTCAPS, *PHV_DXGK_VMBUS_HOSTCAPS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_VMBUS_HOSTCAPS) == 4);
 
@@ -203,12 +207,14 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_VMBUS_HOSTCAPS) == 4);
 typedef union HV_D3DKMT_HANDLE
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Instance : 6; /**< Bits 0 to 5: undocumented. */
         HV_UINT32 Index : 24;   /**< Bits 6 to 29: undocumented. */
         HV_UINT32 Unique : 2;   /**< Bits 30 to 31: undocumented. */
     };
+#endif
 } HV_D3DKMT_HANDLE, *PHV_D3DKMT_HANDLE;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_HANDLE) == 4);
 
@@ -378,12 +384,14 @@ typedef struct HV_DXGK_COMMAND_VGPU_TO_HOST
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ChannelType : 8; /**< Bits 0 to 7: HvDxgkChannelVgpuToHost. */
             HV_UINT32 AsyncMsg : 1;    /**< Bit 8: no completion is requested. */
             HV_UINT32 Reserved : 23;   /**< Bits 9 to 31. */
         };
+#endif
     };
     HV_DXGK_COMMAND_TYPE CommandType;
     HV_UINT32 Reserved2;
@@ -398,12 +406,14 @@ typedef struct HV_DXGK_COMMAND_HOST_TO_VM
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ChannelType : 8; /**< Bits 0 to 7: HvDxgkChannelHostToVm. */
             HV_UINT32 AsyncMsg : 1;    /**< Bit 8: undocumented. */
             HV_UINT32 Reserved : 23;   /**< Bits 9 to 31. */
         };
+#endif
     };
     HV_DXGK_COMMAND_TYPE_HOST_TO_VM CommandType;
     HV_UINT32 Reserved2;
@@ -461,6 +471,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN) == 16);
 typedef union HV_DXGK_DEVICE_TYPES
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 PostDevice : 1;                 /**< Bit 0. */
@@ -484,6 +495,7 @@ typedef union HV_DXGK_DEVICE_TYPES
         HV_UINT32 VirtualMonitorDevice : 1;       /**< Bit 18. */
         HV_UINT32 Reserved : 13;                  /**< Bits 19 to 31. */
     };
+#endif
 } HV_DXGK_DEVICE_TYPES, *PHV_DXGK_DEVICE_TYPES;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_DEVICE_TYPES) == 4);
 
@@ -509,6 +521,7 @@ typedef struct HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 SecureVirtualMachine : 1; /**< Bit 0: undocumented. */
@@ -521,6 +534,7 @@ typedef struct HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN
             HV_UINT32 HwSupportState : 2;       /**< Bits 7 to 8: undocumented. */
             HV_UINT32 Reserved : 23;            /**< Bits 9 to 31. */
         };
+#endif
     };
     HV_LUID HostAdapterLuid;         /**< Adapter of the host. */
     HV_UINT16 DeviceDescription[80]; /**< UTF-16 text. */
@@ -559,6 +573,7 @@ typedef struct HV_DXGK_COMMAND_CREATE_PROCESS
     union
     {
         HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 CsrssProcess : 1; /**< Bit 0: Windows's subsystem process. */
@@ -567,6 +582,7 @@ typedef struct HV_DXGK_COMMAND_CREATE_PROCESS
             HV_UINT8 LinuxProcess : 1; /**< Bit 3: a process of Linux. */
             HV_UINT8 Reserved : 4;     /**< Bits 4 to 7. */
         };
+#endif
     };
     HV_UINT8 Reserved2[5];
 } HV_DXGK_COMMAND_CREATE_PROCESS, *PHV_DXGK_COMMAND_CREATE_PROCESS;
@@ -639,12 +655,14 @@ typedef struct HV_DXGK_COMMAND_SET_GUEST_DATA
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Dereference : 1; /**< Bit 0: undocumented. */
             HV_UINT32 DataType : 4;    /**< Bits 1 to 4: HvDxgkGuestData... */
             HV_UINT32 Reserved : 27;   /**< Bits 5 to 31. */
         };
+#endif
     };
     HV_UINT32 Reserved2;
 } HV_DXGK_COMMAND_SET_GUEST_DATA, *PHV_DXGK_COMMAND_SET_GUEST_DATA;

@@ -177,6 +177,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN) == 
 typedef union HV_D3DKMT_CREATEALLOCATIONFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 CreateResource : 1;       /**< Bit 0. */
@@ -205,6 +206,7 @@ typedef union HV_D3DKMT_CREATEALLOCATIONFLAGS
         HV_UINT32 NoImplicitSynchronization : 1; /**< Bit 22. */
         HV_UINT32 Reserved : 9;                  /**< Bits 23 to 31. */
     };
+#endif
 } HV_D3DKMT_CREATEALLOCATIONFLAGS, *PHV_D3DKMT_CREATEALLOCATIONFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATEALLOCATIONFLAGS) == 4);
 
@@ -228,10 +230,12 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP) == 8);
 typedef union HV_D3DKMT_CREATESTANDARDALLOCATIONFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Reserved : 32; /**< Bits 0 to 31. */
     };
+#endif
 } HV_D3DKMT_CREATESTANDARDALLOCATIONFLAGS, *PHV_D3DKMT_CREATESTANDARDALLOCATIONFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATESTANDARDALLOCATIONFLAGS) == 4);
 
@@ -303,6 +307,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGKARG_DESCRIBEALLOCATION) == 48);
 typedef union HV_DXGK_ALLOC_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Primary : 1;            /**< Bit 0. */
@@ -325,6 +330,7 @@ typedef union HV_DXGK_ALLOC_FLAGS
         HV_UINT32 IndependentPrimary : 1; /**< Bit 20. */
         HV_UINT32 Reserved7 : 11;         /**< Bits 21 to 31. */
     };
+#endif
 } HV_DXGK_ALLOC_FLAGS, *PHV_DXGK_ALLOC_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_ALLOC_FLAGS) == 4);
 
@@ -415,6 +421,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN) == 8);
 typedef union HV_D3DDDICB_DESTROYALLOCATION2FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 AssumeNotInUse : 1;     /**< Bit 0. */
@@ -422,6 +429,7 @@ typedef union HV_D3DDDICB_DESTROYALLOCATION2FLAGS
         HV_UINT32 Reserved : 29;          /**< Bits 2 to 30. */
         HV_UINT32 SystemUseOnly : 1;      /**< Bit 31. */
     };
+#endif
 } HV_D3DDDICB_DESTROYALLOCATION2FLAGS, *PHV_D3DDDICB_DESTROYALLOCATION2FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDICB_DESTROYALLOCATION2FLAGS) == 4);
 
@@ -445,12 +453,14 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_ALLOCATION) == 40);
 typedef union HV_D3DDDI_MAKERESIDENT_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 CantTrimFurther : 1; /**< Bit 0. */
         HV_UINT32 MustSucceed : 1;     /**< Bit 1. */
         HV_UINT32 Reserved : 30;       /**< Bits 2 to 31. */
     };
+#endif
 } HV_D3DDDI_MAKERESIDENT_FLAGS, *PHV_D3DDDI_MAKERESIDENT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_MAKERESIDENT_FLAGS) == 4);
 
@@ -480,12 +490,14 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN) == 24);
 typedef union HV_D3DDDI_EVICT_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 EvictOnlyIfNecessary : 1; /**< Bit 0. */
         HV_UINT32 NotWrittenTo : 1;         /**< Bit 1. */
         HV_UINT32 Reserved : 30;            /**< Bits 2 to 31. */
     };
+#endif
 } HV_D3DDDI_EVICT_FLAGS, *PHV_D3DDDI_EVICT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_EVICT_FLAGS) == 4);
 
@@ -564,12 +576,14 @@ enum
 typedef union HV_D3DKMT_OFFER_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 OfferImmediately : 1; /**< Bit 0. */
         HV_UINT32 AllowDecommit : 1;    /**< Bit 1. */
         HV_UINT32 Reserved : 30;        /**< Bits 2 to 31. */
     };
+#endif
 } HV_D3DKMT_OFFER_FLAGS, *PHV_D3DKMT_OFFER_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_OFFER_FLAGS) == 4);
 
@@ -671,6 +685,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY_RETURN) == 4);
 typedef union HV_D3DDDI_SEGMENTPREFERENCE
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 SegmentId0 : 5; /**< Bits 0 to 4. */
@@ -685,6 +700,7 @@ typedef union HV_D3DDDI_SEGMENTPREFERENCE
         HV_UINT32 Direction4 : 1; /**< Bit 29. */
         HV_UINT32 Reserved : 2;   /**< Bits 30 to 31. */
     };
+#endif
 } HV_D3DDDI_SEGMENTPREFERENCE, *PHV_D3DDDI_SEGMENTPREFERENCE;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SEGMENTPREFERENCE) == 4);
 
@@ -692,12 +708,14 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SEGMENTPREFERENCE) == 4);
 typedef union HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 AccessedPhysically : 1; /**< Bit 0. */
         HV_UINT32 Unmoveable : 1;         /**< Bit 1. */
         HV_UINT32 Reserved : 30;          /**< Bits 2 to 31. */
     };
+#endif
 } HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS, *PHV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS) == 4);
 
@@ -717,6 +735,7 @@ typedef struct HV_D3DDDI_UPDATEALLOCPROPERTY
     union
     {
         HV_UINT32 PropertyMaskValue;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 SetAccessedPhysically : 1;  /**< Bit 0: Flags.AccessedPhysically counts. */
@@ -725,6 +744,7 @@ typedef struct HV_D3DDDI_UPDATEALLOCPROPERTY
             HV_UINT32 SetUnmoveable : 1;          /**< Bit 3: Flags.Unmoveable counts. */
             HV_UINT32 Reserved : 28;              /**< Bits 4 to 31. */
         };
+#endif
     };
     HV_UINT32 Reserved3;
 } HV_D3DDDI_UPDATEALLOCPROPERTY, *PHV_D3DDDI_UPDATEALLOCPROPERTY;
@@ -758,10 +778,12 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_UPDATE_ALLOCATION_PROPERTY_RETURN) == 16
 typedef union HV_D3DDDICB_LOCK2FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Reserved : 32; /**< Bits 0 to 31. */
     };
+#endif
 } HV_D3DDDICB_LOCK2FLAGS, *PHV_D3DDDICB_LOCK2FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDICB_LOCK2FLAGS) == 4);
 

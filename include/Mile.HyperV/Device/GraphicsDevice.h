@@ -42,6 +42,7 @@ HV_HEADER_BEGIN
 typedef union HV_D3DKMT_CREATEDEVICEFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 LegacyMode : 1;        /**< Bit 0. */
@@ -50,6 +51,7 @@ typedef union HV_D3DKMT_CREATEDEVICEFLAGS
         HV_UINT32 TestDevice : 1;        /**< Bit 3: the patches call it gdi_device. */
         HV_UINT32 Reserved : 28;         /**< Bits 4 to 31. */
     };
+#endif
 } HV_D3DKMT_CREATEDEVICEFLAGS, *PHV_D3DKMT_CREATEDEVICEFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATEDEVICEFLAGS) == 4);
 
@@ -114,6 +116,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_DEVICE) == 32);
 typedef union HV_D3DDDI_CREATECONTEXTFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 NullRendering : 1;       /**< Bit 0. */
@@ -125,6 +128,7 @@ typedef union HV_D3DDDI_CREATECONTEXTFLAGS
         HV_UINT32 TestContext : 1;         /**< Bit 6. */
         HV_UINT32 Reserved : 25;           /**< Bits 7 to 31. */
     };
+#endif
 } HV_D3DDDI_CREATECONTEXTFLAGS, *PHV_D3DDDI_CREATECONTEXTFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_CREATECONTEXTFLAGS) == 4);
 
@@ -298,6 +302,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_PAGING_QUEUE) == 32);
 typedef union HV_D3DDDI_CREATEHWQUEUEFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 DisableGpuTimeout : 1;   /**< Bit 0. */
@@ -309,6 +314,7 @@ typedef union HV_D3DDDI_CREATEHWQUEUEFLAGS
         HV_UINT32 TestQueue : 1;           /**< Bit 6. */
         HV_UINT32 Reserved : 25;           /**< Bits 7 to 31. */
     };
+#endif
 } HV_D3DDDI_CREATEHWQUEUEFLAGS, *PHV_D3DDDI_CREATEHWQUEUEFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_CREATEHWQUEUEFLAGS) == 4);
 
@@ -361,6 +367,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_HW_QUEUE) == 32);
 typedef union HV_D3DKMT_SUBMITCOMMANDFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 NullRendering : 1;     /**< Bit 0. */
@@ -368,6 +375,7 @@ typedef union HV_D3DKMT_SUBMITCOMMANDFLAGS
         HV_UINT32 NoKmdAccess : 1;       /**< Bit 2. */
         HV_UINT32 Reserved : 29;         /**< Bits 3 to 31. */
     };
+#endif
 } HV_D3DKMT_SUBMITCOMMANDFLAGS, *PHV_D3DKMT_SUBMITCOMMANDFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_SUBMITCOMMANDFLAGS) == 4);
 
@@ -475,11 +483,13 @@ enum
 typedef union HV_D3DKMT_DEVICERESET_STATE
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 DesktopSwitched : 1; /**< Bit 0. */
         HV_UINT32 Reserved : 31;       /**< Bits 1 to 31. */
     };
+#endif
 } HV_D3DKMT_DEVICERESET_STATE, *PHV_D3DKMT_DEVICERESET_STATE;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_DEVICERESET_STATE) == 4);
 
@@ -531,16 +541,20 @@ enum
 typedef union HV_DXGK_FAULT_ERROR_CODE
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 IsDeviceSpecificCode : 1; /**< Bit 0: clear in this form. */
         HV_UINT32 GeneralErrorCode : 31;    /**< Bits 1 to 31: HV_DXGK_GENERAL_ERROR_... */
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 IsDeviceSpecificCodeReservedBit : 1; /**< Bit 0: set in this form. */
         HV_UINT32 DeviceSpecificCode : 31;             /**< Bits 1 to 31: the vendor's code. */
     };
+#endif
 } HV_DXGK_FAULT_ERROR_CODE, *PHV_DXGK_FAULT_ERROR_CODE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_FAULT_ERROR_CODE) == 4);
 
@@ -680,6 +694,7 @@ enum
 typedef union HV_D3DDDI_ESCAPEFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 HardwareAccess : 1;           /**< Bit 0. */
@@ -692,6 +707,7 @@ typedef union HV_D3DDDI_ESCAPEFLAGS
         HV_UINT32 DriverCommonEscape : 1;       /**< Bit 7. */
         HV_UINT32 Reserved2 : 24;               /**< Bits 8 to 31. */
     };
+#endif
 } HV_D3DDDI_ESCAPEFLAGS, *PHV_D3DDDI_ESCAPEFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_ESCAPEFLAGS) == 4);
 

@@ -129,6 +129,7 @@ enum
 typedef union HV_D3DKMT_ADAPTERTYPE
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 RenderSupported : 1;            /**< Bit 0. */
@@ -149,6 +150,7 @@ typedef union HV_D3DKMT_ADAPTERTYPE
         HV_UINT32 SingleAdapterHybridMode : 1;    /**< Bit 15. */
         HV_UINT32 Reserved : 16;                  /**< Bits 16 to 31. */
     };
+#endif
 } HV_D3DKMT_ADAPTERTYPE, *PHV_D3DKMT_ADAPTERTYPE;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_ADAPTERTYPE) == 4);
 
@@ -234,6 +236,7 @@ typedef struct HV_DXGK_FEATURE_DESC
     union
     {
         HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT16 Supported : 1;          /**< Bit 0. */
@@ -243,6 +246,7 @@ typedef struct HV_DXGK_FEATURE_DESC
             HV_UINT16 Internal : 1;           /**< Bit 6. */
             HV_UINT16 Reserved : 9;           /**< Bits 7 to 15. */
         };
+#endif
     };
 } HV_DXGK_FEATURE_DESC, *PHV_DXGK_FEATURE_DESC;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_FEATURE_DESC) == 6);
@@ -254,6 +258,7 @@ typedef struct HV_DXGK_ISFEATUREENABLED_RESULT
     union
     {
         HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT16 Enabled : 1;                  /**< Bit 0. */
@@ -264,6 +269,7 @@ typedef struct HV_DXGK_ISFEATUREENABLED_RESULT
             HV_UINT16 Experimental : 1;             /**< Bit 5. */
             HV_UINT16 Reserved : 10;                /**< Bits 6 to 15. */
         };
+#endif
     };
 } HV_DXGK_ISFEATUREENABLED_RESULT, *PHV_DXGK_ISFEATUREENABLED_RESULT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_ISFEATUREENABLED_RESULT) == 4);
@@ -312,11 +318,13 @@ HV_PACK_BEGIN
 typedef union HV_DXGK_GPUCLOCKDATA_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 ContextManagementProcessor : 1; /**< Bit 0. */
         HV_UINT32 Reserved : 31;                  /**< Bits 1 to 31. */
     };
+#endif
 } HV_DXGK_GPUCLOCKDATA_FLAGS, *PHV_DXGK_GPUCLOCKDATA_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_GPUCLOCKDATA_FLAGS) == 4);
 

@@ -67,6 +67,7 @@ enum
 typedef union HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Shared : 1;                        /**< Bit 0. */
@@ -83,6 +84,7 @@ typedef union HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS
         HV_UINT32 Reserved2 : 20;                    /**< Bits 11 to 30. */
         HV_UINT32 Reserved3 : 1;                     /**< Bit 31. */
     };
+#endif
 } HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS, *PHV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS) == 4);
 
@@ -253,11 +255,13 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_NT_SHARED_OBJECT) == 32);
 typedef union HV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 WaitAny : 1;   /**< Bit 0: one signaled object is enough. */
         HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
     };
+#endif
 } HV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS, *PHV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS) == 4);
 
@@ -302,6 +306,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU) == 40);
 typedef union HV_D3DDDICB_SIGNALFLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 SignalAtSubmission : 1; /**< Bit 0. */
@@ -310,6 +315,7 @@ typedef union HV_D3DDDICB_SIGNALFLAGS
         HV_UINT32 Reserved : 28;          /**< Bits 3 to 30. */
         HV_UINT32 Internal0 : 1;          /**< Bit 31: undocumented. */
     };
+#endif
 } HV_D3DDDICB_SIGNALFLAGS, *PHV_D3DDDICB_SIGNALFLAGS;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDICB_SIGNALFLAGS) == 4);
 

@@ -95,12 +95,14 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_CAPABILITIES_REQUEST_V1) == 24);
 typedef union GUEST_CRASH_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 WindowsConfigV1 : 1; /**< Bit 0: GuestCrashRequestGetWindowsDumpConfigV1 and so on. */
         HV_UINT64 LinuxConfigV1 : 1;   /**< Bit 1: GuestCrashRequestGetNixDumpConfigV1 and so on. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } GUEST_CRASH_CAPABILITIES, *PGUEST_CRASH_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_CAPABILITIES) == 8);
 

@@ -402,6 +402,7 @@ HV_STATIC_ASSERT(sizeof(GET_VMGS_FLUSH_RESPONSE) == 8);
 typedef union GET_GSP_EXTENDED_STATUS_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 StateRefreshRequest : 1; /**< Bit 0: renew the TPM's seeds. */
@@ -411,6 +412,7 @@ typedef union GET_GSP_EXTENDED_STATUS_FLAGS
         HV_UINT32 RequiresRpcServer : 1;   /**< Bit 4: no other protection will do. */
         HV_UINT32 Reserved : 27;
     };
+#endif
 } GET_GSP_EXTENDED_STATUS_FLAGS, *PGET_GSP_EXTENDED_STATUS_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_GSP_EXTENDED_STATUS_FLAGS) == 4);
 
@@ -523,12 +525,14 @@ HV_STATIC_ASSERT(sizeof(GET_BIOS_BOOT_FINALIZE_RESPONSE) == 4);
 typedef union GET_CREATE_RAM_GPA_RANGE_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Reserved1 : 1;
         HV_UINT64 RomMb : 1; /**< Bit 1: what is written is lost. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } GET_CREATE_RAM_GPA_RANGE_FLAGS, *PGET_CREATE_RAM_GPA_RANGE_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_CREATE_RAM_GPA_RANGE_FLAGS) == 8);
 
@@ -782,12 +786,14 @@ enum
 typedef union GET_SAVE_GUEST_VTL2_STATE_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 EnableNvmeKeepalive : 1; /**< Bit 0. */
         HV_UINT64 EnableManaKeepalive : 1; /**< Bit 1. */
         HV_UINT64 Reserved1 : 62;
     };
+#endif
 } GET_SAVE_GUEST_VTL2_STATE_FLAGS, *PGET_SAVE_GUEST_VTL2_STATE_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_SAVE_GUEST_VTL2_STATE_FLAGS) == 8);
 
@@ -884,6 +890,7 @@ HV_STATIC_ASSERT(sizeof(GET_MODIFY_VTL2_SETTINGS_REV1_NOTIFICATION) == 12);
 typedef union GET_BATTERY_STATUS_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 AcOnline : 1;       /**< Bit 0. */
@@ -892,6 +899,7 @@ typedef union GET_BATTERY_STATUS_FLAGS
         HV_UINT32 Discharging : 1;    /**< Bit 3. */
         HV_UINT32 Reserved : 28;
     };
+#endif
 } GET_BATTERY_STATUS_FLAGS, *PGET_BATTERY_STATUS_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_BATTERY_STATUS_FLAGS) == 4);
 

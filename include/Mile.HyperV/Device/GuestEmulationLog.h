@@ -233,11 +233,13 @@ enum
 typedef union GET_LOG_FLAGS
 {
     HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 Kmsg : 1; /**< Bit 0: a line of the paravisor's kernel log. */
         HV_UINT16 Mbz0 : 15;
     };
+#endif
 } GET_LOG_FLAGS, *PGET_LOG_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_LOG_FLAGS) == 2);
 

@@ -79,11 +79,13 @@ typedef struct HK_MESSAGE_PROTOCOL_RESPONSE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Accepted : 1; /**< Bit 0. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     };
 } HK_MESSAGE_PROTOCOL_RESPONSE, *PHK_MESSAGE_PROTOCOL_RESPONSE;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_PROTOCOL_RESPONSE) == 8);
@@ -101,6 +103,7 @@ typedef struct HK_MESSAGE_KEYSTROKE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsUnicode : 1; /**< Bit 0: text, not a key. */
@@ -109,6 +112,7 @@ typedef struct HK_MESSAGE_KEYSTROKE
             HV_UINT32 IsE1 : 1;      /**< Bit 3: the code has the E1 prefix (Pause). */
             HV_UINT32 Reserved : 28;
         };
+#endif
     };
 } HK_MESSAGE_KEYSTROKE, *PHK_MESSAGE_KEYSTROKE;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_KEYSTROKE) == 12);

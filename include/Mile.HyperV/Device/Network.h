@@ -402,6 +402,7 @@ typedef struct NVSP_2_NETVSC_CAPABILITIES
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 VMQ : 1;             /**< Bit 0: Virtual machine queues. */
@@ -414,6 +415,7 @@ typedef struct NVSP_2_NETVSC_CAPABILITIES
             HV_UINT64 RscOverVmbus : 1;    /**< Bit 7: Coalesced segments may arrive in fragments. */
             HV_UINT64 Reserved : 56;
         };
+#endif
     };
 } NVSP_2_NETVSC_CAPABILITIES, *PNVSP_2_NETVSC_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(NVSP_2_NETVSC_CAPABILITIES) == 8);
@@ -661,11 +663,13 @@ typedef struct NVSP_6_PD_BUFFER
     union
     {
         HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT16 IsPartial : 1; /**< Bit 0. */
             HV_UINT16 ReservedMbz : 15;
         };
+#endif
     };
 } NVSP_6_PD_BUFFER, *PNVSP_6_PD_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_6_PD_BUFFER) == 8);
@@ -677,12 +681,14 @@ typedef struct NVSP_6_MESSAGE_PD_BATCH_MESSAGE
     union
     {
         HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT16 GuestToHost : 1; /**< Bit 0. */
             HV_UINT16 IsReceive : 1;   /**< Bit 1. */
             HV_UINT16 ReservedMbz : 14;
         };
+#endif
     };
     NVSP_6_PD_BUFFER PdBuffer[];
 } NVSP_6_MESSAGE_PD_BATCH_MESSAGE, *PNVSP_6_MESSAGE_PD_BATCH_MESSAGE;

@@ -172,11 +172,13 @@ typedef struct HV_NDV_PACKET_HEADER
     union
     {
         HV_UINT32 PacketType;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Id : 24;     /**< Bits 0 to 23: HvNdvPacketId1... */
             HV_UINT32 Options : 8; /**< Bits 24 to 31: HvNdvPacketOption... */
         };
+#endif
     };
     HV_UINT32 HeaderSize; /**< Bytes of the fixed part, with this header. */
     HV_UINT32 DataSize;   /**< Bytes of data after the fixed part. */

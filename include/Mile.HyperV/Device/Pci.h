@@ -173,12 +173,14 @@ typedef struct HV_PCI_SLOT_NUMBER
 {
     union
     {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 DeviceNumber : 5;   /**< Bits 0 to 4. */
             HV_UINT32 FunctionNumber : 3; /**< Bits 5 to 7. */
             HV_UINT32 Reserved : 24;
         } bits;
+#endif
         HV_UINT32 AsUINT32;
     } u;
 } HV_PCI_SLOT_NUMBER, *PHV_PCI_SLOT_NUMBER;
@@ -192,6 +194,7 @@ typedef struct HV_PCI_BAR_FORMAT
 {
     union
     {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MemorySpaceIndicator : 1; /**< Bit 0: zero. */
@@ -199,18 +202,23 @@ typedef struct HV_PCI_BAR_FORMAT
             HV_UINT32 Prefetchable : 1;         /**< Bit 3. */
             HV_UINT32 Address : 28;             /**< Bits 4 to 31. */
         } Memory;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IoSpaceIndicator : 1; /**< Bit 0: one. */
             HV_UINT32 Reserved : 1;
             HV_UINT32 Address : 30;         /**< Bits 2 to 31. */
         };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IoSpaceIndicator : 1; /**< Bit 0: one. */
             HV_UINT32 Reserved : 1;
             HV_UINT32 Address : 30;         /**< Bits 2 to 31. */
         } Io;
+#endif
         HV_UINT32 AsUINT32;
     };
 } HV_PCI_BAR_FORMAT;
@@ -382,11 +390,13 @@ HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS) == 8);
 typedef union VPCI_DEVICE_DESCRIPTION_2_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 NumaAffinitySpecified : 1; /**< Bit 0: NumaNode is valid. */
         HV_UINT32 Reserved : 31;
     };
+#endif
 } VPCI_DEVICE_DESCRIPTION_2_FLAGS, *PVPCI_DEVICE_DESCRIPTION_2_FLAGS;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION_2_FLAGS) == 4);
 

@@ -526,11 +526,13 @@ typedef struct RNDIS_PER_PACKET_INFO
     union
     {
         HV_UINT32 Type; /**< InfoType and Internal in one word. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 InfoType : 31; /**< Bits 0 to 30: RNDIS_PPI_..., or RNDIS_PACKET_INFO_ID if Internal is set. */
             HV_UINT32 Internal : 1;  /**< Bit 31: InfoType is of the virtual switch's own types. */
         };
+#endif
     };
     HV_UINT32 PerPacketInformationOffset; /**< Bytes from the start of this record to its data. */
 } RNDIS_PER_PACKET_INFO, *PRNDIS_PER_PACKET_INFO;
@@ -541,6 +543,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 {
     union
     {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsIPv4 : 1;           /**< Bit 0. */
@@ -552,6 +555,8 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
             HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25: Bytes from the start of the frame. */
             HV_UINT32 ReservedEnd : 6;
         } Transmit;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 TcpChecksumFailed : 1;       /**< Bit 0. */
@@ -565,6 +570,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
             HV_UINT32 IpChecksumValueInvalid : 1;  /**< Bit 8. */
             HV_UINT32 Reserved : 23;
         } Receive;
+#endif
         HV_UINT32 Value;
     };
 } RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO;
@@ -575,12 +581,15 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 {
     union
     {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Unused : 30; /**< Bits 0 to 29. */
             HV_UINT32 Type : 1;    /**< Bit 30. */
             HV_UINT32 Reserved2 : 1;
         } Transmit;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
@@ -588,12 +597,16 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 Type : 1;             /**< Bit 30. */
             HV_UINT32 Reserved2 : 1;
         } LsoV1Transmit;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 TcpPayload : 30; /**< Bits 0 to 29. */
             HV_UINT32 Type : 1;        /**< Bit 30. */
             HV_UINT32 Reserved2 : 1;
         } LsoV1TransmitComplete;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
@@ -601,12 +614,15 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 Type : 1;             /**< Bit 30. */
             HV_UINT32 IPVersion : 1;        /**< Bit 31: 0 is IPv4, 1 is IPv6. */
         } LsoV2Transmit;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Reserved : 30;
             HV_UINT32 Type : 1; /**< Bit 30. */
             HV_UINT32 Reserved2 : 1;
         } LsoV2TransmitComplete;
+#endif
         HV_UINT32 Value;
     };
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO;
@@ -617,6 +633,7 @@ typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
 {
     union
     {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Priority : 3;              /**< Bits 0 to 2. */
@@ -624,6 +641,7 @@ typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
             HV_UINT32 VlanId : 12;               /**< Bits 4 to 15. */
             HV_UINT32 Reserved : 16;
         } Transmit;
+#endif
         HV_UINT32 Value;
     };
 } RNDIS_VLAN_NET_BUFFER_LIST_INFO, *PRNDIS_VLAN_NET_BUFFER_LIST_INFO;

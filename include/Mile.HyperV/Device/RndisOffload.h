@@ -226,6 +226,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1. */
@@ -235,6 +236,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
                 HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9. */
                 HV_UINT32 Reserved : 22;
             };
+#endif
         };
     } IPv4Transmit;
     struct
@@ -243,6 +245,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1. */
@@ -252,6 +255,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
                 HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9. */
                 HV_UINT32 Reserved : 22;
             };
+#endif
         };
     } IPv4Receive;
     struct
@@ -260,6 +264,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
@@ -268,6 +273,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
                 HV_UINT32 UdpChecksum : 2;                 /**< Bits 6 and 7. */
                 HV_UINT32 Reserved : 24;
             };
+#endif
         };
     } IPv6Transmit;
     struct
@@ -276,6 +282,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
@@ -284,6 +291,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
                 HV_UINT32 UdpChecksum : 2;                 /**< Bits 6 and 7. */
                 HV_UINT32 Reserved : 24;
             };
+#endif
         };
     } IPv6Receive;
 } RNDIS_TCP_IP_CHECKSUM_OFFLOAD, *PRNDIS_TCP_IP_CHECKSUM_OFFLOAD;
@@ -299,12 +307,14 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V1
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 TcpOptions : 2; /**< Bits 0 and 1. */
                 HV_UINT32 IpOptions : 2;  /**< Bits 2 and 3. */
                 HV_UINT32 Reserved : 28;
             };
+#endif
         };
     } IPv4;
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_V1, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V1;
@@ -323,6 +333,7 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Md5 : 2;       /**< Bits 0 and 1. */
@@ -333,10 +344,12 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
             HV_UINT32 Receive : 2;   /**< Bits 10 and 11. */
             HV_UINT32 Reserved : 20;
         };
+#endif
     } IPv4AH;
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Des : 2;       /**< Bits 0 and 1. */
@@ -349,6 +362,7 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
             HV_UINT32 Receive : 2;   /**< Bits 14 and 15. */
             HV_UINT32 ReservedEnd : 16;
         };
+#endif
     } IPv4ESP;
 } RNDIS_IPSEC_OFFLOAD_V1, *PRNDIS_IPSEC_OFFLOAD_V1;
 HV_STATIC_ASSERT(sizeof(RNDIS_IPSEC_OFFLOAD_V1) == 28);
@@ -369,12 +383,14 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
                 HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
                 HV_UINT32 Reserved : 28;
             };
+#endif
         };
     } IPv6;
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_V2, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V2;
@@ -435,6 +451,7 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 TransmitChecksumOffloadSupported : 4; /**< Bits 0 to 3. */
@@ -445,6 +462,7 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD
             HV_UINT32 UsoSupported : 4;                     /**< Bits 20 to 23. */
             HV_UINT32 Reserved : 8;
         };
+#endif
     };
     HV_UINT32 MaxHeaderSizeSupported; /**< Maximum bytes of the outer and inner headers. */
 } RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD, *PRNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD;
@@ -470,11 +488,13 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
         union
         {
             HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT16 VxlanUDPPortNumberConfigurable : 1; /**< Bit 0. */
                 HV_UINT16 Reserved : 15;
             };
+#endif
         };
     } VxlanInfo;
     HV_UINT32 Value;
@@ -486,6 +506,7 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 TransmitChecksumOffloadSupported : 4; /**< Bits 0 to 3. */
@@ -496,6 +517,7 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2
             HV_UINT32 UsoSupported : 4;                     /**< Bits 20 to 23. */
             HV_UINT32 Reserved : 8;
         };
+#endif
     };
     HV_UINT32 MaxHeaderSizeSupported; /**< Maximum bytes of the outer and inner headers. */
     RNDIS_ENCAPSULATION_PROTOCOL_INFO EncapsulationProtocolInfo;
@@ -528,12 +550,14 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 MinSegmentCount : 6;             /**< Bits 0 to 5: Minimum number of segments. */
                 HV_UINT32 SubMssFinalSegmentSupported : 1; /**< Bit 6: The last segment may be shorter. */
                 HV_UINT32 Reserved : 25;
             };
+#endif
         };
     } IPv4;
     struct
@@ -543,21 +567,25 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 MinSegmentCount : 6;             /**< Bits 0 to 5: Minimum number of segments. */
                 HV_UINT32 SubMssFinalSegmentSupported : 1; /**< Bit 6: The last segment may be shorter. */
                 HV_UINT32 Reserved1 : 25;
             };
+#endif
         };
         union
         {
             HV_UINT32 ExtensionAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
                 HV_UINT32 Reserved2 : 30;
             };
+#endif
         };
     } IPv6;
 } RNDIS_UDP_SEGMENTATION_OFFLOAD, *PRNDIS_UDP_SEGMENTATION_OFFLOAD;

@@ -418,11 +418,13 @@ HV_STATIC_ASSERT(sizeof(VMFC_WWN_PACKET) == 36);
 typedef union VSTOR_CLIENT_PROPERTIES
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 AsyncNotifyCapable : 1; /**< Bit 0: The guest accepts VStorOperationEventNotification. */
         HV_UINT32 Reserved : 31;
     };
+#endif
 } VSTOR_CLIENT_PROPERTIES, *PVSTOR_CLIENT_PROPERTIES;
 HV_STATIC_ASSERT(sizeof(VSTOR_CLIENT_PROPERTIES) == 4);
 

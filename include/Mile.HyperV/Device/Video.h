@@ -280,11 +280,13 @@ typedef struct SYNTHVID_CAPABILITY_RESPONSE_MESSAGE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 LockOnDisconnect : 1; /**< Bit 0: the session is locked when the viewer goes. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     };
     HV_UINT32 Reserved2[15];
 } SYNTHVID_CAPABILITY_RESPONSE_MESSAGE, *PSYNTHVID_CAPABILITY_RESPONSE_MESSAGE;

@@ -257,11 +257,13 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
         } QueryInfo;
         union
         {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 VsmAware : 1; /**< Bit 0: if clear, OpenVMM takes virtual secure mode from the guest. */
                 HV_UINT64 Unused : 63;  /**< Bits 1 to 63. */
             } S;
+#endif
             HV_UINT64 AsUINT64;
         } SignalRuntimeCommand;
         struct

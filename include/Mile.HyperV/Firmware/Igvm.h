@@ -236,6 +236,7 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_GUEST_POLICY) == 16);
 typedef union IGVM_SNP_POLICY
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AbiMinor : 8;          /**< Bits 0 to 7: the oldest firmware it accepts. */
@@ -247,6 +248,7 @@ typedef union IGVM_SNP_POLICY
         HV_UINT64 SingleSocket : 1;      /**< Bit 20: it runs on one socket alone. */
         HV_UINT64 Reserved : 43;
     };
+#endif
 } IGVM_SNP_POLICY, *PIGVM_SNP_POLICY;
 HV_STATIC_ASSERT(sizeof(IGVM_SNP_POLICY) == 8);
 
@@ -254,6 +256,7 @@ HV_STATIC_ASSERT(sizeof(IGVM_SNP_POLICY) == 8);
 typedef union IGVM_TDX_POLICY
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 DebugAllowed : 1;  /**< Bit 0. */
@@ -261,6 +264,7 @@ typedef union IGVM_TDX_POLICY
         HV_UINT64 Migratable : 1;    /**< Bit 2: to another host. */
         HV_UINT64 Reserved : 61;
     };
+#endif
 } IGVM_TDX_POLICY, *PIGVM_TDX_POLICY;
 HV_STATIC_ASSERT(sizeof(IGVM_TDX_POLICY) == 8);
 
@@ -371,6 +375,7 @@ typedef HV_UINT16 IGVM_PAGE_DATA_TYPE, *PIGVM_PAGE_DATA_TYPE;
 typedef union IGVM_PAGE_DATA_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Is2mbPage : 1;  /**< Bit 0: of 2 MiB, and so aligned. */
@@ -378,6 +383,7 @@ typedef union IGVM_PAGE_DATA_FLAGS
         HV_UINT32 Shared : 1;     /**< Bit 2: the host sees it; what it holds is kept, unmeasured. Work in progress. */
         HV_UINT32 Reserved : 29;
     };
+#endif
 } IGVM_PAGE_DATA_FLAGS, *PIGVM_PAGE_DATA_FLAGS;
 HV_STATIC_ASSERT(sizeof(IGVM_PAGE_DATA_FLAGS) == 4);
 
@@ -401,11 +407,13 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_PAGE_DATA) == 24);
 typedef union IGVM_REQUIRED_MEMORY_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Vtl2Protectable : 1; /**< Bit 0: VTL 2 has to be able to keep others out of it. */
         HV_UINT32 Reserved : 31;
     };
+#endif
 } IGVM_REQUIRED_MEMORY_FLAGS, *PIGVM_REQUIRED_MEMORY_FLAGS;
 HV_STATIC_ASSERT(sizeof(IGVM_REQUIRED_MEMORY_FLAGS) == 4);
 
@@ -574,11 +582,13 @@ typedef HV_UINT16 IGVM_MEMORY_MAP_ENTRY_TYPE, *PIGVM_MEMORY_MAP_ENTRY_TYPE;
 typedef union IGVM_MEMORY_MAP_ENTRY_FLAGS
 {
     HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 IsShared : 1; /**< Bit 0. */
         HV_UINT16 Reserved : 15;
     };
+#endif
 } IGVM_MEMORY_MAP_ENTRY_FLAGS, *PIGVM_MEMORY_MAP_ENTRY_FLAGS;
 HV_STATIC_ASSERT(sizeof(IGVM_MEMORY_MAP_ENTRY_FLAGS) == 2);
 
@@ -612,11 +622,13 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_MMIO_RANGES) == 32);
 typedef union IGVM_ENVIRONMENT_INFO
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 MemoryIsShared : 1; /**< Bit 0: memory is shared until the guest takes it. */
         HV_UINT32 Reserved : 31;
     };
+#endif
 } IGVM_ENVIRONMENT_INFO, *PIGVM_ENVIRONMENT_INFO;
 HV_STATIC_ASSERT(sizeof(IGVM_ENVIRONMENT_INFO) == 4);
 

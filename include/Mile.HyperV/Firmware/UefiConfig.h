@@ -104,11 +104,13 @@ typedef struct UEFI_CONFIG_BIOS_INFORMATION
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 LegacyMemoryMap : 1; /**< Bit 0: VM_MEMORY_RANGE, not VM_MEMORY_RANGE_V5 (Bios.h). */
             HV_UINT32 Reserved : 31;
         };
+#endif
     } Flags;
 } UEFI_CONFIG_BIOS_INFORMATION, *PUEFI_CONFIG_BIOS_INFORMATION;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_BIOS_INFORMATION) == 16);
@@ -119,6 +121,7 @@ typedef struct UEFI_CONFIG_FLAGS
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 SerialControllersEnabled : 1;     /**< Bit 0. */
@@ -155,6 +158,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 IpmiEnabled : 1;                  /**< Bit 33: an IPMI controller, told by SMBIOS type 38. */
             HV_UINT64 Reserved : 30;
         };
+#endif
     } Flags;
 } UEFI_CONFIG_FLAGS, *PUEFI_CONFIG_FLAGS;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_FLAGS) == 16);

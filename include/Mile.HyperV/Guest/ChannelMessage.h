@@ -50,6 +50,7 @@
 #ifndef MILE_HYPERV_GUEST_CHANNEL_MESSAGE
 #define MILE_HYPERV_GUEST_CHANNEL_MESSAGE
 
+#include "../Masks/VMBus.h"
 #include "../VMBus/ChannelMessage.h"
 #include "Platform.h"
 
@@ -788,9 +789,9 @@ static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Byt
     Offer->Reserved = 0;
     Offer->Reserved2 = 0;
     Offer->Flags = (HV_UINT16)(Offer->Flags & Flags);
-    Offer->Reserved4 = 0;
-    Offer->Reserved5 = 0;
-    if (!Offer->MonitorAllocated)
+    Offer->MonitorAsUINT8 &= VMBUS_CHANNEL_OFFER_CHANNEL_MonitorAllocated_MASK;
+    Offer->InterruptAsUINT16 &= VMBUS_CHANNEL_OFFER_CHANNEL_IsDedicatedInterrupt_MASK;
+    if (Offer->MonitorAsUINT8 == 0)
     {
         Offer->MonitorId = VMBUS_INVALID_MONITOR_ID;
     }

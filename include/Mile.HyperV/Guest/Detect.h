@@ -28,6 +28,7 @@
 #define MILE_HYPERV_GUEST_DETECT
 
 #include "../Hypervisor/Cpuid.h"
+#include "../Masks/Hypervisor.h"
 #include "Platform.h"
 
 /** The least last leaf of a hypervisor that speaks Hv#1. */
@@ -76,7 +77,7 @@ static inline MILE_HV_RESULT MileHvDetect(MILE_HV_CPUID Cpuid, void *Context, MI
     }
 
     Cpuid(Context, HvCpuIdFunctionVersionAndFeatures, 0, Result.AsUINT32);
-    if (!Result.VersionAndFeatures.HypervisorPresent)
+    if ((Result.AsUINT32[2] & HV_VERSION_AND_FEATURES_HypervisorPresent_MASK) == 0)
     {
         return MileHvUnavailable;
     }

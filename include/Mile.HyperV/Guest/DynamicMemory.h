@@ -36,6 +36,7 @@
 #define MILE_HYPERV_GUEST_DYNAMIC_MEMORY
 
 #include "../Device/DynamicMemory.h"
+#include "../Masks/Device.h"
 #include "Platform.h"
 
 /** Ranges that fit into one DM_BALLOON_RESPONSE. */
@@ -376,7 +377,7 @@ static inline MILE_HV_RESULT MileHvDmVersionResponseCheck(const void *Payload, H
     {
         return MileHvEmpty;
     }
-    return Response.IsAccepted ? MileHvSuccess : MileHvUnavailable;
+    return ((Response.FlagsAsUINT64 & DM_VERSION_RESPONSE_IsAccepted_MASK) != 0) ? MileHvSuccess : MileHvUnavailable;
 }
 
 /**
@@ -403,12 +404,10 @@ static inline MILE_HV_RESULT MileHvDmCapabilitiesResponseCheck(const void *Paylo
     {
         return MileHvEmpty;
     }
-    Response->Reserved = 0;
-    if (Version < DM_VERSION_2_0)
-    {
-        Response->HotRemove = 0;
-    }
-    return Response->IsAccepted ? MileHvSuccess : MileHvFailed;
+    Response->FlagsAsUINT64 &= DM_CAPABILITIES_RESPONSE_IsAccepted_MASK |
+                               DM_CAPABILITIES_RESPONSE_SuppressPressureReports_MASK |
+                               ((Version < DM_VERSION_2_0) ? 0 : DM_CAPABILITIES_RESPONSE_HotRemove_MASK);
+    return ((Response->FlagsAsUINT64 & DM_CAPABILITIES_RESPONSE_IsAccepted_MASK) != 0) ? MileHvSuccess : MileHvFailed;
 }
 
 /** Checks a balloon request. Any count is the host's to ask for; the guest gives what it can. */
@@ -443,7 +442,7 @@ static inline MILE_HV_RESULT MileHvDmUnballoonRequestCheck(const void *Payload, 
     Unballoon->Ranges = (const HV_UINT8 *)Payload + sizeof(Request);
     Unballoon->RangeCount = Request.RangeCount;
     Unballoon->TransactionId = Request.Header.TransactionId;
-    Unballoon->MorePages = Request.MorePages;
+    Unballoon->MorePages = Request.FlagsAsUINT32 & DM_UNBALLOON_REQUEST_MorePages_MASK;
     Unballoon->Reserved = 0;
     return MileHvSuccess;
 }
@@ -467,8 +466,8 @@ static inline MILE_HV_RESULT MileHvDmRangeAt(const MILE_HV_DM_UNBALLOON *Unballo
         return MileHvInvalid;
     }
     MileHvCopy(&Range, Unballoon->Ranges + Index * 8, (HV_UINT32)sizeof(Range));
-    *StartPage = Range.StartPage;
-    *PageCount = Range.PageCount;
+    *StartPage = Range.AsUINT64 & DM_PAGE_RANGE_StartPage_MASK;
+    *PageCount = Range.AsUINT64 >> DM_PAGE_RANGE_PageCount_SHIFT;
     /* 40 bits and 24 bits: no sum of them wraps. */
     return (*PageCount != 0 && *StartPage + *PageCount - 1 > MaximumPageNumber) ? MileHvCorrupt : MileHvSuccess;
 }
@@ -498,10 +497,10 @@ static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_
     {
         MileHvCopy(&Region, (const HV_UINT8 *)Payload + sizeof(Request), (HV_UINT32)sizeof(Region));
     }
-    HotAdd->StartPage = Request.Range.StartPage;
-    HotAdd->PageCount = Request.Range.PageCount;
-    HotAdd->RegionStartPage = Region.StartPage;
-    HotAdd->RegionPageCount = Region.PageCount;
+    HotAdd->StartPage = Request.Range.AsUINT64 & DM_PAGE_RANGE_StartPage_MASK;
+    HotAdd->PageCount = Request.Range.AsUINT64 >> DM_PAGE_RANGE_PageCount_SHIFT;
+    HotAdd->RegionStartPage = Region.AsUINT64 & DM_PAGE_RANGE_StartPage_MASK;
+    HotAdd->RegionPageCount = Region.AsUINT64 >> DM_PAGE_RANGE_PageCount_SHIFT;
     HotAdd->TransactionId = Request.Header.TransactionId;
     HotAdd->Reserved = 0;
     /* 40 bits and 24 bits: no sum of them wraps. */

@@ -61,6 +61,7 @@
 #define MILE_HYPERV_GUEST_NETWORK
 
 #include "../Device/Network.h"
+#include "../Masks/Device.h"
 #include "Packet.h"
 #include "Rndis.h"
 
@@ -181,7 +182,7 @@ static inline MILE_HV_RESULT MileHvNetworkConfigBuild(NVSP_MESSAGE *Message, HV_
     }
     if (Version < NVSP_PROTOCOL_VERSION_4)
     {
-        Capabilities.SRIOV = 0;
+        Capabilities.AsUINT64 &= ~(HV_UINT64)NVSP_2_NETVSC_CAPABILITIES_SRIOV_MASK;
     }
     MileHvNetworkMessageBuild(Message, NvspMessage2TypeSendNdisConfig);
     Message->Messages.Version2Messages.SendNdisConfig.MTU = Mtu;

@@ -98,12 +98,12 @@ static inline MILE_HV_RESULT MileHvSignalPrepare(const MILE_HV_VMBUS *Bus, const
     {
         Signal->InterruptWord = &InterruptPage->GuestToHost.Entries[Offer->ChildRelId / 32];
         Signal->InterruptBit = (HV_UINT32)1 << (Offer->ChildRelId % 32);
-        if (!Offer->IsDedicatedInterrupt)
+        if ((Offer->InterruptAsUINT16 & VMBUS_CHANNEL_OFFER_CHANNEL_IsDedicatedInterrupt_MASK) == 0)
         {
             Signal->ConnectionId.AsUINT32 = VMBUS_EVENT_CONNECTION_ID;
         }
     }
-    if (Offer->MonitorAllocated && MonitorPage)
+    if ((Offer->MonitorAsUINT8 & VMBUS_CHANNEL_OFFER_CHANNEL_MonitorAllocated_MASK) != 0 && MonitorPage)
     {
         if (Offer->MonitorId >= VMBUS_MAX_MONITORS)
         {

@@ -38,6 +38,7 @@
 #include "../Hypervisor/Message.h"
 #include "../Hypervisor/Msr.h"
 #include "../Hypervisor/RegisterName.h"
+#include "../Masks/Hypervisor.h"
 #include "Platform.h"
 
 MILE_HYPERV_GUEST_BEGIN
@@ -100,12 +101,9 @@ static inline MILE_HV_RESULT MileHvMessageTake(const volatile HV_MESSAGE *Slot, 
 static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_WRITE_REGISTER WriteRegister,
                                              void *Context)
 {
-    HV_MESSAGE_FLAGS Flags;
-
     MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);
     MileHvFullBarrier();
-    Flags.AsUINT8 = Slot->Header.MessageFlags.AsUINT8;
-    if (!Flags.MessagePending)
+    if ((Slot->Header.MessageFlags.AsUINT8 & HV_MESSAGE_FLAGS_MessagePending_MASK) == 0)
     {
         return 0;
     }

@@ -94,11 +94,13 @@ typedef HV_UINT64 HV_FLUSH_FLAGS, *PHV_FLUSH_FLAGS;
 typedef union HV_GVA_RANGE_SIMPLE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 12; /**< Bits 0 to 11: pages after the first. */
         HV_UINT64 GvaPageNumber : 52;   /**< Bits 12 to 63. */
     };
+#endif
 } HV_GVA_RANGE_SIMPLE, *PHV_GVA_RANGE_SIMPLE;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_SIMPLE) == 8);
 
@@ -106,12 +108,14 @@ HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_SIMPLE) == 8);
 typedef union HV_GVA_RANGE_EXTENDED
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: pages after the first. */
         HV_UINT64 LargePage : 1;        /**< Bit 11: set, it is an HV_GVA_RANGE_EXTENDED_LARGE_PAGE. */
         HV_UINT64 GvaPageNumber : 52;   /**< Bits 12 to 63. */
     };
+#endif
 } HV_GVA_RANGE_EXTENDED, *PHV_GVA_RANGE_EXTENDED;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_EXTENDED) == 8);
 
@@ -119,6 +123,7 @@ HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_EXTENDED) == 8);
 typedef union HV_GVA_RANGE_EXTENDED_LARGE_PAGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 11;    /**< Bits 0 to 10: large pages after the first. */
@@ -127,6 +132,7 @@ typedef union HV_GVA_RANGE_EXTENDED_LARGE_PAGE
         HV_UINT64 Reserved : 8;            /**< Bits 13 to 20: zero. */
         HV_UINT64 GvaLargePageNumber : 43; /**< Bits 21 to 63: the address divided by 2 MiB, for both sizes. */
     };
+#endif
 } HV_GVA_RANGE_EXTENDED_LARGE_PAGE, *PHV_GVA_RANGE_EXTENDED_LARGE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_EXTENDED_LARGE_PAGE) == 8);
 

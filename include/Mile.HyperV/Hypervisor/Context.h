@@ -82,6 +82,7 @@ typedef union HV_X64_XSAVE_XFEM_REGISTER
         HV_UINT32 LowUINT32;
         HV_UINT32 HighUINT32;
     };
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 LegacyX87 : 1;      /**< Bit 0. */
@@ -101,6 +102,7 @@ typedef union HV_X64_XSAVE_XFEM_REGISTER
         HV_UINT64 XtileData : 1;      /**< Bit 18. */
         HV_UINT64 Reserved19_63 : 45; /**< Bits 19 to 63. */
     };
+#endif
 } HV_X64_XSAVE_XFEM_REGISTER, *PHV_X64_XSAVE_XFEM_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_XFEM_REGISTER) == 8);
 

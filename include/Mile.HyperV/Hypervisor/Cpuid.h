@@ -159,20 +159,24 @@ typedef struct HV_VERSION_AND_FEATURES
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ReservedEbx : 24;
             HV_UINT32 InitialApicId : 8; /**< EBX bits 24 to 31. */
         };
+#endif
     };
     union
     {
         HV_UINT32 EcxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ReservedEcx : 31;
             HV_UINT32 HypervisorPresent : 1; /**< ECX bit 31: leaves 0x40000000 and 0x40000001 exist. */
         };
+#endif
     };
     HV_UINT32 ReservedEdx;
 } HV_VERSION_AND_FEATURES, *PHV_VERSION_AND_FEATURES;
@@ -222,21 +226,25 @@ typedef struct HV_HYPERVISOR_VERSION_INFO
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MinorVersion : 16; /**< EBX bits 0 to 15. */
             HV_UINT32 MajorVersion : 16; /**< EBX bits 16 to 31. */
         };
+#endif
     };
     HV_UINT32 ServicePack; /**< ECX. */
     union
     {
         HV_UINT32 EdxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ServiceNumber : 24; /**< EDX bits 0 to 23: the update's number in its branch. */
             HV_UINT32 ServiceBranch : 8;  /**< EDX bits 24 to 31: HV_SERVICE_BRANCH. */
         };
+#endif
     };
 } HV_HYPERVISOR_VERSION_INFO, *PHV_HYPERVISOR_VERSION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_VERSION_INFO) == 16);
@@ -252,6 +260,7 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
     union
     {
         HV_UINT32 EcxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MaxSupportedCState : 4;                   /**< ECX bits 0 to 3: the deepest C state of this
@@ -265,10 +274,12 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
                                                                      instruction (traps). */
             HV_UINT32 Reserved : 23;
         };
+#endif
     };
     union
     {
         HV_UINT32 EdxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MwaitAvailable_Deprecated : 1;            /**< EDX bit 0: was MWAIT in the guest. */
@@ -327,6 +338,7 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
                                                                      translation calls. */
             HV_UINT32 ApicEoiInterceptAvailable : 1;            /**< EDX bit 31: intercepts of writes to EOI. */
         };
+#endif
     };
 } HV_X64_HYPERVISOR_FEATURES, *PHV_X64_HYPERVISOR_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_X64_HYPERVISOR_FEATURES) == 16);
@@ -338,6 +350,7 @@ typedef struct HV_ARM64_HYPERVISOR_FEATURES
     union
     {
         HV_UINT32 EcxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 GuestDebuggingAvailable : 1;              /**< Bit 64. */
@@ -361,6 +374,7 @@ typedef struct HV_ARM64_HYPERVISOR_FEATURES
                                                                      since 26100. */
             HV_UINT32 Reserved1 : 14;
         };
+#endif
     };
     HV_UINT32 ReservedEdx;
 } HV_ARM64_HYPERVISOR_FEATURES, *PHV_ARM64_HYPERVISOR_FEATURES;
@@ -384,6 +398,7 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 UseHypercallForAddressSpaceSwitch : 1; /**< EAX bit 0: switch address spaces by hypercall, not by
@@ -433,18 +448,21 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
             HV_UINT32 RingBufferMessagePortSupport : 1;      /**< EAX bit 29: message ports with a ring buffer. */
             HV_UINT32 Reserved : 2;
         };
+#endif
     };
     HV_UINT32 LongSpinWaitCount; /**< EBX: failed tries for a lock after which, and after each further such number,
                                       HvCallNotifyLongSpinWait tells the hypervisor; 0xFFFFFFFF is never. */
     union
     {
         HV_UINT32 EcxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ImplementedPhysicalAddressBits : 7; /**< ECX bits 0 to 6: MAXPHYADDR of the machine's processors,
                                                                as a count of bits; 0 if not told. */
             HV_UINT32 ReservedEcx : 25;
         };
+#endif
     };
     HV_UINT32 ReservedEdx;
 } HV_X64_ENLIGHTENMENT_INFORMATION, *PHV_X64_ENLIGHTENMENT_INFORMATION;
@@ -456,6 +474,7 @@ typedef struct HV_ARM64_ENLIGHTENMENT_INFORMATION
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 UseHvRegisterForReset : 1;        /**< Bit 0: always clear; PSCI SYSTEM_RESET is used instead. */
@@ -475,6 +494,7 @@ typedef struct HV_ARM64_ENLIGHTENMENT_INFORMATION
             HV_UINT32 HeatHintBeneficialSupport : 1;    /**< Bit 27; bit 28 on x64. */
             HV_UINT32 Reserved03 : 4;
         };
+#endif
     };
     HV_UINT32 LongSpinWaitCount; /**< Bits 32 to 63: as on x64. */
     HV_UINT32 Reserved0;
@@ -509,6 +529,7 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ApicOverlayAssistInUse : 1;                /**< EAX bit 0. */
@@ -545,15 +566,18 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
             HV_UINT32 HardwareGpaAccessTrackingSupported : 1;    /**< EAX bit 27: the processor records accesses. */
             HV_UINT32 Reserved : 4;
         };
+#endif
     };
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 DeviceDomainInputWidth : 8; /**< EBX bits 0 to 7: address bits at the input of a device domain. */
             HV_UINT32 ReservedEbx : 24;
         };
+#endif
     };
     HV_UINT32 ReservedEcx;
     HV_UINT32 ReservedEdx;
@@ -566,6 +590,7 @@ typedef struct HV_ARM64_HYPERVISOR_HARDWARE_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ArchitecturalPerformanceCountersInUse : 1; /**< Bit 0. */
@@ -582,6 +607,7 @@ typedef struct HV_ARM64_HYPERVISOR_HARDWARE_FEATURES
             HV_UINT32 HardwareGpaAccessTrackingSupported : 1;    /**< Bit 18; since 26100. */
             HV_UINT32 Reserved : 13;
         };
+#endif
     };
     HV_UINT32 Reserved0;
     HV_UINT32 Reserved1;
@@ -603,6 +629,7 @@ typedef struct HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 StartLogicalProcessor : 1;      /**< EAX bit 0: the root starts processors by hypercall. */
@@ -611,10 +638,12 @@ typedef struct HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
             HV_UINT32 Reserved0 : 28;
             HV_UINT32 ReservedIdentityBit : 1;        /**< EAX bit 31: set in every recording of a root. */
         };
+#endif
     };
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ProcessorPowerManagement : 1; /**< EBX bit 0: the hypervisor manages processor power. */
@@ -623,15 +652,18 @@ typedef struct HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
             HV_UINT32 DriveIdleTransitions : 1;     /**< EBX bit 3: since 26100; no public description. */
             HV_UINT32 Reserved1 : 28;
         };
+#endif
     };
     union
     {
         HV_UINT32 EcxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 RemapGuestUncached : 1; /**< ECX bit 0. */
             HV_UINT32 ReservedZ2 : 31;
         };
+#endif
     };
     HV_UINT32 ReservedEdx;
 } HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES, *PHV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES;
@@ -643,6 +675,7 @@ typedef struct HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 StartLogicalProcessor : 1;      /**< Bit 0. */
@@ -651,10 +684,12 @@ typedef struct HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
             HV_UINT32 Reserved0 : 28;
             HV_UINT32 ReservedIdentityBit : 1;        /**< Bit 31. */
         };
+#endif
     };
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ProcessorPowerManagement : 1; /**< Bit 32. */
@@ -664,6 +699,7 @@ typedef struct HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
             HV_UINT32 DriveIdleTransitions : 1;     /**< Bit 35: since 26100; no public description. */
             HV_UINT32 ReservedEbx1 : 28;
         };
+#endif
     };
     HV_UINT32 ReservedEcx;
     HV_UINT32 ReservedEdx;
@@ -694,12 +730,14 @@ typedef struct HV_HYPERVISOR_SVM_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 SvmSupported : 1;             /**< EAX bit 0. */
             HV_UINT32 Reserved0 : 10;
             HV_UINT32 MaxPasidSpacePasidCount : 21; /**< EAX bits 11 to 31: most PASIDs in one PASID space. */
         };
+#endif
     };
     HV_UINT32 MaxPasidSpaceCount; /**< EBX: most PASID spaces. */
     HV_UINT32 MaxDevicePrqSize;   /**< ECX: largest page request queue of a device. */
@@ -713,6 +751,7 @@ typedef struct HV_HYPERVISOR_PASID_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 SvmSupported : 1;             /**< EAX bit 0. */
@@ -720,6 +759,7 @@ typedef struct HV_HYPERVISOR_PASID_FEATURES
             HV_UINT32 Reserved0 : 9;
             HV_UINT32 MaxPasidSpacePasidCount : 21; /**< EAX bits 11 to 31: most PASIDs in one PASID space. */
         };
+#endif
     };
     HV_UINT32 MaxDevicePrqSize; /**< EBX: largest page request queue of a device. */
     HV_UINT32 Reserved1;
@@ -745,6 +785,7 @@ typedef struct HV_HYPERVISOR_SKIP_LEVEL_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ReservedEax0 : 2;
@@ -757,12 +798,14 @@ typedef struct HV_HYPERVISOR_SKIP_LEVEL_FEATURES
             HV_UINT32 AccessReenlightenmentControls : 1; /**< EAX bit 12; it is bit 13 in leaf 0x40000003. */
             HV_UINT32 ReservedEax3 : 19;
         };
+#endif
     };
     HV_UINT32 ReservedEbx;
     HV_UINT32 ReservedEcx;
     union
     {
         HV_UINT32 EdxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ReservedEdx0 : 4;
@@ -773,6 +816,7 @@ typedef struct HV_HYPERVISOR_SKIP_LEVEL_FEATURES
             HV_UINT32 SintPollingModeAvailable : 1;              /**< EDX bit 17. */
             HV_UINT32 ReservedEdx3 : 14;
         };
+#endif
     };
 } HV_HYPERVISOR_SKIP_LEVEL_FEATURES, *PHV_HYPERVISOR_SKIP_LEVEL_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_SKIP_LEVEL_FEATURES) == 16);
@@ -787,6 +831,7 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 EnlightenedVmcsVersionLow : 8;            /**< EAX bits 0 to 7: oldest version of the enlightened
@@ -810,16 +855,19 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
             HV_UINT32 EnlightenedSevSwap : 1;                   /**< EAX bit 24 (AMD SEV); no public description. */
             HV_UINT32 Reserved0 : 7;
         };
+#endif
     };
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 PerfGlobalCtrl : 1; /**< EBX bit 0: the enlightened VMCS has GuestPerfGlobalCtrl and
                                                HostPerfGlobalCtrl. */
             HV_UINT32 Reserved1 : 31;
         };
+#endif
     };
     HV_UINT32 ReservedEcx;
     HV_UINT32 ReservedEdx;
@@ -836,6 +884,7 @@ typedef struct HV_HYPERVISOR_IPT_FEATURES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ChainedToPA : 1;               /**< EAX bit 0. */
@@ -843,17 +892,20 @@ typedef struct HV_HYPERVISOR_IPT_FEATURES
             HV_UINT32 Reserved0 : 10;
             HV_UINT32 MaxTraceBufferSizePerVtl : 20; /**< EAX bits 12 to 31. */
         };
+#endif
     };
     HV_UINT32 Reserved1;
     HV_UINT32 Reserved2;
     union
     {
         HV_UINT32 EdxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 HypervisorIpt : 1; /**< EDX bit 0: the hypervisor traces itself. */
             HV_UINT32 Reserved3 : 31;
         };
+#endif
     };
 } HV_HYPERVISOR_IPT_FEATURES, *PHV_HYPERVISOR_IPT_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_IPT_FEATURES) == 16);
@@ -882,16 +934,19 @@ typedef struct HV_HYPERVISOR_ISOLATION_CONFIGURATION
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ParavisorPresent : 1; /**< EAX bit 0: trusted software at a higher level in this guest answers
                                                  in place of the host. */
             HV_UINT32 Reserved0 : 31;
         };
+#endif
     };
     union
     {
         HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsolationType : 4;           /**< EBX bits 0 to 3: HV_PARTITION_ISOLATION_TYPE_NONE and so on. */
@@ -902,6 +957,7 @@ typedef struct HV_HYPERVISOR_ISOLATION_CONFIGURATION
                                                         address with that bit set as memory shared with the host. */
             HV_UINT32 Reserved12 : 20;
         };
+#endif
     };
     HV_UINT32 Reserved2;
     HV_UINT32 Reserved3;
@@ -927,6 +983,7 @@ typedef struct HV_VIRTUALIZATION_STACK_PROPERTIES
     union
     {
         HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsPortable : 1;                 /**< EAX bit 0. */
@@ -935,6 +992,7 @@ typedef struct HV_VIRTUALIZATION_STACK_PROPERTIES
             HV_UINT32 ConfidentialVmbusAvailable : 1; /**< EAX bit 3. */
             HV_UINT32 Reserved : 28;
         };
+#endif
     };
     HV_UINT32 ReservedEbx;
     HV_UINT32 ReservedEcx;

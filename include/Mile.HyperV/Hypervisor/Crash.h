@@ -89,11 +89,13 @@ typedef struct HV_CRASHDUMP_AREA_V1
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Valid : 1;     /**< Bit 0: the hypervisor crashed and filled the area. */
             HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
         };
+#endif
     };
     HV_UINT64 HypervisorBase; /**< Virtual address of the hypervisor's image. */
     HV_UINT32 SizeOfImage;    /**< Bytes. */
@@ -127,11 +129,13 @@ typedef struct HV_CRASHDUMP_AREA_V2
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Valid : 1;     /**< Bit 0: the hypervisor crashed and filled the area. */
             HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
         };
+#endif
     };
     HV_UINT64 HypervisorBase;
     HV_UINT32 SizeOfImage;
@@ -172,11 +176,13 @@ typedef struct HV_CRASHDUMP_AREA_V3
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Valid : 1;     /**< Bit 0: the hypervisor crashed and filled the area. */
             HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
         };
+#endif
     };
     HV_UINT64 HypervisorBase;
     HV_UINT32 SizeOfImage;
@@ -220,11 +226,13 @@ typedef struct HV_CRASHDUMP_AREA_V4
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Valid : 1;     /**< Bit 0: the hypervisor crashed and filled the area. */
             HV_UINT32 Reserved : 31; /**< Bits 1 to 31. */
         };
+#endif
     };
     HV_UINT64 HypervisorBase;
     HV_UINT32 SizeOfImage;
@@ -269,6 +277,7 @@ typedef struct HV_CRASHDUMP_AREA
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Valid : 1;                     /**< Bit 0: the hypervisor crashed and filled the area. */
@@ -276,6 +285,7 @@ typedef struct HV_CRASHDUMP_AREA
             HV_UINT32 ExcludesNonEssentialPages : 1; /**< Bit 2: pages not essential are left out of the dump. */
             HV_UINT32 Reserved : 29;                 /**< Bits 3 to 31. */
         };
+#endif
     };
     union
     {

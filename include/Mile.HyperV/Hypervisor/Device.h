@@ -69,11 +69,13 @@ typedef union HV_PCI_BDF
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 Function : 3; /**< Bits 0 to 2. */
                 HV_UINT8 Device : 5;   /**< Bits 3 to 7. */
             };
+#endif
         };
         HV_UINT8 Bus;
     };
@@ -105,11 +107,13 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_BUS_RANGE) == 2);
 typedef union HV_X64_DEVICE_ID
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Id : 62;        /**< Bits 0 to 61. */
         HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
     } Logical;
+#endif
     struct
     {
         union
@@ -126,6 +130,7 @@ typedef union HV_X64_DEVICE_ID
         union
         {
             HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1: how many bits of the function are ignored. */
@@ -133,6 +138,7 @@ typedef union HV_X64_DEVICE_ID
                 HV_UINT16 RsvdZ0 : 11;
                 HV_UINT16 DeviceType : 2;          /**< Bits 14 and 15. */
             };
+#endif
         };
     } Pci;
     struct
@@ -144,11 +150,13 @@ typedef union HV_X64_DEVICE_ID
         union
         {
             HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT16 RsvdZ3 : 14;
                 HV_UINT16 DeviceType : 2; /**< Bits 14 and 15. */
             };
+#endif
         };
     } IoApic;
     struct
@@ -157,18 +165,22 @@ typedef union HV_X64_DEVICE_ID
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 InputMappingsCount : 30; /**< Bits 0 to 29. */
                 HV_UINT32 DeviceType : 2;          /**< Bits 30 and 31. */
             };
+#endif
         };
     } Acpi;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Reserved0 : 62;
         HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
     };
+#endif
 } HV_X64_DEVICE_ID, *PHV_X64_DEVICE_ID;
 HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_ID) == 8);
 
@@ -176,11 +188,13 @@ HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_ID) == 8);
 typedef union HV_ARM64_DEVICE_ID
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Id : 62;        /**< Bits 0 to 61. */
         HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
     } Logical;
+#endif
     struct
     {
         union
@@ -193,12 +207,14 @@ typedef union HV_ARM64_DEVICE_ID
         union
         {
             HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1: of the function, not looked at. */
                 HV_UINT16 RsvdZ1 : 12;
                 HV_UINT16 DeviceType : 2;          /**< Bits 14 and 15. */
             };
+#endif
         };
     } Pci;
     struct
@@ -207,18 +223,22 @@ typedef union HV_ARM64_DEVICE_ID
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 InputMappingsCount : 30; /**< Bits 0 to 29. */
                 HV_UINT32 DeviceType : 2;          /**< Bits 30 and 31. */
             };
+#endif
         };
     } Acpi;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Reserved0 : 62;
         HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
     };
+#endif
 } HV_ARM64_DEVICE_ID, *PHV_ARM64_DEVICE_ID;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_DEVICE_ID) == 8);
 
@@ -247,11 +267,13 @@ typedef struct HV_PCI_PATH
     union
     {
         HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 Function : 3; /**< Bits 0 to 2. */
             HV_UINT8 Device : 5;   /**< Bits 3 to 7. */
         };
+#endif
     } Path[1]; /**< One bridge each, and the function last. */
 } HV_PCI_PATH, *PHV_PCI_PATH;
 HV_STATIC_ASSERT(sizeof(HV_PCI_PATH) == 6);
@@ -260,6 +282,7 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_PATH) == 6);
 typedef union HV_DEVICE_PCI_CAPABILITIES
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 MaxPasidWidth : 5;            /**< Bits 0 to 4: how many bits of a PASID it uses. */
@@ -268,6 +291,7 @@ typedef union HV_DEVICE_PCI_CAPABILITIES
         HV_UINT32 PrgResponsePasidRequired : 1; /**< Bit 11: responses to page requests must carry the PASID. */
         HV_UINT32 Reserved : 20;
     };
+#endif
 } HV_DEVICE_PCI_CAPABILITIES, *PHV_DEVICE_PCI_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
 
@@ -284,6 +308,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
 typedef union HV_ATTACH_DEVICE_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 LogicalId : 1;             /**< Bit 0: LogicalDeviceId is valid. */
@@ -296,6 +321,8 @@ typedef union HV_ATTACH_DEVICE_FLAGS
         HV_UINT32 SmallIrt : 1;              /**< Bit 7: small interrupt remapping table. */
         HV_UINT32 Reserved1 : 24;
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 LogicalIdBit : 1;
@@ -303,6 +330,7 @@ typedef union HV_ATTACH_DEVICE_FLAGS
         HV_UINT32 PasidEnabled : 1;   /**< Bit 2: the original's name of AtsEnabled on x64. */
         HV_UINT32 Reserved2 : 29;
     };
+#endif
 } HV_ATTACH_DEVICE_FLAGS, *PHV_ATTACH_DEVICE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_ATTACH_DEVICE_FLAGS) == 4);
 
@@ -359,6 +387,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNPERSIST_DEVICE) == 16);
 typedef union HV_SET_DEVICE_CAPABILITIES_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Clear : 1;          /**< Bit 0: take those of bits 2 to 5 that are set away. */
@@ -369,6 +398,7 @@ typedef union HV_SET_DEVICE_CAPABILITIES_FLAGS
         HV_UINT32 PasidSupported : 1; /**< Bit 5. */
         HV_UINT32 Reserved : 26;
     };
+#endif
 } HV_SET_DEVICE_CAPABILITIES_FLAGS, *PHV_SET_DEVICE_CAPABILITIES_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SET_DEVICE_CAPABILITIES_FLAGS) == 4);
 
@@ -402,12 +432,14 @@ enum
 typedef union HV_PHYSICAL_DEVICE_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 VirtualFunction : 1;      /**< Bit 0. */
         HV_UINT64 PhysicalFunctionRid : 16; /**< Bits 1 to 16. */
         HV_UINT64 Reserved : 47;
     };
+#endif
 } HV_PHYSICAL_DEVICE_FLAGS, *PHV_PHYSICAL_DEVICE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_FLAGS) == 8);
 
@@ -417,6 +449,7 @@ typedef struct HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 RootSvm : 1;                   /**< Bit 0. */
@@ -432,6 +465,7 @@ typedef struct HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES
             HV_UINT32 RootDefaultDomainAts : 1;      /**< Bit 10. */
             HV_UINT32 Reserved0 : 21;
         };
+#endif
     };
     HV_UINT32 PasidCount;
     HV_UINT32 RootSvmIommuIndex;

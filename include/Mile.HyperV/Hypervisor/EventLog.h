@@ -309,24 +309,30 @@ enum
 typedef union HV_EVENTLOG_EXTENDED_TRACE_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Extended : 1; /**< Bit 0: one of the new forms; clear means Legacy. */
         HV_UINT64 Mode : 7;     /**< Bits 1 to 7: HV_EVENTLOG_EXTENDED_TRACE_MODE. */
         HV_UINT64 Rsvd : 56;
     } Common;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Rsvd : 8; /**< Bits 0 to 7: as in Common. */
         HV_UINT64 Id : 8;   /**< Bits 8 to 15. */
         HV_UINT64 RsvdZ : 48;
     } Scenario;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Rsvd : 8;      /**< Bits 0 to 7: as in Common. */
         HV_UINT64 Operation : 8; /**< Bits 8 to 15: HV_EVENTLOG_EXTENDED_GRANULAR_OPERATION. */
         HV_UINT64 RsvdZ : 48;
     } Granular;
+#endif
     struct
     {
         HV_UINT64 Flags; /**< HV_TR_GROUP_... or HV_EVENTLOG_ENABLE_... */

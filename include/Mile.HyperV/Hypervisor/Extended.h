@@ -77,6 +77,7 @@ enum
 typedef union HV_EXT_OUTPUT_QUERY_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 GetBootZeroedMemory : 1;     /**< Bit 0: HvExtCallGetBootZeroedMemory. */
@@ -90,6 +91,7 @@ typedef union HV_EXT_OUTPUT_QUERY_CAPABILITIES
         HV_UINT64 MemoryColdDiscardHint : 1;   /**< Bit 8: the cold hint that throws contents away. */
         HV_UINT64 Reserved : 55;               /**< Bits 9 to 63. */
     };
+#endif
 } HV_EXT_OUTPUT_QUERY_CAPABILITIES, *PHV_EXT_OUTPUT_QUERY_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_QUERY_CAPABILITIES) == 8);
 
@@ -152,11 +154,13 @@ typedef struct HV_EXT_INPUT_MEMORY_HEAT_HINT
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 Heat : 2;      /**< Bits 0 and 1: HV_EXT_MEMORY_HEAT_HINT_TYPE. */
             HV_UINT64 Reserved : 62; /**< Bits 2 to 63. */
         };
+#endif
     };
     HV_GPA_PAGE_RANGE Ranges[]; /**< What the hint is about. */
 } HV_EXT_INPUT_MEMORY_HEAT_HINT, *PHV_EXT_INPUT_MEMORY_HEAT_HINT;
@@ -243,6 +247,7 @@ typedef struct HV_CALL_ATTRIBUTES_ALIGNED(128) HV_EXT_SCHEDULER_ASSIST_DATA
     union
     {
         HV_UINT32 PriorityState;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 RootPriority : 8;             /**< Bits 0 to 7. */
@@ -255,6 +260,7 @@ typedef struct HV_CALL_ATTRIBUTES_ALIGNED(128) HV_EXT_SCHEDULER_ASSIST_DATA
             HV_UINT32 InterruptsDisabled : 1;       /**< Bit 21. */
             HV_UINT32 Reserved : 10;                /**< Bits 22 to 31. */
         };
+#endif
     };
     HV_UINT32 BamQosLevel;
     HV_VP_INDEX TargetVpIndex;

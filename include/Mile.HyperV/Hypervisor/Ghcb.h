@@ -97,12 +97,14 @@ typedef union GHCB_MSR
         HV_UINT32 GhcbLow;
         HV_UINT32 GhcbHigh;
     };
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 GhcbInfo : 12;      /**< Bits 0 to 11: GHCB_INFO_... */
         HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51. */
         HV_UINT64 ExtraData : 12;     /**< Bits 52 to 63: for a change of page state, GHCB_DATA_PAGE_STATE_... */
     };
+#endif
 } GHCB_MSR, *PGHCB_MSR;
 HV_STATIC_ASSERT(sizeof(GHCB_MSR) == 8);
 

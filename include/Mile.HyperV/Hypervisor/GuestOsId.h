@@ -81,6 +81,7 @@ HV_HEADER_BEGIN
 typedef union HV_GUEST_OS_ID_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 BuildNumber : 16;   /**< Bits 0 to 15. */
@@ -90,6 +91,8 @@ typedef union HV_GUEST_OS_ID_CONTENTS
         HV_UINT64 OsId : 8;           /**< Bits 40 to 47: by vendor; HV_GUEST_OS_MICROSOFT_IDS for Microsoft. */
         HV_UINT64 VendorId : 16;      /**< Bits 48 to 63: HV_GUEST_OS_VENDOR; the top bit is IsOpenSource and clear. */
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 VendorSpecific1 : 16; /**< Bits 0 to 15: the distributor's, such as a build number. */
@@ -98,6 +101,7 @@ typedef union HV_GUEST_OS_ID_CONTENTS
         HV_UINT64 OsId : 7;             /**< Bits 56 to 62: HV_GUEST_OS_OPENSOURCE_IDS; "OS Type" in the TLFS. */
         HV_UINT64 IsOpenSource : 1;     /**< Bit 63: this form; clear means the other. */
     } OpenSource;
+#endif
 } HV_GUEST_OS_ID_CONTENTS, *PHV_GUEST_OS_ID_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_GUEST_OS_ID_CONTENTS) == 8);
 

@@ -205,6 +205,7 @@ HV_HEADER_BEGIN
 typedef union HV_HYPERCALL_INPUT
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 CallCode : 16;           /**< Bits 0 to 15: HV_CALL_CODE, HV_EXT_CALL or HV_VBS_CALL. */
@@ -217,6 +218,7 @@ typedef union HV_HYPERCALL_INPUT
         HV_UINT64 RepStartIndex : 12;      /**< Bits 48 to 59: first element to do; below CountOfElements. */
         HV_UINT64 Reserved3 : 4;           /**< Bits 60 to 63. */
     };
+#endif
 } HV_HYPERCALL_INPUT, *PHV_HYPERCALL_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_INPUT) == 8);
 typedef HV_HYPERCALL_INPUT HV_X64_HYPERCALL_INPUT, *PHV_X64_HYPERCALL_INPUT;
@@ -230,6 +232,7 @@ typedef HV_HYPERCALL_INPUT HV_X64_HYPERCALL_INPUT, *PHV_X64_HYPERCALL_INPUT;
 typedef union HV_HYPERCALL_INPUT_PRIVATE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 CallCode : 14;            /**< Bits 0 to 13. */
@@ -245,6 +248,7 @@ typedef union HV_HYPERCALL_INPUT_PRIVATE
         HV_UINT64 RepStartIndex : 12;       /**< Bits 48 to 59. */
         HV_UINT64 Reserved3 : 4;            /**< Bits 60 to 63. */
     };
+#endif
 } HV_HYPERCALL_INPUT_PRIVATE, *PHV_HYPERCALL_INPUT_PRIVATE;
 HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_INPUT_PRIVATE) == 8);
 
@@ -263,11 +267,13 @@ typedef union HV_HYPERCALL_OUTPUT
         union
         {
             HV_UINT32 ElementsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 ElementsProcessed : 12; /**< Bits 32 to 43: elements of a rep call that are done, from 0. */
                 HV_UINT32 Reserved2 : 20;         /**< Bits 44 to 63. */
             };
+#endif
         };
     };
 } HV_HYPERCALL_OUTPUT, *PHV_HYPERCALL_OUTPUT;

@@ -35,6 +35,7 @@ HV_HEADER_BEGIN
 typedef union HV_ARM64_VP_EXECUTION_STATE
 {
     HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: exception level. */
@@ -44,6 +45,7 @@ typedef union HV_ARM64_VP_EXECUTION_STATE
         HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 8: of the VP assist page (VpAssist.h). */
         HV_UINT16 Reserved : 7;
     };
+#endif
 } HV_ARM64_VP_EXECUTION_STATE, *PHV_ARM64_VP_EXECUTION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_EXECUTION_STATE) == 2);
 
@@ -67,6 +69,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERCEPT_MESSAGE_HEADER) == 24);
 typedef union HV_ARM64_MEMORY_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 GvaValid : 1;               /**< Bit 0: GuestVirtualAddress holds. */
@@ -74,6 +77,7 @@ typedef union HV_ARM64_MEMORY_ACCESS_INFO
         HV_UINT8 HypercallOutputPending : 1; /**< Bit 2. */
         HV_UINT8 Reserved : 5;
     };
+#endif
 } HV_ARM64_MEMORY_ACCESS_INFO, *PHV_ARM64_MEMORY_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MEMORY_ACCESS_INFO) == 1);
 
@@ -124,11 +128,13 @@ typedef struct HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Isolated : 1; /**< Bit 0: made by an isolated guest. */
             HV_UINT32 Reserved1 : 31;
         };
+#endif
     };
     HV_UINT64 X[18]; /**< X0 to X17. */
 } HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE, *PHV_ARM64_HYPERCALL_INTERCEPT_MESSAGE;
@@ -171,11 +177,13 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_RESET_INTERCEPT_MESSAGE) == 32);
 typedef union HV_ARM64_EXCEPTION_INFO
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 ErrorCodeValid : 1; /**< Bit 0. */
         HV_UINT8 Reserved : 7;
     };
+#endif
 } HV_ARM64_EXCEPTION_INFO, *PHV_ARM64_EXCEPTION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_EXCEPTION_INFO) == 1);
 
@@ -207,11 +215,13 @@ typedef struct HV_ARM64_REGISTER_INTERCEPT_MESSAGE
     union
     {
         HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 IsMemoryOp : 1; /**< Bit 0: the operand is in memory. */
             HV_UINT8 Reserved : 7;
         };
+#endif
     };
     HV_UINT8 Reserved8;
     HV_UINT16 Reserved16;

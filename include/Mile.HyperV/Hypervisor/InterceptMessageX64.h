@@ -39,6 +39,7 @@ HV_HEADER_BEGIN
 typedef union HV_X64_VP_EXECUTION_STATE
 {
     HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: privilege level; real mode 0, v86 mode 3. */
@@ -54,6 +55,7 @@ typedef union HV_X64_VP_EXECUTION_STATE
         HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 13: of the VP assist page (VpAssist.h). */
         HV_UINT16 Reserved : 2;
     };
+#endif
 } HV_X64_VP_EXECUTION_STATE, *PHV_X64_VP_EXECUTION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_EXECUTION_STATE) == 2);
 
@@ -64,12 +66,14 @@ typedef struct HV_X64_INTERCEPT_MESSAGE_HEADER
     union
     {
         HV_UINT8 InstructionLengthAndCr8; /**< In the Windows 7 SDK the length alone. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             /** Bits 0 to 3: bytes; 0 where they are not known. Right for CPUID, I/O ports and MSRs. */
             HV_UINT8 InstructionLength : 4;
             HV_UINT8 Cr8 : 4; /**< Bits 4 to 7: task priority. */
         };
+#endif
     };
     HV_INTERCEPT_ACCESS_TYPE InterceptAccessType; /**< Read, write or execute. */
     HV_X64_VP_EXECUTION_STATE ExecutionState;
@@ -87,6 +91,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INTERCEPT_MESSAGE_HEADER) == 40);
 typedef union HV_X64_MEMORY_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 GvaValid : 1;               /**< Bit 0: GuestVirtualAddress holds; clear where the processor
@@ -97,6 +102,7 @@ typedef union HV_X64_MEMORY_ACCESS_INFO
         HV_UINT8 SupervisorShadowStack : 1;  /**< Bit 4. */
         HV_UINT8 Reserved : 3;
     };
+#endif
 } HV_X64_MEMORY_ACCESS_INFO, *PHV_X64_MEMORY_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_MEMORY_ACCESS_INFO) == 1);
 
@@ -177,11 +183,13 @@ typedef struct HV_X64_HYPERCALL_INTERCEPT_MESSAGE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Isolated : 1; /**< Bit 0: made by an isolated guest. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     };
     HV_UINT32 Padding[3];
 } HV_X64_HYPERCALL_INTERCEPT_MESSAGE, *PHV_X64_HYPERCALL_INTERCEPT_MESSAGE;
@@ -202,6 +210,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_INTERCEPT_MESSAGE) == 64);
 typedef union HV_X64_IO_PORT_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 AccessSize : 3; /**< Bits 0 to 2: bytes: 1, 2 or 4; each is a port of its own. */
@@ -209,6 +218,7 @@ typedef union HV_X64_IO_PORT_ACCESS_INFO
         HV_UINT8 RepPrefix : 1;  /**< Bit 4: a string form with REP; RCX counts. */
         HV_UINT8 Reserved : 3;
     };
+#endif
 } HV_X64_IO_PORT_ACCESS_INFO, *PHV_X64_IO_PORT_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_ACCESS_INFO) == 1);
 
@@ -260,12 +270,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_HALT_MESSAGE) == 40);
 typedef union HV_X64_EXCEPTION_INFO
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 ErrorCodeValid : 1;    /**< Bit 0: ErrorCode holds. */
         HV_UINT8 SoftwareException : 1; /**< Bit 1: raised by INT3 or INTO; later than WDK 7.1. */
         HV_UINT8 Reserved : 6;
     };
+#endif
 } HV_X64_EXCEPTION_INFO, *PHV_X64_EXCEPTION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_EXCEPTION_INFO) == 1);
 
@@ -318,11 +330,13 @@ typedef struct HV_X64_REGISTER_INTERCEPT_MESSAGE
     union
     {
         HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 IsMemoryOp : 1; /**< Bit 0: the operand is in memory. */
             HV_UINT8 Reserved : 7;
         };
+#endif
     };
     HV_UINT8 Reserved1[3];
     HV_REGISTER_NAME RegisterName;
@@ -379,12 +393,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE) == 48);
 typedef union HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 GhcbPageValid : 1;    /**< Bit 0: GhcbPage holds what the guest wrote. */
         HV_UINT64 GhcbRequestError : 1; /**< Bit 1: what it wrote is no request of the protocol. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS) == 8);
 

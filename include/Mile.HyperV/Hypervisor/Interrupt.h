@@ -97,6 +97,7 @@ typedef union HV_INTERRUPT_CONTROL
         union
         {
             HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 X86LevelTriggered : 1;         /**< Bit 32: level; clear is edge. */
@@ -105,6 +106,8 @@ typedef union HV_INTERRUPT_CONTROL
                 HV_UINT32 Arm64Asserted : 1;             /**< Bit 34: asserts the line; clear takes it back. */
                 HV_UINT32 Reserved : 29;
             };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 LevelTriggered : 1; /**< The names before the architectures were told apart. */
@@ -112,6 +115,7 @@ typedef union HV_INTERRUPT_CONTROL
                 HV_UINT32 Asserted : 1;
                 HV_UINT32 ReservedBits : 29;
             };
+#endif
         };
     };
 } HV_INTERRUPT_CONTROL, *PHV_INTERRUPT_CONTROL;
@@ -175,6 +179,7 @@ typedef HV_UINT64 HV_MSI_ADDRESS, *PHV_MSI_ADDRESS;
 typedef union HV_MSI_ADDRESS_REGISTER
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Reserved1 : 2;
@@ -184,6 +189,7 @@ typedef union HV_MSI_ADDRESS_REGISTER
         HV_UINT32 DestinationId : 8;   /**< Bits 12 to 19: APIC id. */
         HV_UINT32 MsiBase : 12;        /**< Bits 20 to 31: 0xFEE. */
     };
+#endif
 } HV_MSI_ADDRESS_REGISTER, *PHV_MSI_ADDRESS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_MSI_ADDRESS_REGISTER) == 4);
 
@@ -191,6 +197,7 @@ HV_STATIC_ASSERT(sizeof(HV_MSI_ADDRESS_REGISTER) == 4);
 typedef union HV_MSI_DATA_REGISTER
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Vector : 8;       /**< Bits 0 to 7. */
@@ -200,6 +207,7 @@ typedef union HV_MSI_DATA_REGISTER
         HV_UINT32 TriggerMode : 1;  /**< Bit 15: 1 is level, 0 edge. */
         HV_UINT32 Reserved2 : 16;
     };
+#endif
 } HV_MSI_DATA_REGISTER, *PHV_MSI_DATA_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_MSI_DATA_REGISTER) == 4);
 
@@ -234,6 +242,7 @@ typedef HV_BY_TARGET(HV_X64_MSI_ENTRY, HV_ARM64_MSI_ENTRY) HV_MSI_ENTRY, *PHV_MS
 typedef union HV_IOAPIC_RTE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Vector : 8;            /**< Bits 0 to 7. */
@@ -248,6 +257,7 @@ typedef union HV_IOAPIC_RTE
         HV_UINT32 Reserved2 : 24;
         HV_UINT32 DestinationId : 8;     /**< Bits 56 to 63: APIC id or logical destination. */
     };
+#endif
     struct
     {
         HV_UINT32 LowUINT32;
@@ -260,6 +270,7 @@ HV_STATIC_ASSERT(sizeof(HV_IOAPIC_RTE) == 8);
 typedef union HV_GICD_ENTRY
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Polarity : 1;        /**< Bit 0. */
@@ -271,6 +282,7 @@ typedef union HV_GICD_ENTRY
         HV_UINT32 UnitId : 24;         /**< Bits 32 to 55. */
         HV_UINT32 Flags : 8;           /**< Bits 56 to 63. */
     };
+#endif
     struct
     {
         HV_UINT32 LowUINT32;
@@ -331,6 +343,7 @@ typedef HV_BY_TARGET(HV_X64_INTERRUPT_ENTRY, HV_ARM64_INTERRUPT_ENTRY) HV_INTERR
 typedef union HV_DEVICE_INTERRUPT_TARGET_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Multicast : 1;     /**< Bit 0: all of the processors; clear: any one of them. */
@@ -338,6 +351,7 @@ typedef union HV_DEVICE_INTERRUPT_TARGET_FLAGS
         HV_UINT32 ProxyRedirect : 1; /**< Bit 2: to the paravisor, by a vector of its own; for one processor. */
         HV_UINT32 Reserved : 29;
     };
+#endif
 } HV_DEVICE_INTERRUPT_TARGET_FLAGS, *PHV_DEVICE_INTERRUPT_TARGET_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET_FLAGS) == 4);
 

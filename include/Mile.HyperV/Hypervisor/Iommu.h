@@ -68,12 +68,14 @@ typedef HV_UINT32 HV_DEVICE_PR_QUEUE_ID, *PHV_DEVICE_PR_QUEUE_ID;
 typedef union HV_IOMMU_GVA_RANGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 PageMaskShift : 6; /**< Bits 0 to 5: 2^PageMaskShift pages. */
         HV_UINT64 Reserved : 6;
         HV_UINT64 PageNumber : 52;   /**< Bits 12 to 63: the first, a multiple of that. */
     };
+#endif
 } HV_IOMMU_GVA_RANGE, *PHV_IOMMU_GVA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_IOMMU_GVA_RANGE) == 8);
 
@@ -111,11 +113,13 @@ typedef union HV_DEVICE_DOMAIN_ID
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 Type : 4; /**< Bits 0 to 3: HV_DEVICE_DOMAIN_TYPE_... */
                 HV_UINT32 Reserved : 28;
             };
+#endif
         };
         HV_UINT32 Id;
     };
@@ -135,12 +139,14 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DEVICE_DOMAIN) == 24);
 /** How a domain is created. */
 typedef union HV_CREATE_DEVICE_DOMAIN_FLAGS
 {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 ForwardProgressRequired : 1; /**< Bit 0; no public description. */
         HV_UINT32 InheritOwningVtl : 1;        /**< Bit 1. */
         HV_UINT32 Reserved : 30;
     };
+#endif
     HV_UINT32 AsUINT32;
 } HV_CREATE_DEVICE_DOMAIN_FLAGS, *PHV_CREATE_DEVICE_DOMAIN_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_CREATE_DEVICE_DOMAIN_FLAGS) == 4);
@@ -264,6 +270,7 @@ typedef struct HV_X64_DEVICE_DOMAIN_SETTINGS
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 TranslationEnabled : 1;   /**< Bit 0: DMA is translated; clear: addresses pass unchanged. */
@@ -271,6 +278,7 @@ typedef struct HV_X64_DEVICE_DOMAIN_SETTINGS
             HV_UINT64 FirstStagePagingMode : 1; /**< Bit 2: HV_DEVICE_DOMAIN_PAGING_... */
             HV_UINT64 Reserved : 61;
         };
+#endif
     } Flags;
     HV_UINT64 PageTableRoot; /**< Guest physical address in bytes of the root table. */
 } HV_X64_DEVICE_DOMAIN_SETTINGS, *PHV_X64_DEVICE_DOMAIN_SETTINGS;
@@ -285,12 +293,14 @@ typedef struct HV_ARM64_DEVICE_DOMAIN_SETTINGS
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 TranslationEnabled : 1; /**< Bit 0: DMA is translated; clear: addresses pass unchanged. */
             HV_UINT64 CoherentTableWalks : 1; /**< Bit 1: the IOMMU reads the tables through the caches. */
             HV_UINT64 Reserved : 62;
         };
+#endif
     } Flags;
     HV_UINT64 PageTableRoot0; /**< For low addresses. */
     HV_UINT64 PageTableRoot1; /**< For high addresses. */
@@ -380,11 +390,13 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN) == 32);
 typedef union HV_IOMMU_FLUSH_VA
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 PageMaskShift : 12; /**< Bits 0 to 11: how many low bits of PageNumber are ignored. */
         HV_UINT64 PageNumber : 52;    /**< Bits 12 to 63: page of 4 KiB in the device's addresses. */
     };
+#endif
 } HV_IOMMU_FLUSH_VA, *PHV_IOMMU_FLUSH_VA;
 HV_STATIC_ASSERT(sizeof(HV_IOMMU_FLUSH_VA) == 8);
 
@@ -418,6 +430,7 @@ HV_STATIC_ASSERT(sizeof(HV_FULL_PASID) == 8);
 typedef union HV_DEVICE_ADDRESS_SPACE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Present : 1;           /**< Bit 0: there is one. */
@@ -425,6 +438,7 @@ typedef union HV_DEVICE_ADDRESS_SPACE
         HV_UINT64 Reserved : 10;
         HV_UINT64 PageTableRootPfn : 52; /**< Bits 12 to 63: guest page of the root, as CR3 has it. */
     };
+#endif
 } HV_DEVICE_ADDRESS_SPACE, *PHV_DEVICE_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_ADDRESS_SPACE) == 8);
 
@@ -553,6 +567,7 @@ typedef union HV_DEVICE_PAGE_REQUEST
         union
         {
             HV_UINT64 RequestAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 GroupIndex : 9;   /**< Bits 0 to 8: requests of one group are answered together. */
@@ -561,6 +576,8 @@ typedef union HV_DEVICE_PAGE_REQUEST
                 HV_UINT64 Pasid : 20;       /**< Bits 11 to 30. */
                 HV_UINT64 Reserved0 : 33;
             };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 RequestBits : 31;
@@ -569,15 +586,19 @@ typedef union HV_DEVICE_PAGE_REQUEST
                 HV_UINT64 ValidateGpa : 1;    /**< Bit 62. */
                 HV_UINT64 Overflow : 1;       /**< Bit 63: requests after this one were lost. */
             };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 RequestBits1 : 63;
                 HV_UINT64 SendResponse : 1; /**< Bit 63, in an answer. */
             };
+#endif
         };
         union
         {
             HV_UINT64 AccessAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 Read : 1;        /**< Bit 0: the device wants to read, */
@@ -587,6 +608,7 @@ typedef union HV_DEVICE_PAGE_REQUEST
                 HV_UINT64 Reserved2 : 8;
                 HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: this page of its addresses. */
             };
+#endif
         };
         HV_UINT64 Reserved3;
     };
@@ -695,11 +717,13 @@ typedef struct HV_DEPRECATED_OUTPUT_QUERY_IOMMU_PROPERTIES
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 LiveDomainIdSelector : 1; /**< Bit 0. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     } Flags;
     HV_UINT32 Padding1;
 } HV_DEPRECATED_OUTPUT_QUERY_IOMMU_PROPERTIES, *PHV_DEPRECATED_OUTPUT_QUERY_IOMMU_PROPERTIES;

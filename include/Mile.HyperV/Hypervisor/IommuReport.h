@@ -67,12 +67,14 @@ typedef struct HV_X64_IOMMU_FAULT_MESSAGE_PAYLOAD
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 FaultAddressValid : 1; /**< Bit 0. */
             HV_UINT32 DeviceIdValid : 1;     /**< Bit 1. */
             HV_UINT32 Reserved : 30;
         };
+#endif
     } Flags;
     HV_UINT32 Padding1;
     HV_UINT64 LogicalDeviceId;
@@ -97,6 +99,7 @@ typedef struct HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 FaultAddressValid : 1;    /**< Bit 0. */
@@ -104,6 +107,7 @@ typedef struct HV_ARM64_IOMMU_FAULT_MESSAGE_PAYLOAD
             HV_UINT32 IsStage1Fault : 1;        /**< Bit 2: in the guest's own tables. */
             HV_UINT32 Reserved : 29;
         };
+#endif
     } Flags;
     HV_UINT32 Padding1;
     HV_UINT64 LogicalId;

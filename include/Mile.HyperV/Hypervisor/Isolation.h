@@ -81,6 +81,7 @@ HV_HEADER_BEGIN
 typedef union HV_PARTITION_ISOLATION_PROPERTIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 IsolationType : 5;                /**< Bits 0 to 4: HV_PARTITION_ISOLATION_TYPE_... */
@@ -89,6 +90,7 @@ typedef union HV_PARTITION_ISOLATION_PROPERTIES
         /** Bits 12 to 63: the boundary's page number; 0 if there is none. */
         HV_UINT64 SharedGpaBoundaryPageNumber : 52;
     };
+#endif
 } HV_PARTITION_ISOLATION_PROPERTIES, *PHV_PARTITION_ISOLATION_PROPERTIES;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_PROPERTIES) == 8);
 
@@ -110,11 +112,13 @@ enum
 typedef union HV_PARTITION_ISOLATION_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Runnable : 1; /**< Bit 0: the partition's processors may run. */
         HV_UINT64 ReservedZ : 63;
     };
+#endif
 } HV_PARTITION_ISOLATION_CONTROL, *PHV_PARTITION_ISOLATION_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_CONTROL) == 8);
 
@@ -122,6 +126,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_CONTROL) == 8);
 typedef union HV_SNP_GUEST_POLICY
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 MinorVersion : 8;          /**< Bits 0 to 7: least minor version of the processor's firmware. */
@@ -132,6 +137,7 @@ typedef union HV_SNP_GUEST_POLICY
         HV_UINT64 DebugAllowed : 1;          /**< Bit 19: the host may decrypt the guest's memory. */
         HV_UINT64 Reserved : 44;
     };
+#endif
 } HV_SNP_GUEST_POLICY, *PHV_SNP_GUEST_POLICY;
 HV_STATIC_ASSERT(sizeof(HV_SNP_GUEST_POLICY) == 8);
 
@@ -146,10 +152,12 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_POLICY) == 8);
 typedef union HV_REGISTER_ISOLATION_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ReservedZ : 64;
     };
+#endif
 } HV_REGISTER_ISOLATION_CAPABILITIES, *PHV_REGISTER_ISOLATION_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_ISOLATION_CAPABILITIES) == 8);
 
@@ -163,6 +171,7 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_ISOLATION_CAPABILITIES) == 8);
 typedef union HV_SEV_VMGEXIT_OFFLOAD
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 NaeRdtsc : 1;              /**< Bit 0. */
@@ -178,6 +187,7 @@ typedef union HV_SEV_VMGEXIT_OFFLOAD
         HV_UINT64 MsrSnpPageStateChange : 1; /**< Bit 33. */
         HV_UINT64 Reserved1 : 30;
     };
+#endif
 } HV_SEV_VMGEXIT_OFFLOAD, *PHV_SEV_VMGEXIT_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(HV_SEV_VMGEXIT_OFFLOAD) == 8);
 
@@ -218,6 +228,7 @@ typedef struct HV_INPUT_ACCEPT_GPA_PAGES
     union
     {
         HV_UINT32 PageAttributesAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MemoryType : 6;     /**< Bits 0 to 5: HV_ACCEPT_MEMORY_TYPE. */
@@ -226,6 +237,7 @@ typedef struct HV_INPUT_ACCEPT_GPA_PAGES
             HV_UINT32 VtlSet : 3;
             HV_UINT32 Reserved : 21;
         };
+#endif
     };
     HV_VTL_PERMISSION_SET VtlPermissionSet; /**< First protections of the pages against lower levels. */
     HV_GPA_PAGE_NUMBER GpaPageBase;         /**< The first page. */
@@ -239,11 +251,13 @@ typedef struct HV_INPUT_UNACCEPT_GPA_PAGES
     union
     {
         HV_UINT32 PageAttributesAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 VtlSet : 3; /**< Bits 0 to 2: VTLs whose protections are compared with VtlPermissionSet first. */
             HV_UINT32 Reserved : 29;
         };
+#endif
     };
     HV_VTL_PERMISSION_SET VtlPermissionSet;
     HV_GPA_PAGE_NUMBER GpaPageBase; /**< The first page. */
@@ -267,11 +281,13 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
     union
     {
         HV_UINT32 HostVisibilityAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 HostVisibility : 2; /**< Bits 0 and 1: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
             HV_UINT32 Reserved0 : 30;
         };
+#endif
     };
     HV_UINT32 Reserved1;
     HV_GPA_PAGE_NUMBER GpaPageList[]; /**< Below the shared GPA boundary. */

@@ -107,6 +107,7 @@ typedef struct HV_SNP_PSP_TCB_VERSION
 {
     union
     {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 BootLoader : 8; /**< Bits 0 to 7: of the security processor. */
@@ -115,6 +116,7 @@ typedef struct HV_SNP_PSP_TCB_VERSION
             HV_UINT64 Snp : 8;        /**< Bits 48 to 55: the SNP firmware. */
             HV_UINT64 Microcode : 8;  /**< Bits 56 to 63: of the processors' cores. */
         };
+#endif
         HV_UINT64 AsUINT64;
     };
 } HV_SNP_PSP_TCB_VERSION, *PHV_SNP_PSP_TCB_VERSION;
@@ -133,6 +135,7 @@ HV_STATIC_ASSERT(sizeof(HV_SNP_PSP_ID) == 520);
 /** Version of firmware that isolation depends on. */
 typedef union HV_SEC_FW_VERSION
 {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Build : 32;       /**< Bits 0 to 31. */
@@ -140,6 +143,7 @@ typedef union HV_SEC_FW_VERSION
         HV_UINT64 MajorVersion : 8; /**< Bits 40 to 47. */
         HV_UINT64 Reserved : 16;
     } Snp; /**< AMD's. */
+#endif
     HV_UINT64 AsUINT64;
 } HV_SEC_FW_VERSION, *PHV_SEC_FW_VERSION;
 HV_STATIC_ASSERT(sizeof(HV_SEC_FW_VERSION) == 8);
@@ -212,6 +216,7 @@ typedef struct HV_PSP_DEVICE
     union
     {
         HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsInitialized : 1; /**< Bit 0: it has been started. */
@@ -220,6 +225,7 @@ typedef struct HV_PSP_DEVICE
             HV_UINT32 AcpiRevision : 4;  /**< Bits 4 to 7: the ASPT table's; chooses between AcpiV1 and AcpiV2. */
             HV_UINT32 Reserved1 : 24;
         };
+#endif
     };
     HV_UINT32 Padding2;
 } HV_PSP_DEVICE, *PHV_PSP_DEVICE;

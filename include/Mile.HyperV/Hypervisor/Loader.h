@@ -167,11 +167,13 @@ typedef struct HV_HARDWARE_DETAILS
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 SupportPsci : 1; /**< Bit 0: processors are started by PSCI. */
             HV_UINT32 Reserved : 31;   /**< Bits 1 to 31. */
         };
+#endif
     };
 } HV_HARDWARE_DETAILS, *PHV_HARDWARE_DETAILS;
 HV_STATIC_ASSERT(sizeof(HV_HARDWARE_DETAILS) == 8);
@@ -185,12 +187,14 @@ typedef struct HV_IMAGE_SECTION_DETAIL
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 Writeable : 1;  /**< Bit 0. */
             HV_UINT64 Executable : 1; /**< Bit 1. */
             HV_UINT64 Reserved : 62;  /**< Bits 2 to 63. */
         };
+#endif
     };
 } HV_IMAGE_SECTION_DETAIL, *PHV_IMAGE_SECTION_DETAIL;
 HV_STATIC_ASSERT(sizeof(HV_IMAGE_SECTION_DETAIL) == 24);
@@ -314,11 +318,13 @@ typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR_EX
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 LongMode : 1;  /**< Bit 0: go on in 64-bit mode. */
             HV_UINT64 Reserved : 63; /**< Bits 1 to 63. */
         };
+#endif
     } Flags;
     HV_UINT64 Arg; /**< Handed to the code at Rip. */
 } HV_X64_INPUT_DISABLE_HYPERVISOR_EX, *PHV_X64_INPUT_DISABLE_HYPERVISOR_EX;
@@ -346,6 +352,7 @@ typedef struct HV_SLOT_TRAITS
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsPrimarySlot : 1;   /**< Bit 0. */
@@ -353,6 +360,7 @@ typedef struct HV_SLOT_TRAITS
             HV_UINT32 IsSlotCommitted : 1; /**< Bit 2. */
             HV_UINT32 ReservedZ0 : 29;     /**< Bits 3 to 31: zero. */
         };
+#endif
     };
     HV_UINT32 Checksum; /**< Of the image, with Timestamp: its identity. */
     HV_UINT32 Timestamp;
@@ -380,6 +388,7 @@ typedef struct HV_INPUT_QUERY_IMAGE_INFO
             union
             {
                 HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
                 struct
                 {
                     HV_UINT64 ModuleIndex : 4; /**< Bits 0 to 3. */
@@ -387,6 +396,7 @@ typedef struct HV_INPUT_QUERY_IMAGE_INFO
                     HV_UINT64 PageCount : 16;  /**< Bits 6 to 21. */
                     HV_UINT64 ReservedZ0 : 42; /**< Bits 22 to 63: zero. */
                 };
+#endif
             };
             HV_UINT64 StartVa;
         } Mapping; /**< ImageQueryTypeSlotVaMappings. */
@@ -398,6 +408,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_IMAGE_INFO) == 24);
 typedef union HV_GPA_PAGE_PERMISSION
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Valid : 1;      /**< Bit 0: the entry holds a page. */
@@ -407,6 +418,7 @@ typedef union HV_GPA_PAGE_PERMISSION
         HV_UINT64 GpaPage : 40;   /**< Bits 12 to 51: its number. */
         HV_UINT64 ReservedZ1 : 12;
     };
+#endif
 } HV_GPA_PAGE_PERMISSION, *PHV_GPA_PAGE_PERMISSION;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_PERMISSION) == 8);
 
@@ -423,6 +435,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_IMAGE_INFO) == 4096);
 typedef union HV_VA_PERMISSION
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Valid : 1;             /**< Bit 0. */
@@ -431,6 +444,7 @@ typedef union HV_VA_PERMISSION
         HV_UINT64 ReservedZ0 : 9;        /**< Bits 3 to 11: zero. */
         HV_UINT64 VirtualPageFrame : 52; /**< Bits 12 to 63: the page number. */
     };
+#endif
 } HV_VA_PERMISSION, *PHV_VA_PERMISSION;
 HV_STATIC_ASSERT(sizeof(HV_VA_PERMISSION) == 8);
 
@@ -443,12 +457,14 @@ typedef struct HV_INPUT_MAP_IMAGE_PAGES
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 ModuleIndex : 4; /**< Bits 0 to 3. */
             HV_UINT64 SlotIndex : 2;   /**< Bits 4 and 5. */
             HV_UINT64 ReservedZ0 : 58; /**< Bits 6 to 63: zero. */
         };
+#endif
     };
     HV_VA_PERMISSION VirtualPageFramePerm[];
 } HV_INPUT_MAP_IMAGE_PAGES, *PHV_INPUT_MAP_IMAGE_PAGES;
@@ -460,6 +476,7 @@ typedef struct HV_INPUT_COMMIT_PATCH
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 ModuleIndex : 4;    /**< Bits 0 to 3. */
@@ -467,6 +484,7 @@ typedef struct HV_INPUT_COMMIT_PATCH
             HV_UINT64 UseTargetPatch : 1; /**< Bit 6. */
             HV_UINT64 ReservedZ0 : 57;    /**< Bits 7 to 63: zero. */
         };
+#endif
     };
     HV_UINT64 PatchRoutineVa;        /**< Code of the patch that does the switch. */
     HV_MEMORY_DESCRIPTOR Descriptor; /**< Pages of the root for it (Crash.h). */

@@ -151,16 +151,19 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
         union
         {
             HV_UINT16 ModelSpecificErrorCode;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT16 ErrorDetail : 14;    /**< Bits 16 to 29. */
                 HV_UINT16 HypervisorError : 1; /**< Bit 30: the hypervisor found it. */
                 HV_UINT16 SoftwareError : 1;   /**< Bit 31: it was made by software. */
             };
+#endif
         };
         union
         {
             HV_UINT32 FlagsAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 Reserved : 23;
@@ -174,6 +177,7 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
                 HV_UINT32 Overflow : 1;       /**< Bit 62: an earlier error was overwritten. */
                 HV_UINT32 Valid : 1;          /**< Bit 63: the register holds an error. */
             };
+#endif
         };
     };
 } HV_X64_MSR_SYNMC_STATUS_CONTENTS, *PHV_X64_MSR_SYNMC_STATUS_CONTENTS;
@@ -200,12 +204,14 @@ HV_STATIC_ASSERT(sizeof(HV_SYNMC_X64_EVENT) == 32);
 typedef union HV_SYNMC_ARM64_EVENT
 {
     HV_UINT16 ModelSpecificErrorCode;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 ErrorDetail : 14;    /**< Bits 0 to 13. */
         HV_UINT16 HypervisorError : 1; /**< Bit 14: the hypervisor found it. */
         HV_UINT16 SoftwareError : 1;   /**< Bit 15: it was made by software. */
     };
+#endif
 } HV_SYNMC_ARM64_EVENT, *PHV_SYNMC_ARM64_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_SYNMC_ARM64_EVENT) == 2);
 

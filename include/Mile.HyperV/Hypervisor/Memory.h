@@ -99,6 +99,7 @@ typedef struct HV_MEMORY_RANGE_INFO
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 IsRam : 1;           /**< Bit 0. */
@@ -107,6 +108,7 @@ typedef struct HV_MEMORY_RANGE_INFO
                 HV_UINT8 IsBadRam : 1;        /**< Bit 3. */
                 HV_UINT8 Reserved : 4;
             };
+#endif
         } Attributes;
     };
     HV_UINT32 Padding;
@@ -171,6 +173,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_MEMORY_BALANCE) == 16);
 typedef union HV_PARTITION_DEPOSIT_STATUS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Success : 1; /**< Bit 0. */
@@ -178,6 +181,7 @@ typedef union HV_PARTITION_DEPOSIT_STATUS
         HV_UINT64 Remote : 1;  /**< Bit 2. */
         HV_UINT64 Reserved : 61;
     };
+#endif
 } HV_PARTITION_DEPOSIT_STATUS, *PHV_PARTITION_DEPOSIT_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_DEPOSIT_STATUS) == 8);
 
@@ -188,11 +192,13 @@ typedef struct HV_INPUT_GET_PARTITION_RESERVED_PAGES
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 Continue : 1; /**< Bit 0: go on where the last call ended. */
             HV_UINT64 Reserved : 63;
         };
+#endif
     };
 } HV_INPUT_GET_PARTITION_RESERVED_PAGES, *PHV_INPUT_GET_PARTITION_RESERVED_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_RESERVED_PAGES) == 16);
@@ -213,6 +219,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_RESERVED_PAGES) == 4096);
 typedef union HV_SPA_PAGE_LIST_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Deposited : 1; /**< Bit 0. */
@@ -220,6 +227,7 @@ typedef union HV_SPA_PAGE_LIST_FLAGS
         HV_UINT64 Hardware : 1;  /**< Bit 2. */
         HV_UINT64 RsvdZ : 61;
     };
+#endif
 } HV_SPA_PAGE_LIST_FLAGS, *PHV_SPA_PAGE_LIST_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SPA_PAGE_LIST_FLAGS) == 8);
 
@@ -357,11 +365,13 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNCOMMIT_GPA_PAGES) == 16);
 typedef union HV_GPA_PAGE_ATTRIBUTES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Protectable : 1; /**< Bit 0: by its name, trust levels may protect the page. */
         HV_UINT64 Reserved : 63;
     };
+#endif
 } HV_GPA_PAGE_ATTRIBUTES, *PHV_GPA_PAGE_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ATTRIBUTES) == 8);
 
@@ -449,6 +459,7 @@ enum
 typedef union HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1;      /**< Bit 0. */
@@ -456,6 +467,7 @@ typedef union HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG
         HV_UINT64 RangeEnabled : 1; /**< Bit 3: of ranges, for HvCallGetGpaRangesAccessState. */
         HV_UINT64 ReservedZ : 60;
     };
+#endif
 } HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG, *PHV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG) == 8);
 
@@ -474,6 +486,7 @@ enum
 /** What to do with the marks after reading them. */
 typedef union HV_GPA_PAGE_ACCESS_STATE_FLAGS
 {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ClearAccessed : 1; /**< Bit 0. */
@@ -482,6 +495,7 @@ typedef union HV_GPA_PAGE_ACCESS_STATE_FLAGS
         HV_UINT64 SetDirty : 1;      /**< Bit 3. */
         HV_UINT64 Reserved : 60;
     };
+#endif
     HV_UINT64 AsUINT64;
 } HV_GPA_PAGE_ACCESS_STATE_FLAGS, *PHV_GPA_PAGE_ACCESS_STATE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ACCESS_STATE_FLAGS) == 8);
@@ -489,12 +503,14 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ACCESS_STATE_FLAGS) == 8);
 /** One page's marks: each element of the output of the three calls below. */
 typedef union HV_GPA_PAGE_ACCESS_STATE
 {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 Accessed : 1; /**< Bit 0. */
         HV_UINT8 Dirty : 1;    /**< Bit 1. */
         HV_UINT8 Reserved : 6;
     };
+#endif
     HV_UINT8 AsUINT8;
 } HV_GPA_PAGE_ACCESS_STATE, *PHV_GPA_PAGE_ACCESS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ACCESS_STATE) == 1);

@@ -58,6 +58,7 @@ HV_HEADER_BEGIN
 typedef union HV_TRANSLATE_GVA_CONTROL_FLAGS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ValidateRead : 1;     /**< Bit 0: the result is a fault if it could not be read, */
@@ -78,6 +79,8 @@ typedef union HV_TRANSLATE_GVA_CONTROL_FLAGS
         HV_UINT64 Reserved : 45;
         HV_UINT64 InputVtlValue : 8;    /**< Bits 56 to 63: HV_INPUT_VTL whose registers and tables are meant. */
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 CommonBits : 8; /**< Bits 0 to 7: as above. */
@@ -85,6 +88,7 @@ typedef union HV_TRANSLATE_GVA_CONTROL_FLAGS
         HV_UINT64 PanClear : 1; /**< Bit 9: ARM64, as with PSTATE.PAN clear. */
         HV_UINT64 ReservedArm64 : 54;
     };
+#endif
 } HV_TRANSLATE_GVA_CONTROL_FLAGS, *PHV_TRANSLATE_GVA_CONTROL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_TRANSLATE_GVA_CONTROL_FLAGS) == 8);
 
@@ -154,12 +158,14 @@ typedef union HV_TRANSLATE_GVA_RESULT
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 CacheType : 8;   /**< Bits 0 to 7: HV_CACHE_TYPE, if it succeeded. */
                 HV_UINT32 OverlayPage : 1; /**< Bit 8: the page is an overlay of the hypervisor. */
                 HV_UINT32 Reserved3 : 23;
             };
+#endif
         };
     };
 } HV_TRANSLATE_GVA_RESULT, *PHV_TRANSLATE_GVA_RESULT;
@@ -180,12 +186,14 @@ typedef struct HV_X64_TRANSLATE_GVA_RESULT_EX
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 CacheType : 8;   /**< Bits 0 to 7: HV_CACHE_TYPE, if it succeeded. */
             HV_UINT32 OverlayPage : 1; /**< Bit 8: the page is an overlay of the hypervisor. */
             HV_UINT32 Reserved : 23;
         };
+#endif
     };
     HV_UINT64 Padding;
     HV_X64_PENDING_EVENT EventInfo; /**< What the guest is to take, if its own tables were at fault. */
@@ -311,6 +319,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_WRITE_GPA) == 8);
 typedef union HV_INPUT_READ_SYSTEM_MEMORY
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Spa : 52;     /**< Bits 0 to 51: the machine address, in bytes. */
@@ -318,6 +327,7 @@ typedef union HV_INPUT_READ_SYSTEM_MEMORY
         HV_UINT64 Size : 4;     /**< Bits 53 to 56: bytes: 1, 2, 4 or 8. */
         HV_UINT64 ReservedZ0 : 7;
     };
+#endif
 } HV_INPUT_READ_SYSTEM_MEMORY, *PHV_INPUT_READ_SYSTEM_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_READ_SYSTEM_MEMORY) == 8);
 
@@ -455,6 +465,7 @@ typedef union HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 ResultCode : 8;      /**< Bits 0 to 7: HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT_CODE. */
@@ -462,6 +473,7 @@ typedef union HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT
                 HV_UINT32 InterceptingVtl : 4; /**< Bits 16 to 19: the level that protects the page. */
                 HV_UINT32 Reserved0 : 12;
             };
+#endif
         };
         HV_UINT32 Reserved1;
     };
@@ -483,11 +495,13 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 HostAccess : 2; /**< Bits 0 and 1: presumably as the host's visibility: reading, writing. */
             HV_UINT32 Reserved0 : 30;
         };
+#endif
     };
     HV_UINT32 Reserved1;
     HV_GPA_PAGE_NUMBER GpaPageList[];
@@ -510,11 +524,13 @@ typedef struct HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 HostAccess : 2; /**< Bits 0 and 1: as above. */
             HV_UINT32 Reserved : 30;
         };
+#endif
     };
     HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS Flags;
     HV_PARTITION_ID TargetPartitionId;
@@ -529,6 +545,7 @@ typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 RangeCount : 5;     /**< Bits 0 to 4: elements of Ranges that hold. */
@@ -537,6 +554,7 @@ typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE
             HV_UINT32 MemoryType : 6;     /**< Bits 8 to 13. */
             HV_UINT32 Reserved : 18;
         };
+#endif
     };
     HV_GPA_PAGE_RANGE Ranges[29];
 } HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE, *PHV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE;
@@ -559,6 +577,7 @@ enum
 typedef union HV_GPA_PAGE_MAPPING_DATA
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Acceptance : 2;      /**< Bits 0 and 1: whether the guest has accepted it. */
@@ -566,6 +585,7 @@ typedef union HV_GPA_PAGE_MAPPING_DATA
         HV_UINT64 Vtl2Permission : 16; /**< Bits 18 to 33: as in HV_VTL_PERMISSION_SET. */
         HV_UINT64 Reserved : 30;
     };
+#endif
 } HV_GPA_PAGE_MAPPING_DATA, *PHV_GPA_PAGE_MAPPING_DATA;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_DATA) == 8);
 
@@ -573,6 +593,7 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_DATA) == 8);
 typedef union HV_GPA_PAGE_MAPPING_LOCK_INPUT
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AcceptPrivate : 1; /**< Bit 0. */
@@ -580,6 +601,7 @@ typedef union HV_GPA_PAGE_MAPPING_LOCK_INPUT
         HV_UINT64 GpaPage : 40;      /**< Bits 12 to 51: its number. */
         HV_UINT64 Reserved1 : 12;
     };
+#endif
 } HV_GPA_PAGE_MAPPING_LOCK_INPUT, *PHV_GPA_PAGE_MAPPING_LOCK_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_LOCK_INPUT) == 8);
 
@@ -589,6 +611,7 @@ typedef struct HV_GPA_PAGE_MAPPING_LOCK_OUTPUT
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 SpaPageOwnership : 1;  /**< Bit 0: HV_SPA_PAGE_OWNERSHIP. */
@@ -601,6 +624,7 @@ typedef struct HV_GPA_PAGE_MAPPING_LOCK_OUTPUT
             HV_UINT64 SpaPage : 40;          /**< Bits 12 to 51: the machine page's number. */
             HV_UINT64 Reserved1 : 12;
         };
+#endif
     };
     HV_GPA_PAGE_MAPPING_DATA Data;
 } HV_GPA_PAGE_MAPPING_LOCK_OUTPUT, *PHV_GPA_PAGE_MAPPING_LOCK_OUTPUT;
@@ -625,6 +649,7 @@ typedef struct HV_GPA_PAGE_MAPPING_UNLOCK_INPUT
     union
     {
         HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 SetAttributes : 1; /**< Bit 0: Data replaces what is kept with the page. */
@@ -632,6 +657,7 @@ typedef struct HV_GPA_PAGE_MAPPING_UNLOCK_INPUT
             HV_UINT64 GpaPage : 40;      /**< Bits 12 to 51: its number. */
             HV_UINT64 Reserved1 : 12;
         };
+#endif
     };
     HV_GPA_PAGE_MAPPING_DATA Data;
 } HV_GPA_PAGE_MAPPING_UNLOCK_INPUT, *PHV_GPA_PAGE_MAPPING_UNLOCK_INPUT;

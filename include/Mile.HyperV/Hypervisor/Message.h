@@ -45,11 +45,13 @@ HV_HEADER_BEGIN
 typedef union HV_MESSAGE_FLAGS
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 MessagePending : 1; /**< Bit 0: more wait; empty the slot, then write EOM. Set at any time. */
         HV_UINT8 Reserved : 7;
     };
+#endif
 } HV_MESSAGE_FLAGS, *PHV_MESSAGE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_MESSAGE_FLAGS) == 1);
 
@@ -156,11 +158,13 @@ typedef struct HV_SYNIC_EVENT_INTERCEPT_MESSAGE
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Vtl : 4; /**< Bits 0 to 3: the trust level that signalled. */
             HV_UINT32 Reserved : 28;
         };
+#endif
     };
     HV_CONNECTION_ID ConnectionId;
     HV_UINT32 FlagNumber;

@@ -629,6 +629,7 @@ HV_HEADER_BEGIN
 typedef union HV_X64_MSR_HYPERCALL_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enable : 1;
@@ -636,6 +637,7 @@ typedef union HV_X64_MSR_HYPERCALL_CONTENTS
         HV_UINT64 ReservedP : 10;     /**< Bits 2 to 11: written back as read. */
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } HV_X64_MSR_HYPERCALL_CONTENTS, *PHV_X64_MSR_HYPERCALL_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_HYPERCALL_CONTENTS) == 8);
 
@@ -643,11 +645,13 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_HYPERCALL_CONTENTS) == 8);
 typedef union HV_X64_MSR_RESET_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Reset : 1;
         HV_UINT64 ReservedZ : 63; /**< Zero. */
     };
+#endif
 } HV_X64_MSR_RESET_CONTENTS, *PHV_X64_MSR_RESET_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_RESET_CONTENTS) == 8);
 
@@ -655,11 +659,13 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_RESET_CONTENTS) == 8);
 typedef union HV_ARM64_MSR_RESET_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Reset : 1;
         HV_UINT64 ReservedZ : 63; /**< Zero. */
     };
+#endif
 } HV_ARM64_MSR_RESET_CONTENTS, *PHV_ARM64_MSR_RESET_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_RESET_CONTENTS) == 8);
 
@@ -667,6 +673,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_RESET_CONTENTS) == 8);
 typedef union HV_CPU_MANAGEMENT_VERSION_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 VersionNumber : 8; /**< Bits 0 to 7. */
@@ -674,6 +681,7 @@ typedef union HV_CPU_MANAGEMENT_VERSION_REGISTER
         HV_UINT64 Available : 1;     /**< Bit 62. */
         HV_UINT64 Locked : 1;        /**< Bit 63. */
     };
+#endif
 } HV_CPU_MANAGEMENT_VERSION_REGISTER, *PHV_CPU_MANAGEMENT_VERSION_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_CPU_MANAGEMENT_VERSION_REGISTER) == 8);
 
@@ -685,12 +693,14 @@ HV_STATIC_ASSERT(sizeof(HV_CPU_MANAGEMENT_VERSION_REGISTER) == 8);
 typedef union HV_REGISTER_VP_ASSIST_PAGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enable : 1;
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } *PHV_REGISTER_VP_ASSIST_PAGE;
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VP_ASSIST_PAGE) == 8);
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
@@ -714,11 +724,13 @@ typedef union HV_X64_MSR_POWER_STATE_TRIGGER
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 Reserved2 : 31;
                 HV_UINT32 ActiveBM_STS : 1; /**< Bit 63 of the whole: the bus master status was set. */
             };
+#endif
         };
     };
 } HV_X64_MSR_POWER_STATE_TRIGGER, *PHV_X64_MSR_POWER_STATE_TRIGGER;
@@ -736,6 +748,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_POWER_STATE_TRIGGER) == 8);
 typedef union HV_X64_MSR_POWER_STATE_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51. */
@@ -746,11 +759,15 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
         HV_UINT64 SetARB_DIS : 1;    /**< Bit 59. */
         HV_UINT64 ReservedZ : 4;     /**< Bits 60 to 63: zero. */
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ReservedZ : 52;
         HV_UINT64 ReservedCommon : 12; /**< Bits 52 to 63: as above. */
     } Hlt;                             /**< Entered by HLT. */
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Port : 16; /**< Bits 0 to 15. */
@@ -758,11 +775,15 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
         HV_UINT64 ReservedZ2 : 20;
         HV_UINT64 ReservedCommon : 12;
     } Io; /**< Entered by reading an I/O port. */
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Address : 52; /**< Bits 0 to 51: physical. */
         HV_UINT64 ReservedCommon : 12;
     } Memory; /**< Entered by reading memory. */
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Hints : 32;                 /**< Bits 0 to 31: EAX of MWAIT. */
@@ -770,6 +791,7 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
         HV_UINT64 ReservedZ : 19;
         HV_UINT64 ReservedCommon : 12;
     } Mwait; /**< Entered by MWAIT. */
+#endif
 } HV_X64_MSR_POWER_STATE_CONFIG, *PHV_X64_MSR_POWER_STATE_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_POWER_STATE_CONFIG) == 8);
 
@@ -777,6 +799,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_POWER_STATE_CONFIG) == 8);
 typedef union HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ReservedZ0 : 12;
@@ -784,6 +807,7 @@ typedef union HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS
         HV_UINT64 ReservedZ1 : 11;
         HV_UINT64 Disabled : 1; /**< Bit 63. */
     };
+#endif
 } HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, *PHV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS) == 8);
 
@@ -801,6 +825,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS) == 8);
 typedef union HV_CRASH_CTL_REG_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Reserved : 58;
@@ -809,6 +834,7 @@ typedef union HV_CRASH_CTL_REG_CONTENTS
         HV_UINT64 CrashMessage : 1; /**< Bit 62: P3 and P4 are a text's address and length. */
         HV_UINT64 CrashNotify : 1;  /**< Bit 63: log P0 to P4. */
     };
+#endif
 } HV_CRASH_CTL_REG_CONTENTS, *PHV_CRASH_CTL_REG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_CRASH_CTL_REG_CONTENTS) == 8);
 
@@ -820,11 +846,13 @@ HV_STATIC_ASSERT(sizeof(HV_CRASH_CTL_REG_CONTENTS) == 8);
 typedef union HV_MEMORY_ZEROING_CTRL_REG_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ZeroMemoryOnReset : 1; /**< Bit 0. */
         HV_UINT64 Reserved : 63;
     };
+#endif
 } HV_MEMORY_ZEROING_CTRL_REG_CONTENTS, *PHV_MEMORY_ZEROING_CTRL_REG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_MEMORY_ZEROING_CTRL_REG_CONTENTS) == 8);
 

@@ -66,6 +66,7 @@ HV_HEADER_BEGIN
 typedef union HV_NESTED_ENLIGHTENMENTS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 NestedFlushVirtualHypercall : 1; /**< Bit 0: direct virtual flush. */
@@ -74,6 +75,7 @@ typedef union HV_NESTED_ENLIGHTENMENTS
         HV_UINT32 EnlightenedNptTlb : 1;
         HV_UINT32 Reserved : 29;
     };
+#endif
 } HV_NESTED_ENLIGHTENMENTS, *PHV_NESTED_ENLIGHTENMENTS;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_ENLIGHTENMENTS) == 4);
 
@@ -303,6 +305,7 @@ HV_STATIC_ASSERT(sizeof(HV_SVM_ENLIGHTENED_VMCB_FIELDS) == 32);
 typedef union HV_NESTED_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 NestedVirtActive : 1; /**< Bit 0: L1 uses the virtualization instructions. */
@@ -310,6 +313,7 @@ typedef union HV_NESTED_STATE_REGISTER
         HV_UINT64 VmEntryPending : 1;   /**< Bit 2: L1 has asked for an entry that is not done. */
         HV_UINT64 Reserved : 61;
     };
+#endif
 } HV_NESTED_STATE_REGISTER, *PHV_NESTED_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_STATE_REGISTER) == 8);
 
@@ -327,12 +331,14 @@ enum
 typedef union HV_REGISTER_NESTED_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 MsrInterceptMode : 2; /**< Bits 0 and 1. */
         HV_UINT64 MsrBitmapDirty : 1;   /**< Bit 2: it has changed. */
         HV_UINT64 RsvdZ : 61;
     };
+#endif
 } HV_REGISTER_NESTED_CONTROL, *PHV_REGISTER_NESTED_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_NESTED_CONTROL) == 8);
 

@@ -28,11 +28,13 @@ HV_HEADER_BEGIN
 typedef union HV_GPA_RANGE_SIMPLE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 12; /**< Bits 0 to 11: pages after the first. */
         HV_UINT64 GpaPageNumber : 52;   /**< Bits 12 to 63. */
     };
+#endif
 } HV_GPA_RANGE_SIMPLE, *PHV_GPA_RANGE_SIMPLE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_SIMPLE) == 8);
 
@@ -40,12 +42,14 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_SIMPLE) == 8);
 typedef union HV_GPA_RANGE_EXTENDED
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: pages after the first. */
         HV_UINT64 LargePage : 1;        /**< Bit 11: set, it is an HV_GPA_RANGE_EXTENDED_LARGE_PAGE. */
         HV_UINT64 GpaPageNumber : 52;   /**< Bits 12 to 63. */
     };
+#endif
 } HV_GPA_RANGE_EXTENDED, *PHV_GPA_RANGE_EXTENDED;
 HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_EXTENDED) == 8);
 
@@ -53,6 +57,7 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_EXTENDED) == 8);
 typedef union HV_GPA_RANGE_EXTENDED_LARGE_PAGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 11;    /**< Bits 0 to 10: large pages after the first. */
@@ -61,6 +66,7 @@ typedef union HV_GPA_RANGE_EXTENDED_LARGE_PAGE
         HV_UINT64 Reserved : 8;
         HV_UINT64 GpaLargePageNumber : 43; /**< Bits 21 to 63: the address divided by 2 MiB. */
     };
+#endif
 } HV_GPA_RANGE_EXTENDED_LARGE_PAGE, *PHV_GPA_RANGE_EXTENDED_LARGE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_EXTENDED_LARGE_PAGE) == 8);
 
@@ -79,12 +85,15 @@ typedef union HV_GPA_PAGE_RANGE
 {
     HV_UINT64 AsUINT64;
     HV_GPA_RANGE AsRange;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: pages after the first, of the size that it has. */
         HV_UINT64 LargePage : 1;        /**< Bit 11: the second form holds. */
         HV_UINT64 BasePfn : 52;         /**< Bits 12 to 63. */
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AdditionalPagesLarge : 11;
@@ -93,6 +102,7 @@ typedef union HV_GPA_PAGE_RANGE
         HV_UINT64 Reserved : 8;
         HV_UINT64 BaseLargePfn : 43;    /**< Bits 21 to 63. */
     };
+#endif
 } HV_GPA_PAGE_RANGE, *PHV_GPA_PAGE_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_RANGE) == 8);
 
@@ -104,11 +114,13 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_RANGE) == 8);
 typedef union HV_SPA_PAGE_RANGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 BasePfn : 40;         /**< Bits 0 to 39. */
         HV_UINT64 AdditionalPages : 24; /**< Bits 40 to 63: pages after the first. */
     };
+#endif
 } HV_SPA_PAGE_RANGE, *PHV_SPA_PAGE_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_SPA_PAGE_RANGE) == 8);
 

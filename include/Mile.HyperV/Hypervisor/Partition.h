@@ -491,12 +491,14 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
 typedef union HV_REGISTER_PARTITION_INFO_PAGE
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1;  /**< Bit 0. */
         HV_UINT64 Reserved : 11;
         HV_UINT64 GpaPage : 52; /**< Bits 12 to 63: page of HV_PARTITION_INFO_PAGE. */
     };
+#endif
 } HV_REGISTER_PARTITION_INFO_PAGE, *PHV_REGISTER_PARTITION_INFO_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_PARTITION_INFO_PAGE) == 8);
 

@@ -266,6 +266,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_ASSOC) == 16);
 typedef union HV_USER_MODE_HYPERCALLS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 DispatchVp : 1;                   /**< Bit 0. */
@@ -284,18 +285,21 @@ typedef union HV_USER_MODE_HYPERCALLS
         HV_UINT64 GetVpSetFromMda : 1;              /**< Bit 13. */
         HV_UINT64 Reserved : 50;
     };
+#endif
 } HV_USER_MODE_HYPERCALLS, *PHV_USER_MODE_HYPERCALLS;
 HV_STATIC_ASSERT(sizeof(HV_USER_MODE_HYPERCALLS) == 8);
 
 /** HvPartitionPropertyEnlightenmentModifications: changes to what leaf 0x40000004 recommends. */
 typedef union HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS
 {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: do not recommend to give up AutoEoi. */
         HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: the same for old systems only. */
         HV_UINT64 Rsvd : 62;
     };
+#endif
     HV_UINT64 AsUINT64;
 } HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS, *PHV_PARTITION_ENLIGHTENMENT_MODIFICATIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS) == 8);
@@ -304,12 +308,14 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS) == 8);
 typedef union HV_SGX_LAUNCH_CONTROL_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Readable : 1; /**< Bit 0. */
         HV_UINT64 Writable : 1; /**< Bit 1. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } HV_SGX_LAUNCH_CONTROL_CONFIG, *PHV_SGX_LAUNCH_CONTROL_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_SGX_LAUNCH_CONTROL_CONFIG) == 8);
 
@@ -337,12 +343,14 @@ enum
 typedef union HV_PARTITION_PERFMON_MODE_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 PerfmonMode : 8;     /**< Bits 0 to 7: HV_PARTITION_PERFMON_MODE. */
         HV_UINT64 DisableCounting : 1; /**< Bit 8. */
         HV_UINT64 Reserved : 55;
     };
+#endif
 } HV_PARTITION_PERFMON_MODE_CONFIG, *PHV_PARTITION_PERFMON_MODE_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PERFMON_MODE_CONFIG) == 8);
 
@@ -430,6 +438,7 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
     union
     {
         HV_UINT64 AsUINT64[1];
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT64 MapGpaPreserveAdjustable : 1;        /**< Bit 0. */
@@ -441,6 +450,7 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
             HV_UINT64 VmmEnableIntegratedScheduler : 1;    /**< Bit 6: undocumented. Source: Linux 7.3. */
             HV_UINT64 Reserved0 : 57;
         };
+#endif
     };
 } *PHV_PARTITION_PROPERTY_VMM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES) == 16);

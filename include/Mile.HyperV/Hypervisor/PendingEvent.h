@@ -62,6 +62,7 @@ typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 InterruptionPending : 1; /**< Bit 0. */
@@ -73,6 +74,7 @@ typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
                 HV_UINT32 Reserved : 5;
                 HV_UINT32 InterruptionVector : 16; /**< Bits 16 to 31. */
             };
+#endif
         };
         HV_UINT32 ErrorCode;
     };
@@ -83,6 +85,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_INTERRUPTION_REGISTER) == 8);
 typedef union HV_X64_INTERRUPT_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 InterruptShadow : 1;        /**< Bit 0: the instruction after STI, or a load of SS. */
@@ -90,6 +93,7 @@ typedef union HV_X64_INTERRUPT_STATE_REGISTER
         HV_UINT64 GlobalInterruptDisable : 1; /**< Bit 2: GIF is clear (SVM). */
         HV_UINT64 Reserved : 61;
     };
+#endif
 } HV_X64_INTERRUPT_STATE_REGISTER, *PHV_X64_INTERRUPT_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_INTERRUPT_STATE_REGISTER) == 8);
 
@@ -108,6 +112,7 @@ enum
 typedef union HV_ARM64_PENDING_INTERRUPTION_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 InterruptionPending : 1; /**< Bit 0. */
@@ -115,6 +120,7 @@ typedef union HV_ARM64_PENDING_INTERRUPTION_REGISTER
         HV_UINT64 Reserved : 30;
         HV_UINT64 ErrorCode : 32;          /**< Bits 32 to 63. */
     };
+#endif
 } HV_ARM64_PENDING_INTERRUPTION_REGISTER, *PHV_ARM64_PENDING_INTERRUPTION_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_INTERRUPTION_REGISTER) == 8);
 
@@ -122,11 +128,13 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_INTERRUPTION_REGISTER) == 8);
 typedef union HV_ARM64_INTERRUPT_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 InterruptShadow : 1; /**< Bit 0. */
         HV_UINT64 Reserved : 63;
     };
+#endif
 } HV_ARM64_INTERRUPT_STATE_REGISTER, *PHV_ARM64_INTERRUPT_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERRUPT_STATE_REGISTER) == 8);
 
@@ -165,6 +173,7 @@ typedef union HV_X64_PENDING_EXCEPTION_EVENT
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 EventPending : 1;     /**< Bit 0. */
@@ -174,6 +183,7 @@ typedef union HV_X64_PENDING_EXCEPTION_EVENT
                 HV_UINT32 Reserved1 : 7;
                 HV_UINT32 Vector : 16;          /**< Bits 16 to 31. */
             };
+#endif
         };
         HV_UINT32 ErrorCode;
         HV_UINT64 ExceptionParameter; /**< CR2 for a page fault, DR6 bits for a debug exception. */
@@ -190,24 +200,28 @@ typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 EventPending : 1; /**< Bit 0. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventMemoryIntercept. */
                 HV_UINT8 Reserved0 : 4;
             };
+#endif
         };
         HV_VTL TargetVtl;    /**< The level that is told. */
         HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
         union
         {
             HV_UINT8 AccessFlags;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 GuestLinearAddressValid : 1; /**< Bit 0. */
                 HV_UINT8 CausedByGpaAccess : 1;       /**< Bit 1: the access itself, not a page-table walk. */
                 HV_UINT8 Reserved1 : 6;
             };
+#endif
         };
         HV_UINT32 Reserved2;
         HV_UINT64 GuestLinearAddress;
@@ -229,18 +243,21 @@ typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 EventPending : 1; /**< Bit 0. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventNestedMemoryIntercept. */
                 HV_UINT8 Reserved0 : 4;
             };
+#endif
         };
         HV_UINT8 AccessType;
         HV_UINT8 GuestAccessPermission;
         union
         {
             HV_UINT8 AccessFlags;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 GuestLinearAddressValid : 1;   /**< Bit 0. */
@@ -248,6 +265,7 @@ typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
                 HV_UINT8 PageTableMisconfiguration : 1; /**< Bit 2: the nested page table entry itself is malformed. */
                 HV_UINT8 Reserved1 : 5;
             };
+#endif
         };
         HV_UINT32 Reserved2;
         HV_UINT64 GuestLinearAddress;
@@ -266,6 +284,7 @@ typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 EventPending : 1; /**< Bit 0. */
@@ -274,6 +293,7 @@ typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
                 HV_UINT32 Reserved1 : 8;
                 HV_UINT32 Parameter0 : 16;  /**< Bits 16 to 31. */
             };
+#endif
         };
         HV_UINT32 Code;
         HV_UINT64 Parameter1;
@@ -290,6 +310,7 @@ typedef union HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 EventPending : 1; /**< Bit 0. */
@@ -298,6 +319,7 @@ typedef union HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT
                 HV_UINT32 Retired : 1;      /**< Bit 8: the hypercall's instruction is done. */
                 HV_UINT32 Reserved1 : 23;
             };
+#endif
         };
         HV_UINT32 OutputSize; /**< Bytes, from OutputGpa on. */
         HV_UINT64 OutputGpa;  /**< Need not be page-aligned. */
@@ -311,11 +333,20 @@ typedef union HV_X64_PENDING_EXT_INT_EVENT
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT64 EventPending : 1; /**< Bit 0. */
-        HV_UINT64 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventExtInt. */
-        HV_UINT64 Reserved0 : 4;
-        HV_UINT64 Vector : 8;       /**< Bits 8 to 15. */
-        HV_UINT64 Reserved1 : 48;
+        union
+        {
+            HV_UINT64 EventAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
+            struct
+            {
+                HV_UINT64 EventPending : 1; /**< Bit 0. */
+                HV_UINT64 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventExtInt. */
+                HV_UINT64 Reserved0 : 4;
+                HV_UINT64 Vector : 8;       /**< Bits 8 to 15. */
+                HV_UINT64 Reserved1 : 48;
+            };
+#endif
+        };
         HV_UINT64 Reserved2;
     };
 } HV_X64_PENDING_EXT_INT_EVENT, *PHV_X64_PENDING_EXT_INT_EVENT;
@@ -327,9 +358,18 @@ typedef union HV_X64_PENDING_SHADOW_IPT_EVENT
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT64 EventPending : 1; /**< Bit 0. */
-        HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventShadowIpt. */
-        HV_UINT64 Reserved0 : 59;
+        union
+        {
+            HV_UINT64 EventAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
+            struct
+            {
+                HV_UINT64 EventPending : 1; /**< Bit 0. */
+                HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventShadowIpt. */
+                HV_UINT64 Reserved0 : 59;
+            };
+#endif
+        };
         HV_UINT64 Reserved1;
     };
 } HV_X64_PENDING_SHADOW_IPT_EVENT, *PHV_X64_PENDING_SHADOW_IPT_EVENT;
@@ -348,12 +388,14 @@ typedef union HV_X64_PENDING_EVENT
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 EventPending : 1; /**< Bit 0. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_X64_PENDING_EVENT_TYPE. */
                 HV_UINT8 Reserved : 4;
             };
+#endif
         };
         HV_UINT8 EventData[15];
     };
@@ -381,6 +423,7 @@ typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0
         union
         {
             HV_UINT64 EventAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 EventPending : 1;          /**< Bit 0. */
@@ -389,6 +432,7 @@ typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0
                 HV_UINT64 InstructionBytesValid : 1; /**< Bit 8: the instruction's bytes are in EVENT2 and EVENT3. */
                 HV_UINT64 Reserved1 : 55;
             };
+#endif
         };
         HV_UINT64 ExitCode;
     };
@@ -441,12 +485,14 @@ typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0
         union
         {
             HV_UINT32 EventAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 EventPending : 1; /**< Bit 0. */
                 HV_UINT32 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventVmxNestedExit. */
                 HV_UINT32 Reserved0 : 27;
             };
+#endif
         };
         HV_UINT32 ExitReason;
         HV_UINT64 ExitQualification;
@@ -519,12 +565,14 @@ typedef union HV_ARM64_PENDING_EXCEPTION_EVENT
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 EventPending : 1; /**< Bit 0. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventException. */
                 HV_UINT8 Reserved : 4;
             };
+#endif
         };
         HV_UINT8 Padding[7];
         HV_UINT64 EsrElx; /**< Its syndrome, as ESR_EL1 will show it. */
@@ -553,12 +601,14 @@ typedef union HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 EventPending : 1; /**< Bit 0. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventSyntheticException. */
                 HV_UINT8 Reserved : 4;
             };
+#endif
         };
         HV_UINT8 Padding[3];
         HV_UINT32 ExceptionType; /**< HV_ARM64_SYNTHETIC_EXCEPTION_TYPE. */
@@ -576,6 +626,7 @@ typedef union HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT
         union
         {
             HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT16 EventPending : 1; /**< Bit 0. */
@@ -584,6 +635,7 @@ typedef union HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT
                 HV_UINT16 Retired : 1;      /**< Bit 8: the hypercall's instruction is done. */
                 HV_UINT16 Reserved1 : 7;
             };
+#endif
         };
         HV_UINT16 Reserved2;
         HV_UINT32 OutputSize;
@@ -605,12 +657,14 @@ typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_PENDING_EVENT
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 EventPending : 1; /**< Bit 0. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_ARM64_PENDING_EVENT_TYPE. */
                 HV_UINT8 Reserved : 4;
             };
+#endif
         };
         HV_UINT8 EventData[15];
     };

@@ -32,6 +32,7 @@ typedef union HV_X64_PLATFORM_CAPABILITIES
         union
         {
             HV_UINT32 EaxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 AllowRedSignedCode : 1;           /**< EAX bit 0. */
@@ -67,10 +68,12 @@ typedef union HV_X64_PLATFORM_CAPABILITIES
                 HV_UINT32 AllowSystemDowngrade : 1;         /**< EAX bit 30. */
                 HV_UINT32 AllowGreenDiskLicenses : 1;       /**< EAX bit 31. */
             };
+#endif
         };
         union
         {
             HV_UINT32 EbxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 IsLiveConnected : 1;                    /**< EBX bit 0. */
@@ -92,16 +95,19 @@ typedef union HV_X64_PLATFORM_CAPABILITIES
                 HV_UINT32 AllowDiscLicensesWithoutMediaAuth : 1;  /**< EBX bit 16. */
                 HV_UINT32 ReservedEbx : 15;
             };
+#endif
         };
         HV_UINT32 ReservedEcx;
         union
         {
             HV_UINT32 EdxAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 ReservedEdx : 31;
                 HV_UINT32 UseAlternateXvd : 1; /**< EDX bit 31. */
             };
+#endif
         };
     };
 } HV_X64_PLATFORM_CAPABILITIES, *PHV_X64_PLATFORM_CAPABILITIES;

@@ -72,6 +72,7 @@ typedef HV_PPM_IDLE_STATE_CHANGE_METHOD HV_X64_PPM_IDLE_STATE_CHANGE_METHOD, *PH
 typedef union HV_PPM_IDLE_STATE_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: see the members below. */
@@ -82,13 +83,17 @@ typedef union HV_PPM_IDLE_STATE_CONFIG
         HV_UINT64 SetARB_DIS : 1;    /**< Bit 59: stop bus arbitration. */
         HV_UINT64 ReservedZ : 4;     /**< Bits 60 to 63: zero. */
     };
+#endif
     /** HvPowerChangeIssueHlt. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ReservedZ : 52;    /**< Bits 0 to 51: zero. */
         HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: as above. */
     } Hlt;
+#endif
     /** HvPowerChangeReadIo and HvPowerChangeReadIoThenIssueHlt. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Port : 16;         /**< Bits 0 to 15. */
@@ -96,7 +101,9 @@ typedef union HV_PPM_IDLE_STATE_CONFIG
         HV_UINT64 ReservedZ2 : 20;   /**< Bits 32 to 51: zero. */
         HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: as above. */
     } Io;
+#endif
     /** HvPowerChangeIssueMwait. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Hints : 32;                 /**< Bits 0 to 31: EAX of MWAIT. */
@@ -104,12 +111,15 @@ typedef union HV_PPM_IDLE_STATE_CONFIG
         HV_UINT64 ReservedZ : 19;             /**< Bits 33 to 51: zero. */
         HV_UINT64 ReservedType : 12;          /**< Bits 52 to 63: as above. */
     } Mwait;
+#endif
     /** HvPowerChangeIssuePsci. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 PowerState : 32; /**< Bits 0 to 31: the argument of CPU_SUSPEND. */
         HV_UINT64 Reserved : 32;   /**< Bits 32 to 63: ChangeType and the rest as above. */
     } Psci;
+#endif
 } HV_PPM_IDLE_STATE_CONFIG, *PHV_PPM_IDLE_STATE_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_CONFIG) == 8);
 
@@ -178,11 +188,13 @@ enum
 typedef union HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 UseDefaultSuspend : 1; /**< Bit 0: the default, whatever Config says. */
         HV_UINT32 RsvdZ : 31;            /**< Bits 1 to 31: zero. */
     };
+#endif
 } HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS, *PHV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS) == 4);
 
@@ -230,11 +242,14 @@ enum
 typedef union HV_PPM_PERF_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: see the members below. */
         HV_UINT64 RegisterType : 12; /**< Bits 52 to 63: HV_PPM_PERF_STATE_REGISTER_TYPE. */
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 RegisterNumber : 32; /**< Bits 0 to 31. */
@@ -243,6 +258,8 @@ typedef union HV_PPM_PERF_STATE_REGISTER
         HV_UINT64 ReservedZ : 4;       /**< Bits 48 to 51: zero. */
         HV_UINT64 ReservedType : 12;   /**< Bits 52 to 63: RegisterType. */
     } Msr;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Port : 16;         /**< Bits 0 to 15. */
@@ -252,11 +269,14 @@ typedef union HV_PPM_PERF_STATE_REGISTER
         HV_UINT64 ReservedZ : 4;     /**< Bits 48 to 51: zero. */
         HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: RegisterType. */
     } Io;
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Address : 52;      /**< Bits 0 to 51. */
         HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: RegisterType. */
     } Memory;
+#endif
 } HV_PPM_PERF_STATE_REGISTER, *PHV_PPM_PERF_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_PPM_PERF_STATE_REGISTER) == 8);
 

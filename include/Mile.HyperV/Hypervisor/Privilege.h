@@ -42,6 +42,7 @@ HV_HEADER_BEGIN
 typedef union HV_PARTITION_PRIVILEGE_MASK
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 AccessVpRunTimeReg : 1;               /**< Bit 0: the run time of the virtual processor
@@ -97,6 +98,7 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
                                                              0x4000000C says how. */
         HV_UINT64 Reserved3 : 9;                        /**< Bits 55 to 63. */
     };
+#endif
 } HV_PARTITION_PRIVILEGE_MASK, *PHV_PARTITION_PRIVILEGE_MASK;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PRIVILEGE_MASK) == 8);
 

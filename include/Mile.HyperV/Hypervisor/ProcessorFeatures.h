@@ -55,6 +55,7 @@ enum
 typedef union HV_X64_PARTITION_PROCESSOR_FEATURES
 {
     HV_UINT64 AsUINT64[2];
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Sse3Support : 1;                         /**< Bit 0. */
@@ -187,6 +188,7 @@ typedef union HV_X64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 IdleHltInterceptSupport : 1;             /**< Bit 62: Windows SDK 10.0.28000 only. */
         HV_UINT64 TsaFillNoSupport : 1;                    /**< Bit 63: rust-vmm mshv; MSRLIST in the Windows SDK. */
     };
+#endif
 } HV_X64_PARTITION_PROCESSOR_FEATURES, *PHV_X64_PARTITION_PROCESSOR_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_PROCESSOR_FEATURES) == 16);
 
@@ -196,6 +198,7 @@ typedef const HV_X64_PARTITION_PROCESSOR_FEATURES *PCHV_X64_PARTITION_PROCESSOR_
 typedef union HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 XsaveSupport : 1;              /**< Bit 0. */
@@ -240,6 +243,7 @@ typedef union HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES
         HV_UINT64 ApxNciNddNfSupport : 1;        /**< Bit 39: Source: rust-vmm mshv. */
         HV_UINT64 Reserved : 24;
     };
+#endif
 } HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES, *PHV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES) == 8);
 
@@ -257,6 +261,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES) == 8);
 typedef union HV_ARM64_PARTITION_PROCESSOR_FEATURES
 {
     HV_UINT64 AsUINT64[2];
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Asid16 : 1;           /**< Bit 0: ASIDs of 16 bits. */
@@ -386,14 +391,24 @@ typedef union HV_ARM64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 SmeI16I64 : 1;           /**< Bit 59. */
         HV_UINT64 ReservedBank1 : 4;
     };
+#endif
     struct
     {
         HV_UINT64 Bank0;
-        HV_UINT64 LowBank1 : 25;
-        HV_UINT64 Ecv : 1;               /**< Bit 25 of bank 1: enhanced counter virtualization. */
-        HV_UINT64 EcvPoff : 1;           /**< Bit 26: with a physical offset. */
-        HV_UINT64 NestedVirtSupport : 1; /**< Bit 27: the guest may be a hypervisor. */
-        HV_UINT64 HighBank1 : 36;
+        union
+        {
+            HV_UINT64 Bank1;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
+            struct
+            {
+                HV_UINT64 LowBank1 : 25;
+                HV_UINT64 Ecv : 1;               /**< Bit 25 of bank 1: enhanced counter virtualization. */
+                HV_UINT64 EcvPoff : 1;           /**< Bit 26: with a physical offset. */
+                HV_UINT64 NestedVirtSupport : 1; /**< Bit 27: the guest may be a hypervisor. */
+                HV_UINT64 HighBank1 : 36;
+            };
+#endif
+        };
     };
 } HV_ARM64_PARTITION_PROCESSOR_FEATURES, *PHV_ARM64_PARTITION_PROCESSOR_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PARTITION_PROCESSOR_FEATURES) == 16);
@@ -578,6 +593,7 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES,
 typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
 {
     HV_UINT64 AsUINT64[1];
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 HypervisorPresent : 1;                   /**< Bit 0: Leaves 0x40000000 and 0x40000001 are there. */
@@ -638,6 +654,7 @@ typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
         HV_UINT64 FlushGuestPhysicalAddressSpace : 1;      /**< Bit 53: x64 only. */
         HV_UINT64 Reserved : 10;
     };
+#endif
 } HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES, *PHV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES) == 8);
 
@@ -648,11 +665,13 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES) == 8);
 /** HvPartitionPropertyProcessorVirtualizationFeatures. Source: symbols of securekernel 26100. */
 typedef union HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES
 {
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 HideHypervisorPresent : 1; /**< Bit 0: CPUID.1:ECX[31] reads as clear. */
         HV_UINT64 RsvdZ : 63;
     };
+#endif
     HV_UINT64 AsUINT64;
 } HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES, *PHV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES) == 8);

@@ -87,12 +87,14 @@ HV_HEADER_BEGIN
 typedef union HV_REFERENCE_TSC_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enable : 1;
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } HV_REFERENCE_TSC_REGISTER, *PHV_REFERENCE_TSC_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_REFERENCE_TSC_REGISTER) == 8);
 typedef HV_REFERENCE_TSC_REGISTER HV_X64_MSR_REFERENCE_TSC_CONTENTS, *PHV_X64_MSR_REFERENCE_TSC_CONTENTS;
@@ -127,6 +129,7 @@ HV_STATIC_ASSERT(sizeof(HV_REFERENCE_TSC_PAGE) == 4096);
 typedef union HV_X64_REENLIGHTENMENT_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 8; /**< Bits 0 to 7: a fixed APIC interrupt. */
@@ -135,6 +138,7 @@ typedef union HV_X64_REENLIGHTENMENT_CONTROL
         HV_UINT64 RsvdZ2 : 15;
         HV_UINT64 TargetVp : 32; /**< Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
     };
+#endif
 } HV_X64_REENLIGHTENMENT_CONTROL, *PHV_X64_REENLIGHTENMENT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_X64_REENLIGHTENMENT_CONTROL) == 8);
 
@@ -142,6 +146,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REENLIGHTENMENT_CONTROL) == 8);
 typedef union HV_ARM64_REENLIGHTENMENT_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 5; /**< Bits 0 to 4. */
@@ -150,6 +155,7 @@ typedef union HV_ARM64_REENLIGHTENMENT_CONTROL
         HV_UINT64 RsvdZ2 : 15;
         HV_UINT64 TargetVp : 32; /**< Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
     };
+#endif
 } HV_ARM64_REENLIGHTENMENT_CONTROL, *PHV_ARM64_REENLIGHTENMENT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REENLIGHTENMENT_CONTROL) == 8);
 
@@ -160,11 +166,13 @@ typedef HV_BY_TARGET(HV_X64_REENLIGHTENMENT_CONTROL, HV_ARM64_REENLIGHTENMENT_CO
 typedef union HV_TSC_EMULATION_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1;
         HV_UINT64 RsvdZ : 63; /**< Zero. */
     };
+#endif
 } HV_TSC_EMULATION_CONTROL, *PHV_TSC_EMULATION_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_CONTROL) == 8);
 
@@ -172,11 +180,13 @@ HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_CONTROL) == 8);
 typedef union HV_TSC_EMULATION_STATUS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 InProgress : 1; /**< Bit 0: set by the hypervisor; the guest clears it to end the emulation. */
         HV_UINT64 RsvdP1 : 63;    /**< Written back as read. */
     };
+#endif
 } HV_TSC_EMULATION_STATUS, *PHV_TSC_EMULATION_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_STATUS) == 8);
 
@@ -184,11 +194,13 @@ HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_STATUS) == 8);
 typedef union HV_TSC_INVARIANT_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1; /**< Bit 0: CPUID shows the guest an invariant TSC from now on. */
         HV_UINT64 RsvdZ : 63;  /**< Zero. */
     };
+#endif
 } HV_TSC_INVARIANT_CONTROL, *PHV_TSC_INVARIANT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_TSC_INVARIANT_CONTROL) == 8);
 

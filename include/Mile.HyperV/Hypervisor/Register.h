@@ -116,11 +116,13 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_VP_REGISTERS) == 16);
 typedef union HV_ARM64_REGISTER_TLBI_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 TlbiEnlightened : 1; /**< Bit 0: it does so. */
         HV_UINT64 Reserved : 63;
     };
+#endif
 } HV_ARM64_REGISTER_TLBI_CONTROL, *PHV_ARM64_REGISTER_TLBI_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_TLBI_CONTROL) == 8);
 
@@ -128,12 +130,14 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_TLBI_CONTROL) == 8);
 typedef union HV_INSTRUCTION_EMULATION_HINTS_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 PartitionSecureVtlEnabled : 1; /**< Bit 0: a level above 0 protects memory. */
         HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1: user and kernel execution are protected apart. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } HV_INSTRUCTION_EMULATION_HINTS_REGISTER, *PHV_INSTRUCTION_EMULATION_HINTS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_INSTRUCTION_EMULATION_HINTS_REGISTER) == 8);
 

@@ -37,6 +37,7 @@ typedef struct HV_X64_SEGMENT_REGISTER
     union
     {
         HV_UINT16 Attributes;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT16 SegmentType : 4;              /**< Bits 0 to 3: as in the descriptor. */
@@ -49,6 +50,7 @@ typedef struct HV_X64_SEGMENT_REGISTER
             HV_UINT16 Default : 1;                  /**< Bit 14: 32-bit operands. */
             HV_UINT16 Granularity : 1;              /**< Bit 15: the descriptor's limit counted pages. */
         };
+#endif
     };
 } HV_X64_SEGMENT_REGISTER, *PHV_X64_SEGMENT_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_SEGMENT_REGISTER) == 16);
@@ -72,6 +74,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_TABLE_REGISTER) == 16);
 typedef union HV_X64_MSR_NPIEP_CONFIG_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 PreventSgdt : 1; /**< Bit 0. */
@@ -80,6 +83,7 @@ typedef union HV_X64_MSR_NPIEP_CONFIG_CONTENTS
         HV_UINT64 PreventStr : 1;  /**< Bit 3. */
         HV_UINT64 Reserved : 60;
     };
+#endif
 } HV_X64_MSR_NPIEP_CONFIG_CONTENTS, *PHV_X64_MSR_NPIEP_CONFIG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_NPIEP_CONFIG_CONTENTS) == 8);
 
@@ -97,12 +101,14 @@ typedef union HV_X64_FP_REGISTER
         union
         {
             HV_UINT64 AsUINT64; /**< The upper half of the register. */
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 BiasedExponent : 15; /**< Bits 64 to 78. */
                 HV_UINT64 Sign : 1;            /**< Bit 79. */
                 HV_UINT64 Reserved : 48;
             };
+#endif
         };
     };
 } HV_X64_FP_REGISTER, *PHV_X64_FP_REGISTER;
@@ -120,11 +126,13 @@ typedef union HV_X64_FP_CONTROL_STATUS_REGISTER
         union
         {
             HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT8 IgnNe : 1; /**< Bit 0: the IGNNE# line; of the Windows 7 SDK, reserved later. */
                 HV_UINT8 Reserved : 7;
             };
+#endif
         };
         HV_UINT16 LastFpOp;
         union

@@ -32,11 +32,13 @@ HV_HEADER_BEGIN
 typedef union HV_EXPLICIT_SUSPEND_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Suspended : 1; /**< Bit 0. */
         HV_UINT64 Reserved : 63;
     };
+#endif
 } HV_EXPLICIT_SUSPEND_REGISTER, *PHV_EXPLICIT_SUSPEND_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_EXPLICIT_SUSPEND_REGISTER) == 8);
 
@@ -44,6 +46,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXPLICIT_SUSPEND_REGISTER) == 8);
 typedef union HV_INTERCEPT_SUSPEND_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Suspended : 1; /**< Bit 0. */
@@ -52,6 +55,7 @@ typedef union HV_INTERCEPT_SUSPEND_REGISTER
         HV_UINT64 TlbLocked : 1;
         HV_UINT64 Reserved : 62;
     };
+#endif
 } HV_INTERCEPT_SUSPEND_REGISTER, *PHV_INTERCEPT_SUSPEND_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_SUSPEND_REGISTER) == 8);
 
@@ -59,11 +63,13 @@ HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_SUSPEND_REGISTER) == 8);
 typedef union HV_DISPATCH_SUSPEND_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Suspended : 1; /**< Bit 0. */
         HV_UINT64 Reserved : 63;
     };
+#endif
 } HV_DISPATCH_SUSPEND_REGISTER, *PHV_DISPATCH_SUSPEND_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_DISPATCH_SUSPEND_REGISTER) == 8);
 
@@ -71,6 +77,7 @@ HV_STATIC_ASSERT(sizeof(HV_DISPATCH_SUSPEND_REGISTER) == 8);
 typedef union HV_INTERNAL_ACTIVITY_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 StartupSuspend : 1; /**< Bit 0: it waits for INIT and SIPI, or to be started. */
@@ -78,6 +85,7 @@ typedef union HV_INTERNAL_ACTIVITY_REGISTER
         HV_UINT64 IdleSuspend : 1;    /**< Bit 2: the guest idle register. */
         HV_UINT64 RsvdZ : 61;
     };
+#endif
 } HV_INTERNAL_ACTIVITY_REGISTER, *PHV_INTERNAL_ACTIVITY_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_INTERNAL_ACTIVITY_REGISTER) == 8);
 
@@ -90,6 +98,7 @@ HV_STATIC_ASSERT(sizeof(HV_INTERNAL_ACTIVITY_REGISTER) == 8);
 typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 NmiNotification : 1;       /**< Bit 0: when an NMI could. */
@@ -98,6 +107,7 @@ typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
         HV_UINT64 RsvdZ : 42;
         HV_UINT64 Sint : 16;                 /**< Bits 48 to 63: one bit a source: its message slot is free. */
     };
+#endif
 } HV_DELIVERABILITY_NOTIFICATIONS_REGISTER, *PHV_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_DELIVERABILITY_NOTIFICATIONS_REGISTER) == 8);
 /** Build 26100 tells the architectures apart; ARM64 has the message slots alone. */
@@ -114,6 +124,7 @@ typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_ARM64_DELIVERABILITY_NOTIFIC
 typedef union HV_X64_REGISTER_SEV_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         /** Bit 0: the processor's state is in the VMSA page, out of the host's reach. */
@@ -121,6 +132,7 @@ typedef union HV_X64_REGISTER_SEV_CONTROL
         HV_UINT64 ReservedZ : 11;
         HV_UINT64 VmsaGpaPageNumber : 52;   /**< Bits 12 to 63: page of the VMSA. */
     };
+#endif
 } HV_X64_REGISTER_SEV_CONTROL, *PHV_X64_REGISTER_SEV_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_CONTROL) == 8);
 
@@ -128,12 +140,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_CONTROL) == 8);
 typedef union HV_X64_REGISTER_SEV_GHCB
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1;     /**< Bit 0. */
         HV_UINT64 ReservedZ : 11;
         HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } HV_X64_REGISTER_SEV_GHCB, *PHV_X64_REGISTER_SEV_GHCB;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_GHCB) == 8);
 
@@ -141,12 +155,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_GHCB) == 8);
 typedef union HV_X64_REGISTER_SEV_HV_DOORBELL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1;     /**< Bit 0. */
         HV_UINT64 ReservedZ : 11;
         HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } HV_X64_REGISTER_SEV_HV_DOORBELL, *PHV_X64_REGISTER_SEV_HV_DOORBELL;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_HV_DOORBELL) == 8);
 
@@ -154,12 +170,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_HV_DOORBELL) == 8);
 typedef union HV_X64_REGISTER_SEV_AVIC
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 EnableSecureApic : 1;   /**< Bit 0. */
         HV_UINT64 ReservedZ : 11;
         HV_UINT64 AvicGpaPageNumber : 52; /**< Bits 12 to 63: page of the guest's APIC registers. */
     };
+#endif
 } HV_X64_REGISTER_SEV_AVIC, *PHV_X64_REGISTER_SEV_AVIC;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_AVIC) == 8);
 
@@ -167,6 +185,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_AVIC) == 8);
 typedef union HV_X64_PENDING_DEBUG_EXCEPTION
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Breakpoint0 : 1; /**< Bit 0: breakpoint of DR0. */
@@ -176,6 +195,7 @@ typedef union HV_X64_PENDING_DEBUG_EXCEPTION
         HV_UINT64 SingleStep : 1;  /**< Bit 4. */
         HV_UINT64 Reserved0 : 59;
     };
+#endif
 } HV_X64_PENDING_DEBUG_EXCEPTION, *PHV_X64_PENDING_DEBUG_EXCEPTION;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_DEBUG_EXCEPTION) == 8);
 
@@ -188,6 +208,7 @@ typedef union HV_X64_NESTED_GUEST_STATE
         union
         {
             HV_UINT64 StateAsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT64 NestedVirtActive : 1; /**< Bit 0: the guest uses nested virtualization. */
@@ -195,6 +216,7 @@ typedef union HV_X64_NESTED_GUEST_STATE
                 HV_UINT64 VmEntryPending : 1;   /**< Bit 2: an entry to its own guest is pending. */
                 HV_UINT64 Reserved0 : 61;
             };
+#endif
         };
         HV_UINT64 Reserved1;
     };

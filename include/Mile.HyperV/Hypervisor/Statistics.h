@@ -167,12 +167,14 @@ HV_STATIC_ASSERT(sizeof(HV_STATS_PAGE) == 4096);
 typedef union HV_ST_MAP_LOCATION
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 MapEnabled : 1;
         HV_UINT64 ReservedP : 11;            /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseMapGpaPageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } HV_ST_MAP_LOCATION, *PHV_ST_MAP_LOCATION;
 HV_STATIC_ASSERT(sizeof(HV_ST_MAP_LOCATION) == 8);
 

@@ -133,6 +133,7 @@ HV_HEADER_BEGIN
 typedef union HV_X64_SYNIC_SINT
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 8; /**< Bits 0 to 7: the interrupt, edge triggered. */
@@ -144,6 +145,7 @@ typedef union HV_X64_SYNIC_SINT
         HV_UINT64 Proxy : 1;       /**< Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
         HV_UINT64 ReservedP2 : 43;
     };
+#endif
 } HV_X64_SYNIC_SINT, *PHV_X64_SYNIC_SINT;
 HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT) == 8);
 
@@ -156,6 +158,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT) == 8);
 typedef union HV_ARM64_SYNIC_SINT
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 10; /**< Bits 0 to 9: the interrupt's INTID, one of the processor's own (below 32). */
@@ -167,6 +170,7 @@ typedef union HV_ARM64_SYNIC_SINT
         HV_UINT64 Proxy : 1;       /**< Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
         HV_UINT64 ReservedP2 : 43;
     };
+#endif
 } HV_ARM64_SYNIC_SINT, *PHV_ARM64_SYNIC_SINT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_SYNIC_SINT) == 8);
 
@@ -176,11 +180,13 @@ typedef HV_BY_TARGET(HV_X64_SYNIC_SINT, HV_ARM64_SYNIC_SINT) HV_SYNIC_SINT, *PHV
 typedef union HV_SYNIC_SCONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: messages and events may be sent to this processor. */
         HV_UINT64 Preserved : 63; /**< Written back as read. */
     };
+#endif
 } HV_SYNIC_SCONTROL, *PHV_SYNIC_SCONTROL;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SCONTROL) == 8);
 
@@ -188,12 +194,14 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_SCONTROL) == 8);
 typedef union HV_SYNIC_SIEFP
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 SiefpEnabled : 1;
         HV_UINT64 ReservedP : 11;    /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseSiefpGpa : 52; /**< Bits 12 to 63: page number. */
     };
+#endif
 } HV_SYNIC_SIEFP, *PHV_SYNIC_SIEFP;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIEFP) == 8);
 
@@ -201,12 +209,14 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIEFP) == 8);
 typedef union HV_SYNIC_SIMP
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 SimpEnabled : 1;
         HV_UINT64 Preserved : 11;   /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseSimpGpa : 52; /**< Bits 12 to 63: page number. */
     };
+#endif
 } HV_SYNIC_SIMP, *PHV_SYNIC_SIMP;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIMP) == 8);
 
@@ -218,12 +228,14 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIMP) == 8);
 typedef union HV_SYNIC_SIRBP
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 SirbpEnabled : 1;
         HV_UINT64 Preserved : 11;    /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseSirbpGpa : 52; /**< Bits 12 to 63: page number. */
     };
+#endif
 } HV_SYNIC_SIRBP, *PHV_SYNIC_SIRBP;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIRBP) == 8);
 
@@ -306,11 +318,13 @@ typedef HV_INPUT_NOTIFY_PORT_RING_EMPTY HV_INPUT_NOTIFY_EVENT_RING_EMPTY, *PHV_I
 typedef union HV_PORT_ID
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Id : 24;
         HV_UINT32 Reserved : 8; /**< Zero. */
     };
+#endif
 } HV_PORT_ID, *PHV_PORT_ID;
 HV_STATIC_ASSERT(sizeof(HV_PORT_ID) == 4);
 
@@ -397,12 +411,14 @@ enum
 typedef union HV_CONNECTION_ID
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Id : 24;
         HV_UINT32 Reserved : 6; /**< Zero. Two bits wider until Windows 10. */
         HV_UINT32 Scope : 2;    /**< Bits 30 and 31: no public description; zero for a guest. */
     };
+#endif
 } HV_CONNECTION_ID, *PHV_CONNECTION_ID;
 HV_STATIC_ASSERT(sizeof(HV_CONNECTION_ID) == 4);
 
@@ -485,11 +501,13 @@ HV_STATIC_ASSERT(sizeof(HV_CONNECTION_INFO_V1) == 16);
 typedef union HV_MONITOR_TRIGGER_STATE
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 GroupEnable : 4; /**< Bit n: group n. Clear a bit to drain, as before a save. */
         HV_UINT32 ReservedZ : 28;
     };
+#endif
 } HV_MONITOR_TRIGGER_STATE, *PHV_MONITOR_TRIGGER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_MONITOR_TRIGGER_STATE) == 4);
 
@@ -777,11 +795,13 @@ typedef struct HV_INPUT_DISCONNECT_PORT
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 IsDoorbell : 1; /**< Bit 0: the connection is a doorbell. Reserved in WDK 7.1. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     };
 } HV_INPUT_DISCONNECT_PORT, *PHV_INPUT_DISCONNECT_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DISCONNECT_PORT) == 16);

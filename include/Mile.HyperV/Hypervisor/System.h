@@ -149,11 +149,13 @@ typedef HV_BY_TARGET(HV_X64_HPET_INTERRUPT_INFO, HV_ARM64_HPET_INTERRUPT_INFO) H
 typedef union HV_HPET_ENABLED_INFO
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 HpetEnabled : 1; /**< Bit 0. */
         HV_UINT8 Reserved : 7;    /**< Bits 1 to 7. */
     };
+#endif
 } HV_HPET_ENABLED_INFO, *PHV_HPET_ENABLED_INFO;
 HV_STATIC_ASSERT(sizeof(HV_HPET_ENABLED_INFO) == 1);
 
@@ -299,12 +301,14 @@ HV_STATIC_ASSERT(sizeof(HV_VIRTUALIZATION_FEATURE_SET) == 32);
 typedef union HV_SYSTEM_MIRRORING_PROPERTY
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 MirroringPolicy : 1;      /**< Bit 0. */
         HV_UINT64 HypervisorHotRestart : 1; /**< Bit 1. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } HV_SYSTEM_MIRRORING_PROPERTY, *PHV_SYSTEM_MIRRORING_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_SYSTEM_MIRRORING_PROPERTY) == 8);
 
@@ -365,6 +369,7 @@ typedef struct HV_RESOURCE_CONTROL_SUPPORT_PROPERTY
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 ProcessorCacheAllocationSupport : 1;  /**< Bit 0. */
@@ -375,6 +380,7 @@ typedef struct HV_RESOURCE_CONTROL_SUPPORT_PROPERTY
             HV_UINT32 MemoryBandwidthAllocationSupport : 1; /**< Bit 5. */
             HV_UINT32 Reserved1 : 26;
         };
+#endif
     };
     HV_UINT32 ProcessorCacheMaskWidth;
     HV_UINT32 ProcessorCacheMaskHwReserved;
@@ -385,11 +391,13 @@ typedef struct HV_RESOURCE_CONTROL_SUPPORT_PROPERTY
     union
     {
         HV_UINT32 MemoryBandwidthAsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 MemoryBandwidthLinear : 1; /**< Bit 0. */
             HV_UINT32 Reserved2 : 31;
         };
+#endif
     };
 } HV_RESOURCE_CONTROL_SUPPORT_PROPERTY, *PHV_RESOURCE_CONTROL_SUPPORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_RESOURCE_CONTROL_SUPPORT_PROPERTY) == 32);

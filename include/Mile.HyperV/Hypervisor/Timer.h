@@ -79,6 +79,7 @@ HV_HEADER_BEGIN
 typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
@@ -91,6 +92,7 @@ typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
         HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
         HV_UINT64 ReservedZ2 : 44;
     };
+#endif
 } HV_X64_MSR_STIMER_CONFIG_CONTENTS, *PHV_X64_MSR_STIMER_CONFIG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIMER_CONFIG_CONTENTS) == 8);
 
@@ -98,6 +100,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIMER_CONFIG_CONTENTS) == 8);
 typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
@@ -111,6 +114,7 @@ typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
         HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
         HV_UINT64 ReservedZ2 : 44;
     };
+#endif
 } HV_ARM64_MSR_STIMER_CONFIG_CONTENTS, *PHV_ARM64_MSR_STIMER_CONFIG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_STIMER_CONFIG_CONTENTS) == 8);
 
@@ -144,11 +148,13 @@ typedef struct HV_STIMER_STATE
         union
         {
             HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 UndeliveredMessagePending : 1; /**< Bit 0: it fired, and its message still waits. */
                 HV_UINT32 Reserved : 31;
             };
+#endif
         } Flags;
     };
     HV_UINT32 Reserved;
@@ -179,12 +185,14 @@ HV_STATIC_ASSERT(sizeof(HV_SYNTHETIC_TIMERS_STATE) == 200);
 typedef union HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 8;  /**< Bits 0 to 7: 2 for an NMI, or 16 and above for a fixed interrupt. */
         HV_UINT64 Enabled : 1; /**< Bit 8. */
         HV_UINT64 Reserved : 55;
     };
+#endif
 } HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS, *PHV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS) == 8);
 
@@ -220,6 +228,7 @@ HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_PERIOD) == 8);
 typedef union HV_EMULATED_TIMER_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
@@ -229,6 +238,7 @@ typedef union HV_EMULATED_TIMER_CONTROL
         HV_UINT64 Reserved1 : 19;
         HV_UINT64 Mda : 32; /**< Bits 32 to 63: message destination address. */
     };
+#endif
 } HV_EMULATED_TIMER_CONTROL, *PHV_EMULATED_TIMER_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL) == 8);
 
@@ -236,6 +246,7 @@ HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL) == 8);
 typedef union HV_EMULATED_TIMER_CONTROL_V1
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
@@ -246,6 +257,7 @@ typedef union HV_EMULATED_TIMER_CONTROL_V1
         HV_UINT64 Reserved2 : 24;
         HV_UINT64 Mda : 8; /**< Bits 56 to 63: message destination address. */
     };
+#endif
 } HV_EMULATED_TIMER_CONTROL_V1, *PHV_EMULATED_TIMER_CONTROL_V1;
 HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL_V1) == 8);
 
@@ -257,6 +269,7 @@ HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL_V1) == 8);
 typedef union HV_PM_TIMER_INFO
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Port : 16;   /**< Bits 0 to 15: HV_IO_PORT. */
@@ -265,6 +278,7 @@ typedef union HV_PM_TIMER_INFO
         HV_UINT64 Reserved1 : 14;
         HV_UINT64 Reserved2 : 32;
     };
+#endif
 } HV_PM_TIMER_INFO, *PHV_PM_TIMER_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PM_TIMER_INFO) == 8);
 

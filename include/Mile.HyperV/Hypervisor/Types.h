@@ -208,12 +208,14 @@ HV_HEADER_BEGIN
 typedef union HV_INPUT_VTL
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 TargetVtl : 4;    /**< Bits 0 to 3: the level, if UseTargetVtl. */
         HV_UINT8 UseTargetVtl : 1; /**< Bit 4: TargetVtl counts. */
         HV_UINT8 ReservedZ : 3;    /**< Zero. */
     };
+#endif
 } HV_INPUT_VTL, *PHV_INPUT_VTL;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_VTL) == 1);
 
@@ -225,12 +227,14 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_VTL) == 1);
 typedef union HV_PROXIMITY_DOMAIN_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 ProximityPreferred : 1; /**< Bit 0: another domain will do; clear, this one or none. */
         HV_UINT32 Reserved : 30;
         HV_UINT32 ProximityInfoValid : 1; /**< Bit 31: the domain counts. */
     };
+#endif
 } HV_PROXIMITY_DOMAIN_FLAGS, *PHV_PROXIMITY_DOMAIN_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_FLAGS) == 4);
 

@@ -75,6 +75,7 @@ HV_STATIC_ASSERT(sizeof(HV_VBS_REPORT_PACKAGE_HEADER) == 20);
 typedef union HV_VBS_VTL_BITMAP
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Vtl0 : 1;      /**< Bit 0. */
@@ -82,6 +83,7 @@ typedef union HV_VBS_VTL_BITMAP
         HV_UINT32 Vtl2 : 1;      /**< Bit 2. */
         HV_UINT32 Reserved : 29; /**< Bits 3 to 31. */
     };
+#endif
 } HV_VBS_VTL_BITMAP, *PHV_VBS_VTL_BITMAP;
 HV_STATIC_ASSERT(sizeof(HV_VBS_VTL_BITMAP) == 4);
 
@@ -89,11 +91,13 @@ HV_STATIC_ASSERT(sizeof(HV_VBS_VTL_BITMAP) == 4);
 typedef union HV_VBS_SECURITY_ATTRIBUTES
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 DebugAllowed : 1; /**< Bit 0: the host may read and change the guest. */
         HV_UINT32 Reserved : 31;    /**< Bits 1 to 31. */
     };
+#endif
 } HV_VBS_SECURITY_ATTRIBUTES, *PHV_VBS_SECURITY_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_VBS_SECURITY_ATTRIBUTES) == 4);
 

@@ -428,6 +428,7 @@ typedef struct HV_ARM64_INTERRUPT_STATE
     union
     {
         HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 Enabled : 1;       /**< Bit 0. */
@@ -438,6 +439,7 @@ typedef struct HV_ARM64_INTERRUPT_STATE
             HV_UINT8 Direct : 1;        /**< Bit 5. */
             HV_UINT8 Reserved0 : 2;
         };
+#endif
     };
     HV_UINT8 GicrIpriorityrConfigured; /**< Priority that the guest configured. */
     HV_UINT8 GicrIpriorityrActive;     /**< Priority with which the interrupt is active. */
@@ -653,6 +655,7 @@ HV_STATIC_ASSERT(sizeof(HV_CPUID_LEAF_INFO) == 24);
 typedef union HV_GET_VP_CPUID_VALUES_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         /** Bit 0: take XCR0 and IA32_XSS from the processor, not from the question. */
@@ -661,6 +664,7 @@ typedef union HV_GET_VP_CPUID_VALUES_FLAGS
         HV_UINT32 ApplyRegisteredValues : 1;
         HV_UINT32 Reserved : 30;
     };
+#endif
 } HV_GET_VP_CPUID_VALUES_FLAGS, *PHV_GET_VP_CPUID_VALUES_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_GET_VP_CPUID_VALUES_FLAGS) == 4);
 

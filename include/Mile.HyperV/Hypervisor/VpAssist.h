@@ -38,11 +38,13 @@ typedef union HV_VIRTUAL_APIC_ASSIST
 {
     HV_UINT32 AsUINT32;
     HV_INT32 ApicFlags;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 NoEOIRequired : 1; /**< Bit 0: clear it, and do not write EOI. */
         HV_UINT32 Reserved : 31;
     };
+#endif
 } HV_VIRTUAL_APIC_ASSIST, *PHV_VIRTUAL_APIC_ASSIST;
 HV_STATIC_ASSERT(sizeof(HV_VIRTUAL_APIC_ASSIST) == 4);
 
@@ -69,12 +71,14 @@ typedef struct HV_VP_VTL_CONTROL
     union
     {
         HV_UINT8 VinaStatus;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             /** Bit 0: the level was told that an interrupt of a lower one waits; cleared to hear of the next. */
             HV_UINT8 VinaAsserted : 1;
             HV_UINT8 VinaReservedZ : 7;
         };
+#endif
     };
     HV_UINT8 ReservedZ00;
     HV_UINT16 ReservedZ01;
@@ -103,21 +107,25 @@ typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 DirectHypercall : 1;         /**< Bit 0: flushes of its guests go to the hypervisor below. */
             HV_UINT32 VirtualizationException : 1; /**< Bit 1: Intel: #VE counts with the page faults. */
             HV_UINT32 Reserved : 30;
         };
+#endif
     } Features;
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 InterPartitionCommunication : 1; /**< Bit 0: so do messages and events. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     } HypercallControls;
 } HV_NESTED_ENLIGHTENMENTS_CONTROL, *PHV_NESTED_ENLIGHTENMENTS_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_ENLIGHTENMENTS_CONTROL) == 8);
@@ -192,11 +200,13 @@ HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE) == 4096);
 typedef union HV_VP_ASSIST_PAGE_ACTION
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Type : 8; /**< Bits 0 to 7: 0 for none, 1 to signal an event. */
         HV_UINT64 Reserved : 56;
     };
+#endif
 } HV_VP_ASSIST_PAGE_ACTION, *PHV_VP_ASSIST_PAGE_ACTION;
 HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE_ACTION) == 8);
 

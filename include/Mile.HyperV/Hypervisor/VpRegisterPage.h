@@ -50,6 +50,7 @@ HV_STATIC_ASSERT(sizeof(HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS) == 8);
 typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 GeneralPurpose : 1;     /**< Bit 0. */
@@ -59,6 +60,7 @@ typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
         HV_UINT32 Flags : 1;              /**< Bit 4. */
         HV_UINT32 Reserved : 27;
     };
+#endif
 } HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
 
@@ -70,6 +72,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
 typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         /** Bit 0: a level above 0 protects memory: look before an access is emulated. */
@@ -77,6 +80,7 @@ typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
         HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1: user and kernel execution are protected apart. */
         HV_UINT64 Reserved : 62;
     };
+#endif
 } HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER, *PHV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER) == 8);
 
@@ -169,6 +173,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE) == 4096);
 typedef union HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 Unused : 1;
@@ -177,6 +182,7 @@ typedef union HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS
         HV_UINT32 ControlRegisters : 1;   /**< Bit 3. */
         HV_UINT32 Reserved : 28;
     };
+#endif
 } HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
 

@@ -25,6 +25,7 @@ HV_HEADER_BEGIN
 typedef union HV_X64_REGISTER_VSM_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Dr6Shared : 1;                       /**< Bit 0: DR6 is one for all levels. */
@@ -45,6 +46,7 @@ typedef union HV_X64_REGISTER_VSM_CAPABILITIES
         HV_UINT64 ProxyInterruptRedirectAvailable : 1; /**< Bit 34. */
         HV_UINT64 Reserved2 : 29;
     };
+#endif
 } HV_X64_REGISTER_VSM_CAPABILITIES, *PHV_X64_REGISTER_VSM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_CAPABILITIES) == 8);
 
@@ -52,6 +54,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_CAPABILITIES) == 8);
 typedef union HV_ARM64_REGISTER_VSM_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ReservedZ0 : 1;
@@ -68,6 +71,7 @@ typedef union HV_ARM64_REGISTER_VSM_CAPABILITIES
         HV_UINT64 InstallInterceptEx : 1;           /**< Bit 31. */
         HV_UINT64 ReservedZ : 32;
     };
+#endif
 } HV_ARM64_REGISTER_VSM_CAPABILITIES, *PHV_ARM64_REGISTER_VSM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_VSM_CAPABILITIES) == 8);
 
@@ -81,6 +85,7 @@ typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_CAPABILITIES, HV_ARM64_REGISTER_VSM_CAP
 typedef union HV_REGISTER_VSM_PARTITION_STATUS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 EnabledVtlSet : 16;                     /**< Bits 0 to 15: one bit a level; bit 0 is always set. */
@@ -89,6 +94,7 @@ typedef union HV_REGISTER_VSM_PARTITION_STATUS
         HV_UINT64 SupervisorShadowStackEnabledVtlSet : 4; /**< Bits 36 to 39: levels that have it. */
         HV_UINT64 ReservedZ : 24;
     };
+#endif
 } HV_REGISTER_VSM_PARTITION_STATUS, *PHV_REGISTER_VSM_PARTITION_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_STATUS) == 8);
 
@@ -96,6 +102,7 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_STATUS) == 8);
 typedef union HV_REGISTER_VSM_VP_STATUS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 ActiveVtl : 4;         /**< Bits 0 to 3: the level that runs. */
@@ -104,6 +111,7 @@ typedef union HV_REGISTER_VSM_VP_STATUS
         HV_UINT64 EnabledVtlSet : 16;    /**< Bits 16 to 31: levels that this processor can enter. */
         HV_UINT64 ReservedZ1 : 32;
     };
+#endif
 } *PHV_REGISTER_VSM_VP_STATUS;
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_VP_STATUS) == 8);
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
@@ -115,12 +123,14 @@ typedef union HV_REGISTER_VSM_VP_STATUS HV_REGISTER_VSM_VP_STATUS;
 typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 VtlCallOffset : 12;   /**< Bits 0 to 11: bytes into the page. */
         HV_UINT64 VtlReturnOffset : 12; /**< Bits 12 to 23: bytes into the page. */
         HV_UINT64 ReservedZ : 40;
     };
+#endif
 } *PHV_REGISTER_VSM_CODE_PAGE_OFFSETS;
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_CODE_PAGE_OFFSETS) == 8);
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
@@ -140,6 +150,7 @@ typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS HV_REGISTER_VSM_CODE_PAGE_OFFSET
 typedef union HV_REGISTER_VSM_PARTITION_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         /** Bit 0: the level may protect pages. Set once; a reset of the partition clears it. */
@@ -165,6 +176,7 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG
         HV_UINT64 InterceptSystemReset : 1;
         HV_UINT64 ReservedZ : 48;
     };
+#endif
 } *PHV_REGISTER_VSM_PARTITION_CONFIG;
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_PARTITION_CONFIG) == 8);
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
@@ -180,6 +192,7 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG HV_REGISTER_VSM_PARTITION_CONFIG;
 typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         /** Bit 0: user and kernel execution are protected apart; needs EnableMbec on the partition. With it,
@@ -192,6 +205,7 @@ typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
         HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: known by name alone. */
         HV_UINT64 ReservedZ : 60;
     };
+#endif
 } HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG, *PHV_REGISTER_VSM_VP_SECURE_VTL_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG) == 8);
 
@@ -199,11 +213,13 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG) == 8);
 typedef union HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Wait : 1; /**< Bit 0. */
         HV_UINT64 ReservedZ : 63;
     };
+#endif
 } HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK, *PHV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK) == 8);
 
@@ -227,6 +243,7 @@ enum
 typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 MaximumVtl : 4;                   /**< Bits 0 to 3: the highest that may be enabled. */
@@ -234,6 +251,8 @@ typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
         HV_UINT64 Vtl1InterruptInjectionPolicy : 2; /**< Bits 6 and 7: HV_SNP_INTERRUPT_INJECTION. */
         HV_UINT64 ReservedZ : 56;
     };
+#endif
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 MaximumVtlBits : 4;
@@ -241,6 +260,7 @@ typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
         HV_UINT64 Vtl1InterruptInjection : 2;
         HV_UINT64 ReservedZBits : 56;
     };
+#endif
 } HV_REGISTER_GUEST_VSM_PARTITION_CONFIG, *PHV_REGISTER_GUEST_VSM_PARTITION_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_GUEST_VSM_PARTITION_CONFIG) == 8);
 
@@ -257,6 +277,7 @@ typedef HV_REGISTER_GUEST_VSM_PARTITION_CONFIG HV_PARTITION_VSM_CONFIG, *PHV_PAR
 typedef union HV_X64_REGISTER_VSM_VINA
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 8;    /**< Bits 0 to 7. */
@@ -265,6 +286,7 @@ typedef union HV_X64_REGISTER_VSM_VINA
         HV_UINT64 AutoEoi : 1;   /**< Bit 10: the hypervisor ends the interrupt as it delivers it. */
         HV_UINT64 ReservedP : 53;
     };
+#endif
 } HV_X64_REGISTER_VSM_VINA, *PHV_X64_REGISTER_VSM_VINA;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_VINA) == 8);
 
@@ -272,6 +294,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_VINA) == 8);
 typedef union HV_ARM64_REGISTER_VSM_VINA
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Vector : 5;    /**< Bits 0 to 4: an INTID below 32. */
@@ -280,6 +303,7 @@ typedef union HV_ARM64_REGISTER_VSM_VINA
         HV_UINT64 AutoReset : 1; /**< Bit 9: as above. */
         HV_UINT64 ReservedP1 : 54;
     };
+#endif
 } HV_ARM64_REGISTER_VSM_VINA, *PHV_ARM64_REGISTER_VSM_VINA;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_VSM_VINA) == 8);
 
@@ -297,6 +321,7 @@ typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_VINA, HV_ARM64_REGISTER_VSM_VINA) HV_RE
 typedef union HV_REGISTER_CR_INTERCEPT_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Cr0Write : 1;                      /**< Bit 0. */
@@ -330,6 +355,7 @@ typedef union HV_REGISTER_CR_INTERCEPT_CONTROL
         HV_UINT64 MsrInterruptSspTableAddrWrite : 1; /**< Bit 28. */
         HV_UINT64 RsvdZ : 35;
     };
+#endif
 } HV_REGISTER_CR_INTERCEPT_CONTROL, *PHV_REGISTER_CR_INTERCEPT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_CR_INTERCEPT_CONTROL) == 8);
 
@@ -337,6 +363,7 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_CR_INTERCEPT_CONTROL) == 8);
 typedef union HV_REGISTER_HVPT_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Enabled : 1;           /**< Bit 0. */
@@ -345,6 +372,7 @@ typedef union HV_REGISTER_HVPT_CONTROL
         HV_UINT64 ReservedZ : 4;
         HV_UINT64 GpaPageNumber : 52;    /**< Bits 12 to 63. */
     };
+#endif
 } HV_REGISTER_HVPT_CONTROL, *PHV_REGISTER_HVPT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_HVPT_CONTROL) == 8);
 
@@ -357,12 +385,14 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_HVPT_CONTROL) == 8);
 typedef union HV_REGISTER_VSM_VP_VTL_CONTROL
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 Mapped : 1;         /**< Bit 0. */
         HV_UINT64 ReservedP : 11;
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
+#endif
 } HV_REGISTER_VSM_VP_VTL_CONTROL, *PHV_REGISTER_VSM_VP_VTL_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_VTL_CONTROL) == 8);
 

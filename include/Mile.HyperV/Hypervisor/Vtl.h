@@ -95,11 +95,13 @@ HV_HEADER_BEGIN
 typedef union HV_VTL_RETURN_INPUT
 {
     HV_UINT64 AsUINT64;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT64 FastReturn : 1; /**< Bit 0: do not load RAX and RCX from HV_VP_VTL_CONTROL. To be preferred. */
         HV_UINT64 ReservedZ : 63;
     };
+#endif
 } HV_VTL_RETURN_INPUT, *PHV_VTL_RETURN_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_VTL_RETURN_INPUT) == 8);
 
@@ -111,6 +113,7 @@ HV_STATIC_ASSERT(sizeof(HV_VTL_RETURN_INPUT) == 8);
 typedef union HV_ENABLE_PARTITION_VTL_FLAGS
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 EnableMbec : 1;                  /**< Bit 0: mode-based execution control may be used (MbecVtlMask). */
@@ -118,6 +121,7 @@ typedef union HV_ENABLE_PARTITION_VTL_FLAGS
         HV_UINT8 EnableHardwareHvpt : 1;          /**< Bit 2: known by name alone. */
         HV_UINT8 Reserved : 5;
     };
+#endif
 } HV_ENABLE_PARTITION_VTL_FLAGS, *PHV_ENABLE_PARTITION_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_FLAGS) == 1);
 
@@ -183,11 +187,13 @@ typedef HV_BY_TARGET(HV_X64_INPUT_ENABLE_VP_VTL, HV_ARM64_INPUT_ENABLE_VP_VTL) H
 typedef union HV_DISABLE_PARTITION_VTL_FLAGS
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 ScrubOnly : 1; /**< Bit 0. */
         HV_UINT8 Reserved : 7;
     };
+#endif
 } HV_DISABLE_PARTITION_VTL_FLAGS, *PHV_DISABLE_PARTITION_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_PARTITION_VTL_FLAGS) == 1);
 
@@ -206,11 +212,13 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DISABLE_PARTITION_VTL) == 16);
 typedef union HV_DISABLE_VP_VTL_FLAGS
 {
     HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT8 ScrubOnly : 1; /**< Bit 0. */
         HV_UINT8 Reserved : 7;
     };
+#endif
 } HV_DISABLE_VP_VTL_FLAGS, *PHV_DISABLE_VP_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_VP_VTL_FLAGS) == 1);
 
@@ -233,6 +241,7 @@ typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE
     union
     {
         HV_UINT8 AsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 EnableMbec : 1;                  /**< Bit 0. */
@@ -240,6 +249,7 @@ typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE
             HV_UINT8 EnableHardwareHvpt : 1;          /**< Bit 2. */
             HV_UINT8 Reserved : 5;
         };
+#endif
     };
     HV_UINT16 Padding;
 } HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE, *PHV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE;

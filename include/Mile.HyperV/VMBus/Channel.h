@@ -179,6 +179,7 @@ HV_HEADER_BEGIN
 typedef union VMBUS_OFFER_FLAGS
 {
     HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 EnumerateDeviceInterface : 1;     /**< Bit 0. */
@@ -195,6 +196,7 @@ typedef union VMBUS_OFFER_FLAGS
         HV_UINT16 TlnpiProvider : 1;                /**< Bit 13. */
         HV_UINT16 Reserved3 : 2;
     };
+#endif
 } VMBUS_OFFER_FLAGS, *PVMBUS_OFFER_FLAGS;
 HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_FLAGS) == 2);
 

@@ -307,6 +307,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MESSAGE_HEADER) == 8);
 typedef union VMBUS_FEATURE_FLAGS
 {
     HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT32 GuestSpecifiedSignalParameters : 1; /**< Bit 0. */
@@ -319,6 +320,7 @@ typedef union VMBUS_FEATURE_FLAGS
         HV_UINT32 GpaPinning : 1;                     /**< Bit 7. */
         HV_UINT32 Reserved : 24;
     };
+#endif
 } VMBUS_FEATURE_FLAGS, *PVMBUS_FEATURE_FLAGS;
 HV_STATIC_ASSERT(sizeof(VMBUS_FEATURE_FLAGS) == 4);
 
@@ -484,11 +486,13 @@ typedef struct VMBUS_CHANNEL_OFFER_CHANNEL
     union
     {
         HV_UINT8 MonitorAsUINT8;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT8 MonitorAllocated : 1; /**< Bit 0. */
             HV_UINT8 Reserved4 : 7;
         };
+#endif
     };
     union
     {
@@ -497,11 +501,13 @@ typedef struct VMBUS_CHANNEL_OFFER_CHANNEL
             union
             {
                 HV_UINT16 InterruptAsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
                 struct
                 {
                     HV_UINT16 IsDedicatedInterrupt : 1; /**< Bit 0: ConnectionId is for this channel alone. */
                     HV_UINT16 Reserved5 : 15;
                 };
+#endif
             };
             HV_CONNECTION_ID ConnectionId; /**< What the guest signals. */
         };
@@ -604,11 +610,13 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_TORNDOWN) == 12);
 typedef union VMBUS_OPEN_FLAGS
 {
     HV_UINT16 AsUINT16;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
         HV_UINT16 RedirectInterrupt : 1; /**< Bit 0: #VMBUS_OPEN_FLAG_REDIRECT_INTERRUPT. */
         HV_UINT16 Reserved : 15;
     };
+#endif
 } VMBUS_OPEN_FLAGS, *PVMBUS_OPEN_FLAGS;
 HV_STATIC_ASSERT(sizeof(VMBUS_OPEN_FLAGS) == 2);
 

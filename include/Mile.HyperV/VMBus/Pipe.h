@@ -87,11 +87,13 @@ typedef struct VMPIPE_OFFER_DATA
     union
     {
         HV_UINT32 AsUINT32;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 GpaDirect : 1; /**< Bit 0: #VMPIPE_OFFER_FLAG_GPA_DIRECT. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     } PipeFlags;
 } VMPIPE_OFFER_DATA, *PVMPIPE_OFFER_DATA;
 HV_STATIC_ASSERT(sizeof(VMPIPE_OFFER_DATA) == 120);

@@ -142,11 +142,13 @@ typedef struct VMRCB
     {
         HV_UINT32 AsUINT32;
         HV_UINT32 Value;
+#if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 SupportsPendingSendSize : 1; /**< Bit 0: #VMRCB_FEATURE_SUPPORTS_PENDING_SEND_SIZE. */
             HV_UINT32 Reserved : 31;
         };
+#endif
     } FeatureBits; /**< Sender, before the channel is opened. */
 } VMRCB, *PVMRCB;
 HV_STATIC_ASSERT(sizeof(VMRCB) == 68);
