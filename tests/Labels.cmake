@@ -25,7 +25,9 @@ set(HV_KINDS
     "docs|tools|10" "vendor|tools|3" "benchmarks|tools|10")
 
 # The longest, by name.
-set(HV_LONG "^(hostile/(faults|SingleStep/.*O0)|fuzz/faults|consumers/(rust|conan|vcpkg)|e2e/qemu10.*)$")
+string(JOIN "|" HV_LONG
+    "hostile/.*faults" "hostile/SingleStep/.*O0" "fuzz/faults" "consumers/(rust|conan|vcpkg)" "e2e/(qemu10|linux).*"
+    "tools/(commands|repository|vendor|why)" "hvinfo/builds" "unit/symbols")
 
 # What runs where nothing but a C compiler, cmocka and Python is.
 string(JOIN "|" HV_QUICK
@@ -43,7 +45,7 @@ function(hv_describe Name)
             set(Cost "${CMAKE_MATCH_2}")
         endif()
     endforeach()
-    if(Name MATCHES "${HV_LONG}")
+    if(Name MATCHES "^(${HV_LONG})$")
         set(Cost 100)
     endif()
     string(REPLACE "+" "_" Plain "${Name}")

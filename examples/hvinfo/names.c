@@ -27,7 +27,6 @@
 #define NAME_AND_VALUE(Symbol, Value) {#Symbol, (uint32_t)(Value)},
 #define MESSAGE(Symbol, Structure, Size, Sender) {#Symbol, (uint32_t)(Symbol)},
 
-/* clang-format off */
 static const HVINFO_NAME Msrs[] = {HV_SYNTHETIC_MSR_LIST(NAME)};
 static const HVINFO_NAME Statuses[] = {HV_STATUS_LIST(NAME) HV_STATUS_RETIRED_LIST(NAME)};
 static const HVINFO_NAME HostStatuses[] = {HV_HOST_STATUS_LIST(NAME)};
@@ -51,7 +50,6 @@ static const HVINFO_NAME RndisStatuses[] = {HV_RNDIS_STATUS_LIST(NAME)};
 static const HVINFO_NAME RndisObjects[] = {HV_RNDIS_OID_LIST(NAME)};
 static const HVINFO_NAME StorageOperations[] = {HV_VSTOR_OPERATION_LIST(NAME)};
 static const HVINFO_NAME SrbStatuses[] = {HV_SRB_STATUS_LIST(NAME)};
-/* clang-format on */
 
 #define COUNT(Array) (sizeof(Array) / sizeof((Array)[0]))
 

@@ -44,7 +44,8 @@ class Answers(unittest.TestCase):
 
     def test_a_place_is_where_it_is_said_to_be(self):
         for name, text in (("HV_MESSAGE_HEADER.MessageType", "MessageType"),
-                           ("HvCallPostMessage", "HvCallPostMessage ="), ("HV_X64_MSR_EOM", "#define HV_X64_MSR_EOM "), ("VMSCSI_CLASS_ID", "VMSCSI_CLASS_ID"),
+                           ("HvCallPostMessage", "HvCallPostMessage ="), ("HV_X64_MSR_EOM", "#define HV_X64_MSR_EOM "),
+                           ("VMSCSI_CLASS_ID", "VMSCSI_CLASS_ID"),
                            ("HV_X64_MESSAGE", "HV_X64_MESSAGE")):
             header, _, line = self.told(name).partition("\n")[0].rpartition("(")[2].rstrip(")").rpartition(":")
             lines = (ROOT / "include" / header).read_text(encoding="utf-8").splitlines()

@@ -69,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "import", _import, "write References/<source>/*.def",
                        "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Rows "
                        "of a source that is not at hand are put into the files of the headers that have their "
-                       "definitions now. Exit code 1: something differs or is lacking; then that source's rows stay as they were, "
-                       "unless --unfinished.")
+                       "definitions now. Exit code 1: something differs or is lacking; then that source's rows stay as "
+                       "they were, unless --unfinished.")
     _source_arguments(command)
     command.add_argument("--unfinished", action="store_true",
                          help="write the rows that hold although others do not, and leave out headers of ours that do "
