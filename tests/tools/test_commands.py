@@ -259,6 +259,7 @@ class Commands(unittest.TestCase):
         for arguments, message in ((("lamps-x64", file), "lamps-x64 moves: it is read from a working copy of lamps"),
                                    (("none", file), "no source 'none'"),
                                    (("book", self.root / "gone.jsonl"), r"gone\.jsonl: cannot be read"),
+                                   (("book", self.root), "a folder, and readers/rust/files.py names no crate"),
                                    (("book", f"arm64={file}"), "expected ARCH=FILE with an ARCH of x64")):
             with self.assertRaisesRegex(ReferenceError_, message):
                 self.run_it("freeze", *arguments)

@@ -119,8 +119,9 @@ def _parser() -> argparse.ArgumentParser:
                        "them. The source has a line in sources.py. Then: `hvref import --source ID`.")
     command.add_argument("id", metavar="ID")
     command.add_argument("file", nargs="+", metavar="[ARCH=]FILE",
-                         help="JSON lines, or .txt: the text of the TLFS as `pdftotext -layout` prints it; ARCH (x64, "
-                              "arm64) where the source has both")
+                         help="JSON lines; .txt: the text of the TLFS as `pdftotext -layout` prints it; or a folder "
+                              "with the source's crates (readers/rust/files.py); ARCH (x64, arm64) where the source "
+                              "has both")
 
     command = _command(commands, "check", check.run, "hold your own header against the library",
                        "Reads C headers, finds our definition for each name in them (spelling and case of a name do "

@@ -90,8 +90,8 @@ typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
 #define HV_X64_DEBUG_DEVICE_OPTION_USE_HYPERCALLS 0x4  /**< The guest must use the hypercalls, not the MSRs. */
 
 /*
- * Interrupt vectors of the root's kernel, x64: the hypervisor raises these three in the root when
- * the root's kernel stops for its debugger. Source: a Linux patch posted 2026-02-17.
+ * Interrupt vectors of the root's debugger, x64. A root's kernel must not use them for anything
+ * else. Source: a Linux patch posted 2026-02-17.
  */
 
 #define HV_X64_DEBUG_FASTFAIL_VECTOR 0x29

@@ -340,7 +340,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, HV_ARM64_INPUT_CONFIG
  * Bits of HV_OUTPUT_GET_IOMMU_CAPABILITIES.IommuCapabilities. Source: a Linux patch posted
  * 2026-07-03.
  */
-#define HV_IOMMU_CAP_PRESENT 0x01ULL   /**< The partition has an IOMMU; clear: no other member is valid. */
+#define HV_IOMMU_CAP_PRESENT 0x01ULL   /**< The partition has an IOMMU. */
 #define HV_IOMMU_CAP_S2 0x02ULL        /**< Second-stage domains. */
 #define HV_IOMMU_CAP_S1 0x04ULL        /**< First-stage domains. */
 #define HV_IOMMU_CAP_S1_5LVL 0x08ULL   /**< First-stage page tables of five levels. */
@@ -359,12 +359,12 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_IOMMU_CAPABILITIES) == 16);
 /** Output of HvCallGetIommuCapabilities. Source: a Linux patch posted 2026-07-03. */
 typedef struct HV_OUTPUT_GET_IOMMU_CAPABILITIES
 {
-    HV_UINT32 Size;              /**< Bytes that the hypervisor wrote; a later hypervisor may write more. */
+    HV_UINT32 Size;              /**< By its name, the size of this structure in bytes. */
     HV_UINT16 Reserved;
     HV_UINT8 MaxIovaWidth;       /**< Bits of an address of a device. */
     HV_UINT8 MaxPasidWidth;      /**< Bits of a PASID. */
     HV_UINT64 IommuCapabilities; /**< HV_IOMMU_CAP_... */
-    HV_UINT64 PageSizeBitmap;    /**< Bit n: pages of 2^n bytes can be mapped. */
+    HV_UINT64 PageSizeBitmap;    /**< By its name, bit n stands for pages of 2^n bytes. */
 } HV_OUTPUT_GET_IOMMU_CAPABILITIES, *PHV_OUTPUT_GET_IOMMU_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_IOMMU_CAPABILITIES) == 24);
 
@@ -384,8 +384,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN) == 32);
 #define HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT 0x1
 
 /**
- * Element of HvCallFlushDeviceDomainList with HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT:
- * 2^PageMaskShift pages.
+ * Element of HvCallFlushDeviceDomainList with HV_FLUSH_DEVICE_DOMAIN_LIST_IOMMU_FORMAT. The members
+ * are described by their names. Source: a Linux patch posted 2026-07-03.
  */
 typedef union HV_IOMMU_FLUSH_VA
 {

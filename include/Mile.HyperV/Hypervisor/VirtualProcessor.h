@@ -210,10 +210,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_WAKE_VPS) == 24);
 #define HV_DISPATCH_VP_FLAG_SKIP_VP_SPEC_FLUSH 0x8
 #define HV_DISPATCH_VP_FLAG_SKIP_CALLER_SPEC_FLUSH 0x10
 #define HV_DISPATCH_VP_FLAG_SKIP_CALLER_USER_SPEC_FLUSH 0x20
-/**
- * Looks for interrupts that the root asks to inject before the VP runs; undocumented. Source: Linux
- * 7.3.
- */
+/** Undocumented; by its name, looks for interrupts to inject. Source: Linux 7.3. */
 #define HV_DISPATCH_VP_FLAG_SCAN_INTERRUPT_INJECTION 0x40
 
 /** Whether the processor could go on. */
@@ -357,8 +354,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_VP_STATE_PAGE_V2) == 16);
 
 #define HV_GET_SET_VP_STATE_TYPE_PFN 0x80000000U
 /**
- * The state is the partition's: any VP may be named. Source: Windows SDK 10.0.28000
- * (WinHvPlatform).
+ * By its name, the state is the partition's, and any VP may be named. Source: Windows SDK
+ * 10.0.28000 (WinHvPlatform).
  */
 #define HV_GET_SET_VP_STATE_TYPE_ANY_VP 0x40000000U
 
@@ -433,7 +430,7 @@ typedef struct HV_ARM64_INTERRUPT_STATE
         {
             HV_UINT8 Enabled : 1;       /**< Bit 0. */
             HV_UINT8 EdgeTriggered : 1; /**< Bit 1. */
-            HV_UINT8 Asserted : 1;      /**< Bit 2: the line is high. */
+            HV_UINT8 Asserted : 1;      /**< Bit 2. */
             HV_UINT8 SetPending : 1;    /**< Bit 3. */
             HV_UINT8 Active : 1;        /**< Bit 4. */
             HV_UINT8 Direct : 1;        /**< Bit 5. */
@@ -476,12 +473,12 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE) == 200);
  */
 typedef struct HV_ARM64_GLOBAL_INTERRUPT_STATE
 {
-    HV_UINT32 InterruptId;      /**< INTID, 32 or more. */
+    HV_UINT32 InterruptId;      /**< Number of the interrupt (INTID). */
     HV_VP_INDEX ActiveVpIndex;  /**< Processor on which the interrupt is active. */
     union
     {
-        HV_UINT32 TargetMpidr;     /**< Target of a shared peripheral interrupt. */
-        HV_VP_INDEX TargetVpIndex; /**< Target of a locality-specific peripheral interrupt. */
+        HV_UINT32 TargetMpidr;     /**< MPIDR of the target. */
+        HV_VP_INDEX TargetVpIndex; /**< VP index of the target. */
     };
     HV_ARM64_INTERRUPT_STATE InterruptState;
 } HV_ARM64_GLOBAL_INTERRUPT_STATE, *PHV_ARM64_GLOBAL_INTERRUPT_STATE;

@@ -14,6 +14,7 @@ import lzma
 from pathlib import Path
 
 from facts import Fact, ReferenceError_, distinct, from_json, json_records, read_json_lines, to_json
+from .rust import files as rust_files
 from .tlfs import reader as tlfs_reader
 
 FILE = "facts.jsonl.xz"
@@ -33,18 +34,29 @@ def read(folder: Path, source: str, arch: str) -> list[Fact]:
 
 
 def gather(files: list[Path], source: str) -> list[Fact]:
-    """The distinct facts of JSON lines, or of the text of a TLFS PDF (.txt).
+    """The distinct facts of JSON lines, of the text of a TLFS PDF (.txt), or of a folder of Rust crates.
 
     If there are several files, a fact names the one that states it.
     """
     found: list[Fact] = []
     for path in files:
-        facts = tlfs_reader.read([path]) if path.suffix == ".txt" else read_json_lines(path, placed=False)
+        facts = _stated(path, source)
         if len(files) > 1:
             name = path.stem.removeprefix(source).strip("-")
             facts = [fact if fact.file else dataclasses.replace(fact, file=name) for fact in facts]
         found += facts
     return distinct(found)
+
+
+def _stated(path: Path, source: str) -> list[Fact]:
+    """The facts of one file or folder."""
+    if path.is_dir():
+        wanted = rust_files.SOURCES.get(source)
+        if wanted is None:
+            raise ReferenceError_("a folder, and readers/rust/files.py names no crate of this source", path)
+        from .rust import reader as rust_reader
+        return rust_reader.read_source(path, wanted, source, "x64")
+    return tlfs_reader.read([path]) if path.suffix == ".txt" else read_json_lines(path, placed=False)
 
 
 def _record(fact: Fact) -> str:
