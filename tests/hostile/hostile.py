@@ -309,7 +309,7 @@ FAULTS = [
      [(" || MileHvRingFree(Ring->Size, Ring->Committed, Out) < Reserved)", " || Reserved > Ring->Size)")],
      "fuzz SendRing", "does not hold"),
     ("a packet that goes over the end is copied in one piece", PACKET,
-     [("    if (Length <= Ring->Size - Ring->Next)\n", "    if (Length != 0)\n")],
+     [("    if (Length <= Ring->Size - Start)\n", "    if (Length != 0)\n")],
      "fuzz ReceiveRing", "ERROR: AddressSanitizer"),
     ("a packet that goes over the end is written in one piece", PACKET,
      [("    if (Ring->Size - Start < Length + MILE_HYPERV_RING_TRAILER_SIZE)\n", "    if (Length == 0)\n")],
