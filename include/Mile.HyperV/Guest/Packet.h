@@ -165,16 +165,16 @@ static inline MILE_HV_RESULT MileHvSendParts(MILE_HV_SEND_RING *Ring, HV_UINT32 
     {
         MileHvStoreWord(At + 16, Parts->Word);
     }
-    if (Parts->ExternalBytes != 0)
-    {
-        MileHvCopyToShared(At + Before - Parts->ExternalBytes, Parts->External, Parts->ExternalBytes);
-    }
     if ((Parts->PayloadBytes & 7U) != 0)
     {
         MileHvStoreWord(At + Length - 8, 0); /* The padding's word, of which the payload takes its part. */
     }
-    MileHvCopyToShared(At + Before, Parts->Payload, Parts->PayloadBytes);
     MileHvStoreWord(At + Length, MileHvRingTrailer(Start));
+    if (Parts->ExternalBytes != 0)
+    {
+        MileHvCopyToShared(At + Before - Parts->ExternalBytes, Parts->External, Parts->ExternalBytes);
+    }
+    MileHvCopyToShared(At + Before, Parts->Payload, Parts->PayloadBytes);
     return MileHvSuccess;
 }
 
@@ -480,14 +480,13 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
                                                  HV_UINT32 *Bytes)
 {
     HV_UINT8 *To = (HV_UINT8 *)Buffer;
-    const HV_UINT32 Head = (HV_UINT32)sizeof(VMPACKET_DESCRIPTOR);
     HV_UINT64 First;
-    HV_UINT64 Second;
     HV_UINT32 Length;
+    HV_UINT32 Start;
     MILE_HV_RESULT Result;
 
     *Bytes = 0;
-    Result = MileHvReceiveRingPeek(Ring, &First, &Second);
+    Result = MileHvReceiveRingPeek(Ring, &First);
     if (Result != MileHvSuccess)
     {
         return Result;
@@ -498,11 +497,13 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
     {
         return MileHvTooSmall;
     }
+    /* The word that was checked; of the others, none is looked at before it is copied. */
     MileHvPutWord(To, First);
-    MileHvPutWord(To + 8, Second);
-    if (Length <= Ring->Size - Ring->Next)
+    Start = Ring->Next;
+    MileHvReceiveRingTake(Ring, Length);
+    if (Length <= Ring->Size - Start)
     {
-        MileHvCopyFromShared(To + Head, Ring->Data + Ring->Next + Head, Length - Head);
+        MileHvCopyFromShared(To + 8, Ring->Data + Start + 8, Length - 8);
     }
     else
     {
@@ -510,12 +511,11 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
 
         Span.Data = Ring->Data;
         Span.Size = Ring->Size;
-        Span.Start = Ring->Next;
+        Span.Start = Start;
         Span.Length = Length;
         Span.Reserved = 0;
-        (void)MileHvRingRead(&Span, Head, To + Head, Length - Head);
+        (void)MileHvRingRead(&Span, 8, To + 8, Length - 8);
     }
-    MileHvReceiveRingTake(Ring, Length);
     return MileHvSuccess;
 }
 

@@ -539,7 +539,8 @@ static inline HV_UINT32 MileHvDescriptorLength(HV_UINT64 First)
 }
 
 /**
- * Looks at the next packet: loads the two words of its descriptor once and checks the copy; nothing is taken.
+ * Looks at the next packet: loads the first word of its descriptor once and checks the copy; nothing is taken. The
+ * other word has the TransactionId, which decides nothing here.
  *
  * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8, and the packet and its
  * trailer lie between the indices, from offset Next of the ring on.
@@ -547,7 +548,7 @@ static inline HV_UINT32 MileHvDescriptorLength(HV_UINT64 First)
  * @return MileHvSuccess, MileHvEmpty or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
-static inline MILE_HV_RESULT MileHvReceiveRingPeek(MILE_HV_RECEIVE_RING *Ring, HV_UINT64 *First, HV_UINT64 *Second)
+static inline MILE_HV_RESULT MileHvReceiveRingPeek(MILE_HV_RECEIVE_RING *Ring, HV_UINT64 *First)
 {
     HV_UINT32 Used = MileHvRingUsed(Ring->Size, Ring->Other, Ring->Next);
     HV_UINT32 Length;
@@ -570,10 +571,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingPeek(MILE_HV_RECEIVE_RING *Ring, H
     {
         return MileHvCorrupt;
     }
-    /* Indices are multiples of 8, so each half of the descriptor is in one piece. */
     *First = MileHvLoadWord(Ring->Data + Ring->Next);
-    *Second = MileHvLoadWord(Ring->Data + MileHvRingAdvance(Ring->Size, Ring->Next, 8));
-
     Length = MileHvDescriptorLength(*First);
     DataOffset = MileHvDescriptorDataOffset(*First);
     if (Length > Used - MILE_HYPERV_RING_TRAILER_SIZE || DataOffset < sizeof(VMPACKET_DESCRIPTOR) ||
@@ -607,8 +605,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
                                                    MILE_HV_RING_SPAN *Span)
 {
     HV_UINT64 First;
-    HV_UINT64 Second;
-    MILE_HV_RESULT Result = MileHvReceiveRingPeek(Ring, &First, &Second);
+    MILE_HV_RESULT Result = MileHvReceiveRingPeek(Ring, &First);
 
     if (Result != MileHvSuccess)
     {
@@ -619,8 +616,10 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
     Span->Start = Ring->Next;
     Span->Length = MileHvDescriptorLength(First);
     Span->Reserved = 0;
+    /* Indices are multiples of 8, so each half of the descriptor is in one piece. */
     MileHvPutWord(Descriptor, First);
-    MileHvPutWord((HV_UINT8 *)Descriptor + 8, Second);
+    MileHvPutWord((HV_UINT8 *)Descriptor + 8,
+                  MileHvLoadWord(Ring->Data + MileHvRingAdvance(Ring->Size, Ring->Next, 8)));
     MileHvReceiveRingTake(Ring, Span->Length);
     return MileHvSuccess;
 }
