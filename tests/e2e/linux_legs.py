@@ -199,6 +199,33 @@ class Sockets(Part):
         say_count(self.leg, 1048576, "bytes through a socket and back")
 
 
+class Network(Part):
+    """Network adapter: ARP, ICMP, UDP, link changes, MTU, a VLAN; both sides count the same frames."""
+
+    scripts = ("network",)
+    modules = ("hv_netvsc", "8021q")
+    options = ("--network",)
+
+    def orders(self):
+        return (Order(when_said("ready: network report"), "network-report"),
+                Order(when_said("ready: link down"), "link", {"up": 0}),
+                Order(when_said("ready: link up"), "link", {"up": 1}))
+
+    def check(self):
+        leg = self.leg
+        leg.says("^network: 00:15:5d:00:00:01$", "^network: carrier 1$", "^network: 64 bytes: 3 packets received$",
+                 "^network: 1400 bytes: 3 packets received$", "^udp: 300 datagrams of 1200 bytes came back$",
+                 "^network: host knows 1$")
+        found = leg.says(r"^network: rx (\d+) tx (\d+)$")
+        leg.says("^ready: link down$", "^network: carrier 0$", "^ready: link up$", "^network: carrier 1$",
+                 "^network: after the link: 3 packets received$", "^network: carrier 1$",
+                 "^network: 8000 bytes: 3 packets received$", "^network: VLAN 5: 3 packets received$")
+        report = self.answer("network-report")
+        leg.check(found and (report.get("frames_out"), report.get("frames_in")) == (int(found[1]), int(found[2])) and
+                  report.get("dropped") == 0, "Linux counts %s, the host %s" % (found and found.groups(), report))
+        say_count(leg, report.get("frames_in", 0), "frames that the host and Linux count alike")
+
+
 class Balloon(Part):
     """Dynamic memory: MemTotal follows what the host takes, returns and adds."""
 
@@ -330,6 +357,11 @@ def linux_devices(leg):
     run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp), kernel="6.12")
 
 
+def linux_network(leg):
+    """Linux 6.1 with a network adapter."""
+    run_parts(leg, (Found, Network))
+
+
 def linux_services(leg):
     """Linux 6.1 with Debian 12's daemons: snapshots and file copy."""
     run_parts(leg, (Found, Services))
@@ -342,4 +374,4 @@ def linux_versions(leg):
         print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
 
 
-LEGS = (linux_first, linux_devices, linux_services, linux_processors, linux_crash, linux_versions)
+LEGS = (linux_first, linux_devices, linux_network, linux_services, linux_processors, linux_crash, linux_versions)
