@@ -42,6 +42,7 @@ enum
     SlotFirstHot = 1,
     MaximumHotSlots = 32,
     SlotFirstRegion = SlotFirstHot + MaximumHotSlots,
+    RealModeReset = 0xFFFF0,
     RtcIndexPort = 0x70,
     RtcDataPort = 0x71,
     SerialPort = 0x3F8,
@@ -144,6 +145,22 @@ static void CreateMemory(void)
     }
     (void)madvise(Memory, Bytes, MADV_HUGEPAGE);
     SetMemory(SlotLowMemory, 0, Options.MemoryBytes, Memory);
+}
+
+/*
+ * What stands where a PC's firmware starts. Linux jumps there to restart, in real mode: on a hardware-reduced machine
+ * without EFI it does not use the ACPI reset register.
+ */
+static void WriteResetVector(void)
+{
+    static const uint8_t Code[] = {
+        0xBA, MachineResetPort & 0xFF, MachineResetPort >> 8, /* mov dx, MachineResetPort */
+        0xB0, MachineResetValue,                              /* mov al, MachineResetValue */
+        0xEE,                                                 /* out dx, al */
+        0xF4,                                                 /* hlt */
+    };
+
+    memcpy(Memory + RealModeReset, Code, sizeof(Code));
 }
 
 /* Offset in the memory's file of Bytes bytes at a guest's address; UINT64_MAX if not all of them are memory. */
@@ -570,6 +587,7 @@ void MachineCreate(const MACHINE_OPTIONS *Wanted)
     }
     Machine = Ioctl(Kvm, KVM_CREATE_VM, NULL, "KVM_CREATE_VM");
     CreateMemory();
+    WriteResetVector();
     /* Intel's processors need three pages somewhere; these are where firmware would be. AMD's do not care. */
     Ioctl(Machine, KVM_SET_TSS_ADDR, (void *)0xFFFBD000U, "KVM_SET_TSS_ADDR");
     Ioctl(Machine, KVM_CREATE_IRQCHIP, NULL, "KVM_CREATE_IRQCHIP");
@@ -697,7 +715,7 @@ static void WritePort(unsigned Port, const uint8_t *Data, size_t Bytes)
         }
         break;
     default:
-        break;
+        HostTrace("port %x is written: %02x", Port, Data[0]);
     }
 }
 

@@ -85,12 +85,12 @@ class Leg:
         say("%s, Linux %s on examples/host" % (peers.WAYS[way], guest.kernel))
         for attempt in range(1, self.options.attempts + 1):
             self.outcome = linux.run(guest, self.archive, self.options.cache, way, show)
-            if not self.outcome.trouble and self.outcome.status == 0:
+            if not self.outcome.trouble and self.outcome.status == guest.status:
                 break
             say("--- attempt %d ended with %s; the host:\n%s" % (
                 attempt, self.outcome.trouble or "status %d" % self.outcome.status, self.outcome.peer))
         say("count %d runs of Linux that had to be repeated" % (attempt - 1))
-        self.check(not self.outcome.trouble and self.outcome.status == 0,
+        self.check(not self.outcome.trouble and self.outcome.status == guest.status,
                    self.outcome.trouble or "the host's status is %d" % self.outcome.status)
 
     def event(self, name, **data):

@@ -53,6 +53,7 @@ class Guest:
     programs: tuple = ()  # (set of archive.py, path in it): put into the guest with their libraries
     files: dict = field(default_factory=dict)  # further files of the host's machine: name -> path on this machine
     words: str = ""  # more for the kernel's command line
+    status: int = 0  # the host's exit status that is expected
 
 
 def vmlinux(folder, cache):

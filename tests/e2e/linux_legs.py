@@ -34,11 +34,6 @@ def both(first, second):
     return lambda outcome: first(outcome) and second(outcome)
 
 
-def shutdown_when(text):
-    """The host's order to turn off, once the guest has written this."""
-    return Order(both(when_said(text), event_came("SHUTDOWN_READY")), "shutdown")
-
-
 INTEGRATION = ("--heartbeat", "--shutdown", "--timesync")
 
 
@@ -96,6 +91,29 @@ class Found(Part):
         leg.event("TIME_ANSWER", status=0)
         leg.event("SHUTDOWN_ANSWER", status=0)
         leg.sees(r"^host: version %s is agreed on$" % self.version, "^host: the guest turned itself off$")
+
+
+class Processors(Part):
+    """Two processors: sub-channels of a disk, and a channel that moves."""
+
+    scripts = ("processors",)
+    modules = ("hv_storvsc", "sd_mod")
+    options = ("--processors", "2", "--scsi=memory:16")
+
+    def orders(self):
+        return (Order(when_said("ready: report"), "report"),)
+
+    def check(self):
+        self.leg.says("^processors: 2$", "^processors: read on 0$", "^processors: read on 1$")
+        self.leg.says("^processors: 2 channels on 0 1 $")
+        self.leg.says("^processors: heartbeat moved to 1$")
+        channels = self.answer("report").get("channels", [])
+        disks = [channel for channel in channels if channel["device"] == "scsi0" and channel["open"]]
+        self.leg.check(sorted(channel["sub"] for channel in disks) == [0, 1] and
+                       all(channel["packets_in"] >= 8 for channel in disks), "the disk's channels are %s" % disks)
+        moved = [channel["processor"] for channel in channels if channel["device"] == "heartbeat0"]
+        self.leg.check(moved == [1], "the heartbeat's channel is on %s" % moved)
+        self.leg.check(all(channel["dropped"] == 0 for channel in channels), "packets were dropped: %s" % channels)
 
 
 class Input(Part):
@@ -179,6 +197,33 @@ class Sockets(Part):
                       "^listen: %d bytes came: %s" % (len(self.TEXT), self.TEXT), "^listen: 0$")
         self.leg.event("SOCKET_DATA", text=self.TEXT)
         say_count(self.leg, 1048576, "bytes through a socket and back")
+
+
+class Network(Part):
+    """Network adapter: ARP, ICMP, UDP, link changes, MTU, a VLAN; both sides count the same frames."""
+
+    scripts = ("network",)
+    modules = ("hv_netvsc", "8021q")
+    options = ("--network",)
+
+    def orders(self):
+        return (Order(when_said("ready: network report"), "network-report"),
+                Order(when_said("ready: link down"), "link", {"up": 0}),
+                Order(when_said("ready: link up"), "link", {"up": 1}))
+
+    def check(self):
+        leg = self.leg
+        leg.says("^network: 00:15:5d:00:00:01$", "^network: carrier 1$", "^network: 64 bytes: 3 packets received$",
+                 "^network: 1400 bytes: 3 packets received$", "^udp: 300 datagrams of 1200 bytes came back$",
+                 "^network: host knows 1$")
+        found = leg.says(r"^network: rx (\d+) tx (\d+)$")
+        leg.says("^ready: link down$", "^network: carrier 0$", "^ready: link up$", "^network: carrier 1$",
+                 "^network: after the link: 3 packets received$", "^network: carrier 1$",
+                 "^network: 8000 bytes: 3 packets received$", "^network: VLAN 5: 3 packets received$")
+        report = self.answer("network-report")
+        leg.check(found and (report.get("frames_out"), report.get("frames_in")) == (int(found[1]), int(found[2])) and
+                  report.get("dropped") == 0, "Linux counts %s, the host %s" % (found and found.groups(), report))
+        say_count(leg, report.get("frames_in", 0), "frames that the host and Linux count alike")
 
 
 class Balloon(Part):
@@ -275,7 +320,8 @@ def run_parts(leg, parts, kernel="6.1", options=(), **more):
     """One boot with several parts; the host turns the guest off at the end."""
     with tempfile.TemporaryDirectory(prefix="parts-", dir=leg.options.cache) as temporary:
         made = [part(leg, Path(temporary)) for part in parts]
-        orders = [order for part in made for order in part.orders()] + [shutdown_when("ready: shutdown")]
+        orders = [order for part in made for order in part.orders()] + [
+            Order(both(when_said("ready: shutdown"), event_came("SHUTDOWN_READY")), "shutdown")]
         leg.given = orders
         leg.linux(linux.Guest(
             scripts=tuple(script for part in made for script in part.scripts) + ("shutdown",),
@@ -293,9 +339,27 @@ def linux_first(leg):
     run_parts(leg, (Found,))
 
 
+def linux_processors(leg):
+    """Linux 6.12 on two processors: sub-channels, a channel that moves."""
+    run_parts(leg, (Found, Processors), kernel="6.12")
+
+
+def linux_crash(leg):
+    """Linux 6.1 panics: the crash registers report it, the bus is unloaded, and the machine is reset."""
+    leg.linux(linux.Guest(("crash",), modules=("hv_utils",), options=INTEGRATION, seconds=leg.options.seconds, status=3))
+    leg.event("CRASH")
+    leg.sees("^host: the guest crashed: parameters ", "^host: the guest reset the machine$")
+    leg.sees("^host: the guest unloads the bus$")
+
+
 def linux_devices(leg):
     """Linux 6.12 with keyboard, mouse and disks."""
     run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp), kernel="6.12")
+
+
+def linux_network(leg):
+    """Linux 6.1 with a network adapter."""
+    run_parts(leg, (Found, Network))
 
 
 def linux_services(leg):
@@ -310,4 +374,4 @@ def linux_versions(leg):
         print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
 
 
-LEGS = (linux_first, linux_devices, linux_services, linux_versions)
+LEGS = (linux_first, linux_devices, linux_network, linux_services, linux_processors, linux_crash, linux_versions)

@@ -17,7 +17,8 @@
     X(BalloonType)                                                                                                     \
     X(KvpType)                                                                                                         \
     X(VssType)                                                                                                         \
-    X(FileCopyType)
+    X(FileCopyType)                                                                                                    \
+    X(NetworkType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,

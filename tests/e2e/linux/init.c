@@ -15,10 +15,12 @@
  */
 
 #define _GNU_SOURCE
+#include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/input.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -306,6 +308,40 @@ static int Listen(char **Arguments)
     return 0;
 }
 
+/* udp ADDRESS PORT COUNT BYTES: sends datagrams that come back, one after the other, and compares. */
+static int Udp(char **Arguments)
+{
+    struct sockaddr_in Address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(Arguments[1]))};
+    const struct timeval Patience = {.tv_sec = 2};
+    const size_t Bytes = (size_t)atol(Arguments[3]);
+    unsigned char Sent[9000];
+    unsigned char Received[9000];
+    int File = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    int Count = 0;
+
+    if (File < 0 || Bytes > sizeof(Sent) || inet_pton(AF_INET, Arguments[0], &Address.sin_addr) != 1 ||
+        connect(File, (struct sockaddr *)&Address, sizeof(Address)) != 0)
+    {
+        printf("udp: %s\n", strerror(errno));
+        return 1;
+    }
+    setsockopt(File, SOL_SOCKET, SO_RCVTIMEO, &Patience, sizeof(Patience));
+    for (int Number = 0; Number < atoi(Arguments[2]); ++Number)
+    {
+        for (size_t Index = 0; Index < Bytes; ++Index)
+        {
+            Sent[Index] = PatternByte(Index + (size_t)Number * 13);
+        }
+        send(File, Sent, Bytes, 0);
+        if (recv(File, Received, sizeof(Received), 0) == (ssize_t)Bytes && memcmp(Sent, Received, Bytes) == 0)
+        {
+            ++Count;
+        }
+    }
+    printf("udp: %d datagrams of %zu bytes came back\n", Count, Bytes);
+    return 0;
+}
+
 /* record KEY VALUE: one record of a pool of hv_kvp_daemon. */
 static int Record(char **Arguments)
 {
@@ -351,6 +387,10 @@ int main(int Count, char **Arguments)
     if (Count >= 3 && strcmp(Arguments[1], "listen") == 0)
     {
         return Listen(Arguments + 2);
+    }
+    if (Count >= 6 && strcmp(Arguments[1], "udp") == 0)
+    {
+        return Udp(Arguments + 2);
     }
     if (Count >= 4 && strcmp(Arguments[1], "record") == 0)
     {
