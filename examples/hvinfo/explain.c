@@ -482,6 +482,7 @@ static bool ExplainGuid(MEANINGS *Found, const char *Text)
     HVINFO_DEVICE Device = {0};
     char Guid[37];
     char Ordered[37];
+    char Modalias[40];
     MEANING *Meaning;
     static const struct
     {
@@ -494,6 +495,11 @@ static bool ExplainGuid(MEANINGS *Found, const char *Text)
 #undef SOCKET
     };
 
+    if (strlen(Text) == 32 && strspn(Text, "0123456789abcdefABCDEF") == 32)
+    {
+        (void)snprintf(Modalias, sizeof(Modalias), "vmbus:%s", Text);
+        Text = Modalias;
+    }
     if (strncmp(Text, "vmbus:", 6) == 0 && strspn(Text + 6, "0123456789abcdefABCDEF") >= 32)
     {
         static const unsigned char Order[] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};

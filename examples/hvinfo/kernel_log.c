@@ -908,7 +908,7 @@ static HVINFO_LINE ReadStorage(HVINFO_READING *Reading, const char *Line, size_t
     uint32_t Srb;
     uint32_t Nt = 0;
     bool HasCommand = NumberAfter(Line, Length, " cmd ", &Command);
-    bool HasNt = NumberAfter(Line, Length, " hv ", &Nt);
+    bool HasNt = NumberAfter(Line, Length, " hv ", &Nt) || NumberAfter(Line, Length, " host ", &Nt);
     const char *ScsiName = "unknown";
     const char *SrbName;
     const char *NtName = NULL;
@@ -916,8 +916,10 @@ static HVINFO_LINE ReadStorage(HVINFO_READING *Reading, const char *Line, size_t
     char Meaning[320];
     int Used;
 
-    if (!(NumberAfter(Line, Length, "scsi status ", &Scsi) || NumberAfter(Line, Length, "scsi ", &Scsi)) ||
-        !(NumberAfter(Line, Length, "srb status ", &Srb) || NumberAfter(Line, Length, "srb ", &Srb)))
+    if (!(NumberAfter(Line, Length, "scsi status ", &Scsi) || NumberAfter(Line, Length, "scsi_status ", &Scsi) ||
+          NumberAfter(Line, Length, "scsi ", &Scsi)) ||
+        !(NumberAfter(Line, Length, "srb status ", &Srb) || NumberAfter(Line, Length, "srb_status ", &Srb) ||
+          NumberAfter(Line, Length, "srb ", &Srb)))
     {
         return HvinfoLinePassed;
     }
@@ -1038,6 +1040,50 @@ static HVINFO_LINE ReadChannelStatus(HVINFO_READING *Reading, const char *Line, 
     return Result;
 }
 
+/** A synthetic MSR that a monitor refuses or does not know, and a message of the bus that a guest does not expect. */
+static HVINFO_LINE ReadNumbers(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const struct
+    {
+        const char *Key;
+        HVINFO_LIST_ID List;
+        const char *Kind;
+    } Codes[] = {
+        {"rdmsr: ", HvinfoListMsr, "MSR"},
+        {"wrmsr: ", HvinfoListMsr, "MSR"},
+        {"RDMSR ", HvinfoListMsr, "MSR"},
+        {"WRMSR ", HvinfoListMsr, "MSR"},
+        {"MSR[", HvinfoListMsr, "MSR"},
+        {"channel message type ", HvinfoListChannelMessage, "VMBus"},
+        {"VMBus message type ", HvinfoListChannelMessage, "VMBus"},
+        {"unknown msgtype=", HvinfoListChannelMessage, "VMBus"},
+        {"Hyper-V message type ", HvinfoListMessageType, "hypervisor"},
+    };
+
+    for (size_t Index = 0; Index < sizeof(Codes) / sizeof(Codes[0]); ++Index)
+    {
+        uint32_t Value;
+        const char *Place = HvinfoFind(Line, Length, Codes[Index].Key);
+        const char *Name;
+        char Text[120];
+
+        if (Place == NULL || !(NumberAfter(Line, Length, Codes[Index].Key, &Value)) ||
+            HvinfoFind(Line, Length, "WinBSOD") != NULL)
+        {
+            continue;
+        }
+        Name = HvinfoNameOf(Codes[Index].List, Value);
+        if (Name == NULL)
+        {
+            continue; /* A register of the processor, or a number of something else. */
+        }
+        CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
+        HvinfoKeepEvent(Reading, Codes[Index].Kind, Name, "%s", Text);
+        return HvinfoLineTaken;
+    }
+    return HvinfoLinePassed;
+}
+
 /** Lines that are shown as they are, from the key on. */
 static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t Length)
 {
@@ -1125,9 +1171,12 @@ static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t L
 /** Whether any reader below can have the line: all of their lines have one of these. */
 static bool MayBeOurs(const char *Line, size_t Length)
 {
-    static const char *const Words[] = {"hv_",      "yper",  "vmbus",    "Vmbus", "hv",
-                                        "Features", "cpuid", "GPADL",    "gpadl", "creation_status",
-                                        "open",     "srb",   "active: ", "tsc: ", "Limits"};
+    static const char *const Words[] = {
+        "hv_",         "yper",       "vmbus",      "Vmbus",           "VMBus",
+        "hv",          "Features",   "cpuid",      "GPADL",           "gpadl",
+        "open",        "srb",        "active: ",   "tsc: ",           "Limits",
+        "msr: 0x4000", "MSR 0x4000", "MSR[0x4000", "creation_status",
+    };
 
     for (size_t Index = 0; Index < sizeof(Words) / sizeof(Words[0]); ++Index)
     {
@@ -1194,6 +1243,10 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
     if (Result == HvinfoLinePassed)
     {
         Result = ReadChannelStatus(Reading, Line, Length);
+    }
+    if (Result == HvinfoLinePassed)
+    {
+        Result = ReadNumbers(Reading, Line, Length);
     }
     if (Result == HvinfoLinePassed)
     {

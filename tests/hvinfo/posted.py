@@ -275,6 +275,19 @@ class Posted(unittest.TestCase):
         crash = report("made-qmp-event")["crashes"][0]
         self.check(crash["parameters"], ["0x3B", "0xC0000096", "0xFFFFF80303A8E080", "0x0", "0x0"])
 
+    def test_monitors(self):
+        """What hosts and monitors log of guests: MSRs that they refuse, statuses, crash registers."""
+        found = report("made-monitors")
+        self.check([meaning for _, meaning in log(found, "MSR")],
+                   ["HvSyntheticMsrReferenceTsc", "HvSyntheticMsrTscInvariantControl",
+                    "HvSyntheticMsrSTimeUnhaltedTimerConfig"])
+        self.check(log(found, "storage"), [
+            ("scsi 0x2 srb 0x86",
+             "SCSI status check condition; VMSTOR_SRB_STATUS_INVALID_REQUEST, sense data valid")])
+        self.check(log(found, "VMBus"), [("channel message type 28 size 12", "ChannelMessagePauseResponse")])
+        self.check([(crash["reporter"], crash["parameters"][:2]) for crash in found["crashes"]],
+                   [("QEMU", ["0x1E", "0xFFFFFFFFC0000096"]), ("OpenVMM", ["0x1E", "0xFFFFFFFFC0000096"])])
+
     def test_crashes_pasted_alone(self):
         """Each line of the file by itself, and without the words in front."""
         SEEN.add("crash-as-monitors-log-it")
