@@ -358,6 +358,10 @@ static void ReadBare(HVINFO_INPUT *Input, const char *Line, size_t Length, unsig
     unsigned Numbers = 0;
     unsigned Digits = 0;
 
+    if (!HvinfoIsText(Text, Length))
+    {
+        return;
+    }
     for (size_t Index = 0; Index < sizeof(Named) / sizeof(Named[0]); ++Index)
     {
         HVINFO_CRASH Found;
@@ -458,6 +462,10 @@ void HvinfoReadCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size)
     if (Input->CrashCount == 0 && Input->Source == HvinfoSourceCrash)
     {
         ReadLines(Input, Data, Size, ReadBare);
+        if (Input->CrashCount == 1 && Input->Crashes[0].Known == 1)
+        {
+            Input->CrashCount = 0; /* One number alone may be anything. */
+        }
     }
 }
 
