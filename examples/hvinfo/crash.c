@@ -24,7 +24,6 @@
 
 #include <string.h>
 
-#include <Mile.HyperV/Hypervisor/GuestOsId.h>
 #include <Mile.HyperV/Hypervisor/Msr.h>
 
 /** How a monitor writes the values. */
@@ -493,25 +492,14 @@ static bool FindGuestOs(const HVINFO_CRASH *Crash, char *Text, size_t Size)
 {
     for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
     {
-        HV_GUEST_OS_ID_CONTENTS Id = {.AsUINT64 = Crash->Parameter[Parameter]};
-        unsigned Version = (unsigned)Id.OpenSource.Version;
+        char Name[96];
 
-        if ((Crash->Known >> Parameter & 1) == 0 || !Id.OpenSource.IsOpenSource ||
-            (Id.OpenSource.OsId != HvGuestOsOpenSourceLinux && Id.OpenSource.OsId != HvGuestOsOpenSourceFreeBSD) ||
-            Version == 0)
+        if ((Crash->Known >> Parameter & 1) != 0 && Crash->Parameter[Parameter] >> 63 != 0 &&
+            HvinfoGuestOsName(Crash->Parameter[Parameter], Name, sizeof(Name)) != NULL)
         {
-            continue;
+            (void)snprintf(Text, Size, "P%u is the identity of the guest: %s", Parameter, Name);
+            return true;
         }
-        if (Id.OpenSource.OsId == HvGuestOsOpenSourceLinux)
-        {
-            (void)snprintf(Text, Size, "P%u is the identity of a Linux guest, version %u.%u.%u", Parameter,
-                           Version >> 16 & 0xFFFF, Version >> 8 & 0xFF, Version & 0xFF);
-        }
-        else
-        {
-            (void)snprintf(Text, Size, "P%u is the identity of a FreeBSD guest, version %u", Parameter, Version);
-        }
-        return true;
     }
     return false;
 }
@@ -531,7 +519,7 @@ const char *HvinfoCrashStatus(const HVINFO_CRASH *Crash, unsigned Parameter, cha
 const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Size)
 {
     const char *Name = HvinfoStopCodeName(Crash->Parameter[0]);
-    char Os[96];
+    char Os[160];
     char Status[80];
     uint64_t First = Crash->Parameter[1];
     const char *StatusName = HvinfoCrashStatus(Crash, 1, Status, sizeof(Status));

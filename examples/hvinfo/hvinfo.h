@@ -537,6 +537,9 @@ const char *HvinfoNameOf(HVINFO_LIST_ID List, uint32_t Value);
 /** The name of an NTSTATUS as Windows has it, in @p Text; NULL if the headers do not know the number. */
 const char *HvinfoNtStatusName(uint32_t Value, char *Text, size_t Size);
 
+/** The guest whose identity the value is, with its version, in @p Text; NULL if it is none that the headers know. */
+const char *HvinfoGuestOsName(uint64_t Value, char *Text, size_t Size);
+
 /** The name of a stop code, with or without bit 28; NULL if the headers do not know the number. */
 const char *HvinfoStopCodeName(uint64_t Value);
 

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include <Mile.HyperV/Device/Storage.h>
+#include <Mile.HyperV/Hypervisor/Msr.h>
 #include <Mile.HyperV/VMBus/ChannelMessage.h>
 
 /** Copies the text up to its end or @p Maximum bytes, what is not plain text as '?'. */
@@ -311,6 +312,51 @@ static HVINFO_LINE ReadNumbers(HVINFO_READING *Reading, const char *Line, size_t
     return HvinfoLinePassed;
 }
 
+/** The value of a synthetic MSR: "msr[40000000] = 0001040a`0000271b", "kvm_msr: msr_write 40000000 = 0x1040a0000271b".
+ */
+static HVINFO_LINE ReadMsrValue(HVINFO_READING *Reading, const char *Line, size_t Length)
+{
+    static const char *const Keys[] = {"msr[", "msr_write ", "msr_read "};
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+
+    for (size_t Index = 0; Index < sizeof(Keys) / sizeof(Keys[0]); ++Index)
+    {
+        const char *Place = HvinfoFind(Line, Length, Keys[Index]);
+        const char *Name;
+        char System[96];
+        char Meaning[200];
+
+        if (Place == NULL)
+        {
+            continue;
+        }
+        Place += strlen(Keys[Index]);
+        if (HvinfoSplit(Place, (size_t)(Line + Length - Place), Words) < 2 || !Words[0].IsNumber ||
+            !Words[1].IsNumber || Words[0].Value > UINT32_MAX || !HvinfoGapIs(&Words[1], " ]="))
+        {
+            continue;
+        }
+        Name = HvinfoNameOf(HvinfoListMsr, (uint32_t)Words[0].Value);
+        if (Name == NULL)
+        {
+            continue;
+        }
+        (void)snprintf(Meaning, sizeof(Meaning), "%s", Name);
+        if (Words[0].Value == HV_X64_MSR_GUEST_OS_ID &&
+            HvinfoGuestOsName(Words[1].Value, System, sizeof(System)) != NULL)
+        {
+            (void)snprintf(Meaning, sizeof(Meaning), "%s: %s", Name, System);
+        }
+        HvinfoKeepEvent(Reading, "MSR", Meaning, "%s%08X = 0x%llX",
+                        Index == 2   ? "read "
+                        : Index == 1 ? "write "
+                                     : "",
+                        (unsigned)Words[0].Value, (unsigned long long)Words[1].Value);
+        return HvinfoLineTaken;
+    }
+    return HvinfoLinePassed;
+}
+
 /** Lines that are shown as they are, from the key on. */
 static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t Length)
 {
@@ -403,7 +449,8 @@ HVINFO_LINE HvinfoReadEvent(HVINFO_READING *Reading, const char *Line, size_t Le
         HVINFO_LINE (*Read)(HVINFO_READING *Reading, const char *Line, size_t Length);
     } Readers[] = {
         {"hv_vmbus", ReadGuid},  {"storvsc", ReadStorage}, {"hv_netvsc", ReadNetwork},
-        {"", ReadChannelStatus}, {"", ReadNumbers},        {"", ReadPlain},
+        {"", ReadChannelStatus}, {"", ReadNumbers},        {"msr", ReadMsrValue},
+        {"", ReadPlain},
     };
     HVINFO_LINE Result = ReadVmbus(Reading, Line, Length);
 

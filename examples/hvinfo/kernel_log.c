@@ -770,10 +770,9 @@ static HVINFO_LINE ReadOpenBsd(HVINFO_READING *Reading, const char *Line, size_t
 static bool MayBeOurs(const char *Line, size_t Length)
 {
     static const char *const Words[] = {
-        "hv_",         "yper",       "vmbus",      "Vmbus",           "VMBus",
-        "hv",          "Features",   "cpuid",      "GPADL",           "gpadl",
-        "open",        "srb",        "active: ",   "tsc: ",           "Limits",
-        "msr: 0x4000", "MSR 0x4000", "MSR[0x4000", "creation_status",
+        "hv_",    "yper",        "vmbus",      "Vmbus",      "VMBus", "hv",       "Features",
+        "cpuid",  "GPADL",       "gpadl",      "open",       "srb",   "active: ", "tsc: ",
+        "Limits", "msr: 0x4000", "MSR 0x4000", "MSR[0x4000", "msr[",  "msr_",     "creation_status",
     };
 
     for (size_t Index = 0; Index < sizeof(Words) / sizeof(Words[0]); ++Index)
