@@ -9,7 +9,9 @@
  *     GIM: HyperV: Guest indicates a fatal condition! P0=0x1e P1=... P4=0x28            VirtualBox
  *     {"event": "GUEST_PANICKED", "data": {"info": {"type": "hyper-v", "arg1": 239,     QEMU, decimal
  *     vcpu-0 - WinBSOD: Synthetic MSR[0x40000100] 0x80                                  VMware, a line each
+ *     WARN virt_whp::vp: Guest signaled crash register msr=1073742080 v=30              OpenVMM, decimal
  *     hv crash (0x1e 0xffffffffc0000005 0x0 0x0 0x0)                                    KVM
+ *     HV crash parameters: (0x1e 0xffffffffc0000005 0x0 0x0 0x0)                        QEMU's log
  *     ... failed with the following error codes: ErrorCode0: 0x3B, ErrorCode1: ...      Hyper-V, event 18590
  *     The bugcheck was: 0x0000001e (0xffffffffc0000005, 0x..., 0x..., 0x...)            Windows, event 1001
  *     BugCheck 1E, {ffffffffc0000005, fffff8054c61e97c, 0, 28}                          Windows Debugger
@@ -22,7 +24,6 @@
 
 #include <string.h>
 
-#include <Mile.HyperV/Hypervisor/GuestOsId.h>
 #include <Mile.HyperV/Hypervisor/Msr.h>
 
 /** How a monitor writes the values. */
@@ -50,6 +51,8 @@ static const struct
     {"GUEST_PANICKED", "QEMU", StyleQemu, {"arg1", "arg2", "arg3", "arg4", "arg5"}},
     {"GUEST_CRASHLOADED", "QEMU", StyleQemu, {"arg1", "arg2", "arg3", "arg4", "arg5"}},
     {"Synthetic MSR[", "VMware", StyleMsr, {0}},
+    {"Guest signaled crash register", "OpenVMM", StyleMsr, {0}},
+    {"HV crash parameters: (", "QEMU", StyleHexadecimal, {0}},
     {"hv crash (", "KVM", StyleHexadecimal, {0}},
     {"ErrorCode0>", "Hyper-V", StyleNamed, {"ErrorCode0", "ErrorCode1", "ErrorCode2", "ErrorCode3", "ErrorCode4"}},
     {"ErrorCode0:", "Hyper-V", StyleNamed, {"ErrorCode0", "ErrorCode1", "ErrorCode2", "ErrorCode3", "ErrorCode4"}},
@@ -110,30 +113,38 @@ static void ReadNamed(HVINFO_CRASH *Crash, const char *const *Names, bool IsDeci
     }
 }
 
-/** One register of VMware's; a new crash begins with P0. */
-static void ReadMsr(HVINFO_INPUT *Input, const HVINFO_WORD *Words, size_t Count, unsigned Line)
+/** One register; a new crash begins with P0. */
+static void ReadMsr(HVINFO_INPUT *Input, const char *Reporter, const HVINFO_WORD *Words, size_t Count, unsigned Line)
 {
+    bool IsNamed = Count >= 4 && HvinfoIsWord(&Words[0], "msr") && HvinfoIsWord(&Words[2], "v");
+    const HVINFO_WORD *Msr = IsNamed ? &Words[1] : &Words[0];
+    const HVINFO_WORD *Value = IsNamed ? &Words[3] : &Words[1];
+    uint64_t Register;
     HVINFO_CRASH *Crash = NULL;
     unsigned Parameter;
 
-    if (Count < 2 || !Words[0].IsNumber || !Words[1].IsNumber || Words[0].Value < HV_X64_MSR_CRASH_P0 ||
-        Words[0].Value > HV_X64_MSR_CRASH_P4)
+    if (Count < 2 || !Msr->IsNumber || !Value->IsNumber)
     {
         return;
     }
-    Parameter = (unsigned)(Words[0].Value - HV_X64_MSR_CRASH_P0);
-    if (Input->CrashCount != 0 && strcmp(Input->Crashes[Input->CrashCount - 1].Reporter, "VMware") == 0 &&
+    Register = IsNamed && Msr->IsDecimal ? Msr->Decimal : Msr->Value;
+    if (Register < HV_X64_MSR_CRASH_P0 || Register > HV_X64_MSR_CRASH_P4)
+    {
+        return;
+    }
+    Parameter = (unsigned)(Register - HV_X64_MSR_CRASH_P0);
+    if (Input->CrashCount != 0 && strcmp(Input->Crashes[Input->CrashCount - 1].Reporter, Reporter) == 0 &&
         (Input->Crashes[Input->CrashCount - 1].Known >> Parameter & 1) == 0)
     {
         Crash = &Input->Crashes[Input->CrashCount - 1];
     }
     else
     {
-        Crash = AddCrash(Input, "VMware", Line);
+        Crash = AddCrash(Input, Reporter, Line);
     }
     if (Crash != NULL)
     {
-        Set(Crash, Parameter, Words[1].Value);
+        Set(Crash, Parameter, IsNamed && Value->IsDecimal ? Value->Decimal : Value->Value);
     }
 }
 
@@ -262,7 +273,7 @@ static void ReadLine(HVINFO_INPUT *Input, const char *Line, size_t Length, unsig
         Count = HvinfoSplit(After, (size_t)(Line + Length - After), Words);
         if (Forms[Index].Style == StyleMsr)
         {
-            ReadMsr(Input, Words, Count, Number);
+            ReadMsr(Input, Forms[Index].Reporter, Words, Count, Number);
             return;
         }
         if (Forms[Index].Style == StyleQemu && HvinfoFind(Line, Length, "arg1") == NULL)
@@ -346,6 +357,10 @@ static void ReadBare(HVINFO_INPUT *Input, const char *Line, size_t Length, unsig
     unsigned Numbers = 0;
     unsigned Digits = 0;
 
+    if (!HvinfoIsText(Text, Length))
+    {
+        return;
+    }
     for (size_t Index = 0; Index < sizeof(Named) / sizeof(Named[0]); ++Index)
     {
         HVINFO_CRASH Found;
@@ -446,6 +461,10 @@ void HvinfoReadCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size)
     if (Input->CrashCount == 0 && Input->Source == HvinfoSourceCrash)
     {
         ReadLines(Input, Data, Size, ReadBare);
+        if (Input->CrashCount == 1 && Input->Crashes[0].Known == 1)
+        {
+            Input->CrashCount = 0; /* One number alone may be anything. */
+        }
     }
 }
 
@@ -473,25 +492,14 @@ static bool FindGuestOs(const HVINFO_CRASH *Crash, char *Text, size_t Size)
 {
     for (unsigned Parameter = 0; Parameter < HVINFO_CRASH_PARAMETERS; ++Parameter)
     {
-        HV_GUEST_OS_ID_CONTENTS Id = {.AsUINT64 = Crash->Parameter[Parameter]};
-        unsigned Version = (unsigned)Id.OpenSource.Version;
+        char Name[96];
 
-        if ((Crash->Known >> Parameter & 1) == 0 || !Id.OpenSource.IsOpenSource ||
-            (Id.OpenSource.OsId != HvGuestOsOpenSourceLinux && Id.OpenSource.OsId != HvGuestOsOpenSourceFreeBSD) ||
-            Version == 0)
+        if ((Crash->Known >> Parameter & 1) != 0 && Crash->Parameter[Parameter] >> 63 != 0 &&
+            HvinfoGuestOsName(Crash->Parameter[Parameter], Name, sizeof(Name)) != NULL)
         {
-            continue;
+            (void)snprintf(Text, Size, "P%u is the identity of the guest: %s", Parameter, Name);
+            return true;
         }
-        if (Id.OpenSource.OsId == HvGuestOsOpenSourceLinux)
-        {
-            (void)snprintf(Text, Size, "P%u is the identity of a Linux guest, version %u.%u.%u", Parameter,
-                           Version >> 16 & 0xFFFF, Version >> 8 & 0xFF, Version & 0xFF);
-        }
-        else
-        {
-            (void)snprintf(Text, Size, "P%u is the identity of a FreeBSD guest, version %u", Parameter, Version);
-        }
-        return true;
     }
     return false;
 }
@@ -511,7 +519,7 @@ const char *HvinfoCrashStatus(const HVINFO_CRASH *Crash, unsigned Parameter, cha
 const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Size)
 {
     const char *Name = HvinfoStopCodeName(Crash->Parameter[0]);
-    char Os[96];
+    char Os[160];
     char Status[80];
     uint64_t First = Crash->Parameter[1];
     const char *StatusName = HvinfoCrashStatus(Crash, 1, Status, sizeof(Status));

@@ -18,7 +18,6 @@
 #include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Hypervisor/Cpuid.h>
 #include <Mile.HyperV/Hypervisor/Extended.h>
-#include <Mile.HyperV/Hypervisor/GuestOsId.h>
 #include <Mile.HyperV/Hypervisor/HypercallTable.h>
 #include <Mile.HyperV/Hypervisor/Msr.h>
 #include <Mile.HyperV/Hypervisor/Vbs.h>
@@ -327,30 +326,14 @@ static void ExplainOutput(MEANINGS *Found, uint64_t Value)
 
 static void ExplainGuestOs(MEANINGS *Found, uint64_t Value)
 {
-    HV_GUEST_OS_ID_CONTENTS Id = {.AsUINT64 = Value};
-    static const char *const Systems[] = {"undefined", "Linux", "FreeBSD", "Xen", "illumos"};
-    MEANING *Meaning;
+    char Text[96];
 
-    if (Id.OpenSource.IsOpenSource)
+    if (HvinfoGuestOsName(Value, Text, sizeof(Text)) != NULL)
     {
-        unsigned Version = (unsigned)Id.OpenSource.Version;
+        MEANING *Meaning = Add(Found, "guest OS identity", "Mile.HyperV/Hypervisor/GuestOsId.h", "%.*s",
+                               (int)strcspn(Text, ","), Text);
 
-        if (Id.OpenSource.OsId == 0 || Id.OpenSource.OsId >= sizeof(Systems) / sizeof(Systems[0]))
-        {
-            return;
-        }
-        Meaning =
-            Add(Found, "guest OS identity", "Mile.HyperV/Hypervisor/GuestOsId.h", "%s", Systems[Id.OpenSource.OsId]);
-        Detail(Meaning, Id.OpenSource.OsId == HvGuestOsOpenSourceLinux ? "Version %u.%u.%u." : "Version 0x%X.",
-               Id.OpenSource.OsId == HvGuestOsOpenSourceLinux ? Version >> 16 : Version, Version >> 8 & 0xFF,
-               Version & 0xFF);
-        return;
-    }
-    if (Id.VendorId == HvGuestOsVendorMicrosoft && Id.OsId == HvGuestOsMicrosoftWindowsNT)
-    {
-        Meaning = Add(Found, "guest OS identity", "Mile.HyperV/Hypervisor/GuestOsId.h", "Windows NT");
-        Detail(Meaning, "Version %u.%u, service %u, build %u.", (unsigned)Id.MajorVersion, (unsigned)Id.MinorVersion,
-               (unsigned)Id.ServiceVersion, (unsigned)Id.BuildNumber);
+        Detail(Meaning, "%s.", Text);
     }
 }
 
@@ -482,6 +465,7 @@ static bool ExplainGuid(MEANINGS *Found, const char *Text)
     HVINFO_DEVICE Device = {0};
     char Guid[37];
     char Ordered[37];
+    char Modalias[40];
     MEANING *Meaning;
     static const struct
     {
@@ -494,6 +478,11 @@ static bool ExplainGuid(MEANINGS *Found, const char *Text)
 #undef SOCKET
     };
 
+    if (strlen(Text) == 32 && strspn(Text, "0123456789abcdefABCDEF") == 32)
+    {
+        (void)snprintf(Modalias, sizeof(Modalias), "vmbus:%s", Text);
+        Text = Modalias;
+    }
     if (strncmp(Text, "vmbus:", 6) == 0 && strspn(Text + 6, "0123456789abcdefABCDEF") >= 32)
     {
         static const unsigned char Order[] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};

@@ -10,7 +10,7 @@
  *       reader_registers.c   registers by name     |
  *       reader_tuples.c      source code           |
  *       reader_xml.c, reader_json.c                |
- *       kernel_log.c         kernel logs          /
+ *       kernel_log.c         kernel logs; kernel_events.c: what drivers report
  *     crash.c     crash registers as monitors log them
  *     devices.c   the VMBus devices that Linux shows
  *     explain.c   any number or name, from the list macros (names.c)
@@ -214,6 +214,9 @@ bool HvinfoGapIs(const HVINFO_WORD *Word, const char *Allowed);
 /** The text @p What in the line, in the same case of letters; NULL if it is not there. */
 const char *HvinfoFind(const char *Line, size_t Length, const char *What);
 
+/** The number behind @p Key in the line, hexadecimal only with 0x or letters; false if it is not there. */
+bool HvinfoNumberAfter(const char *Line, size_t Length, const char *Key, uint32_t *Value);
+
 /** The line without the marks of quoted mail and without the time stamps in front; adjusts *Length. */
 const char *HvinfoSkipPrefix(const char *Line, size_t *Length);
 
@@ -330,6 +333,9 @@ void HvinfoKeepEvent(HVINFO_READING *Reading, const char *Kind, const char *Mean
     __attribute__((format(printf, 4, 5)))
 #endif
     ;
+
+/** Keeps what drivers and monitors report in a line of a log (kernel_events.c); @p IsTaken: it had something else. */
+HVINFO_LINE HvinfoReadEvent(HVINFO_READING *Reading, const char *Line, size_t Length, bool IsTaken);
 
 /** What to read in a text. */
 typedef struct HVINFO_REQUEST
@@ -530,6 +536,9 @@ const char *HvinfoNameOf(HVINFO_LIST_ID List, uint32_t Value);
 
 /** The name of an NTSTATUS as Windows has it, in @p Text; NULL if the headers do not know the number. */
 const char *HvinfoNtStatusName(uint32_t Value, char *Text, size_t Size);
+
+/** The guest whose identity the value is, with its version, in @p Text; NULL if it is none that the headers know. */
+const char *HvinfoGuestOsName(uint64_t Value, char *Text, size_t Size);
 
 /** The name of a stop code, with or without bit 28; NULL if the headers do not know the number. */
 const char *HvinfoStopCodeName(uint64_t Value);

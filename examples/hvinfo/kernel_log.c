@@ -33,9 +33,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Hypervisor/Cpuid.h>
-#include <Mile.HyperV/VMBus/ChannelMessage.h>
 
 #define MAXIMUM_LINE 512
 
@@ -529,28 +527,6 @@ static bool ReadHaiku(HVINFO_READING *Reading, const char *Text)
     return true;
 }
 
-/** The number behind @p Key in the line; false if it is not there. */
-static bool NumberAfter(const char *Line, size_t Length, const char *Key, uint32_t *Value)
-{
-    const char *Place = HvinfoFind(Line, Length, Key);
-    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
-    size_t Rest;
-
-    if (Place == NULL)
-    {
-        return false;
-    }
-    Place += strlen(Key);
-    Rest = (size_t)(Line + Length - Place);
-    if (HvinfoSplit(Place, Rest > 40 ? 40 : Rest, Words) == 0 || !Words[0].IsNumber ||
-        !HvinfoGapIs(&Words[0], " \t:=#("))
-    {
-        return false;
-    }
-    *Value = (uint32_t)(Words[0].HasPrefix || !Words[0].IsDecimal ? Words[0].Value : Words[0].Decimal);
-    return (Words[0].HasPrefix || !Words[0].IsDecimal ? Words[0].Value : Words[0].Decimal) <= UINT32_MAX;
-}
-
 /** What follows "Hyper-V" in a line; IsCut if that is more than fits. */
 static HVINFO_LINE ParseProduct(HVINFO_READING *Reading, LOG *Log, const char *Text, bool IsCut)
 {
@@ -574,7 +550,7 @@ static HVINFO_LINE ParseProduct(HVINFO_READING *Reading, LOG *Log, const char *T
     {
         uint32_t Value;
 
-        if (NumberAfter(Text, strlen(Text), "(", &Value))
+        if (HvinfoNumberAfter(Text, strlen(Text), "(", &Value))
         {
             return Tell(Reading, HvCpuIdFunctionHvInterface, HvinfoEax, Value) ? HvinfoLineTaken : HvinfoLineRefused;
         }
@@ -670,7 +646,7 @@ static HVINFO_LINE ReadDoCpuid(HVINFO_READING *Reading, const char *Line, size_t
     static const char *const RegisterNames[] = {"eax=", "ebx=", "ecx=", "edx="};
     uint32_t Leaf;
 
-    if (!NumberAfter(Line, Length, "cpuid leaf=", &Leaf))
+    if (!HvinfoNumberAfter(Line, Length, "cpuid leaf=", &Leaf))
     {
         return HvinfoLinePassed;
     }
@@ -678,7 +654,7 @@ static HVINFO_LINE ReadDoCpuid(HVINFO_READING *Reading, const char *Line, size_t
     {
         uint32_t Value;
 
-        if (!NumberAfter(Line, Length, RegisterNames[Register], &Value))
+        if (!HvinfoNumberAfter(Line, Length, RegisterNames[Register], &Value))
         {
             return HvinfoRefuse(Reading, "leaf %08X: no number follows %s", (unsigned)Leaf, RegisterNames[Register]);
         }
@@ -707,11 +683,11 @@ static HVINFO_LINE ReadFeatures(HVINFO_READING *Reading, LOG *Log, const char *L
         uint32_t Value;
         uint32_t State;
 
-        if (HvinfoFind(Line, Length, "<FPU") != NULL || !NumberAfter(Line, Length, Lines[Index].Key, &Value))
+        if (HvinfoFind(Line, Length, "<FPU") != NULL || !HvinfoNumberAfter(Line, Length, Lines[Index].Key, &Value))
         {
             continue;
         }
-        if (Lines[Index].Register == HvinfoEcx && NumberAfter(Line, Length, "[C", &State))
+        if (Lines[Index].Register == HvinfoEcx && HvinfoNumberAfter(Line, Length, "[C", &State))
         {
             Value |= State & 0xF; /* The deepest power state is printed apart. */
         }
@@ -737,8 +713,8 @@ static HVINFO_LINE ReadIdentify(HVINFO_READING *Reading, const char *Line, size_
                    ? HvinfoLineTaken
                    : HvinfoLineRefused;
     }
-    if (NumberAfter(Line, Length, "Vcpu:", &Value[0]) && NumberAfter(Line, Length, "Lcpu:", &Value[1]) &&
-        NumberAfter(Line, Length, "Int:", &Value[2]))
+    if (HvinfoNumberAfter(Line, Length, "Vcpu:", &Value[0]) && HvinfoNumberAfter(Line, Length, "Lcpu:", &Value[1]) &&
+        HvinfoNumberAfter(Line, Length, "Int:", &Value[2]))
     {
         return Tell(Reading, HvCpuIdFunctionMsHvImplementationLimits, HvinfoEax, Value[0]) &&
                        Tell(Reading, HvCpuIdFunctionMsHvImplementationLimits, HvinfoEbx, Value[1]) &&
@@ -757,7 +733,7 @@ static HVINFO_LINE ReadSignature(HVINFO_READING *Reading, const char *Line, size
     HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
     uint32_t Maximum;
 
-    if (Bracket == NULL || !NumberAfter(Line, Length, "max leaf ", &Maximum) ||
+    if (Bracket == NULL || !HvinfoNumberAfter(Line, Length, "max leaf ", &Maximum) ||
         HvinfoSplit(Bracket, (size_t)(Line + Length - Bracket), Words) < 3)
     {
         return HvinfoLinePassed;
@@ -783,351 +759,21 @@ static HVINFO_LINE ReadOpenBsd(HVINFO_READING *Reading, const char *Line, size_t
     uint32_t Value;
 
     if (HvinfoFind(Line, Length, "hyperv") == NULL || HvinfoFind(Line, Length, "protocol ") == NULL ||
-        !NumberAfter(Line, Length, ", features ", &Value))
+        !HvinfoNumberAfter(Line, Length, ", features ", &Value))
     {
         return HvinfoLinePassed;
     }
     return Tell(Reading, HvCpuIdFunctionMsHvFeatures, HvinfoEax, Value) ? HvinfoLineTaken : HvinfoLineRefused;
 }
 
-/*
- * What the drivers report.
- */
-
-/** Copies the text up to its end or @p Maximum bytes, what is not plain text as '?'. */
-static void CopyPlain(char *Text, size_t Size, const char *From, size_t Length)
-{
-    size_t Copied = Length < Size - 1 ? Length : Size - 1;
-
-    for (size_t Index = 0; Index < Copied; ++Index)
-    {
-        Text[Index] = From[Index] >= ' ' && From[Index] <= '~' ? From[Index] : '?';
-    }
-    while (Copied != 0 && Text[Copied - 1] == ' ')
-    {
-        --Copied;
-    }
-    Text[Copied] = '\0';
-}
-
-/** "4.0" behind @p Key as a VMBus version. */
-static bool VersionAfter(const char *Line, size_t Length, const char *Key, unsigned *Major, unsigned *Minor)
-{
-    const char *Place = HvinfoFind(Line, Length, Key);
-    char Text[16];
-
-    if (Place == NULL)
-    {
-        return false;
-    }
-    Place += strlen(Key);
-    CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
-    return sscanf(Text, "%5u.%5u", Major, Minor) == 2;
-}
-
-static HVINFO_LINE ReadVmbus(HVINFO_READING *Reading, const char *Line, size_t Length)
-{
-    static const char *const Starts[] = {"Vmbus version:", "vmbus0: version ", "vmbus0: protocol ", "protocol "};
-    unsigned Major;
-    unsigned Minor;
-
-    for (size_t Index = 0; Index < sizeof(Starts) / sizeof(Starts[0]); ++Index)
-    {
-        if ((Index != 3 || HvinfoFind(Line, Length, "hyperv0 at ") != NULL) &&
-            VersionAfter(Line, Length, Starts[Index], &Major, &Minor))
-        {
-            const char *Name = HvinfoNameOf(HvinfoListVmbusVersion, VMBUS_MAKE_VERSION(Major, Minor));
-
-            HvinfoKeepEvent(Reading, "VMBus", Name, "version %u.%u", Major, Minor);
-            return HvinfoLineTaken;
-        }
-    }
-    return HvinfoLinePassed;
-}
-
-/** The first GUID in the line, with what the headers know of it as a class or an instance; false if there is none. */
-static bool FindGuid(const char *Line, size_t Length, HVINFO_DEVICE *Device)
-{
-    for (size_t Index = 0; Length >= 36 && Index <= Length - 36; ++Index)
-    {
-        char Text[37];
-
-        if (Line[Index + 8 < Length ? Index + 8 : Index] != '-' || Line[Index + 13] != '-')
-        {
-            continue;
-        }
-        memcpy(Text, Line + Index, 36);
-        Text[36] = '\0';
-        memset(Device, 0, sizeof(*Device));
-        if (HvinfoParseGuid(Text, Device->ClassId))
-        {
-            memcpy(Device->InstanceId, Device->ClassId, sizeof(Device->InstanceId));
-            HvinfoNameDevice(Device);
-            return true;
-        }
-    }
-    return false;
-}
-
-/** "hv_vmbus: Unknown GUID: ...", and other lines of the bus with a device class. */
-static HVINFO_LINE ReadGuid(HVINFO_READING *Reading, const char *Line, size_t Length)
-{
-    HVINFO_DEVICE Device;
-    char Meaning[320];
-
-    if (!FindGuid(Line, Length, &Device) || (Device.Name == NULL && HvinfoFind(Line, Length, "GUID") == NULL))
-    {
-        return HvinfoLinePassed;
-    }
-    if (Device.Name != NULL)
-    {
-        (void)snprintf(Meaning, sizeof(Meaning), "%s (%s%s%s)", Device.Name, Device.Symbol,
-                       Device.Header != NULL ? ", " : "", Device.Header != NULL ? Device.Header : "");
-    }
-    else
-    {
-        (void)snprintf(Meaning, sizeof(Meaning), "no class that the headers know");
-    }
-    HvinfoKeepEvent(Reading, "device", Meaning, "%s", Device.ClassId);
-    return HvinfoLineTaken;
-}
-
-/** The outcome of a storage request: SCSI status, SRB status, NTSTATUS. */
-static HVINFO_LINE ReadStorage(HVINFO_READING *Reading, const char *Line, size_t Length)
-{
-    static const struct
-    {
-        uint32_t Value;
-        const char *Name;
-    } ScsiStatuses[] = {
-        {0x00, "good"},       {0x02, "check condition"}, {0x08, "busy"}, {0x18, "reservation conflict"},
-        {0x28, "queue full"}, {0x40, "task aborted"},
-    };
-    uint32_t Command = 0;
-    uint32_t Scsi;
-    uint32_t Srb;
-    uint32_t Nt = 0;
-    bool HasCommand = NumberAfter(Line, Length, " cmd ", &Command);
-    bool HasNt = NumberAfter(Line, Length, " hv ", &Nt);
-    const char *ScsiName = "unknown";
-    const char *SrbName;
-    const char *NtName = NULL;
-    char NtText[80];
-    char Meaning[320];
-    int Used;
-
-    if (!(NumberAfter(Line, Length, "scsi status ", &Scsi) || NumberAfter(Line, Length, "scsi ", &Scsi)) ||
-        !(NumberAfter(Line, Length, "srb status ", &Srb) || NumberAfter(Line, Length, "srb ", &Srb)))
-    {
-        return HvinfoLinePassed;
-    }
-    for (size_t Index = 0; Index < sizeof(ScsiStatuses) / sizeof(ScsiStatuses[0]); ++Index)
-    {
-        ScsiName = ScsiStatuses[Index].Value == Scsi ? ScsiStatuses[Index].Name : ScsiName;
-    }
-    SrbName = HvinfoNameOf(HvinfoListSrbStatus, Srb & VMSTOR_SRB_STATUS_MASK);
-    NtName = HasNt ? HvinfoNtStatusName(Nt, NtText, sizeof(NtText)) : NULL;
-    Used = snprintf(Meaning, sizeof(Meaning), "SCSI status %s; %s%s%s", ScsiName,
-                    SrbName != NULL ? SrbName : "unknown SRB status",
-                    (Srb & VMSTOR_SRB_STATUS_AUTOSENSE_VALID) != 0 ? ", sense data valid" : "",
-                    (Srb & VMSTOR_SRB_STATUS_QUEUE_FROZEN) != 0 ? ", queue frozen" : "");
-    if (HasNt && Used > 0 && (size_t)Used < sizeof(Meaning))
-    {
-        (void)snprintf(Meaning + Used, sizeof(Meaning) - (size_t)Used, "; %s",
-                       NtName != NULL ? NtName : "NTSTATUS that the headers do not name");
-    }
-    if (HasCommand)
-    {
-        HvinfoKeepEvent(Reading, "storage", Meaning, "command 0x%02x: scsi 0x%x srb 0x%x%s%.0x", (unsigned)Command,
-                        (unsigned)Scsi, (unsigned)Srb, HasNt ? " hv 0x" : "", (unsigned)Nt);
-    }
-    else
-    {
-        HvinfoKeepEvent(Reading, "storage", Meaning, "scsi 0x%x srb 0x%x%s%.0x", (unsigned)Scsi, (unsigned)Srb,
-                        HasNt ? " hv 0x" : "", (unsigned)Nt);
-    }
-    return HvinfoLineTaken;
-}
-
-/** Lines of the network driver with a code in them. */
-static HVINFO_LINE ReadNetwork(HVINFO_READING *Reading, const char *Line, size_t Length)
-{
-    static const struct
-    {
-        const char *Key;
-        HVINFO_LIST_ID List;
-    } Codes[] = {
-        {"nvsp_rndis_pkt_complete error status", HvinfoListNvspStatus},
-        {"nvsp packet type received", HvinfoListNvspMessage},
-        {"unhandled packet type", HvinfoListNvspMessage},
-        {"send buffer status", HvinfoListNvspStatus},
-        {"receive buffer status", HvinfoListNvspStatus},
-        {"buffer initialization", HvinfoListNvspStatus},
-        {"NetVSC connect failed", HvinfoListNvspStatus},
-        {"rndis message (type", HvinfoListRndisMessage},
-        {"RNDIS message (type", HvinfoListRndisMessage},
-        {"RNDIS_STATUS", HvinfoListRndisStatus},
-        {"rndis status", HvinfoListRndisStatus},
-        {"RNDIS status", HvinfoListRndisStatus},
-        {"ndis status", HvinfoListRndisStatus},
-        {"set completed with", HvinfoListRndisStatus},
-        {"OID", HvinfoListRndisObject},
-        {"oid", HvinfoListRndisObject},
-    };
-    static const char *const Plain[] = {"VF slot",   "VF registering", "VF unregistering", "Data path switched",
-                                        "VF not in", "join VF"};
-    const char *Start = HvinfoFind(Line, Length, "hv_netvsc");
-    const char *Place;
-    char Text[160];
-
-    if (Start == NULL)
-    {
-        return HvinfoLinePassed;
-    }
-    for (size_t Index = 0; Index < sizeof(Codes) / sizeof(Codes[0]); ++Index)
-    {
-        uint32_t Value;
-
-        if (NumberAfter(Line, Length, Codes[Index].Key, &Value))
-        {
-            const char *Name = HvinfoNameOf(Codes[Index].List, Value);
-            char Meaning[160];
-
-            Place = HvinfoFind(Line, Length, Codes[Index].Key);
-            CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
-            (void)snprintf(Meaning, sizeof(Meaning), "%s %s", HvinfoLists[Codes[Index].List].Kind,
-                           Name != NULL ? Name : "that the headers do not name");
-            HvinfoKeepEvent(Reading, "network", Meaning, "%s", Text);
-            return HvinfoLineTaken;
-        }
-    }
-    for (size_t Index = 0; Index < sizeof(Plain) / sizeof(Plain[0]); ++Index)
-    {
-        Place = HvinfoFind(Line, Length, Plain[Index]);
-        if (Place != NULL)
-        {
-            CopyPlain(Text, sizeof(Text), Place, (size_t)(Line + Length - Place));
-            HvinfoKeepEvent(Reading, "network", NULL, "%s", Text);
-            return HvinfoLineTaken;
-        }
-    }
-    return HvinfoLinePassed;
-}
-
-/** "GPADL creation_status 0xc0000044; open_result 0xc0000225", in the words of any driver. */
-static HVINFO_LINE ReadChannelStatus(HVINFO_READING *Reading, const char *Line, size_t Length)
-{
-    static const char *const Codes[] = {"creation_status", "open_result",  "open result",  "openresult",
-                                        "open_status",     "gpadl status", "Gpadl status", "GPADL status"};
-    HVINFO_LINE Result = HvinfoLinePassed;
-
-    for (size_t Index = 0; Index < sizeof(Codes) / sizeof(Codes[0]); ++Index)
-    {
-        uint32_t Value;
-
-        if (NumberAfter(Line, Length, Codes[Index], &Value))
-        {
-            char Name[80];
-            const char *Meaning = Value == 0 ? "success" : HvinfoNtStatusName(Value, Name, sizeof(Name));
-
-            HvinfoKeepEvent(Reading, "channel", Meaning != NULL ? Meaning : "NTSTATUS that the headers do not name",
-                            "%s 0x%08x", Codes[Index], (unsigned)Value);
-            Result = HvinfoLineTaken;
-        }
-    }
-    return Result;
-}
-
-/** Lines that are shown as they are, from the key on. */
-static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t Length)
-{
-    static const struct
-    {
-        const char *Start; /**< Must stand before. */
-        const char *Key;
-        const char *Kind;
-        const char *Meaning;
-        bool IsWeak; /**< Does not make a text a log of a guest of Hyper-V. */
-    } Lines[] = {
-        {"hv_utils", "IC version ", "component", NULL, false},
-        {"hv_balloon", "Dynamic Memory protocol version ", "memory", NULL, false},
-        {"hv_balloon", "Max. dynamic memory size: ", "memory", NULL, false},
-        {"hv_balloon", "Memory hot add failed", "memory", NULL, false},
-        {"hv_balloon", "hot_add", "memory", NULL, false},
-        {"hv_balloon", "Balloon", "memory", NULL, false},
-        {"hv_balloon", "cold memory discard", "memory", NULL, false},
-        {"hv_pci", "Using version ", "PCI", NULL, false},
-        {"hv_pci", "PCI host bridge to bus ", "PCI", NULL, false},
-        {"", "Synthvid Version ", "video", NULL, false},
-        {"hyperv_fb", "Screen resolution: ", "video", NULL, false},
-        {"Hyper-V: ", "LAPIC Timer Frequency: ", "timer", "APIC timer ticks in one tick of the kernel", false},
-        {"HyperV: ", "LAPIC Timer Frequency: ", "timer", "APIC timer ticks in one tick of the kernel", false},
-        {"Hypervisor detected: Microsoft Hyper-V", "Hypervisor detected:", "hypervisor", NULL, false},
-        {"Hyper-V: ", "running on a nested hypervisor", "hypervisor", "The hypervisor itself runs as a guest.", false},
-        {"Hyper-V: ", "running as root partition", "partition", "The kernel manages the machine.", false},
-        {"Hyper-V: ", "running as L1VH partition", "partition", NULL, false},
-        {"Hyper-V: ", "Using enlightened ", "use", NULL, false},
-        {"Hyper-V: ", "Using hypercall", "use", NULL, false},
-        {"Hyper-V: ", "Using ext hypercall", "use", NULL, false},
-        {"Hyper-V: ", "Using IPI hypercalls", "use", NULL, false},
-        {"Hyper-V: ", "PV spinlocks ", "use", NULL, false},
-        {"Hyper-V: ", "Enabled enlightened VMCS", "use", NULL, false},
-        {"Timecounter \"Hyper-V", "frequency ", "timer", "of the reference time, in Hz", false},
-        {"Event timer \"Hyper-V\"", "frequency ", "timer", "of the synthetic timers, in Hz", false},
-        {"clocksource: Switched to clocksource hyperv_", "hyperv_", "timer", "clock that the kernel uses", false},
-        {"pvbus0 at ", "Hyper-V ", "hypervisor", NULL, false},
-        {"hyperv0: ", "heartbeat", "component", NULL, false},
-        {"hvs", " at hyperv0 ", "device", "storage (OpenBSD)", false},
-        {"hvn", " at hyperv0 ", "device", "network (OpenBSD)", false},
-        {"hvkbd", " at hyperv0 ", "device", "keyboard (OpenBSD)", false},
-        {"<Hyper-V ", "<Hyper-V ", "device", NULL, false},
-        {"Memory Encryption Features active: ", "active: ", "isolation", NULL, true},
-        {"tsc: Detected ", "Detected ", "timer", "time stamp counter", true},
-        {"tsc: Refined TSC clocksource calibration: ", "calibration: ", "timer", "time stamp counter", true},
-    };
-
-    for (size_t Index = 0; Index < sizeof(Lines) / sizeof(Lines[0]); ++Index)
-    {
-        const char *Start = HvinfoFind(Line, Length, Lines[Index].Start);
-        const char *Place = Start != NULL ? HvinfoFind(Start, (size_t)(Line + Length - Start), Lines[Index].Key) : NULL;
-        char Text[160];
-        char Meaning[80];
-        const char *Shown = Place;
-        uint32_t Value;
-
-        if (Place == NULL)
-        {
-            continue;
-        }
-        if (strcmp(Lines[Index].Key, "IC version ") == 0)
-        {
-            /* The component's name stands before: "hv_utils: Heartbeat IC version 3.0". */
-            const char *Colon = HvinfoFind(Start, (size_t)(Place - Start), ": ");
-
-            Shown = Colon != NULL ? Colon + 2 : Place;
-        }
-        CopyPlain(Text, sizeof(Text), Shown, (size_t)(Line + Length - Shown));
-        if (strcmp(Lines[Index].Kind, "PCI") == 0 && NumberAfter(Line, Length, "Using version ", &Value))
-        {
-            (void)snprintf(Meaning, sizeof(Meaning), "version %u.%u of the protocol", (unsigned)(Value >> 16),
-                           (unsigned)(Value & 0xFFFF));
-            HvinfoKeepEvent(Reading, "PCI", Meaning, "%s", Text);
-        }
-        else
-        {
-            HvinfoKeepEvent(Reading, Lines[Index].Kind, Lines[Index].Meaning, "%s", Text);
-        }
-        return Lines[Index].IsWeak ? HvinfoLinePassed : HvinfoLineTaken;
-    }
-    return HvinfoLinePassed;
-}
-
 /** Whether any reader below can have the line: all of their lines have one of these. */
 static bool MayBeOurs(const char *Line, size_t Length)
 {
-    static const char *const Words[] = {"hv_",      "yper",  "vmbus",    "Vmbus", "hv",
-                                        "Features", "cpuid", "GPADL",    "gpadl", "creation_status",
-                                        "open",     "srb",   "active: ", "tsc: ", "Limits"};
+    static const char *const Words[] = {
+        "hv_",    "yper",        "vmbus",      "Vmbus",      "VMBus", "hv",       "Features",
+        "cpuid",  "GPADL",       "gpadl",      "open",       "srb",   "active: ", "tsc: ",
+        "Limits", "msr: 0x4000", "MSR 0x4000", "MSR[0x4000", "msr[",  "msr_",     "creation_status",
+    };
 
     for (size_t Index = 0; Index < sizeof(Words) / sizeof(Words[0]); ++Index)
     {
@@ -1144,7 +790,6 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
     LOG *Log = Context;
     size_t Looked = Length > HVINFO_MAXIMUM_LINE ? HVINFO_MAXIMUM_LINE : Length;
     HVINFO_LINE Result;
-    HVINFO_LINE Also;
 
     WatchBoots(Reading, Log, Line, Looked);
     WatchMarks(Reading, Line, Looked);
@@ -1176,28 +821,12 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
     {
         Result = ReadOpenBsd(Reading, Line, Length);
     }
-    /* The version of the VMBus may stand in the line of the host's. */
-    Also = Result == HvinfoLineRefused ? Result : ReadVmbus(Reading, Line, Length);
-    Result = Result == HvinfoLinePassed ? Also : Result;
-    if (Result == HvinfoLinePassed && HvinfoFind(Line, Length, "hv_vmbus") != NULL)
+    if (Result != HvinfoLineRefused)
     {
-        Result = ReadGuid(Reading, Line, Length);
-    }
-    if (Result == HvinfoLinePassed && (HvinfoFind(Line, Length, "storvsc") != NULL))
-    {
-        Result = ReadStorage(Reading, Line, Length);
-    }
-    if (Result == HvinfoLinePassed)
-    {
-        Result = ReadNetwork(Reading, Line, Length);
-    }
-    if (Result == HvinfoLinePassed)
-    {
-        Result = ReadChannelStatus(Reading, Line, Length);
-    }
-    if (Result == HvinfoLinePassed)
-    {
-        Result = ReadPlain(Reading, Line, Length);
+        /* The version of the VMBus may stand in the line of the host's. */
+        HVINFO_LINE Event = HvinfoReadEvent(Reading, Line, Length, Result == HvinfoLineTaken);
+
+        Result = Result == HvinfoLinePassed ? Event : Result;
     }
     Reading->Taken += Result == HvinfoLineTaken;
     return Result;

@@ -12,6 +12,7 @@
 #include <Mile.HyperV/Hypervisor/BugCheck.h>
 #include <Mile.HyperV/Hypervisor/Cpuid.h>
 #include <Mile.HyperV/Hypervisor/Extended.h>
+#include <Mile.HyperV/Hypervisor/GuestOsId.h>
 #include <Mile.HyperV/Hypervisor/HostStatus.h>
 #include <Mile.HyperV/Hypervisor/Hypercall.h>
 #include <Mile.HyperV/Hypervisor/MessageType.h>
@@ -133,4 +134,36 @@ const char *HvinfoStopCodeName(uint64_t Value)
     }
     Name = HvinfoNameOf(HvinfoListStopCode, (uint32_t)Value);
     return Name != NULL ? Name : HvinfoNameOf(HvinfoListStopCode, (uint32_t)Value & ~0x10000000U);
+}
+
+const char *HvinfoGuestOsName(uint64_t Value, char *Text, size_t Size)
+{
+    static const char *const Systems[] = {"undefined", "Linux", "FreeBSD", "Xen", "illumos"};
+    HV_GUEST_OS_ID_CONTENTS Id = {.AsUINT64 = Value};
+    unsigned Version = (unsigned)Id.OpenSource.Version;
+
+    if (Id.OpenSource.IsOpenSource)
+    {
+        if (Id.OpenSource.OsId == HvGuestOsOpenSourceUndefined ||
+            Id.OpenSource.OsId >= sizeof(Systems) / sizeof(Systems[0]))
+        {
+            return NULL;
+        }
+        if (Id.OpenSource.OsId == HvGuestOsOpenSourceLinux)
+        {
+            (void)snprintf(Text, Size, "Linux, version %u.%u.%u", Version >> 16, Version >> 8 & 0xFF, Version & 0xFF);
+        }
+        else
+        {
+            (void)snprintf(Text, Size, "%s, version %u", Systems[Id.OpenSource.OsId], Version);
+        }
+        return Text;
+    }
+    if (Id.VendorId == HvGuestOsVendorMicrosoft && Id.OsId == HvGuestOsMicrosoftWindowsNT)
+    {
+        (void)snprintf(Text, Size, "Windows NT, version %u.%u, service %u, build %u", (unsigned)Id.MajorVersion,
+                       (unsigned)Id.MinorVersion, (unsigned)Id.ServiceVersion, (unsigned)Id.BuildNumber);
+        return Text;
+    }
+    return NULL;
 }

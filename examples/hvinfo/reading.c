@@ -804,6 +804,8 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
     const HVINFO_READER *Best = NULL;
     size_t BestTaken = 0;
     size_t BestRefused = 0;
+    size_t LogTaken = 0;
+    size_t DumpTaken = 0;
     HVINFO_ARCHITECTURE Default = Request->Architecture != 0 ? Request->Architecture : Input->Architecture;
     bool Result = true;
 
@@ -824,6 +826,14 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
             Best = Readers[Index];
             BestTaken = Reading.Taken;
             BestRefused = Reading.Refused;
+        }
+        if (Readers[Index]->Source == HvinfoSourceKernelLog)
+        {
+            LogTaken = Reading.Taken;
+        }
+        else if (Reading.Taken > DumpTaken)
+        {
+            DumpTaken = Reading.Taken;
         }
         FreeReading(&Reading);
     }
@@ -848,6 +858,15 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
         if (!Result)
         {
             return false;
+        }
+        if (Best->Source == HvinfoSourceRecording && LogTaken > 1)
+        {
+            HvinfoNote(Input, "The text has %u lines of a kernel log too (--kernel-log shows them).",
+                       (unsigned)LogTaken);
+        }
+        else if (Best->Source == HvinfoSourceKernelLog && DumpTaken > 6)
+        {
+            HvinfoNote(Input, "The text has %u leaves of CPUID too (--recording shows them).", (unsigned)DumpTaken);
         }
     }
     else

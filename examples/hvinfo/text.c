@@ -187,6 +187,27 @@ const char *HvinfoFind(const char *Line, size_t Length, const char *What)
     return WhatLength == 0 ? Line : NULL;
 }
 
+bool HvinfoNumberAfter(const char *Line, size_t Length, const char *Key, uint32_t *Value)
+{
+    const char *Place = HvinfoFind(Line, Length, Key);
+    HVINFO_WORD Words[HVINFO_MAXIMUM_WORDS];
+    size_t Rest;
+
+    if (Place == NULL)
+    {
+        return false;
+    }
+    Place += strlen(Key);
+    Rest = (size_t)(Line + Length - Place);
+    if (HvinfoSplit(Place, Rest > 40 ? 40 : Rest, Words) == 0 || !Words[0].IsNumber ||
+        !HvinfoGapIs(&Words[0], " \t:=#("))
+    {
+        return false;
+    }
+    *Value = (uint32_t)(Words[0].HasPrefix || !Words[0].IsDecimal ? Words[0].Value : Words[0].Decimal);
+    return (Words[0].HasPrefix || !Words[0].IsDecimal ? Words[0].Value : Words[0].Decimal) <= UINT32_MAX;
+}
+
 /*
  * What stands in front of a line.
  */

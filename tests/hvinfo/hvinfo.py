@@ -750,7 +750,7 @@ class Errors(Case):
             page = Path(folder) / "hvinfo.1"
             subprocess.run(["cmake", f"-DOUTPUT={folder}/embedded.c", f"-DMAN={page}", "-P",
                             DATA.parent.parent / "examples" / "hvinfo" / "embed.cmake", "--", RECORDINGS[0]], check=True)
-            lines = page.read_text().replace("\\-", "-").replace("hvinfo - ", "hvinfo: ").splitlines()
+            lines = page.read_text().replace("\\-", "-").replace("hvinfo - ", "hvinfo: ", 1).splitlines()
         self.check([line for line in lines if not line.startswith(".")],
                    [line for line in run("--help")[0].splitlines() if line and line != "Exit codes:"])
         self.check([line for line in lines if line.startswith(".SH")],

@@ -271,9 +271,24 @@ class Posted(unittest.TestCase):
         self.check(crashes[6]["parameters"], ["0x1E", "0xFFFFFFFFC0000005", "0xFFFFF8054C61E97C", "0x0", "0x28"])
         self.check(crashes[7]["statuses"][1], "STATUS_ACCESS_VIOLATION")
         self.assertIn("no stop code of Windows", crashes[2]["meaning"])
-        self.assertIn("a Linux guest, version 6.6.0", crashes[9]["meaning"])
+        self.assertIn("P1 is the identity of the guest: Linux, version 6.6.0", crashes[9]["meaning"])
         crash = report("made-qmp-event")["crashes"][0]
         self.check(crash["parameters"], ["0x3B", "0xC0000096", "0xFFFFF80303A8E080", "0x0", "0x0"])
+
+    def test_monitors(self):
+        """What hosts and monitors log of guests: MSRs that they refuse, statuses, crash registers."""
+        found = report("made-monitors")
+        self.check([meaning for _, meaning in log(found, "MSR")],
+                   ["HvSyntheticMsrReferenceTsc", "HvSyntheticMsrTscInvariantControl",
+                    "HvSyntheticMsrSTimeUnhaltedTimerConfig",
+                    "HvSyntheticMsrGuestOsId: Windows NT, version 10.0, service 0, build 10011",
+                    "HvSyntheticMsrSControl"])
+        self.check(log(found, "storage"), [
+            ("scsi 0x2 srb 0x86",
+             "SCSI status check condition; VMSTOR_SRB_STATUS_INVALID_REQUEST, sense data valid")])
+        self.check(log(found, "VMBus"), [("channel message type 28 size 12", "ChannelMessagePauseResponse")])
+        self.check([(crash["reporter"], crash["parameters"][:2]) for crash in found["crashes"]],
+                   [("QEMU", ["0x1E", "0xFFFFFFFFC0000096"]), ("OpenVMM", ["0x1E", "0xFFFFFFFFC0000096"])])
 
     def test_crashes_pasted_alone(self):
         """Each line of the file by itself, and without the words in front."""
