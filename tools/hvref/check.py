@@ -84,8 +84,8 @@ class Reading:
         if self.asks:
             return [f"{self.header}: {self.asks}"]
         because = f", because of '{self.mark}'" if self.mark else ""
-        found = [f"{self.header}: read as {self.environment.name}{because} and {self.standard}; {len(self.facts)} facts, "
-                 f"{len(self.lost)} definitions left out"]
+        found = [f"{self.header}: read as {self.environment.name}{because} and {self.standard}; "
+                 f"{len(self.facts)} facts, {len(self.lost)} definitions left out"]
         found += [f"{self.header}:{lost.line}: {lost.name} left out: {lost.reason}" for lost in self.lost]
         if self.lost:
             found.append(f"{self.header}: --shim ({', '.join(sorted(environments.ENVIRONMENTS))}), -I DIR or -D NAME "
@@ -170,7 +170,8 @@ def _nothing_read(text: str, reading: Reading) -> str:
     tested -= {"defined", *_DEFINE.findall(text)}
     told = f"no fact was read as {reading.environment.name}"
     if reading.lost:
-        told += f"; {len(reading.lost)} definitions left out, the first: {reading.lost[0].name}: {reading.lost[0].reason}"
+        first = reading.lost[0]
+        told += f"; {len(reading.lost)} definitions left out, the first: {first.name}: {first.reason}"
     told += f"; -D defines the macros that it tests: {', '.join(sorted(tested))}" if tested else \
         "; it may define no structure, enumeration or number"
     return f"{told}; --shim chooses another environment ({', '.join(sorted(environments.ENVIRONMENTS))})"

@@ -93,7 +93,7 @@ class Likeness:
         return max(found, key=lambda ours: likeness(ours.name, fact.name), default=None)
 
     def _by_rule(self, outcome: Outcome) -> Outcome | None:
-        """Ours by a prefix that the table maps to a group of ours: `ENUMERATION.`, `TYPE.`, `TYPE.Member.`, `NAMES_*`."""
+        """Ours by a prefix that the table maps to a group: `ENUMERATION.`, `TYPE.`, `TYPE.Member.`, `NAMES_*`."""
         for _, line in self.judge.exceptions.by_prefix(outcome.fact.name):
             group, tail = line.right[:-1], line.right[-1]
             if tail == ".":

@@ -45,7 +45,7 @@ def forward(headers: Iterable[Path], arch: str, folder: Path) -> None:
 
 
 def _roots(header: Path, arch: str) -> list[Path]:
-    """Where an included file may be: the folders above a header, up to the project's root, and their include folders."""
+    """Where an included file may be: the folders above a header, up to the project's root, and their include/."""
     found = []
     for parent in list(header.parents)[:_DEPTH]:
         found += [parent, parent / "include", parent / "arch" / {"x64": "x86"}.get(arch, arch) / "include"]

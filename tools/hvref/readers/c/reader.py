@@ -116,6 +116,8 @@ def arguments(root: Path, unit: Unit, arch: str) -> list[str]:
     triples = TARGETS if unit.abi == "windows" else LINUX_TARGETS
     arguments_ = ["-x", unit.language, f"-std={unit.standard}", f"--target={triples[arch]}", "-ffreestanding",
                   "-nostdinc", "-fms-extensions", "-Wno-everything", "-ferror-limit=0", f"-I{SHIMS / 'base'}"]
+    if unit.tolerant:
+        arguments_.append("-Werror=implicit-function-declaration")
     if unit.shim:
         arguments_.append(f"-I{SHIMS / unit.shim}")
     arguments_ += [f"-I{root / include}" for include in unit.includes]
@@ -368,7 +370,8 @@ class _Reader:
 
     def _variable(self, cursor) -> None:
         """A constant object: an integer, or a GUID by its shape, 11 or 16 integers in 16 bytes."""
-        values = list(self._literals(cursor))
+        initializer = list(cursor.get_children())[-1:]
+        values = [value for child in initializer for value in self._literals(child)]
         size = cursor.type.get_size()
         parts = guid_parts(values) if size == 16 else []
         if parts:
@@ -382,15 +385,13 @@ class _Reader:
             self.type_kinds.BOOL.value <= kind.value <= self.type_kinds.INT128.value
 
     def _literals(self, cursor) -> Iterator[int]:
-        """The integers of an initialiser, in order; the compiler evaluates each."""
-        kinds = self.kinds
-        for child in cursor.get_children():
-            if child.kind in (kinds.INIT_LIST_EXPR,):
+        """The integers of an initializer, in order; the compiler evaluates each."""
+        value = _evaluate(self.cindex, cursor) if cursor.kind.is_expression() else None
+        if value is not None:
+            yield value
+        elif cursor.kind.is_expression():
+            for child in cursor.get_children():
                 yield from self._literals(child)
-            elif child.kind.is_expression():
-                value = _evaluate(self.cindex, child)
-                if value is not None:
-                    yield value
 
     def _macros(self, parsed, text: str) -> None:
         """Values of the wanted files' object-like macros that are integer constants, and their GUIDs."""
@@ -425,9 +426,11 @@ class _Reader:
         first = text.count("\n") + 1
         lines = [f"static const __typeof__({name}) hvref_value_{index} = {name};" for index, name in enumerate(names)]
         parsed = self._parse(text + "\n".join(lines) + "\n", record=False)
-        refused = {diagnostic.location.line: diagnostic.spelling for diagnostic in parsed.diagnostics
-                   if diagnostic.severity >= self.cindex.Diagnostic.Error and
-                   diagnostic.location.file and diagnostic.location.file.name == _UNIT}
+        refused: dict[int, str] = {}
+        for diagnostic in parsed.diagnostics:
+            place = diagnostic.location
+            if diagnostic.severity >= self.cindex.Diagnostic.Error and place.file and place.file.name == _UNIT:
+                refused.setdefault(place.line, diagnostic.spelling)
         self.undeclared = {names[line - first]: text for line, text in refused.items()
                            if line >= first and "undeclared" in text} if self.unit.tolerant else {}
         values = {}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Base types and macros that the kernel headers of FreeBSD, OSv, NetBSD and OpenBSD expect, for reading layouts only. */
+/* Base types and macros that the kernel headers of the BSDs expect, for reading layouts only. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
