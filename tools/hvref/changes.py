@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tarfile
 from pathlib import Path
+from typing import Iterable
 
 import judge
 import library
@@ -85,19 +86,57 @@ def _change(kind: str, source: str, old: Fact | None, new: Fact | None, outcome:
     return Change(kind, source, old, new, outcome.name if header else "", header)
 
 
-def checkout_of(repository: Path, revision: str, into: Path, paths: list[str]) -> Path:
-    """The named paths of a revision, taken from a working copy's history.
+@dataclasses.dataclass(frozen=True)
+class FileChange:
+    """One of a source's files, or folders, that only one of the two revisions has."""
 
-    What the repository does not track (the text of a published PDF) has no history and is taken as it is.
+    kind: str
+    source: str
+    path: str
+
+    def text(self) -> str:
+        """One line for people."""
+        return f"{self.kind:8} file {self.path}"
+
+    def record(self) -> dict:
+        """The same for programs."""
+        return {"change": self.kind, "source": self.source, "file": self.path}
+
+
+def of_files(source: str, paths: Iterable[str], old: Path, new: Path) -> list[FileChange]:
+    """Which of a source's files were added and which removed."""
+    found = []
+    for path in paths:
+        then, now = (old / path).exists(), (new / path).exists()
+        if then != now:
+            found.append(FileChange(REMOVED if then else ADDED, source, path))
+    return found
+
+
+def is_git_directory(path: Path) -> bool:
+    """Whether a folder is a repository without a working copy: a bare one, or the .git folder of another."""
+    return (path / "HEAD").is_file() and (path / "objects").is_dir()
+
+
+def checkout_of(repository: Path, revision: str, into: Path, paths: list[str]) -> Path:
+    """The named paths of a revision, taken from the history of a working copy or of a bare repository.
+
+    What a working copy does not track (the text of a published PDF) has no history and is taken as it is. A path that
+    the revision does not have is left out.
     """
-    tracked = [path for path in paths if _git(repository, "ls-files", "--", path)]
-    archive_bytes = _git(repository, "archive", "--format=tar", revision, "--", *tracked)
+    there = [path for path in paths if _git(repository, "ls-tree", "--name-only", revision, "--", path)]
+    if not there:
+        raise ReferenceError_(f"none of the source's files is in {revision}", repository)
+    archive_bytes = _git(repository, "archive", "--format=tar", revision, "--", *there)
     safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    into.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fileobj=io.BytesIO(archive_bytes)) as archive:
         archive.extractall(into, **safely)
-    for path in set(paths) - set(tracked):
-        if (repository / path).is_file():
-            shutil.copy(repository / path, into / path)
+    if not is_git_directory(repository):
+        for path in set(paths) - set(there):
+            if (repository / path).is_file() and not _git(repository, "ls-files", "--", path):
+                (into / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(repository / path, into / path)
     return into
 
 
@@ -105,5 +144,5 @@ def _git(repository: Path, *arguments: str) -> bytes:
     result = subprocess.run(["git", "-C", str(repository), *arguments], capture_output=True, check=False)
     if result.returncode:
         message = result.stderr.decode(errors="replace").strip()
-        raise ReferenceError_(f"its history does not help: git {arguments[0]}: {message}", repository)
+        raise ReferenceError_(f"its history does not help: git {' '.join(arguments[:3])}: {message}", repository)
     return result.stdout

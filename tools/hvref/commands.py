@@ -101,10 +101,11 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "diff", _diff, "what changed in a source since our pin",
                        "Compares a repository's facts in two working copies, or, without --old, in NEW and in the "
-                       "pinned revision, which is then taken from NEW's history. Exit code 1 if anything changed.")
+                       "pinned revision, which is then taken from NEW's history. A file that only one of them has is a "
+                       "change too. NEW and DIR may be bare repositories. Exit code 1 if anything changed.")
     command.add_argument("repository", choices=list(sources.REPOSITORIES))
-    command.add_argument("new", type=Path, metavar="NEW", help="working copy at the later revision")
-    command.add_argument("--old", type=Path, metavar="DIR", help="working copy at the earlier revision")
+    command.add_argument("new", type=Path, metavar="NEW", help="working copy at the later revision, or a repository whose HEAD it is")
+    command.add_argument("--old", type=Path, metavar="DIR", help="working copy at the earlier revision, or a repository whose HEAD it is")
     command.add_argument("--json", action="store_true", help="one JSON document instead of lines")
 
     command = _command(commands, "read", _read, "print a source's facts as JSON lines",
@@ -124,9 +125,10 @@ def _parser() -> argparse.ArgumentParser:
                               "has both")
 
     command = _command(commands, "check", check.run, "hold your own header against the library",
-                       "Reads C headers, finds our definition for each name in them (spelling and case of a name do "
-                       "not matter; --map tells what else is called differently) and prints how many facts agree and "
-                       "each that does not: type and member, theirs, ours.")
+                       "Reads C and C++ headers, past what they lack, and finds our definition for each name in them "
+                       "(spelling and case of a name do not matter; --map gives the names that are otherwise "
+                       "different; a member of another name at the same place agrees). Prints how many facts agree, "
+                       "and for each that does not: theirs, and ours.")
     check.arguments(command)
 
     command = _command(commands, "why", why.run, "what a name is, and who says so",
@@ -301,20 +303,38 @@ def _compare(options) -> int:
 
 def _diff(options) -> int:
     concerned = [source for source in sources.SOURCES if source.repository == options.repository]
-    new = _folder(options.new)
     libraries = library.told()
-    found = []
+    found: list = []
     with tempfile.TemporaryDirectory() as scratch:
-        old = _folder(options.old) if options.old else changes.checkout_of(
-            new, sources.REPOSITORIES[options.repository].pin, Path(scratch), sources.paths(concerned))
+        new, old = _both(options, concerned, Path(scratch))
         for source in concerned:
+            found += changes.of_files(source.id, sources.files(source), old, new)
+            then, now = sources.present(source, old), sources.present(source, new)
             for arch in source.arches:
-                before, after = sources.read(source, arch, old), sources.read(source, arch, new)
+                before, after = sources.read(then, arch, old), sources.read(now, arch, new)
                 judges = [judge.Judge(libraries, _exceptions(source, arch), one, arch) for one in (before, after)]
                 found += changes.between(source.id, before, after, *judges)
     found = list({change.text(): change for change in found}.values())
     _show_changes(options, found)
     return 1 if found else 0
+
+
+def _both(options, concerned: list[sources.Source], scratch: Path) -> tuple[Path, Path]:
+    """The folders of the later and the earlier revision; what has no working copy is taken from its repository."""
+    pin, wanted = sources.REPOSITORIES[options.repository].pin, sources.paths(concerned)
+
+    def tree(path: Path, revision: str, name: str) -> Path:
+        if revision or changes.is_git_directory(path):
+            return changes.checkout_of(path, revision or "HEAD", scratch / name, wanted)
+        return path
+
+    new = _folder(options.new)
+    old = tree(_folder(options.old), "", "old") if options.old else tree(new, pin, "old")
+    both = tree(new, "", "new"), old
+    for path in (path for source in concerned for path in sources.files(source)):
+        if not any((side / path).exists() for side in both):
+            raise ReferenceError_("no such header or file in either revision", path)
+    return both
 
 
 def _show_changes(options, found: list[changes.Change]) -> None:

@@ -8,7 +8,9 @@ are one name. What a rule cannot know stands in References/<source>/Exceptions.t
                                        Type.member of bits
     decline  PATTERN : reason          not part of the guest interface, or not ours to define
     prefix   THEIRS -> OURS            names that begin with THEIRS may begin with OURS here; `-` is nothing, on either side;
-                                       several lines for one THEIRS are tried in their order
+                                       several lines for one THEIRS are tried in their order. For `check` OURS may
+                                       also be a group of which a value is found by its figure: an enumeration `NAME.`,
+                                       the bits of a type or of one word of it `TYPE.`, `TYPE.Member.`, or `NAMES_*`
     member   THEIRS -> OURS            a member that is called THEIRS may be called OURS here, in any type; several
                                        lines for one THEIRS are tried in their order
     frame    THEIRS : BYTES            their type begins so many bytes before ours, with headers that ours leaves to
@@ -172,6 +174,19 @@ class Exceptions:
             self.members.setdefault(line.left, []).append(line)
         else:
             (self.declines if verb == "decline" else self.errata).append(line)
+
+    @classmethod
+    def together(cls, paths: Iterable[Path], arch: str) -> "Exceptions":
+        """Several tables as one; where two name the same thing, the first one's name holds."""
+        merged = cls(None, arch)
+        for table in (cls(path, arch) for path in paths):
+            merged.names = {**table.names, **merged.names}
+            merged.frames = {**table.frames, **merged.frames}
+            for lines in ("prefixes", "declines", "errata", "parts"):
+                getattr(merged, lines).extend(getattr(table, lines))
+            for member, lines in table.members.items():
+                merged.members.setdefault(member, []).extend(lines)
+        return merged
 
     def renamed(self, name: str) -> str | None:
         """Our name for a name of theirs, if the table has one."""

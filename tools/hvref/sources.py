@@ -185,6 +185,32 @@ def paths(wanted: list[Source]) -> list[str]:
     return sorted(found)
 
 
+def files(source: Source) -> list[str]:
+    """The files of a source, and the folders that are read as a whole."""
+    headers = [header for arch in source.arches for unit in source.units(arch) for header in unit.headers]
+    crates = [file.path for file in source.rust.files] if source.rust else []
+    return list(dict.fromkeys((*headers, *source.declarations, *crates, *source.tlfs)))
+
+
+def present(source: Source, root: Path) -> Source:
+    """The source without the files that a working copy lacks; the headers that stay are read as far as they go."""
+    if all((root / path).exists() for path in files(source)):
+        return source
+
+    def units(arch: str) -> tuple[c_reader.Unit, ...]:
+        narrowed = (dataclasses.replace(unit, tolerant=True, headers=there(unit.headers))
+                    for unit in source.units(arch))
+        return tuple(unit for unit in narrowed if unit.headers)
+
+    def there(paths_: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(path for path in paths_ if (root / path).exists())
+
+    rust = source.rust and dataclasses.replace(
+        source.rust, files=tuple(file for file in source.rust.files if (root / file.path).exists()))
+    return dataclasses.replace(source, units=units, declarations=there(source.declarations), tlfs=there(source.tlfs),
+                               rust=rust if rust and rust.files else None)
+
+
 def working_copy(source: Source, folder: Path, alone: bool) -> Path | None:
     """Where a source's repository is in the folder that `--from` names: under its id or its own name.
 

@@ -323,6 +323,15 @@ class Books:
         rests = rests_on({one.source for one in own if not one.row.is_erratum})
         return lines + [f"    {rests}"] if rests and own else lines
 
+    def heading_of(self, row: rows.Row) -> str:
+        """Under which heading the difference that a row states is explained, if a source's row states it too."""
+        for one in self.statements(row.arguments[0]):
+            if (one.row.macro, one.row.arguments) == (row.macro, row.arguments):
+                heading = self._heading(one)[0]
+                if heading != "not named":
+                    return heading
+        return ""
+
     def _heading(self, one: Statement) -> tuple[str, str]:
         """Under which heading an erratum is explained, and `:line` of it."""
         arch = one.row.comment.rpartition(", ")[2]

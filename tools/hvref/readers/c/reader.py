@@ -20,14 +20,14 @@ from pathlib import Path
 from typing import Iterable, Iterator
 
 from facts import Fact, ReferenceError_
+from readers.c.tolerance import Soundness, sound_enumerators
 
 SHIMS = Path(__file__).resolve().parent / "shim"
 TARGETS = {"x64": "x86_64-pc-windows-msvc", "arm64": "aarch64-pc-windows-msvc"}
 LINUX_TARGETS = {"x64": "x86_64-linux-gnu", "arm64": "aarch64-linux-gnu"}
-PRELUDES = {"edk2": "#include <Uefi.h>\n", "linux": "#include <linux/types.h>\n",
-            "windows": "#include <windows.h>\n"}
 _DEBIAN_MODULES = "/usr/lib/python3/dist-packages"
 _UNIT = "hvref_unit.c"
+_KEEP_GOING = 0x200  # CXTranslationUnit_KeepGoing, which older bindings do not name
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Unit:
     A header that needs a whole SDK is read for the few `definitions` that are wanted: each must be
     there and must itself be free of errors; what the rest of the header lacks does not matter. One that
     ends in `*` stands for all whose names begin so, and for one at least.
+
+    A `tolerant` unit is read past missing includes and errors; read_tolerantly() says what was left out.
     """
 
     headers: tuple[str, ...]
@@ -52,6 +54,17 @@ class Unit:
     prelude: str = ""
     also: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    tolerant: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Lost:
+    """A definition that a tolerant reader left out, and why."""
+
+    name: str
+    reason: str
+    file: str
+    line: int
 
 
 def clang():
@@ -76,11 +89,21 @@ def clang():
 
 def read(root: Path, unit: Unit, arch: str = "x64", source: str = "") -> list[Fact]:
     """All facts of the unit's headers for `arch`, or an error that names the first bad line."""
+    _refuse_missing(root, unit)
+    return _Reader(root, unit, arch, source).facts()
+
+
+def _refuse_missing(root: Path, unit: Unit) -> None:
     for header in unit.headers:
         if not (root / header).is_file():
             raise ReferenceError_("no such header", root / header)
+
+
+def read_tolerantly(root: Path, unit: Unit, arch: str = "x64", source: str = "") -> tuple[list[Fact], list[Lost]]:
+    """The facts of what the compiler could lay out in a tolerant unit's headers, and what it could not."""
+    _refuse_missing(root, unit)
     reader = _Reader(root, unit, arch, source)
-    return reader.facts()
+    return reader.facts(), reader.lost
 
 
 def check(root: Path, unit: Unit, arch: str = "x64") -> None:
@@ -93,6 +116,8 @@ def arguments(root: Path, unit: Unit, arch: str) -> list[str]:
     triples = TARGETS if unit.abi == "windows" else LINUX_TARGETS
     arguments_ = ["-x", unit.language, f"-std={unit.standard}", f"--target={triples[arch]}", "-ffreestanding",
                   "-nostdinc", "-fms-extensions", "-Wno-everything", "-ferror-limit=0", f"-I{SHIMS / 'base'}"]
+    if unit.tolerant:
+        arguments_.append("-Werror=implicit-function-declaration")
     if unit.shim:
         arguments_.append(f"-I{SHIMS / unit.shim}")
     arguments_ += [f"-I{root / include}" for include in unit.includes]
@@ -112,6 +137,9 @@ class _Reader:
         self.names: dict[int, str] = {}
         self.found: list[Fact] = []
         self.files: dict[str, str | None] = {}
+        self.lost: list[Lost] = []
+        self.soundness: Soundness | None = None
+        self.undeclared: dict[str, str] = {}
 
     def _text(self) -> str:
         return self.unit.prelude + "".join(f'#include "{self.root / header}"\n' for header in self.unit.headers)
@@ -123,13 +151,28 @@ class _Reader:
         text = self._text()
         parsed = self._parse(text, record=True)
         cursors = list(self._declarations(parsed.cursor))
-        self._refuse_errors(parsed, self._extents(cursors) if self.unit.definitions else None)
+        if not self.unit.tolerant:
+            self._refuse_errors(parsed, self._extents(cursors) if self.unit.definitions else None)
         self._name_records(cursors)
+        self.soundness = Soundness(self, parsed, cursors) if self.unit.tolerant else None
         for cursor in cursors:
-            if self._relative(cursor):
+            if self._relative(cursor) and self._is_sound(cursor):
                 self._declaration(cursor)
         self._macros(parsed, text)
         return self._wanted_definitions() if self.unit.definitions else self.found
+
+    def _is_sound(self, cursor) -> bool:
+        """Whether a definition can be trusted; one that cannot is entered in `lost`, unless it is only an object."""
+        reason = self.soundness.why_broken(cursor) if self.soundness else ""
+        name = self.names.get(cursor.hash) or cursor.spelling
+        if reason and cursor.kind != self.kinds.VAR_DECL and "(" not in name:
+            self._lose(cursor, name, reason)
+        return not reason
+
+    def _lose(self, cursor, name: str, reason: str) -> None:
+        lost = Lost(name, reason, self._relative(cursor) or "", cursor.location.line)
+        if name and name not in (other.name for other in self.lost):
+            self.lost.append(lost)
 
     def _extents(self, cursors) -> list[tuple[str, int, int]]:
         """File and lines of the wanted definitions."""
@@ -147,6 +190,8 @@ class _Reader:
 
     def _parse(self, text: str, record: bool):
         options = self.cindex.TranslationUnit.PARSE_DETAILED_PROCESSING_RECORD if record else 0
+        if self.unit.tolerant:
+            options |= _KEEP_GOING | self.cindex.TranslationUnit.PARSE_SKIP_FUNCTION_BODIES
         try:
             return self.cindex.Index.create().parse(_UNIT, args=self.arguments, unsaved_files=[(_UNIT, text)],
                                                     options=options)
@@ -304,8 +349,12 @@ class _Reader:
         if name:
             self._add(cursor, kind="type", name=name, size=cursor.type.get_size(), align=cursor.type.get_align(),
                       form="enum")
-        for child in cursor.get_children():
-            if child.kind == self.kinds.ENUM_CONSTANT_DECL:
+        children = [child for child in cursor.get_children() if child.kind == self.kinds.ENUM_CONSTANT_DECL]
+        for child, reason in sound_enumerators(children, self.soundness) if self.soundness else \
+                ((child, "") for child in children):
+            if reason:
+                self._lose(child, child.spelling, reason)
+            else:
                 self._add(child, kind="value", type=name, name=child.spelling, value=child.enum_value, form="enum")
 
     def _typedef(self, cursor) -> None:
@@ -320,11 +369,13 @@ class _Reader:
                   form="alias", ctype=spelled, flags=frozenset({"pointer"} if pointer else ()))
 
     def _variable(self, cursor) -> None:
-        """A constant object: an integer, or a GUID by its shape, 11 integers in 16 bytes."""
-        values = list(self._literals(cursor))
+        """A constant object: an integer, or a GUID by its shape, 11 or 16 integers in 16 bytes."""
+        initializer = list(cursor.get_children())[-1:]
+        values = [value for child in initializer for value in self._literals(child)]
         size = cursor.type.get_size()
-        if size == 16 and len(values) == 11:
-            self._add(cursor, kind="guid", name=cursor.spelling, value=guid_text(values))
+        parts = guid_parts(values) if size == 16 else []
+        if parts:
+            self._add(cursor, kind="guid", name=cursor.spelling, value=guid_text(parts))
         elif len(values) == 1 and cursor.type.is_const_qualified() and self._is_integer(cursor.type):
             self._add(cursor, kind="value", name=cursor.spelling, value=values[0], form="const")
 
@@ -334,15 +385,13 @@ class _Reader:
             self.type_kinds.BOOL.value <= kind.value <= self.type_kinds.INT128.value
 
     def _literals(self, cursor) -> Iterator[int]:
-        """The integers of an initialiser, in order; the compiler evaluates each."""
-        kinds = self.kinds
-        for child in cursor.get_children():
-            if child.kind in (kinds.INIT_LIST_EXPR,):
+        """The integers of an initializer, in order; the compiler evaluates each."""
+        value = _evaluate(self.cindex, cursor) if cursor.kind.is_expression() else None
+        if value is not None:
+            yield value
+        elif cursor.kind.is_expression():
+            for child in cursor.get_children():
                 yield from self._literals(child)
-            elif child.kind.is_expression():
-                value = _evaluate(self.cindex, child)
-                if value is not None:
-                    yield value
 
     def _macros(self, parsed, text: str) -> None:
         """Values of the wanted files' object-like macros that are integer constants, and their GUIDs."""
@@ -359,6 +408,9 @@ class _Reader:
                     candidates[cursor.spelling] = cursor
         for name, value in self._evaluate_macros(text, list(candidates)).items():
             self._add(candidates[name], kind="value", name=name, value=value, form="const")
+        for name, reason in self.undeclared.items():
+            if any(_NUMBER.match(token) for token in self._macro_body(candidates[name])):
+                self._lose(candidates[name], name, reason)
 
     @staticmethod
     def _macro_body(cursor) -> list[str]:
@@ -374,8 +426,13 @@ class _Reader:
         first = text.count("\n") + 1
         lines = [f"static const __typeof__({name}) hvref_value_{index} = {name};" for index, name in enumerate(names)]
         parsed = self._parse(text + "\n".join(lines) + "\n", record=False)
-        refused = {diagnostic.location.line for diagnostic in parsed.diagnostics
-                   if diagnostic.severity >= self.cindex.Diagnostic.Error}
+        refused: dict[int, str] = {}
+        for diagnostic in parsed.diagnostics:
+            place = diagnostic.location
+            if diagnostic.severity >= self.cindex.Diagnostic.Error and place.file and place.file.name == _UNIT:
+                refused.setdefault(place.line, diagnostic.spelling)
+        self.undeclared = {names[line - first]: text for line, text in refused.items()
+                           if line >= first and "undeclared" in text} if self.unit.tolerant else {}
         values = {}
         for cursor in parsed.cursor.get_children():
             if cursor.kind != self.kinds.VAR_DECL or not cursor.spelling.startswith("hvref_value_"):
@@ -422,14 +479,38 @@ def _is_named(name: str, wanted: str) -> bool:
 
 _GUID_STRING = re.compile(r'^"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"$')
 _NUMBER = re.compile(r"^(0[xX][0-9a-fA-F]+|\d+)[uUlL]*$")
+_GUID_PUNCTUATION = {"{", "}", "(", ")", ",", ".", "="}
+_GUID_WORD = re.compile(r"\w*guid\w*|\w*uuid\w*|VMBUS_TYPE|b", re.IGNORECASE)
 
 
 def _guid_numbers(body: list[str]) -> list[int]:
-    """The 11 numbers of a macro that is a GUID's initialiser: `{ 1, 2, 3, { 4, ... } }` or `HV_GUID_INIT(...)`."""
-    numbers = [token for token in body if _NUMBER.match(token)]
+    """The 11 numbers of a macro that is a GUID's initializer; empty for any other.
+
+    It is one by its braces, `{ 1, 2, 3, { 4, ... } }`, or by the words around the numbers: `.guid = GUID_INIT(1, ...)`.
+    """
+    numbers = [int(digits, 16 if digits[:2] in ("0x", "0X") else 10)
+               for digits in (token.rstrip("uUlL") for token in body if _NUMBER.match(token))]
     others = {token for token in body if not _NUMBER.match(token)}
-    shaped = others <= {"{", "}", ","} and "{" in others or others == {"HV_GUID_INIT", "(", ")", ","}
-    return [int(number.rstrip("uUlL"), 0) for number in numbers] if shaped and len(numbers) == 11 else []
+    words = others - _GUID_PUNCTUATION
+    shaped = "{" in others or "(" in others and words
+    return guid_parts(numbers) if shaped and all(_GUID_WORD.fullmatch(word) for word in words) else []
+
+
+def guid_parts(numbers: list[int]) -> list[int]:
+    """The 11 numbers of a GUID from the forms in which C code has them; empty if they are none of these.
+
+    11: a structure's initializer. 16: its bytes in memory. 10 and 5: the last eight bytes as a word of 16 bits
+    and six bytes, or as a word of 16 bits and one of 48.
+    """
+    if len(numbers) == 16 and max(numbers) <= 0xFF:
+        data = bytes(numbers)
+        first = (int.from_bytes(data[begin:end], "little") for begin, end in ((0, 4), (4, 6), (6, 8)))
+        return [*first, *data[8:]]
+    widths = {11: (32, 16, 16) + (8,) * 8, 10: (32, 16, 16, 16) + (8,) * 6, 5: (32, 16, 16, 16, 48)}.get(len(numbers))
+    if widths is None or any(number >> width for number, width in zip(numbers, widths)):
+        return []
+    tail = b"".join(number.to_bytes(width // 8, "big") for number, width in zip(numbers[3:], widths[3:]))
+    return [*numbers[:3], *tail]
 
 
 def guid_text(numbers: list[int]) -> str:

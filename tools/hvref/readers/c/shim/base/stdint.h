@@ -18,3 +18,11 @@ typedef __UINTPTR_TYPE__ uintptr_t;
 #define UINT16_MAX 0xffff
 #define UINT32_MAX 0xffffffffU
 #define UINT64_MAX 0xffffffffffffffffULL
+#define INT8_C(Value) Value
+#define INT16_C(Value) Value
+#define INT32_C(Value) Value
+#define INT64_C(Value) Value##LL
+#define UINT8_C(Value) Value
+#define UINT16_C(Value) Value
+#define UINT32_C(Value) Value##U
+#define UINT64_C(Value) Value##ULL
