@@ -34,6 +34,7 @@
 
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
+#include <Mile.HyperV/Guest/Keyboard.h>
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
@@ -576,6 +577,31 @@ static uint64_t CheckNvspEvent(void)
     return MileHvNetworkEventCheck(&Packet, NVSP_PROTOCOL_VERSION_5, &Event);
 }
 
+/* Devices: a packet whose payload is the start of the shared pages. */
+static void PreparePayload(const void *Payload, unsigned Bytes, VMBUS_PACKET_TYPE Type)
+{
+    memset(Shared, 0, 256);
+    memcpy(Shared, Payload, Bytes);
+    memset(&Packet, 0, sizeof(Packet));
+    Packet.Descriptor.Type = (HV_UINT16)Type;
+    Packet.Payload = Shared;
+    Packet.PayloadBytes = (Bytes + 7) & ~7U;
+}
+
+static void PrepareKey(void)
+{
+    const HV_UINT32 Words[] = {HkMessageEvent, 0x1E, 2};
+
+    PreparePayload(Words, sizeof(Words), VmbusPacketTypeDataInBand);
+}
+
+static uint64_t CheckKey(void)
+{
+    MILE_HV_KEYBOARD_EVENT Event;
+
+    return MileHvKeyboardEventCheck(&Packet, HK_VERSION_WIN8, &Event) + (Event.MakeCode != 0x1E);
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -631,6 +657,7 @@ static const OPERATION Operations[] = {
     {"NetworkSentCheck", PrepareNvspSent, CheckNvspSent, MileHvSuccess, {{0, 8, 1, 1}}, {0, 0}},
     {"NetworkEventCheck", PrepareNvspEvent, CheckNvspEvent, MileHvSuccess, {{0, 32, 0, 1}}, {0, 0}},
     {"StorageSenseParse", PrepareSense, ParseSense, MileHvSuccess, {{0, 20, 1, 1}}, {0, 0}},
+    {"KeyboardEventCheck", PrepareKey, CheckKey, MileHvSuccess, {{0, 12, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},

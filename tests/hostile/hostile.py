@@ -404,6 +404,19 @@ FAULTS = [
      [("    if (Request.RangeCount > (Request.Header.Size - (HV_UINT32)sizeof(Request)) / 8)\n",
        "    if (Request.RangeCount > DM_MAXIMUM_MESSAGE_SIZE)\n")],
      "fuzz DynamicMemory", "does not hold"),
+    ("a keystroke that is shorter than its structure", GUEST + "Keyboard.h",
+     [("        if (Received->PayloadBytes < sizeof(HK_MESSAGE_KEYSTROKE))\n", "        if (Received->PayloadBytes == 0)\n")],
+     "fuzz Keyboard", "heap-buffer-overflow"),
+    ("a keyboard's message that is too long", GUEST + "Keyboard.h",
+     [("        Received->PayloadBytes > HK_MAXIMUM_MESSAGE_SIZE)\n", "        Received->PayloadBytes > 0x10000)\n")],
+     "fuzz Keyboard", "does not hold"),
+    ("a keystroke before a version is agreed on", GUEST + "Keyboard.h",
+     [("        if (Version == 0)\n", "        if (Version == 1)\n")],
+     "fuzz Keyboard", "does not hold"),
+    ("a keystroke's flags that are loaded twice", GUEST + "Keyboard.h",
+     [("        Event->MakeCode = (", "        MileHvCopy(&Words[1], Received->Payload + 4, 4);\n        Event->MakeCode = (")],
+     "fuzz Keyboard", "does not hold"),
+    # Devices: end of the list.
 ]
 
 
