@@ -35,6 +35,7 @@
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
 #include <Mile.HyperV/Guest/Keyboard.h>
+#include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
@@ -602,6 +603,44 @@ static uint64_t CheckKey(void)
     return MileHvKeyboardEventCheck(&Packet, HK_VERSION_WIN8, &Event) + (Event.MakeCode != 0x1E);
 }
 
+static void PreparePipeMessage(const void *Message, unsigned Bytes)
+{
+    const HV_UINT32 Head[2] = {VmPipeMessageData, Bytes};
+
+    PreparePayload(Head, sizeof(Head), VmbusPacketTypeDataInBand);
+    memcpy(Shared + sizeof(Head), Message, Bytes);
+    Packet.PayloadBytes = 8 + ((Bytes + 7) & ~7U);
+}
+
+static void PrepareMouseInfo(void)
+{
+    HV_UINT8 Message[177] = {2, 0, 0, 0, 169};
+
+    memcpy(Message + 40, "\x09\x21\1\1\0\1\x22\x80\0", 9);
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckMouse(void)
+{
+    MILE_HV_MOUSE_EVENT Event;
+
+    return MileHvMouseEventCheck(&Packet, SYNTHHID_INPUT_VERSION, &Event);
+}
+
+static void PrepareMouseReport(void)
+{
+    PreparePipeMessage("\4\0\0\0\7\0\0\0\1\2\3\4\5\6\7", 15);
+}
+
+static uint64_t ParseMouseReport(void)
+{
+    MILE_HV_MOUSE_EVENT Event;
+    MILE_HV_MOUSE_REPORT Report;
+
+    return MileHvMouseEventCheck(&Packet, SYNTHHID_INPUT_VERSION, &Event) +
+           MileHvMouseReportParse(Event.Data, Event.DataBytes, &Report);
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -658,6 +697,9 @@ static const OPERATION Operations[] = {
     {"NetworkEventCheck", PrepareNvspEvent, CheckNvspEvent, MileHvSuccess, {{0, 32, 0, 1}}, {0, 0}},
     {"StorageSenseParse", PrepareSense, ParseSense, MileHvSuccess, {{0, 20, 1, 1}}, {0, 0}},
     {"KeyboardEventCheck", PrepareKey, CheckKey, MileHvSuccess, {{0, 12, 1, 1}}, {0, 0}},
+    {"MouseEventCheck", PrepareMouseInfo, CheckMouse, MileHvSuccess,
+     {{0, 16, 1, 1}, {16, 32, 0, 1}, {48, 9, 0, 1}}, {0, 0}},
+    {"MouseReportParse", PrepareMouseReport, ParseMouseReport, MileHvSuccess, {{0, 23, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},

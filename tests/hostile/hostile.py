@@ -416,7 +416,24 @@ FAULTS = [
     ("a keystroke's flags that are loaded twice", GUEST + "Keyboard.h",
      [("        Event->MakeCode = (", "        MileHvCopy(&Words[1], Received->Payload + 4, 4);\n        Event->MakeCode = (")],
      "fuzz Keyboard", "does not hold"),
-    # Devices: end of the list.
+    ("a mouse's message that is shorter than it says", GUEST + "Mouse.h",
+     [("    if (Header.Size > Bytes - sizeof(Header))\n", "    if (Header.Size > Bytes)\n")],
+     "fuzz Mouse", "does not hold"),
+    ("a report descriptor that goes past its message", GUEST + "Mouse.h",
+     [(" || ReportBytes > Bytes - Attributes - Descriptor.bLength)", ")")],
+     "fuzz Mouse", "does not hold"),
+    ("a HID descriptor that is longer than its message", GUEST + "Mouse.h",
+     [("        Descriptor.bLength > Bytes - Attributes || ", "        ")],
+     "fuzz Mouse", "does not hold"),
+    ("a HID descriptor that is shorter than its structure", GUEST + "Mouse.h",
+     [("    if (Descriptor.bLength < sizeof(Descriptor) || ", "    if (")],
+     "fuzz Mouse", "does not hold"),
+    ("a report that ends before Y", GUEST + "Mouse.h",
+     [("    if (Bytes < Least)\n", "    if (Bytes == 0)\n")],
+     "fuzz Mouse", "does not hold"),
+    ("a pointer that is outside of the screen", GUEST + "Mouse.h",
+     [("    if (X > 0x7FFFU || Y > 0x7FFFU)\n", "    if (X > 0x7FFFU)\n")],
+     "fuzz Mouse", "does not hold"),
 ]
 
 
