@@ -42,6 +42,7 @@
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
+#include <Mile.HyperV/Guest/Video.h>
 
 /* A page of marks, and behind it the pages that are shared: one of control, two of data. hostile.py knows it too. */
 #define MARKS 0x20000000U
@@ -641,6 +642,25 @@ static uint64_t ParseMouseReport(void)
            MileHvMouseReportParse(Event.Data, Event.DataBytes, &Report);
 }
 
+static void PrepareResolutions(void)
+{
+    HV_UINT8 Message[147] = {14, 0, 0, 0, 147};
+
+    Message[136] = 2;
+    Message[137] = 1;
+    memset(Message + 139, 1, 8);
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckResolutions(void)
+{
+    MILE_HV_VIDEO_EVENT Event;
+    HVD_SCREEN_INFO Screen;
+
+    return MileHvVideoEventCheck(&Packet, SYNTHVID_VERSION_WIN10, &Event) +
+           MileHvVideoResolution(&Event, Event.DefaultIndex, &Screen);
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -700,6 +720,8 @@ static const OPERATION Operations[] = {
     {"MouseEventCheck", PrepareMouseInfo, CheckMouse, MileHvSuccess,
      {{0, 16, 1, 1}, {16, 32, 0, 1}, {48, 9, 0, 1}}, {0, 0}},
     {"MouseReportParse", PrepareMouseReport, ParseMouseReport, MileHvSuccess, {{0, 23, 1, 1}}, {0, 0}},
+    {"VideoResolution", PrepareResolutions, CheckResolutions, MileHvSuccess,
+     {{0, 16, 1, 1}, {144, 3, 1, 1}, {151, 4, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},
