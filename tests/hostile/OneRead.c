@@ -34,12 +34,15 @@
 
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
+#include <Mile.HyperV/Guest/Keyboard.h>
+#include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
+#include <Mile.HyperV/Guest/Video.h>
 
 /* A page of marks, and behind it the pages that are shared: one of control, two of data. hostile.py knows it too. */
 #define MARKS 0x20000000U
@@ -576,6 +579,88 @@ static uint64_t CheckNvspEvent(void)
     return MileHvNetworkEventCheck(&Packet, NVSP_PROTOCOL_VERSION_5, &Event);
 }
 
+/* Devices: a packet whose payload is the start of the shared pages. */
+static void PreparePayload(const void *Payload, unsigned Bytes, VMBUS_PACKET_TYPE Type)
+{
+    memset(Shared, 0, 256);
+    memcpy(Shared, Payload, Bytes);
+    memset(&Packet, 0, sizeof(Packet));
+    Packet.Descriptor.Type = (HV_UINT16)Type;
+    Packet.Payload = Shared;
+    Packet.PayloadBytes = (Bytes + 7) & ~7U;
+}
+
+static void PrepareKey(void)
+{
+    const HV_UINT32 Words[] = {HkMessageEvent, 0x1E, 2};
+
+    PreparePayload(Words, sizeof(Words), VmbusPacketTypeDataInBand);
+}
+
+static uint64_t CheckKey(void)
+{
+    MILE_HV_KEYBOARD_EVENT Event;
+
+    return MileHvKeyboardEventCheck(&Packet, HK_VERSION_WIN8, &Event) + (Event.MakeCode != 0x1E);
+}
+
+static void PreparePipeMessage(const void *Message, unsigned Bytes)
+{
+    const HV_UINT32 Head[2] = {VmPipeMessageData, Bytes};
+
+    PreparePayload(Head, sizeof(Head), VmbusPacketTypeDataInBand);
+    memcpy(Shared + sizeof(Head), Message, Bytes);
+    Packet.PayloadBytes = 8 + ((Bytes + 7) & ~7U);
+}
+
+static void PrepareMouseInfo(void)
+{
+    HV_UINT8 Message[177] = {2, 0, 0, 0, 169};
+
+    memcpy(Message + 40, "\x09\x21\1\1\0\1\x22\x80\0", 9);
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckMouse(void)
+{
+    MILE_HV_MOUSE_EVENT Event;
+
+    return MileHvMouseEventCheck(&Packet, SYNTHHID_INPUT_VERSION, &Event);
+}
+
+static void PrepareMouseReport(void)
+{
+    PreparePipeMessage("\4\0\0\0\7\0\0\0\1\2\3\4\5\6\7", 15);
+}
+
+static uint64_t ParseMouseReport(void)
+{
+    MILE_HV_MOUSE_EVENT Event;
+    MILE_HV_MOUSE_REPORT Report;
+
+    return MileHvMouseEventCheck(&Packet, SYNTHHID_INPUT_VERSION, &Event) +
+           MileHvMouseReportParse(Event.Data, Event.DataBytes, &Report);
+}
+
+static void PrepareResolutions(void)
+{
+    HV_UINT8 Message[147] = {14, 0, 0, 0, 147};
+
+    Message[136] = 2;
+    Message[137] = 1;
+    memset(Message + 139, 1, 8);
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckResolutions(void)
+{
+    MILE_HV_VIDEO_EVENT Event;
+    HVD_SCREEN_INFO Screen;
+
+    return MileHvVideoEventCheck(&Packet, SYNTHVID_VERSION_WIN10, &Event) +
+           MileHvVideoResolution(&Event, Event.DefaultIndex, &Screen);
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -631,6 +716,12 @@ static const OPERATION Operations[] = {
     {"NetworkSentCheck", PrepareNvspSent, CheckNvspSent, MileHvSuccess, {{0, 8, 1, 1}}, {0, 0}},
     {"NetworkEventCheck", PrepareNvspEvent, CheckNvspEvent, MileHvSuccess, {{0, 32, 0, 1}}, {0, 0}},
     {"StorageSenseParse", PrepareSense, ParseSense, MileHvSuccess, {{0, 20, 1, 1}}, {0, 0}},
+    {"KeyboardEventCheck", PrepareKey, CheckKey, MileHvSuccess, {{0, 12, 1, 1}}, {0, 0}},
+    {"MouseEventCheck", PrepareMouseInfo, CheckMouse, MileHvSuccess,
+     {{0, 16, 1, 1}, {16, 32, 0, 1}, {48, 9, 0, 1}}, {0, 0}},
+    {"MouseReportParse", PrepareMouseReport, ParseMouseReport, MileHvSuccess, {{0, 23, 1, 1}}, {0, 0}},
+    {"VideoResolution", PrepareResolutions, CheckResolutions, MileHvSuccess,
+     {{0, 16, 1, 1}, {144, 3, 1, 1}, {151, 4, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},
