@@ -31,6 +31,10 @@ _BETWEEN = r"(?:HV_PACK_END\n|#endif\n|typedef (?:const|volatile) \w+ \*\w+;\n)*
 _INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 
 
+_BIT_FIELD = re.compile(r"^\s+\w+ \w+ : \d+;")
+_NO_BIT_FIELDS = "#if !defined(MILE_HYPERV_NO_BITFIELDS)"
+
+
 def headers(root):
     """Each header's text by its name below include/."""
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.h"))}
@@ -44,6 +48,21 @@ def without_size(texts):
             assertion = rf"{_BETWEEN}HV_STATIC_ASSERT\(sizeof\({match[1]}\) == "
             if not re.match(assertion, text[match.end():]):
                 found.append(f"{name}: {match[1]}")
+    return found
+
+
+def bit_fields_that_stay(texts):
+    """`header:line` of the bit-fields that MILE_HYPERV_NO_BITFIELDS does not leave out."""
+    found = []
+    for name, text in texts.items():
+        conditions = []
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.startswith("#if"):
+                conditions.append(line)
+            elif line.startswith("#endif"):
+                conditions.pop()
+            elif _BIT_FIELD.match(line) and _NO_BIT_FIELDS not in conditions:
+                found.append(f"{name}:{number}")
     return found
 
 
@@ -82,7 +101,15 @@ class Rules(unittest.TestCase):
         apart = sorted(set(self.texts) - reached(self.texts))
         self.assertEqual(unexplained(apart, APART), ([], []))
 
+    def test_each_bit_field_can_be_left_out(self):
+        self.assertGreater(sum(len(_BIT_FIELD.findall(line)) for text in self.texts.values()
+                               for line in text.splitlines()), 1000)
+        self.assertEqual(bit_fields_that_stay(self.texts), [])
+
     def test_what_breaks_a_rule_is_seen(self):
+        left = "    HV_UINT8 One : 8;\n"
+        text = f"{_NO_BIT_FIELDS}\n{left}#endif\n#if X\n{left}#endif\n{left}"
+        self.assertEqual(bit_fields_that_stay({"X.h": text}), ["X.h:5", "X.h:7"])
         header = ("typedef struct A\n{\n    HV_UINT8 One;\n} A, *PA;\nHV_STATIC_ASSERT(sizeof(A) == 1);\n"
                   "typedef union HV_DECLSPEC_ALIGN(16) B\n{\n    HV_UINT8 One;\n} B, *PB;\n\n"
                   "HV_STATIC_ASSERT(sizeof(B) == 16);\n"
