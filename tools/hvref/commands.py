@@ -104,8 +104,10 @@ def _parser() -> argparse.ArgumentParser:
                        "pinned revision, which is then taken from NEW's history. A file that only one of them has is a "
                        "change too. NEW and DIR may be bare repositories. Exit code 1 if anything changed.")
     command.add_argument("repository", choices=list(sources.REPOSITORIES))
-    command.add_argument("new", type=Path, metavar="NEW", help="working copy at the later revision, or a repository whose HEAD it is")
-    command.add_argument("--old", type=Path, metavar="DIR", help="working copy at the earlier revision, or a repository whose HEAD it is")
+    command.add_argument("new", type=Path, metavar="NEW",
+                         help="working copy at the later revision, or a repository whose HEAD it is")
+    command.add_argument("--old", type=Path, metavar="DIR",
+                         help="working copy at the earlier revision, or a repository whose HEAD it is")
     command.add_argument("--json", action="store_true", help="one JSON document instead of lines")
 
     command = _command(commands, "read", _read, "print a source's facts as JSON lines",
