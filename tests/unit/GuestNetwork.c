@@ -175,7 +175,7 @@ static void AnswersHaveTheirLength(void **State)
     static const struct
     {
         HV_UINT32 Type, Least;
-    } Types[] = {{2, 16}, {102, 28}, {105, 12}, {133, 12}};
+    } Types[] = {{2, 16}, {102, 28}, {105, 12}, {107, 16}, {108, 8}, {133, 12}};
     HV_UINT32 Words[12];
     NVSP_MESSAGE Reply;
     HV_UINT32 Length;
@@ -411,6 +411,28 @@ static void FramesArriveInTheBuffer(void **State)
     Words[0] = 0x0001000700050007;
     assert_int_equal(MileHvPacketCheck(Words, 56, &Packet), MileHvSuccess);
     assert_int_equal(MileHvNetworkReceiveCheck(&Packet, 0xCAFE, 0x1000, &ChannelType), MileHvSuccess);
+    {
+        /* As many ranges as there may be, each of one byte, and one more. */
+        static HV_UINT64 Many[3 + 563 + 2];
+        HV_UINT32 Count;
+
+        for (Count = 562; Count <= 563; ++Count)
+        {
+            HV_UINT32 Index;
+
+            Many[0] = 0x0001000000000007 | (HV_UINT64)(3 + Count) << 16 | (HV_UINT64)(3 + Count + 2) << 32;
+            Many[2] = (HV_UINT64)Count << 32 | 0xCAFE;
+            for (Index = 0; Index < Count; ++Index)
+            {
+                Many[3 + Index] = 1;
+            }
+            Many[3 + Count] = 107;
+            assert_int_equal(MileHvPacketCheck(Many, sizeof(Many), &Packet), MileHvSuccess);
+            assert_int_equal(MileHvNetworkReceiveCheck(&Packet, 0xCAFE, 0x1000, &ChannelType),
+                             Count == 562 ? MileHvSuccess : MileHvCorrupt);
+        }
+    }
+    assert_int_equal(MileHvPacketCheck(Words, 56, &Packet), MileHvSuccess);
     Packet.RangeCount = 563;
     assert_int_equal(MileHvNetworkReceiveCheck(&Packet, 0xCAFE, 0x1000, &ChannelType), MileHvCorrupt);
     Packet.Descriptor.Type = VmbusPacketTypeDataInBand;

@@ -135,6 +135,41 @@ static void GenerationsComeRound(void **State)
     assert_ptr_equal(Found, &Context[1]);
 }
 
+static void EachOpenIdHasItsOwnNumber(void **State)
+{
+    HV_UINT64 Id;
+    int Numbers = 0;
+    int Index;
+
+    (void)State;
+    for (Index = 0; Index < Count; ++Index)
+    {
+        assert_int_equal(MileHvRequestBegin(&Table, &Context[Index], &Id), MileHvSuccess);
+        assert_true(MileHvRequestIndex(Id) < Count);
+        Numbers |= 1 << MileHvRequestIndex(Id);
+    }
+    assert_int_equal(Numbers, (1 << Count) - 1);
+}
+
+static void NothingBehindTheSlotsIsTouched(void **State)
+{
+    MILE_HV_REQUEST Behind;
+    HV_UINT64 Id;
+    void *Found;
+
+    (void)State;
+    memset(&Behind, 0xEE, sizeof(Behind));
+    assert_memory_equal(&Slots[Count], &Behind, sizeof(Behind));
+    Slots[Count].Next = MILE_HYPERV_REQUEST_OPEN; /* As if a request were open there. */
+    memcpy(&Behind, &Slots[Count], sizeof(Behind));
+    assert_int_equal(MileHvRequestBegin(&Table, &Context[0], &Id), MileHvSuccess);
+    assert_int_equal(MileHvRequestEndAny(&Table, &Found), MileHvSuccess);
+    assert_ptr_equal(Found, &Context[0]);
+    Table.Open = 1; /* A count that is wrong: the slots are looked at, and no more. */
+    assert_int_equal(MileHvRequestEndAny(&Table, &Found), MileHvEmpty);
+    assert_memory_equal(&Slots[Count], &Behind, sizeof(Behind));
+}
+
 static void AllCanBeEnded(void **State)
 {
     HV_UINT64 Id[3];
@@ -166,6 +201,8 @@ int main(void)
         cmocka_unit_test_setup(EveryIdIsFoundOnce, NewTable),
         cmocka_unit_test_setup(NoOtherIdIsFound, NewTable),
         cmocka_unit_test_setup(GenerationsComeRound, NewTable),
+        cmocka_unit_test_setup(EachOpenIdHasItsOwnNumber, NewTable),
+        cmocka_unit_test_setup(NothingBehindTheSlotsIsTouched, NewTable),
         cmocka_unit_test_setup(AllCanBeEnded, NewTable),
     };
     return cmocka_run_group_tests_name("GuestRequest", Tests, NULL, NULL);

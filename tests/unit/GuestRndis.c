@@ -214,6 +214,7 @@ static void EveryTypeHasItsLength(void **State)
     memcpy(Bytes + 4, &Length, 4);
     memcpy(Bytes, "\2\0\0\0", 4); /* What guests send. */
     assert_int_equal(MileHvRndisMessageCheck(Bytes, 64, &Message), MileHvUnavailable);
+    assert_int_equal(MileHvRndisMessageCheck(GuardEnd(Bytes, 8), 8, &Message), MileHvUnavailable);
     memcpy(Bytes, "\1\0\0\0", 4);
     assert_int_equal(MileHvRndisMessageCheck(Bytes, 64, &Message), MileHvInvalid);
 }
@@ -243,6 +244,16 @@ static void IndicationsTellOfTheLink(void **State)
         assert_int_equal(Reads(Message, 20).Link, Cases[Index].Link);
         assert_int_equal(Reads(Message, 20).Status, Cases[Index].Status);
     }
+    {
+        const HV_UINT32 Indication[] = {REMOTE_NDIS_INDICATE_STATUS_MSG, 32, 0x40010013, 8, 16, 0, 0x11, 0x22};
+        HV_UINT8 Message[32];
+        MILE_HV_RNDIS_MESSAGE Read;
+
+        (void)Words(Message, 8, Indication);
+        Read = Reads(Message, 32);
+        assert_int_equal(Read.DataBytes, 8);
+        assert_memory_equal(Read.Data, "\x11\0\0\0\x22\0\0\0", 8);
+    }
     for (Length = 0; Length <= 40; ++Length)
     {
         assert_int_equal(MileHvRndisLinkStateCheck(GuardEnd(Bytes, Length), Length, &Link),
@@ -264,6 +275,11 @@ static void MessagesAreCopiedOut(void **State)
     assert_ptr_equal(Message.Data, Copy + 24); /* In the copy, not in the buffer. */
     assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 64), 64, Copy, 32, &Message), MileHvSuccess);
     assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 64), 64, Copy, 31, &Message), MileHvTooSmall);
+    assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 32), 32, Copy, 31, &Message), MileHvTooSmall);
+    assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 32), 32, Copy, 8, &Message), MileHvTooSmall);
+    Bytes[20] = 17; /* Data past the end, in a message that the room just holds. */
+    assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 64), 64, Copy, 32, &Message), MileHvCorrupt);
+    Bytes[20] = 16;
     assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 31), 31, Copy, 64, &Message), MileHvCorrupt);
     assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 31), 31, Copy, 16, &Message), MileHvCorrupt);
     assert_int_equal(MileHvRndisMessageReceive(GuardEnd(Bytes, 64), 64, Copy, 4, &Message), MileHvCorrupt);
@@ -312,6 +328,8 @@ static void FramesGoOutAndIn(void **State)
             assert_int_equal(MileHvRndisFrameBuild(GuardEnd(Room, Length), Length, &Info, sizeof(Data), &Built),
                              MileHvTooSmall);
         }
+        assert_int_equal(MileHvRndisFrameBuild(GuardEnd(Room, Length), Length, &Info, sizeof(Data), &Built),
+                         MileHvSuccess);
         assert_int_equal(MileHvRndisFrameBuild(Room, sizeof(Room), &Info, sizeof(Data), &Built), MileHvSuccess);
         assert_int_equal(Built, 44 + Count * 16);
         memcpy(Room + Built, Data, sizeof(Data));
@@ -346,6 +364,8 @@ static void FramesGoOutAndIn(void **State)
     }
     assert_int_equal(MileHvRndisFrameBuild(Room, 100, NULL, 0, &Built), MileHvInvalid);
     assert_int_equal(MileHvRndisFrameBuild(Room, 100, NULL, 0xFFFFFFFF, &Built), MileHvInvalid);
+    assert_int_equal(MileHvRndisFrameBuild(Room, 100, NULL, 0xFFFFFFFF - 107, &Built), MileHvInvalid);
+    assert_int_equal(MileHvRndisFrameBuild(Room, 100, NULL, 0xFFFFFFFF - 108, &Built), MileHvSuccess);
     assert_int_equal(MileHvRndisFrameBuild(Room, 100, NULL, 60, &Built), MileHvSuccess);
     assert_int_equal(Built, 44);
     {
@@ -374,6 +394,7 @@ static void PartsStayInsideAndApart(void **State)
         {{36, 60, 0, 0, 32, 16}, MileHvCorrupt},  {{36, 60, 0, 0, 100, 16}, MileHvCorrupt},
         {{36, 60, 0, 0, 0xFFFFFFFC, 16}, MileHvCorrupt}, {{36, 60, 0, 0, 92, 16}, MileHvCorrupt},
         {{36, 60, 0, 0, 0xFFFFFFFF, 0}, MileHvSuccess}, /* Of no length: its offset is nothing. */
+        {{36, 60, 0, 0, 40, 0}, MileHvSuccess},
         {{36, 60, 96, 12, 0, 0}, MileHvSuccess},  {{36, 60, 95, 12, 0, 0}, MileHvCorrupt},
         {{36, 60, 96, 17, 0, 0}, MileHvCorrupt},  {{36, 60, 96, 12, 100, 12}, MileHvCorrupt},
         {{60, 52, 36, 12, 48, 12}, MileHvSuccess}, {{60, 52, 35, 12, 48, 12}, MileHvCorrupt},
@@ -399,6 +420,7 @@ static void PartsStayInsideAndApart(void **State)
         HV_UINT8 Control[16] = {0x07, 0, 0, 0, 16};
 
         assert_int_equal(MileHvRndisFrameCheck(GuardEnd(Control, 16), 16, Records, 64, &Frame), MileHvUnavailable);
+        assert_int_equal(MileHvRndisFrameCheck(GuardEnd(Control, 8), 8, Records, 64, &Frame), MileHvUnavailable);
     }
 }
 
@@ -492,6 +514,15 @@ static void SectionsHoldSeveralFrames(void **State)
                              MileHvSuccess);
             assert_int_equal(Frame.DataBytes, strlen(Data[Frames]));
             assert_memory_equal((const void *)(uintptr_t)Frame.Data, Data[Frames], Frame.DataBytes);
+            {
+                /* Up to the next message there are zeros: nothing old goes out. */
+                const HV_UINT8 *End = (const HV_UINT8 *)(uintptr_t)Frame.Data + Frame.DataBytes;
+
+                for (; End < Place + At + Frame.MessageBytes; ++End)
+                {
+                    assert_int_equal(*End, 0);
+                }
+            }
             At += Frame.MessageBytes;
             ++Frames;
         }

@@ -492,6 +492,32 @@ static void SenseOfEveryLength(void **State)
         assert_int_equal(Sense.HasInformation, Length == 28);
         assert_true(Sense.Information == (Length == 28 ? 0x123456789ABCDEF0ULL : 0));
     }
+    /* The other two formats, and the bits that say that the information is there. */
+    memcpy(Long, Described, sizeof(Described));
+    Long[0] = 0x72;
+    assert_int_equal(MileHvStorageSenseParse(Long, 28, &Sense), MileHvSuccess);
+    assert_int_equal(Sense.IsDeferred, 0);
+    assert_int_equal(Sense.Key, 6);
+    assert_int_equal(Sense.Code, 0x3F);
+    assert_int_equal(Sense.HasInformation, 1);
+    Long[18] = 0x7F;
+    assert_int_equal(MileHvStorageSenseParse(Long, 28, &Sense), MileHvSuccess);
+    assert_int_equal(Sense.HasInformation, 0);
+    assert_true(Sense.Information == 0);
+    Long[18] = 0x80;
+    Long[17] = 0x09; /* No descriptor of information has this length, ... */
+    assert_int_equal(MileHvStorageSenseParse(Long, 28, &Sense), MileHvSuccess);
+    assert_int_equal(Sense.HasInformation, 0);
+    Long[17] = 0x0A;
+    Long[16] = 0x01; /* ... and this one is of another type. */
+    assert_int_equal(MileHvStorageSenseParse(Long, 28, &Sense), MileHvSuccess);
+    assert_int_equal(Sense.HasInformation, 0);
+    memcpy(Long, Fixed, sizeof(Fixed));
+    Long[0] = 0x71;
+    assert_int_equal(MileHvStorageSenseParse(Long, 18, &Sense), MileHvSuccess);
+    assert_int_equal(Sense.IsDeferred, 1);
+    assert_int_equal(Sense.HasInformation, 0);
+    assert_true(Sense.Information == 0);
     /* What the additional length does not count is not sense data. */
     memcpy(Long, Fixed, sizeof(Fixed));
     Long[7] = 4;
