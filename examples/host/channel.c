@@ -45,21 +45,6 @@ struct HOST_QUEUED
 /* The packet that is being handled. Handlers never nest. */
 static HV_UINT8 PacketBuffer[MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE];
 
-/* Under the address sanitizer, what is behind the packet is no memory. */
-#if defined(__has_feature)
-#define HOST_HAS_FEATURE(Name) __has_feature(Name)
-#else
-#define HOST_HAS_FEATURE(Name) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || HOST_HAS_FEATURE(address_sanitizer)
-#include <sanitizer/asan_interface.h>
-#define FENCE(Place, Bytes) ASAN_POISON_MEMORY_REGION(Place, Bytes)
-#define UNFENCE(Place, Bytes) ASAN_UNPOISON_MEMORY_REGION(Place, Bytes)
-#else
-#define FENCE(Place, Bytes) ((void)(Place), (void)(Bytes))
-#define UNFENCE(Place, Bytes) ((void)(Place), (void)(Bytes))
-#endif
-
 static void Pump(void *Context);
 
 static void SignalGuest(HOST_CHANNEL *Channel)
@@ -264,7 +249,7 @@ static int TakePacket(HOST_CHANNEL *Channel)
     HV_UINT32 Bytes;
     MILE_HV_RESULT Result;
 
-    UNFENCE(PacketBuffer, sizeof(PacketBuffer));
+    HOST_UNFENCE(PacketBuffer, sizeof(PacketBuffer));
     Result = MileHvReceivePacket(&Channel->In, PacketBuffer, sizeof(PacketBuffer), &Bytes);
     if (Result == MileHvEmpty)
     {
@@ -275,7 +260,7 @@ static int TakePacket(HOST_CHANNEL *Channel)
         ChannelFail(Channel, "a packet of its ring is not one");
         return 0;
     }
-    FENCE(PacketBuffer + Bytes, sizeof(PacketBuffer) - Bytes);
+    HOST_FENCE(PacketBuffer + Bytes, sizeof(PacketBuffer) - Bytes);
     if (MileHvReceiveRingCommit(&Channel->In))
     {
         SignalGuest(Channel);

@@ -423,6 +423,7 @@ static NVSP_STATUS TakeMessages(HOST_CHANNEL *Channel, HV_UINT32 Bytes)
 {
     HV_UINT32 At = 0;
 
+    HOST_FENCE(Messages + Bytes, sizeof(Messages) - Bytes);
     for (unsigned Count = 0; Count < MessagesPerPacket && Bytes - At >= 8; ++Count)
     {
         HV_UINT32 Words[2];
@@ -446,6 +447,7 @@ static HV_UINT32 Gather(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, con
     const HOST_GPADL *Buffer;
     int Count;
 
+    HOST_UNFENCE(Messages, sizeof(Messages));
     if (Send->SendBufferSectionIndex == NVSP_INVALID_SECTION_INDEX)
     {
         Count = PacketVector(Packet, sizeof(Messages), Pieces, MaximumPieces);
