@@ -247,8 +247,10 @@ static int TakePacket(HOST_CHANNEL *Channel)
 {
     MILE_HV_PACKET Packet;
     HV_UINT32 Bytes;
-    MILE_HV_RESULT Result = MileHvReceivePacket(&Channel->In, PacketBuffer, sizeof(PacketBuffer), &Bytes);
+    MILE_HV_RESULT Result;
 
+    HOST_UNFENCE(PacketBuffer, sizeof(PacketBuffer));
+    Result = MileHvReceivePacket(&Channel->In, PacketBuffer, sizeof(PacketBuffer), &Bytes);
     if (Result == MileHvEmpty)
     {
         return 0;
@@ -258,6 +260,7 @@ static int TakePacket(HOST_CHANNEL *Channel)
         ChannelFail(Channel, "a packet of its ring is not one");
         return 0;
     }
+    HOST_FENCE(PacketBuffer + Bytes, sizeof(PacketBuffer) - Bytes);
     if (MileHvReceiveRingCommit(&Channel->In))
     {
         SignalGuest(Channel);

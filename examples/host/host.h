@@ -75,6 +75,24 @@ void *HostMapPages(const uint64_t *Pages, unsigned Count);
 void HostUnmapPages(void *Place, unsigned Count);
 
 /*
+ * Buffers that are longer than what is in them: under the address sanitizer, the rest is no memory.
+ */
+
+#if defined(__has_feature)
+#define HOST_HAS_FEATURE(Name) __has_feature(Name)
+#else
+#define HOST_HAS_FEATURE(Name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || HOST_HAS_FEATURE(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#define HOST_FENCE(Place, Bytes) ASAN_POISON_MEMORY_REGION(Place, Bytes)
+#define HOST_UNFENCE(Place, Bytes) ASAN_UNPOISON_MEMORY_REGION(Place, Bytes)
+#else
+#define HOST_FENCE(Place, Bytes) ((void)(Place), (void)(Bytes))
+#define HOST_UNFENCE(Place, Bytes) ((void)(Place), (void)(Bytes))
+#endif
+
+/*
  * JSON, as far as commands need it: one object, whose values are strings, numbers, truth values and one object deep
  * more. Text from a control connection is not trusted either.
  */

@@ -9,6 +9,7 @@ afterwards; what the host believes is asked only for what Linux cannot see.
 import hashlib
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 import linux
@@ -78,6 +79,9 @@ class Found(Part):
     options = INTEGRATION
     version = "5.3"
 
+    def orders(self):
+        return (Order(both(when_said("ready: time"), event_came("TIME_ANSWER")), "time", {"offset": 1000000}),)
+
     def check(self):
         leg = self.leg
         leg.says(r"^Vmbus version:%s$" % self.version.replace(".", r"\."))
@@ -86,7 +90,7 @@ class Found(Part):
             leg.says(r"^device: \{%s\} hv_utils$" % device)
         clock = leg.says(r"^clock: (\d+)$")
         leg.check(clock and abs(int(clock[1]) - time.time()) < 600, "the guest's clock is %s" % (clock and clock[1]))
-        leg.says("^linux: powers off$")
+        leg.says("^clock: jumped by (1000|999) thousand seconds$", "^linux: powers off$")
         leg.event("HEARTBEAT", device="heartbeat0")
         leg.event("TIME_ANSWER", status=0)
         leg.event("SHUTDOWN_ANSWER", status=0)
@@ -94,16 +98,23 @@ class Found(Part):
 
 
 class Processors(Part):
-    """Two processors: sub-channels of a disk, and a channel that moves."""
+    """Two processors: sub-channels of a disk, and a channel that moves; an IDE disk beside."""
 
     scripts = ("processors",)
     modules = ("hv_storvsc", "sd_mod")
-    options = ("--processors", "2", "--scsi=memory:16")
+    options = ("--processors", "2", "--scsi=memory:16", "--ide={ide}")
+    IDE = b"".join(b"%-16d" % number for number in range(8 << 16))
+
+    def files(self):
+        path = self.folder / "ide.raw"
+        path.write_bytes(self.IDE)
+        return {"ide": path}
 
     def orders(self):
         return (Order(when_said("ready: report"), "report"),)
 
     def check(self):
+        self.leg.says("^processors: IDE disk %08x" % zlib.crc32(self.IDE))
         self.leg.says("^processors: 2$", "^processors: read on 0$", "^processors: read on 1$")
         self.leg.says("^processors: 2 channels on 0 1 $")
         self.leg.says("^processors: heartbeat moved to 1$")

@@ -26,6 +26,8 @@
 
 #include <Mile.HyperV/Device/DynamicMemory.h>
 #include <Mile.HyperV/Device/IntegrationComponent.h>
+#include <Mile.HyperV/Device/Network.h>
+#include <Mile.HyperV/Device/Rndis.h>
 #include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Guest/Packet.h>
 
@@ -39,6 +41,10 @@ enum
     MaximumTimers = 256,
     MaximumSteps = 64,
     TimersAtOnce = 64,
+    /* Channels in the order of device/list.c, from 0; with another order the seeds are poorer, and nothing else. */
+    ScsiChannel = 5,
+    BalloonChannel = 6,
+    NetworkChannel = 10,
 };
 
 /*
@@ -529,6 +535,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
     {
         const HOST_DEVICE_TYPE *Type = HostDeviceTypes[Index];
         const char *Arguments = strcmp(Type->Name, "scsi") == 0     ? "memory:1,memory:1:ro"
+                                : strcmp(Type->Name, "ide") == 0    ? "memory:1"
                                 : strcmp(Type->Name, "socket") == 0 ? "5000:echo"
                                                                     : NULL;
 
@@ -568,7 +575,6 @@ static void PutStorage(VSTOR_PACKET_OPERATION Operation)
 {
     VSTOR_PACKET Packet = {.Operation = Operation};
     const uint8_t Id = 1;
-    const unsigned ScsiChannel = 5; /* The order of device/list.c; another one makes a poorer seed only. */
 
     Packet.Version.MajorMinor = VMSTOR_PROTOCOL_VERSION_THRESHOLD;
     if (Operation != VStorOperationExecuteSRB)
@@ -585,17 +591,22 @@ static void PutStorage(VSTOR_PACKET_OPERATION Operation)
     SeedPut((const uint8_t[]){0, 1, 0}, 3);
 }
 
-/* A GPADL of two messages, a channel that is moved and closed, a socket. */
-static void PutMessages(void)
+/* A channel that is closed, opened with a GPADL of two messages, moved, its memory taken back; a socket. */
+static void PutMessages(HV_UINT64 Page)
 {
     const HV_UINT32 Channel = 1;
     const VMBUS_CHANNEL_GPADL_HEADER Header = {.Header.MessageType = ChannelMessageGpadlHeader,
                                                .ChildRelId = Channel,
                                                .Gpadl = 7,
-                                               .RangeBufLen = 24,
+                                               .RangeBufLen = 40,
                                                .RangeCount = 1};
     const VMBUS_CHANNEL_GPADL_BODY Body = {.Header.MessageType = ChannelMessageGpadlBody, .Gpadl = 7};
-    const VMBUS_GPA_RANGE_ENTRY Entries[3] = {{.ByteCount = 2 * HostPageBytes}, {.Pfn = DataPage}, {.Pfn = DataPage + 1}};
+    const VMBUS_GPA_RANGE_ENTRY Entries[5] = {
+        {.ByteCount = 4 * HostPageBytes}, {.Pfn = DataPage}, {.Pfn = DataPage + 1}, {.Pfn = DataPage + 2}, {.Pfn = Page}};
+    const VMBUS_CHANNEL_OPEN_CHANNEL Open = {.Header.MessageType = ChannelMessageOpenChannel,
+                                             .ChildRelId = Channel,
+                                             .RingBufferGpadlHandle = 7,
+                                             .DownstreamRingBufferPageOffset = 2};
     const VMBUS_CHANNEL_GPADL_TEARDOWN Teardown = {
         .Header.MessageType = ChannelMessageGpadlTeardown, .ChildRelId = Channel, .Gpadl = 7};
     const VMBUS_CHANNEL_MODIFY_CHANNEL Modify = {
@@ -609,24 +620,28 @@ static void PutMessages(void)
     memcpy(Message, &Header, sizeof(Header));
     memcpy(Message + sizeof(Header), Entries, 16);
     PutStep(0, 0);
+    PutPiece(&Close, sizeof(Close));
+    PutStep(0, 0);
     PutPiece(Message, sizeof(Header) + 16);
     memcpy(Message, &Body, sizeof(Body));
-    memcpy(Message + sizeof(Body), Entries + 2, 8);
+    /* One entry more than there can be. */
+    memcpy(Message + sizeof(Body), Entries + 2, 24);
+    memcpy(Message + sizeof(Body) + 24, Entries, 8);
     PutStep(0, 0);
-    PutPiece(Message, sizeof(Body) + 8);
+    PutPiece(Message, sizeof(Body) + 32);
+    PutStep(0, 0);
+    PutPiece(&Open, sizeof(Open));
     PutStep(0, 0);
     PutPiece(&Modify, sizeof(Modify));
     PutStep(0, 0);
     PutPiece(&Teardown, sizeof(Teardown));
     PutStep(0, 0);
-    PutPiece(&Close, sizeof(Close));
-    PutStep(0, 0);
     PutPiece(&Socket, sizeof(Socket));
 }
 
-static void PutBalloon(void)
+static void PutBalloon(HV_UINT32 RangeCount)
 {
-    const unsigned Channel = 6; /* As above: the order of device/list.c. */
+    const unsigned Channel = BalloonChannel;
     const DM_VERSION_REQUEST Version = {.Header = {DmVersionRequest, sizeof(Version), 1}, .Version.AsUINT32 = DM_VERSION_2_0};
     const DM_CAPABILITIES_REPORT Report = {.Header = {DmCapabilitiesReport, sizeof(Report), 2}, .Capabilities.AsUINT64 = 3};
     const DM_PAGE_RANGE Range = {.StartPage = DataPage, .PageCount = 2};
@@ -634,7 +649,7 @@ static void PutBalloon(void)
     DM_BALLOON_RESPONSE Response = {.Header = {DmBalloonResponse, sizeof(Response) + sizeof(Range), 1}};
     HV_UINT8 Message[sizeof(Response) + sizeof(Range)];
 
-    Response.RangeCount = 1;
+    Response.RangeCount = RangeCount & 0x7FFFFFFF;
     memcpy(Message, &Response, sizeof(Response));
     memcpy(Message + sizeof(Response), &Range, sizeof(Range));
     PutStep(1, Channel);
@@ -648,6 +663,77 @@ static void PutBalloon(void)
     PutStep(1, Channel);
     SeedPut("", 1);
     PutPiece(Message, sizeof(Message));
+}
+
+static void PutNvsp(const NVSP_MESSAGE *Message)
+{
+    PutStep(2, NetworkChannel);
+    SeedPut("", 1);
+    PutPiece(Message, sizeof(*Message));
+}
+
+/* One RNDIS message in section 0 of the send buffer. */
+static void PutRndis(HV_UINT32 Type, const void *Body, HV_UINT32 Bytes)
+{
+    const HV_UINT32 Words[2] = {Type, 8 + Bytes};
+    HV_UINT8 Message[256];
+    NVSP_MESSAGE Packet = {.Header.MessageType = NvspMessage1TypeSendRNDISPacket};
+
+    memcpy(Message, Words, sizeof(Words));
+    memcpy(Message + 8, Body, Bytes);
+    PutStep(4, 0);
+    SeedPut((const uint8_t[]){DataPage & 0xFF, DataPage >> 8, 0, 0}, 4);
+    PutPiece(Message, 8 + Bytes);
+    Packet.Messages.Version1Messages.SendRNDISPacket.SendBufferSectionSize = 8 + Bytes;
+    PutNvsp(&Packet);
+}
+
+/* An adapter that is brought up, and an ARP request of FrameBytes bytes, if one believes it. */
+static void PutNetwork(HV_UINT32 FrameBytes)
+{
+    const VMBUS_CHANNEL_GPADL_HEADER Header = {.Header.MessageType = ChannelMessageGpadlHeader,
+                                               .ChildRelId = NetworkChannel + 1,
+                                               .Gpadl = 0x20,
+                                               .RangeBufLen = 72,
+                                               .RangeCount = 1};
+    VMBUS_GPA_RANGE_ENTRY Entries[9] = {{.ByteCount = 8 * HostPageBytes}};
+    HV_UINT8 Message[sizeof(Header) + sizeof(Entries)];
+    NVSP_MESSAGE Init = {.Header.MessageType = NvspMessageTypeInit};
+    NVSP_MESSAGE Receive = {.Header.MessageType = NvspMessage1TypeSendReceiveBuffer};
+    NVSP_MESSAGE Send = {.Header.MessageType = NvspMessage1TypeSendSendBuffer};
+    const RNDIS_INITIALIZE_REQUEST Initialize = {1, 1, 0, 2048};
+    const RNDIS_QUERY_REQUEST Query = {2, RNDIS_OID_802_3_PERMANENT_ADDRESS, 0, sizeof(Query), 0};
+    const HV_UINT32 Set[6] = {3, RNDIS_OID_GEN_CURRENT_PACKET_FILTER, 4, 20, 0, 9};
+    struct
+    {
+        RNDIS_PACKET Packet;
+        RNDIS_PER_PACKET_INFO Record;
+        HV_UINT32 Vlan;
+        HV_UINT8 Frame[60];
+    } Data = {.Packet = {.DataOffset = 52, .DataLength = FrameBytes, .PerPacketInfoOffset = 36, .PerPacketInfoLength = 16},
+              .Record = {.Size = 16, .Type = RNDIS_PPI_VLAN, .PerPacketInformationOffset = 12},
+              .Vlan = 0x50,
+              .Frame = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0x15, 0x5D, 0, 0, 1, 8, 6, 0, 1, 8, 0, 6, 4, 0, 1,
+                        [38] = 10, 0, 2, 2}};
+
+    for (unsigned Page = 0; Page < 8; ++Page)
+    {
+        Entries[1 + Page].Pfn = DataPage + Page;
+    }
+    memcpy(Message, &Header, sizeof(Header));
+    memcpy(Message + sizeof(Header), Entries, sizeof(Entries));
+    PutStep(0, 0);
+    PutPiece(Message, sizeof(Message));
+    Init.Messages.InitMessages.Init.ProtocolVersion = NVSP_PROTOCOL_VERSION_61;
+    PutNvsp(&Init);
+    Receive.Messages.Version1Messages.SendReceiveBuffer.GpadlHandle = Header.Gpadl;
+    PutNvsp(&Receive);
+    Send.Messages.Version1Messages.SendSendBuffer.GpadlHandle = Header.Gpadl;
+    PutNvsp(&Send);
+    PutRndis(REMOTE_NDIS_INITIALIZE_MSG, &Initialize, sizeof(Initialize));
+    PutRndis(REMOTE_NDIS_QUERY_MSG, &Query, sizeof(Query));
+    PutRndis(REMOTE_NDIS_SET_MSG, Set, sizeof(Set));
+    PutRndis(REMOTE_NDIS_PACKET_MSG, &Data, sizeof(Data));
 }
 
 static void WriteSeeds(void)
@@ -669,6 +755,13 @@ static void WriteSeeds(void)
         SeedPut((const uint8_t[]){2, 20, 0, 1, 22, 0, 1}, 7);
     }
     Seed("components");
+    for (unsigned Channel = 0; Channel < 16; ++Channel)
+    {
+        /* The same, whose body is longer than the packet. */
+        PutStep(6, Channel);
+        SeedPut((const uint8_t[]){4, 20, 0, 1, 22, 0, 1, 10, 0, 0xFF, 11, 0, 0x20}, 13);
+    }
+    Seed("components-of-wrong-size");
     PutStorage(VStorOperationBeginInitialization);
     PutStorage(VStorOperationQueryProtocolVersion);
     PutStorage(VStorOperationQueryProperties);
@@ -685,8 +778,16 @@ static void WriteSeeds(void)
     PutStep(0, 0);
     PutPiece(&Unload, sizeof(Unload));
     Seed("unload");
-    PutMessages();
+    PutMessages(DataPage + 3);
     Seed("messages");
-    PutBalloon();
+    PutMessages(MemoryPages);
+    Seed("messages-about-no-memory");
+    PutNetwork(42);
+    Seed("network");
+    PutNetwork(9000);
+    Seed("network-with-a-frame-longer-than-its-message");
+    PutBalloon(1);
     Seed("balloon");
+    PutBalloon(200);
+    Seed("balloon-of-too-many-ranges");
 }

@@ -18,7 +18,8 @@
     X(KvpType)                                                                                                         \
     X(VssType)                                                                                                         \
     X(FileCopyType)                                                                                                    \
-    X(NetworkType)
+    X(NetworkType)                                                                                                     \
+    X(IdeType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,

@@ -84,6 +84,7 @@ static int SendRndis(HOST_CHANNEL *Channel, HV_UINT32 ChannelType, const void *M
     const HOST_GPADL *Buffer = State->SlotCount != 0 ? ChannelGpadl(Channel, State->ReceiveGpadl) : NULL;
     VMTRANSFER_PAGE_PACKET_HEADER Head = {.TransferPageSetId = State->ReceiveId, .RangeCount = 1};
     VMTRANSFER_PAGE_RANGE Range = {.ByteCount = Bytes};
+    const size_t HeadBytes = sizeof(Head) - sizeof(Head.Descriptor);
     HV_UINT8 External[sizeof(Head) - sizeof(Head.Descriptor) + sizeof(Range)];
     NVSP_MESSAGE Packet = {.Header.MessageType = NvspMessage1TypeSendRNDISPacket};
     unsigned Slot = State->NextSlot;
@@ -98,8 +99,8 @@ static int SendRndis(HOST_CHANNEL *Channel, HV_UINT32 ChannelType, const void *M
     {
         return 0;
     }
-    memcpy(External, (const HV_UINT8 *)&Head + sizeof(Head.Descriptor), sizeof(Head) - sizeof(Head.Descriptor));
-    memcpy(External + sizeof(Head) - sizeof(Head.Descriptor), &Range, sizeof(Range));
+    memcpy(External, (const HV_UINT8 *)&Head + sizeof(Head.Descriptor), HeadBytes);
+    memcpy(External + HeadBytes, &Range, sizeof(Range));
     Packet.Messages.Version1Messages.SendRNDISPacket.ChannelType = ChannelType;
     Packet.Messages.Version1Messages.SendRNDISPacket.SendBufferSectionIndex = NVSP_INVALID_SECTION_INDEX;
     /* The transaction ID says which slot the guest's completion frees. */
@@ -422,6 +423,7 @@ static NVSP_STATUS TakeMessages(HOST_CHANNEL *Channel, HV_UINT32 Bytes)
 {
     HV_UINT32 At = 0;
 
+    HOST_FENCE(Messages + Bytes, sizeof(Messages) - Bytes);
     for (unsigned Count = 0; Count < MessagesPerPacket && Bytes - At >= 8; ++Count)
     {
         HV_UINT32 Words[2];
@@ -445,6 +447,7 @@ static HV_UINT32 Gather(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, con
     const HOST_GPADL *Buffer;
     int Count;
 
+    HOST_UNFENCE(Messages, sizeof(Messages));
     if (Send->SendBufferSectionIndex == NVSP_INVALID_SECTION_INDEX)
     {
         Count = PacketVector(Packet, sizeof(Messages), Pieces, MaximumPieces);

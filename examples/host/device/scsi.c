@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief SCSI controller (Device/Storage.h): the packets, the controller's units, hot plug; disk.c has the disks.
+ * @brief SCSI controller and IDE accelerator (Device/Storage.h): packets, units, hot plug; disk.c has the disks.
+ *
+ * An IDE accelerator is a controller of one unit, whose place is in its instance.
  *
  * Units are on path 0, target 0. Linux looks on eight paths and two targets, and
  * takes every INQUIRY that fails for one that succeeded: an absent unit answers
@@ -52,6 +54,7 @@ typedef struct DELAYED
 typedef struct SCSI
 {
     DISK *Units[MaximumUnits];
+    int IsIde;
     STEP Step;
     unsigned PacketBytes; /* Of the version that was agreed on. */
     unsigned SubChannels; /* That were created. */
@@ -124,7 +127,7 @@ static void Execute(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, VSTOR_P
     HV_UINT8 Cdb[CDB16GENERIC_LENGTH];
     HV_UINT8 Data[8 + 8 * MaximumUnits] = {InquiryAbsent};
     SCSI_REQUEST Request = {.Cdb = Cdb, .IsToDevice = Srb->DataIn == VMSCSI_IOCTL_DATA_OUT, .Pieces = Pieces};
-    const int IsTarget = Srb->PathId == 0 && Srb->TargetId == 0;
+    const int IsTarget = Scsi->IsIde || (Srb->PathId == 0 && Srb->TargetId == 0);
     DISK *Unit = IsTarget && Srb->Lun < MaximumUnits ? Scsi->Units[Srb->Lun] : NULL;
 
     memcpy(Cdb, Srb->Cdb, sizeof(Cdb));
@@ -196,7 +199,7 @@ static HV_NTSTATUS CreateSubChannels(HOST_DEVICE *Device, unsigned Count)
 {
     SCSI *Scsi = Device->State;
 
-    if (Scsi->SubChannels != 0 || Count >= MachineProcessors())
+    if (Scsi->SubChannels != 0 || Scsi->IsIde || Count >= MachineProcessors())
     {
         return HV_NTSTATUS_INVALID_PARAMETER;
     }
@@ -245,9 +248,12 @@ static void TakeControl(HOST_CHANNEL *Channel, VSTOR_PACKET *Answer, VSTOR_PACKE
     case VStorOperationQueryProperties:
         Answer->Status = Step(Scsi, StepVersion, StepProperties);
         Answer->StorageChannelProperties =
-            (VMSTORAGE_CHANNEL_PROPERTIES){.MaximumSubChannelCount = (HV_UINT16)(MachineProcessors() - 1),
-                                           .Flags = STORAGE_CHANNEL_SUPPORTS_MULTI_CHANNEL,
-                                           .MaxTransferBytes = MaximumTransferBytes};
+            (VMSTORAGE_CHANNEL_PROPERTIES){.MaxTransferBytes = MaximumTransferBytes};
+        if (!Scsi->IsIde)
+        {
+            Answer->StorageChannelProperties.MaximumSubChannelCount = (HV_UINT16)(MachineProcessors() - 1);
+            Answer->StorageChannelProperties.Flags = STORAGE_CHANNEL_SUPPORTS_MULTI_CHANNEL;
+        }
         break;
     case VStorOperationEndInitialization:
         Answer->Status = Step(Scsi, StepProperties, StepReady);
@@ -364,6 +370,32 @@ static int Create(HOST_DEVICE *Device, const char *Arguments, char *Reason)
         Arguments += Length + (Arguments[Length] == ',');
     }
     return Scsi->Delayed != NULL;
+}
+
+/* The instance names the place of an IDE disk: controller and device, two each. */
+static int CreateIde(HOST_DEVICE *Device, const char *Arguments, char *Reason)
+{
+    SCSI *Scsi = Device->State;
+
+    if (Arguments == NULL || strchr(Arguments, ',') != NULL || Device->Number >= 4)
+    {
+        strcpy(Reason, "an IDE disk is one file; there are four at most");
+        return 0;
+    }
+    Scsi->IsIde = 1;
+    Device->Instance = Device->Type->Instance;
+    Device->Instance.Data1 = Device->Number / 2;
+    Device->Instance.Data2 = (HV_UINT16)(Device->Number % 2);
+    return Create(Device, Arguments, Reason);
+}
+
+static void OfferIde(HOST_CHANNEL *Channel, VMBUS_CHANNEL_OFFER_CHANNEL *Offer)
+{
+    const VMSTORAGE_OFFER_PROPERTIES Properties = {.PathId = (HV_UINT8)Channel->Instance.Data1,
+                                                   .TargetId = (HV_UINT8)Channel->Instance.Data2,
+                                                   .Flags = STORAGE_OFFER_EMULATED_IDE_FLAG};
+
+    memcpy(Offer->UserDefined, &Properties, sizeof(Properties));
 }
 
 static void Destroy(HOST_DEVICE *Device)
@@ -602,6 +634,21 @@ const HOST_DEVICE_TYPE ScsiType = {
     .Instance = VMSCSI_AZURE_FIRST_INSTANCE_ID_INIT,
     .StateBytes = sizeof(SCSI),
     .Create = Create,
+    .Packet = TakePacket,
+    .Close = Close,
+    .Destroy = Destroy,
+    .Commands = Commands,
+};
+
+const HOST_DEVICE_TYPE IdeType = {
+    .Name = "ide",
+    .Arguments = "FILE[:ro]",
+    .Help = "IDE accelerator: one disk",
+    .Class = VMIDE_ACCELERATOR_CLASS_ID_INIT,
+    .Instance = VMIDE_ACCELERATOR_INSTANCE_ID_0_0_INIT,
+    .StateBytes = sizeof(SCSI),
+    .Create = CreateIde,
+    .Offer = OfferIde,
     .Packet = TakePacket,
     .Close = Close,
     .Destroy = Destroy,

@@ -1,8 +1,13 @@
 # Two processors: the disk's requests go over a channel for each, and a channel moves to another processor.
 tool wait 30 /sys/block/sda/size
+tool wait 30 /sys/block/sdb/size
+for disk in sda sdb; do
+    [ "$(cat /sys/block/$disk/size)" = 16384 ] && echo "processors: IDE disk $(crc32 /dev/$disk)"
+    [ "$(cat /sys/block/$disk/size)" = 32768 ] && scsi=/dev/$disk
+done
 echo "processors: $(grep -c ^processor /proc/cpuinfo)"
 for cpu in 0 1; do
-    taskset $((1 << cpu)) dd if=/dev/sda of=/dev/null bs=65536 count=64 skip=$((cpu * 64)) iflag=direct 2>/dev/null &&
+    taskset $((1 << cpu)) dd if=$scsi of=/dev/null bs=65536 count=64 skip=$((cpu * 64)) iflag=direct 2>/dev/null &&
         echo "processors: read on $cpu"
 done
 for device in /sys/bus/vmbus/devices/*; do
