@@ -342,6 +342,18 @@ class Posted(unittest.TestCase):
                        for note in found["source"]["notes"]), True, found["source"]["notes"])
         self.check(registers(found)["40000003"][0], 0x2E7F)
 
+    def test_two_forms_in_one_text(self):
+        log = b"Hyper-V: privilege flags low 0x2e7f, high 0x3b8030, hints 0x64e2c, misc 0xe0bed7b2\n" * 3
+        dump = b"CPUID 40000000: 4000000B-7263694D-666F736F-76482074\nCPUID 40000001: 31237648-00000000-00000000-00000000\n"
+        found = json.loads(run("-", "--json", data=log + dump)[0])
+        self.check((found["source"]["kind"], any("2 leaves of CPUID too" in note for note in found["source"]["notes"])),
+                   ("kernel log", True))
+        self.check(any("lines of a kernel log too" in note
+                       for note in json.loads(run("-", "--json", data=log[:len(log) // 3 * 2] + dump * 2)[0])["source"]["notes"]),
+                   True)
+        self.check(report("illumos-verbose-boot")["source"]["notes"],
+                   ["Passed over 1 line (--verbose shows them)."])
+
     def test_verbose_and_nothing(self):
         shown, error = run("-", "--verbose", data=b"a word\nCPUID 40000000: 40000001-7263694D-666F736F-76482074\nlast\n")
         self.check(error, "hvinfo: -:1: passed over: a word\nhvinfo: -:3: passed over: last\n")
