@@ -190,9 +190,6 @@ static void WatchMarks(HVINFO_READING *Reading, const char *Line, size_t Length)
         HVINFO_ARCHITECTURE Architecture;
     } Marks[] = {
         {"Booting Linux on physical CPU", HvinfoArm64},
-        {"(aarch64", HvinfoArm64},
-        {"aarch64-", HvinfoArm64},
-        {" aarch64 ", HvinfoArm64},
         {"aarch64", HvinfoArm64},
         {"arch_timer: ", HvinfoArm64},
         {"GICv3: ", HvinfoArm64},

@@ -788,6 +788,12 @@ static bool FailEmpty(HVINFO_ERROR *Error, const char *Name, const HVINFO_REQUES
         IsCut ? " (it may be cut off)" : "");
 }
 
+/** Whether the leaves are lines of a kernel, which the reader of its log has too. */
+static bool IsOfKernel(const HVINFO_READING *Reading)
+{
+    return Reading->Form != NULL && strstr(Reading->Form, "do_cpuid") != NULL;
+}
+
 /** Whether the text has crash registers, with or without a monitor's words around them. */
 static bool HasCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size)
 {
@@ -831,7 +837,7 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
         {
             LogTaken = Reading.Taken;
         }
-        else if (Reading.Taken > DumpTaken)
+        else if (Reading.Taken > DumpTaken && !IsOfKernel(&Reading))
         {
             DumpTaken = Reading.Taken;
         }
@@ -864,7 +870,7 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
             HvinfoNote(Input, "The text has %u lines of a kernel log too (--kernel-log shows them).",
                        (unsigned)LogTaken);
         }
-        else if (Best->Source == HvinfoSourceKernelLog && DumpTaken > 6)
+        else if (Best->Source == HvinfoSourceKernelLog && DumpTaken > 1)
         {
             HvinfoNote(Input, "The text has %u leaves of CPUID too (--recording shows them).", (unsigned)DumpTaken);
         }

@@ -238,6 +238,7 @@ DISGUISES = {
     "UTF-16": lambda lines: "\r\n".join(lines).encode("utf-16"),
     "UTF-16 BE": lambda lines: b"\xfe\xff" + "\r\n".join(lines).encode("utf-16-be"),
     "UTF-16 bare": lambda lines: "\r\n".join(lines).encode("utf-16-le"),
+    "UTF-16 BE bare": lambda lines: "\r\n".join(lines).encode("utf-16-be"),
     "quoted": lambda lines: "\n".join("> > " + line for line in ["On Monday somebody wrote:", *lines]).encode(),
     "indented": lambda lines: "\n".join("\t    " + line for line in lines).encode(),
     "fenced": lambda lines: "\n".join(["Here is my dump:", "", "```text", *lines, "```", "Thanks!"]).encode(),
@@ -294,6 +295,10 @@ class Forms(unittest.TestCase):
         for path in sorted((DATA / "cpuid").glob("*.txt")):
             first = json.loads(run(path.read_bytes(), "--json"))
             again = json.loads(run(json.dumps(first, indent=2).encode(), "--json"))
+            self.check(again["leaves"], first["leaves"])
+            # As PowerShell writes what a program prints into a file.
+            again = json.loads(run(b"\xff\xfe" + run(path.read_bytes(), "--raw").replace("\n", "\r\n").encode("utf-16-le"),
+                                   "--json"))
             self.check(again["leaves"], first["leaves"])
             self.check([again["source"][key] for key in ("title", "origin", "note")],
                        [first["source"][key] for key in ("title", "origin", "note")])
