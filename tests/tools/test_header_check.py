@@ -101,8 +101,9 @@ AssertCompileSize(HV_LAMP_ROOM, 24);
 """,
 }
 
-AGREEING = {"HV_LAMP_ORDER", "HV_LAMP_ORDER.AsUINT64", "HV_LAMP_ORDER.Lit", "HV_LAMP_ORDER.Level",
-            "HV_LAMP_ROOM", "HV_LAMP_ROOM.Colour", "HV_LAMP_ROOM.Order", "HV_LAMP_ROOM.Doors", "HV_LAMP_ROOM.Orders", "HV_LAMP_BROKEN"}
+AGREEING = {"HV_LAMP_ORDER", "HV_LAMP_ORDER.AsUINT64", "HV_LAMP_ORDER.Lit", "HV_LAMP_ORDER.Level", "HV_LAMP_ROOM",
+            "HV_LAMP_ROOM.Colour", "HV_LAMP_ROOM.Order", "HV_LAMP_ROOM.Doors", "HV_LAMP_ROOM.Orders",
+            "HV_LAMP_BROKEN"}
 
 
 class HeaderCheck(unittest.TestCase):
