@@ -514,7 +514,8 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.run_it("check", header, "--map", table), 1)
         self.assertEqual(self.output.splitlines(), [
             "4 facts agree, 0 agree under another name, 1 differ, 0 differ as Errata.md explains, 0 are unknown to a "
-            "type of ours, 0 are about names that we do not have, 1 say nothing to compare", "mine.h:2: MY_LAMPS: theirs 0xb; ours HV_LAMP_COUNT 0xc"])
+            "type of ours, 0 are about names that we do not have, 1 say nothing to compare",
+            "mine.h:2: MY_LAMPS: theirs 0xb; ours HV_LAMP_COUNT 0xc"])
 
     def test_check_of_a_missing_header(self):
         with self.assertRaisesRegex(ReferenceError_, "gone.h: no such header"):
