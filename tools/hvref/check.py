@@ -37,7 +37,7 @@ TABLES = {
     "windows": ("windows-whp", "windows-hyperv-misc", "original"),
     "edk2": ("mu-msvm",),
     "haiku": ("haiku",),
-    "portable": ("virtualbox.txt", "freebsd.txt", "linux-7.3", "linux.txt"),
+    "portable": ("virtualbox.txt", "qemu.txt", "freebsd.txt", "linux-7.3", "linux.txt"),
 }
 
 EPILOG = """\

@@ -14,6 +14,9 @@ from library import Library, Member
 
 RENAMED = "renamed"
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_NO_MASK = re.compile(r"(?:shift|size|count|max|min|len|length)$", re.IGNORECASE)
+_NEAR = 0.2
+_RARE = 0x1000
 _COMMON = {"hv", "hyperv", "hyper", "v", "k", "t"}
 
 
@@ -113,7 +116,7 @@ class Likeness:
         owner, _, path = group.partition(".")
         members = self.library.members(owner)
         base = next((member.offset for member in members if member.path == path), None if path else 0)
-        if base is None or fact.value <= 0:
+        if base is None or fact.value <= 0 or _NO_MASK.search(fact.name):
             return None
         first = (fact.value & -fact.value).bit_length() - 1
         width = fact.value.bit_length() - first
@@ -139,7 +142,8 @@ class Likeness:
     def _nearest_value(self, fact: Fact) -> str:
         found = [ours for ours in self.values.get(fact.value & 0xFFFFFFFF, ()) if same_value(ours.value, fact.value)]
         ours = max(found, key=lambda ours: (likeness(ours.name, fact.name), -len(ours.name)), default=None)
-        is_near = ours is not None and (likeness(ours.name, fact.name) > 0 or len(found) == 1)
+        is_near = ours is not None and (likeness(ours.name, fact.name) >= _NEAR or
+                                        len(found) == 1 and abs(fact.value) >= _RARE)
         return f"same value: {ours.name}" if is_near else ""
 
     @functools.lru_cache(maxsize=None)
