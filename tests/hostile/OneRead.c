@@ -38,6 +38,7 @@
 #include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
+#include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Storage.h>
@@ -661,6 +662,65 @@ static uint64_t CheckResolutions(void)
            MileHvVideoResolution(&Event, Event.DefaultIndex, &Screen);
 }
 
+static void PrepareRelations(void)
+{
+    HV_UINT32 Words[16] = {VpciMsgBusRelations2, 2};
+
+    PreparePayload(Words, sizeof(Words), VmbusPacketTypeDataInBand);
+}
+
+static uint64_t CheckRelations(void)
+{
+    MILE_HV_PCI_FUNCTION Function;
+    MILE_HV_PCI_EVENT Event;
+
+    return MileHvPciEventCheck(&Packet, VPCI_PROTOCOL_VERSION_FE, &Event) + MileHvPciFunction(&Event, 0, &Function) +
+           MileHvPciFunction(&Event, 1, &Function);
+}
+
+static void PrepareAssigned(void)
+{
+    HV_UINT32 Words[52] = {0, 7};
+
+    Words[32] = 1;
+    PreparePayload(Words, sizeof(Words), VmbusPacketTypeCompletion);
+}
+
+static uint64_t CheckAssigned(void)
+{
+    static MILE_HV_PCI_INTERRUPT Interrupt;
+    VPCI_MESSAGE_RESOURCE Message;
+    HV_NTSTATUS Status;
+
+    return MileHvPciAssignedCheck(&Packet, VPCI_PROTOCOL_VERSION_FE, 7, &Interrupt, 1, &Message, &Status);
+}
+
+static uint64_t CheckPciInterrupt(void)
+{
+    static MILE_HV_PCI_INTERRUPT Interrupt;
+    VPCI_MESSAGE_RESOURCE Message;
+    HV_NTSTATUS Status;
+
+    return MileHvPciInterruptCreateCheck(&Packet, &Interrupt, &Message, &Status);
+}
+
+static uint64_t CheckRequirements(void)
+{
+    MILE_HV_PCI_BAR Bars[HV_PCI_MAX_BAR];
+    HV_NTSTATUS Status;
+
+    return MileHvPciRequirementsCheck(&Packet, Bars, &Status) - MileHvCorrupt; /* The slot is no size. */
+}
+
+static uint64_t CheckBlock(void)
+{
+    HV_UINT8 Block[HV_CONFIG_BLOCK_SIZE_MAX];
+    HV_UINT32 Bytes;
+    HV_NTSTATUS Status;
+
+    return MileHvPciReadBlockCheck(&Packet, Block, 100, &Bytes, &Status) + Bytes;
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -722,6 +782,13 @@ static const OPERATION Operations[] = {
     {"MouseReportParse", PrepareMouseReport, ParseMouseReport, MileHvSuccess, {{0, 23, 1, 1}}, {0, 0}},
     {"VideoResolution", PrepareResolutions, CheckResolutions, MileHvSuccess,
      {{0, 16, 1, 1}, {144, 3, 1, 1}, {151, 4, 1, 1}}, {0, 0}},
+    {"PciFunction", PrepareRelations, CheckRelations, MileHvSuccess, {{0, 64, 1, 1}}, {0, 0}},
+    {"PciAssignedCheck", PrepareAssigned, CheckAssigned, MileHvSuccess,
+     {{0, 8, 1, 1}, {128, 4, 1, 1}, {136, 16, 1, 1}}, {0, 0}},
+    {"PciInterruptCreateCheck", PrepareAssigned, CheckPciInterrupt, MileHvSuccess,
+     {{0, 4, 1, 1}, {4, 4, 0, 1}, {8, 16, 1, 1}}, {0, 0}},
+    {"PciRequirementsCheck", PrepareAssigned, CheckRequirements, MileHvSuccess, {{0, 28, 1, 1}}, {0, 0}},
+    {"PciReadBlockCheck", PrepareAssigned, CheckBlock, 100, {{0, 104, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},
