@@ -166,14 +166,8 @@ static inline MILE_HV_RESULT MileHvMouseDeviceInfoCheck(const HV_UINT8 *Body, HV
  * @param Event gets the message; it is all zero unless the result is MileHvSuccess. SynthHidInitialDeviceInfo must be
  * answered.
  * @return MileHvSuccess; MileHvUnavailable: a message that no host sends, one other than the response before a version
-<<<<<<< HEAD
- * is agreed on, or a response after that: drop the packet; MileHvCorrupt: not in-band, a broken pipe header,
- * longer than SYNTHHID_MAX_HID_MESSAGE_SIZE, shorter than its structure or than Header.Size, or a descriptor
- * that is not whole.
-=======
  * is agreed on, or a response after that: drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer
  * than SYNTHHID_MAX_HID_MESSAGE_SIZE, shorter than its structure or than Header.Size, or a descriptor that is not whole.
->>>>>>> in/guest2
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvMouseEventCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version,
@@ -233,13 +227,8 @@ static inline MILE_HV_RESULT MileHvMouseEventCheck(const MILE_HV_PACKET *Receive
 }
 
 /**
-<<<<<<< HEAD
- * Reads a report of the form that SYNTHHID_REPORT_DESCRIPTOR defines. Hosts send shorter ones too: without the
- * wheel, or with 8 bits of it. A report of the wheel alone may have 0 for X and Y, where the pointer has not moved.
-=======
  * Reads a report of the form that SYNTHHID_REPORT_DESCRIPTOR defines. Hosts send shorter ones too: without the wheel,
  * or with 8 bits of it. A report of the wheel alone may have 0 for X and Y, where the pointer has not moved.
->>>>>>> in/guest2
  *
  * @param Data the report, at any address; @p Bytes that are there.
  * @param Report gets its values; it is all zero unless the result is MileHvSuccess.
