@@ -260,11 +260,11 @@ HV_HEADER_BEGIN
 
 /**
  * A GUID in the byte order of the wire: Data1 to Data3 little-endian, Data4 as
- * bytes. It is the platform's own GUID where one was defined before.
+ * bytes. It is the platform's own GUID where one was defined before, and always on EDK II.
  */
 #if defined(MILE_MOBILITY_PORTABLE_TYPES)
 typedef MO_GUID HV_GUID, *PHV_GUID;
-#elif defined(GUID_DEFINED)
+#elif defined(GUID_DEFINED) || (defined(MILE_HYPERV_EDK2) && !defined(MILE_HYPERV_INTEGER_HEADER))
 typedef GUID HV_GUID, *PHV_GUID;
 #else
 typedef struct HV_GUID

@@ -71,6 +71,9 @@ HV_DEFINE_GUID(IC_GUESTSVC_CONTROL_CLASS_ID, IC_GUESTSVC_CLASS_ID_INIT);
 /* File system: the bytes behind a message's header. */
 #define VMBFS_MAXIMUM_PAYLOAD_SIZE(Header) (VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(Header))
 
+/** A GPADL's number in messages of the network device, as mu_msvm calls it. */
+typedef HV_UINT32 GPADL_HANDLE, *PGPADL_HANDLE;
+
 HV_PACK_BEGIN
 /** A list of transfer pages in a driver's memory. It has a pointer, so it is no wire structure. */
 typedef struct VMTRANSFER_PAGE_RANGES
