@@ -380,6 +380,16 @@ def uefi_clang(work):
         expect("Mile.HyperV: this is not Hyper-V", boot(work, architecture, application))
 
 
+def uefi_edk2(work):
+    """EDK II's names before, after and around the library's, on both architectures, with -I."""
+    need("clang")
+    for triple in ("x86_64", "aarch64"):
+        for order in (1, 2, 3):
+            run(["clang", "--target=%s-unknown-windows" % triple, "-std=c11", "-O2", "-ffreestanding", "-nostdinc",
+                 "-fshort-wchar", "-Wall", "-Wextra", "-Werror", "-DDRIVER_ORDER=%d" % order, "-I", INCLUDE,
+                 "-I", HERE / "uefi-edk2" / "MdePkg", "-c", HERE / "uefi-edk2" / "driver.c", "-o", work / "driver.o"])
+
+
 def uefi_gnu_efi(work):
     need("gcc", "/usr/include/efi/efi.h", "/usr/lib/crt0-efi-x86_64.o")
     run(["gcc", "-std=gnu11", "-O2", "-ffreestanding", "-fpic", "-fno-stack-protector", "-fshort-wchar", "-mno-red-zone",
@@ -600,6 +610,7 @@ CONSUMERS = {
     "linux-module": linux_module,
     "windows-driver": windows_driver,
     "uefi-clang": uefi_clang,
+    "uefi-edk2": uefi_edk2,
     "uefi-gnu-efi": uefi_gnu_efi,
     "vmbus-pipe": vmbus_pipe,
     "rust": rust,
