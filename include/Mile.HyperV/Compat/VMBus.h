@@ -64,7 +64,7 @@ HV_DEFINE_GUID(IC_GUESTSVC_CONTROL_CLASS_ID, IC_GUESTSVC_CLASS_ID_INIT);
 #define SYNTHVID_MAKE_FEATURE(Major, Minor) (((Major) << 16) | ((Minor) & SYNTHVID_FEATURE_MINOR_MASK))
 
 /* Mouse: the flag that a button has not changed, and all of them but one. */
-#define SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button) (1 << ((HV_UINT32)(Button) + 1))
+#define SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button) (1 << ((Button) + 1U))
 #define SYNTHHID_MOUSE_EVENT_SINGLE_CHANGE(Button)                                                                     \
     (SYNTHHID_MOUSE_EVENT_FLAG_ALL_BUTTONS_NO_CHANGE & ~SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button))
 
