@@ -61,6 +61,7 @@
 #include "Mile.HyperV/Firmware/BiosEventLog.h"
 #include "Mile.HyperV/Firmware/BootEventLog.h"
 #include "Mile.HyperV/Firmware/Igvm.h"
+#include "Mile.HyperV/Firmware/PowerManagement.h"
 #include "Mile.HyperV/Firmware/UefiConfig.h"
 
 #include "Mile.HyperV/Compat/VMBus.h"

@@ -120,6 +120,22 @@
 #endif
 
 /**
+ * @def MILE_HYPERV_REINTERPRET
+ * Converts the pointer or address @p Value to @p Type without a change of its bits, where C++ has a word of its own for
+ * it. For the library's macros and functions, which compile under -Wold-style-cast.
+ *
+ * @def MILE_HYPERV_NULL
+ * The null pointer, in both languages.
+ */
+#if defined(__cplusplus)
+#define MILE_HYPERV_REINTERPRET(Type, Value) (reinterpret_cast<Type>(Value))
+#define MILE_HYPERV_NULL nullptr
+#else
+#define MILE_HYPERV_REINTERPRET(Type, Value) ((Type)(Value))
+#define MILE_HYPERV_NULL ((void *)0)
+#endif
+
+/**
  * Fails the compilation where the constant @p Expression is zero.
  *
  * Stands wherever a declaration may, any number of times, in every language
@@ -263,11 +279,11 @@ HV_HEADER_BEGIN
 
 /**
  * A GUID in the byte order of the wire: Data1 to Data3 little-endian, Data4 as
- * bytes. It is the platform's own GUID where one was defined before.
+ * bytes. It is the platform's own GUID where one was defined before, and always on EDK II.
  */
 #if defined(MILE_MOBILITY_PORTABLE_TYPES)
 typedef MO_GUID HV_GUID, *PHV_GUID;
-#elif defined(GUID_DEFINED)
+#elif defined(GUID_DEFINED) || (defined(MILE_HYPERV_EDK2) && !defined(MILE_HYPERV_INTEGER_HEADER))
 typedef GUID HV_GUID, *PHV_GUID;
 #else
 typedef struct HV_GUID
@@ -347,7 +363,11 @@ HV_HEADER_END
 
 /** Bytes that @p Field takes in @p TYPE. */
 #ifndef HV_FIELD_SIZE
+#if defined(__cplusplus)
+#define HV_FIELD_SIZE(TYPE, Field) (sizeof(static_cast<TYPE *>(nullptr)->Field))
+#else
 #define HV_FIELD_SIZE(TYPE, Field) (sizeof(((TYPE *)0)->Field))
+#endif
 #endif
 
 /** Bytes of @p TYPE up to and with @p Field: the least length of a message in which @p Field can be read. */
@@ -361,7 +381,8 @@ HV_HEADER_END
  */
 #ifndef HV_FIELD_CONTAINS
 #define HV_FIELD_CONTAINS(Struct, Size, Field)                                                                         \
-    ((((const HV_UINT8 *)(&(Struct)->Field)) + sizeof((Struct)->Field)) <= (((const HV_UINT8 *)(Struct)) + (Size)))
+    ((MILE_HYPERV_REINTERPRET(const volatile HV_UINT8 *, &(Struct)->Field) + sizeof((Struct)->Field)) <=               \
+     (MILE_HYPERV_REINTERPRET(const volatile HV_UINT8 *, (Struct)) + (Size)))
 #endif
 
 /**

@@ -26,8 +26,11 @@
  * comment says and GetLastError tells why: ERROR_MOD_NOT_FOUND or another
  * reason of LoadLibrary, or ERROR_PROC_NOT_FOUND. The next call tries again.
  *
- * This is the only header of the library that includes <windows.h>. It defines
- * nothing where there is none (other systems, UEFI), nor in Windows' kernel mode.
+ * This is the only header of the library that includes <windows.h>, and it includes the
+ * lean form, as WIN32_LEAN_AND_MEAN selects it: the whole one would declare the sockets of
+ * winsock.h, which makes every later <winsock2.h> an error. A program that needs the whole
+ * <windows.h> includes it before this header. Nothing is defined where <windows.h> does not
+ * exist (other systems, UEFI), nor in Windows' kernel mode.
  *
  * Sources: symbols of vmbuspipe.dll 14347 and 19041.
  */
@@ -44,7 +47,13 @@
 #endif
 
 #if defined(MILE_HYPERV_WINDOWS_VMBUSPIPE_AVAILABLE)
+#if defined(WIN32_LEAN_AND_MEAN)
 #include <windows.h>
+#else
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#undef WIN32_LEAN_AND_MEAN
+#endif
 #endif
 
 #include "Mile.HyperV.Portable.Types.h"
@@ -146,7 +155,7 @@ static inline HMODULE MileHyperVVmbusPipeLoad(void)
     WCHAR Path[MAX_PATH + sizeof(Name) / sizeof(Name[0])];
     UINT Length;
     UINT Index;
-    HMODULE Module = LoadLibraryExW(Name + 1, NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
+    HMODULE Module = LoadLibraryExW(Name + 1, MILE_HYPERV_NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (Module || GetLastError() != ERROR_INVALID_PARAMETER)
     {
         return Module;
@@ -156,13 +165,13 @@ static inline HMODULE MileHyperVVmbusPipeLoad(void)
     if (!Length || Length >= MAX_PATH)
     {
         SetLastError(ERROR_MOD_NOT_FOUND);
-        return NULL;
+        return MILE_HYPERV_NULL;
     }
     for (Index = 0; Index < sizeof(Name) / sizeof(Name[0]); ++Index)
     {
         Path[Length + Index] = Name[Index];
     }
-    return LoadLibraryExW(Path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+    return LoadLibraryExW(Path, MILE_HYPERV_NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
 }
 
 /**
@@ -171,31 +180,34 @@ static inline HMODULE MileHyperVVmbusPipeLoad(void)
  */
 static inline FARPROC MileHyperVVmbusPipeFind(PVOID volatile *Cache, LPCSTR Name)
 {
-    FARPROC Found = (FARPROC)(LONG_PTR)InterlockedCompareExchangePointer(Cache, NULL, NULL);
+    PVOID Known = InterlockedCompareExchangePointer(Cache, MILE_HYPERV_NULL, MILE_HYPERV_NULL);
+    /* By way of an integer: C++ need not convert a pointer to an object into one to a function. */
+    FARPROC Found = MILE_HYPERV_REINTERPRET(FARPROC, MILE_HYPERV_REINTERPRET(LONG_PTR, Known));
     if (!Found)
     {
         HMODULE Module = MileHyperVVmbusPipeLoad();
         if (!Module)
         {
-            return NULL;
+            return MILE_HYPERV_NULL;
         }
         Found = GetProcAddress(Module, Name);
         if (!Found)
         {
             FreeLibrary(Module);
             SetLastError(ERROR_PROC_NOT_FOUND);
-            return NULL;
+            return MILE_HYPERV_NULL;
         }
         /* Whoever comes at the same time stores the same address. */
-        InterlockedExchangePointer(Cache, (PVOID)(LONG_PTR)Found);
+        InterlockedExchangePointer(Cache, MILE_HYPERV_REINTERPRET(PVOID, MILE_HYPERV_REINTERPRET(LONG_PTR, Found)));
     }
     return Found;
 }
 
 /** Finds @p Function in vmbuspipe.dll and names it Call; leaves with @p Failure if it is not there. */
 #define MILE_HYPERV_VMBUSPIPE_FIND(Function, Failure)                                                                  \
-    static PVOID volatile Cache = NULL;                                                                                \
-    Procedure Call = (Procedure)(void (*)(void))MileHyperVVmbusPipeFind(&Cache, #Function);                            \
+    static PVOID volatile Cache = MILE_HYPERV_NULL;                                                                    \
+    Procedure Call = MILE_HYPERV_REINTERPRET(                                                                          \
+        Procedure, MILE_HYPERV_REINTERPRET(void (*)(void), MileHyperVVmbusPipeFind(&Cache, #Function)));               \
     if (!Call)                                                                                                         \
     {                                                                                                                  \
         return Failure;                                                                                                \
@@ -268,7 +280,7 @@ static inline HVMBUS_PIPE_NOTIFICATION WINAPI VmbusPipeClientRegisterChannelNoti
 {
     typedef HVMBUS_PIPE_NOTIFICATION(WINAPI *Procedure)(
         LPCGUID, LPCGUID, DWORD, VMBUS_PIPE_CLIENT_CHANNEL_NOTIFICATION_CALLBACK, LPVOID);
-    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientRegisterChannelNotification, NULL)
+    MILE_HYPERV_VMBUSPIPE_FIND(VmbusPipeClientRegisterChannelNotification, MILE_HYPERV_NULL)
     return Call(InterfaceType, InterfaceInstance, Flags, Callback, ClientContext);
 }
 

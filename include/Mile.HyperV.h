@@ -131,6 +131,7 @@
 #include "Mile.HyperV/Firmware/BiosEventLog.h"
 #include "Mile.HyperV/Firmware/BootEventLog.h"
 #include "Mile.HyperV/Firmware/Igvm.h"
+#include "Mile.HyperV/Firmware/PowerManagement.h"
 #include "Mile.HyperV/Firmware/Tpm.h"
 #include "Mile.HyperV/Firmware/UefiConfig.h"
 

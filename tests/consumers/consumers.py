@@ -162,6 +162,22 @@ def cplusplus20(work):
         expect("status names, 0x5 is HV_STATUS_INVALID_PARAMETER", run([work / "program"]))
 
 
+# What projects ask of C++: each by itself, since clang does not know all of them.
+CAST_WARNINGS = ["-Wold-style-cast", "-Wzero-as-null-pointer-constant", "-Wconversion"]
+GNU_CAST_WARNINGS = CAST_WARNINGS + ["-Wuseless-cast", "-Wconditionally-supported"]
+
+
+def cplusplus_casts(work):
+    need("g++", "clang++-19", "x86_64-w64-mingw32-g++", "i686-w64-mingw32-g++")
+    names = all_headers() + ["Mile.HyperV.Guest.Protocols.h", "Mile.HyperV.Guest.Interface.h"]
+    (work / "all.h").write_text("".join("#include <%s>\n" % name for name in names), encoding="utf-8")
+    for compiler, warnings in (("g++", GNU_CAST_WARNINGS), ("clang++-19", CAST_WARNINGS),
+                               ("x86_64-w64-mingw32-g++", GNU_CAST_WARNINGS), ("i686-w64-mingw32-g++", GNU_CAST_WARNINGS)):
+        for language in ("c++11", "c++20"):
+            run([compiler, "-std=" + language, *WARNINGS, "-Wno-unknown-pragmas", *warnings, "-I", INCLUDE, "-I", work,
+                 "-c", HERE / "cplusplus-casts" / "program.cpp", "-o", work / "program.o"])
+
+
 # Kernels.
 
 
@@ -378,6 +394,16 @@ def uefi_clang(work):
              *WARNINGS, "-I", INCLUDE, "-I", ROOT / "examples" / "guest", "-c", HERE / "uefi" / "main.c", "-o", objects])
         run(["lld-link", "-subsystem:efi_application", "-entry:efi_main", "-nodefaultlib", "-out:%s" % application, objects])
         expect("Mile.HyperV: this is not Hyper-V", boot(work, architecture, application))
+
+
+def uefi_edk2(work):
+    """EDK II's names before, after and around the library's, on both architectures, with -I."""
+    need("clang")
+    for triple in ("x86_64", "aarch64"):
+        for order in (1, 2, 3):
+            run(["clang", "--target=%s-unknown-windows" % triple, "-std=c11", "-O2", "-ffreestanding", "-nostdinc",
+                 "-fshort-wchar", "-Wall", "-Wextra", "-Werror", "-DDRIVER_ORDER=%d" % order, "-I", INCLUDE,
+                 "-I", HERE / "uefi-edk2" / "MdePkg", "-c", HERE / "uefi-edk2" / "driver.c", "-o", work / "driver.o"])
 
 
 def uefi_gnu_efi(work):
@@ -597,9 +623,11 @@ CONSUMERS = {
     "pkg-config": pkg_config,
     "plain-include": plain,
     "cplusplus20": cplusplus20,
+    "cplusplus-casts": cplusplus_casts,
     "linux-module": linux_module,
     "windows-driver": windows_driver,
     "uefi-clang": uefi_clang,
+    "uefi-edk2": uefi_edk2,
     "uefi-gnu-efi": uefi_gnu_efi,
     "vmbus-pipe": vmbus_pipe,
     "rust": rust,

@@ -16,6 +16,7 @@
 #define MILE_HYPERV_COMPAT_FOREIGN
 
 #include "../Device/Pci.h"
+#include "../Device/Rndis.h"
 #include "../Firmware/Bios.h"
 #include "../Hypervisor/Types.h"
 #include "../VMBus/NtStatus.h"
@@ -54,6 +55,13 @@ enum
 
 #if !defined(_NTDDNDIS_) && !defined(MILE_HYPERV_WINDOWS)
 typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
+typedef HV_INT32 NDIS_STATUS, *PNDIS_STATUS;
+typedef RNDIS_OBJECT_HEADER NDIS_OBJECT_HEADER, *PNDIS_OBJECT_HEADER;
+#if !defined(NDIS_STATUS_NETWORK_CHANGE) && !defined(__cplusplus)
+#define NDIS_STATUS_NETWORK_CHANGE ((NDIS_STATUS)0x40010018L) /* The spelling of mu_msvm's driver, which has it too. */
+#elif !defined(NDIS_STATUS_NETWORK_CHANGE)
+#define NDIS_STATUS_NETWORK_CHANGE 0x40010018
+#endif
 #endif
 
 #if !defined(_LIB_SMBIOS_H)
@@ -122,7 +130,7 @@ typedef HV_SMBIOS_HEADER SMBIOS_HEADER, *PSMBIOS_HEADER;
 #define CM_RESOURCE_MEMORY_LARGE_64_MAXLEN HV_CM_RESOURCE_MEMORY_LARGE_64_MAXLEN
 #endif
 #if !defined(PCI_MAX_BAR)
-#define PCI_MAX_BAR HV_PCI_MAX_BAR
+#define PCI_MAX_BAR 0x0006 /* The spelling of EDK II's Pci22.h, which defines it without asking. */
 #endif
 #if !defined(PCI_BAR_MEMORY_TYPE_64BIT)
 #define PCI_BAR_MEMORY_TYPE_64BIT HV_PCI_BAR_MEMORY_TYPE_64BIT
@@ -155,7 +163,7 @@ typedef HV_SMBIOS_HEADER SMBIOS_HEADER, *PSMBIOS_HEADER;
 #define PAGE_TABLE_ENTRY_COUNT 0x200
 #endif
 #if !defined(NT_SUCCESS)
-#define NT_SUCCESS(Status) (((HV_INT32)(Status)) >= 0)
+#define NT_SUCCESS(Status) (((Status) >> 31) == 0)
 #endif
 #if !defined(TRUE)
 #define TRUE 1
@@ -164,7 +172,7 @@ typedef HV_SMBIOS_HEADER SMBIOS_HEADER, *PSMBIOS_HEADER;
 #define STATUS_SUCCESS HV_NTSTATUS_SUCCESS
 #endif
 #if !defined(STATUS_PENDING)
-#define STATUS_PENDING ((HV_INT32)0x00000103)
+#define STATUS_PENDING 0x00000103
 #endif
 #if !defined(STATUS_BUFFER_OVERFLOW)
 #define STATUS_BUFFER_OVERFLOW HV_NTSTATUS_BUFFER_OVERFLOW

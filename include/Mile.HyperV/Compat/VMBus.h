@@ -64,12 +64,15 @@ HV_DEFINE_GUID(IC_GUESTSVC_CONTROL_CLASS_ID, IC_GUESTSVC_CLASS_ID_INIT);
 #define SYNTHVID_MAKE_FEATURE(Major, Minor) (((Major) << 16) | ((Minor) & SYNTHVID_FEATURE_MINOR_MASK))
 
 /* Mouse: the flag that a button has not changed, and all of them but one. */
-#define SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button) (1 << ((HV_UINT32)(Button) + 1))
+#define SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button) (1 << ((Button) + 1U))
 #define SYNTHHID_MOUSE_EVENT_SINGLE_CHANGE(Button)                                                                     \
     (SYNTHHID_MOUSE_EVENT_FLAG_ALL_BUTTONS_NO_CHANGE & ~SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button))
 
 /* File system: the bytes behind a message's header. */
 #define VMBFS_MAXIMUM_PAYLOAD_SIZE(Header) (VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(Header))
+
+/** A GPADL's number in messages of the network device, as mu_msvm calls it. */
+typedef HV_UINT32 GPADL_HANDLE, *PGPADL_HANDLE;
 
 HV_PACK_BEGIN
 /** A list of transfer pages in a driver's memory. It has a pointer, so it is no wire structure. */

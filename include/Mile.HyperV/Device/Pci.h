@@ -182,6 +182,7 @@ typedef struct HV_PCI_SLOT_NUMBER
         } bits;
 #endif
         HV_UINT32 AsUINT32;
+        HV_UINT32 AsULONG; /**< The name of AsUINT32 in the driver kit and in mu_msvm. */
     } u;
 } HV_PCI_SLOT_NUMBER, *PHV_PCI_SLOT_NUMBER;
 HV_STATIC_ASSERT(sizeof(HV_PCI_SLOT_NUMBER) == 4);

@@ -98,9 +98,9 @@ HV_HEADER_BEGIN
 #define SYNTHVID_EMERGENCY_RESET_IO_PORT 0x100
 
 /** Bytes of the frame buffer with version 3.0, in guests that do not use the offer's MmioMegabytes. */
-#define DEFAULT_VRAM_SIZE_WIN7 0x400000
+#define DEFAULT_VRAM_SIZE_WIN7 (4 * 1024 * 1024)
 /** Bytes of the frame buffer since version 3.2, in guests that do not use the offer's MmioMegabytes. */
-#define DEFAULT_VRAM_SIZE_WIN8 0x800000
+#define DEFAULT_VRAM_SIZE_WIN8 (2 * DEFAULT_VRAM_SIZE_WIN7)
 
 /** Maximum width of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts alone). */
 #define SYNTHVID_WIDTH_WIN8 1600

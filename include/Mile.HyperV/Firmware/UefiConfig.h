@@ -115,6 +115,24 @@ typedef struct UEFI_CONFIG_BIOS_INFORMATION
 } UEFI_CONFIG_BIOS_INFORMATION, *PUEFI_CONFIG_BIOS_INFORMATION;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_BIOS_INFORMATION) == 16);
 
+/** UEFI_CONFIG_FLAGS.Flags.ConsoleMode: where the firmware's console is. */
+enum
+{
+    ConfigLibConsoleModeDefault = 0, /**< Synthetic video and keyboard. */
+    ConfigLibConsoleModeCOM1 = 1,    /**< The first serial port; no video. */
+    ConfigLibConsoleModeCOM2 = 2,    /**< The second serial port; no video. */
+    ConfigLibConsoleModeNone = 3,
+};
+
+/** UEFI_CONFIG_FLAGS.Flags.MemoryProtectionMode: how strictly the firmware protects its own memory. */
+enum
+{
+    ConfigLibMemoryProtectionModeDisabled = 0,
+    ConfigLibMemoryProtectionModeDefault = 1,
+    ConfigLibMemoryProtectionModeStrict = 2,
+    ConfigLibMemoryProtectionModeRelaxed = 3, /**< As the default, with fewer checks. */
+};
+
 typedef struct UEFI_CONFIG_FLAGS
 {
     UEFI_CONFIG_HEADER Header;
@@ -131,7 +149,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 LoadOempTable : 1;                /**< Bit 4. */
             HV_UINT64 TpmEnabled : 1;                   /**< Bit 5. */
             HV_UINT64 HibernateEnabled : 1;             /**< Bit 6. */
-            HV_UINT64 ConsoleMode : 2;                  /**< Bits 7 and 8: 0 default, 1 COM1, 2 COM2, 3 none. */
+            HV_UINT64 ConsoleMode : 2;                  /**< Bits 7 and 8: ConfigLibConsoleMode... */
             HV_UINT64 MemoryAttributesTableEnabled : 1; /**< Bit 9. */
             HV_UINT64 VirtualBatteryEnabled : 1;        /**< Bit 10. */
             HV_UINT64 SgxMemoryEnabled : 1;             /**< Bit 11. */
@@ -144,7 +162,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 ProcIdleEnabled : 1;              /**< Bit 18. */
             HV_UINT64 DisableSha384Pcr : 1;             /**< Bit 19. */
             HV_UINT64 MediaPresentEnabledByDefault : 1; /**< Bit 20. */
-            HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21 and 22: 0 off, 1 default, 2 strict, 3 relaxed. */
+            HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21 and 22: ConfigLibMemoryProtectionMode... */
             HV_UINT64 EnableIMCWhenIsolated : 1;        /**< Bit 23: the initial machine configuration. */
             HV_UINT64 WatchdogEnabled : 1;              /**< Bit 24. */
             HV_UINT64 TpmLocalityRegsEnabled : 1;       /**< Bit 25. */

@@ -149,7 +149,8 @@ static inline HV_UINT64 MileHvInvokePage(void *Page, HV_UINT64 Control, HV_UINT6
     HV_HYPERCALL_INPUT Word;
 
     Word.AsUINT64 = Control;
-    return ((PHVCALL_HYPERCALL_ROUTINE)Page)(Word, Input, Output).AsUINT64;
+    /* By way of an integer: C++ need not convert a pointer to an object into one to a function. */
+    return ((PHVCALL_HYPERCALL_ROUTINE)(HV_UINT64)Page)(Word, Input, Output).AsUINT64;
 }
 
 #elif defined(__i386__)

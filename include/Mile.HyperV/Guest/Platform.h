@@ -61,7 +61,9 @@
     MILE_HYPERV_GUEST_QUIET_BUFFER _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"")                              \
         _Pragma("GCC diagnostic ignored \"-Watomic-implicit-seq-cst\"")
 #elif defined(__cplusplus)
-#define MILE_HYPERV_GUEST_QUIET _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"")
+/* A cast from sizeof is useless on 32-bit processors, and needed on the others. */
+#define MILE_HYPERV_GUEST_QUIET                                                                                        \
+    _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"") _Pragma("GCC diagnostic ignored \"-Wuseless-cast\"")
 #else
 #define MILE_HYPERV_GUEST_QUIET
 #endif
@@ -99,11 +101,7 @@
 #endif
 
 /** The null pointer, in both languages. */
-#if defined(__cplusplus)
-#define MILE_HYPERV_GUEST_NULL nullptr
-#else
-#define MILE_HYPERV_GUEST_NULL ((void *)0)
-#endif
+#define MILE_HYPERV_GUEST_NULL MILE_HYPERV_NULL
 
 /* The Microsoft compiler declares its intrinsics in a header; these are the few that are needed from it. */
 #if defined(_MSC_VER) && !defined(__clang__)

@@ -65,14 +65,17 @@ HV_HEADER_BEGIN
 /** AMD's MSR that holds the GHCB's address, or a message. */
 #define HV_X64_MSR_GHCB 0xC0010130U
 
-/* GHCB_MSR.GhcbInfo. A request goes to the host, a response comes back in the same MSR. */
+/*
+ * GHCB_MSR.GhcbInfo. A request goes to the host, a response comes back in the same MSR. EDK II defines the two numbers
+ * of CPUID as well, in this spelling.
+ */
 
 #define GHCB_INFO_NORMAL 0x000               /**< The MSR is the address of the page. */
 #define GHCB_INFO_SEV_INFO_RESPONSE 0x001    /**< Protocol versions and the encryption bit's number. */
 #define GHCB_INFO_SEV_INFO_REQUEST 0x002
 #define GHCB_INFO_AP_JUMP_TABLE 0x003        /**< Where other processors start. */
-#define GHCB_INFO_CPUID_REQUEST 0x004        /**< One register of one CPUID leaf. */
-#define GHCB_INFO_CPUID_RESPONSE 0x005
+#define GHCB_INFO_CPUID_REQUEST 4            /**< One register of one CPUID leaf. */
+#define GHCB_INFO_CPUID_RESPONSE 5
 #define GHCB_INFO_PREFERRED_REQUEST 0x010    /**< Where the host would like the page. */
 #define GHCB_INFO_PREFERRED_RESPONSE 0x011
 #define GHCB_INFO_REGISTER_REQUEST 0x012     /**< Tells the host the page that will be used. */
@@ -138,7 +141,7 @@ typedef HV_UINT32 GHCB_USAGE, *PGHCB_USAGE;
  * sets it for each member that it filled, and the host for each that it
  * changed.
  */
-typedef struct GHCB_SAVE_AREA
+typedef struct HV_GHCB_SAVE_AREA
 {
     HV_UINT8 Reserved0x0[203];
     HV_UINT8 Cpl;
@@ -178,13 +181,18 @@ typedef struct GHCB_SAVE_AREA
     HV_UINT64 ValidBitmap0; /**< Offsets 0 to 0x1FF. */
     HV_UINT64 ValidBitmap1; /**< Offsets 0x200 to 0x3FF. */
     HV_UINT64 X87StateGpa;
-} GHCB_SAVE_AREA, *PGHCB_SAVE_AREA;
-HV_STATIC_ASSERT(sizeof(GHCB_SAVE_AREA) == 1032);
+} HV_GHCB_SAVE_AREA, *PHV_GHCB_SAVE_AREA;
+HV_STATIC_ASSERT(sizeof(HV_GHCB_SAVE_AREA) == 1032);
+
+/* EDK II has a type of this name with other members in Register/Amd/Ghcb.h. */
+#if !defined(MILE_HYPERV_EDK2)
+typedef HV_GHCB_SAVE_AREA GHCB_SAVE_AREA, *PGHCB_SAVE_AREA;
+#endif
 
 /** The page for GHCB_USAGE_BASE. */
 typedef struct GHCB_PAGE
 {
-    GHCB_SAVE_AREA Save;
+    HV_GHCB_SAVE_AREA Save;
     HV_UINT8 ReservedSave[1016];
     HV_UINT8 SharedBuffer[2032];
     HV_UINT8 Reserved0xFF0[10];

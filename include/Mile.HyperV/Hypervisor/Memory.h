@@ -410,6 +410,9 @@ typedef struct HV_INPUT_GPA_PAGE_PINNING
 } HV_INPUT_GPA_PAGE_PINNING, *PHV_INPUT_GPA_PAGE_PINNING;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 
+/** Maximum number of elements of GpaRangeList in one call: as many as an input page holds after Reserved. */
+#define HV_GPA_PAGE_PINNING_MAX_RANGE_COUNT 511
+
 /*
  * Flushes of second-level translations, for hypervisors that run nested (Nested.h); x64 only. They reach all
  * processors, and are done when they return. While a TLB is locked, the caller is suspended until it is not.

@@ -720,11 +720,11 @@ typedef struct HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER
 } HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER, *PHV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER) == 16);
 
-/** Output of HvCallQueryInformationGpaRange: the fixed part, which the subranges follow. Source: mu_msvm. */
+/** Output of HvCallQueryInformationGpaRange, by InfoClass. Source: mu_msvm. */
 typedef union HV_OUTPUT_QUERY_GPA_RANGE
 {
-    HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER AlwaysPinnedSubranges;
-    HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES_HEADER HeatHintBeneficialSubranges;
+    HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES AlwaysPinnedSubranges;
+    HV_OUTPUT_QUERY_GPA_RANGE_SUBRANGES HeatHintBeneficialSubranges;
 } HV_OUTPUT_QUERY_GPA_RANGE, *PHV_OUTPUT_QUERY_GPA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_GPA_RANGE) == 16);
 

@@ -81,6 +81,7 @@
 #ifndef MILE_HYPERV_VMBUS_CHANNEL
 #define MILE_HYPERV_VMBUS_CHANNEL
 
+#include "../Hypervisor/Synic.h"
 #include "../Hypervisor/Types.h"
 #include "DeviceGuid.h"
 #include "Pipe.h"
@@ -91,7 +92,7 @@
  */
 
 /** Bound of channel ids: the event flags of one SINT. Id 0 is not used. */
-#define VMBUS_MAX_CHANNELS 2048
+#define VMBUS_MAX_CHANNELS HV_EVENT_FLAGS_COUNT
 /** The same for hosts before Windows Server 2012, so before #VMBUS_VERSION_WIN8. Source: Haiku, FreeBSD. */
 #define VMBUS_MAX_CHANNELS_PRE_WIN8 256
 /** How many GPADLs the UEFI driver keeps; its own choice, since GPADL ids are a guest's to make up. */

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* A stand-in for EDK II's header of this name. */
+#include <Uefi/UefiBaseType.h>
