@@ -222,7 +222,7 @@ static bool IsRow(const char *Line, size_t Length)
         const char *After = Words[0].Text + Words[0].Length;
 
         /* "40000000:" may belong to a dump of memory, whose words are shorter. */
-        return Count == 1 ? After == Line + Length
+        return Count == 1 ? After == Line + Length && Words[0].Value < 0x90000000U
                           : HvinfoGapIs(&Words[1], " \t,;:-|") &&
                                 (Words[1].IsNumber || Words[1].Digits != 0 || Words[1].Length >= 8) &&
                                 !(Count > 8 && Words[1].Digits == 2 && Words[2].Digits == 2);

@@ -783,7 +783,7 @@ static bool FailEmpty(HVINFO_ERROR *Error, const char *Name, const HVINFO_REQUES
         Error, Name, 0,
         Request->Logs ? "nothing that hvinfo knows%s; it looks for dumps of CPUID (no line of leaf subleaf eax ebx ecx "
                         "edx in it, nor \"CPUID 40000000:\", eax=, tuples, XML, JSON), lines of a kernel log "
-                        "(\"Hyper-V: ...\", \"hv_vmbus: ...\") and crash registers"
+                        "(\"Hyper-V: ...\", \"hv_vmbus: ...\") and crash registers; hvinfo explain explains a number"
                       : "no line of leaf subleaf eax ebx ecx edx in it, nor any other form of CPUID dump%s",
         IsCut ? " (it may be cut off)" : "");
 }
