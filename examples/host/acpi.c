@@ -21,6 +21,7 @@
  *         {
  *             Name (_HID, "VMBus")
  *             Name (_UID, 0)
+ *             Name (_CRS, ResourceTemplate () {})   // none, but Linux gives up without the name
  *         }
  *     }
  *
@@ -198,6 +199,14 @@ static uint64_t Dsdt(void)
     NameString("_HID", "VMBus");
     Name("_UID");
     Byte(AmlZero);
+    Name("_CRS");
+    Byte(AmlBuffer);
+    Package = BeginPackage();
+    Byte(AmlByte);
+    Byte(2);
+    Byte(0x79);
+    Byte(0);
+    EndPackage(Package);
     EndPackage(Bus);
     EndPackage(Module);
     EndPackage(Scope);

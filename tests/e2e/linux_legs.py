@@ -237,6 +237,32 @@ class Network(Part):
         say_count(leg, report.get("frames_in", 0), "frames that the host and Linux count alike")
 
 
+class Pci(Part):
+    """Virtual PCI bus: the function is listed, Linux's NVMe driver works by MSI-X, eject works."""
+
+    scripts = ("pci",)
+    modules = ("pci-hyperv", "nvme")
+    options = ("--pci=nvme:{nvme}",)
+    DATA = b"".join(b"%-64d" % number for number in range(1 << 16))
+
+    def files(self):
+        path = self.folder / "nvme.raw"
+        path.write_bytes(self.DATA)
+        return {"nvme": path}
+
+    def orders(self):
+        return (Order(when_said("ready: eject"), "eject"),)
+
+    def check(self):
+        leg = self.leg
+        leg.says("^pci: 0x1414:0x6e76 class 0x010802 nvme$", "^pci: 8192 sectors, %08x$" % zlib.crc32(self.DATA),
+                 "^pci: written and read back$")
+        found = leg.says("^pci: interrupts (\\d+) of (\\S+)$")
+        leg.check(found and int(found[1]) > 10 and "PCIe" in found[2], "the interrupts are %s" % (found and found[0]))
+        leg.says("^pci: gone$")
+        leg.event("PCI_EJECTED")
+
+
 class Balloon(Part):
     """Dynamic memory: MemTotal follows what the host takes, returns and adds."""
 
@@ -369,8 +395,8 @@ def linux_devices(leg):
 
 
 def linux_network(leg):
-    """Linux 6.1 with a network adapter."""
-    run_parts(leg, (Found, Network))
+    """Linux 6.1 with a network adapter and an NVMe controller on a virtual PCI bus."""
+    run_parts(leg, (Found, Network, Pci))
 
 
 def linux_services(leg):

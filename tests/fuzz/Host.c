@@ -27,6 +27,7 @@
 #include <Mile.HyperV/Device/DynamicMemory.h>
 #include <Mile.HyperV/Device/IntegrationComponent.h>
 #include <Mile.HyperV/Device/Network.h>
+#include <Mile.HyperV/Device/Pci.h>
 #include <Mile.HyperV/Device/Rndis.h>
 #include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Guest/Packet.h>
@@ -45,6 +46,7 @@ enum
     ScsiChannel = 5,
     BalloonChannel = 6,
     NetworkChannel = 10,
+    PciChannel = 12,
 };
 
 /*
@@ -211,13 +213,28 @@ int MachineDiscard(uint64_t Address, uint64_t Bytes)
     return (Address | Bytes) % HostPageBytes == 0 && HostMemory(Address, Bytes) != NULL;
 }
 
+static struct
+{
+    uint64_t Address;
+    uint64_t Bytes;
+    MACHINE_MMIO *Handler;
+    void *Context;
+} Regions[8];
+
 int MachineMapMmio(uint64_t Address, uint64_t Bytes, MACHINE_MMIO *Handler, void *Context)
 {
-    (void)Address;
-    (void)Bytes;
-    (void)Handler;
-    (void)Context;
-    return 1;
+    for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
+    {
+        if (Regions[Index].Handler == NULL)
+        {
+            Regions[Index].Address = Address;
+            Regions[Index].Bytes = Bytes;
+            Regions[Index].Handler = Handler;
+            Regions[Index].Context = Context;
+            return 1;
+        }
+    }
+    return 0;
 }
 
 int MachineMapMemory(uint64_t Address, uint64_t Bytes, void *Place)
@@ -230,7 +247,14 @@ int MachineMapMemory(uint64_t Address, uint64_t Bytes, void *Place)
 
 void MachineUnmap(uint64_t Address)
 {
-    (void)Address;
+    for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
+    {
+        if (Regions[Index].Handler != NULL && Regions[Index].Address == Address)
+        {
+            Regions[Index].Handler = NULL;
+            return;
+        }
+    }
 }
 
 void MachineSignalMsi(uint64_t Address, uint32_t Data)
@@ -467,6 +491,21 @@ static void AnswerPacket(INPUT *Input, OPENED *Channel)
     (void)MileHvSendRingCommit(&Channel->Out);
 }
 
+/* A device's registers. */
+static void AccessRegion(INPUT *Input)
+{
+    const unsigned Index = Byte(Input) % (sizeof(Regions) / sizeof(Regions[0]));
+    const unsigned Bytes = 1U << Byte(Input) % 4;
+    const uint64_t Offset = Word(Input);
+    const int IsWrite = Byte(Input) & 1;
+    const uint64_t Value = Take(Input, 8);
+
+    if (Regions[Index].Handler != NULL && Offset + Bytes <= Regions[Index].Bytes)
+    {
+        (void)Regions[Index].Handler(Regions[Index].Context, Offset, Bytes, IsWrite, Value);
+    }
+}
+
 static void Step(INPUT *Input)
 {
     unsigned Kind = Byte(Input);
@@ -505,7 +544,7 @@ static void Step(INPUT *Input)
         AnswerPacket(Input, Channel);
         break;
     default:
-        RunTimers();
+        AccessRegion(Input);
     }
     Signal();
 }
@@ -535,6 +574,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
     {
         const HOST_DEVICE_TYPE *Type = HostDeviceTypes[Index];
         const char *Arguments = strcmp(Type->Name, "scsi") == 0     ? "memory:1,memory:1:ro"
+                                : strcmp(Type->Name, "pci") == 0    ? "nvme:memory:1"
                                 : strcmp(Type->Name, "ide") == 0    ? "memory:1"
                                 : strcmp(Type->Name, "socket") == 0 ? "5000:echo"
                                                                     : NULL;
@@ -736,6 +776,44 @@ static void PutNetwork(HV_UINT32 FrameBytes)
     PutRndis(REMOTE_NDIS_PACKET_MSG, &Data, sizeof(Data));
 }
 
+static void PutAccess(unsigned Region, unsigned Bytes, unsigned Offset, uint64_t Value)
+{
+    const uint8_t Size = Bytes == 8 ? 3 : 2;
+
+    PutStep(7, 0);
+    SeedPut((const uint8_t[]){(uint8_t)Region, Size, (uint8_t)Offset, (uint8_t)(Offset >> 8), 1}, 5);
+    SeedPut(&Value, 8);
+}
+
+/* A bus whose window is opened, a function whose registers are placed, and its admin queue with one command. */
+static void PutPci(void)
+{
+    const VPCI_QUERY_PROTOCOL_VERSION Version = {.Header.MessageType = VpciMsgQueryProtocolVersion,
+                                                 .ProtocolVersion = VPCI_PROTOCOL_VERSION_FE};
+    const VPCI_FDO_D0_ENTRY Entry = {.Header.MessageType = VpciMsgFdoD0Entry, .MmioStart = MACHINE_LOW_MMIO};
+    const uint64_t Queue = (uint64_t)DataPage * HostPageBytes;
+    uint8_t Command[64] = {6, 0, 1, 0}; /* Identify the controller. */
+
+    Command[40] = 1;
+    memcpy(Command + 24, &(const uint64_t){Queue + 2 * HostPageBytes}, 8);
+    PutStep(2, PciChannel);
+    SeedPut("", 1);
+    PutPiece(&Version, sizeof(Version));
+    PutStep(2, PciChannel);
+    SeedPut("", 1);
+    PutPiece(&Entry, sizeof(Entry));
+    PutAccess(0, 4, VPCI_MMIO_PAGE_CONFIG_SPACE + 0x10, MACHINE_LOW_MMIO + 0x100000);
+    PutAccess(0, 4, VPCI_MMIO_PAGE_CONFIG_SPACE + 4, 2);
+    PutStep(4, 0);
+    SeedPut((const uint8_t[]){DataPage & 0xFF, DataPage >> 8, 0, 0}, 4);
+    PutPiece(Command, sizeof(Command));
+    PutAccess(1, 4, 0x24, 0x000F000F);
+    PutAccess(1, 8, 0x28, Queue);
+    PutAccess(1, 8, 0x30, Queue + HostPageBytes);
+    PutAccess(1, 4, 0x14, 1);
+    PutAccess(1, 4, 0x1000, 1);
+}
+
 static void WriteSeeds(void)
 {
     static const char *const Lines[] = {
@@ -782,6 +860,8 @@ static void WriteSeeds(void)
     Seed("messages");
     PutMessages(MemoryPages);
     Seed("messages-about-no-memory");
+    PutPci();
+    Seed("pci");
     PutNetwork(42);
     Seed("network");
     PutNetwork(9000);

@@ -19,7 +19,8 @@
     X(VssType)                                                                                                         \
     X(FileCopyType)                                                                                                    \
     X(NetworkType)                                                                                                     \
-    X(IdeType)
+    X(IdeType)                                                                                                         \
+    X(PciType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,
