@@ -32,12 +32,13 @@ STATES = ((judge.ROW, "agree"), (likeness.RENAMED, "agree under another name"), 
 # The tables of names that hold in an environment: those of sources, and files of maps/.
 TABLES = {
     "linux": ("linux-7.3", "linux-drivers", "linux.txt"),
-    "bsd": ("freebsd.txt",),
-    "macos": ("machypervsupport.txt",),
+    "bsd": ("freebsd-2021",),
+    "macos": ("machyperv",),
     "windows": ("windows-whp", "windows-hyperv-misc", "original"),
     "edk2": ("mu-msvm",),
     "haiku": ("haiku",),
-    "portable": ("virtualbox.txt", "qemu.txt", "freebsd.txt", "linux-7.3", "linux.txt"),
+    "portable": ("virtualbox.txt", "qemu.txt", "dpdk.txt", "ipxe.txt", "freebsd-2021", "linux-7.3",
+                 "linux-drivers", "linux.txt"),
 }
 
 EPILOG = """\
@@ -64,6 +65,7 @@ def arguments(command) -> None:
                          "tools/hvref/maps has examples")
     command.add_argument("--unknown", action="store_true",
                          help="list the facts about names that we do not have, each with our nearest name")
+    command.add_argument("--renamed", action="store_true", help="list the facts that agree under another name")
     command.add_argument("--json", action="store_true", help="one JSON document with every fact instead of lines")
 
 
@@ -110,7 +112,7 @@ def run(options) -> int:
         print(json.dumps(_document(readings, found), indent=1))
     else:
         print("".join(f"{line}\n" for reading in readings for line in reading.lines()), end="", file=sys.stderr)
-        print("\n".join(_lines(found, options.unknown)))
+        print("\n".join(_lines(found, options.unknown, options.renamed)))
     return 1 if any(result.outcome.state == judge.DISAGREES for result in found) else 0
 
 
@@ -209,7 +211,7 @@ def _number(text: str) -> str:
     return hex(value & (0xFFFFFFFF if value >= -0x80000000 else 0xFFFFFFFFFFFFFFFF))
 
 
-def _lines(found: list[Result], unknown: bool) -> list[str]:
+def _lines(found: list[Result], unknown: bool, renamed: bool) -> list[str]:
     """The summary, then a line for each fact that differs or that a type of ours lacks."""
     counts = Counter(one.state for one in found)
     lines = [", ".join([f"{counts[judge.ROW]} facts agree",
@@ -221,6 +223,8 @@ def _lines(found: list[Result], unknown: bool) -> list[str]:
             lines.append(f"{theirs}: theirs {_number(outcome.theirs)}; ours {outcome.name} {_number(outcome.ours)}")
         elif one.state == EXPLAINED:
             lines.append(f"{theirs}: differs from {outcome.name}; Errata.md: {one.heading}")
+        elif one.state == likeness.RENAMED and renamed:
+            lines.append(f"{theirs}: agrees with {outcome.name}: {outcome.ours}")
         elif one.state == judge.UNMAPPED or one.state == judge.WAITING and unknown:
             nearest = one.like.nearest(outcome)
             says = f"theirs {_number(outcome.theirs)}; ours {outcome.ours}" if outcome.ours else \
