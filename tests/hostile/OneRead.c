@@ -41,6 +41,7 @@
 #include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
 #include <Mile.HyperV/Guest/Video.h>
@@ -721,6 +722,21 @@ static uint64_t CheckBlock(void)
     return MileHvPciReadBlockCheck(&Packet, Block, 100, &Bytes, &Status) + Bytes;
 }
 
+static void PreparePiece(void)
+{
+    PreparePipeMessage("hello", 5);
+}
+
+static uint64_t ReceivePiece(void)
+{
+    MILE_HV_SOCKET Socket;
+    const HV_UINT8 *Data;
+    HV_UINT32 Bytes;
+
+    MileHvSocketBegin(&Socket);
+    return MileHvSocketReceive(&Socket, &Packet, &Data, &Bytes) + Bytes;
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -789,6 +805,7 @@ static const OPERATION Operations[] = {
      {{0, 4, 1, 1}, {4, 4, 0, 1}, {8, 16, 1, 1}}, {0, 0}},
     {"PciRequirementsCheck", PrepareAssigned, CheckRequirements, MileHvSuccess, {{0, 28, 1, 1}}, {0, 0}},
     {"PciReadBlockCheck", PrepareAssigned, CheckBlock, 100, {{0, 104, 1, 1}}, {0, 0}},
+    {"SocketReceive", PreparePiece, ReceivePiece, 5, {{0, 8, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},

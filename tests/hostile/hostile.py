@@ -492,6 +492,18 @@ FAULTS = [
      [("    *Bytes = (Received->PayloadBytes - Head < BlockBytes) ? Received->PayloadBytes - Head : BlockBytes;\n",
        "    *Bytes = (BlockBytes != 0) ? Received->PayloadBytes - Head : 0;\n")],
      "fuzz Pci", "heap-buffer-overflow"),
+    ("a piece after the end of its stream", GUEST + "Socket.h",
+     [(" || Socket->ReceiveEnded != 0 ||\n", " ||\n")],
+     "fuzz Socket", "does not hold"),
+    ("an end that is not noted", GUEST + "Socket.h",
+     [("        Socket->ReceiveEnded = 1;\n", "")],
+     "fuzz Socket", "does not hold"),
+    ("a socket that is a pipe of messages", GUEST + "Socket.h",
+     [(" ||\n        Parameters.PipeParameters.PipeType != VmbusHvsockPipeTypeByte)\n", ")\n")],
+     "fuzz Socket", "does not hold"),
+    ("a container that an old host does not say", GUEST + "Socket.h",
+     [("    if (Parameters.Version >= HvsockParametersVersionRS5)\n", "    if (Parameters.Version <= 0xFFFFFFFF)\n")],
+     "fuzz Socket", "does not hold"),
 ]
 
 
