@@ -504,6 +504,22 @@ FAULTS = [
     ("a container that an old host does not say", GUEST + "Socket.h",
      [("    if (Parameters.Version >= HvsockParametersVersionRS5)\n", "    if (Parameters.Version <= 0xFFFFFFFF)\n")],
      "fuzz Socket", "does not hold"),
+    ("a response that is shorter than its structure", GUEST + "FileSystem.h",
+     [("        Count < HeadBytes || Count", "        Count")],
+     "fuzz FileSystem", "Test unit written to"),
+    ("a response of another type", GUEST + "FileSystem.h",
+     [("    if (Found != Type)\n", "    if (Found > Type)\n")],
+     "fuzz FileSystem", "does not hold"),
+    ("more bytes of a file than were asked for", GUEST + "FileSystem.h",
+     [("    if (Result == MileHvSuccess && *Bytes > Count)\n", "    if (Result == MileHvSuccess && *Bytes > Count + 1)\n")],
+     "fuzz FileSystem", "does not hold"),
+    ("more bytes in pages than were asked for", GUEST + "FileSystem.h",
+     [("    if (Response.ByteCount > Count)\n", "    if (Response.ByteCount > Count + 1)\n")],
+     "fuzz FileSystem", "does not hold"),
+    ("a response's type that is loaded twice", GUEST + "FileSystem.h",
+     [("    MileHvCopy(&Found, Head, (HV_UINT32)sizeof(Found));\n",
+       "    MileHvCopy(&Found, Message, (HV_UINT32)sizeof(Found));\n")],
+     "fuzz FileSystem", "does not hold"),
 ]
 
 
