@@ -34,6 +34,7 @@
 
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
+#include <Mile.HyperV/Guest/FileSystem.h>
 #include <Mile.HyperV/Guest/Keyboard.h>
 #include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
@@ -41,6 +42,7 @@
 #include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
 #include <Mile.HyperV/Guest/Video.h>
@@ -721,6 +723,46 @@ static uint64_t CheckBlock(void)
     return MileHvPciReadBlockCheck(&Packet, Block, 100, &Bytes, &Status) + Bytes;
 }
 
+static void PreparePiece(void)
+{
+    PreparePipeMessage("hello", 5);
+}
+
+static uint64_t ReceivePiece(void)
+{
+    MILE_HV_SOCKET Socket;
+    const HV_UINT8 *Data;
+    HV_UINT32 Bytes;
+
+    MileHvSocketBegin(&Socket);
+    return MileHvSocketReceive(&Socket, &Packet, &Data, &Bytes) + Bytes;
+}
+
+static void PrepareFileInfo(void)
+{
+    PreparePipeMessage("\4\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\1\2\3\4\5\6\7", 24);
+}
+
+static uint64_t CheckFileInfo(void)
+{
+    MILE_HV_FILE_SYSTEM_INFO Info;
+
+    return MileHvFileSystemInfoCheck(&Packet, &Info);
+}
+
+static void PrepareFileRead(void)
+{
+    PreparePipeMessage("\6\0\0\0\0\0\0\0\0\0\0\0hello", 17);
+}
+
+static uint64_t CheckFileRead(void)
+{
+    const HV_UINT8 *Data;
+    HV_UINT32 Bytes;
+
+    return MileHvFileSystemReadCheck(&Packet, 8, &Data, &Bytes) + Bytes;
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -789,6 +831,9 @@ static const OPERATION Operations[] = {
      {{0, 4, 1, 1}, {4, 4, 0, 1}, {8, 16, 1, 1}}, {0, 0}},
     {"PciRequirementsCheck", PrepareAssigned, CheckRequirements, MileHvSuccess, {{0, 28, 1, 1}}, {0, 0}},
     {"PciReadBlockCheck", PrepareAssigned, CheckBlock, 100, {{0, 104, 1, 1}}, {0, 0}},
+    {"SocketReceive", PreparePiece, ReceivePiece, 5, {{0, 8, 1, 1}}, {0, 0}},
+    {"FileSystemInfoCheck", PrepareFileInfo, CheckFileInfo, MileHvSuccess, {{0, 12, 1, 1}, {12, 20, 0, 1}}, {0, 0}},
+    {"FileSystemReadCheck", PrepareFileRead, CheckFileRead, 5, {{0, 12, 1, 1}, {12, 8, 0, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},

@@ -163,8 +163,8 @@ static inline MILE_HV_RESULT MileHvMouseDeviceInfoCheck(const HV_UINT8 *Body, HV
  *
  * @param Received of MileHvPacketCheck().
  * @param Version agreed on, or 0 while none is.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess. SynthHidInitialDeviceInfo must be
- * answered.
+ * @param Event gets the message; it is all zero unless the result is MileHvSuccess. SynthHidInitialDeviceInfo must
+ * be answered.
  * @return MileHvSuccess; MileHvUnavailable: a message that no host sends, one other than the response before a version
  * is agreed on, or a response after that: drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer
  * than SYNTHHID_MAX_HID_MESSAGE_SIZE, shorter than its structure or than Header.Size, or a descriptor that is not
