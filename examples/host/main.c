@@ -106,13 +106,28 @@ static void Help(void)
 
         snprintf(Option, sizeof(Option), "--%s%s%s", Type->Name, Type->Arguments != NULL ? "=" : "",
                  Type->Arguments != NULL ? Type->Arguments : "");
-        printf("  %-21s %s%s\n", Option, strlen(Option) > 21 ? "\n                        " : "", Type->Help);
+        printf("  %-21s", Option);
+        if (strlen(Option) > 21)
+        {
+            printf("\n  %21s", "");
+        }
+        printf(" %s\n", Type->Help);
     }
     printf("Commands, one JSON object a line, {\"execute\": NAME, \"arguments\": {...}, \"id\": ...}:\n");
     PrintCommands(ControlCommands());
     for (unsigned Index = 0; HostDeviceTypes[Index] != NULL; ++Index)
     {
-        PrintCommands(HostDeviceTypes[Index]->Commands);
+        unsigned First = 0;
+
+        /* Kinds of devices may share their commands. */
+        while (HostDeviceTypes[First]->Commands != HostDeviceTypes[Index]->Commands)
+        {
+            ++First;
+        }
+        if (First == Index)
+        {
+            PrintCommands(HostDeviceTypes[Index]->Commands);
+        }
     }
     printf("Faults:\n");
     for (unsigned Index = 0; Index < sizeof(KnownFaults) / sizeof(KnownFaults[0]); ++Index)

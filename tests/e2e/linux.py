@@ -54,6 +54,7 @@ class Guest:
     files: dict = field(default_factory=dict)  # further files of the host's machine: name -> path on this machine
     words: str = ""  # more for the kernel's command line
     status: int = 0  # the host's exit status that is expected
+    second: object = None  # a Guest whose kernel and initramfs lie in /second
 
 
 def vmlinux(folder, cache):
@@ -129,6 +130,12 @@ def initrd(guest, archive, cache, path):
     for kind, name in guest.programs:
         program = image.Program(archive.fetch(kind), name)
         out.add_program(program)
+    if guest.second:
+        inner = path.with_name("second-initrd")
+        initrd(guest.second, archive, cache, inner)
+        out.add("/second/initrd", inner)
+        out.add("/second/kernel", next((archive.fetch(KERNELS[guest.second.kernel]) / "boot").glob("vmlinuz-*")))
+        out.add("/second/words", data=WORDS.encode())
     out.write(path)
 
 

@@ -404,6 +404,17 @@ def linux_services(leg):
     run_parts(leg, (Found, Services))
 
 
+def linux_again(leg):
+    """Linux 6.1 starts another Linux 6.1 by kexec: the bus is unloaded and connected to once more."""
+    second = linux.Guest(("second",), modules=("hv_utils",))
+    leg.linux(linux.Guest(("kexec",), modules=("hv_utils",), options=INTEGRATION, seconds=leg.options.seconds,
+                          second=second))
+    leg.says(r"^first Vmbus version:5\.3$", r"^second Vmbus version:5\.3$", "^second: 3 devices$",
+             "^linux: the test ends with 0$")
+    leg.sees(r"^host: version 5\.3 is agreed on$", "^host: the guest unloads the bus$",
+             r"^host: version 5\.3 is agreed on$", "^host: the guest turned itself off$")
+
+
 def linux_versions(leg):
     """Linux 6.1 connects with each older version of the bus that the host is limited to, and finds its devices."""
     for version in ("5.0", "4.0", "3.0", "2.4"):
@@ -411,4 +422,5 @@ def linux_versions(leg):
         print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
 
 
-LEGS = (linux_first, linux_devices, linux_network, linux_services, linux_processors, linux_crash, linux_versions)
+LEGS = (linux_first, linux_devices, linux_network, linux_services, linux_processors, linux_crash, linux_again,
+        linux_versions)

@@ -36,6 +36,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <linux/reboot.h>
 #include <linux/vm_sockets.h>
 
 enum
@@ -342,6 +343,23 @@ static int Udp(char **Arguments)
     return 0;
 }
 
+/* kexec KERNEL INITRD WORDS: loads another kernel, and starts it in place of this one. */
+static int Kexec(char **Arguments)
+{
+    const int Kernel = open(Arguments[0], O_RDONLY | O_CLOEXEC);
+    const int Initrd = open(Arguments[1], O_RDONLY | O_CLOEXEC);
+
+    if (syscall(SYS_kexec_file_load, Kernel, Initrd, strlen(Arguments[2]) + 1, Arguments[2], 0UL) != 0)
+    {
+        printf("kexec: %s\n", strerror(errno));
+        return 1;
+    }
+    sync();
+    syscall(SYS_reboot, LINUX_REBOOT_MAGIC1, LINUX_REBOOT_MAGIC2, LINUX_REBOOT_CMD_KEXEC, NULL);
+    printf("kexec: %s\n", strerror(errno));
+    return 1;
+}
+
 /* record KEY VALUE: one record of a pool of hv_kvp_daemon. */
 static int Record(char **Arguments)
 {
@@ -391,6 +409,10 @@ int main(int Count, char **Arguments)
     if (Count >= 6 && strcmp(Arguments[1], "udp") == 0)
     {
         return Udp(Arguments + 2);
+    }
+    if (Count >= 5 && strcmp(Arguments[1], "kexec") == 0)
+    {
+        return Kexec(Arguments + 2);
     }
     if (Count >= 4 && strcmp(Arguments[1], "record") == 0)
     {
