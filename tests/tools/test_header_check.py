@@ -255,6 +255,30 @@ class Tolerance(HeaderCheck):
             self.check(empty)
 
 
+class BadInput(HeaderCheck):
+    """What is no header ends with one sentence that names the file."""
+
+    def test_what_is_no_header(self):
+        cases = {"empty.h": b"", "bytes.h": bytes(range(256)) * 8, "cut.h": b"struct lamp { int socket; ",
+                 "itself.h": b'#include "itself.h"\nstruct lamp { int socket; };\n'}
+        for name, data in cases.items():
+            with self.subTest(name):
+                header = self.root / name
+                header.write_bytes(data)
+                with self.assertRaisesRegex(ReferenceError_, rf"{name}: no fact was read as \w+;"):
+                    self.check(header)
+
+    def test_what_is_no_file(self):
+        (self.root / "folder.h").mkdir()
+        for name in ("folder.h", "gone.h"):
+            with self.assertRaisesRegex(ReferenceError_, f"{name}: no such header"):
+                self.check(self.root / name)
+
+    def test_an_unknown_standard(self):
+        with self.assertRaisesRegex(ReferenceError_, "lamp.h: libclang cannot parse it"):
+            self.check(self.write("lamp.h", "struct lamp { int socket; };\n"), "--standard", "c99x")
+
+
 class Guids(HeaderCheck):
     def test_every_form(self):
         bytes_ = "0x04, 0x03, 0x02, 0x01, 0x06, 0x05, 0x08, 0x07, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x10"

@@ -34,7 +34,7 @@ TABLES = {
     "linux": ("linux-7.3", "linux-drivers", "linux.txt"),
     "bsd": ("freebsd-2021",),
     "macos": ("machyperv",),
-    "windows": ("windows-whp", "windows-hyperv-misc", "original"),
+    "windows": ("windows-whp", "windows-hyperv-misc", "original", "windows-ndis", "windows-srb"),
     "edk2": ("mu-msvm",),
     "haiku": ("haiku",),
     "portable": ("virtualbox.txt", "qemu.txt", "dpdk.txt", "ipxe.txt", "freebsd-2021", "linux-7.3",
