@@ -25,16 +25,24 @@ from readers.c import reader as c_reader
 
 MAPS = Path(__file__).resolve().parent / "maps"
 EXPLAINED = "explained"
-STATES = ((judge.ROW, "agree"), (likeness.RENAMED, "agree under another name"), (judge.DISAGREES, "differ"),
-          (EXPLAINED, "differ as Errata.md explains"), (judge.UNMAPPED, "are unknown to a type of ours"),
-          (judge.WAITING, "are about names that we do not have"), (judge.DECLINED, "say nothing to compare"))
+# What became of a fact: in the program, in the JSON document, in the summary.
+STATES = (
+    (judge.ROW, "agrees", "agree"),
+    (likeness.RENAMED, "renamed", "agree under another name"),
+    (judge.DISAGREES, "differs", "differ"),
+    (EXPLAINED, "explained", "differ as Errata.md explains"),
+    (judge.UNMAPPED, "lacking", "are unknown to a type of ours"),
+    (judge.WAITING, "unknown", "are about names that we do not have"),
+    (judge.DECLINED, "declined", "say nothing to compare"),
+)
+KEYS = {state: key for state, key, _ in STATES}
 
 # The tables of names that hold in an environment: those of sources, and files of maps/.
 TABLES = {
     "linux": ("linux-7.3", "linux-drivers", "linux.txt"),
     "bsd": ("freebsd-2021",),
     "macos": ("machyperv",),
-    "windows": ("windows-whp", "windows-hyperv-misc", "original"),
+    "windows": ("windows-whp", "windows-hyperv-misc", "original", "windows-ndis", "windows-srb"),
     "edk2": ("mu-msvm",),
     "haiku": ("haiku",),
     "portable": ("virtualbox.txt", "qemu.txt", "dpdk.txt", "ipxe.txt", "freebsd-2021", "linux-7.3",
@@ -215,7 +223,7 @@ def _lines(found: list[Result], unknown: bool, renamed: bool) -> list[str]:
     """The summary, then a line for each fact that differs or that a type of ours lacks."""
     counts = Counter(one.state for one in found)
     lines = [", ".join([f"{counts[judge.ROW]} facts agree",
-                        *(f"{counts[state]} {text}" for state, text in STATES[1:])])]
+                        *(f"{counts[state]} {text}" for state, _, text in STATES[1:])])]
     for one in sorted(found, key=lambda one: (one.outcome.fact.file, one.outcome.fact.line)):
         fact, outcome = one.outcome.fact, one.outcome
         theirs = f"{fact.where}: {fact.full_name}"
@@ -247,16 +255,16 @@ def _document(readings: list[Reading], found: list[Result]) -> dict:
         "headers": [{"file": str(reading.header), "environment": reading.environment.name,
                      "standard": reading.standard, "facts": len(reading.facts),
                      "left_out": [dataclasses.asdict(lost) for lost in reading.lost]} for reading in readings],
-        "counts": {state: counts[state] for state, _ in STATES},
+        "counts": {key: counts[state] for state, key, _ in STATES},
         "facts": [_record(one) for one in found],
     }
 
 
 def _record(one: Result) -> dict:
     outcome = one.outcome
-    record = {"name": outcome.fact.full_name, "kind": outcome.fact.kind, "state": one.state, "file": outcome.fact.file,
-              "line": outcome.fact.line, "theirs": _figures(outcome.fact), "ours": outcome.name,
-              "note": _number(outcome.ours), "erratum": one.heading}
+    record = {"name": outcome.fact.full_name, "kind": outcome.fact.kind, "state": KEYS[one.state],
+              "file": outcome.fact.file, "line": outcome.fact.line, "theirs": _figures(outcome.fact),
+              "ours": outcome.name, "note": _number(outcome.ours), "erratum": one.heading}
     if one.state in (judge.UNMAPPED, judge.WAITING):
         record["nearest"] = one.like.nearest(outcome)
     return {key: value for key, value in record.items() if value not in ("", None)}

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from facts import Fact, ReferenceError_
-from .c.reader import guid_text
+from .c.guids import guid_text
 
 _LINE = re.compile(r"^\s*(\w+)\s*=\s*\{(.*)$")
 _NUMBERS = re.compile(r"^((?:[^{},]+,){3})\s*\{((?:[^{},]+,){7}[^{},]+)\}\s*\}?\s*$")

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Iterable, Iterator
 
 from facts import Fact, ReferenceError_
+from readers.c.guids import GUID_STRING, NUMBER, guid_numbers, guid_parts, guid_text
 from readers.c.tolerance import Soundness, sound_enumerators
 
 SHIMS = Path(__file__).resolve().parent / "shim"
@@ -27,6 +28,7 @@ TARGETS = {"x64": "x86_64-pc-windows-msvc", "arm64": "aarch64-pc-windows-msvc"}
 LINUX_TARGETS = {"x64": "x86_64-linux-gnu", "arm64": "aarch64-linux-gnu"}
 _DEBIAN_MODULES = "/usr/lib/python3/dist-packages"
 _UNIT = "hvref_unit.c"
+_UNDECLARED = re.compile("undeclared|implicit declaration")
 _KEEP_GOING = 0x200  # CXTranslationUnit_KeepGoing, which older bindings do not name
 
 
@@ -399,17 +401,17 @@ class _Reader:
         for cursor in parsed.cursor.get_children():
             if cursor.kind == self.kinds.MACRO_DEFINITION and self._relative(cursor):
                 body = self._macro_body(cursor)
-                numbers = _guid_numbers(body)
+                numbers = guid_numbers(body)
                 if numbers:
                     self._add(cursor, kind="guid", name=cursor.spelling, value=guid_text(numbers))
-                elif len(body) == 1 and _GUID_STRING.match(body[0]):
+                elif len(body) == 1 and GUID_STRING.match(body[0]):
                     self._add(cursor, kind="guid", name=cursor.spelling, value=body[0].strip('"').lower())
                 elif body and not {"{", "}", ";", "#"} & set(body):
                     candidates[cursor.spelling] = cursor
         for name, value in self._evaluate_macros(text, list(candidates)).items():
             self._add(candidates[name], kind="value", name=name, value=value, form="const")
         for name, reason in self.undeclared.items():
-            if any(_NUMBER.match(token) for token in self._macro_body(candidates[name])):
+            if any(NUMBER.match(token) for token in self._macro_body(candidates[name])):
                 self._lose(candidates[name], name, reason)
 
     @staticmethod
@@ -432,7 +434,7 @@ class _Reader:
             if diagnostic.severity >= self.cindex.Diagnostic.Error and place.file and place.file.name == _UNIT:
                 refused.setdefault(place.line, diagnostic.spelling)
         self.undeclared = {names[line - first]: text for line, text in refused.items()
-                           if line >= first and "undeclared" in text} if self.unit.tolerant else {}
+                           if line >= first and _UNDECLARED.search(text)} if self.unit.tolerant else {}
         values = {}
         for cursor in parsed.cursor.get_children():
             if cursor.kind != self.kinds.VAR_DECL or not cursor.spelling.startswith("hvref_value_"):
@@ -475,45 +477,3 @@ def _evaluate(cindex, cursor) -> int | None:
 def _is_named(name: str, wanted: str) -> bool:
     """Whether a name is the wanted one, or begins like it where that ends in `*`."""
     return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
-
-
-_GUID_STRING = re.compile(r'^"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"$')
-_NUMBER = re.compile(r"^(0[xX][0-9a-fA-F]+|\d+)[uUlL]*$")
-_GUID_PUNCTUATION = {"{", "}", "(", ")", ",", ".", "="}
-_GUID_WORD = re.compile(r"\w*guid\w*|\w*uuid\w*|VMBUS_TYPE|b", re.IGNORECASE)
-
-
-def _guid_numbers(body: list[str]) -> list[int]:
-    """The 11 numbers of a macro that is a GUID's initializer; empty for any other.
-
-    It is one by its braces, `{ 1, 2, 3, { 4, ... } }`, or by the words around the numbers: `.guid = GUID_INIT(1, ...)`.
-    """
-    numbers = [int(digits, 16 if digits[:2] in ("0x", "0X") else 10)
-               for digits in (token.rstrip("uUlL") for token in body if _NUMBER.match(token))]
-    others = {token for token in body if not _NUMBER.match(token)}
-    words = others - _GUID_PUNCTUATION
-    shaped = "{" in others or "(" in others and words
-    return guid_parts(numbers) if shaped and all(_GUID_WORD.fullmatch(word) for word in words) else []
-
-
-def guid_parts(numbers: list[int]) -> list[int]:
-    """The 11 numbers of a GUID from the forms in which C code has them; empty if they are none of these.
-
-    11: a structure's initializer. 16: its bytes in memory. 10 and 5: the last eight bytes as a word of 16 bits
-    and six bytes, or as a word of 16 bits and one of 48.
-    """
-    if len(numbers) == 16 and max(numbers) <= 0xFF:
-        data = bytes(numbers)
-        first = (int.from_bytes(data[begin:end], "little") for begin, end in ((0, 4), (4, 6), (6, 8)))
-        return [*first, *data[8:]]
-    widths = {11: (32, 16, 16) + (8,) * 8, 10: (32, 16, 16, 16) + (8,) * 6, 5: (32, 16, 16, 16, 48)}.get(len(numbers))
-    if widths is None or any(number >> width for number, width in zip(numbers, widths)):
-        return []
-    tail = b"".join(number.to_bytes(width // 8, "big") for number, width in zip(numbers[3:], widths[3:]))
-    return [*numbers[:3], *tail]
-
-
-def guid_text(numbers: list[int]) -> str:
-    """A GUID as people write it, from the numbers of its C initialiser."""
-    tail = "".join(f"{number & 0xFF:02x}" for number in numbers[3:])
-    return f"{numbers[0]:08x}-{numbers[1]:04x}-{numbers[2]:04x}-{tail[:4]}-{tail[4:]}"

@@ -9,8 +9,13 @@ typedef short SHORT;
 typedef unsigned short USHORT;
 typedef int INT, BOOL;
 typedef unsigned int UINT;
+#if defined(_WIN32)
+typedef long LONG, NTSTATUS;
+typedef unsigned long ULONG, DWORD;
+#else
 typedef int32_t LONG, NTSTATUS;
 typedef uint32_t ULONG, DWORD;
+#endif
 typedef int64_t LONGLONG;
 typedef uint64_t ULONGLONG, ULONG64;
 typedef int8_t INT8;
