@@ -42,6 +42,7 @@
 #include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Serial.h>
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
@@ -763,6 +764,23 @@ static uint64_t CheckFileRead(void)
     return MileHvFileSystemReadCheck(&Packet, 8, &Data, &Bytes) + Bytes;
 }
 
+static void PrepareSerialData(void)
+{
+    HV_UINT8 Message[70] = {1, 3, 2, 0, 64};
+
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckSerialData(void)
+{
+    MILE_HV_SERIAL Serial;
+    MILE_HV_SERIAL_EVENT Event;
+
+    MileHvSerialBegin(&Serial);
+    Serial.IsReceiving = 1;
+    return MileHvSerialEventCheck(&Serial, &Packet, &Event) + Event.DataBytes;
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -834,6 +852,7 @@ static const OPERATION Operations[] = {
     {"SocketReceive", PreparePiece, ReceivePiece, 5, {{0, 8, 1, 1}}, {0, 0}},
     {"FileSystemInfoCheck", PrepareFileInfo, CheckFileInfo, MileHvSuccess, {{0, 12, 1, 1}, {12, 20, 0, 1}}, {0, 0}},
     {"FileSystemReadCheck", PrepareFileRead, CheckFileRead, 5, {{0, 12, 1, 1}, {12, 8, 0, 1}}, {0, 0}},
+    {"SerialEventCheck", PrepareSerialData, CheckSerialData, 64, {{0, 78, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},

@@ -520,6 +520,22 @@ FAULTS = [
      [("    MileHvCopy(&Found, Head, (HV_UINT32)sizeof(Found));\n",
        "    MileHvCopy(&Found, Message, (HV_UINT32)sizeof(Found));\n")],
      "fuzz FileSystem", "does not hold"),
+    ("data of a port that are longer than their place", GUEST + "Serial.h",
+     [(" || Copy->BufferLength > VMBUS_SERIAL_MAXIMUM_PAYLOAD)", ")")],
+     "fuzz Serial", "Test unit written to"),
+    ("data of a port that were not asked for", GUEST + "Serial.h",
+     [("        if (Serial->IsReceiving == 0 || ", "        if (")],
+     "fuzz Serial", "does not hold"),
+    ("a completion of data that were not sent", GUEST + "Serial.h",
+     [("        if (Serial->IsTransmitting == 0)\n", "        if (Serial->IsTransmitting > 1)\n")],
+     "fuzz Serial", "does not hold"),
+    ("a response of a port that is shorter than its structure", GUEST + "Serial.h",
+     [(" || Bytes < sizeof(*Copy) || ", " || ")],
+     "fuzz Serial", "does not hold"),
+    ("a message of another version of a port", GUEST + "Serial.h",
+     [("    if (Copy.Header.MessageVersion != VmbusSerialMessageVersion1)\n",
+       "    if (Copy.Header.MessageVersion == VmbusSerialMessageVersionInvalid)\n")],
+     "fuzz Serial", "does not hold"),
 ]
 
 

@@ -167,7 +167,8 @@ static inline MILE_HV_RESULT MileHvMouseDeviceInfoCheck(const HV_UINT8 *Body, HV
  * be answered.
  * @return MileHvSuccess; MileHvUnavailable: a message that no host sends, one other than the response before a version
  * is agreed on, or a response after that: drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer
- * than SYNTHHID_MAX_HID_MESSAGE_SIZE, shorter than its structure or than Header.Size, or a descriptor that is not whole.
+ * than SYNTHHID_MAX_HID_MESSAGE_SIZE, shorter than its structure or than Header.Size, or a descriptor that is not
+ * whole.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvMouseEventCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version,
