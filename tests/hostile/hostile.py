@@ -536,6 +536,19 @@ FAULTS = [
      [("    if (Copy.Header.MessageVersion != VmbusSerialMessageVersion1)\n",
        "    if (Copy.Header.MessageVersion == VmbusSerialMessageVersionInvalid)\n")],
      "fuzz Serial", "does not hold"),
+    ("a configuration that is shorter than its structure", GUEST + "GuestCrash.h",
+     [("        if (Bytes < sizeof(Copy))\n", "        if (Bytes == 0)\n")],
+     "fuzz GuestCrash", "does not hold"),
+    ("a response of another activity", GUEST + "GuestCrash.h",
+     [(" || MileHvLoadWord(Own + 8) != MileHvLoadWord(Its + 8))", ")")],
+     "fuzz GuestCrash", "does not hold"),
+    ("a response to another request", GUEST + "GuestCrash.h",
+     [("        Copy.Header.MessageType != Request->MessageType + 0x10000)\n",
+       "        Copy.Header.MessageType < Request->MessageType)\n")],
+     "fuzz GuestCrash", "does not hold"),
+    ("a dump that the host does not take", GUEST + "GuestCrash.h",
+     [(" && Reply->MaximumBytes == 0)\n", " && Reply->MaximumBytes == 1)\n")],
+     "fuzz GuestCrash", "does not hold"),
 ]
 
 
