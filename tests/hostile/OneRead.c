@@ -35,6 +35,7 @@
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
 #include <Mile.HyperV/Guest/FileSystem.h>
+#include <Mile.HyperV/Guest/GuestCrash.h>
 #include <Mile.HyperV/Guest/Keyboard.h>
 #include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
@@ -42,6 +43,7 @@
 #include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Serial.h>
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
@@ -763,6 +765,44 @@ static uint64_t CheckFileRead(void)
     return MileHvFileSystemReadCheck(&Packet, 8, &Data, &Bytes) + Bytes;
 }
 
+static void PrepareSerialData(void)
+{
+    HV_UINT8 Message[70] = {1, 3, 2, 0, 64};
+
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckSerialData(void)
+{
+    MILE_HV_SERIAL Serial;
+    MILE_HV_SERIAL_EVENT Event;
+
+    MileHvSerialBegin(&Serial);
+    Serial.IsReceiving = 1;
+    return MileHvSerialEventCheck(&Serial, &Packet, &Event) + Event.DataBytes;
+}
+
+static void PrepareCrash(void)
+{
+    HV_UINT8 Message[36] = {0};
+
+    Message[16] = 2;
+    Message[17] = 1;
+    Message[18] = 1;
+    Message[24] = 1;
+    PreparePipeMessage(Message, sizeof(Message));
+}
+
+static uint64_t CheckCrash(void)
+{
+    static const HV_GUID Activity;
+    GUEST_CRASH_HEADER Request;
+    MILE_HV_GUEST_CRASH_REPLY Reply;
+
+    (void)MileHvGuestCrashRequestBuild(&Request, &Activity, GuestCrashRequestGetNixDumpConfigV1);
+    return MileHvGuestCrashReplyCheck(&Packet, &Request, &Reply);
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -834,6 +874,8 @@ static const OPERATION Operations[] = {
     {"SocketReceive", PreparePiece, ReceivePiece, 5, {{0, 8, 1, 1}}, {0, 0}},
     {"FileSystemInfoCheck", PrepareFileInfo, CheckFileInfo, MileHvSuccess, {{0, 12, 1, 1}, {12, 20, 0, 1}}, {0, 0}},
     {"FileSystemReadCheck", PrepareFileRead, CheckFileRead, 5, {{0, 12, 1, 1}, {12, 8, 0, 1}}, {0, 0}},
+    {"SerialEventCheck", PrepareSerialData, CheckSerialData, 64, {{0, 78, 1, 1}}, {0, 0}},
+    {"GuestCrashReplyCheck", PrepareCrash, CheckCrash, MileHvSuccess, {{0, 44, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},
