@@ -179,6 +179,17 @@ def cplusplus_casts(work):
                  "-c", HERE / "cplusplus-casts" / "program.cpp", "-o", work / "program.o"])
 
 
+def mobility(work):
+    need("gcc", "clang", "x86_64-w64-mingw32-gcc")
+    for compiler, flags in (("gcc", []), ("gcc", ["-m32", "-c"]), ("clang", []), ("x86_64-w64-mingw32-gcc", ["-c"])):
+        for language, standard in (("c", "c11"), ("c++", "c++17")):
+            program = work / "program"
+            run([compiler, "-x", language, "-std=" + standard, *WARNINGS, "-Wno-unknown-pragmas", *flags, "-I", INCLUDE,
+                 HERE / "mobility" / "program.c", "-o", program])
+            if not flags:
+                run([program])
+
+
 # Kernels.
 
 
@@ -318,6 +329,16 @@ def windows_driver(work):
         expect("IMAGE_SUBSYSTEM_NATIVE", image)
         expect("(%s)" % target, image)
         expect("Name: ntoskrnl.exe", image)
+
+
+def windows_sockets(work):
+    for prefix in ("x86_64", "i686"):
+        for compiler, language, standard in (("gcc", "c", "c11"), ("g++", "c++", "c++17")):
+            tool = "%s-w64-mingw32-%s" % (prefix, compiler)
+            need(tool)
+            for define in ([], ["-DLEAN", "-DWIN32_LEAN_AND_MEAN"]):
+                run([tool, "-x", language, "-std=" + standard, *WARNINGS, "-Wno-unknown-pragmas", *define, "-I", INCLUDE,
+                     HERE / "windows-sockets" / "program.c", "-o", work / "program.exe", "-lws2_32"])
 
 
 # The VMBus pipe API under wine, with a vmbuspipe.dll of our own and without one.
@@ -666,10 +687,12 @@ CONSUMERS = {
     "plain-include": plain,
     "cplusplus20": cplusplus20,
     "cplusplus-casts": cplusplus_casts,
+    "mobility": mobility,
     "linux-module": linux_module,
     "linux-headers": linux_headers,
     "linux-headers-debian13": linux_headers_13,
     "windows-driver": windows_driver,
+    "windows-sockets": windows_sockets,
     "uefi-clang": uefi_clang,
     "uefi-edk2": uefi_edk2,
     "uefi-gnu-efi": uefi_gnu_efi,
