@@ -151,6 +151,23 @@
 #endif
 #endif
 
+/*
+ * The Linux kernel's own headers define some of the interface's names. A name that means something else there is left
+ * out here. A constant that has one value in both is defined twice, in two spellings: the kernel's headers come first,
+ * and the headers here are system headers from HV_HEADER_BEGIN on, of which no compiler reports that.
+ */
+#if defined(__KERNEL__) && defined(__linux__)
+#define MILE_HYPERV_LINUX_KERNEL 1
+#if defined(__has_include) && !defined(MILE_HYPERV_INTEGER_HEADER)
+#if __has_include(<asm/mshyperv.h>)
+#include <asm/mshyperv.h>
+#endif
+#endif
+#define MILE_HYPERV_SYSTEM_HEADER _Pragma("GCC system_header")
+#else
+#define MILE_HYPERV_SYSTEM_HEADER
+#endif
+
 /**
  * @def HV_HEADER_BEGIN
  * Natural alignment from here on, and silence for the three extensions that
@@ -178,15 +195,11 @@
 #define MILE_HYPERV_PACK_NATURAL _Pragma("pack(push, 16)")
 #endif
 #define HV_HEADER_BEGIN                                                                                                \
-    MILE_HYPERV_PACK_NATURAL _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wpedantic\"")
+    MILE_HYPERV_PACK_NATURAL MILE_HYPERV_SYSTEM_HEADER _Pragma("GCC diagnostic push")                                  \
+        _Pragma("GCC diagnostic ignored \"-Wpedantic\"")
 #define HV_HEADER_END _Pragma("GCC diagnostic pop") _Pragma("pack(pop)")
 #define HV_PACK_BEGIN _Pragma("pack(push, 1)")
 #define HV_PACK_END _Pragma("pack(pop)")
-#endif
-
-/* The Linux kernel's own headers give some of the interface's names to other things; the library leaves those out. */
-#if defined(__KERNEL__) && defined(__linux__)
-#define MILE_HYPERV_LINUX_KERNEL 1
 #endif
 
 /*

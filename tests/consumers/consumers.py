@@ -22,8 +22,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "e2e")]
 
+import archive  # noqa: E402
 import runner  # noqa: E402
 
 INCLUDE = ROOT / "include"
@@ -178,6 +179,17 @@ def cplusplus_casts(work):
                  "-c", HERE / "cplusplus-casts" / "program.cpp", "-o", work / "program.o"])
 
 
+def mobility(work):
+    need("gcc", "clang", "x86_64-w64-mingw32-gcc")
+    for compiler, flags in (("gcc", []), ("gcc", ["-m32", "-c"]), ("clang", []), ("x86_64-w64-mingw32-gcc", ["-c"])):
+        for language, standard in (("c", "c11"), ("c++", "c++17")):
+            program = work / "program"
+            run([compiler, "-x", language, "-std=" + standard, *WARNINGS, "-Wno-unknown-pragmas", *flags, "-I", INCLUDE,
+                 HERE / "mobility" / "program.c", "-o", program])
+            if not flags:
+                run([program])
+
+
 # Kernels.
 
 
@@ -213,21 +225,9 @@ def kernel_comparison(work):
                                  encoding="utf-8")
 
 
-# Macros of ours that are enumerators of the kernel's: a module that includes the library first takes them away before
-# it includes the kernel's headers.
-OUR_COLLISIONS = ("HvSubnodeAny", "HvSubnodeSocket", "HvSubnodeCluster", "HvSubnodeL3", "HvSubnodeCount",
-                  "HvSubnodeInvalid", "HV_DEVICE_TYPE_LOGICAL", "HV_DEVICE_TYPE_PCI", "HV_DEVICE_TYPE_IOAPIC",
-                  "HV_DEVICE_TYPE_ACPI")
-
-
 def kernel_behind(work):
-    """A module that includes all of ours first and the kernel's headers behind them.
-
-    Both define macros of the same names and values in other words, which gcc reports outside system headers alone.
-    """
-    lines = ["#pragma GCC system_header", "#include <linux/types.h>"]
-    lines += ["#include <%s>" % name for name in all_headers()]
-    lines += ["#undef %s" % name for name in OUR_COLLISIONS]
+    """A module that includes all of ours first and the kernel's headers after them."""
+    lines = ["#include <%s>" % name for name in all_headers()]
     lines += ["#include <linux/hyperv.h>", "#include <linux/module.h>", "#include <asm/mshyperv.h>"]
     (work / "ours_first.h").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (work / "behind.c").write_text('''#include "ours_first.h"
@@ -264,6 +264,59 @@ def linux_module(work):
     print("count %d constants compared with the Linux kernel's" % compared)
 
 
+# What a driver of the Linux kernel includes.
+KERNEL_HEADERS = ["linux/hyperv.h", "asm/mshyperv.h"]
+DRIVER_HEADERS = KERNEL_HEADERS + ["linux/module.h", "linux/pci.h", "linux/netdevice.h", "linux/blkdev.h", "linux/acpi.h"]
+
+
+def kernel_flags(common, own):
+    """The flags of a module's compiler, for the two folders of Debian's kernel headers."""
+    folders = [path for tree in (own, common) for path in (
+        tree / "arch/x86/include", tree / "arch/x86/include/generated", tree / "include", tree / "arch/x86/include/uapi",
+        tree / "arch/x86/include/generated/uapi", tree / "include/uapi", tree / "include/generated/uapi")]
+    included = ["linux/compiler-version.h", "linux/kconfig.h", "linux/compiler_types.h"]
+    return ["-nostdinc", *["-I%s" % path for path in folders if path.is_dir()], "-include", included[0], "-include", included[1],
+            "-include", included[2], "-D__KERNEL__", "-DMODULE", '-DKBUILD_MODNAME="mile"', '-DKBUILD_BASENAME="mile"',
+            "-std=gnu11", "-O2", "-fshort-wchar", "-fno-strict-aliasing", "-mno-sse", "-mcmodel=kernel", "-mno-red-zone",
+            "-funsigned-char", "-fno-pie", "-fcf-protection=branch",
+            "-mindirect-branch=thunk-extern", "-mindirect-branch-register"]
+
+
+def with_kernel_headers(work, flags):
+    """Each header alone before the kernel's, all of them before and after; with -I, so that no warning is left out."""
+    def translate(name, lines):
+        source = work / name
+        source.write_text("".join("#include <%s>\n" % line for line in lines), encoding="utf-8")
+        run(["gcc", *flags, "-Wall", "-Wundef", "-Wno-pointer-sign", "-Wno-unused", "-Wno-address-of-packed-member", "-Werror",
+             "-I", INCLUDE, "-fsyntax-only", source])
+
+    ours = all_headers()
+    translate("theirs.c", DRIVER_HEADERS)
+    translate("after.c", DRIVER_HEADERS + ours)
+    translate("before.c", ours + DRIVER_HEADERS)
+    for header in ours:
+        translate("one.c", [header] + KERNEL_HEADERS)
+    print("count %d headers beside the Linux kernel's" % len(ours))
+
+
+def linux_headers(work):
+    need("gcc")
+    trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
+    if not trees:
+        raise NotRun("linux-headers-amd64 is missing")
+    own = Path(trees[-1])
+    with_kernel_headers(work, kernel_flags(own.with_name(own.name.replace("-amd64", "-common")), own))
+
+
+def linux_headers_13(work):
+    need("gcc")
+    try:
+        place = archive.Archive(work.parent.parent / "e2e", print).fetch("headers13") / "usr" / "src"
+    except archive.Missing as reason:
+        raise NotRun("there is no %s" % reason) from reason
+    with_kernel_headers(work, kernel_flags(next(place.glob("*-common")), next(place.glob("*-cloud-amd64"))))
+
+
 def windows_driver(work):
     for prefix, entry, target in (("x86_64", "DriverEntry", "0x8664"), ("i686", "_DriverEntry@8", "0x14C")):
         triple = prefix + "-w64-mingw32"
@@ -276,6 +329,16 @@ def windows_driver(work):
         expect("IMAGE_SUBSYSTEM_NATIVE", image)
         expect("(%s)" % target, image)
         expect("Name: ntoskrnl.exe", image)
+
+
+def windows_sockets(work):
+    for prefix in ("x86_64", "i686"):
+        for compiler, language, standard in (("gcc", "c", "c11"), ("g++", "c++", "c++17")):
+            tool = "%s-w64-mingw32-%s" % (prefix, compiler)
+            need(tool)
+            for define in ([], ["-DLEAN", "-DWIN32_LEAN_AND_MEAN"]):
+                run([tool, "-x", language, "-std=" + standard, *WARNINGS, "-Wno-unknown-pragmas", *define, "-I", INCLUDE,
+                     HERE / "windows-sockets" / "program.c", "-o", work / "program.exe", "-lws2_32"])
 
 
 # The VMBus pipe API under wine, with a vmbuspipe.dll of our own and without one.
@@ -624,8 +687,12 @@ CONSUMERS = {
     "plain-include": plain,
     "cplusplus20": cplusplus20,
     "cplusplus-casts": cplusplus_casts,
+    "mobility": mobility,
     "linux-module": linux_module,
+    "linux-headers": linux_headers,
+    "linux-headers-debian13": linux_headers_13,
     "windows-driver": windows_driver,
+    "windows-sockets": windows_sockets,
     "uefi-clang": uefi_clang,
     "uefi-edk2": uefi_edk2,
     "uefi-gnu-efi": uefi_gnu_efi,

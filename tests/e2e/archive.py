@@ -28,6 +28,9 @@ SETS = {
     "gcc14": ("trixie", ["gcc-14", "libc6-dev"], True),
     # What runs as a guest of examples/host: two kernels (the older one is "kernel"), and a userland for their tests.
     "kernel13": ("trixie", ["linux-image-cloud-amd64:linux-image-*"], False),
+    # What a module for that kernel includes, for tests/consumers.
+    "headers13": ("trixie", ["linux-headers-cloud-amd64:linux-headers-*",
+                             "linux-headers-cloud-amd64:linux-headers-*:linux-headers-*-common"], False),
     "busybox": ("bookworm", ["busybox-static"], False),
     "daemons": ("bookworm", ["hyperv-daemons"], True),
     "e2fsprogs": ("bookworm", ["e2fsprogs"], True),
@@ -176,15 +179,15 @@ class Apt:
         run(["apt-get", *self.options, "--error-on=any", "update"])
 
     def resolve(self, package):
-        """The name of a package; of `meta:pattern-*`, the dependency of meta that fits."""
-        meta, _, pattern = package.partition(":")
-        if not pattern:
-            return package
-        text = run(["apt-cache", *self.options, "depends", meta])
-        found = re.search(r"Depends: (%s)\n" % pattern.replace("*", r"\S+"), text)
-        if not found:
-            raise Missing("a package %s that %s depends on" % (pattern, meta))
-        return found[1]
+        """The name of a package; of `meta:pattern-*`, the dependency of meta that fits; of a longer row, its dependency."""
+        name, *patterns = package.split(":")
+        for pattern in patterns:
+            text = run(["apt-cache", *self.options, "depends", name])
+            found = re.search(r"Depends: (%s)\n" % pattern.replace("*", r"\S+"), text)
+            if not found:
+                raise Missing("a package %s that %s depends on" % (pattern, name))
+            name = found[1]
+        return name
 
     def download(self, packages, whole):
         """The files of some packages, with those that they depend on if whole."""

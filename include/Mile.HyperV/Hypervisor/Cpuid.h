@@ -69,6 +69,8 @@
 #include "PlatformCapabilities.h"
 #include "Privilege.h"
 
+HV_HEADER_BEGIN
+
 /*
  * Leaves.
  */
@@ -149,8 +151,6 @@ enum
     }
 /** The four as an array. */
 static const HV_UINT32 HV_VENDOR_HYP_UID_MS_HYPERVISOR[4] HV_UNUSED = HV_VENDOR_HYP_UID_MS_HYPERVISOR_INIT;
-
-HV_HEADER_BEGIN
 
 /** Leaf 0x00000001: only what concerns hypervisors; the rest is the processor's. x64 only. */
 typedef struct HV_VERSION_AND_FEATURES

@@ -26,6 +26,8 @@
 
 #include "Types.h"
 
+HV_HEADER_BEGIN
+
 /** The access that a message of an intercept is about. */
 typedef HV_UINT8 HV_INTERCEPT_ACCESS_TYPE, *PHV_INTERCEPT_ACCESS_TYPE;
 #define HV_INTERCEPT_ACCESS_READ 0
@@ -247,5 +249,7 @@ enum
     X(HvMessageTypeX64ExceptionTrapIntercept)                                                                          \
     X(HvMessageTypeX64SevVmgexitIntercept)                                                                             \
     X(HvMessageTypeX64MsrListIntercept)
+
+HV_HEADER_END
 
 #endif /* !MILE_HYPERV_HYPERVISOR_MESSAGETYPE */

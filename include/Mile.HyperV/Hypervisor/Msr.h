@@ -55,6 +55,8 @@
 
 #include "GuestOsId.h"
 
+HV_HEADER_BEGIN
+
 /*
  * Identity, hypercalls, processor.
  */
@@ -610,8 +612,6 @@ enum
     X(HvSyntheticMsrNestedSint13)                                                                                      \
     X(HvSyntheticMsrNestedSint14)                                                                                      \
     X(HvSyntheticMsrNestedSint15)
-
-HV_HEADER_BEGIN
 
 /*
  * Contents.

@@ -45,6 +45,8 @@
 
 #include "Types.h"
 
+HV_HEADER_BEGIN
+
 /** What a group holds; HV_STATISTICS_GROUP_..._ID. */
 typedef HV_UINT16 HV_STATISTICS_GROUP_TYPE, *PHV_STATISTICS_GROUP_TYPE;
 /** Bytes of a group's counters, without the header. */
@@ -115,8 +117,6 @@ enum
 {
     HvStatsObjectSelfStats = 0x0001, /**< By its name: the caller means itself. */
 };
-
-HV_HEADER_BEGIN
 
 /*
  * The page.

@@ -95,6 +95,8 @@
 
 #include "MessageType.h"
 
+HV_HEADER_BEGIN
+
 /*
  * Sources.
  */
@@ -119,8 +121,6 @@ typedef HV_UINT32 HV_SYNIC_SINT_INDEX, *PHV_SYNIC_SINT_INDEX;
 
 /** Lowest vector that a SINT may have on x64. */
 #define HV_SYNIC_APIC_MINIMUM_VECTOR 0x10
-
-HV_HEADER_BEGIN
 
 /**
  * HV_X64_MSR_SINT0 and its followers: what a source does when it has something.

@@ -59,10 +59,10 @@
 
 #include "Types.h"
 
+HV_HEADER_BEGIN
+
 /** Synthetic timers of a virtual processor. */
 #define HV_SYNIC_STIMER_COUNT 4
-
-HV_HEADER_BEGIN
 
 /*
  * The four timers.

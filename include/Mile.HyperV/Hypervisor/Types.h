@@ -41,6 +41,8 @@
 
 #include "../../Mile.HyperV.Portable.Types.h"
 
+HV_HEADER_BEGIN
+
 /*
  * Blocks of a hypercall.
  */
@@ -195,8 +197,6 @@ typedef HV_UINT8 HV_VTL, *PHV_VTL;
 #define HV_VTL_ALL 0xF
 /** No level. */
 #define HV_INVALID_VTL 0xFF
-
-HV_HEADER_BEGIN
 
 /**
  * The trust level that a hypercall is about; one byte of most VTL-aware inputs.
