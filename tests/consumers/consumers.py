@@ -550,14 +550,13 @@ def nuget(work):
     tree.mkdir()
     for name in ("include", "packaging"):
         shutil.copytree(ROOT / name, tree / name)
-    for name in ("README.md", "License.md", "ReleaseNotes.md"):
+    for name in ("Mile.HyperV.nuspec", "README.md", "License.md", "ReleaseNotes.md"):
         shutil.copy(ROOT / name, tree)
-    nuspec = tree / "packaging" / "nuget" / "Mile.HyperV.nuspec"
+    nuspec = tree / "Mile.HyperV.nuspec"
     text = nuspec.read_text(encoding="utf-8")
     readme = re.search(r"<readme>(.+)</readme>", text)[1]
     nuspec.write_text(re.sub(r" *<readme>.*</readme>\n", "", text), encoding="utf-8")
-    output = run(["mono", tool, "pack", nuspec, "-Properties", "version=%s" % version(), "-OutputDirectory", work,
-                  "-NonInteractive"])
+    output = run(["mono", tool, "pack", nuspec, "-OutputDirectory", work, "-NonInteractive"])
     if "WARNING" in output:
         print(output)
         raise Failure("warnings")
