@@ -15,6 +15,7 @@ class MileHyperVConan(ConanFile):
     name = "mile-hyperv"
     description = "The whole Hyper-V guest interface as portable C headers"
     license = "MIT"
+    homepage = "https://github.com/ProjectMile/Mile.HyperV"
     topics = ("hyper-v", "vmbus", "hypervisor", "header-only")
     package_type = "header-library"
     no_copy_source = True

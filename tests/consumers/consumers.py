@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import xml.etree.ElementTree
 import zipfile
@@ -638,14 +639,13 @@ def nuget(work):
     tree.mkdir()
     for name in ("include", "packaging"):
         shutil.copytree(ROOT / name, tree / name)
-    for name in ("README.md", "License.md", "ReleaseNotes.md"):
+    for name in ("Mile.HyperV.nuspec", "README.md", "License.md", "ReleaseNotes.md"):
         shutil.copy(ROOT / name, tree)
-    nuspec = tree / "packaging" / "nuget" / "Mile.HyperV.nuspec"
+    nuspec = tree / "Mile.HyperV.nuspec"
     text = nuspec.read_text(encoding="utf-8")
     readme = re.search(r"<readme>(.+)</readme>", text)[1]
     nuspec.write_text(re.sub(r" *<readme>.*</readme>\n", "", text), encoding="utf-8")
-    output = run(["mono", tool, "pack", nuspec, "-Properties", "version=%s" % version(), "-OutputDirectory", work,
-                  "-NonInteractive"])
+    output = run(["mono", tool, "pack", nuspec, "-OutputDirectory", work, "-NonInteractive"])
     if "WARNING" in output:
         print(output)
         raise Failure("warnings")
@@ -679,6 +679,45 @@ def nuget(work):
     expect_program(run([work / "program"]))
 
 
+# Other languages, by tools/bindings.
+
+
+def bindings(language, target):
+    """Runs tools/bindings; its reader of C is a package of tools/requirements.txt."""
+    need("cc")
+    bindgen = find_bindgen()
+    try:
+        run([sys.executable, "-c", "import clang.cindex"])
+    except Failure:
+        raise NotRun("the Python package libclang is missing") from None
+    run([sys.executable, ROOT / "tools" / "bindings", language, "--to", target, "--bindgen", bindgen], timeout=600)
+
+
+def crate(work):
+    """The Rust crate: its own tests, its example, and the package as crates.io would get it."""
+    need("cargo", "rustc")
+    package = work / "crate"
+    bindings("rust", package)
+    environment = {"CARGO_NET_OFFLINE": "true", "CARGO_PROFILE_DEV_DEBUG": "0", "CARGO_TARGET_DIR": str(work / "target"),
+                   "RUSTFLAGS": "-Dwarnings"}
+    output = run(["cargo", "test", "--quiet", "--test", "figures", "--", "--nocapture", "--test-threads=1"], cwd=package,
+                 env=environment)
+    expect("test result: ok. 4 passed", output)
+    for count, what in sorted(set(re.findall(r"^count (\d+) ([\w-]+)$", output, re.M))):
+        print("count %s %s compared in the Rust crate" % (count, what))
+    output = run(["cargo", "run", "--quiet", "--example", "vmbus"], cwd=package, env=environment)
+    expect("the host offers channel 7 of class da0a7802-e377-4aac-8e77-0558eb1073f8, monitor Some(3), own interrupt true", output)
+    expect("0x5 is HV_STATUS_INVALID_PARAMETER", output)
+    # Packing builds what was packed once more, from the archive alone.
+    run(["cargo", "package", "--allow-dirty", "--quiet"], cwd=package, env=environment)
+    packed = work / "target" / "package" / ("mile-hyperv-%s.crate" % version())
+    with tarfile.open(packed) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames()}
+    for name in ("Cargo.toml", "License.md", "README.md", "src/lib.rs", "src/x86_64.rs", "src/aarch64.rs"):
+        if name not in names:
+            raise Failure("the crate lacks %s" % name)
+
+
 CONSUMERS = {
     "find-package": find_package,
     "add-subdirectory": add_subdirectory,
@@ -702,6 +741,7 @@ CONSUMERS = {
     "conan": conan,
     "vcpkg": vcpkg,
     "nuget": nuget,
+    "crate": crate,
 }
 
 
