@@ -20,7 +20,8 @@
     X(FileCopyType)                                                                                                    \
     X(NetworkType)                                                                                                     \
     X(IdeType)                                                                                                         \
-    X(PciType)
+    X(PciType)                                                                                                         \
+    X(VideoType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,
