@@ -243,6 +243,9 @@ class Tolerance(HeaderCheck):
                             "struct hv_x64_lamp { lamp_socket_t socket; };\nstruct wire { lamp_wire_t wire; };\n")
         _, output, errors = self.check(header)
         self.assertRegex(output, "^2 facts agree")
+        (self.root / "project/include/vmbus/lamp.h").rename(self.write("project/drivers/beside/vmbus_lamp.h", ""))
+        header.write_text(header.read_text().replace("<vmbus/lamp.h>", '"vmbus_lamp.h"'))
+        self.assertRegex(self.check(header)[1], "^2 facts agree")
         self.assertIn("wire left out: unknown type name 'lamp_wire_t'", errors)
 
     def test_a_header_without_definitions_stops_nothing(self):

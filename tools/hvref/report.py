@@ -42,15 +42,3 @@ def problem_lines(outcomes: Iterable[Outcome]) -> list[str]:
 def reasons(outcomes: Iterable[Outcome]) -> Counter:
     """Why facts were declined."""
     return Counter(outcome.reason for outcome in outcomes if outcome.state == DECLINED)
-
-
-def check_lines(outcomes: list[Outcome]) -> list[str]:
-    """The answer to somebody who asks whether a header agrees with ours."""
-    found = counts(outcomes)
-    lines = [f"{found[ROW]} facts agree, {found[DISAGREES]} differ, {found[UNMAPPED]} are unknown to a type of ours, "
-             f"{found[WAITING]} are about names that we do not have, {found[DECLINED]} say nothing to compare"]
-    for outcome in sorted(outcomes, key=lambda outcome: (outcome.fact.file, outcome.fact.line)):
-        if outcome.state in (DISAGREES, UNMAPPED):
-            ours = f"{outcome.name} {outcome.ours}" if outcome.state == DISAGREES else outcome.ours
-            lines.append(f"{outcome.fact.where}: {outcome.fact.full_name}: theirs {outcome.theirs}; ours {ours}")
-    return lines

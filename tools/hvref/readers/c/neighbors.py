@@ -10,6 +10,7 @@ from typing import Iterable
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*(?:include|import)[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 _OF_INTERFACE = re.compile(r"hv|hyper|vmbus|ndis|vsc|mshv|tlfs|gim|rndis|vstor", re.IGNORECASE)
 _DEPTH = 8
+_BESIDE, _BRANCHES = 2, 64
 
 
 def text_of(path: Path) -> str:
@@ -45,10 +46,23 @@ def forward(headers: Iterable[Path], arch: str, folder: Path) -> None:
 
 
 def _roots(header: Path, arch: str) -> list[Path]:
-    """Where an included file may be: the folders above a header, up to the project's root, and their include/."""
+    """Where an included file may be: the folders above a header, up to the project's root, and their include/.
+
+    Xcode finds a header in any folder, so the folders beside the nearest two count too.
+    """
     found = []
-    for parent in list(header.parents)[:_DEPTH]:
+    for depth, parent in enumerate(list(header.parents)[:_DEPTH]):
         found += [parent, parent / "include", parent / "arch" / {"x64": "x86"}.get(arch, arch) / "include"]
         if (parent / ".git").exists():
             break
+        if depth < _BESIDE:
+            found += _folders(parent.parent)
     return found
+
+
+def _folders(parent: Path) -> list[Path]:
+    """The folders in a folder; none if it cannot be read."""
+    try:
+        return sorted(folder for folder in parent.iterdir() if folder.is_dir())[:_BRANCHES]
+    except OSError:
+        return []

@@ -18,6 +18,11 @@ typedef uint64_t IOPhysicalAddress, IOVirtualAddress, IOByteCount, mach_vm_addre
 typedef unsigned char uuid_t[16];
 typedef char uuid_string_t[37];
 typedef unsigned char u_char;
+typedef UInt8 SCSICommandDescriptorBlock[16];
+#define BIT(Number) (1 << (Number))
+#define NSEC_PER_SEC 1000000000ULL
+#define NSEC_PER_MSEC 1000000ULL
+#define NSEC_PER_USEC 1000ULL
 #define PAGE_SHIFT 12
 #define PAGE_SIZE (1 << PAGE_SHIFT)
 #define PAGE_MASK (PAGE_SIZE - 1)

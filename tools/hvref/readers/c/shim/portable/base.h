@@ -13,6 +13,8 @@ typedef uint64_t u64;
 /* Linux has one argument; Xen has the type's suffix as the second one. */
 #define BIT(Number, ...) (1ULL << (Number))
 #define GENMASK(High, Low) ((~0ULL << (Low)) & (~0ULL >> (63 - (High))))
+#define BIT_ULL(Number) (1ULL << (Number))
+#define NSEC_PER_SEC 1000000000L
 #define PAGE_SHIFT 12
 #define PAGE_SIZE (1 << PAGE_SHIFT)
 
