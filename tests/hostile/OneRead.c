@@ -36,6 +36,7 @@
 #include <Mile.HyperV/Guest/DynamicMemory.h>
 #include <Mile.HyperV/Guest/FileSystem.h>
 #include <Mile.HyperV/Guest/GuestCrash.h>
+#include <Mile.HyperV/Guest/GuestEmulation.h>
 #include <Mile.HyperV/Guest/Keyboard.h>
 #include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
@@ -803,6 +804,21 @@ static uint64_t CheckCrash(void)
     return MileHvGuestCrashReplyCheck(&Packet, &Request, &Reply);
 }
 
+static void PrepareSettings(void)
+{
+    PreparePipeMessage("\1\4\6\0\4\0\0\0\1\0\0\0abcd", 16);
+}
+
+static uint64_t CheckSettings(void)
+{
+    MILE_HV_GUEST_EMULATION Get;
+    MILE_HV_GUEST_EMULATION_EVENT Event;
+
+    MileHvGuestEmulationBegin(&Get);
+    Get.Version = GET_PROTOCOL_VERSION_NICKEL_REV2;
+    return MileHvGuestEmulationEventCheck(&Get, &Packet, &Event) + Event.PayloadBytes;
+}
+
 /* Control words, by their offsets. */
 #define IN 0
 #define OUT 4
@@ -876,6 +892,7 @@ static const OPERATION Operations[] = {
     {"FileSystemReadCheck", PrepareFileRead, CheckFileRead, 5, {{0, 12, 1, 1}, {12, 8, 0, 1}}, {0, 0}},
     {"SerialEventCheck", PrepareSerialData, CheckSerialData, 64, {{0, 78, 1, 1}}, {0, 0}},
     {"GuestCrashReplyCheck", PrepareCrash, CheckCrash, MileHvSuccess, {{0, 44, 1, 1}}, {0, 0}},
+    {"GuestEmulationEventCheck", PrepareSettings, CheckSettings, 4, {{0, 20, 1, 1}}, {0, 0}},
 
     {"VersionResponseCheck", PrepareVersionResponse, CheckVersionResponse, MileHvSuccess,
      {{0, 10, 1, 1}, {10, sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) - 10, 0, 1}}, {0, 0}},

@@ -308,7 +308,7 @@ static void BaseAddressesAreSized(void **State)
         HV_UINT32 Mask, Next;
         MILE_HV_RESULT Result;
         HV_UINT64 Bytes;
-        unsigned Kind; /* IsIo + 2 * Is64Bit + 4 * IsPrefetched */
+        unsigned Kind; /* IsIo + 2 * Is64Bit + 4 * IsPrefetchable */
     } Masks[] = {
         {0, 0xFFFFFFFF, MileHvSuccess, 0, 0},
         {0xFFFFC000, 0, MileHvSuccess, 0x4000, 0},
@@ -340,7 +340,7 @@ static void BaseAddressesAreSized(void **State)
         if (Masks[Index].Result == MileHvSuccess)
         {
             assert_true(Bars[0].Bytes == Masks[Index].Bytes);
-            assert_int_equal(Bars[0].IsIo + 2 * Bars[0].Is64Bit + 4 * Bars[0].IsPrefetched, Masks[Index].Kind);
+            assert_int_equal(Bars[0].IsIo + 2 * Bars[0].Is64Bit + 4 * Bars[0].IsPrefetchable, Masks[Index].Kind);
         }
     }
     Packet = Received(VmbusPacketTypeCompletion, Message, 28);

@@ -130,7 +130,7 @@ static inline MILE_HV_RESULT MileHvKeyboardEventCheck(const MILE_HV_PACKET *Rece
         {
             return MileHvUnavailable;
         }
-        Event->Accepted = Words[1] & 1; /* Accepted, bit 0. */
+        Event->Accepted = (HV_UINT8)(Words[1] & 1); /* Accepted, bit 0. */
         break;
     case HkMessageEvent:
         if (Received->PayloadBytes < sizeof(HK_MESSAGE_KEYSTROKE))
@@ -143,10 +143,10 @@ static inline MILE_HV_RESULT MileHvKeyboardEventCheck(const MILE_HV_PACKET *Rece
         }
         MileHvCopy(&Words[2], Received->Payload + 8, 4);
         Event->MakeCode = (HV_UINT16)(Words[1] & 0xFFFFU);
-        Event->IsUnicode = Words[2] & 1; /* Bits 0 to 3 of the flags. */
-        Event->IsBreak = Words[2] >> 1 & 1;
-        Event->IsE0 = Words[2] >> 2 & 1;
-        Event->IsE1 = Words[2] >> 3 & 1;
+        Event->IsUnicode = (HV_UINT8)(Words[2] & 1); /* Bits 0 to 3 of the flags. */
+        Event->IsBreak = (HV_UINT8)(Words[2] >> 1 & 1);
+        Event->IsE0 = (HV_UINT8)(Words[2] >> 2 & 1);
+        Event->IsE1 = (HV_UINT8)(Words[2] >> 3 & 1);
         break;
     default:
         return MileHvUnavailable;

@@ -115,7 +115,7 @@ typedef struct MILE_HV_PCI_BAR
     HV_UINT64 Bytes;       /**< A power of two; 0: unused, or the upper half of the register before it. */
     HV_UINT8 IsIo;         /**< 1 if ports. */
     HV_UINT8 Is64Bit;      /**< 1 if the next register is the upper half of this one. */
-    HV_UINT8 IsPrefetched; /**< 1 if memory that may be prefetched. */
+    HV_UINT8 IsPrefetchable; /**< 1 if memory that may be prefetched. */
     HV_UINT8 Reserved[5];
 } MILE_HV_PCI_BAR;
 
@@ -619,7 +619,7 @@ static inline MILE_HV_RESULT MileHvPciBarParse(HV_UINT32 Mask, HV_UINT32 Next, M
     }
     else
     {
-        Bar->IsPrefetched = (Mask >> 3) & 1;
+        Bar->IsPrefetchable = (HV_UINT8)(Mask >> 3 & 1);
         Bar->Is64Bit = ((Mask >> 1 & 3) == HV_PCI_BAR_MEMORY_TYPE_64BIT) ? 1 : 0;
         Ones = (Mask & 0xFFFFFFF0U) | (HV_UINT64)((Bar->Is64Bit != 0) ? Next : 0xFFFFFFFFU) << 32;
     }
@@ -872,7 +872,7 @@ static inline MILE_HV_RESULT MileHvPciFunction(const MILE_HV_PCI_EVENT *Event, H
     MileHvCopy(&Function->Ids, &Copy.IDs, (HV_UINT32)sizeof(Copy.IDs));
     Function->Slot = Copy.Slot.u.AsUINT32;
     Function->SerialNumber = Copy.SerialNumber;
-    Function->HasNumaNode = Copy.Flags.AsUINT32 & 1; /* NumaAffinitySpecified, bit 0. */
+    Function->HasNumaNode = (HV_UINT8)(Copy.Flags.AsUINT32 & 1); /* NumaAffinitySpecified, bit 0. */
     Function->NumaNode = (Function->HasNumaNode != 0) ? Copy.NumaNode : 0;
     return MileHvSuccess;
 }

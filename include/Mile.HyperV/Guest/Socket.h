@@ -113,7 +113,9 @@ static inline HV_UINT32 MileHvSocketIsSame(const HV_GUID *A, const HV_GUID *B)
 /** The service id of a VSOCK port. */
 static inline void MileHvSocketPortBuild(HV_GUID *ServiceId, HV_UINT32 Port)
 {
-    MileHvCopy(ServiceId, &HVSOCK_VSOCK_TEMPLATE_ID, (HV_UINT32)sizeof(*ServiceId));
+    static const HV_GUID Template = HVSOCK_VSOCK_TEMPLATE_ID_INIT;
+
+    MileHvCopy(ServiceId, &Template, (HV_UINT32)sizeof(*ServiceId));
     ServiceId->Data1 = Port;
 }
 
