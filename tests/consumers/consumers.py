@@ -718,6 +718,37 @@ def crate(work):
             raise Failure("the crate lacks %s" % name)
 
 
+def python(work):
+    """The ctypes module: every size and offset against a C compiler's, and a recorded exchange decoded."""
+    module = work / "mile_hyperv.py"
+    bindings("python", module)
+    environment = {"PYTHONPATH": str(work), "PYTHONDONTWRITEBYTECODE": "1"}
+    theirs = run([sys.executable, HERE / "python" / "layout.py"], env=environment).splitlines()
+    # The compiler is asked about exactly what Python has.
+    source = work / "layout.c"
+    prints = []
+    for line in theirs:
+        what = line.split()
+        value = "offsetof(%s, %s)" % tuple(what[:2]) if len(what) == 3 else "sizeof(%s)" % what[0]
+        prints.append('printf("%s %%zu\\n", %s);' % (" ".join(what[:-1]), value))
+    source.write_text("#include <stddef.h>\n#include <stdio.h>\n%s\nint main(void)\n{\n%s\nreturn 0;\n}\n"
+                      % ("\n".join('#include "%s"' % name for name in all_headers()), "\n".join(prints)), encoding="utf-8")
+    run(["cc", "-std=c11", "-w", "-O0", "-I", INCLUDE, source, "-o", work / "layout"])
+    wrong = sorted(set(run([work / "layout"]).splitlines()) ^ set(theirs))
+    if wrong or len(theirs) < 5000:
+        raise Failure("%d figures, other layouts: %s" % (len(theirs), ", ".join(wrong[:20])))
+    output = run([sys.executable, HERE / "python" / "decode.py", ROOT / "tests" / "data" / "rndis" / "usb-exchange.tsv"],
+                 env=environment)
+    for text in ("RNDIS_INITIALIZE_COMPLETE 1, Status 00000000, MaxTransferSize 1558\n",
+                 "RNDIS_QUERY_COMPLETE 2, Status c00000bb\n",
+                 "RNDIS_QUERY_COMPLETE 3, Status 00000000, 0a:00:3e:97:c5:df\n",
+                 "RNDIS_SET_REQUEST 4, Oid 0001010e, 2d:00:00:00\n", "RNDIS_SET_COMPLETE 4, Status 00000000\n",
+                 "privileges 1000000000\n", "refused: 2 is not in 0 to 1\n",
+                 "class da0a7802-e377-4aac-8e77-0558eb1073f8, HV_STATUS_INVALID_PARAMETER, 256 bytes\n"):
+        expect(text, output)
+    print("count %d sizes and offsets compared in Python" % len(theirs))
+
+
 CONSUMERS = {
     "find-package": find_package,
     "add-subdirectory": add_subdirectory,
@@ -742,6 +773,7 @@ CONSUMERS = {
     "vcpkg": vcpkg,
     "nuget": nuget,
     "crate": crate,
+    "python": python,
 }
 
 

@@ -65,8 +65,8 @@ def _tests(source: Source, arch: str) -> str:
         raise BindingsError(f"{module}: bindgen's text lacks {len(lost)} members: {', '.join(lost[:20])}")
     fields = [f"    (\"{record}.{name}\", offset_of!({record}, {paths[record][name]}), {offset}),\n"
               for record, name, offset in source.fields(arch)]
-    bits = "".join(f"    bit!({field.type}, {field.name}, set_{field.name}, u{field.word}, {field.first_bit}, {field.mask:#x});\n"
-                   for field in source.bits(arch))
+    bits = "".join(f"    bit!({field.type}, {field.name}, set_{field.name}, u{field.word}, {field.first_bit}, "
+                   f"{field.mask:#x});\n" for field in source.bits(arch))
     return (f"// SPDX-License-Identifier: MIT\n//! Figures that a C compiler has for {module}. Written by tools/bindings.\n\n"
             "#[allow(unused_imports)]\nuse core::mem::{align_of, offset_of, size_of};\n"
             f"use mile_hyperv::{module}::*;\n\n"
