@@ -25,35 +25,32 @@
 #define RING_PAGES (1 + RING_DATA_PAGES)
 static HV_DECLSPEC_ALIGN(4096) HV_UINT8 Rings[2 * RING_PAGES][PAGE_SIZE];
 
-/** Our names for the memory and for the request to open; any number would do. */
-#define RINGS_GPADL 1
+/** Our name for the request to open; any number would do. */
 #define OPEN_ID 1
 
-GUEST_RESULT ShareRings(GUEST *Guest)
+/** GPADLs are numbered in the order in which the memory is shared: the rings come first. */
+#define RINGS_GPADL 1
+
+GUEST_RESULT ShareMemory(GUEST *Guest, const void *Memory, HV_UINT32 PageCount, HV_UINT32 *Gpadl)
 {
-    HV_UINT64 Pages[2 * RING_PAGES];
-    MILE_HV_GPADL Gpadl;
+    static HV_UINT64 Pages[SHARED_PAGES];
+    const HV_UINT32 Number = Guest->GpadlCount + 1;
+    MILE_HV_GPADL List;
     VMBUS_CHANNEL_GPADL_CREATED Created;
     HV_MESSAGE Message;
     HV_UINT32 Posts = 0;
     GUEST_RESULT Result;
 
-    if (!Guest->HasOffer)
+    for (HV_UINT32 Index = 0; Index < PageCount && Index < SHARED_PAGES; ++Index)
     {
-        return Skip(Guest->Device->Missing);
+        Pages[Index] = (ADDRESS(Memory) >> PAGE_SHIFT) + Index;
     }
-    (void)MileHvSendRingCreate(&Guest->Send, (VMRCB *)(void *)Rings[0], Rings[1], RING_DATA_PAGES * PAGE_SIZE);
-    (void)MileHvReceiveRingCreate(&Guest->Receive, (VMRCB *)(void *)Rings[RING_PAGES], Rings[RING_PAGES + 1],
-                                  RING_DATA_PAGES * PAGE_SIZE);
-    for (HV_UINT32 Index = 0; Index < 2 * RING_PAGES; ++Index)
-    {
-        Pages[Index] = ADDRESS(Rings[Index]) >> PAGE_SHIFT;
-    }
-    if (MileHvGpadlBegin(&Gpadl, Guest->Offer.ChildRelId, RINGS_GPADL, Pages, 2 * RING_PAGES) != MileHvSuccess)
+    if (PageCount > SHARED_PAGES ||
+        MileHvGpadlBegin(&List, Guest->Offer.ChildRelId, Number, Pages, PageCount) != MileHvSuccess)
     {
         return GuestPostFailed;
     }
-    while (MileHvGpadlNext(&Guest->Bus, &Gpadl, &PostInput) == MileHvSuccess)
+    while (MileHvGpadlNext(&Guest->Bus, &List, &PostInput) == MileHvSuccess)
     {
         Result = Post(Guest, MileHvSuccess);
         if (Result != GuestDone)
@@ -68,42 +65,69 @@ GUEST_RESULT ShareRings(GUEST *Guest)
         return Result;
     }
     if (MileHvGpadlCreatedCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Created) != MileHvSuccess ||
-        Created.ChildRelId != Guest->Offer.ChildRelId || Created.Gpadl != RINGS_GPADL)
+        Created.ChildRelId != Guest->Offer.ChildRelId || Created.Gpadl != Number)
     {
         return GuestVmbusCorrupt;
     }
-    PrintF("  GPADL %u: %u pages in %u messages, status 0x%x\n", RINGS_GPADL, 2 * RING_PAGES, Posts,
+    PrintF("  GPADL %u: %u pages in %u messages, status 0x%x\n", Number, PageCount, Posts,
            (HV_UINT32)Created.CreationStatus);
     if (Created.CreationStatus != 0)
     {
         return GuestGpadlRefused;
     }
-    Guest->HasRings = 1;
+    Guest->GpadlCount = Number;
+    *Gpadl = Number;
     return GuestDone;
 }
 
+GUEST_RESULT ShareRings(GUEST *Guest)
+{
+    HV_UINT32 Gpadl;
+
+    if (!Guest->HasOffer)
+    {
+        return Skip(Guest->Device->Missing);
+    }
+    (void)MileHvSendRingCreate(&Guest->Send, (VMRCB *)(void *)Rings[0], Rings[1], RING_DATA_PAGES * PAGE_SIZE);
+    (void)MileHvReceiveRingCreate(&Guest->Receive, (VMRCB *)(void *)Rings[RING_PAGES], Rings[RING_PAGES + 1],
+                                  RING_DATA_PAGES * PAGE_SIZE);
+    return ShareMemory(Guest, Rings, 2 * RING_PAGES, &Gpadl);
+}
+
+/**
+ * Takes back the rings, and before them all other memory that was shared for the device. That waits until here, since a
+ * host keeps a buffer as long as the channel is open.
+ */
 GUEST_RESULT UnshareRings(GUEST *Guest)
 {
     VMBUS_CHANNEL_GPADL_TORNDOWN Torndown;
     HV_MESSAGE Message;
-    GUEST_RESULT Result;
+    GUEST_RESULT Result = GuestDone;
 
-    Result = Post(Guest, MileHvGpadlTeardownBuild(&Guest->Bus, Guest->Offer.ChildRelId, RINGS_GPADL, &PostInput));
-    if (Result == GuestDone)
+    for (; Guest->GpadlCount != 0; --Guest->GpadlCount)
     {
-        Result = WaitFor(Guest, ChannelMessageGpadlTorndown, &Message);
+        Result =
+            Post(Guest, MileHvGpadlTeardownBuild(&Guest->Bus, Guest->Offer.ChildRelId, Guest->GpadlCount, &PostInput));
+        if (Result == GuestDone)
+        {
+            Result = WaitFor(Guest, ChannelMessageGpadlTorndown, &Message);
+        }
+        if (Result == GuestRescinded)
+        {
+            /* The device goes while it is given back, as a connection does that has ended. The answer still comes. */
+            Result = WaitFor(Guest, ChannelMessageGpadlTorndown, &Message);
+        }
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        if (MileHvGpadlTorndownCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Torndown) !=
+                MileHvSuccess ||
+            Torndown.Gpadl != Guest->GpadlCount)
+        {
+            return GuestVmbusCorrupt;
+        }
     }
-    if (Result != GuestDone)
-    {
-        return Result;
-    }
-    if (MileHvGpadlTorndownCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Torndown) !=
-            MileHvSuccess ||
-        Torndown.Gpadl != RINGS_GPADL)
-    {
-        return GuestVmbusCorrupt;
-    }
-    Guest->HasRings = 0;
     if (!Guest->HasOffer)
     {
         /* The device was taken away: now that nothing of it is left here, its number is free. */
@@ -119,7 +143,7 @@ GUEST_RESULT OpenChannel(GUEST *Guest)
     HV_MESSAGE Message;
     GUEST_RESULT Result;
 
-    if (!Guest->HasRings)
+    if (Guest->GpadlCount == 0)
     {
         return Skip("no rings are shared");
     }

@@ -15,10 +15,15 @@
 #include <Mile.HyperV/Guest/DynamicMemory.h>
 #include <Mile.HyperV/Guest/Hypercall.h>
 #include <Mile.HyperV/Guest/Instruction.h>
+#include <Mile.HyperV/Guest/Keyboard.h>
+#include <Mile.HyperV/Guest/Mouse.h>
+#include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
+#include <Mile.HyperV/Guest/Rndis.h>
+#include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
 
@@ -58,7 +63,9 @@
     X(GuestDeviceCorrupt, 39, "the device sent a message that is malformed, or not an answer")                         \
     X(GuestDeviceRefused, 40, "the device takes no version of its protocol that we know, or not our capabilities")     \
     X(GuestDiskFailed, 41, "the disk failed a command that it should carry out")                                       \
-    X(GuestDiskWrong, 42, "the disk returns other data than was written to it")
+    X(GuestDiskWrong, 42, "the disk returns other data than was written to it")                                        \
+    X(GuestNobodyThere, 43, "nobody on the network answers")                                                           \
+    X(GuestStreamWrong, 44, "the socket returns other data than was sent")
 
 typedef HV_UINT32 GUEST_RESULT;
 enum
@@ -108,6 +115,7 @@ typedef struct DEVICE
     HV_GUID Class;
     const STEP *Steps;
     HV_UINT32 StepCount;
+    GUEST_RESULT (*Ask)(struct GUEST *Guest); /**< Null, or asks for an offer that does not come by itself. */
 } DEVICE;
 
 /** The guest, as far as it has come. */
@@ -137,7 +145,7 @@ typedef struct GUEST
     VMBUS_CHANNEL_OFFER_CHANNEL Offer;
 
     /* channel.c */
-    HV_UINT32 HasRings; /**< The host may write to them. */
+    HV_UINT32 GpadlCount; /**< What the host may write to: the rings, and buffers of the device. 0: nothing. */
     HV_UINT32 IsOpen;
     MILE_HV_SEND_RING Send;
     MILE_HV_RECEIVE_RING Receive;
@@ -149,6 +157,15 @@ typedef struct GUEST
     /* storage.c */
     HV_UINT32 StorageVersion; /**< VMSTOR_PROTOCOL_VERSION_..., or 0. */
     HV_UINT32 HasDisk;
+
+    /* network.c */
+    HV_UINT32 NetworkVersion; /**< NVSP_PROTOCOL_VERSION_..., or 0. */
+    HV_UINT32 HasBuffer;
+    HV_UINT32 HasAdapter;
+
+    /* keyboard.c, mouse.c */
+    HV_UINT32 InputVersion; /**< HK_VERSION_..., or SYNTHHID_INPUT_VERSION, or 0. */
+    HV_UINT32 HasMouse;
 } GUEST;
 
 /*
@@ -245,9 +262,22 @@ GUEST_RESULT Post(GUEST *Guest, MILE_HV_RESULT Built);
 /** Waits for a channel message of one type; on GuestDone @p Message has it, for its own check. */
 GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *Message);
 
+/** The same for one of two types; @p Found is the one that came. */
+GUEST_RESULT WaitForEither(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE One, VMBUS_CHANNEL_MESSAGE_TYPE Other,
+                           HV_MESSAGE *Message, VMBUS_CHANNEL_MESSAGE_TYPE *Found);
+
+/** Checks an offer, says what is offered, and keeps in mind that its id is in use. */
+GUEST_RESULT TakeOffer(GUEST *Guest, const HV_MESSAGE *Message, VMBUS_CHANNEL_OFFER_CHANNEL *Offer);
+
 /*
  * channel.c
  */
+
+/** As many pages as one GPADL of this guest has, at most. */
+#define SHARED_PAGES 64U
+
+/** Gives the host access to pages of ours that follow each other, until the rings are taken back. */
+GUEST_RESULT ShareMemory(GUEST *Guest, const void *Memory, HV_UINT32 PageCount, HV_UINT32 *Gpadl);
 
 GUEST_RESULT ShareRings(GUEST *Guest);
 GUEST_RESULT UnshareRings(GUEST *Guest);
@@ -280,6 +310,40 @@ GUEST_RESULT AgreeOnStorageVersion(GUEST *Guest);
 GUEST_RESULT AskStorageProperties(GUEST *Guest);
 GUEST_RESULT FindDisk(GUEST *Guest);
 GUEST_RESULT ReadAndWriteDisk(GUEST *Guest);
+
+/*
+ * network.c
+ */
+
+GUEST_RESULT AgreeOnNetworkVersion(GUEST *Guest);
+GUEST_RESULT GiveNetworkBuffer(GUEST *Guest);
+GUEST_RESULT RevokeNetworkBuffer(GUEST *Guest);
+GUEST_RESULT StartAdapter(GUEST *Guest);
+GUEST_RESULT HaltAdapter(GUEST *Guest);
+GUEST_RESULT PingNeighbor(GUEST *Guest);
+
+/*
+ * keyboard.c
+ */
+
+GUEST_RESULT AgreeOnKeyboardVersion(GUEST *Guest);
+GUEST_RESULT PrintKeys(GUEST *Guest);
+
+/*
+ * mouse.c
+ */
+
+GUEST_RESULT AgreeOnMouseVersion(GUEST *Guest);
+GUEST_RESULT DescribeMouse(GUEST *Guest);
+GUEST_RESULT FollowMouse(GUEST *Guest);
+
+/*
+ * socket.c
+ */
+
+GUEST_RESULT AskForConnection(GUEST *Guest);
+GUEST_RESULT EchoOnSocket(GUEST *Guest);
+GUEST_RESULT EndSocket(GUEST *Guest);
 
 /*
  * pool.c

@@ -55,15 +55,49 @@ static const STEP StorageSteps[] = {
     {"disk", FindDisk, 0, 0},
     {"read and write the disk", ReadAndWriteDisk, 0, 0},
 };
+
+static const STEP NetworkSteps[] = {
+    {"network version", AgreeOnNetworkVersion, 0, 0},
+    {"network buffer", GiveNetworkBuffer, "revoke the network buffer", RevokeNetworkBuffer},
+    {"network adapter", StartAdapter, "halt the network adapter", HaltAdapter},
+    {"ARP and ping", PingNeighbor, 0, 0},
+};
+
+static const STEP KeyboardSteps[] = {
+    {"keyboard version", AgreeOnKeyboardVersion, 0, 0},
+    {"keys", PrintKeys, 0, 0},
+};
+
+static const STEP MouseSteps[] = {
+    {"mouse version", AgreeOnMouseVersion, 0, 0},
+    {"mouse descriptor", DescribeMouse, 0, 0},
+    {"follow the mouse", FollowMouse, 0, 0},
+};
+
+static const STEP SocketSteps[] = {
+    {"echo on a socket", EchoOnSocket, 0, 0},
+    {"end of the stream", EndSocket, 0, 0},
+};
+
+/** As many as a device has, at most. */
 #define DEVICE_STEPS 4
+#define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
 
 static const DEVICE Devices[] = {
-    {"memory", "no dynamic memory device is offered", DM_CLASS_ID_INIT, MemorySteps, DEVICE_STEPS},
-    {"storage", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, StorageSteps, DEVICE_STEPS},
+    {"memory", "no dynamic memory device is offered", DM_CLASS_ID_INIT, STEPS(MemorySteps), 0},
+    {"storage", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(StorageSteps), 0},
+    {"network", "no network adapter is offered", NVSP_CLASS_ID_INIT, STEPS(NetworkSteps), 0},
+    {"keyboard", "no keyboard is offered", HK_CLASS_ID_INIT, STEPS(KeyboardSteps), 0},
+    {"mouse", "no mouse is offered", SYNTHHID_CLASS_ID_INIT, STEPS(MouseSteps), 0},
+    {"socket", "the host has no service on port 7", HVSOCK_VSOCK_PORT_ID_INIT(7), STEPS(SocketSteps), AskForConnection},
 };
 #define DEVICE_COUNT (sizeof(Devices) / sizeof(Devices[0]))
-HV_STATIC_ASSERT(sizeof(MemorySteps) == DEVICE_STEPS * sizeof(STEP) &&
-                 sizeof(StorageSteps) == DEVICE_STEPS * sizeof(STEP));
+HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(StorageSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(NetworkSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(KeyboardSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(MouseSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(SocketSteps) <= DEVICE_STEPS * sizeof(STEP));
 
 /** The name of the step that is being done. */
 static const char *Current;

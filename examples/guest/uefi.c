@@ -47,6 +47,9 @@ EFI_STATUS EFIAPI efi_main(EFI_HANDLE Image, EFI_SYSTEM_TABLE *Table)
     ConsoleAdd(PrintToFirmware);
     ProcessorAddDebugPort();
     Guest.StartedBy = "UEFI firmware";
+#if defined(GUEST_WORD)
+    Guest.Device = FindDevice(GUEST_WORD);
+#endif
     GuestMain(&Guest);
 }
 

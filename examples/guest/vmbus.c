@@ -121,22 +121,29 @@ static GUEST_RESULT Next(GUEST *Guest, WAIT *Wait, HV_MESSAGE *Message, VMBUS_CH
     return GuestVmbusSilent;
 }
 
-GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *Message)
+GUEST_RESULT WaitForEither(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE One, VMBUS_CHANNEL_MESSAGE_TYPE Other,
+                           HV_MESSAGE *Message, VMBUS_CHANNEL_MESSAGE_TYPE *Found)
 {
     WAIT Wait = {Now(Guest) + PATIENCE, STRANGERS};
-    VMBUS_CHANNEL_MESSAGE_TYPE Found;
 
     for (;;)
     {
-        GUEST_RESULT Result = Next(Guest, &Wait, Message, &Found);
+        GUEST_RESULT Result = Next(Guest, &Wait, Message, Found);
 
-        if (Result != GuestDone || Found == Type)
+        if (Result != GuestDone || *Found == One || *Found == Other)
         {
             return Result;
         }
         /* A device that came or went meanwhile, for example. */
-        PrintF("  passed over a channel message of type %u\n", Found);
+        PrintF("  passed over a channel message of type %u\n", *Found);
     }
+}
+
+GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *Message)
+{
+    VMBUS_CHANNEL_MESSAGE_TYPE Found;
+
+    return WaitForEither(Guest, Type, Type, Message, &Found);
 }
 
 /*
@@ -263,6 +270,20 @@ static const char *ClassName(const HV_GUID *Class)
     return "a class without a name";
 }
 
+GUEST_RESULT TakeOffer(GUEST *Guest, const HV_MESSAGE *Message, VMBUS_CHANNEL_OFFER_CHANNEL *Offer)
+{
+    /* An id that was offered already is a mistake of the host: messages and signals would be about both. */
+    if (MileHvOfferCheck(Message->Payload, Message->Header.PayloadSize, &Guest->Bus, Offer) != MileHvSuccess ||
+        SetOffered(Offer->ChildRelId, 1))
+    {
+        return GuestVmbusCorrupt;
+    }
+    PrintF("  channel %u: %s\n    class %g, instance %g\n", Offer->ChildRelId,
+           ADDRESS(ClassName(&Offer->InterfaceType)), ADDRESS(&Offer->InterfaceType),
+           ADDRESS(&Offer->InterfaceInstance));
+    return GuestDone;
+}
+
 GUEST_RESULT ListOffers(GUEST *Guest)
 {
     HV_MESSAGE Message;
@@ -290,20 +311,20 @@ GUEST_RESULT ListOffers(GUEST *Guest)
         {
             continue;
         }
-        /* An id that was offered already is a mistake of the host: messages and signals would be about both. */
-        if (MileHvOfferCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Offer) != MileHvSuccess ||
-            SetOffered(Offer.ChildRelId, 1))
+        Result = TakeOffer(Guest, &Message, &Offer);
+        if (Result != GuestDone)
         {
-            return GuestVmbusCorrupt;
+            break;
         }
-        PrintF("  channel %u: %s\n    class %g, instance %g\n", Offer.ChildRelId,
-               ADDRESS(ClassName(&Offer.InterfaceType)), ADDRESS(&Offer.InterfaceType),
-               ADDRESS(&Offer.InterfaceInstance));
         if (!Guest->HasOffer && IsSameGuid(&Offer.InterfaceType, &Guest->Device->Class) && Offer.SubChannelIndex == 0)
         {
             Guest->Offer = Offer;
             Guest->HasOffer = 1;
         }
+    }
+    if (Result == GuestDone && Guest->Device->Ask)
+    {
+        Result = Guest->Device->Ask(Guest);
     }
     return Result;
 }

@@ -26,6 +26,7 @@ import linux_legs
 import machine
 import peers
 from archive import SETS, Archive, Missing
+from machine import Order
 
 NOT_RUN = 77
 PAGE = 4096
@@ -313,20 +314,70 @@ LIES = {
 }
 
 
+def each_run(leg, names):
+    """The runs of a series by name, with what the guest wrote in one as what it wrote."""
+    whole = leg.outcome.guest
+    for name in names:
+        part = re.search(r"^--- %s$(.*?)^--- ended with (\d+)$" % name, whole, re.MULTILINE | re.DOTALL)
+        leg.check(part, "the run %s did not end" % name)
+        leg.outcome.guest = part[1] if part else ""
+        yield name
+        result = leg.says(r"^Mile\.HyperV guest: result (\d+)$")
+        leg.check(part and result and int(part[2]) == ((int(result[1]) + 0x10) << 1 | 1) & 0xFF,
+                  "%s: the result and the status disagree" % name)
+    leg.outcome.guest = whole
+
+
 def host_lies(leg):
     """The example guest on a host that lies in many ways: it says so each time, and takes all back."""
-    leg.outcome = peers.run_lies(leg.guest(), LIES, leg.way, leg.archive, leg.options.cache, show)
-    whole = leg.outcome.guest
-    for fault, why in LIES.items():
-        part = re.search(r"^--- %s$(.*?)^--- ended with (\d+)$" % fault, whole, re.MULTILINE | re.DOTALL)
-        leg.check(part, "the run with the fault %s did not end" % fault)
-        leg.outcome.guest = part[1] if part else ""
-        leg.says("^fail: %s$" % why, "^ok: disable the SynIC$", "^ok: clear the guest OS id$")
-        result = leg.says(r"^Mile\.HyperV guest: result (\d+)$")
-        leg.check(part and result and int(part[2]) == ((int(result[1]) + 0x10) << 1 | 1) & 0xFF and int(result[1]) != DONE,
-                  "%s: the result and the status disagree" % fault)
-    leg.outcome.guest = whole
+    leg.outcome = peers.run_series(leg.guest(), {fault: "--balloon --fault " + fault for fault in LIES}, leg.way,
+                                   leg.archive, leg.options.cache, show)
+    for fault in each_run(leg, LIES):
+        leg.says("^fail: %s$" % LIES[fault], "^ok: disable the SynIC$", "^ok: clear the guest OS id$",
+                 r"^Mile\.HyperV guest: result [1-9]\d*$")
     say("count %d ways in which a host lied to the example guest" % len(LIES))
+
+
+# What the host is for each device of the example guest, what is done to it, and what the guest says then.
+# A key or a move is due when the guest is ready for it, which the host tells by an event.
+TYPED = [(0x23, "h"), (0x17, "i"), (0x3A, ""), (0x01, "")]  # h, i, Caps Lock, Escape
+MOVES = [({"x": 1000, "y": 20000}, "at 1000, 20000"), ({"x": 32767, "y": 0, "buttons": 1}, "at 32767, 0, left"),
+         ({"x": 5, "y": 6, "wheel": -1}, "at 5, 6, wheel near"), ({"x": 5, "y": 6, "buttons": 2}, "at 5, 6, right")]
+DEVICES = {
+    "network": ("--network", (
+        r"^  version 6\.1: taken, 34 ranges in one packet$", "^ok: network version$", "^  GPADL 2: 64 pages in ",
+        "^  the host divides 262144 bytes into 16 pieces of 16384$", "^ok: network buffer$",
+        "^  address 00:15:5d:00:00:01$", "^ok: network adapter$", r"^  10\.0\.2\.2 is at 00:15:5d:ff:00:02$",
+        r"^  10\.0\.2\.2 answers a ping of 56 bytes$", "^ok: ARP and ping$", "^ok: halt the network adapter$",
+        "^ok: revoke the network buffer$")),
+    "keyboard": ("--keyboard", (
+        r"^  version 1\.0: taken$", "^ok: keyboard version$",
+        *("^  key 0x%02x %s%s$" % (code, what, text and ": " + text) for code, text in TYPED for what in ("pressed", "released")
+          if (code, what) != (0x01, "released")),
+        "^  typed: hi$", "^ok: keys$")),
+    "mouse": ("--mouse", (
+        r"^  version 2\.0: taken$", "^ok: mouse version$", "^  vendor 0x45e, product 0x621, ", "^ok: mouse descriptor$",
+        *("^  %s$" % text for _, text in MOVES), "^ok: follow the mouse$")),
+    "socket": ("--socket=7:echo", (
+        "^ok: offers$", "^  262144 bytes came back; the ring was full at times$", "^ok: echo on a socket$",
+        "^ok: end of the stream$")),
+}
+
+
+def host_devices(leg):
+    """The example guest with each further device of examples/host: frames, keys, moves of a mouse, a stream."""
+    orders = [*(Order(linux_legs.event_came("KEYBOARD_READY"), "key", {"code": code}) for code, _ in TYPED),
+              *(Order(linux_legs.event_came("MOUSE_READY"), "mouse", move) for move, _ in MOVES)]
+    leg.outcome = peers.run_series(
+        leg.guest(), {word: '--control "$1" %s --append %s' % (options, word) for word, (options, _) in DEVICES.items()},
+        leg.way, leg.archive, leg.options.cache, show, orders)
+    for word in each_run(leg, DEVICES):
+        leg.says(*DEVICES[word][1], "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$",
+                 r"^Mile\.HyperV guest: result %d$" % DONE)
+    leg.event("NETWORK_FILTER", filter=9)
+    leg.event("KEYBOARD_LIGHTS", caps=1)
+    leg.event("SOCKET_CLOSED", ended=1)
+    say("count %d devices that the example guest drives on examples/host, besides memory and storage" % len(DEVICES))
 
 
 def none(leg):
@@ -347,8 +398,8 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_lies, qemu7, qemu10,
-                         qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices, host_lies,
+                         qemu7, qemu10, qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 
 def main():

@@ -97,10 +97,11 @@ def run(request, archive, work, show):
         return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
 
 
-def run_lies(guest, faults, way, archive, work, show):
-    """Runs an ELF guest on the host once for each fault, all in one boot of the outer machine; returns the Outcome.
+def run_series(guest, runs, way, archive, work, show, orders=()):
+    """Runs an ELF guest on the host several times, all in one boot of the outer machine; returns the Outcome.
 
-    The guest's text has a line "--- NAME" before each run and "--- ended with STATUS" after it.
+    The runs are {name: options of the host}. The guest's text has a line "--- NAME" before each run and
+    "--- ended with STATUS" after it; the orders are for the host of the run that is next to do what they wait for.
     """
     with tempfile.TemporaryDirectory(prefix="run-", dir=work) as temporary:
         if way == "nested":
@@ -109,10 +110,11 @@ def run_lies(guest, faults, way, archive, work, show):
             place = machine.Here(show)
         host, elf = place.place("host", build.host(work)), place.place("guest.elf", guest)
         script = Path(temporary, "script")
-        script.write_text("".join("echo '--- %s'\n%s --balloon --seconds 150 --fault %s %s\necho \"--- ended with $?\"\n"
-                                  % (fault, host, fault, elf) for fault in faults), encoding="utf-8")
+        script.write_text("".join("echo '--- %s'\n%s --seconds 150 %s %s\necho \"--- ended with $?\"\n"
+                                  % (name, host, options, elf) for name, options in runs.items()), encoding="utf-8")
         busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
-        return place.run([busybox, "sh", place.place("script", script)], 100 * len(faults), monitor=False)
+        return place.run([busybox, "sh", place.place("script", script), "{control}"], 100 * len(runs),
+                         monitor=bool(orders), orders=orders)
 
 
 def qemu(request, archive, place, temporary):
