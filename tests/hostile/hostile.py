@@ -187,7 +187,7 @@ WAIT_BARRIER = [("    MileHvStore32(&Ring->Control->PendingSendSize, Total);\n  
 FREE_BARRIER = [("    MileHvStoreRelease32(&Ring->Control->Out, Ring->Next);\n    MileHvFullBarrier();\n",
                  "    MileHvStoreRelease32(&Ring->Control->Out, Ring->Next);\n")]
 RELEASE = ("    MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);\n    MileHvFullBarrier();\n"
-           "    Flags.AsUINT8 = Slot->Header.MessageFlags.AsUINT8;\n")
+           "    Flags = Slot->Header.MessageFlags.AsUINT8;\n")
 SCAN = "            Bits = MileHvAtomicExchange32(Word, 0);\n"
 TAKE = "    return (MileHvAtomicAnd32(&Flags->Flags32[Flag / 32], ~Bit) & Bit) != 0;\n"
 CHECKED = "    Span->Length = MileHvDescriptorLength(First);\n"
@@ -195,7 +195,7 @@ CHECKED = "    Span->Length = MileHvDescriptorLength(First);\n"
 # (what, header, edits, program that finds it, what that says)
 FAULTS = [
     ("MessagePending is looked at before the slot is free", SYNIC,
-     [(RELEASE, "    Flags.AsUINT8 = Slot->Header.MessageFlags.AsUINT8;\n"
+     [(RELEASE, "    Flags = Slot->Header.MessageFlags.AsUINT8;\n"
                 "    MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);\n    MileHvFullBarrier();\n")],
      "SingleStep", "a message waits, the slot is free"),
     ("no barrier between freeing the slot and MessagePending", SYNIC,

@@ -101,9 +101,12 @@ static inline MILE_HV_RESULT MileHvMessageTake(const volatile HV_MESSAGE *Slot, 
 static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_WRITE_REGISTER WriteRegister,
                                              void *Context)
 {
+    HV_UINT8 Flags;
+
     MileHvStoreRelease32(&Slot->Header.MessageType, HvMessageTypeNone);
     MileHvFullBarrier();
-    if ((Slot->Header.MessageFlags.AsUINT8 & HV_MESSAGE_FLAGS_MessagePending_MASK) == 0)
+    Flags = Slot->Header.MessageFlags.AsUINT8;
+    if ((Flags & HV_MESSAGE_FLAGS_MessagePending_MASK) == 0)
     {
         return 0;
     }
