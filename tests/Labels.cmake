@@ -19,7 +19,7 @@ set(HV_KINDS
     "masks|layout|5" "dropin|layout|10"
     "debian13|guest|30" "unit|guest|1" "unicorn|guest|1" "hostile|guest|20"
     "e2e|peers|40" "kernel|peers|60"
-    "fuzz|fuzz|60"
+    "fuzz|fuzz|40"
     "consumers|packages|10" "languages|packages|20"
     "tools|tools|5" "hvinfo|tools|10" "lists|tools|1" "names|tools|1" "style|tools|2"
     "docs|tools|10" "vendor|tools|3" "benchmarks|tools|10")
