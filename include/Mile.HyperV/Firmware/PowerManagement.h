@@ -1,24 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Registers of the power management device: fixed ACPI hardware, and the reset register, at I/O ports.
+ * @brief Power management device: the registers at I/O ports with which firmware and ACPI suspend and reset the machine.
  *
- * The host emulates the fixed hardware that ACPI describes (PM1 event and control blocks, PM timer,
- * general-purpose events) and the registers of the chipset that generation 1 machines inherited. Firmware
- * and ACPI tables name the registers by their offset from a base port, which is
- * PowerMgmtDefaultBaseRegister in a generation 2 machine. Registers whose name ends in Mask are bits of
- * the register above them.
+ * The device resembles the power management function of Intel's PIIX4, whose registers ACPI calls fixed
+ * hardware. Each register is located at an offset from a base port, PowerMgmtDefaultBaseRegister in a machine
+ * that UEFI firmware starts. A name that ends in Mask is a bit, or the bits, of the register above it.
  *
- * A guest suspends itself with a sleep type and PowerMgmtControlSuspendEnableMask in the control register,
- * and resets itself by writing PowerMgmtResetValue to PowerMgmtResetRegister; there is no response.
+ *     guest                                                                    host
+ *       |-- suspend type and PowerMgmtControlSuspendEnableMask to Control  -->|   powers off, or hibernates
+ *       |-- PowerMgmtResetValue to PowerMgmtResetRegister                  -->|   resets the machine
+ *       |<-- ACPI interrupt: an enabled event is pending                   ---|
  *
- * Sources: mu_msvm PowerManagementInterface.h. The sizes of the registers are those of mu_msvm.
+ * Suspend type 0 is power off (S5) and 1 is hibernation (S4); the host ignores all other types. Bits of a
+ * status register are cleared by writing ones. The registers of C2 and C3 and the input registers read as
+ * zero, and PowerMgmtGlobalControlBiosRlsMask has no effect (observed in OpenVMM).
+ *
+ * Sources: mu_msvm PowerManagementInterface.h; OpenVMM chipset pm.
  */
 
 #ifndef MILE_HYPERV_FIRMWARE_POWER_MANAGEMENT
 #define MILE_HYPERV_FIRMWARE_POWER_MANAGEMENT
 
-/** The base port in a machine that firmware for UEFI starts. */
+/** Base port in a machine that UEFI firmware starts. */
 enum
 {
     PowerMgmtDefaultBaseRegister = 0x400,
@@ -33,8 +37,8 @@ enum
     PowerMgmtResumeEnableRegOffset = 0x02,            /**< 16 bits: PM1 enable. */
     PowerMgmtEnableTimerOverflowMask = 0x0001,        /**< An overflow of the timer interrupts. */
     PowerMgmtControlRegOffset = 0x04,                 /**< 16 bits: PM1 control. */
-    PowerMgmtControlSuspendEnableMask = 0x2000,       /**< Enters the sleep state of the type field. */
-    PowerMgmtControlSuspendTypeMask = 0x1C00,         /**< Sleep type, three bits. */
+    PowerMgmtControlSuspendEnableMask = 0x2000,       /**< Suspends the machine by the suspend type. */
+    PowerMgmtControlSuspendTypeMask = 0x1C00,         /**< Suspend type, bits 10 to 12: 0 power off, 1 hibernation. */
     PowerMgmtControlGlobalRlsMask = 0x0004,           /**< Raises an SMI: the global lock is released. */
     PowerMgmtControlSciEnableMask = 0x0001,           /**< Events raise an SCI; clear: an SMI. */
     PowerMgmtTimerRegOffset = 0x08,                   /**< 32 bits, read only: the PM timer. */
