@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Power management device: the registers at I/O ports with which firmware and ACPI suspend and reset the machine.
+ * @brief Power management device: registers at I/O ports with which firmware and ACPI suspend and reset a machine.
  *
  * The device resembles the power management function of Intel's PIIX4, whose registers ACPI calls fixed
  * hardware. Each register is located at an offset from a base port, PowerMgmtDefaultBaseRegister in a machine
