@@ -102,6 +102,7 @@ static void RequestsHaveTheirBytes(void **State)
     assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 535, 7, 1, 512, 1, Data, &Bytes), MileHvTooSmall);
     assert_int_equal(Bytes, 0);
     assert_int_equal(Get.Open[0], 0);
+    assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 16, 512, 1, Data, &Bytes), MileHvTooSmall);
     assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 17, 512, 1, Data, &Bytes), MileHvInvalid);
     assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 1, 512, 1, Data, &Bytes), MileHvSuccess);
     assert_int_equal(Bytes, 536);
@@ -281,6 +282,7 @@ static void LengthsInStructuresAreBounded(void **State)
     assert_int_equal(MileHvGuestEmulationAttestCheck(&Attest, 4095), MileHvCorrupt);
     Attest.Length = 0xFFFFFFFF;
     assert_int_equal(MileHvGuestEmulationAttestCheck(&Attest, 4096), MileHvFailed);
+    Protection.ExtendedStatusFlags.AsUINT32 = 0xFFFFFFFF;
     for (Value = 0; Value < 2; ++Value)
     {
         Protection.DecryptedGsp[Value].Length = 64;

@@ -112,9 +112,9 @@ typedef struct MILE_HV_PCI_EVENT
 /** What a base address register decodes. */
 typedef struct MILE_HV_PCI_BAR
 {
-    HV_UINT64 Bytes;       /**< A power of two; 0: unused, or the upper half of the register before it. */
-    HV_UINT8 IsIo;         /**< 1 if ports. */
-    HV_UINT8 Is64Bit;      /**< 1 if the next register is the upper half of this one. */
+    HV_UINT64 Bytes;         /**< A power of two; 0: unused, or the upper half of the register before it. */
+    HV_UINT8 IsIo;           /**< 1 if ports. */
+    HV_UINT8 Is64Bit;        /**< 1 if the next register is the upper half of this one. */
     HV_UINT8 IsPrefetchable; /**< 1 if memory that may be prefetched. */
     HV_UINT8 Reserved[5];
 } MILE_HV_PCI_BAR;
