@@ -125,8 +125,10 @@ static void PagesGoByAHandle(void **State)
     Packet = Sent();
     assert_int_equal(Packet.PayloadBytes, 16);
     assert_memory_equal(Packet.Payload, "\4\0\0\0\4\0\0\0\5\0\0\0\0\0\0\0", 16);
-    List.EntryCount = 2048;
-    assert_int_equal(MileHvFileSystemPagesSend(&Send, Buffer, 0xFFFFFFFF, 5, 1, &List), MileHvInvalid);
+    List.EntryCount = 2046;
+    assert_int_equal(MileHvFileSystemPagesSend(&Send, Buffer, 64, 5, 1, &List), MileHvTooSmall);
+    List.EntryCount = 2047;
+    assert_int_equal(MileHvFileSystemPagesSend(&Send, Buffer, 64, 5, 1, &List), MileHvInvalid);
 }
 
 /* The result of a status, where the response is whole. */

@@ -102,7 +102,10 @@ static void RequestsHaveTheirBytes(void **State)
     assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 535, 7, 1, 512, 1, Data, &Bytes), MileHvTooSmall);
     assert_int_equal(Bytes, 0);
     assert_int_equal(Get.Open[0], 0);
+    assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 16, 512, 1, Data, &Bytes), MileHvTooSmall);
     assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 17, 512, 1, Data, &Bytes), MileHvInvalid);
+    assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 0, 512, 1, Data, &Bytes), MileHvInvalid);
+    assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 1, 0, 1, Data, &Bytes), MileHvInvalid);
     assert_int_equal(MileHvGuestEmulationWriteBuild(&Get, Buffer, 536, 7, 1, 512, 1, Data, &Bytes), MileHvSuccess);
     assert_int_equal(Bytes, 536);
     assert_memory_equal(Buffer, "\1\2\6\0\1\0\0\0\7\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0", 24);
@@ -239,6 +242,25 @@ static void MessagesOfEveryKindAndLength(void **State)
     }
 }
 
+static void ADocumentOfTheMostBytes(void **State)
+{
+    static HV_UINT8 Message[12289] = {1, 4, 5, 0};
+    MILE_HV_GUEST_EMULATION Get = Ready();
+    MILE_HV_GUEST_EMULATION_EVENT Event;
+    MILE_HV_PACKET Packet;
+    HV_UINT32 Bytes;
+
+    (void)State;
+    for (Bytes = 12280; Bytes <= 12281; ++Bytes)
+    {
+        memcpy(Message + 4, &Bytes, 4);
+        Packet = ReceivedOnPipe(Message, 8 + Bytes);
+        assert_int_equal(MileHvGuestEmulationEventCheck(&Get, &Packet, &Event),
+                         Bytes == 12280 ? MileHvSuccess : MileHvCorrupt);
+        assert_int_equal(Event.PayloadBytes, Bytes == 12280 ? 12280 : 0);
+    }
+}
+
 static void OtherMessagesAreCorrupt(void **State)
 {
     HV_UINT8 Message[4] = {1, 4, 9, 0};
@@ -281,6 +303,7 @@ static void LengthsInStructuresAreBounded(void **State)
     assert_int_equal(MileHvGuestEmulationAttestCheck(&Attest, 4095), MileHvCorrupt);
     Attest.Length = 0xFFFFFFFF;
     assert_int_equal(MileHvGuestEmulationAttestCheck(&Attest, 4096), MileHvFailed);
+    Protection.ExtendedStatusFlags.AsUINT32 = 0xFFFFFFFF;
     for (Value = 0; Value < 2; ++Value)
     {
         Protection.DecryptedGsp[Value].Length = 64;
@@ -315,7 +338,7 @@ int main(void)
     const struct CMUnitTest Tests[] = {
         cmocka_unit_test(AVersionIsAgreedOn),           cmocka_unit_test(RequestsHaveTheirBytes),
         cmocka_unit_test(MessagesOfEveryKindAndLength), cmocka_unit_test(OtherMessagesAreCorrupt),
-        cmocka_unit_test(LengthsInStructuresAreBounded),
+        cmocka_unit_test(LengthsInStructuresAreBounded), cmocka_unit_test(ADocumentOfTheMostBytes),
     };
     return cmocka_run_group_tests_name("GuestGuestEmulation", Tests, NULL, NULL);
 }

@@ -197,7 +197,7 @@ static void ReportsOfEveryLength(void **State)
 
 static void ReportsAreRead(void **State)
 {
-    const HV_UINT8 Data[9] = {0xFF, 0x34, 0x12, 0xFF, 0x7F, 0xFE, 0xFF, 0xAA, 0xAA};
+    const HV_UINT8 Data[9] = {0xFF, 0x34, 0x12, 0xFF, 0x7F, 0xFE, 0x01, 0xAA, 0xAA};
     HV_UINT8 Other[7] = {0};
     MILE_HV_MOUSE_REPORT Report;
     unsigned Length;
@@ -211,7 +211,7 @@ static void ReportsAreRead(void **State)
         assert_int_equal(Report.Buttons, Length < 5 ? 0 : 0x1F);
         assert_int_equal(Report.X, Length < 5 ? 0 : 0x1234);
         assert_int_equal(Report.Y, Length < 5 ? 0 : 0x7FFF);
-        assert_int_equal(Report.Wheel, Length < 6 ? 0 : -2);
+        assert_int_equal(Report.Wheel, Length < 6 ? 0 : Length == 6 ? -2 : 0x1FE);
     }
     Other[5] = 1;
     Other[6] = 0x80;
@@ -245,6 +245,9 @@ static void OtherPacketsAreNoEvents(void **State)
                          Type == 2 || Type == 4 ? MileHvSuccess : MileHvUnavailable);
         assert_int_equal(MileHvMouseEventCheck(&Packet, 0, &Event), Type == 1 ? MileHvSuccess : MileHvUnavailable);
     }
+    memcpy(Message, "\x09\0\0\0\0\0\0\0", 8);
+    Packet = ReceivedOnPipe(Message, 8);
+    assert_int_equal(MileHvMouseEventCheck(&Packet, SYNTHHID_INPUT_VERSION, &Event), MileHvUnavailable);
     Information(Message);
     Packet = ReceivedOnPipe(Message, 177);
     for (Type = 0; Type < 16; ++Type)

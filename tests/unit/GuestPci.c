@@ -402,6 +402,7 @@ static void MessagesAreThoseAskedFor(void **State)
         assert_memory_equal(&Resources[0], Remapped, 16);
         assert_int_equal(Resources[1].Remapped.Address & 0xFF, 0x55);
         assert_int_equal(MileHvPciAssignedCheck(&Packet, Version, 6, Wanted, 2, Resources, &Status), MileHvCorrupt);
+        assert_int_equal(MileHvPciAssignedCheck(&Packet, Version, 8, Wanted, 2, Resources, &Status), MileHvCorrupt);
         assert_int_equal(MileHvPciAssignedCheck(&Packet, Version, 7, Wanted, 1, Resources, &Status), MileHvCorrupt);
         assert_int_equal(MileHvPciAssignedCheck(&Packet, Version, 7, Wanted, 495, Resources, &Status), MileHvCorrupt);
         Wanted[1].VectorCount = 0x102;
@@ -411,6 +412,25 @@ static void MessagesAreThoseAskedFor(void **State)
         Packet = Received(VmbusPacketTypeCompletion, Message, 4);
         assert_int_equal(MileHvPciAssignedCheck(&Packet, Version, 7, Wanted, 2, Resources, &Status), MileHvFailed);
         assert_int_equal(Status, 1);
+    }
+}
+
+static void TheMostInterruptsAreAssigned(void **State)
+{
+    static HV_UINT8 Message[136 + 495 * 72];
+    static MILE_HV_PCI_INTERRUPT Wanted[495];
+    static VPCI_MESSAGE_RESOURCE Resources[495];
+    HV_NTSTATUS Status;
+    MILE_HV_PACKET Packet;
+    HV_UINT32 Count;
+
+    (void)State;
+    for (Count = 494; Count <= 495; ++Count)
+    {
+        memcpy(Message + 128, &Count, 4);
+        Packet = Received(VmbusPacketTypeCompletion, Message, 136 + Count * 72);
+        assert_int_equal(MileHvPciAssignedCheck(&Packet, 0x10004, 0, Wanted, Count, Resources, &Status),
+                         Count == 494 ? MileHvSuccess : MileHvCorrupt);
     }
 }
 
@@ -637,6 +657,7 @@ int main(void)
         cmocka_unit_test(BaseAddressesAreSized),             cmocka_unit_test(MessagesAreThoseAskedFor),
         cmocka_unit_test(BlocksHaveTheirBytes),              cmocka_unit_test(FunctionsAreListed),
         cmocka_unit_test(OtherEventsAreChecked),             cmocka_unit_test(ConfigurationIsAWindow),
+        cmocka_unit_test(TheMostInterruptsAreAssigned),
     };
     return cmocka_run_group_tests_name("GuestPci", Tests, NULL, NULL);
 }

@@ -191,6 +191,14 @@ static void DataOfEveryLength(void **State)
         assert_int_equal(MileHvSerialEventCheck(&Serial, &Packet, &Event),
                          Length == VmbusPacketTypeDataInBand ? MileHvSuccess : MileHvCorrupt);
     }
+    for (Length = 512; Length <= 513; ++Length)
+    {
+        HV_UINT8 Long[513] = {1, 4, 1, 0};
+
+        Packet = ReceivedOnPipe(Long, Length);
+        assert_int_equal(MileHvSerialEventCheck(&Serial, &Packet, &Event),
+                         Length == 512 ? MileHvSuccess : MileHvCorrupt);
+    }
     Packet = ReceivedOnPipe("\1\4\1\1", 4); /* The high byte of a notification is 0. */
     assert_int_equal(MileHvSerialEventCheck(&Serial, &Packet, &Event), MileHvUnavailable);
     MileHvSerialBegin(&Serial);

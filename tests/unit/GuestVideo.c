@@ -138,6 +138,12 @@ static void APointerGoesInParts(void **State)
     }
     assert_int_equal(MileHvVideoPointerShapeBuild(Buffer, sizeof(Buffer), &Pointer, 5, &Bytes), MileHvEmpty);
     assert_int_equal(MileHvVideoPointerShapeBuild(Buffer, sizeof(Buffer), &Pointer, 0xFFFFFFFF, &Bytes), MileHvEmpty);
+    Pointer.WidthPixels = 64;
+    Pointer.HeightPixels = 32; /* Exactly one part. */
+    assert_int_equal(MileHvVideoPointerShapeBuild(Buffer, sizeof(Buffer), &Pointer, 0, &Bytes), MileHvSuccess);
+    assert_int_equal(Bytes, 26 + 8192);
+    assert_int_equal(Buffer[8], 0xFF);
+    assert_int_equal(MileHvVideoPointerShapeBuild(Buffer, sizeof(Buffer), &Pointer, 1, &Bytes), MileHvEmpty);
     Pointer.IsColor = 0;
     Pointer.WidthPixels = 33;
     Pointer.HeightPixels = 10;

@@ -276,7 +276,7 @@ static inline MILE_HV_RESULT MileHvFileSystemPagesEnd(MILE_HV_SEND_RING *Ring, H
 }
 
 /*
- * What a host answers.
+ * Responses of a host.
  */
 
 /**

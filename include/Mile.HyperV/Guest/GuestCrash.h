@@ -140,7 +140,7 @@ static inline HV_UINT32 MileHvGuestCrashCompleteBuild(GUEST_CRASH_DUMP_COMPLETE_
 }
 
 /*
- * What a host answers.
+ * Responses of a host.
  */
 
 /**

@@ -437,7 +437,7 @@ static inline MILE_HV_RESULT MileHvGuestEmulationPayloadCheck(const MILE_HV_GUES
 /**
  * Checks a packet of the host's, and closes the request that it answers in whole.
  *
- * @param Received of MileHvPacketCheck(). No answer is due.
+ * @param Received of MileHvPacketCheck(). No response is due.
  * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvUnavailable: an undocumented notification, or one before a version is agreed on: drop
  * the packet; MileHvCorrupt: not in-band, a broken pipe header, another MessageVersion or MessageType, a response to no

@@ -24,7 +24,7 @@
  *     MileHvKeyboardEventCheck(&Received, Version, &Event);
  *         MileHvSuccess: Event.Type is HkMessageProtocolResponse or HkMessageEvent
  *         MileHvUnavailable: drop the packet
- *         MileHvInvalid: a completion, which only a guest that requested one gets; no answer
+ *         MileHvInvalid: a completion, which only a guest that requested one gets; no response
  *         MileHvCorrupt: close the channel
  *
  * A check copies each byte once and believes nothing. Where it does not return
@@ -99,7 +99,7 @@ static inline HV_UINT32 MileHvKeyboardLightsBuild(HK_MESSAGE_LED_INDICATORS_STAT
 /**
  * Checks a packet of the host's.
  *
- * @param Received of MileHvPacketCheck(). No answer is due.
+ * @param Received of MileHvPacketCheck(). No response is due.
  * @param Version agreed on, or 0 while none is.
  * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvInvalid: a completion; MileHvUnavailable: a message that no host sends, a keystroke

@@ -30,7 +30,7 @@
  * The loop of Packet.h receives and checks each packet. Its buffer has
  * MILE_HYPERV_PCI_PACKET_MAXIMUM_SIZE bytes, or MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE
  * in a guest that assigns resources without interrupts, and creates each by a packet of its
- * own. A completion is the answer to the request of its id, an in-band packet an event:
+ * own. A completion is the response to the request of its id, an in-band packet an event:
  *
  *     MileHvRequestEnd(&Requests, Received.Descriptor.TransactionId, &Context);
  *     the check of the request
@@ -112,9 +112,9 @@ typedef struct MILE_HV_PCI_EVENT
 /** What a base address register decodes. */
 typedef struct MILE_HV_PCI_BAR
 {
-    HV_UINT64 Bytes;       /**< A power of two; 0: unused, or the upper half of the register before it. */
-    HV_UINT8 IsIo;         /**< 1 if ports. */
-    HV_UINT8 Is64Bit;      /**< 1 if the next register is the upper half of this one. */
+    HV_UINT64 Bytes;         /**< A power of two; 0: unused, or the upper half of the register before it. */
+    HV_UINT8 IsIo;           /**< 1 if ports. */
+    HV_UINT8 Is64Bit;        /**< 1 if the next register is the upper half of this one. */
     HV_UINT8 IsPrefetchable; /**< 1 if memory that may be prefetched. */
     HV_UINT8 Reserved[5];
 } MILE_HV_PCI_BAR;
@@ -525,7 +525,7 @@ static inline MILE_HV_RESULT MileHvPciWriteBlockBuild(VPCI_WRITE_BLOCK *Write, H
 }
 
 /*
- * What a host answers. The id of each completion is that of an open request (MileHvRequestEnd()).
+ * Responses of a host. The id of each completion is that of an open request (MileHvRequestEnd()).
  */
 
 /**

@@ -29,11 +29,11 @@
  * Every byte of the host is copied once, and Event.Data is such a copy. Where a check does
  * not return MileHvSuccess, the caller must use nothing of its output.
  *
- * Reset, suspend and the way back. The guest waits for the answers that are due, closes the
- * channel, and tears down the GPADL of the rings after that. To resume, it opens the channel
+ * Reset, suspend and the way back. The guest waits for the responses that are due, closes
+ * the channel, and tears down the GPADL of the rings after that. To resume, it opens the channel
  * again, calls MileHvSerialBegin() and repeats the conversation; the host sends the state of
  * the line by itself. Data that the host had for the guest may be lost. A rescind in the
- * middle: no answer comes any more; the guest releases the channel, and treats the port as
+ * middle: no response comes any more; the guest releases the channel, and treats the port as
  * not connected.
  *
  * Not checked here: the data.
@@ -69,7 +69,7 @@ typedef struct MILE_HV_SERIAL
 typedef HV_UINT32 MILE_HV_SERIAL_KIND;
 enum
 {
-    MileHvSerialVersion = 1,       /**< The answer to a version: IsAccepted. */
+    MileHvSerialVersion = 1,       /**< The response to a version: IsAccepted. */
     MileHvSerialLine = 2,          /**< The state of the line: IsConnected, ModemStatus. */
     MileHvSerialTransmitted = 3,   /**< The data were taken: send the next. */
     MileHvSerialDataAvailable = 4, /**< Data came: fetch them. */
@@ -244,7 +244,7 @@ static inline MILE_HV_RESULT MileHvSerialResponseCheck(MILE_HV_SERIAL *Serial,
 /**
  * Checks a packet of the host's, and notes what it answers.
  *
- * @param Received of MileHvPacketCheck(). No answer is due.
+ * @param Received of MileHvPacketCheck(). No response is due.
  * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvUnavailable: a notification that no host sends, or one before a version is agreed on:
  * drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer than VMBUS_SERIAL_MAXIMUM_MESSAGE_SIZE,

@@ -85,7 +85,7 @@ typedef struct MILE_HV_SOCKET_CONNECTION
     HV_GUID ServiceId;       /**< Whom it is for. */
     HV_GUID EndpointId;      /**< The connection's own name. */
     HV_GUID SiloId;          /**< The container, or zeros. */
-    HV_UINT8 IsFromHost;     /**< 1: the host connects to a listener of the guest; 0: the answer to a request. */
+    HV_UINT8 IsFromHost;     /**< 1: the host connects to a listener of the guest; 0: the response to a request. */
     HV_UINT8 IsForContainer; /**< 1: the listener is in a container of the guest. */
     HV_UINT8 Reserved[6];
 } MILE_HV_SOCKET_CONNECTION;
@@ -200,7 +200,7 @@ static inline MILE_HV_RESULT MileHvSocketOfferCheck(const VMBUS_CHANNEL_OFFER_CH
     return MileHvSuccess;
 }
 
-/** Whether a checked offer is the answer to a request; an offer that answers none must be dropped. */
+/** Whether a checked offer is the response to a request; an offer that answers none must be dropped. */
 static inline HV_UINT32 MileHvSocketIsAnswer(const MILE_HV_SOCKET_CONNECTION *Connection,
                                              const VMBUS_CHANNEL_TL_CONNECT_REQUEST *Request)
 {

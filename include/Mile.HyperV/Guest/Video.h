@@ -444,7 +444,7 @@ static inline MILE_HV_RESULT MileHvVideoResolutionsCheck(const HV_UINT8 *Message
 /**
  * Checks a packet of the host's.
  *
- * @param Received of MileHvPacketCheck(). No answer is due.
+ * @param Received of MileHvPacketCheck(). No response is due.
  * @param Version agreed on, SYNTHVID_VERSION_*, or 0 while none is.
  * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvUnavailable: a message that no host sends with this version: drop the packet;
