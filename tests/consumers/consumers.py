@@ -749,6 +749,49 @@ def python(work):
     print("count %d sizes and offsets compared in Python" % len(theirs))
 
 
+RING = ("1000 packets, sum %d, lie refused, HV_MESSAGE has 256 bytes" % sum(number % 256 for number in range(1000)),
+        "privileges 1000000000")
+
+
+def zig(work):
+    """translate-c of every header: no type is opaque but those that C does not complete. Then a program with a ring."""
+    tool = ROOT / "build" / "tests" / "zig" / "ziglang" / "zig"
+    need(tool)
+    environment = {"ZIG_GLOBAL_CACHE_DIR": str(work / "cache"), "ZIG_LOCAL_CACHE_DIR": str(work / "cache")}
+    header, types = work / "all.h", work / "hv.zig"
+    header.write_text("".join('#include "%s"\n' % name for name in all_headers()), encoding="utf-8")
+    with open(types, "w", encoding="utf-8") as output:
+        subprocess.run([tool, "translate-c", "-lc", "-target", "x86_64-linux-gnu", "-I", INCLUDE, *OFF,
+                        "-DMILE_HYPERV_NO_BITFIELDS", header], stdout=output, env=dict(os.environ, **environment), check=True)
+    text = types.read_text(encoding="utf-8")
+    opaque = re.findall(r"^pub const (\w+) = opaque \{", text, re.M)
+    if sorted(opaque) != ["struct_HV_HYPERCALL_UNKNOWN", "struct_HV_LOADER_BLOCK"]:
+        raise Failure("%d types are opaque: %s" % (len(opaque), ", ".join(opaque[:20])))
+    assertions = text.count("static assertion failed")
+    if assertions < 1000:
+        raise Failure("only %d of the size assertions arrived" % assertions)
+    run([tool, "build-exe", "-target", "x86_64-linux-musl", "-lc", "-I%s" % INCLUDE, "-cflags", "-std=c11", "--",
+         HERE / "zig" / "ring.c", "--dep", "hv", "-Mroot=%s" % (HERE / "zig" / "main.zig"), "-Mhv=%s" % types,
+         "-femit-bin=%s" % (work / "ring")], env=environment)
+    output = run([work / "ring"])
+    for text in RING:
+        expect(text, output)
+    print("count %d size assertions checked by Zig" % assertions)
+
+
+def go(work):
+    """A program with a ring through cgo."""
+    need("go", "gcc")
+    project = work / "project"
+    shutil.copytree(HERE / "go", project)
+    run(["go", "build", "-o", work / "ring", "."], cwd=project,
+        env={"CGO_ENABLED": "1", "CGO_CFLAGS": "-O1 -I%s" % INCLUDE, "GOTOOLCHAIN": "local",
+             "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOCACHE": str(work / "cache"), "GOPATH": str(work / "path")})
+    output = run([work / "ring"])
+    for text in RING:
+        expect(text, output)
+
+
 CONSUMERS = {
     "find-package": find_package,
     "add-subdirectory": add_subdirectory,
@@ -774,6 +817,8 @@ CONSUMERS = {
     "nuget": nuget,
     "crate": crate,
     "python": python,
+    "zig": zig,
+    "go": go,
 }
 
 
