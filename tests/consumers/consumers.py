@@ -792,6 +792,63 @@ def go(work):
         expect(text, output)
 
 
+# Vendored copies.
+
+
+def vendor(topics, target, *arguments):
+    """A copy by tools/vendor, which --check then finds unmodified."""
+    tool = ROOT / "tools" / "vendor"
+    run([sys.executable, tool, *topics, "--to", target, *arguments])
+    manifest, = target.glob("**/Mile.HyperV.vendor.json")
+    run([sys.executable, tool, "--check", manifest.parent])
+
+
+def no_more_than(work, pattern, most):
+    count = len(list(work.glob(pattern)))
+    if not 0 < count <= most:
+        raise Failure("the copy has %d headers, at most %d are due" % (count, most))
+
+
+def vendored_netvsc(work):
+    """The network device and the ring in a Linux module that has nothing but its copy."""
+    need("make", "gcc")
+    trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
+    if not trees:
+        raise NotRun("linux-headers-amd64 is missing")
+    module = work / "netvsc"
+    shutil.copytree(HERE / "vendored" / "netvsc", module)
+    vendor(["Device/Network.h", "Guest/Ring.h"], module, "--prefix", "hyperv")
+    no_more_than(module, "**/*.h", len(all_headers()) // 3)
+    kernel_module(trees[-1], module)
+    if not (module / "netvsc_example.ko").is_file():
+        raise Failure("no module was built")
+
+
+def vendored_uefi(work):
+    """The VMBus in a package of a firmware, for both architectures."""
+    need("clang")
+    package = work / "VmbusDxe"
+    shutil.copytree(HERE / "vendored" / "uefi", package)
+    vendor(["VMBus/ChannelMessage.h", "VMBus/DeviceGuid.h"], package / "Include", "--prefix", "VmbusPkg")
+    no_more_than(package, "Include/**/*.h", len(all_headers()) // 4)
+    for architecture in ("x86_64", "aarch64"):
+        run(["clang", "--target=%s-unknown-windows" % architecture, "-std=c11", "-O2", "-ffreestanding", "-fshort-wchar",
+             "-nostdinc", "-I", package / "Include", *WARNINGS, "-c", package / "VmbusDxe.c", "-o", package / "VmbusDxe.o"])
+
+
+def vendored_loader(work):
+    """CPUID and MSRs as one header in a boot loader: freestanding, without one header of the compiler's."""
+    need("gcc", "nm")
+    loader = work / "loader"
+    shutil.copytree(HERE / "vendored" / "loader", loader)
+    vendor(["Hypervisor/Cpuid.h", "Hypervisor/Msr.h"], loader, "--single", "hyperv.h")
+    run(["gcc", "-std=c11", "-Os", "-ffreestanding", "-fno-pic", "-nostdinc", *WARNINGS, "-c", loader / "loader.c",
+         "-o", loader / "loader.o"])
+    undefined = run(["nm", "--undefined-only", loader / "loader.o"]).strip()
+    if undefined:
+        raise Failure("the loader needs %s" % undefined)
+
+
 CONSUMERS = {
     "find-package": find_package,
     "add-subdirectory": add_subdirectory,
@@ -819,6 +876,9 @@ CONSUMERS = {
     "python": python,
     "zig": zig,
     "go": go,
+    "vendored-netvsc": vendored_netvsc,
+    "vendored-uefi": vendored_uefi,
+    "vendored-loader": vendored_loader,
 }
 
 
