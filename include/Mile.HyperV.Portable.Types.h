@@ -75,11 +75,14 @@
  * Platform: whose headers own the names that Compat/Foreign.h repeats.
  */
 
-/* EDK II: ProcessorBind.h names the processor, and is found on the include path of every module before it is read. */
+/*
+ * EDK II: ProcessorBind.h names the processor, and is found on the include path of every module before it is read.
+ * Quotes, since gcc refuses to search for a name in angle brackets without an include path (-nostdinc and no -I).
+ */
 #if defined(MDE_CPU_X64) || defined(MDE_CPU_IA32) || defined(MDE_CPU_AARCH64)
 #define MILE_HYPERV_EDK2 1
 #elif defined(__has_include)
-#if __has_include(<ProcessorBind.h>) && __has_include(<Uefi/UefiBaseType.h>)
+#if __has_include("ProcessorBind.h") && __has_include("Uefi/UefiBaseType.h")
 #define MILE_HYPERV_EDK2 1
 #endif
 #endif

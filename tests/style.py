@@ -21,7 +21,7 @@ RECORDED = re.compile(r"^(tests/data/|tests/tools/fixtures/)")
 COMPILED = re.compile(r"\.(h|c|cpp|S)$")
 GENERATED = re.compile(r"^include/Mile\.HyperV/Masks/")
 PROGRAM = re.compile(r"\.(py|cmake)$|(^|/)CMakeLists\.txt$|^tools/[a-z]+$|^\.ci/run$")
-TABS = re.compile(r"(^|/)(Makefile|Kbuild)$|\.mk$")
+TABS = re.compile(r"(^|/)(Makefile|Kbuild)$|\.(mk|go)$")
 LICENSED = re.compile(r"\.(h|c|cpp|S|py|cmake|md|def|rs|build|yml)$|(^|/)(CMakeLists\.txt|Makefile|Kbuild)$|^tools/[a-z]+$")
 COLUMNS = {re.compile(r"^include/"): 120, COMPILED: 130, PROGRAM: 130}
 

@@ -749,6 +749,106 @@ def python(work):
     print("count %d sizes and offsets compared in Python" % len(theirs))
 
 
+RING = ("1000 packets, sum %d, lie refused, HV_MESSAGE has 256 bytes" % sum(number % 256 for number in range(1000)),
+        "privileges 1000000000")
+
+
+def zig(work):
+    """translate-c of every header: no type is opaque but those that C does not complete. Then a program with a ring."""
+    tool = ROOT / "build" / "tests" / "zig" / "ziglang" / "zig"
+    need(tool)
+    environment = {"ZIG_GLOBAL_CACHE_DIR": str(work / "cache"), "ZIG_LOCAL_CACHE_DIR": str(work / "cache")}
+    header, types = work / "all.h", work / "hv.zig"
+    header.write_text("".join('#include "%s"\n' % name for name in all_headers()), encoding="utf-8")
+    with open(types, "w", encoding="utf-8") as output:
+        subprocess.run([tool, "translate-c", "-lc", "-target", "x86_64-linux-gnu", "-I", INCLUDE, *OFF,
+                        "-DMILE_HYPERV_NO_BITFIELDS", header], stdout=output, env=dict(os.environ, **environment), check=True)
+    text = types.read_text(encoding="utf-8")
+    opaque = re.findall(r"^pub const (\w+) = opaque \{", text, re.M)
+    if sorted(opaque) != ["struct_HV_HYPERCALL_UNKNOWN", "struct_HV_LOADER_BLOCK"]:
+        raise Failure("%d types are opaque: %s" % (len(opaque), ", ".join(opaque[:20])))
+    assertions = text.count("static assertion failed")
+    if assertions < 1000:
+        raise Failure("only %d of the size assertions arrived" % assertions)
+    run([tool, "build-exe", "-target", "x86_64-linux-musl", "-lc", "-I%s" % INCLUDE, "-cflags", "-std=c11", "--",
+         HERE / "zig" / "ring.c", "--dep", "hv", "-Mroot=%s" % (HERE / "zig" / "main.zig"), "-Mhv=%s" % types,
+         "-femit-bin=%s" % (work / "ring")], env=environment)
+    output = run([work / "ring"])
+    for text in RING:
+        expect(text, output)
+    print("count %d size assertions checked by Zig" % assertions)
+
+
+def go(work):
+    """A program with a ring through cgo."""
+    need("go", "gcc")
+    project = work / "project"
+    shutil.copytree(HERE / "go", project)
+    run(["go", "build", "-o", work / "ring", "."], cwd=project,
+        env={"CGO_ENABLED": "1", "CGO_CFLAGS": "-O1 -I%s" % INCLUDE, "GOTOOLCHAIN": "local",
+             "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOCACHE": str(work / "cache"), "GOPATH": str(work / "path")})
+    output = run([work / "ring"])
+    for text in RING:
+        expect(text, output)
+
+
+# Vendored copies.
+
+
+def vendor(topics, target, *arguments):
+    """A copy by tools/vendor, which --check then finds unmodified."""
+    tool = ROOT / "tools" / "vendor"
+    run([sys.executable, tool, *topics, "--to", target, *arguments])
+    manifest, = target.glob("**/Mile.HyperV.vendor.json")
+    run([sys.executable, tool, "--check", manifest.parent])
+
+
+def no_more_than(work, pattern, most):
+    count = len(list(work.glob(pattern)))
+    if not 0 < count <= most:
+        raise Failure("the copy has %d headers, at most %d are due" % (count, most))
+
+
+def vendored_netvsc(work):
+    """The network device and the ring in a Linux module that has nothing but its copy."""
+    need("make", "gcc")
+    trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
+    if not trees:
+        raise NotRun("linux-headers-amd64 is missing")
+    module = work / "netvsc"
+    shutil.copytree(HERE / "vendored" / "netvsc", module)
+    vendor(["Device/Network.h", "Guest/Ring.h"], module, "--prefix", "hyperv")
+    no_more_than(module, "**/*.h", len(all_headers()) // 3)
+    kernel_module(trees[-1], module)
+    if not (module / "netvsc_example.ko").is_file():
+        raise Failure("no module was built")
+
+
+def vendored_uefi(work):
+    """The VMBus in a package of a firmware, for both architectures."""
+    need("clang")
+    package = work / "VmbusDxe"
+    shutil.copytree(HERE / "vendored" / "uefi", package)
+    vendor(["VMBus/ChannelMessage.h", "VMBus/DeviceGuid.h"], package / "Include", "--prefix", "VmbusPkg")
+    no_more_than(package, "Include/**/*.h", len(all_headers()) // 4)
+    for architecture in ("x86_64", "aarch64"):
+        run(["clang", "--target=%s-unknown-windows" % architecture, "-std=c11", "-O2", "-ffreestanding", "-fshort-wchar",
+             "-nostdinc", "-I", package / "Include", *WARNINGS, "-c", package / "VmbusDxe.c", "-o", package / "VmbusDxe.o"])
+
+
+def vendored_loader(work):
+    """CPUID and MSRs as one header in a boot loader: freestanding, without one header of the compiler's."""
+    need("gcc", "nm")
+    loader = work / "loader"
+    shutil.copytree(HERE / "vendored" / "loader", loader)
+    vendor(["Hypervisor/Cpuid.h", "Hypervisor/Msr.h"], loader, "--single", "hyperv.h")
+    run(["gcc", "-std=c11", "-Os", "-ffreestanding", "-fno-pic", "-nostdinc", *WARNINGS, "-c", loader / "loader.c",
+         "-o", loader / "loader.o"])
+    undefined = run(["nm", "--undefined-only", loader / "loader.o"]).strip()
+    if undefined:
+        raise Failure("the loader needs %s" % undefined)
+
+
 CONSUMERS = {
     "find-package": find_package,
     "add-subdirectory": add_subdirectory,
@@ -774,6 +874,11 @@ CONSUMERS = {
     "nuget": nuget,
     "crate": crate,
     "python": python,
+    "zig": zig,
+    "go": go,
+    "vendored-netvsc": vendored_netvsc,
+    "vendored-uefi": vendored_uefi,
+    "vendored-loader": vendored_loader,
 }
 
 

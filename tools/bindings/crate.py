@@ -73,8 +73,9 @@ def _tests(source: Source, arch: str) -> str:
             f"pub static CONSTANTS: &[(&str, u64, u64)] = &[\n{constants}];\n"
             f"pub static TYPES: &[(&str, usize, usize, usize, usize)] = &[\n{types}];\n"
             f"pub static FIELDS: &[(&str, usize, usize)] = &[\n{''.join(fields)}];\n"
-            f"pub fn bits() -> usize {{\n    let mut count = 0;\n    macro_rules! bit {{\n        ($($rest:tt)*) => {{ count += 1; "
-            f"super::bit!($($rest)*) }};\n    }}\n{bits}    count\n}}\n")
+            "pub fn bits() -> usize {\n    let mut count = 0;\n    macro_rules! bit {\n"
+            "        ($($rest:tt)*) => { count += 1; super::bit!($($rest)*) };\n    }\n"
+            f"{bits}    count\n}}\n")
 
 
 def write(source: Source, target: Path) -> None:

@@ -91,7 +91,9 @@ class _Writer:
             self.lines.append("    _pack_ = 1\n")
         if anonymous:
             self.lines.append(f"    _anonymous_ = {anonymous}\n")
-        self.lines.append("    _fields_ = [\n" + "".join(f'        ("{member}", {kind}),\n' for member, kind in fields) + "    ]\n\n\n")
+        self.lines.append("    _fields_ = [\n")
+        self.lines += [f'        ("{member}", {kind}),\n' for member, kind in fields]
+        self.lines.append("    ]\n\n\n")
 
 
 def text(source: Source) -> str:
