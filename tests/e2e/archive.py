@@ -31,6 +31,8 @@ SETS = {
     # What a module for that kernel includes, for tests/consumers.
     "headers13": ("trixie", ["linux-headers-cloud-amd64:linux-headers-*",
                              "linux-headers-cloud-amd64:linux-headers-*:linux-headers-*-common"], False),
+    # The only kernel of the two with hyperv_drm.
+    "kernel13-full": ("trixie", ["linux-image-amd64:linux-image-*"], False),
     "busybox": ("bookworm", ["busybox-static"], False),
     "daemons": ("bookworm", ["hyperv-daemons"], True),
     "e2fsprogs": ("bookworm", ["e2fsprogs"], True),

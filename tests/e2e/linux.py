@@ -18,7 +18,7 @@ from archive import Missing
 HERE = Path(__file__).resolve().parent
 
 # The sets of archive.py that have a kernel, by the names that the legs use.
-KERNELS = {"6.1": "kernel", "6.12": "kernel13"}
+KERNELS = {"6.1": "kernel", "6.12": "kernel13", "6.12 with DRM": "kernel13-full"}
 
 # How Debian's kernels pack themselves: the first bytes, and the program that unpacks them.
 PACKERS = {b"\x02\x21\x4c\x18": ["lz4", "-dc"], b"\x28\xb5\x2f\xfd": ["zstd", "-dcq"]}

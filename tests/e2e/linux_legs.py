@@ -6,7 +6,9 @@ its drivers reported, what its programs read, what lies in a disk's file
 afterwards; what the host believes is asked only for what Linux cannot see.
 """
 
+import base64
 import hashlib
+import struct
 import tempfile
 import time
 import zlib
@@ -263,6 +265,67 @@ class Pci(Part):
         leg.event("PCI_EJECTED")
 
 
+def read_png(data):
+    """The pixels of a PNG of 8-bit RGB without filters: width, height, bytes. None if the file is anything else."""
+    at, kinds, packed, head = 8, [], b"", b""
+    while data[:8] == b"\x89PNG\r\n\x1a\n" and at + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8:at + 8 + length]
+        if data[at + 8 + length:at + 12 + length] != struct.pack(">I", zlib.crc32(kind + body)):
+            return None
+        kinds.append(kind)
+        packed += body if kind == b"IDAT" else b""
+        head = body if kind == b"IHDR" else head
+        at += 12 + length
+    if kinds[:1] != [b"IHDR"] or kinds[-1:] != [b"IEND"] or at != len(data):
+        return None
+    width, height, *form = struct.unpack(">IIBBBBB", head)
+    raw = zlib.decompress(packed)
+    line = 1 + 3 * width
+    if form != [8, 2, 0, 0, 0] or len(raw) != line * height or any(raw[::line]):
+        return None
+    return width, height, b"".join(raw[start + 1:start + line] for start in range(0, len(raw), line))
+
+
+class Video(Part):
+    """Screen: what Linux draws is in the host's picture, pixel by pixel."""
+
+    scripts = ("video",)
+    modules = ("hyperv_drm",)
+    WIDTH, HEIGHT = 640, 480  # of Linux's own list: it starts in no other mode, whatever the host prefers
+    options = ("--video=%dx%d" % (WIDTH, HEIGHT),)
+
+    def orders(self):
+        return (Order(when_said("ready: picture"), "picture"),)
+
+    def drawn(self):
+        """What draw of linux/init.c draws."""
+        return bytes(value & 0xFF for y in range(self.HEIGHT) for x in range(self.WIDTH)
+                     for value in (x * 7 + y, x ^ y * 3, x // 8 + y * y))
+
+    def check(self):
+        leg = self.leg
+        leg.says("^video: hyperv_drmdrmfb %dx%d$" % (self.WIDTH, self.HEIGHT), "^draw: %dx%d pixels$" % (self.WIDTH, self.HEIGHT))
+        leg.sees(r"^host: video0: version 3\.5$")
+        leg.event("VIDEO_MODE", active=1, width=self.WIDTH, height=self.HEIGHT, depth=32)
+        answer = self.answer("picture")
+        pieces = [event["data"] for event in leg.outcome.events if event["event"] == "PICTURE"]
+        data = b"".join(base64.b64decode(piece["base64"]) for piece in pieces)
+        leg.check(len(data) == answer.get("bytes"), "%d bytes of a picture came; the host says %s" % (len(data), answer))
+        picture, wanted = read_png(data), self.drawn()
+        leg.check(picture is not None, "the picture is no PNG")
+        if picture is not None:
+            leg.check(picture[:2] == (self.WIDTH, self.HEIGHT), "the picture has %dx%d pixels" % picture[:2])
+            wrong = [at // 3 for at in range(0, len(wanted), 3) if picture[2][at:at + 3] != wanted[at:at + 3]]
+            wrong += range(len(wanted) // 3, len(picture[2]) // 3)
+            leg.check(not wrong, "%d pixels differ; the first is at %s" % (
+                len(wrong), wrong and (wrong[0] % self.WIDTH, wrong[0] // self.WIDTH)))
+            say_count(leg, len(wanted) // 3 - len(wrong), "pixels that Linux drew in the host's picture")
+        # Once the host asks for messages about the pointer, Linux sends a shape and a position.
+        leg.check(answer.get("dirt", 0) > 0 and answer.get("pointer", {}).get("parts", 0) > 0,
+                  "Linux reported no dirt, or no pointer: %s" % answer)
+
+
 class Balloon(Part):
     """Dynamic memory: MemTotal follows what the host takes, returns and adds."""
 
@@ -399,6 +462,11 @@ def linux_network(leg):
     run_parts(leg, (Found, Network, Pci))
 
 
+def linux_video(leg):
+    """Linux 6.12 with a screen."""
+    run_parts(leg, (Found, Video), kernel="6.12 with DRM")
+
+
 def linux_services(leg):
     """Linux 6.1 with Debian 12's daemons: snapshots and file copy."""
     run_parts(leg, (Found, Services))
@@ -422,5 +490,5 @@ def linux_versions(leg):
         print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
 
 
-LEGS = (linux_first, linux_devices, linux_network, linux_services, linux_processors, linux_crash, linux_again,
-        linux_versions)
+LEGS = (linux_first, linux_devices, linux_network, linux_video, linux_services, linux_processors, linux_crash,
+        linux_again, linux_versions)

@@ -142,6 +142,8 @@ static void TakeLocation(HOST_CHANNEL *Channel, const SYNTHVID_VRAM_LOCATION_MES
         }
         State->IsLocated = 1;
         State->Address = Address;
+        HostTrace("%s: the frame buffer is at %llx, %s", Channel->Device->Name, (unsigned long long)Address,
+                  State->IsMapped ? "in an MMIO window" : "in the guest's memory");
     }
     Respond(Channel, SynthvidVramLocationAck, &Response, sizeof(Response));
     if (!State->HasFeatures)

@@ -19,6 +19,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fb.h>
 #include <linux/input.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -360,6 +361,50 @@ static int Kexec(char **Arguments)
     return 1;
 }
 
+/* draw: a picture that fills the screen, each pixel of which says where it is. */
+static int Draw(void)
+{
+    struct fb_var_screeninfo Mode;
+    struct fb_fix_screeninfo Place;
+    int File = open("/dev/fb0", O_RDWR | O_CLOEXEC);
+    unsigned char *Picture;
+    size_t Bytes;
+
+    if (File < 0 || ioctl(File, FBIOGET_VSCREENINFO, &Mode) != 0 || ioctl(File, FBIOGET_FSCREENINFO, &Place) != 0)
+    {
+        printf("draw: %s\n", strerror(errno));
+        return 1;
+    }
+    Bytes = (size_t)Place.line_length * Mode.yres;
+    Picture = calloc(Bytes, 1);
+    if (Picture == NULL || Mode.bits_per_pixel != 32 || Mode.xres > Place.line_length / 4)
+    {
+        printf("draw: a pixel has %u bits, a line %u bytes\n", Mode.bits_per_pixel, Place.line_length);
+        return 1;
+    }
+    for (uint32_t Y = 0; Y < Mode.yres; ++Y)
+    {
+        for (uint32_t X = 0; X < Mode.xres; ++X)
+        {
+            const uint32_t Red = X * 7 + Y;
+            const uint32_t Green = X ^ Y * 3;
+            const uint32_t Blue = X / 8 + Y * Y;
+            const uint32_t Pixel = (Red & 0xFF) << Mode.red.offset | (Green & 0xFF) << Mode.green.offset |
+                                   (Blue & 0xFF) << Mode.blue.offset;
+
+            memcpy(Picture + (size_t)Y * Place.line_length + X * 4, &Pixel, sizeof(Pixel));
+        }
+    }
+    /* In one piece: Linux 6.12 does not display a piece that is exactly one line. */
+    if (pwrite(File, Picture, Bytes, 0) != (ssize_t)Bytes)
+    {
+        printf("draw: %s\n", strerror(errno));
+        return 1;
+    }
+    printf("draw: %ux%u pixels\n", Mode.xres, Mode.yres);
+    return 0;
+}
+
 /* record KEY VALUE: one record of a pool of hv_kvp_daemon. */
 static int Record(char **Arguments)
 {
@@ -413,6 +458,10 @@ int main(int Count, char **Arguments)
     if (Count >= 5 && strcmp(Arguments[1], "kexec") == 0)
     {
         return Kexec(Arguments + 2);
+    }
+    if (Count >= 2 && strcmp(Arguments[1], "draw") == 0)
+    {
+        return Draw();
     }
     if (Count >= 4 && strcmp(Arguments[1], "record") == 0)
     {
