@@ -19,6 +19,7 @@
 #include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
+#include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
@@ -166,6 +167,10 @@ typedef struct GUEST
     /* keyboard.c, mouse.c */
     HV_UINT32 InputVersion; /**< HK_VERSION_..., or SYNTHHID_INPUT_VERSION, or 0. */
     HV_UINT32 HasMouse;
+
+    /* pci.c */
+    HV_UINT32 PciVersion; /**< VPCI_PROTOCOL_VERSION_..., or 0. */
+    HV_UINT32 HasWindow;  /**< Configuration space can be read. */
 } GUEST;
 
 /*
@@ -344,6 +349,16 @@ GUEST_RESULT FollowMouse(GUEST *Guest);
 GUEST_RESULT AskForConnection(GUEST *Guest);
 GUEST_RESULT EchoOnSocket(GUEST *Guest);
 GUEST_RESULT EndSocket(GUEST *Guest);
+
+/*
+ * pci.c
+ */
+
+GUEST_RESULT AgreeOnPciVersion(GUEST *Guest);
+GUEST_RESULT PowerPciBus(GUEST *Guest);
+GUEST_RESULT UnpowerPciBus(GUEST *Guest);
+GUEST_RESULT ListPciFunctions(GUEST *Guest);
+GUEST_RESULT ReadPciConfiguration(GUEST *Guest);
 
 /*
  * pool.c

@@ -361,11 +361,18 @@ DEVICES = {
     "socket": ("--socket=7:echo", (
         "^ok: offers$", "^  262144 bytes came back; the ring was full at times$", "^ok: echo on a socket$",
         "^ok: end of the stream$")),
+    "pci": ("--pci=nvme:memory:1", (
+        r"^  version 1\.5: refused$", r"^  version 1\.4: taken$", "^ok: PCI version$",
+        "^  configuration window at 0xf0000000$", "^ok: power the PCI bus on$",
+        "^  slot 0x0: 1414:6e76, class 01, subclass 08, interface 02$", "^ok: PCI functions$",
+        "^  base address 0: 16384 bytes of memory, 64 bits$", "^  configuration 0x00: 6e761414$",
+        "^  configuration 0x08: 01080200$", "^  capability 0x11 at 0x40$", "^ok: PCI configuration$",
+        "^ok: power the PCI bus off$")),
 }
 
 
 def host_devices(leg):
-    """The example guest with each further device of examples/host: frames, keys, moves of a mouse, a stream."""
+    """The example guest with each further device of examples/host: frames, keys, moves, a stream, functions."""
     orders = [*(Order(linux_legs.event_came("KEYBOARD_READY"), "key", {"code": code}) for code, _ in TYPED),
               *(Order(linux_legs.event_came("MOUSE_READY"), "mouse", move) for move, _ in MOVES)]
     leg.outcome = peers.run_series(
