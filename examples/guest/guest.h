@@ -27,6 +27,7 @@
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
+#include <Mile.HyperV/Guest/Video.h>
 
 /*
  * Results: how a run, or a step of it, ends. X(Name, Number, Text). A number keeps its meaning for ever: programs wait
@@ -171,6 +172,10 @@ typedef struct GUEST
     /* pci.c */
     HV_UINT32 PciVersion; /**< VPCI_PROTOCOL_VERSION_..., or 0. */
     HV_UINT32 HasWindow;  /**< Configuration space can be read. */
+
+    /* video.c */
+    HV_UINT32 VideoVersion; /**< SYNTHVID_VERSION_..., or 0. */
+    HV_UINT32 HasScreen;    /**< A mode is set. */
 } GUEST;
 
 /*
@@ -359,6 +364,15 @@ GUEST_RESULT PowerPciBus(GUEST *Guest);
 GUEST_RESULT UnpowerPciBus(GUEST *Guest);
 GUEST_RESULT ListPciFunctions(GUEST *Guest);
 GUEST_RESULT ReadPciConfiguration(GUEST *Guest);
+
+/*
+ * video.c
+ */
+
+GUEST_RESULT AgreeOnVideoVersion(GUEST *Guest);
+GUEST_RESULT SetVideoMode(GUEST *Guest);
+GUEST_RESULT BlankScreen(GUEST *Guest);
+GUEST_RESULT DrawPicture(GUEST *Guest);
 
 /*
  * pool.c

@@ -86,6 +86,12 @@ static const STEP PciSteps[] = {
     {"PCI configuration", ReadPciConfiguration, 0, 0},
 };
 
+static const STEP VideoSteps[] = {
+    {"video version", AgreeOnVideoVersion, 0, 0},
+    {"video mode", SetVideoMode, "blank the screen", BlankScreen},
+    {"draw a picture", DrawPicture, 0, 0},
+};
+
 /** As many as a device has, at most. */
 #define DEVICE_STEPS 4
 #define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
@@ -98,6 +104,7 @@ static const DEVICE Devices[] = {
     {"mouse", "no mouse is offered", SYNTHHID_CLASS_ID_INIT, STEPS(MouseSteps), 0},
     {"socket", "the host has no service on port 7", HVSOCK_VSOCK_PORT_ID_INIT(7), STEPS(SocketSteps), AskForConnection},
     {"pci", "no PCI bus is offered", VPCI_CLASS_ID_INIT, STEPS(PciSteps), 0},
+    {"video", "no screen is offered", SYNTHVID_CLASS_ID_INIT, STEPS(VideoSteps), 0},
 };
 #define DEVICE_COUNT (sizeof(Devices) / sizeof(Devices[0]))
 HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
@@ -106,7 +113,8 @@ HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(KeyboardSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(MouseSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(SocketSteps) <= DEVICE_STEPS * sizeof(STEP) &&
-                 sizeof(PciSteps) <= DEVICE_STEPS * sizeof(STEP));
+                 sizeof(PciSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(VideoSteps) <= DEVICE_STEPS * sizeof(STEP));
 
 /** The name of the step that is being done. */
 static const char *Current;
