@@ -19,6 +19,7 @@
 #include <Mile.HyperV/Guest/Mouse.h>
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
+#include <Mile.HyperV/Guest/Pci.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
@@ -26,6 +27,7 @@
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
+#include <Mile.HyperV/Guest/Video.h>
 
 /*
  * Results: how a run, or a step of it, ends. X(Name, Number, Text). A number keeps its meaning for ever: programs wait
@@ -166,6 +168,14 @@ typedef struct GUEST
     /* keyboard.c, mouse.c */
     HV_UINT32 InputVersion; /**< HK_VERSION_..., or SYNTHHID_INPUT_VERSION, or 0. */
     HV_UINT32 HasMouse;
+
+    /* pci.c */
+    HV_UINT32 PciVersion; /**< VPCI_PROTOCOL_VERSION_..., or 0. */
+    HV_UINT32 HasWindow;  /**< Configuration space can be read. */
+
+    /* video.c */
+    HV_UINT32 VideoVersion; /**< SYNTHVID_VERSION_..., or 0. */
+    HV_UINT32 HasScreen;    /**< A mode is set. */
 } GUEST;
 
 /*
@@ -344,6 +354,25 @@ GUEST_RESULT FollowMouse(GUEST *Guest);
 GUEST_RESULT AskForConnection(GUEST *Guest);
 GUEST_RESULT EchoOnSocket(GUEST *Guest);
 GUEST_RESULT EndSocket(GUEST *Guest);
+
+/*
+ * pci.c
+ */
+
+GUEST_RESULT AgreeOnPciVersion(GUEST *Guest);
+GUEST_RESULT PowerPciBus(GUEST *Guest);
+GUEST_RESULT UnpowerPciBus(GUEST *Guest);
+GUEST_RESULT ListPciFunctions(GUEST *Guest);
+GUEST_RESULT ReadPciConfiguration(GUEST *Guest);
+
+/*
+ * video.c
+ */
+
+GUEST_RESULT AgreeOnVideoVersion(GUEST *Guest);
+GUEST_RESULT SetVideoMode(GUEST *Guest);
+GUEST_RESULT BlankScreen(GUEST *Guest);
+GUEST_RESULT DrawPicture(GUEST *Guest);
 
 /*
  * pool.c

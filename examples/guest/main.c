@@ -79,6 +79,19 @@ static const STEP SocketSteps[] = {
     {"end of the stream", EndSocket, 0, 0},
 };
 
+static const STEP PciSteps[] = {
+    {"PCI version", AgreeOnPciVersion, 0, 0},
+    {"power the PCI bus on", PowerPciBus, "power the PCI bus off", UnpowerPciBus},
+    {"PCI functions", ListPciFunctions, 0, 0},
+    {"PCI configuration", ReadPciConfiguration, 0, 0},
+};
+
+static const STEP VideoSteps[] = {
+    {"video version", AgreeOnVideoVersion, 0, 0},
+    {"video mode", SetVideoMode, "blank the screen", BlankScreen},
+    {"draw a picture", DrawPicture, 0, 0},
+};
+
 /** As many as a device has, at most. */
 #define DEVICE_STEPS 4
 #define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
@@ -90,6 +103,8 @@ static const DEVICE Devices[] = {
     {"keyboard", "no keyboard is offered", HK_CLASS_ID_INIT, STEPS(KeyboardSteps), 0},
     {"mouse", "no mouse is offered", SYNTHHID_CLASS_ID_INIT, STEPS(MouseSteps), 0},
     {"socket", "the host has no service on port 7", HVSOCK_VSOCK_PORT_ID_INIT(7), STEPS(SocketSteps), AskForConnection},
+    {"pci", "no PCI bus is offered", VPCI_CLASS_ID_INIT, STEPS(PciSteps), 0},
+    {"video", "no screen is offered", SYNTHVID_CLASS_ID_INIT, STEPS(VideoSteps), 0},
 };
 #define DEVICE_COUNT (sizeof(Devices) / sizeof(Devices[0]))
 HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
@@ -97,7 +112,9 @@ HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(NetworkSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(KeyboardSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(MouseSteps) <= DEVICE_STEPS * sizeof(STEP) &&
-                 sizeof(SocketSteps) <= DEVICE_STEPS * sizeof(STEP));
+                 sizeof(SocketSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(PciSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(VideoSteps) <= DEVICE_STEPS * sizeof(STEP));
 
 /** The name of the step that is being done. */
 static const char *Current;

@@ -15,9 +15,11 @@ bytes, the order and the instructions, and is no certificate for the real thing.
 """
 
 import argparse
+import base64
 import os
 import re
 import sys
+import zlib
 from pathlib import Path
 
 import build
@@ -343,6 +345,7 @@ def host_lies(leg):
 TYPED = [(0x23, "h"), (0x17, "i"), (0x3A, ""), (0x01, "")]  # h, i, Caps Lock, Escape
 MOVES = [({"x": 1000, "y": 20000}, "at 1000, 20000"), ({"x": 32767, "y": 0, "buttons": 1}, "at 32767, 0, left"),
          ({"x": 5, "y": 6, "wheel": -1}, "at 5, 6, wheel near"), ({"x": 5, "y": 6, "buttons": 2}, "at 5, 6, right")]
+PICTURE = 96, 72  # pixels
 DEVICES = {
     "network": ("--network", (
         r"^  version 6\.1: taken, 34 ranges in one packet$", "^ok: network version$", "^  GPADL 2: 64 pages in ",
@@ -361,19 +364,50 @@ DEVICES = {
     "socket": ("--socket=7:echo", (
         "^ok: offers$", "^  262144 bytes came back; the ring was full at times$", "^ok: echo on a socket$",
         "^ok: end of the stream$")),
+    "pci": ("--pci=nvme:memory:1", (
+        r"^  version 1\.5: refused$", r"^  version 1\.4: taken$", "^ok: PCI version$",
+        "^  configuration window at 0xf0000000$", "^ok: power the PCI bus on$",
+        "^  slot 0x0: 1414:6e76, class 01, subclass 08, interface 02$", "^ok: PCI functions$",
+        "^  base address 0: 16384 bytes of memory, 64 bits$", "^  configuration 0x00: 6e761414$",
+        "^  configuration 0x08: 01080200$", "^  capability 0x11 at 0x40$", "^ok: PCI configuration$",
+        "^ok: power the PCI bus off$")),
+    "video": ("--video=%dx%d" % PICTURE, (
+        r"^  version 3\.5: taken$", "^ok: video version$", "^  the host wants to hear of changes$",
+        "^  96 x 72 pixels, ", "^ok: video mode$", "^  drawn; ", "^ok: draw a picture$", "^ok: blank the screen$")),
 }
 
 
+def check_picture(leg):
+    """What the guest drew is what the host sees, pixel by pixel: the host's picture is a PNG that is not compressed."""
+    file = b"".join(base64.b64decode(event["data"]["base64"]) for event in leg.outcome.events if event["event"] == "PICTURE")
+    (width, height), data, at = PICTURE, b"", 8
+    while at + 12 <= len(file):
+        length = int.from_bytes(file[at:at + 4], "big")
+        data += file[at + 8:at + 8 + length] if file[at + 4:at + 8] == b"IDAT" else b""
+        at += 12 + length
+    lines = zlib.decompress(data) if data else b""
+    drawn = b"".join(b"\0" + b"".join(
+        b"\xff\xff\xff" if x in (0, width - 1) or y in (0, height - 1) else bytes((x * 255 // width, y * 255 // height, 64))
+        for x in range(width)) for y in range(height))
+    leg.check(lines == drawn, "the host's picture of %d bytes is not what the guest drew" % len(file))
+    leg.event("VIDEO_MODE", active=1, width=width, height=height, depth=32)
+    leg.event("VIDEO_MODE", active=0)
+    leg.check({"dirt": 1}.items() <= (leg.outcome.answers[-1] if leg.outcome.answers else {}).items(),
+              "the host saw no change, but %s" % leg.outcome.answers)
+
+
 def host_devices(leg):
-    """The example guest with each further device of examples/host: frames, keys, moves of a mouse, a stream."""
+    """The example guest with each further device of examples/host: frames, keys, moves, a stream, functions, pixels."""
     orders = [*(Order(linux_legs.event_came("KEYBOARD_READY"), "key", {"code": code}) for code, _ in TYPED),
-              *(Order(linux_legs.event_came("MOUSE_READY"), "mouse", move) for move, _ in MOVES)]
+              *(Order(linux_legs.event_came("MOUSE_READY"), "mouse", move) for move, _ in MOVES),
+              Order(linux_legs.when_said("  drawn; "), "picture")]
     leg.outcome = peers.run_series(
         leg.guest(), {word: '--control "$1" %s --append %s' % (options, word) for word, (options, _) in DEVICES.items()},
         leg.way, leg.archive, leg.options.cache, show, orders)
     for word in each_run(leg, DEVICES):
         leg.says(*DEVICES[word][1], "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$",
                  r"^Mile\.HyperV guest: result %d$" % DONE)
+    check_picture(leg)
     leg.event("NETWORK_FILTER", filter=9)
     leg.event("KEYBOARD_LIGHTS", caps=1)
     leg.event("SOCKET_CLOSED", ended=1)
