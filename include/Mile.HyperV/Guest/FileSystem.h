@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief File system: builders of a guest's requests, checks of a host's responses, reads into messages or pages.
+ * @brief File system: builders of the guest's requests, checks of the host's responses, reads into messages or pages.
  *
  * Device/FileSystem.h describes the protocol. A builder fills one message and returns or
  * stores its exact length; MileHvSendPipe() puts it into the ring. The host answers one
@@ -30,18 +30,18 @@
  * that has read what it wants sends nothing.
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
- * MILE_HYPERV_FILE_SYSTEM_PACKET_MAXIMUM_SIZE bytes. A packet while no request is open must
- * be taken for MileHvCorrupt. A check copies each byte of a header once and believes
- * nothing; data are in the caller's buffer, which the host cannot write, but pages of the
- * guest can be written by the host until MileHvFileSystemPagesEnd(), so that their contents
- * must be copied before they are parsed. Where a check does not return MileHvSuccess, the
- * caller must use nothing of its output.
+ * MILE_HYPERV_FILE_SYSTEM_PACKET_MAXIMUM_SIZE bytes. The guest must treat a packet that arrives
+ * while no request is open as MileHvCorrupt. A check copies each byte of a header once and trusts
+ * no value; data are in the caller's buffer, which the host cannot write, but pages of the guest
+ * can be written by the host until MileHvFileSystemPagesEnd(), so that their contents must be
+ * copied before they are parsed. Where a check does not return MileHvSuccess, the caller must not
+ * use its output.
  *
- * Reset, suspend and the way back. The guest waits for the response of the request that is
- * open, takes its pages back, closes the channel, and tears down the GPADL of the rings after
- * that. To resume, it opens the channel again and asks for the version; there is no state of
- * a file. A rescind in the middle: no response comes any more; the host may write to pages
- * that it was given until the channel is released.
+ * Reset, suspend and resume. The guest waits for the response of the request that is open, takes
+ * its pages back, closes the channel, and tears down the GPADL of the rings after that. To resume,
+ * it opens the channel again and requests the version; the protocol keeps no state of a file. After
+ * a rescind no response arrives; the host may write to pages that it was given until the channel is
+ * released.
  *
  * Not checked here: whether two reads of a file are of the same file.
  *
@@ -57,7 +57,7 @@
 /** Bytes of the longest packet that a host sends: a descriptor, a pipe header and a message. */
 #define MILE_HYPERV_FILE_SYSTEM_PACKET_MAXIMUM_SIZE 12312
 
-/** Bytes that one MileHvFileSystemReadBuild() asks for, at most. */
+/** Most bytes that one MileHvFileSystemReadBuild() can request. */
 #define MILE_HYPERV_FILE_SYSTEM_READ_MAXIMUM_SIZE 12276
 
 MILE_HYPERV_GUEST_BEGIN
@@ -67,7 +67,7 @@ HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VMPIPE_PROTOCOL_HEADER) + 
 HV_STATIC_ASSERT(VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE) ==
                  MILE_HYPERV_FILE_SYSTEM_READ_MAXIMUM_SIZE);
 
-/** What a host says of a file. */
+/** Properties of a file that the host reports. */
 typedef struct MILE_HV_FILE_SYSTEM_INFO
 {
     HV_UINT64 FileBytes;    /**< Size of the file; the host's, any value. */
@@ -77,13 +77,13 @@ typedef struct MILE_HV_FILE_SYSTEM_INFO
 } MILE_HV_FILE_SYSTEM_INFO;
 
 /*
- * What a guest sends.
+ * Messages from the guest.
  */
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest VMBFS_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvFileSystemVersionBelow(HV_UINT32 Version)
@@ -91,7 +91,7 @@ static inline HV_UINT32 MileHvFileSystemVersionBelow(HV_UINT32 Version)
     return (Version > VMBFS_VERSION_WIN10) ? VMBFS_VERSION_WIN10 : 0;
 }
 
-/** VmbfsMessageTypeVersionRequest: asks for @p Version, VMBFS_VERSION_*. Returns the bytes to send. */
+/** VmbfsMessageTypeVersionRequest: requests @p Version, VMBFS_VERSION_*. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvFileSystemVersionBuild(VMBFS_MESSAGE_VERSION_REQUEST *Request, HV_UINT32 Version)
 {
     Request->Header.Type = VmbfsMessageTypeVersionRequest;
@@ -140,7 +140,7 @@ static inline MILE_HV_RESULT MileHvFileSystemRequestBuild(void *Buffer, HV_UINT3
  * VmbfsMessageTypeGetFileInfo.
  *
  * @param Path in UTF-16, with a backslash in front and between its parts, and no zero; @p Units of it.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
@@ -160,7 +160,7 @@ static inline MILE_HV_RESULT MileHvFileSystemInfoBuild(void *Buffer, HV_UINT32 B
  * @param Path as for MileHvFileSystemInfoBuild(); @p Units of it.
  * @param Offset in bytes from the beginning of the file.
  * @param Count of bytes; 1 to MILE_HYPERV_FILE_SYSTEM_READ_MAXIMUM_SIZE.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or a count out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -189,7 +189,7 @@ static inline MILE_HV_RESULT MileHvFileSystemReadBuild(void *Buffer, HV_UINT32 B
  * @param Offset in bytes from the beginning of the file.
  * @param Count of bytes; not 0, and at most those of the pages.
  * @param Handle of MileHvFileSystemPagesSend().
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or a count of 0.
  */
 MILE_HYPERV_MUST_CHECK
@@ -213,7 +213,7 @@ static inline MILE_HV_RESULT MileHvFileSystemReadRdmaBuild(void *Buffer, HV_UINT
     return MileHvFileSystemRequestBuild(Buffer, BufferBytes, &Head, (HV_UINT32)sizeof(Head), Path, Units, Bytes);
 }
 
-/** Puts a message of the pipe itself into the ring, uncommitted. Returns as MileHvSendRingReserve(). */
+/** Puts a message of the pipe itself into the ring, uncommitted. Returns the results of MileHvSendRingReserve(). */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemPipeSend(MILE_HV_SEND_RING *Ring, VMPIPE_PROTOCOL_MESSAGE_TYPE Type,
                                                       const void *Body, HV_UINT32 Bytes)
@@ -238,8 +238,8 @@ static inline MILE_HV_RESULT MileHvFileSystemPipeSend(MILE_HV_SEND_RING *Ring, V
  * @param Handle that is not in use on this pipe.
  * @param IsWritable 1 if the host may write to the pages, as a read of a file needs; 0 if it only reads them.
  * @param List the pages.
- * @return as MileHvSendRingReserve(); MileHvTooSmall: the buffer; MileHvInvalid too if the list is empty or longer than
- * a message.
+ * @return the results of MileHvSendRingReserve(); MileHvTooSmall: the buffer; MileHvInvalid also if the list is empty
+ * or longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemPagesSend(MILE_HV_SEND_RING *Ring, void *Buffer, HV_UINT32 BufferBytes,
@@ -265,7 +265,10 @@ static inline MILE_HV_RESULT MileHvFileSystemPagesSend(MILE_HV_SEND_RING *Ring, 
     return MileHvFileSystemPipeSend(Ring, VmPipeMessageSetupGpaDirect, Buffer, HeadBytes + List->EntryCount * 8);
 }
 
-/** VmPipeMessageTeardownGpaDirect: takes the pages of @p Handle back. Returns as MileHvSendRingReserve(). */
+/**
+ * VmPipeMessageTeardownGpaDirect: takes the pages of @p Handle back. Returns the results of
+ * MileHvSendRingReserve().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemPagesEnd(MILE_HV_SEND_RING *Ring, HV_UINT32 Handle)
 {
@@ -276,15 +279,15 @@ static inline MILE_HV_RESULT MileHvFileSystemPagesEnd(MILE_HV_SEND_RING *Ring, H
 }
 
 /*
- * Responses of a host.
+ * Responses of the host.
  */
 
 /**
  * Checks the form of a response.
  *
- * @param Received of MileHvPacketCheck().
- * @param Type that the request expects; @p Head gets a copy of the @p HeadBytes bytes that the structure has.
- * @param Data gets what follows them in the caller's buffer; @p Bytes how many.
+ * @param Received the packet, from MileHvPacketCheck().
+ * @param Type that the request expects; @p Head receives a copy of the @p HeadBytes bytes that the structure has.
+ * @param Data receives what follows them in the caller's buffer; @p Bytes how many.
  * @return MileHvSuccess; MileHvCorrupt: not in-band, a broken pipe header, longer than VMBFS_MAXIMUM_MESSAGE_SIZE,
  * shorter than its structure, or of another type.
  */
@@ -315,7 +318,7 @@ static inline MILE_HV_RESULT MileHvFileSystemCopy(const MILE_HV_PACKET *Received
     return MileHvSuccess;
 }
 
-/** What a VMBFS_STATUS_FILE_RESPONSE means. */
+/** Result of a VMBFS_STATUS_FILE_RESPONSE. */
 static inline MILE_HV_RESULT MileHvFileSystemResult(VMBFS_STATUS_FILE_RESPONSE Status)
 {
     switch (Status)
@@ -334,7 +337,7 @@ static inline MILE_HV_RESULT MileHvFileSystemResult(VMBFS_STATUS_FILE_RESPONSE S
 /**
  * Checks the response to MileHvFileSystemVersionBuild().
  *
- * @return MileHvSuccess: the version is agreed on; MileHvUnavailable: ask for an older one; MileHvCorrupt as
+ * @return MileHvSuccess: the version is negotiated; MileHvUnavailable: request an older one; MileHvCorrupt as
  * MileHvFileSystemCopy().
  */
 MILE_HYPERV_MUST_CHECK
@@ -355,7 +358,8 @@ static inline MILE_HV_RESULT MileHvFileSystemVersionCheck(const MILE_HV_PACKET *
 /**
  * Checks the response to MileHvFileSystemInfoBuild().
  *
- * @param Info gets what the host says; it is all zero unless the result is MileHvSuccess.
+ * @param Info receives the properties that the host reports; it is all zero unless the result is
+ * MileHvSuccess.
  * @return MileHvSuccess; MileHvUnavailable: there is no such file; MileHvEmpty or MileHvFailed: the host cannot say;
  * MileHvCorrupt as MileHvFileSystemCopy().
  */
@@ -386,12 +390,12 @@ static inline MILE_HV_RESULT MileHvFileSystemInfoCheck(const MILE_HV_PACKET *Rec
 /**
  * Checks the response to MileHvFileSystemReadBuild().
  *
- * @param Count of bytes that was asked for.
- * @param Data gets the bytes that were read, in the caller's buffer, or null; @p Bytes how many: at most @p Count, and
- * fewer at the end of the file.
+ * @param Count number of bytes requested.
+ * @param Data receives the bytes that were read, in the caller's buffer, or null; @p Bytes how many: at most @p Count,
+ * and fewer at the end of the file.
  * @return MileHvSuccess; MileHvEmpty: the offset is at the end of the file or beyond it, or no byte was read;
  * MileHvUnavailable: there is no such file; MileHvFailed; MileHvCorrupt as MileHvFileSystemCopy(), or more bytes than
- * were asked for.
+ * requested.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemReadCheck(const MILE_HV_PACKET *Received, HV_UINT32 Count,
@@ -424,10 +428,10 @@ static inline MILE_HV_RESULT MileHvFileSystemReadCheck(const MILE_HV_PACKET *Rec
 /**
  * Checks the response to MileHvFileSystemReadRdmaBuild().
  *
- * @param Count of bytes that was asked for.
- * @param Bytes gets the bytes that were read into the pages: at most @p Count, and 0 unless the result is
+ * @param Count number of bytes requested.
+ * @param Bytes receives the bytes that were read into the pages: at most @p Count, and 0 unless the result is
  * MileHvSuccess.
- * @return as MileHvFileSystemReadCheck().
+ * @return the results of MileHvFileSystemReadCheck().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemReadRdmaCheck(const MILE_HV_PACKET *Received, HV_UINT32 Count,

@@ -19,9 +19,9 @@
  *     MileHvGuestCrashCompleteBuild(&Complete, &Activity, Major, Minor, Banner, BannerBytes, Vtl);
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
- * MILE_HYPERV_GUEST_CRASH_PACKET_MAXIMUM_SIZE bytes. Every packet of the host goes through
- * one check, with the header of the request that is open. The host can report a failed write
- * at any time after the start:
+ * MILE_HYPERV_GUEST_CRASH_PACKET_MAXIMUM_SIZE bytes. Every packet of the host goes through one
+ * check, with the header of the open request. The host can report a failed write at any time after
+ * the start:
  *
  *     MileHvGuestCrashReplyCheck(&Received, &Request.Header, &Reply);
  *         MileHvSuccess: the response to the request
@@ -29,14 +29,13 @@
  *         MileHvFailed: see Reply.Status; no write may follow
  *         MileHvCorrupt: close the channel
  *
- * A check copies each byte once and believes nothing. Where it does not return
- * MileHvSuccess, the caller must use nothing of its output but a status. A confidential guest
- * must not send a dump: the file is its memory.
+ * A check copies each byte once and trusts no value. Where it does not return MileHvSuccess, the
+ * caller must not use its output except a status. A confidential guest must not send a dump: the
+ * file is its memory.
  *
- * Reset, suspend and the way back. A dump that was not completed is lost: the guest closes
- * the channel, tears down the GPADL of the rings after that, and begins anew with a new
- * activity id. A rescind in the middle: no response comes any more, and the guest releases
- * the channel.
+ * Reset, suspend and resume. A dump that was not completed is lost: the guest closes the channel,
+ * tears down the GPADL of the rings after that, and begins anew with a new activity id. After a
+ * rescind no response arrives, and the guest releases the channel.
  *
  * Not checked here: the contents of the file.
  *
@@ -69,7 +68,7 @@ typedef struct MILE_HV_GUEST_CRASH_REPLY
 } MILE_HV_GUEST_CRASH_REPLY;
 
 /*
- * What a guest sends.
+ * Messages from the guest.
  */
 
 /**
@@ -78,7 +77,7 @@ typedef struct MILE_HV_GUEST_CRASH_REPLY
  * @param ActivityId of this dump; the host's responses repeat it.
  * @param Type GuestCrashRequestGetCapabilitiesV1, GuestCrashRequestGetNixDumpConfigV1 or
  * GuestCrashRequestNixDumpStartV1.
- * @return the bytes to send.
+ * @return the number of bytes to send.
  */
 static inline HV_UINT32 MileHvGuestCrashRequestBuild(GUEST_CRASH_HEADER *Request, const HV_GUID *ActivityId,
                                                      GUEST_CRASH_MESSAGE_TYPE Type)
@@ -93,8 +92,8 @@ static inline HV_UINT32 MileHvGuestCrashRequestBuild(GUEST_CRASH_HEADER *Request
  *
  * @param Offset of the piece in the file, in bytes.
  * @param PieceBytes of it; 1 to GUEST_CRASH_MAXIMUM_WRITE_SIZE.
- * @param MaximumBytes of the file, as the host said.
- * @param Bytes gets the bytes to send, or 0.
+ * @param MaximumBytes of the file, as the host reported.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvInvalid: the piece is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -122,7 +121,7 @@ static inline MILE_HV_RESULT MileHvGuestCrashWriteBuild(GUEST_CRASH_DUMP_WRITE_R
  * @param Major version of the guest's kernel; @p Minor version.
  * @param Banner text of the kernel about its version; of @p BannerBytes the first 255 are sent, and a zero.
  * @param Vtl that crashed.
- * @return the bytes to send.
+ * @return the number of bytes to send.
  */
 static inline HV_UINT32 MileHvGuestCrashCompleteBuild(GUEST_CRASH_DUMP_COMPLETE_REQUEST_V1 *Complete,
                                                       const HV_GUID *ActivityId, HV_UINT32 Major, HV_UINT32 Minor,
@@ -140,15 +139,15 @@ static inline HV_UINT32 MileHvGuestCrashCompleteBuild(GUEST_CRASH_DUMP_COMPLETE_
 }
 
 /*
- * Responses of a host.
+ * Responses of the host.
  */
 
 /**
- * Checks a packet of the host's.
+ * Checks a packet from the host.
  *
- * @param Received of MileHvPacketCheck().
+ * @param Received the packet, from MileHvPacketCheck().
  * @param Request that is open, or the last write.
- * @param Reply gets the response; it is all zero with MileHvCorrupt.
+ * @param Reply receives the response; it is all zero with MileHvCorrupt.
  * @return MileHvSuccess; MileHvUnavailable: the host takes no dump; MileHvFailed: see Reply->Status; MileHvCorrupt: not
  * in-band, a broken pipe header, shorter than its structure, of another activity, or a response to another request that
  * does not report a failed write.

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Keyboard: builders of a guest's messages, checks of a host's, keystrokes as bytes that a driver can use.
+ * @brief Keyboard: builders of the guest's messages, checks of the host's messages, keystrokes as bytes that a driver
+ * can use.
  *
  * Device/Keyboard.h describes the protocol. A builder fills one message and returns its
  * exact length; MileHvSendInBand() puts it into the ring:
@@ -27,17 +28,17 @@
  *         MileHvInvalid: a completion, which only a guest that requested one gets; no response
  *         MileHvCorrupt: close the channel
  *
- * A check copies each byte once and believes nothing. Where it does not return
- * MileHvSuccess, the caller must use nothing of its output.
+ * A check copies each byte once and trusts no value. Where it does not return MileHvSuccess, the
+ * caller must not use its output.
  *
- * Reset, suspend and the way back. The guest has no request that stays open: it closes
- * the channel, and tears down the GPADL of the rings after that. To resume, it opens the
- * channel again, asks for the version that it had, and sends the lights. Keys that were
- * held down at that time are released as far as the guest knows; the host sends no break
- * for them. A rescind in the middle needs no more than the release of the channel.
+ * Reset, suspend and resume. The guest has no request that stays open: it closes the channel, and
+ * tears down the GPADL of the rings after that. To resume, it opens the channel again, requests the
+ * version that it had, and sends the lights. The guest must treat keys that were held down at that
+ * time as released; the host sends no break for them. After a rescind the guest only releases the
+ * channel.
  *
- * Not checked here: whether a make is followed by its break, and whether MakeCode is a
- * code of the keyboard's layout. A flood of keystrokes is the loop's budget to bound.
+ * Not checked here: whether a make is followed by its break, and whether MakeCode is a code of the
+ * keyboard's layout. The budget of the loop bounds a flood of keystrokes.
  *
  * Sources: Device/Keyboard.h, and its sources.
  */
@@ -69,9 +70,9 @@ typedef struct MILE_HV_KEYBOARD_EVENT
 } MILE_HV_KEYBOARD_EVENT;
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest HK_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvKeyboardVersionBelow(HV_UINT32 Version)
@@ -79,7 +80,7 @@ static inline HV_UINT32 MileHvKeyboardVersionBelow(HV_UINT32 Version)
     return (Version > HK_VERSION_WIN8) ? HK_VERSION_WIN8 : 0;
 }
 
-/** HkMessageProtocolRequest: asks for @p Version, HK_VERSION_*. Returns the bytes to send. */
+/** HkMessageProtocolRequest: requests @p Version, HK_VERSION_*. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvKeyboardVersionBuild(HK_MESSAGE_PROTOCOL_REQUEST *Request, HV_UINT32 Version)
 {
     Request->Header.MessageType = HkMessageProtocolRequest;
@@ -87,7 +88,10 @@ static inline HV_UINT32 MileHvKeyboardVersionBuild(HK_MESSAGE_PROTOCOL_REQUEST *
     return (HV_UINT32)sizeof(*Request);
 }
 
-/** HkMessageSetLedIndicators: @p Lights that are on, HK_LED_*; the others are off. Returns the bytes to send. */
+/**
+ * HkMessageSetLedIndicators: @p Lights that are on, HK_LED_*; all other lights are off. Returns the
+ * number of bytes to send.
+ */
 static inline HV_UINT32 MileHvKeyboardLightsBuild(HK_MESSAGE_LED_INDICATORS_STATE *State, HV_UINT16 Lights)
 {
     State->Header.MessageType = HkMessageSetLedIndicators;
@@ -97,13 +101,13 @@ static inline HV_UINT32 MileHvKeyboardLightsBuild(HK_MESSAGE_LED_INDICATORS_STAT
 }
 
 /**
- * Checks a packet of the host's.
+ * Checks a packet from the host.
  *
- * @param Received of MileHvPacketCheck(). No response is due.
- * @param Version agreed on, or 0 while none is.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
+ * @param Received the packet, from MileHvPacketCheck(). No response is due.
+ * @param Version the negotiated version, or 0 while none is.
+ * @param Event receives the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvInvalid: a completion; MileHvUnavailable: a message that no host sends, a keystroke
- * before a version is agreed on, or a response after that: drop the packet; MileHvCorrupt: shorter than its structure,
+ * before a version is negotiated, or a response after that: drop the packet; MileHvCorrupt: shorter than its structure,
  * or longer than HK_MAXIMUM_MESSAGE_SIZE.
  */
 MILE_HYPERV_MUST_CHECK

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Mouse: builders of a guest's messages, checks of a host's, HID descriptors and input reports with bounds.
+ * @brief Mouse: builders of the guest's messages, checks of the host's messages, HID descriptors and input reports with
+ * bounds.
  *
  * Device/Mouse.h describes the protocol. A builder fills one message and returns its
  * exact length; MileHvSendPipe() puts it into the ring:
@@ -32,19 +33,18 @@
  *
  *     MileHvMouseReportParse(Event.Data, Event.DataBytes, &Report);
  *
- * A check copies each byte of a header once and believes nothing. Event.Data is in the
- * caller's buffer, which the host cannot write. Where a check does not return
- * MileHvSuccess, the caller must use nothing of its output.
+ * A check copies each byte of a header once and trusts no value. Event.Data is in the caller's
+ * buffer, which the host cannot write. Where a check does not return MileHvSuccess, the caller must
+ * not use its output.
  *
- * Reset, suspend and the way back. The guest has no request that stays open: it closes
- * the channel, and tears down the GPADL of the rings after that. To resume, it opens the
- * channel again and repeats the conversation from the version on. The host also sends
- * SynthHidInitialDeviceInfo again after the machine was saved and restored, without a new
- * version: the guest acknowledges each one and takes the newest descriptor. A rescind in
- * the middle needs no more than the release of the channel.
+ * Reset, suspend and resume. The guest has no request that stays open: it closes the channel, and
+ * tears down the GPADL of the rings after that. To resume, it opens the channel again and repeats
+ * the negotiation from the version on. The host also sends SynthHidInitialDeviceInfo again after
+ * the machine was saved and restored, without a new version: the guest acknowledges each one and
+ * uses the newest descriptor. After a rescind the guest only releases the channel.
  *
- * Not checked here: the contents of the report descriptor, and whether a report fits it.
- * A flood of reports is the loop's budget to bound.
+ * Not checked here: the contents of the report descriptor, and whether a report fits it. The budget
+ * of the loop bounds a flood of reports.
  *
  * Sources: Device/Mouse.h, and its sources.
  */
@@ -91,9 +91,9 @@ typedef struct MILE_HV_MOUSE_REPORT
 } MILE_HV_MOUSE_REPORT;
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest SYNTHHID_INPUT_VERSION below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvMouseVersionBelow(HV_UINT32 Version)
@@ -101,7 +101,7 @@ static inline HV_UINT32 MileHvMouseVersionBelow(HV_UINT32 Version)
     return (Version > SYNTHHID_INPUT_VERSION) ? SYNTHHID_INPUT_VERSION : 0;
 }
 
-/** SynthHidProtocolRequest: asks for @p Version, SYNTHHID_INPUT_VERSION. Returns the bytes to send. */
+/** SynthHidProtocolRequest: requests @p Version, SYNTHHID_INPUT_VERSION. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvMouseVersionBuild(SYNTHHID_PROTOCOL_REQUEST *Request, HV_UINT32 Version)
 {
     Request->Header.Type = SynthHidProtocolRequest;
@@ -111,8 +111,8 @@ static inline HV_UINT32 MileHvMouseVersionBuild(SYNTHHID_PROTOCOL_REQUEST *Reque
 }
 
 /**
- * SynthHidInitialDeviceInfoAck: answers each SynthHidInitialDeviceInfo, with the 0 that FreeBSD and Haiku send. Returns
- * the bytes to send.
+ * SynthHidInitialDeviceInfoAck: acknowledges each SynthHidInitialDeviceInfo, with the value 0 that FreeBSD and Haiku
+ * send. Returns the number of bytes to send.
  */
 static inline HV_UINT32 MileHvMouseDeviceInfoAckBuild(SYNTHHID_DEVICE_INFO_ACK *Ack)
 {
@@ -159,14 +159,14 @@ static inline MILE_HV_RESULT MileHvMouseDeviceInfoCheck(const HV_UINT8 *Body, HV
 }
 
 /**
- * Checks a packet of the host's.
+ * Checks a packet from the host.
  *
- * @param Received of MileHvPacketCheck().
- * @param Version agreed on, or 0 while none is.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess. SynthHidInitialDeviceInfo must
- * be answered.
+ * @param Received the packet, from MileHvPacketCheck().
+ * @param Version the negotiated version, or 0 while none is.
+ * @param Event receives the message; it is all zero unless the result is MileHvSuccess. The guest must acknowledge
+ * SynthHidInitialDeviceInfo.
  * @return MileHvSuccess; MileHvUnavailable: a message that no host sends, one other than the response before a version
- * is agreed on, or a response after that: drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer
+ * is negotiated, or a response after that: drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer
  * than SYNTHHID_MAX_HID_MESSAGE_SIZE, shorter than its structure or than Header.Size, or a descriptor that is not
  * whole.
  */
@@ -228,11 +228,11 @@ static inline MILE_HV_RESULT MileHvMouseEventCheck(const MILE_HV_PACKET *Receive
 }
 
 /**
- * Reads a report of the form that SYNTHHID_REPORT_DESCRIPTOR defines. Hosts send shorter ones too: without the wheel,
- * or with 8 bits of it. A report of the wheel alone may have 0 for X and Y, where the pointer has not moved.
+ * Reads a report of the form that SYNTHHID_REPORT_DESCRIPTOR defines. Hosts also send shorter reports: without the
+ * wheel, or with 8 bits of it. A report of the wheel alone may have 0 for X and Y, where the pointer has not moved.
  *
  * @param Data the report, at any address; @p Bytes that are there.
- * @param Report gets its values; it is all zero unless the result is MileHvSuccess.
+ * @param Report receives its values; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvUnavailable: too short for X and Y, or one of them is beyond 32767: drop the report.
  */
 MILE_HYPERV_MUST_CHECK

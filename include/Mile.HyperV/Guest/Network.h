@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Network: NVSP messages of a guest, checks of a host's, buffers, sub-channels, frames by section and by pages.
+ * @brief Network: NVSP messages of a guest, checks of the host's messages, buffers, sub-channels, frames by section and
+ * by pages.
  *
- * Device/Network.h describes the protocol, Guest/Rndis.h what is inside a frame's
- * message. The negotiation, each step a packet and its completion:
+ * Device/Network.h describes the protocol; Guest/Rndis.h handles the RNDIS messages that carry
+ * frames. Each step of the negotiation is a packet and its completion:
  *
  *     for (Version = MileHvNetworkVersionBelow(0xFFFFFFFF); Version != 0;
  *          Version = MileHvNetworkVersionBelow(Version))
@@ -16,9 +17,9 @@
  *     ... RNDIS: initialize, query, set ...
  *     MileHvNetworkSubChannelsBuild(&Message, Count);                  MileHvNetworkSubChannelsCheck(); since 5
  *
- * MileHvNetworkSend() puts a message into the ring, and MileHvNetworkReplyCheck() checks
- * the form of each answer first. What arrives unsolicited goes to
- * MileHvNetworkEventCheck(): the indirection table, a hardware function, the data path.
+ * MileHvNetworkSend() puts a message into the ring, and MileHvNetworkReplyCheck() checks the form
+ * of each response first. MileHvNetworkEventCheck() checks unsolicited messages: the indirection
+ * table, a hardware function, the data path.
  *
  * A frame to the host, with a request table of as many slots as there are sections:
  *
@@ -32,8 +33,8 @@
  *
  *     MileHvNetworkSentCheck(&Received, &Status);            its completion; then MileHvRequestEnd()
  *
- * Frames from the host arrive as transfer pages. All ranges of a packet belong to the
- * guest until it completes the packet, so it copies what it keeps, and completes:
+ * Frames from the host arrive as transfer pages. All ranges of a packet belong to the guest until
+ * it completes the packet, so it copies the data that it keeps, and then completes the packet:
  *
  *     MileHvNetworkReceiveCheck(&Received, SetId, BufferBytes, &ChannelType);
  *     for (Index = 0; Index < Received.RangeCount; ++Index)
@@ -41,18 +42,18 @@
  *         MileHvRndisFrameCheck(Buffer + Range.ByteOffset, Range.ByteCount, ...);
  *     MileHvNetworkComplete(&Ring, Received.Descriptor.TransactionId, Version, NvspStatusSuccess);
  *
- * A ring that is full when a completion is due must not lose it: the guest keeps the
- * transaction id and sends it when there is room again, or the host runs out of its
- * sub-allocations and no more frames arrive.
+ * The guest must not lose a completion because the ring is full: it keeps the transaction id and
+ * sends the completion when the ring has room again. Otherwise the host runs out of
+ * sub-allocations, and no more frames arrive.
  *
- * Orderly stop, suspend, a new MTU. The guest stops its senders and waits for their
- * completions, sends REMOTE_NDIS_HALT_MSG, then MileHvNetworkRevokeReceiveBuild() and
- * MileHvNetworkRevokeSendBuild(), which have no answer. It closes the sub-channels and
- * then the first channel, and only then tears down the GPADLs of the two buffers and of
- * the rings; the answers may arrive in any order. A guest that waits for a teardown
- * before it closes waits forever on some hosts. The way back is the whole negotiation,
- * with the version that it had; a new MileHvNetworkInitBuild() also resets the data path.
- * After a rescind no completion comes any more: MileHvRequestEndAny() ends what is open.
+ * Orderly stop, suspend, a new MTU. The guest stops its senders and waits for their completions,
+ * sends REMOTE_NDIS_HALT_MSG, then MileHvNetworkRevokeReceiveBuild() and
+ * MileHvNetworkRevokeSendBuild(), which have no response. It closes the sub-channels and then the
+ * first channel, and only then tears down the GPADLs of the two buffers and of the rings; the
+ * responses may arrive in any order. A guest that waits for a teardown before it closes the
+ * channels waits forever on some hosts. To resume, the guest repeats the whole negotiation with the
+ * version that it had; a new MileHvNetworkInitBuild() also resets the data path. After a rescind no
+ * completion arrives: MileHvRequestEndAny() ends the open requests.
  *
  * Sources: Device/Network.h, and its sources.
  */
@@ -67,7 +68,7 @@
 
 /** Ranges of the longest packet of frames: NVSP_MAX_PACKETS_PER_RECEIVE_RSC_OVER_VMBUS. */
 #define MILE_HYPERV_NETWORK_MAXIMUM_RANGES 562
-/** Bytes of the longest packet that a host sends: a head of transfer pages, its ranges, a message. */
+/** Bytes of the longest packet that a host sends: a transfer page header, its ranges, a message. */
 #define MILE_HYPERV_NETWORK_PACKET_MAXIMUM_SIZE 4560
 
 MILE_HYPERV_GUEST_BEGIN
@@ -108,9 +109,9 @@ typedef struct MILE_HV_NETWORK_EVENT
  */
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest NVSP_PROTOCOL_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvNetworkVersionBelow(HV_UINT32 Version)
@@ -145,17 +146,17 @@ static inline HV_UINT32 MileHvNetworkMessageBytes(HV_UINT32 Version)
 }
 
 /*
- * What a guest sends. MileHvNetworkSend() knows the bytes.
+ * Messages from the guest. MileHvNetworkSend() determines their length.
  */
 
-/** A message of a type, all else zero. */
+/** Message of a type, with all other bytes zero. */
 static inline void MileHvNetworkMessageBuild(NVSP_MESSAGE *Message, NVSP_MESSAGE_TYPE Type)
 {
     MileHvZero(Message, (HV_UINT32)sizeof(*Message));
     Message->Header.MessageType = Type;
 }
 
-/** NvspMessageTypeInit: asks for a version. Send it as of version 0: none is agreed on. */
+/** NvspMessageTypeInit: requests a version. Pass version 0 to MileHvNetworkSend(), because none is negotiated yet. */
 static inline void MileHvNetworkInitBuild(NVSP_MESSAGE *Message, HV_UINT32 Version)
 {
     MileHvNetworkMessageBuild(Message, NvspMessageTypeInit);
@@ -216,21 +217,21 @@ static inline void MileHvNetworkSendBufferBuild(NVSP_MESSAGE *Message, HV_UINT32
     Message->Messages.Version1Messages.SendSendBuffer.Id = Id;
 }
 
-/** NvspMessage1TypeRevokeReceiveBuffer. No answer: close the channels, then tear down the GPADL. */
+/** NvspMessage1TypeRevokeReceiveBuffer. No response: close the channels, then tear down the GPADL. */
 static inline void MileHvNetworkRevokeReceiveBuild(NVSP_MESSAGE *Message, HV_UINT16 Id)
 {
     MileHvNetworkMessageBuild(Message, NvspMessage1TypeRevokeReceiveBuffer);
     Message->Messages.Version1Messages.RevokeReceiveBuffer.Id = Id;
 }
 
-/** NvspMessage1TypeRevokeSendBuffer. No answer. */
+/** NvspMessage1TypeRevokeSendBuffer. No response. */
 static inline void MileHvNetworkRevokeSendBuild(NVSP_MESSAGE *Message, HV_UINT16 Id)
 {
     MileHvNetworkMessageBuild(Message, NvspMessage1TypeRevokeSendBuffer);
     Message->Messages.Version1Messages.RevokeSendBuffer.Id = Id;
 }
 
-/** NvspMessage5TypeSubChannel, since 5: asks for @p Count channels besides the first. */
+/** NvspMessage5TypeSubChannel, since 5: requests @p Count channels besides the first. */
 static inline void MileHvNetworkSubChannelsBuild(NVSP_MESSAGE *Message, HV_UINT32 Count)
 {
     MileHvNetworkMessageBuild(Message, NvspMessage5TypeSubChannel);
@@ -238,7 +239,7 @@ static inline void MileHvNetworkSubChannelsBuild(NVSP_MESSAGE *Message, HV_UINT3
     Message->Messages.Version5Messages.SubChannelRequest.NumSubChannels = Count;
 }
 
-/** NvspMessage4TypeSwitchDataPath, since 4: NvspDataPathVF once the hardware function is up. Requests no completion. */
+/** NvspMessage4TypeSwitchDataPath, since 4: NvspDataPathVF once the hardware function is up. Request no completion. */
 static inline void MileHvNetworkDataPathBuild(NVSP_MESSAGE *Message, NVSP_VM_DATA_PATH Path)
 {
     MileHvNetworkMessageBuild(Message, NvspMessage4TypeSwitchDataPath);
@@ -258,9 +259,9 @@ static inline void MileHvNetworkPacketBuild(NVSP_MESSAGE *Message, HV_UINT32 Cha
 /**
  * Puts a message into the ring, uncommitted.
  *
- * @param Version agreed on, or 0.
- * @param CompletionRequested 1 for all but the revocations and the data path.
- * @return as MileHvSendRingReserve().
+ * @param Version the negotiated version, or 0.
+ * @param CompletionRequested 1, except 0 for the revocations and the data path.
+ * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkSend(MILE_HV_SEND_RING *Ring, HV_UINT64 Id, HV_UINT32 Version,
@@ -270,11 +271,12 @@ static inline MILE_HV_RESULT MileHvNetworkSend(MILE_HV_SEND_RING *Ring, HV_UINT6
 }
 
 /**
- * Sends what is in a section of the send buffer; uncommitted, a completion is requested.
+ * Sends the messages in a section of the send buffer; uncommitted, with a completion requested.
  *
  * @param ChannelType NVSP_DATA_CHANNEL_TYPE for frames, NVSP_CONTROL_CHANNEL_TYPE for other messages.
  * @param Section its number; @p Bytes of the messages in it, MILE_HV_RNDIS_SECTION.Used.
- * @return as MileHvSendRingReserve(); MileHvInvalid too: no section, or nothing in it.
+ * @return the results of MileHvSendRingReserve(); MileHvInvalid also if there is no such section,
+ * or if it is empty.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkSendSection(MILE_HV_SEND_RING *Ring, HV_UINT64 Id, HV_UINT32 Version,
@@ -291,10 +293,10 @@ static inline MILE_HV_RESULT MileHvNetworkSendSection(MILE_HV_SEND_RING *Ring, H
 }
 
 /**
- * Sends a message that is in pages of the guest; uncommitted, a completion is requested.
+ * Sends a message that is in pages of the guest; uncommitted, with a completion requested.
  *
  * @param List the header's range first, then the frame's. At most MaximumMdlChainLength ranges.
- * @return as MileHvSendRingReserve(); MileHvInvalid too: an empty list.
+ * @return the results of MileHvSendRingReserve(); MileHvInvalid also if the list is empty.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkSendPages(MILE_HV_SEND_RING *Ring, HV_UINT64 Id, HV_UINT32 Version,
@@ -310,7 +312,8 @@ static inline MILE_HV_RESULT MileHvNetworkSendPages(MILE_HV_SEND_RING *Ring, HV_
  * Completes a packet of frames, after which its ranges belong to the host; uncommitted.
  *
  * @param Id of the host's packet; @p Status NvspStatusSuccess, or NvspStatusFailure if a frame was dropped.
- * @return as MileHvSendRingReserve(). MileHvFull: keep the id, and send the completion later.
+ * @return the results of MileHvSendRingReserve(). MileHvFull: keep the id, and send the completion
+ * later.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkComplete(MILE_HV_SEND_RING *Ring, HV_UINT64 Id, HV_UINT32 Version,
@@ -324,10 +327,10 @@ static inline MILE_HV_RESULT MileHvNetworkComplete(MILE_HV_SEND_RING *Ring, HV_U
 }
 
 /*
- * What a host sends.
+ * Messages from the host.
  */
 
-/** Bytes that a host's message of this type has at least, header included; 0 for types that no host sends. */
+/** Minimum length in bytes of a host's message of this type, header included; 0 for types that no host sends. */
 static inline HV_UINT32 MileHvNetworkMessageLeast(NVSP_MESSAGE_TYPE Type)
 {
     switch (Type)
@@ -355,7 +358,10 @@ static inline HV_UINT32 MileHvNetworkMessageLeast(NVSP_MESSAGE_TYPE Type)
     }
 }
 
-/** Copies a host's message; what did not come is zero. Returns MileHvSuccess, MileHvUnavailable or MileHvCorrupt. */
+/**
+ * Copies a host's message; bytes that the host did not send are zero. Returns MileHvSuccess,
+ * MileHvUnavailable or MileHvCorrupt.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkCopy(const MILE_HV_PACKET *Received, NVSP_MESSAGE *Copy)
 {
@@ -378,12 +384,13 @@ static inline MILE_HV_RESULT MileHvNetworkCopy(const MILE_HV_PACKET *Received, N
 }
 
 /**
- * Checks the form of an answer: a completion with a message of the type that answers what was asked.
+ * Checks the form of a response: a completion with a message of the type that answers the request.
  *
- * @param Received of MileHvPacketCheck(); its id is that of an open request (MileHvRequestEnd()).
+ * @param Received the packet, from MileHvPacketCheck(); its id is that of an open request
+ * (MileHvRequestEnd()).
  * @param Type NvspMessageTypeInitComplete, ...BufferComplete or NvspMessage5TypeSubChannel.
- * @param Reply gets a copy, for the check of what was asked.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvCorrupt.
+ * @param Reply receives a copy, for the check that belongs to the request.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkReplyCheck(const MILE_HV_PACKET *Received, NVSP_MESSAGE_TYPE Type,
@@ -401,11 +408,11 @@ static inline MILE_HV_RESULT MileHvNetworkReplyCheck(const MILE_HV_PACKET *Recei
 }
 
 /**
- * Checks the answer to MileHvNetworkInitBuild().
+ * Checks the response to MileHvNetworkInitBuild().
  *
  * @param Reply of MileHvNetworkReplyCheck() for NvspMessageTypeInitComplete.
- * @param MaximumRanges gets the most ranges of one packet, 1 or more.
- * @return MileHvSuccess: the version is agreed on; MileHvUnavailable: ask for an older one.
+ * @param MaximumRanges receives the most ranges of one packet, 1 or more.
+ * @return MileHvSuccess: the version is negotiated; MileHvUnavailable: request an older one.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkVersionCheck(const NVSP_MESSAGE *Reply, HV_UINT32 *MaximumRanges)
@@ -417,11 +424,11 @@ static inline MILE_HV_RESULT MileHvNetworkVersionCheck(const NVSP_MESSAGE *Reply
 }
 
 /**
- * Checks the answer to MileHvNetworkReceiveBufferBuild().
+ * Checks the response to MileHvNetworkReceiveBufferBuild().
  *
  * @param BufferBytes of the buffer.
- * @return MileHvSuccess; MileHvFailed: the host refuses; MileHvCorrupt: not one section, an empty one, or one that does
- * not lie in the buffer.
+ * @return MileHvSuccess; MileHvFailed: the host refuses; MileHvCorrupt: not exactly one section, an empty section, or
+ * one outside of the buffer.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkReceiveBufferCheck(const NVSP_MESSAGE *Reply, HV_UINT32 BufferBytes,
@@ -451,11 +458,11 @@ static inline MILE_HV_RESULT MileHvNetworkReceiveBufferCheck(const NVSP_MESSAGE 
 }
 
 /**
- * Checks the answer to MileHvNetworkSendBufferBuild().
+ * Checks the response to MileHvNetworkSendBufferBuild().
  *
  * @param BufferBytes of the buffer.
- * @param SectionBytes gets the bytes of one section; @p SectionCount how many there are. Section n begins at byte
- * n * SectionBytes.
+ * @param SectionBytes receives the bytes of one section; @p SectionCount the number of sections. Section n begins at
+ * byte n * SectionBytes.
  * @return MileHvSuccess; MileHvUnavailable: no usable sections, send by pages; MileHvFailed: the host refuses.
  */
 MILE_HYPERV_MUST_CHECK
@@ -480,10 +487,12 @@ static inline MILE_HV_RESULT MileHvNetworkSendBufferCheck(const NVSP_MESSAGE *Re
 }
 
 /**
- * Checks the answer to MileHvNetworkSubChannelsBuild().
+ * Checks the response to MileHvNetworkSubChannelsBuild().
  *
- * @param Asked channels; @p Count gets how many the host offers, at most so many.
- * @return MileHvSuccess; MileHvFailed: the host refuses; MileHvCorrupt: more than were asked for.
+ * @param Asked number of channels requested; @p Count receives the number that the host offers, at
+ * most @p Asked.
+ * @return MileHvSuccess; MileHvFailed: the host refuses; MileHvCorrupt: more than the guest
+ * requested.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkSubChannelsCheck(const NVSP_MESSAGE *Reply, HV_UINT32 Asked, HV_UINT32 *Count)
@@ -506,9 +515,10 @@ static inline MILE_HV_RESULT MileHvNetworkSubChannelsCheck(const NVSP_MESSAGE *R
 /**
  * Checks the completion of a packet that the guest sent.
  *
- * @param Received of MileHvPacketCheck(); its id is that of an open request.
- * @param Status gets NvspStatusSuccess, or why the host did not send the frames.
- * @return MileHvSuccess, whatever the status; MileHvInvalid: no completion; MileHvCorrupt.
+ * @param Received the packet, from MileHvPacketCheck(); its id is that of an open request.
+ * @param Status receives NvspStatusSuccess, or the reason for which the host did not send the
+ * frames.
+ * @return MileHvSuccess, whatever the status; MileHvInvalid: not a completion; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkSentCheck(const MILE_HV_PACKET *Received, NVSP_STATUS *Status)
@@ -536,11 +546,11 @@ static inline MILE_HV_RESULT MileHvNetworkSentCheck(const MILE_HV_PACKET *Receiv
 /**
  * Checks a packet of frames, or of another RNDIS message, up to its ranges.
  *
- * @param Received of MileHvPacketCheck().
+ * @param Received the packet, from MileHvPacketCheck().
  * @param SetId of MileHvNetworkReceiveBufferBuild(); @p BufferBytes the bound of the ranges, the buffer's or EndOffset.
- * @param ChannelType gets NVSP_DATA_CHANNEL_TYPE, or NVSP_CONTROL_CHANNEL_TYPE.
- * @return MileHvSuccess: each of Received->RangeCount ranges lies in the buffer; read them with MileHvTransferPage();
- * MileHvInvalid: no packet of frames, see MileHvNetworkEventCheck() and the completions; MileHvCorrupt.
+ * @param ChannelType receives NVSP_DATA_CHANNEL_TYPE, or NVSP_CONTROL_CHANNEL_TYPE.
+ * @return MileHvSuccess: each of Received->RangeCount ranges is in the buffer; read them with MileHvTransferPage();
+ * MileHvInvalid: not a packet of frames, use MileHvNetworkEventCheck() or the check of a completion; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkReceiveCheck(const MILE_HV_PACKET *Received, HV_UINT16 SetId,
@@ -570,10 +580,10 @@ static inline MILE_HV_RESULT MileHvNetworkReceiveCheck(const MILE_HV_PACKET *Rec
 /**
  * Checks an unsolicited message.
  *
- * @param Received of MileHvPacketCheck().
- * @param Version agreed on.
- * @return MileHvSuccess; MileHvInvalid: no in-band packet; MileHvUnavailable: a type that no host sends so in this
- * version, drop the packet; MileHvCorrupt.
+ * @param Received the packet, from MileHvPacketCheck().
+ * @param Version the negotiated version.
+ * @return MileHvSuccess; MileHvInvalid: not an in-band packet; MileHvUnavailable: a type that no host sends unsolicited
+ * in this version, drop the packet; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvNetworkEventCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version,
@@ -636,7 +646,7 @@ static inline MILE_HV_RESULT MileHvNetworkEventCheck(const MILE_HV_PACKET *Recei
 }
 
 /**
- * One entry of a checked indirection table: the channel that flows of this hash send on.
+ * One entry of a checked indirection table: the channel on which flows of this hash are sent.
  *
  * @param Index below TableCount.
  * @param ChannelCount channels that are open; 0 is the first one.

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief PCI: builders of a guest's packets, checks of a host's, functions, base addresses, interrupts, configuration.
+ * @brief PCI: builders of the guest's packets, checks of the host's, functions, base addresses, interrupts,
+ * configuration.
  *
- * Device/Pci.h describes the protocol. A builder fills one packet and returns its exact
- * length; MileHvSendInBand() puts it into the ring. A request asks for a completion, under
- * an id of Request.h:
+ * Device/Pci.h describes the protocol. A builder fills one packet and returns its exact length;
+ * MileHvSendInBand() puts it into the ring. A request asks for a completion, with an id from
+ * Request.h:
  *
  *     for (Version = MileHvPciVersionBelow(0xFFFFFFFF); Version != 0; Version = MileHvPciVersionBelow(Version))
  *         Bytes = MileHvPciVersionBuild(&Query, Version);
@@ -28,9 +29,9 @@
  *                                                                    MileHvPciStatusCheck()
  *
  * The loop of Packet.h receives and checks each packet. Its buffer has
- * MILE_HYPERV_PCI_PACKET_MAXIMUM_SIZE bytes, or MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE
- * in a guest that assigns resources without interrupts, and creates each by a packet of its
- * own. A completion is the response to the request of its id, an in-band packet an event:
+ * MILE_HYPERV_PCI_PACKET_MAXIMUM_SIZE bytes, or MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE in a
+ * guest that assigns resources without interrupts, and creates each interrupt with its own packet.
+ * A completion is the response to the request with its id; an in-band packet is an event:
  *
  *     MileHvRequestEnd(&Requests, Received.Descriptor.TransactionId, &Context);
  *     the check of the request
@@ -39,19 +40,18 @@
  *         VpciMsgEject: stop the function, MileHvPciEjectCompleteBuild(), without a completion
  *
  * A check copies each byte once and believes nothing; a list of functions is in the caller's
- * buffer, which the host cannot write. Where a check does not return MileHvSuccess, the
- * caller must use nothing of its output but a status. MileHvCorrupt means that the host
- * broke the protocol: the guest closes the channel and ends its requests with
- * MileHvRequestEndAny().
+ * buffer, which the host cannot write. Where a check does not return MileHvSuccess, the caller must
+ * not use its output except a status. MileHvCorrupt means that the host broke the protocol: the
+ * guest closes the channel and ends its requests with MileHvRequestEndAny().
  *
- * Reset, suspend and the way back. For each function, the guest deletes its interrupts, sends
- * VpciMsgDevicePowerStateChange with D3 and VpciMsgReleaseResources; then it sends
- * VpciMsgFdoD0Exit (MileHvPciD0ExitBuild()), closes the channel, and tears down the GPADL of
- * the rings after that. It must not touch the configuration window from VpciMsgFdoD0Exit on.
- * To resume, it opens the channel again and repeats the conversation with the version that it
- * had; addresses and data of interrupts are new ones. The list of functions may have changed.
- * A rescind in the middle: no completion comes any more, so the guest ends all requests with
- * MileHvRequestEndAny(), and then releases the channel; the window reads as nothing.
+ * Reset, suspend and resume. For each function, the guest deletes its interrupts, sends
+ * VpciMsgDevicePowerStateChange with D3 and VpciMsgReleaseResources; then it sends VpciMsgFdoD0Exit
+ * (MileHvPciD0ExitBuild()), closes the channel, and tears down the GPADL of the rings after that.
+ * It must not touch the configuration window from VpciMsgFdoD0Exit on. To resume, it opens the
+ * channel again and repeats the negotiation with the version that it had; addresses and data of
+ * interrupts are new ones. The list of functions may have changed. After a rescind no completion
+ * arrives, so the guest ends all requests with MileHvRequestEndAny(), and then releases the
+ * channel; the window reads as nothing.
  *
  * Not checked here: which requests are open (Request.h), and whether the guest knows a slot.
  *
@@ -100,7 +100,7 @@ typedef struct MILE_HV_PCI_EVENT
     VPCI_MESSAGE Message; /**< VpciMsgBusRelations for both forms of it, VpciMsgEject or VpciMsgInvalidateBlock. */
     HV_UINT32 Slot;       /**< Of VpciMsgEject and VpciMsgInvalidateBlock; else 0. */
     HV_UINT64 BlockMask;  /**< Of VpciMsgInvalidateBlock: bit n is set if block n should be read again; else 0. */
-    HV_UINT32 FunctionCount; /**< Of VpciMsgBusRelations: all functions that are there, 0 to 255; else 0. */
+    HV_UINT32 FunctionCount; /**< Of VpciMsgBusRelations: number of functions on the bus, 0 to 255; else 0. */
     HV_UINT32 FunctionBytes; /**< Of one element of Functions; the form. */
     union
     {
@@ -109,7 +109,7 @@ typedef struct MILE_HV_PCI_EVENT
     };
 } MILE_HV_PCI_EVENT;
 
-/** What a base address register decodes. */
+/** Address range that a base address register decodes. */
 typedef struct MILE_HV_PCI_BAR
 {
     HV_UINT64 Bytes;         /**< A power of two; 0: unused, or the upper half of the register before it. */
@@ -119,7 +119,7 @@ typedef struct MILE_HV_PCI_BAR
     HV_UINT8 Reserved[5];
 } MILE_HV_PCI_BAR;
 
-/** Where a base address register is placed. */
+/** Address of a base address register. */
 typedef struct MILE_HV_PCI_WINDOW
 {
     HV_UINT64 Address; /**< Guest physical, or the first port. */
@@ -128,7 +128,7 @@ typedef struct MILE_HV_PCI_WINDOW
     HV_UINT8 Reserved[7];
 } MILE_HV_PCI_WINDOW;
 
-/** Interrupts that the guest asks for: consecutive vectors at one set of processors. */
+/** Interrupts that the guest requests: consecutive vectors on one set of processors. */
 typedef struct MILE_HV_PCI_INTERRUPT
 {
     HV_UINT32 Vector;         /**< First vector; below 256 before VPCI_PROTOCOL_VERSION_FE. */
@@ -152,9 +152,9 @@ HV_STATIC_ASSERT(sizeof(MILE_HV_PCI_EJECT_COMPLETE) == 12);
  */
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest VPCI_PROTOCOL_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvPciVersionBelow(HV_UINT32 Version)
@@ -178,10 +178,10 @@ static inline HV_UINT32 MileHvPciInterruptBytes(HV_UINT32 Version)
 }
 
 /*
- * What a guest sends.
+ * Messages from the guest.
  */
 
-/** VpciMsgQueryProtocolVersion: asks for @p Version, VPCI_PROTOCOL_VERSION_*. Returns the bytes to send. */
+/** VpciMsgQueryProtocolVersion: requests @p Version, VPCI_PROTOCOL_VERSION_*. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvPciVersionBuild(VPCI_QUERY_PROTOCOL_VERSION *Query, HV_UINT32 Version)
 {
     Query->Header.MessageType = VpciMsgQueryProtocolVersion;
@@ -189,7 +189,10 @@ static inline HV_UINT32 MileHvPciVersionBuild(VPCI_QUERY_PROTOCOL_VERSION *Query
     return (HV_UINT32)sizeof(*Query);
 }
 
-/** VpciMsgQueryBusRelations: asks for the list of functions again. Request no completion. Returns the bytes to send. */
+/**
+ * VpciMsgQueryBusRelations: requests the list of functions again. Request no completion. Returns
+ * the number of bytes to send.
+ */
 static inline HV_UINT32 MileHvPciRelationsBuild(VPCI_PACKET_HEADER *Query)
 {
     Query->MessageType = VpciMsgQueryBusRelations;
@@ -200,8 +203,8 @@ static inline HV_UINT32 MileHvPciRelationsBuild(VPCI_PACKET_HEADER *Query)
  * VpciMsgFdoD0Entry: maps the configuration window and powers the bus on.
  *
  * @param Address guest physical, of VPCI_CONFIG_WINDOW_SIZE bytes; a multiple of 4096.
- * @param Bytes gets the bytes to send, or 0.
- * @return MileHvSuccess; MileHvInvalid: the address is 0 or no multiple of 4096.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvInvalid: the address is 0 or not a multiple of 4096.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciD0EntryBuild(VPCI_FDO_D0_ENTRY *Entry, HV_UINT64 Address, HV_UINT32 *Bytes)
@@ -218,7 +221,7 @@ static inline MILE_HV_RESULT MileHvPciD0EntryBuild(VPCI_FDO_D0_ENTRY *Entry, HV_
     return MileHvSuccess;
 }
 
-/** VpciMsgFdoD0Exit: powers the bus off. Returns the bytes to send. */
+/** VpciMsgFdoD0Exit: powers the bus off. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvPciD0ExitBuild(VPCI_PACKET_HEADER *Exit)
 {
     Exit->MessageType = VpciMsgFdoD0Exit;
@@ -230,7 +233,7 @@ static inline HV_UINT32 MileHvPciD0ExitBuild(VPCI_PACKET_HEADER *Exit)
  *
  * @param Message VpciMsgCurrentResourceRequirements, VpciMsgReleaseResources or, since VPCI_PROTOCOL_VERSION_GE,
  * VpciMsgResetDevice.
- * @return the bytes to send.
+ * @return the number of bytes to send.
  */
 static inline HV_UINT32 MileHvPciFunctionBuild(VPCI_PDO_MESSAGE *Request, VPCI_MESSAGE Message, HV_UINT32 Slot)
 {
@@ -239,7 +242,10 @@ static inline HV_UINT32 MileHvPciFunctionBuild(VPCI_PDO_MESSAGE *Request, VPCI_M
     return (HV_UINT32)sizeof(*Request);
 }
 
-/** VpciMsgEjectComplete: the guest no longer uses the function. Request no completion. Returns the bytes to send. */
+/**
+ * VpciMsgEjectComplete: the guest no longer uses the function. Request no completion. Returns the
+ * number of bytes to send.
+ */
 static inline HV_UINT32 MileHvPciEjectCompleteBuild(MILE_HV_PCI_EJECT_COMPLETE *Complete, HV_UINT32 Slot)
 {
     (void)MileHvPciFunctionBuild(&Complete->Message, VpciMsgEjectComplete, Slot);
@@ -247,7 +253,7 @@ static inline HV_UINT32 MileHvPciEjectCompleteBuild(MILE_HV_PCI_EJECT_COMPLETE *
     return (HV_UINT32)sizeof(*Complete);
 }
 
-/** VpciMsgDevicePowerStateChange: @p State HvPowerDeviceD0 or HvPowerDeviceD3. Returns the bytes to send. */
+/** VpciMsgDevicePowerStateChange: @p State HvPowerDeviceD0 or HvPowerDeviceD3. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvPciPowerBuild(VPCI_DEVICE_POWER_CHANGE *Change, HV_UINT32 Slot,
                                             HV_DEVICE_POWER_STATE State)
 {
@@ -260,7 +266,7 @@ static inline HV_UINT32 MileHvPciPowerBuild(VPCI_DEVICE_POWER_CHANGE *Change, HV
 /**
  * The descriptor of interrupts in the form of a version.
  *
- * @param To gets MileHvPciInterruptBytes() bytes.
+ * @param To receives MileHvPciInterruptBytes() bytes.
  * @return MileHvSuccess; MileHvInvalid: a count, a vector or a processor is out of bounds for the version.
  */
 MILE_HYPERV_MUST_CHECK
@@ -371,12 +377,12 @@ static inline MILE_HV_RESULT MileHvPciWindowBuild(HV_CM_PARTIAL_RESOURCE_DESCRIP
 }
 
 /**
- * VpciMsgAssignedResources, ...2 or ...3, by the version: where the guest places the base addresses, and interrupts.
+ * VpciMsgAssignedResources, ...2 or ...3, by the version: the base addresses that the guest assigns, and interrupts.
  *
  * @param Buffer for the packet: 136 bytes and MileHvPciInterruptBytes() for each of @p Interrupts.
  * @param Windows one for each base address register.
  * @param Count of @p Interrupts, 0 to VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a count, a window or an interrupt is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -429,7 +435,7 @@ static inline MILE_HV_RESULT MileHvPciAssignedBuild(void *Buffer, HV_UINT32 Buff
  * VpciMsgCreateInterruptMessage, ...2 or ...3, by the version.
  *
  * @param Buffer for the packet: 8 bytes and MileHvPciInterruptBytes(), so 88 are enough.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid as MileHvPciInterruptBuild().
  */
 MILE_HYPERV_MUST_CHECK
@@ -463,7 +469,7 @@ static inline MILE_HV_RESULT MileHvPciInterruptCreateBuild(void *Buffer, HV_UINT
  * VpciMsgDeleteInterruptMessage, which hosts accept with every version.
  *
  * @param Message of MileHvPciInterruptCreateCheck() or MileHvPciAssignedCheck(), unchanged.
- * @return the bytes to send.
+ * @return the number of bytes to send.
  */
 static inline HV_UINT32 MileHvPciInterruptDeleteBuild(VPCI_DELETE_INTERRUPT_MESSAGE *Delete, HV_UINT32 Slot,
                                                       const VPCI_MESSAGE_RESOURCE *Message)
@@ -478,7 +484,7 @@ static inline HV_UINT32 MileHvPciInterruptDeleteBuild(VPCI_DELETE_INTERRUPT_MESS
  * VpciMsgReadBlock.
  *
  * @param BlockBytes that the guest accepts; 1 to HV_CONFIG_BLOCK_SIZE_MAX.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvInvalid: @p BlockBytes is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -502,7 +508,7 @@ static inline MILE_HV_RESULT MileHvPciReadBlockBuild(VPCI_READ_BLOCK *Read, HV_U
  * VpciMsgWriteBlock. Bytes of the packet after the data are zero.
  *
  * @param Data of the block; @p BlockBytes of it, 1 to HV_CONFIG_BLOCK_SIZE_MAX.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvInvalid: @p BlockBytes is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -525,15 +531,15 @@ static inline MILE_HV_RESULT MileHvPciWriteBlockBuild(VPCI_WRITE_BLOCK *Write, H
 }
 
 /*
- * Responses of a host. The id of each completion is that of an open request (MileHvRequestEnd()).
+ * Responses of the host. The id of each completion is that of an open request (MileHvRequestEnd()).
  */
 
 /**
  * Checks a completion that is a status, and copies the bytes after it that the request needs.
  *
- * @param Reply gets @p Bytes bytes, status included, which the completion must have unless it is a failure.
- * @param Status gets the host's status, of a failure too; 0 is success.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvFailed: see @p Status; MileHvCorrupt: too short.
+ * @param Reply receives @p Bytes bytes, status included, which the completion must have unless it is a failure.
+ * @param Status receives the host's status, of a failure too; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciReplyCopy(const MILE_HV_PACKET *Received, void *Reply, HV_UINT32 Bytes,
@@ -568,8 +574,8 @@ static inline MILE_HV_RESULT MileHvPciReplyCopy(const MILE_HV_PACKET *Received, 
  * Checks the completion of VpciMsgFdoD0Entry, VpciMsgFdoD0Exit, VpciMsgDevicePowerStateChange, VpciMsgReleaseResources,
  * VpciMsgResetDevice, VpciMsgDeleteInterruptMessage or VpciMsgWriteBlock.
  *
- * @param Status gets the host's status; 0 is success.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvFailed: see @p Status; MileHvCorrupt: too short.
+ * @param Status receives the host's status; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciStatusCheck(const MILE_HV_PACKET *Received, HV_NTSTATUS *Status)
@@ -582,8 +588,8 @@ static inline MILE_HV_RESULT MileHvPciStatusCheck(const MILE_HV_PACKET *Received
 /**
  * Checks the completion of VpciMsgQueryProtocolVersion. The version in it is ignored: it is only a hint.
  *
- * @return MileHvSuccess: the version asked for is agreed on; MileHvUnavailable: ask for an older one; MileHvFailed;
- * MileHvInvalid: no completion; MileHvCorrupt: too short.
+ * @return MileHvSuccess: the requested version is negotiated; MileHvUnavailable: request an older one; MileHvFailed;
+ * MileHvInvalid: not a completion; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciVersionCheck(const MILE_HV_PACKET *Received)
@@ -596,11 +602,11 @@ static inline MILE_HV_RESULT MileHvPciVersionCheck(const MILE_HV_PACKET *Receive
 }
 
 /**
- * Reads one base address register from what it reads back after all ones were written.
+ * Decodes one base address register from the value that it reads back after all ones were written.
  *
  * @param Mask of this register; @p Next of the register after it, which counts for one of 64 bits.
- * @param Bar gets what it decodes.
- * @return MileHvSuccess; MileHvCorrupt: no power of two.
+ * @param Bar receives the range that the register decodes.
+ * @return MileHvSuccess; MileHvCorrupt: not a power of two.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciBarParse(HV_UINT32 Mask, HV_UINT32 Next, MILE_HV_PCI_BAR *Bar)
@@ -635,9 +641,9 @@ static inline MILE_HV_RESULT MileHvPciBarParse(HV_UINT32 Mask, HV_UINT32 Next, M
 /**
  * Checks the completion of VpciMsgCurrentResourceRequirements.
  *
- * @param Bars gets what each base address register decodes.
- * @param Status gets the host's status; 0 is success.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvFailed: see @p Status; MileHvCorrupt: too short, a size
+ * @param Bars receives the range that each base address register decodes.
+ * @param Status receives the host's status; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short, a size
  * that is no power of two, or the last register is half of one.
  */
 MILE_HYPERV_MUST_CHECK
@@ -652,7 +658,7 @@ static inline MILE_HV_RESULT MileHvPciRequirementsCheck(const MILE_HV_PACKET *Re
     Result = MileHvPciReplyCopy(Received, &Reply, (HV_UINT32)sizeof(Reply), Status);
     for (Index = 0; Index < HV_PCI_MAX_BAR && Result == MileHvSuccess; ++Index)
     {
-        /* The last register has no upper half: of 64 bits, with a 0 for it, it is no power of two. */
+        /* The last register has no upper half: of 64 bits, with a 0 for it, it is not a power of two. */
         Result = MileHvPciBarParse(Reply.Bars[Index], (Index + 1 < HV_PCI_MAX_BAR) ? Reply.Bars[Index + 1] : 0,
                                    &Bars[Index]);
         if (Bars[Index].Is64Bit != 0)
@@ -666,11 +672,11 @@ static inline MILE_HV_RESULT MileHvPciRequirementsCheck(const MILE_HV_PACKET *Re
 /**
  * Checks the completion of VpciMsgCreateInterruptMessage, ...2 or ...3.
  *
- * @param Interrupt that was asked for.
- * @param Message gets Remapped: address and data to program into the function.
- * @param Status gets the host's status; 0 is success.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvFailed: see @p Status; MileHvCorrupt: too short, or more
- * messages than were asked for.
+ * @param Interrupt the requested interrupts.
+ * @param Message receives Remapped: address and data to program into the function.
+ * @param Status receives the host's status; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short, or
+ * more messages than requested.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciInterruptCreateCheck(const MILE_HV_PACKET *Received,
@@ -696,13 +702,13 @@ static inline MILE_HV_RESULT MileHvPciInterruptCreateCheck(const MILE_HV_PACKET 
 /**
  * Checks the completion of VpciMsgAssignedResources, ...2 or ...3.
  *
- * @param Version agreed on.
- * @param Slot that was asked for.
- * @param Interrupts that were asked for; @p Count of them.
- * @param Messages gets Remapped for each of @p Interrupts; @p Count elements.
- * @param Status gets the host's status; 0 is success.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvFailed: see @p Status; MileHvCorrupt: too short, another
- * slot, another number of interrupts, or more messages than were asked for.
+ * @param Version the negotiated version.
+ * @param Slot the slot of the request.
+ * @param Interrupts the requested interrupts; @p Count elements.
+ * @param Messages receives Remapped for each of @p Interrupts; @p Count elements.
+ * @param Status receives the host's status; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short,
+ * another slot, another number of interrupts, or more messages than requested.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciAssignedCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version, HV_UINT32 Slot,
@@ -728,7 +734,7 @@ static inline MILE_HV_RESULT MileHvPciAssignedCheck(const MILE_HV_PACKET *Receiv
     }
     if (Count == 0)
     {
-        return MileHvSuccess; /* mu_msvm's guest takes the beginning for the whole. */
+        return MileHvSuccess; /* mu_msvm's guest treats the beginning as the whole message. */
     }
     if (Count > VPCI_MAX_SUPPORTED_INTERRUPT_MESSAGES || Received->PayloadBytes < Head + Count * Each)
     {
@@ -753,10 +759,10 @@ static inline MILE_HV_RESULT MileHvPciAssignedCheck(const MILE_HV_PACKET *Receiv
 /**
  * Checks the completion of VpciMsgReadBlock and copies its data.
  *
- * @param Block gets the data; @p BlockBytes as asked for, at most HV_CONFIG_BLOCK_SIZE_MAX.
- * @param Bytes gets the bytes of data, at most @p BlockBytes. The packet's padding can be among them.
- * @param Status gets the host's status; 0 is success.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvFailed: see @p Status; MileHvCorrupt: too short.
+ * @param Block receives the data; @p BlockBytes as requested, at most HV_CONFIG_BLOCK_SIZE_MAX.
+ * @param Bytes receives the bytes of data, at most @p BlockBytes. The packet's padding can be among them.
+ * @param Status receives the host's status; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciReadBlockCheck(const MILE_HV_PACKET *Received, void *Block, HV_UINT32 BlockBytes,
@@ -776,15 +782,15 @@ static inline MILE_HV_RESULT MileHvPciReadBlockCheck(const MILE_HV_PACKET *Recei
 }
 
 /*
- * What a host sends by itself.
+ * Unsolicited packets of the host.
  */
 
 /**
  * Checks an unsolicited packet.
  *
- * @param Received of MileHvPacketCheck().
- * @param Version agreed on, or 0 while none is.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
+ * @param Received the packet, from MileHvPacketCheck().
+ * @param Version the negotiated version, or 0 while none is.
+ * @param Event receives the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvInvalid: a completion; MileHvUnavailable: a message that no host sends with this
  * version, or an undocumented one: drop the packet; MileHvCorrupt: shorter than its structure or its list, or too many
  * functions.
@@ -853,8 +859,8 @@ static inline MILE_HV_RESULT MileHvPciEventCheck(const MILE_HV_PACKET *Received,
  * One function of a checked list.
  *
  * @param Event of MileHvPciEventCheck(); @p Index from 0 on.
- * @param Function gets its values; it is all zero unless the result is MileHvSuccess.
- * @return MileHvSuccess; MileHvInvalid: there is no such function.
+ * @param Function receives its values; it is all zero unless the result is MileHvSuccess.
+ * @return MileHvSuccess; MileHvInvalid: no function has this index.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPciFunction(const MILE_HV_PCI_EVENT *Event, HV_UINT32 Index,
@@ -893,7 +899,7 @@ static inline HV_UINT32 MileHvPciConfigIsValid(HV_UINT32 Offset, HV_UINT32 Bytes
  *
  * @param Window of VpciMsgFdoD0Entry, VPCI_CONFIG_WINDOW_SIZE bytes, mapped uncached.
  * @param Offset in bytes; @p Bytes 1, 2 or 4.
- * @param Value gets what is there; the host's, any value.
+ * @param Value receives the value, which comes from the host and can be any.
  * @return MileHvSuccess; MileHvInvalid: out of bounds or unaligned, and @p Value is 0.
  */
 MILE_HYPERV_MUST_CHECK

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Request table: transaction ids that a guest gives out, finds again once, and never follows as a pointer.
+ * @brief Request table: transaction IDs that are never pointers, and that the guest accepts from the host only once.
  *
- * A request to the host carries a 64-bit transaction id, and the host's completion
- * carries it back (VMBus/Packet.h). The host is not trusted: it may complete what
- * was never asked, complete one request twice, or answer a request of yesterday
- * with the id of one that is gone. The table here finds all three:
+ * A request to the host carries a 64-bit transaction id, and the host's completion carries it back
+ * (VMBus/Packet.h). The host is not trusted: it may complete a request that does not exist,
+ * complete one request twice, or complete a request with the id of an earlier one. The table
+ * detects all three:
  *
  *     MILE_HV_REQUEST Slots[64];
  *     MILE_HV_REQUESTS Requests;
@@ -20,13 +20,12 @@
  *         MileHvSuccess: Context is what was given to MileHvRequestBegin()
  *         MileHvCorrupt: no open request has this id; close the channel
  *
- * An id has the number of a slot in its low 16 bits, counted from 1, and the
- * slot's generation in the others; the generation grows with every request, so an
- * id returns after 2^48 requests of one slot. No id is 0. Protocols with ids of 32
- * bits send the low 32, and look up with MileHvRequestEnd32(): there, an id returns
- * after 65,536 requests of one slot.
+ * An id contains the number of a slot in its low 16 bits, counted from 1, and the slot's generation
+ * in its high 48 bits. The generation grows with every request, so an id repeats after 2^48
+ * requests of one slot. No id is 0. Protocols with 32-bit ids send the low 32 bits, and look up
+ * with MileHvRequestEnd32(); such an id repeats after 65,536 requests of one slot.
  *
- * A table belongs to one caller at a time. All of it is the guest's own memory.
+ * Only one caller may use a table at a time. All of it is the guest's own memory.
  *
  * Sources: VMBus/Packet.h.
  */
@@ -47,7 +46,7 @@ MILE_HYPERV_GUEST_BEGIN
 /** One slot of a table. The members belong to the functions here. */
 typedef struct MILE_HV_REQUEST
 {
-    HV_UINT64 Generation; /**< Of the request that is open, or of the next one; below 2^48. */
+    HV_UINT64 Generation; /**< Generation of the open request, or of the next one; below 2^48. */
     union
     {
         void *Context; /**< The caller's, while the request is open. */
@@ -72,7 +71,7 @@ typedef struct MILE_HV_REQUESTS
 } MILE_HV_REQUESTS;
 
 /**
- * Makes an empty table.
+ * Creates an empty table.
  *
  * @param Slots memory of the caller for @p Count slots: 1 to MILE_HYPERV_REQUEST_MAXIMUM_COUNT.
  * @return MileHvSuccess, or MileHvInvalid for a bad count.
@@ -104,8 +103,8 @@ static inline MILE_HV_RESULT MileHvRequestsCreate(MILE_HV_REQUESTS *Table, MILE_
 /**
  * Opens a request.
  *
- * @param Context what MileHvRequestEnd() gives back; it stays in the guest's memory.
- * @param Id gets the transaction id to send; never 0.
+ * @param Context pointer that MileHvRequestEnd() returns; it never leaves the guest's memory.
+ * @param Id receives the transaction id to send; never 0.
  * @return MileHvSuccess, or MileHvFull: all slots are in use.
  */
 MILE_HYPERV_MUST_CHECK
@@ -129,8 +128,8 @@ static inline MILE_HV_RESULT MileHvRequestBegin(MILE_HV_REQUESTS *Table, void *C
 }
 
 /**
- * Number of the slot of an id that MileHvRequestBegin() gave: 0 to Count - 1. While the request is open no
- * other one has it, so it can be the number of something that each request needs, such as a section of a shared buffer.
+ * Slot number of an id from MileHvRequestBegin(): 0 to Count - 1. No other request has this number while the request is
+ * open, so it can be the index of a resource that each request needs, such as a section of a shared buffer.
  */
 static inline HV_UINT32 MileHvRequestIndex(HV_UINT64 Id)
 {
@@ -155,7 +154,7 @@ static inline MILE_HV_REQUEST *MileHvRequestSlot(const MILE_HV_REQUESTS *Table, 
     return Slot;
 }
 
-/** Closes the request of a slot, and gives its context back. */
+/** Closes the request of a slot, and returns its context. */
 static inline void MileHvRequestClose(MILE_HV_REQUESTS *Table, MILE_HV_REQUEST *Slot, void **Context)
 {
     *Context = Slot->Context;
@@ -167,10 +166,11 @@ static inline void MileHvRequestClose(MILE_HV_REQUESTS *Table, MILE_HV_REQUEST *
 }
 
 /**
- * Finds an open request and leaves it open; for answers that come in several parts.
+ * Finds an open request and leaves it open; for responses in several parts.
  *
  * @param Id from the host, any value.
- * @param Context gets what was given to MileHvRequestBegin(); null if there is no such request.
+ * @param Context receives the context given to MileHvRequestBegin(); null if there is no such
+ * request.
  * @return MileHvSuccess, or MileHvCorrupt: no open request has this id.
  */
 MILE_HYPERV_MUST_CHECK
@@ -188,12 +188,14 @@ static inline MILE_HV_RESULT MileHvRequestFind(const MILE_HV_REQUESTS *Table, HV
 }
 
 /**
- * Ends a request: its completion came, or it could not be sent. From then on its id is unknown.
+ * Ends a request after its completion arrived, or after it could not be sent. Its id is invalid
+ * afterward.
  *
  * @param Id from the host, any value.
- * @param Context gets what was given to MileHvRequestBegin(); null if there is no such request.
- * @return MileHvSuccess, or MileHvCorrupt: no open request has this id, because it never had one, it has ended already,
- * or the id is of an earlier request in this slot.
+ * @param Context receives the context given to MileHvRequestBegin(); null if there is no such
+ * request.
+ * @return MileHvSuccess, or MileHvCorrupt: no open request has this id, because the guest never issued it, the request
+ * has already ended, or the id belongs to an earlier request of the slot.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRequestEnd(MILE_HV_REQUESTS *Table, HV_UINT64 Id, void **Context)
@@ -209,7 +211,10 @@ static inline MILE_HV_RESULT MileHvRequestEnd(MILE_HV_REQUESTS *Table, HV_UINT64
     return MileHvSuccess;
 }
 
-/** Ends a request by the low 32 bits of its id, for protocols whose ids have no more. As MileHvRequestEnd(). */
+/**
+ * Ends a request by the low 32 bits of its id, for protocols with 32-bit ids. Parameters and
+ * results are those of MileHvRequestEnd().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRequestEnd32(MILE_HV_REQUESTS *Table, HV_UINT32 Id, void **Context)
 {
@@ -225,11 +230,11 @@ static inline MILE_HV_RESULT MileHvRequestEnd32(MILE_HV_REQUESTS *Table, HV_UINT
 }
 
 /**
- * Ends one of the requests that are open, whichever; for a channel that was rescinded, reset or closed, whose
- * completions no longer come. Called until it returns MileHvEmpty, it ends all of them.
+ * Ends any one open request; for a channel that was rescinded, reset or closed, whose completions no longer arrive.
+ * Call it until it returns MileHvEmpty to end all requests.
  *
- * @param Context gets what was given to MileHvRequestBegin(); null with MileHvEmpty.
- * @return MileHvSuccess, or MileHvEmpty: none is open.
+ * @param Context receives the context given to MileHvRequestBegin(); null with MileHvEmpty.
+ * @return MileHvSuccess, or MileHvEmpty: no request is open.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRequestEndAny(MILE_HV_REQUESTS *Table, void **Context)

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief RNDIS: builders of a guest's requests and frames, checks of a host's, the records beside a frame.
+ * @brief RNDIS: builders of the guest's requests and frames, checks of the host's messages, the records of a frame.
  *
- * Device/Rndis.h describes the messages, Guest/Network.h how they travel. A host's
- * message is in the receive buffer, which the host can change at any time, so nothing
- * is parsed there. Control messages are copied whole:
+ * Device/Rndis.h describes the messages; Guest/Network.h sends and receives them. A host's message
+ * is in the receive buffer, which the host can change at any time, so nothing is parsed there. The
+ * guest copies control messages whole:
  *
  *     MileHvRndisMessageReceive(Range, RangeBytes, Room, RoomBytes, &Message);
  *         Message.Type, RequestId, Status, Data, DataBytes; all in Room
  *     MileHvRequestEnd32(&Requests, Message.RequestId, &Context);    for a ..._CMPLT
  *
- * Of a frame only its header and its records are copied and checked; the frame itself
- * is copied once, by the caller, to where it belongs:
+ * Only the header and the records of a frame are copied and checked; the caller copies the frame
+ * itself once, to its destination:
  *
  *     MileHvRndisFrameCheck(Range, RangeBytes, Room, RoomBytes, &Frame);
  *     MileHvRndisInfoCheck(Frame.Info, Frame.InfoBytes, &Info);      VLAN, checksums, hash, fragment
  *     MileHvRndisFragmentNext(&Fragments, &Info, Frame.DataBytes, Maximum);
  *     MileHvCopyFromShared(Packet, Frame.Data, Frame.DataBytes);
  *
- * What a guest sends is built in its own memory, or in a section of the send buffer:
+ * The guest builds its messages in its own memory, or in a section of the send buffer:
  *
  *     MileHvRndisInitializeBuild(Room, RoomBytes, Id, MaximumBytes, &Bytes);
  *     MileHvRndisQueryBuild(Room, RoomBytes, Id, Oid, Data, DataBytes, &Bytes);
@@ -33,14 +33,13 @@
  *     MileHvRndisFrameBuild(Room, RoomBytes, &Info, DataBytes, &HeaderBytes);
  *         the header alone, for a frame that stays in its pages (Network.h)
  *
- * Ids of requests are 32 bits wide and not 0: the low half of what
- * MileHvRequestBegin() gives. A reset has none, so a guest sends one at a time, and
- * after its completion sets the filter and the multicast list again if
- * Message.AddressingReset says so. A halt has no answer but the completion of its
- * packet. To resume after an orderly stop a guest begins with
- * MileHvRndisInitializeBuild() again; all settings are gone.
+ * Request ids are 32 bits wide and not 0: the low half of the id from MileHvRequestBegin(). A reset
+ * has no id, so a guest must send one at a time; after its completion the guest sets the filter and
+ * the multicast list again if Message.AddressingReset is not 0. A halt has no response except the
+ * completion of its packet. To resume after an orderly stop, a guest begins with
+ * MileHvRndisInitializeBuild() again; all settings are lost.
  *
- * Not checked here: the frame, and what an OID's data means.
+ * Not checked here: the frame, and the data of an OID.
  *
  * Sources: Device/Rndis.h, and its sources.
  */
@@ -58,19 +57,22 @@
 #define MILE_HYPERV_RNDIS_INFO_SIZE 16
 /** Bytes of the longest header that a guest sends: with all four records. */
 #define MILE_HYPERV_RNDIS_FRAME_HEADER_MAXIMUM_SIZE 108
-/** Room for the records beside a host's frame. Known hosts send no more than six of 16 bytes. */
+/** Room for the records of a host's frame, in bytes. Known hosts send no more than six of 16 bytes. */
 #define MILE_HYPERV_RNDIS_INFO_ROOM_SIZE 256
-/** Room for a host's control message. The longest known ones are the offload capabilities and the list of OIDs. */
+/**
+ * Room for a host's control message, in bytes. The longest known ones are the offload capabilities
+ * and the list of OIDs.
+ */
 #define MILE_HYPERV_RNDIS_MESSAGE_ROOM_SIZE 2048
 
 MILE_HYPERV_GUEST_BEGIN
 
 /*
- * The records beside a frame.
+ * Records of a frame.
  */
 
 /*
- * MILE_HV_RNDIS_INFO.Has: the members that are there.
+ * MILE_HV_RNDIS_INFO.Has: the members that are valid.
  */
 
 #define MILE_HYPERV_RNDIS_HAS_CHECKSUM 0x1U
@@ -82,10 +84,10 @@ MILE_HYPERV_GUEST_BEGIN
 /** Records that a guest sends. */
 #define MILE_HYPERV_RNDIS_SENT 0xFU
 
-/** The records beside one frame, either way. */
+/** Records of one frame, in either direction. */
 typedef struct MILE_HV_RNDIS_INFO
 {
-    HV_UINT32 Has; /**< MILE_HYPERV_RNDIS_HAS_...; a member that is not there is 0. */
+    HV_UINT32 Has; /**< MILE_HYPERV_RNDIS_HAS_...; a member without its flag is 0. */
     RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO Checksum;
     RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO LargeSend; /**< Guest to host. */
     RNDIS_VLAN_NET_BUFFER_LIST_INFO Vlan;
@@ -127,7 +129,7 @@ static inline MILE_HV_RESULT MileHvRndisInfoNext(const HV_UINT8 *Info, HV_UINT32
         return MileHvCorrupt;
     }
     MileHvCopy(Head, Info + *Offset, (HV_UINT32)sizeof(Head));
-    /* The data begins behind the header and ends within the size: so the size is the header's at least. */
+    /* The data begins after the header and ends within the size, so the size is at least the header's. */
     if (Head[2] < sizeof(Head) || Head[2] > Head[0] || Head[0] > Left || Head[0] % 4 != 0)
     {
         return MileHvCorrupt;
@@ -140,8 +142,8 @@ static inline MILE_HV_RESULT MileHvRndisInfoNext(const HV_UINT8 *Info, HV_UINT32
 }
 
 /**
- * Collects the records beside a frame that have a meaning for a guest; others are skipped. Of records of one type the
- * first counts.
+ * Collects the records of a frame that have a meaning for a guest, and skips all other records. Of records of one type
+ * the first counts.
  *
  * @param Info a private copy of all records, as MileHvRndisFrameCheck() makes it.
  * @return MileHvSuccess; MileHvCorrupt: as MileHvRndisInfoNext(), or a record with less data than its type has.
@@ -218,20 +220,20 @@ static inline MILE_HV_RESULT MileHvRndisInfoCheck(const HV_UINT8 *Info, HV_UINT3
     return (Result == MileHvEmpty) ? (MILE_HV_RESULT)MileHvSuccess : Result;
 }
 
-/** A coalesced segment that arrives in fragments. All zeros: none is under way. */
+/** Coalesced segment that arrives in fragments. All zeros: none is in progress. */
 typedef struct MILE_HV_RNDIS_FRAGMENTS
 {
-    HV_UINT32 Count; /**< Fragments so far; 0: no segment is under way. */
+    HV_UINT32 Count; /**< Fragments so far; 0: no segment is in progress. */
     HV_UINT32 Bytes; /**< Their bytes. */
 } MILE_HV_RNDIS_FRAGMENTS;
 
 /**
- * What to do with the data of a frame that arrived on a channel: it is whole, or the next part of a segment.
+ * Classifies the data of a frame that arrived on a channel: a whole frame, or the next part of a segment.
  *
  * Before the call, State->Bytes is where the data goes in the segment, if State->Count is not 0 and the frame is not
  * the first fragment of another one.
  *
- * @param Info of the frame; of a segment, the first fragment's counts.
+ * @param Info the records of the frame; those of a segment's first fragment apply to the segment.
  * @param MaximumBytes of a segment or frame that the guest can deliver.
  * @return MileHvSuccess: with this data the frame or segment is complete, deliver it; MileHvEmpty: keep it, more
  * follows; MileHvUnavailable: a fragment without a first one, drop it; MileHvTooSmall: more than MaximumBytes, or than
@@ -245,7 +247,7 @@ static inline MILE_HV_RESULT MileHvRndisFragmentNext(MILE_HV_RNDIS_FRAGMENTS *St
 
     if ((Flags & RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC) == 0)
     {
-        State->Count = 0; /* A whole frame. A segment that was under way will never be complete. */
+        State->Count = 0; /* A whole frame. A segment in progress can no longer be completed. */
         State->Bytes = 0;
         return (DataBytes > MaximumBytes) ? MileHvTooSmall : MileHvSuccess;
     }
@@ -291,13 +293,16 @@ typedef struct MILE_HV_RNDIS_FRAME
     HV_UINT32 Reserved;
 } MILE_HV_RNDIS_FRAME;
 
-/** Whether a part of a message lies in it: from @p Offset on, @p Length bytes, behind @p Least of @p Bytes bytes. */
+/**
+ * Whether a part of a message lies in it: from @p Offset on, @p Length bytes, after the first @p
+ * Least of @p Bytes bytes.
+ */
 static inline HV_UINT32 MileHvRndisIsInside(HV_UINT32 Offset, HV_UINT32 Length, HV_UINT32 Least, HV_UINT32 Bytes)
 {
     return Offset >= Least && Offset <= Bytes && Length <= Bytes - Offset;
 }
 
-/** Whether two parts that lie in a message have no byte in common. Empty parts have none. */
+/** Whether two parts of a message have no byte in common. Empty parts have none. */
 static inline HV_UINT32 MileHvRndisAreApart(HV_UINT32 OffsetA, HV_UINT32 LengthA, HV_UINT32 OffsetB, HV_UINT32 LengthB)
 {
     return LengthA == 0 || LengthB == 0 || OffsetA + LengthA <= OffsetB || OffsetB + LengthB <= OffsetA;
@@ -309,8 +314,8 @@ static inline HV_UINT32 MileHvRndisAreApart(HV_UINT32 OffsetA, HV_UINT32 LengthA
  * @param Message the range of a transfer page packet, at any address, in shared memory; @p Bytes of the range.
  * @param InfoRoom private room for the records; MILE_HYPERV_RNDIS_INFO_ROOM_SIZE bytes are enough for known hosts.
  * @return MileHvSuccess; MileHvUnavailable: a message of another type, see MileHvRndisMessageReceive(); MileHvTooSmall:
- * more records than there is room for, drop the frame; MileHvCorrupt: a part that does not lie in the message, or parts
- * that overlap.
+ * more records than there is room for, drop the frame; MileHvCorrupt: a part outside of the message, or parts that
+ * overlap.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisFrameCheck(const volatile void *Message, HV_UINT32 Bytes, void *InfoRoom,
@@ -396,7 +401,7 @@ static inline HV_UINT32 MileHvRndisInfoPut(HV_UINT32 *Words, HV_UINT32 Count, HV
  * @param Room in a section of the send buffer, or in a page of the guest; @p RoomBytes of it.
  * @param Info the records, of MILE_HYPERV_RNDIS_SENT; null for none.
  * @param DataBytes of the frame; not 0.
- * @param HeaderBytes gets the bytes of the header; the frame begins there.
+ * @param HeaderBytes receives the bytes of the header; the frame begins there.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: no data, too much of it, or a record that only hosts send.
  */
 MILE_HYPERV_MUST_CHECK
@@ -452,7 +457,7 @@ static inline MILE_HV_RESULT MileHvRndisFrameBuild(volatile void *Room, HV_UINT3
     return MileHvSuccess;
 }
 
-/** What a host takes at once, from its answer to MileHvRndisInitializeBuild(). */
+/** Limits of one transfer, from the host's response to MileHvRndisInitializeBuild(). */
 typedef struct MILE_HV_RNDIS_LIMITS
 {
     HV_UINT32 MaximumFrames; /**< Frames in one section; at least 1. */
@@ -466,11 +471,11 @@ typedef struct MILE_HV_RNDIS_LIMITS
 typedef struct MILE_HV_RNDIS_SECTION
 {
     volatile HV_UINT8 *Data;
-    HV_UINT32 Bytes;     /**< Of the section, as far as the host takes them at once. */
+    HV_UINT32 Bytes;     /**< Of the section, limited to the length that the host accepts at once. */
     HV_UINT32 Used;      /**< Bytes of the messages: SendBufferSectionSize. */
     HV_UINT32 Count;     /**< Frames. */
     HV_UINT32 Last;      /**< Offset of the last message. */
-    HV_UINT32 Maximum;   /**< Frames that the host takes at once. */
+    HV_UINT32 Maximum;   /**< Frames that the host accepts at once. */
     HV_UINT32 Alignment; /**< Of the start of each message. */
 } MILE_HV_RNDIS_SECTION;
 
@@ -488,12 +493,12 @@ static inline void MileHvRndisSectionBegin(MILE_HV_RNDIS_SECTION *Section, volat
 }
 
 /**
- * Adds a frame to a section. The length of the message before it is rounded up, so that this one begins aligned.
+ * Adds a frame to a section. The length of the preceding message is rounded up, so that the new one begins aligned.
  *
  * @param Info the records; null for none.
  * @param Data the frame, in the guest's own memory; @p DataBytes not 0.
- * @return MileHvSuccess; MileHvFull: no room, or as many frames as the host takes; send the section, begin another one;
- * MileHvTooSmall: no section holds this frame; MileHvInvalid: as MileHvRndisFrameBuild().
+ * @return MileHvSuccess; MileHvFull: no room, or as many frames as the host accepts; send the section, begin another
+ * one; MileHvTooSmall: no section holds this frame; MileHvInvalid: as MileHvRndisFrameBuild().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisSectionAdd(MILE_HV_RNDIS_SECTION *Section, const MILE_HV_RNDIS_INFO *Info,
@@ -521,7 +526,7 @@ static inline MILE_HV_RESULT MileHvRndisSectionAdd(MILE_HV_RNDIS_SECTION *Sectio
     MileHvCopyToShared(Section->Data + Start + HeaderBytes, Data, DataBytes);
     if (Start != Section->Used)
     {
-        /* The message before reaches up to here; what lies between is zero. */
+        /* The preceding message ends here; the bytes between them are zero. */
         const HV_UINT32 Length = Start - Section->Last;
 
         MileHvZero(Section->Data + Section->Used, Start - Section->Used);
@@ -538,11 +543,11 @@ static inline MILE_HV_RESULT MileHvRndisSectionAdd(MILE_HV_RNDIS_SECTION *Sectio
  */
 
 /**
- * A message: its header, a structure, and data behind it.
+ * Builds a message: its header, a structure, and data after it.
  *
  * @param Room in a section of the send buffer, or in a page of the guest; @p RoomBytes of it.
  * @param Words of the structure; @p Count of them, at most 11.
- * @param Bytes gets the bytes of the message.
+ * @param Bytes receives the bytes of the message.
  * @return MileHvSuccess; MileHvTooSmall.
  */
 MILE_HYPERV_MUST_CHECK
@@ -572,7 +577,7 @@ static inline MILE_HV_RESULT MileHvRndisMessageBuild(volatile void *Room, HV_UIN
  * REMOTE_NDIS_INITIALIZE_MSG: the first message; REMOTE_NDIS_INITIALIZE_CMPLT answers it.
  *
  * @param Id not 0.
- * @param MaximumBytes of a message that the guest takes.
+ * @param MaximumBytes length of the longest message that the guest accepts.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: the id is 0.
  */
 MILE_HYPERV_MUST_CHECK
@@ -617,8 +622,8 @@ static inline MILE_HV_RESULT MileHvRndisOidBuild(volatile void *Room, HV_UINT32 
 /**
  * REMOTE_NDIS_QUERY_MSG; REMOTE_NDIS_QUERY_CMPLT answers it.
  *
- * @param Data of the question, e.g. an object header with the revision that is wanted; any pointer without.
- * @return as MileHvRndisInitializeBuild().
+ * @param Data of the query, for example an object header with the requested revision; any pointer without data.
+ * @return the results of MileHvRndisInitializeBuild().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisQueryBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
@@ -645,7 +650,10 @@ static inline MILE_HV_RESULT MileHvRndisResetBuild(volatile void *Room, HV_UINT3
     return MileHvRndisMessageBuild(Room, RoomBytes, REMOTE_NDIS_RESET_MSG, &Word, 1, &Word, 0, Bytes);
 }
 
-/** REMOTE_NDIS_KEEPALIVE_MSG; REMOTE_NDIS_KEEPALIVE_CMPLT answers it. As MileHvRndisInitializeBuild(). */
+/**
+ * REMOTE_NDIS_KEEPALIVE_MSG; REMOTE_NDIS_KEEPALIVE_CMPLT answers it. Parameters and results of
+ * MileHvRndisInitializeBuild().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisKeepAliveBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
                                                        HV_UINT32 *Bytes)
@@ -658,7 +666,7 @@ static inline MILE_HV_RESULT MileHvRndisKeepAliveBuild(volatile void *Room, HV_U
     return MileHvRndisMessageBuild(Room, RoomBytes, REMOTE_NDIS_KEEPALIVE_MSG, &Id, 1, &Id, 0, Bytes);
 }
 
-/** REMOTE_NDIS_KEEPALIVE_CMPLT: the answer to a host's REMOTE_NDIS_KEEPALIVE_MSG with the id @p Id, of any value. */
+/** REMOTE_NDIS_KEEPALIVE_CMPLT: the response to a host's REMOTE_NDIS_KEEPALIVE_MSG with the id @p Id, of any value. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisKeepAliveAnswer(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
                                                         HV_UINT32 *Bytes)
@@ -670,7 +678,7 @@ static inline MILE_HV_RESULT MileHvRndisKeepAliveAnswer(volatile void *Room, HV_
     return MileHvRndisMessageBuild(Room, RoomBytes, REMOTE_NDIS_KEEPALIVE_CMPLT, Words, 2, Words, 0, Bytes);
 }
 
-/** REMOTE_NDIS_HALT_MSG: the last message. No answer. As MileHvRndisInitializeBuild(). */
+/** REMOTE_NDIS_HALT_MSG: the last message. No response. Parameters and results of MileHvRndisInitializeBuild(). */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisHaltBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
                                                   HV_UINT32 *Bytes)
@@ -687,7 +695,7 @@ static inline MILE_HV_RESULT MileHvRndisHaltBuild(volatile void *Room, HV_UINT32
  * Control messages from the host.
  */
 
-/** What an indication says of the link. */
+/** Change of the link that an indication reports. */
 typedef HV_UINT32 MILE_HV_RNDIS_LINK;
 enum
 {
@@ -702,16 +710,16 @@ typedef struct MILE_HV_RNDIS_MESSAGE
 {
     union
     {
-        const HV_UINT8 *Data; /**< Of a query's answer or an indication, in the caller's room. */
+        const HV_UINT8 *Data; /**< Of a query's response or an indication, in the caller's room. */
         HV_UINT64 AsUINT64;
     };
     HV_UINT32 DataBytes;
     HV_UINT32 Type;         /**< REMOTE_NDIS_... */
     HV_UINT32 MessageBytes; /**< Of the whole message. */
-    HV_UINT32 RequestId;    /**< Of answers and of the host's keep-alive; 0 where there is none. */
-    RNDIS_STATUS Status;    /**< Of answers and indications. */
+    HV_UINT32 RequestId;    /**< Of responses and of the host's keep-alive; otherwise 0. */
+    RNDIS_STATUS Status;    /**< Of responses and indications. */
     MILE_HV_RNDIS_LINK Link;
-    HV_UINT32 AddressingReset;   /**< Of REMOTE_NDIS_RESET_CMPLT: not 0 if filter and lists must be set again. */
+    HV_UINT32 AddressingReset;   /**< Of REMOTE_NDIS_RESET_CMPLT: not 0 if the guest must set filter and lists again. */
     MILE_HV_RNDIS_LIMITS Limits; /**< Of REMOTE_NDIS_INITIALIZE_CMPLT. */
     HV_UINT32 Reserved;
 } MILE_HV_RNDIS_MESSAGE;
@@ -722,7 +730,7 @@ static inline HV_UINT32 MileHvRndisMessageLeast(HV_UINT32 Type)
     switch (Type)
     {
     case REMOTE_NDIS_INITIALIZE_CMPLT:
-        return (HV_UINT32)HV_FIELD_OFFSET(RNDIS_INITIALIZE_COMPLETE, AFListSize); /* Some hosts leave it out. */
+        return (HV_UINT32)HV_FIELD_OFFSET(RNDIS_INITIALIZE_COMPLETE, AFListSize); /* Some hosts omit it. */
     case REMOTE_NDIS_QUERY_CMPLT:
     case REMOTE_NDIS_SET_EX_CMPLT:
         return (HV_UINT32)sizeof(RNDIS_QUERY_COMPLETE);
@@ -741,7 +749,7 @@ static inline HV_UINT32 MileHvRndisMessageLeast(HV_UINT32 Type)
     }
 }
 
-/** What an indication of this status says of the link. */
+/** Change of the link that an indication of this status reports. */
 static inline MILE_HV_RNDIS_LINK MileHvRndisStatusLink(RNDIS_STATUS Status)
 {
     switch (Status)
@@ -759,11 +767,11 @@ static inline MILE_HV_RNDIS_LINK MileHvRndisStatusLink(RNDIS_STATUS Status)
 }
 
 /**
- * Checks a control message in the guest's own memory and takes it apart.
+ * Checks and parses a control message in the guest's own memory.
  *
  * @param Buffer at any address; @p Bytes that are there.
  * @return MileHvSuccess; MileHvInvalid: a frame, see MileHvRndisFrameCheck(); MileHvUnavailable: a type that no host
- * sends, drop it; MileHvCorrupt: a length, or a part that does not lie in the message.
+ * sends, drop it; MileHvCorrupt: a length, or a part outside of the message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisMessageCheck(const void *Buffer, HV_UINT32 Bytes,
@@ -843,7 +851,7 @@ static inline MILE_HV_RESULT MileHvRndisMessageCheck(const void *Buffer, HV_UINT
     case REMOTE_NDIS_KEEPALIVE_MSG:
         Message->RequestId = Words[2];
         break;
-    default: /* The answers to a set and to a keep-alive. */
+    default: /* The responses to a set and to a keep-alive. */
         Message->RequestId = Words[2];
         Message->Status = Words[3];
         break;
@@ -856,7 +864,7 @@ static inline MILE_HV_RESULT MileHvRndisMessageCheck(const void *Buffer, HV_UINT
  *
  * @param From the range of a transfer page packet, in shared memory; @p Bytes of the range.
  * @param Room private room; MILE_HYPERV_RNDIS_MESSAGE_ROOM_SIZE bytes are enough for known hosts.
- * @return as MileHvRndisMessageCheck(); MileHvTooSmall: the message is longer than the room, drop it.
+ * @return the results of MileHvRndisMessageCheck(); MileHvTooSmall: the message is longer than the room, drop it.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisMessageReceive(const volatile void *From, HV_UINT32 Bytes, void *Room,
@@ -867,7 +875,7 @@ static inline MILE_HV_RESULT MileHvRndisMessageReceive(const volatile void *From
 
     MileHvCopyFromShared(Room, From, Copied);
     Result = MileHvRndisMessageCheck(Room, Copied, Message);
-    /* A range may be longer than its message, so only a message that goes past the room is too long. */
+    /* A range may be longer than its message, so only a message longer than the room is too long. */
     if (Result == MileHvCorrupt && Copied >= 8 && Message->MessageBytes > Copied && Message->MessageBytes <= Bytes)
     {
         return MileHvTooSmall;
@@ -876,10 +884,10 @@ static inline MILE_HV_RESULT MileHvRndisMessageReceive(const volatile void *From
 }
 
 /**
- * Checks the answer to a query of RNDIS_OID_GEN_LINK_STATE.
+ * Checks the response to a query of RNDIS_OID_GEN_LINK_STATE.
  *
- * @param Data of the answer, in the guest's own memory; @p Bytes of it.
- * @param State gets a copy. MediaConnectState counts from 0, unknown, over 1, connected, to 2, disconnected.
+ * @param Data of the response, in the guest's own memory; @p Bytes its length.
+ * @param State receives a copy. MediaConnectState is 0 (unknown), 1 (connected) or 2 (disconnected).
  * @return MileHvSuccess; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK

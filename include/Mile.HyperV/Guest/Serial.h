@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Serial ports: builders of a guest's messages, checks of a host's, and who may send next.
+ * @brief Serial ports: builders of the guest's messages, checks of the host's, and the order in
+ * which both sides may send.
  *
  * Device/Serial.h describes the protocol, whose guest is a paravisor that emulates a UART. A
  * builder fills one message and returns or stores its exact length; MileHvSendPipe() puts it
@@ -18,23 +19,22 @@
  *     MileHvSerialClearBuild(&Clear);                                           forgets what was not fetched
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
- * MILE_HYPERV_SERIAL_PACKET_MAXIMUM_SIZE bytes. Every packet of the host goes through one
- * check, which knows from MILE_HV_SERIAL what the host may answer:
+ * MILE_HYPERV_SERIAL_PACKET_MAXIMUM_SIZE bytes. Every packet of the host goes through one check,
+ * which determines from MILE_HV_SERIAL the responses that the host may send:
  *
  *     MileHvSerialEventCheck(&Serial, &Received, &Event);
  *         MileHvSuccess: Event.Kind says what happened
  *         MileHvUnavailable: drop the packet
  *         MileHvCorrupt: close the channel
  *
- * Every byte of the host is copied once, and Event.Data is such a copy. Where a check does
- * not return MileHvSuccess, the caller must use nothing of its output.
+ * Every byte of the host is copied once, and Event.Data is such a copy. Where a check does not
+ * return MileHvSuccess, the caller must not use its output.
  *
- * Reset, suspend and the way back. The guest waits for the responses that are due, closes
- * the channel, and tears down the GPADL of the rings after that. To resume, it opens the channel
- * again, calls MileHvSerialBegin() and repeats the conversation; the host sends the state of
- * the line by itself. Data that the host had for the guest may be lost. A rescind in the
- * middle: no response comes any more; the guest releases the channel, and treats the port as
- * not connected.
+ * Reset, suspend and resume. The guest waits for the responses that are due, closes the channel,
+ * and tears down the GPADL of the rings after that. To resume, it opens the channel again, calls
+ * MileHvSerialBegin() and repeats the negotiation; the host sends the state of the line by itself.
+ * Data that the host had for the guest may be lost. After a rescind no response arrives; the guest
+ * releases the channel, and treats the port as not connected.
  *
  * Not checked here: the data.
  *
@@ -55,7 +55,7 @@ MILE_HYPERV_GUEST_BEGIN
 HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VMPIPE_PROTOCOL_HEADER) + VMBUS_SERIAL_MAXIMUM_MESSAGE_SIZE ==
                  MILE_HYPERV_SERIAL_PACKET_MAXIMUM_SIZE);
 
-/** What is under way on a port. The members belong to the functions here; they may be read. */
+/** State of a port. The members belong to the functions here; callers may read them. */
 typedef struct MILE_HV_SERIAL
 {
     HV_UINT32 Version;        /**< Agreed on, or 0. */
@@ -65,7 +65,7 @@ typedef struct MILE_HV_SERIAL
     HV_UINT8 Reserved[6];
 } MILE_HV_SERIAL;
 
-/** What a packet of the host says. */
+/** Event that a packet of the host reports. */
 typedef HV_UINT32 MILE_HV_SERIAL_KIND;
 enum
 {
@@ -80,7 +80,7 @@ enum
 typedef struct MILE_HV_SERIAL_EVENT
 {
     MILE_HV_SERIAL_KIND Kind;
-    HV_UINT8 IsAccepted;  /**< Of MileHvSerialVersion: 1 if the version is agreed on. */
+    HV_UINT8 IsAccepted;  /**< Of MileHvSerialVersion: 1 if the version is negotiated. */
     HV_UINT8 IsConnected; /**< Of MileHvSerialLine: 1 if something is connected to the port. */
     HV_UINT8 ModemStatus; /**< Of MileHvSerialLine: bits of a 16550's modem status register; ignore them. */
     HV_UINT8 HasMore;     /**< Of MileHvSerialData: 1 if MileHvSerialReceiveBuild() should follow. */
@@ -89,19 +89,19 @@ typedef struct MILE_HV_SERIAL_EVENT
 } MILE_HV_SERIAL_EVENT;
 
 /*
- * What a guest sends.
+ * Messages from the guest.
  */
 
-/** Begins the conversation of a channel that was opened. */
+/** Begins the protocol on an opened channel. */
 static inline void MileHvSerialBegin(MILE_HV_SERIAL *Serial)
 {
     MileHvZero(Serial, (HV_UINT32)sizeof(*Serial));
 }
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest VMBUS_SERIAL_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvSerialVersionBelow(HV_UINT32 Version)
@@ -121,8 +121,8 @@ static inline void MileHvSerialHeaderBuild(VMBUS_SERIAL_HEADER *Header, VMBUS_SE
  * VmbusSerialHostRequestVersion.
  *
  * @param Version VMBUS_SERIAL_VERSION_*.
- * @param Bytes gets the bytes to send, or 0.
- * @return MileHvSuccess; MileHvInvalid: a request is open, or a version is agreed on.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvInvalid: a request is open, or a version is negotiated.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSerialVersionBuild(MILE_HV_SERIAL *Serial, VMBUS_SERIAL_VERSION_REQUEST *Request,
@@ -144,8 +144,8 @@ static inline MILE_HV_RESULT MileHvSerialVersionBuild(MILE_HV_SERIAL *Serial, VM
  * VmbusSerialHostNotificationTxDataAvailable. Bytes of the message after the data are zero.
  *
  * @param DataBytes at @p Data; 1 to VMBUS_SERIAL_MAXIMUM_PAYLOAD.
- * @param Bytes gets the bytes to send, or 0.
- * @return MileHvSuccess; MileHvFull: MileHvSerialTransmitted is due first; MileHvInvalid: no version is agreed on, or
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvFull: MileHvSerialTransmitted is due first; MileHvInvalid: no version is negotiated, or
  * the data have a length that is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -174,8 +174,8 @@ static inline MILE_HV_RESULT MileHvSerialTransmitBuild(MILE_HV_SERIAL *Serial, V
 /**
  * VmbusSerialHostRequestGetRxData.
  *
- * @param Bytes gets the bytes to send, or 0.
- * @return MileHvSuccess; MileHvFull: MileHvSerialData is due first; MileHvInvalid: no version is agreed on.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvFull: MileHvSerialData is due first; MileHvInvalid: no version is negotiated.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSerialReceiveBuild(MILE_HV_SERIAL *Serial, VMBUS_SERIAL_HEADER *Request,
@@ -196,7 +196,10 @@ static inline MILE_HV_RESULT MileHvSerialReceiveBuild(MILE_HV_SERIAL *Serial, VM
     return MileHvSuccess;
 }
 
-/** VmbusSerialHostNotificationRxClearBuffer: forgets data that were not fetched. Returns the bytes to send. */
+/**
+ * VmbusSerialHostNotificationRxClearBuffer: discards data that were not fetched. Returns the number
+ * of bytes to send.
+ */
 static inline HV_UINT32 MileHvSerialClearBuild(VMBUS_SERIAL_HEADER *Message)
 {
     MileHvSerialHeaderBuild(Message, VmbusSerialMessageHostNotification, VmbusSerialHostNotificationRxClearBuffer);
@@ -204,10 +207,10 @@ static inline HV_UINT32 MileHvSerialClearBuild(VMBUS_SERIAL_HEADER *Message)
 }
 
 /*
- * What a host sends.
+ * Messages from the host.
  */
 
-/** Checks a response of the host, whose bytes are copied; the request that it answers is closed. */
+/** Checks a response of the host, whose bytes are copied; the request to which it belongs is closed. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSerialResponseCheck(MILE_HV_SERIAL *Serial,
                                                        const VMBUS_SERIAL_RX_DATA_RESPONSE *Copy, HV_UINT32 Bytes,
@@ -221,7 +224,7 @@ static inline MILE_HV_RESULT MileHvSerialResponseCheck(MILE_HV_SERIAL *Serial,
             return MileHvCorrupt;
         }
         Event->Kind = MileHvSerialVersion;
-        Event->IsAccepted = (Copy->BufferLength != 0) ? 1 : 0; /* VersionAccepted has the same place. */
+        Event->IsAccepted = (Copy->BufferLength != 0) ? 1 : 0; /* VersionAccepted is at the same offset. */
         Serial->Version = (Event->IsAccepted != 0) ? Serial->AskedVersion : 0;
         Serial->AskedVersion = 0;
         return MileHvSuccess;
@@ -242,14 +245,14 @@ static inline MILE_HV_RESULT MileHvSerialResponseCheck(MILE_HV_SERIAL *Serial,
 }
 
 /**
- * Checks a packet of the host's, and notes what it answers.
+ * Checks a packet from the host, and records the request that it answers.
  *
- * @param Received of MileHvPacketCheck(). No response is due.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
- * @return MileHvSuccess; MileHvUnavailable: a notification that no host sends, or one before a version is agreed on:
+ * @param Received the packet, from MileHvPacketCheck(). No response is due.
+ * @param Event receives the message; it is all zero unless the result is MileHvSuccess.
+ * @return MileHvSuccess; MileHvUnavailable: a notification that no host sends, or one before a version is negotiated:
  * drop the packet; MileHvCorrupt: not in-band, a broken pipe header, longer than VMBUS_SERIAL_MAXIMUM_MESSAGE_SIZE,
- * shorter than its structure, another MessageVersion or MessageType, data longer than their place, a response that was
- * not asked for, or a completion of data that were not sent.
+ * shorter than its structure, another MessageVersion or MessageType, data longer than their member, an unsolicited
+ * response, or a completion of data that were not sent.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSerialEventCheck(MILE_HV_SERIAL *Serial, const MILE_HV_PACKET *Received,

@@ -3,8 +3,8 @@
  * @file
  * @brief Signal of a channel to the host: one decision when the channel is offered, one call at each commit.
  *
- * VMBus/Channel.h describes the ways of a signal. Which one a channel takes depends
- * on the version of the bus and on the offer, so it is decided once:
+ * VMBus/Channel.h describes the kinds of signal. The version of the bus and the offer determine the
+ * kind that a channel uses, so the guest decides once:
  *
  *     MileHvSignalPrepare(&Bus, &Offer, InterruptPage, MonitorPage, &Signal);
  *
@@ -18,9 +18,9 @@
  *     1.1          a dedicated interrupt     1, the connection of the offer
  *     2.4 and up   no monitor id             1, the connection of the offer
  *
- * A trigger in the monitor page costs no hypercall, but the hypervisor looks at it
- * only after the latency of the page. A driver that cannot wait passes no monitor
- * page, and gets the hypercall.
+ * A trigger in the monitor page costs no hypercall, but the hypervisor reads it only after the
+ * latency of the page. A driver that cannot wait passes no monitor page, and then uses the
+ * hypercall.
  *
  * Sources: VMBus/Channel.h and Hypervisor/Synic.h, and their sources (TLFS 6.0b
  * 11.10.8 and 11.10.9; FreeBSD vmbus_chan.c).
@@ -43,7 +43,7 @@ typedef struct MILE_HV_SIGNAL
     HV_UINT32 InterruptBit;            /**< The channel's bit in InterruptWord. */
     HV_UINT32 MonitorBit;              /**< The channel's bit in MonitorWord. */
     /**
-     * What to signal if MileHvSignalSend() returns 1. A guest that chose the connection itself, with
+     * Connection to signal if MileHvSignalSend() returns 1. A guest that chose the connection itself, with
      * VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS, stores it here.
      */
     HV_CONNECTION_ID ConnectionId;
@@ -53,7 +53,7 @@ typedef struct MILE_HV_SIGNAL
 /**
  * Sets a trigger in a monitor page (atomically, full order): the hypervisor signals its event some time later.
  *
- * @param Page the child-to-parent page, where the guest has mapped it.
+ * @param Page the child-to-parent page, at the address where the guest mapped it.
  * @param MonitorId of a checked offer.
  * @return MileHvSuccess, or MileHvInvalid: no trigger has this number.
  */
@@ -69,13 +69,13 @@ static inline MILE_HV_RESULT MileHvMonitorTrigger(volatile HV_MONITOR_PAGE *Page
 }
 
 /**
- * Decides how a channel signals the host.
+ * Selects the kind of signal of a channel.
  *
- * @param Offer checked by MileHvOfferCheck() with @p Bus.
+ * @param Offer the offer, checked by MileHvOfferCheck() with @p Bus.
  * @param InterruptPage of the connection, before VMBUS_VERSION_WIN8; null otherwise.
  * @param MonitorPage the child-to-parent page of the connection, or null to do without.
- * @return MileHvSuccess; MileHvInvalid: not connected, a number of the offer out of bounds, or a version that needs
- * the interrupt page, and there is none.
+ * @return MileHvSuccess; MileHvInvalid: the bus is not connected, a number of the offer is out of bounds, or the
+ * version needs an interrupt page and none was passed.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSignalPrepare(const MILE_HV_VMBUS *Bus, const VMBUS_CHANNEL_OFFER_CHANNEL *Offer,
@@ -116,7 +116,8 @@ static inline MILE_HV_RESULT MileHvSignalPrepare(const MILE_HV_VMBUS *Bus, const
 }
 
 /**
- * Signals the host, as far as memory does it (atomically, full order). Call it where a commit returned 1.
+ * Signals the host through memory, if the channel does so (atomically, full order). Call it after a commit that
+ * returned 1.
  *
  * @return 1: call HvCallSignalEvent with ConnectionId and flag 0. 0: done.
  */

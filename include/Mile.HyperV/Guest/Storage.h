@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Storage: builders of a guest's packets, checks of a host's, the result of a request in one word.
+ * @brief Storage: builders of the guest's packets, checks of the host's packets, the result of a request in one word.
  *
  * Device/Storage.h describes the protocol; it is the same for SCSI controllers, IDE
  * accelerators and Fibre Channel adapters. A builder fills a VSTOR_PACKET and
@@ -25,9 +25,9 @@
  *     MileHvRequestBegin(&Requests, &Request, &Id);
  *     MileHvStorageSend(&Ring, Id, &Packet, Bytes, &List);        List: the pages, or null without data
  *
- * What arrives is received and checked by Packet.h; the loop is in its story, and its
- * buffer has MILE_HYPERV_STORAGE_PACKET_MAXIMUM_SIZE bytes. A completion is the answer
- * to the request of its id (Request.h), an in-band packet is an event:
+ * The loop of Packet.h receives and checks each packet; its buffer has
+ * MILE_HYPERV_STORAGE_PACKET_MAXIMUM_SIZE bytes. A completion is the response to the request with
+ * its id (Request.h); an in-band packet is an event:
  *
  *     MileHvRequestEnd(&Requests, Received.Descriptor.TransactionId, &Context);
  *     MileHvStorageReplyCheck(&Received, Version, &Reply);
@@ -35,19 +35,17 @@
  *
  *     MileHvStorageEventCheck(&Received, Version, &Event);
  *
- * A check copies each byte once and believes nothing. Where it does not return
- * MileHvSuccess, the caller must use nothing of its output. MileHvCorrupt means that
- * the host broke the protocol: the guest closes the channel and ends its requests
- * with MileHvRequestEndAny().
+ * A check copies each byte once and trusts no value. Where it does not return MileHvSuccess, the
+ * caller must not use its output. MileHvCorrupt means that the host broke the protocol: the guest
+ * closes the channel and ends its requests with MileHvRequestEndAny().
  *
- * Reset, suspend and the way back. The guest stops sending, waits for the completions
- * of the requests that are open, closes the sub-channels and then the first channel,
- * and tears down the GPADL of each ring after its channel is closed. To resume, it
- * opens the first channel again and repeats the initialization from
- * MileHvStorageBeginBuild() on, with the version that it had; sub-channels must be
- * created again. A rescind in the middle: no completion comes any more, so the guest
- * ends all requests with MileHvRequestEndAny(), and then releases the channel. A reset
- * of a unit, a bus or an adapter needs none of this, but hosts do little with it.
+ * Reset, suspend and resume. The guest stops sending, waits for the completions of all open
+ * requests, closes the sub-channels and then the first channel, and tears down the GPADL of each
+ * ring after its channel is closed. To resume, it opens the first channel again and repeats the
+ * initialization from MileHvStorageBeginBuild() on, with the version that it had; sub-channels must
+ * be created again. After a rescind no completion arrives, so the guest ends all requests with
+ * MileHvRequestEndAny(), and then releases the channel. A reset of a unit, a bus or an adapter
+ * needs none of this, but hosts do little with it.
  *
  * Not checked here: which requests are open (Request.h), and what the data contains.
  *
@@ -88,18 +86,18 @@ typedef struct MILE_HV_STORAGE_REQUEST
     HV_UINT8 QueueAction;              /**< VMSTOR_SRB_..._TAG_REQUEST, or 0; sent since 5.1. */
     HV_UINT8 QueueTag;                 /**< Sent since 5.1. */
     HV_UINT32 DataBytes;               /**< 0, or as many as the GPA range has. */
-    HV_UINT32 SrbFlags;                /**< Beside the direction, which the builder adds; sent since 5.1. */
+    HV_UINT32 SrbFlags;                /**< Flags other than the direction, which the builder adds; sent since 5.1. */
     HV_UINT32 TimeoutSeconds;          /**< Sent since 5.1. */
 } MILE_HV_STORAGE_REQUEST;
 
-/** What a host says of its channel, with bounds. */
+/** Properties of a channel that the host reports, limited to valid values. */
 typedef struct MILE_HV_STORAGE_PROPERTIES
 {
     HV_UINT32 MaximumTransferBytes;   /**< Of one request; 1 to MAX_TRANSFER_LENGTH. */
     HV_UINT32 MaximumSubChannelCount; /**< 0 to VMBUS_MAX_CHANNELS; 0 before 5.1, and where the host has none. */
 } MILE_HV_STORAGE_PROPERTIES;
 
-/** Result of a request in one word, from SrbStatus, ScsiStatus and the sense data, in this order. */
+/** Result of a request in one word, from SrbStatus, ScsiStatus and the sense data, in that order. */
 typedef HV_UINT32 MILE_HV_STORAGE_OUTCOME;
 enum
 {
@@ -151,9 +149,9 @@ typedef struct MILE_HV_STORAGE_EVENT
  */
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest VMSTOR_PROTOCOL_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvStorageVersionBelow(HV_UINT32 Version)
@@ -180,7 +178,7 @@ static inline HV_UINT32 MileHvStorageVersionBelow(HV_UINT32 Version)
 /**
  * Bytes of a packet in either direction.
  *
- * @param Version agreed on, or 0: none yet, and the guest sends the longer one, which all hosts accept.
+ * @param Version the negotiated version, or 0: none yet, and the guest sends the longer one, which all hosts accept.
  */
 static inline HV_UINT32 MileHvStoragePacketBytes(HV_UINT32 Version)
 {
@@ -189,10 +187,10 @@ static inline HV_UINT32 MileHvStoragePacketBytes(HV_UINT32 Version)
 }
 
 /*
- * What a guest sends.
+ * Messages from the guest.
  */
 
-/** A control packet without data. Returns the bytes to send, as all builders of control packets. */
+/** Builds a control packet without data. Returns the number of bytes to send, as all builders of control packets do. */
 static inline HV_UINT32 MileHvStorageControlBuild(VSTOR_PACKET *Packet, HV_UINT32 Version,
                                                   VSTOR_PACKET_OPERATION Operation)
 {
@@ -208,7 +206,7 @@ static inline HV_UINT32 MileHvStorageBeginBuild(VSTOR_PACKET *Packet)
     return MileHvStorageControlBuild(Packet, 0, VStorOperationBeginInitialization);
 }
 
-/** VStorOperationQueryProtocolVersion: asks for @p Version, VMSTOR_PROTOCOL_VERSION_*. */
+/** VStorOperationQueryProtocolVersion: requests @p Version, VMSTOR_PROTOCOL_VERSION_*. */
 static inline HV_UINT32 MileHvStorageVersionBuild(VSTOR_PACKET *Packet, HV_UINT32 Version)
 {
     const HV_UINT32 Bytes = MileHvStorageControlBuild(Packet, 0, VStorOperationQueryProtocolVersion);
@@ -223,7 +221,7 @@ static inline HV_UINT32 MileHvStoragePropertiesBuild(VSTOR_PACKET *Packet, HV_UI
     return MileHvStorageControlBuild(Packet, Version, VStorOperationQueryProperties);
 }
 
-/** VStorOperationFcHbaData: asks a Fibre Channel adapter for its names. Other devices end the conversation. */
+/** VStorOperationFcHbaData: asks a Fibre Channel adapter for its names. Other devices end the protocol. */
 static inline HV_UINT32 MileHvStorageNamesBuild(VSTOR_PACKET *Packet, HV_UINT32 Version)
 {
     return MileHvStorageControlBuild(Packet, Version, VStorOperationFcHbaData);
@@ -280,8 +278,8 @@ static inline HV_UINT32 MileHvStorageResetBuild(VSTOR_PACKET *Packet, HV_UINT32 
 /**
  * VStorOperationExecuteSRB: a SCSI request.
  *
- * @param Version agreed on.
- * @param Bytes gets the bytes to send.
+ * @param Version the negotiated version.
+ * @param Bytes receives the number of bytes to send.
  * @return MileHvSuccess; MileHvInvalid: a command of no bytes or of more than 16, or data without a direction.
  */
 MILE_HYPERV_MUST_CHECK
@@ -329,11 +327,12 @@ static inline MILE_HV_RESULT MileHvStorageRequestBuild(VSTOR_PACKET *Packet, HV_
 
 /**
  * Puts a packet into the ring, uncommitted: GPA-direct with the pages of its data, in-band without. A completion is
- * requested in both cases: a host ends the conversation at a packet without that.
+ * requested in both cases: a host ends the protocol after a packet that requests none.
  *
  * @param Packet of a builder; @p Bytes what the builder returned.
- * @param List one range of exactly DataTransferLength bytes for a request with data, else null.
- * @return as MileHvSendRingReserve(); MileHvInvalid too if the list and the packet do not go together.
+ * @param List one range of exactly DataTransferLength bytes for a request with data, otherwise
+ * null.
+ * @return the results of MileHvSendRingReserve(); MileHvInvalid also if the list does not match the packet.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageSend(MILE_HV_SEND_RING *Ring, HV_UINT64 Id, const VSTOR_PACKET *Packet,
@@ -357,16 +356,16 @@ static inline MILE_HV_RESULT MileHvStorageSend(MILE_HV_SEND_RING *Ring, HV_UINT6
 }
 
 /*
- * What a host sends.
+ * Messages from the host.
  */
 
-/** Copies a packet of the host's, which has at least the bytes of the version; the rest of the copy is zero. */
+/** Copies a packet from the host, which has at least the length of the version; the rest of the copy is zero. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageCopy(const MILE_HV_PACKET *Received, HV_UINT32 Version, VSTOR_PACKET *Copy)
 {
     HV_UINT32 Bytes = MileHvStoragePacketBytes(Version);
 
-    /* Before a version is agreed on, a host may answer with the shorter form. */
+    /* Before a version is negotiated, a host may respond with the shorter form. */
     if (Version == 0 && Received->PayloadBytes < Bytes)
     {
         Bytes = VMSTORAGE_SIZEOF_VSTOR_PACKET_REVISION_1;
@@ -388,10 +387,11 @@ static inline MILE_HV_RESULT MileHvStorageCopy(const MILE_HV_PACKET *Received, H
 /**
  * Checks the form of a reply: a completion of the version's length, with the operation that all replies have.
  *
- * @param Received of MileHvPacketCheck(); its id is that of an open request (MileHvRequestEnd()).
- * @param Version agreed on, or 0 during the negotiation.
- * @param Reply gets a copy, for the check of what was asked.
- * @return MileHvSuccess; MileHvInvalid: no completion; MileHvCorrupt.
+ * @param Received the packet, from MileHvPacketCheck(); its id is that of an open request
+ * (MileHvRequestEnd()).
+ * @param Version the negotiated version, or 0 during the negotiation.
+ * @param Reply receives a copy, for the check that belongs to the request.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageReplyCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version,
@@ -421,7 +421,7 @@ static inline MILE_HV_RESULT MileHvStorageStatusCheck(const VSTOR_PACKET *Reply)
 /**
  * Checks the reply to MileHvStorageVersionBuild().
  *
- * @return MileHvSuccess: the version is agreed on; MileHvUnavailable: ask for an older one; MileHvFailed.
+ * @return MileHvSuccess: the version is negotiated; MileHvUnavailable: request an older one; MileHvFailed.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageVersionCheck(const VSTOR_PACKET *Reply)
@@ -436,9 +436,9 @@ static inline MILE_HV_RESULT MileHvStorageVersionCheck(const VSTOR_PACKET *Reply
 /**
  * Checks the reply to MileHvStoragePropertiesBuild().
  *
- * A host that claims more than MAX_TRANSFER_LENGTH bytes or VMBUS_MAX_CHANNELS sub-channels is believed up to there.
+ * A host that claims more than MAX_TRANSFER_LENGTH bytes or VMBUS_MAX_CHANNELS sub-channels is limited to that number.
  *
- * @param Version agreed on.
+ * @param Version the negotiated version.
  * @return MileHvSuccess; MileHvFailed: the host refuses; MileHvCorrupt: no byte can be transferred.
  */
 MILE_HYPERV_MUST_CHECK
@@ -470,7 +470,8 @@ static inline MILE_HV_RESULT MileHvStoragePropertiesCheck(const VSTOR_PACKET *Re
 /**
  * Checks the reply to MileHvStorageNamesBuild().
  *
- * @param Port gets the 8 bytes of the port's world wide name that is in use; @p Node of the node's.
+ * @param Port receives the 8 bytes of the port's world wide name that is in use; @p Node of the
+ * node's.
  * @return MileHvSuccess or MileHvFailed: the host refuses.
  */
 MILE_HYPERV_MUST_CHECK
@@ -488,15 +489,15 @@ static inline MILE_HV_RESULT MileHvStorageNamesCheck(const VSTOR_PACKET *Reply, 
 }
 
 /**
- * Takes sense data apart, of fixed (70, 71) or of descriptor format (72, 73).
+ * Parses sense data of the fixed format (70, 71) or the descriptor format (72, 73).
  *
- * @param Data the sense data, at any address; @p Bytes that are there.
+ * @param Data the sense data, at any address; @p Bytes its length.
  * @return MileHvSuccess; MileHvUnavailable: of no known format, or too short for a sense key, and Sense is all zero.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageSenseParse(const void *Data, HV_UINT32 Bytes, MILE_HV_STORAGE_SENSE *Sense)
 {
-    HV_UINT8 Copy[8 + 255]; /* What the length byte can count. */
+    HV_UINT8 Copy[8 + 255]; /* The largest length that the length byte can specify. */
     HV_UINT32 Format;
     HV_UINT32 Index;
 
@@ -551,7 +552,7 @@ static inline MILE_HV_RESULT MileHvStorageSenseParse(const void *Data, HV_UINT32
     return MileHvSuccess;
 }
 
-/** What an SrbStatus other than success, an error and an overrun means. @p Code is without the flags. */
+/** Outcome of an SrbStatus other than success, an error and an overrun. @p Code has no flags. */
 static inline MILE_HV_STORAGE_OUTCOME MileHvStorageSrbOutcome(HV_UINT32 Code)
 {
     switch (Code)
@@ -583,7 +584,7 @@ static inline MILE_HV_STORAGE_OUTCOME MileHvStorageSrbOutcome(HV_UINT32 Code)
     }
 }
 
-/** What a SAM status byte means, where SrbStatus leaves it to that. */
+/** Outcome of a SAM status byte, where SrbStatus does not decide it. */
 static inline MILE_HV_STORAGE_OUTCOME MileHvStorageScsiOutcome(HV_UINT32 ScsiStatus)
 {
     switch (ScsiStatus)
@@ -598,7 +599,7 @@ static inline MILE_HV_STORAGE_OUTCOME MileHvStorageScsiOutcome(HV_UINT32 ScsiSta
         return MileHvStorageBusy;
     case VMSTOR_SCSI_STATUS_TASK_ABORTED:
         return MileHvStorageRetry;
-    default: /* Reservation conflict, and what SAM has retired. */
+    default: /* Reservation conflict, and codes that SAM has retired. */
         return MileHvStorageError;
     }
 }
@@ -606,13 +607,12 @@ static inline MILE_HV_STORAGE_OUTCOME MileHvStorageScsiOutcome(HV_UINT32 ScsiSta
 /**
  * Checks the reply to MileHvStorageRequestBuild(), and reduces it to one outcome.
  *
- * SrbStatus counts first, then ScsiStatus; Status repeats SrbStatus and is evaluated only if both of them report
- * success. Sense data counts if SrbStatus says that it is there. INQUIRY of an absent unit may succeed: see
- * MileHvStorageInquiryIsUnit().
+ * SrbStatus takes precedence over ScsiStatus; Status repeats SrbStatus and is evaluated only if both report success.
+ * Sense data is valid if SrbStatus reports it. INQUIRY of an absent unit may succeed (MileHvStorageInquiryIsUnit()).
  *
  * @param Reply checked by MileHvStorageReplyCheck().
- * @param Request that the reply answers.
- * @return MileHvSuccess; MileHvCorrupt: more bytes than were asked for, or sense data longer than its place.
+ * @param Request the request to which the reply belongs.
+ * @return MileHvSuccess; MileHvCorrupt: more bytes than requested, or sense data longer than its buffer.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageResultCheck(const VSTOR_PACKET *Reply, const MILE_HV_STORAGE_REQUEST *Request,
@@ -644,7 +644,10 @@ static inline MILE_HV_RESULT MileHvStorageResultCheck(const VSTOR_PACKET *Reply,
     }
     else if (Code == VMSTOR_SRB_STATUS_DATA_OVERRUN)
     {
-        /* Windows reports so that fewer bytes were moved than asked for. OpenVMM refuses, and moves none. */
+        /*
+         * Windows reports with this code that it transferred fewer bytes than requested. OpenVMM
+         * refuses the request, and transfers none.
+         */
         Result->Outcome = MileHvStorageScsiOutcome(Srb->ScsiStatus);
         if (Result->Outcome == MileHvStorageGood && Srb->DataTransferLength == 0)
         {
@@ -671,10 +674,10 @@ static inline MILE_HV_RESULT MileHvStorageResultCheck(const VSTOR_PACKET *Reply,
 }
 
 /**
- * Whether INQUIRY data is that of a unit. OpenVMM answers INQUIRY of an absent unit with success and a peripheral
- * qualifier that says that there is none.
+ * Whether INQUIRY data belongs to a unit. For INQUIRY of an absent unit, OpenVMM reports success and a peripheral
+ * qualifier for "no unit".
  *
- * @param FirstByte of the data; the host's, so load it once.
+ * @param FirstByte the first byte of the data; load it only once, because the host can change it.
  * @return 1, or 0: no unit has this address.
  */
 static inline HV_UINT32 MileHvStorageInquiryIsUnit(HV_UINT8 FirstByte)
@@ -685,10 +688,10 @@ static inline HV_UINT32 MileHvStorageInquiryIsUnit(HV_UINT8 FirstByte)
 /**
  * Checks an unsolicited packet.
  *
- * @param Received of MileHvPacketCheck(). No answer is due.
- * @param Version agreed on, or 0.
- * @return MileHvSuccess; MileHvInvalid: a completion; MileHvUnavailable: an operation that no host sends so, drop the
- * packet; MileHvCorrupt.
+ * @param Received the packet, from MileHvPacketCheck(). No response is due.
+ * @param Version the negotiated version, or 0.
+ * @return MileHvSuccess; MileHvInvalid: a completion; MileHvUnavailable: an operation that no host sends unsolicited,
+ * drop the packet; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageEventCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version,
@@ -728,9 +731,9 @@ static inline MILE_HV_RESULT MileHvStorageEventCheck(const MILE_HV_PACKET *Recei
 /**
  * Address of the disk of an IDE accelerator.
  *
- * @param Offer checked by MileHvOfferCheck(), of the class VMIDE_ACCELERATOR_CLASS_ID.
- * @param Address gets bus and target, which every request must have; the unit is 0.
- * @return MileHvSuccess; MileHvUnavailable: the offer does not say that it accelerates an emulated disk.
+ * @param Offer the offer, checked by MileHvOfferCheck(), of the class VMIDE_ACCELERATOR_CLASS_ID.
+ * @param Address receives bus and target, which every request must have; the unit is 0.
+ * @return MileHvSuccess; MileHvUnavailable: the offer does not belong to an emulated disk.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvStorageOfferCheck(const VMBUS_CHANNEL_OFFER_CHANNEL *Offer,

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Video: builders of a guest's messages, checks of a host's, modes that fit their frame buffer.
+ * @brief Video: builders of the guest's messages, checks of the host's messages, modes that fit their frame buffer.
  *
- * Device/Video.h describes the protocol, where the frame buffer is, and what its pixels
- * are. A builder fills one message and returns its exact length; MileHvSendPipe() puts it
- * into the ring:
+ * Device/Video.h describes the protocol, the place of the frame buffer, and its pixels. A builder
+ * fills one message and returns its exact length; MileHvSendPipe() puts it into the ring:
  *
  *     for (Version = MileHvVideoVersionBelow(0xFFFFFFFF); Version != 0; Version = MileHvVideoVersionBelow(Version))
  *         Bytes = MileHvVideoVersionBuild(&Request, Version);     wait for SynthvidVersionResponse
@@ -36,18 +35,17 @@
  *         MileHvUnavailable: drop the packet
  *         MileHvCorrupt: close the channel
  *
- * A check copies each byte of a header once and believes nothing. Event.Edid and
- * Event.Resolutions are in the caller's buffer, which the host cannot write. Where a check
- * does not return MileHvSuccess, the caller must use nothing of its output.
+ * A check copies each byte of a header once and trusts no value. Event.Edid and Event.Resolutions
+ * are in the caller's buffer, which the host cannot write. Where a check does not return
+ * MileHvSuccess, the caller must not use its output.
  *
- * Reset, suspend and the way back. The guest reports a situation that is not active, waits
- * for its acknowledgement, closes the channel, and tears down the GPADL of the rings after
- * that. The frame buffer stays mapped. To resume, it opens the channel again and repeats
- * the conversation from the version on; it must report the frame buffer's address and the
- * mode again, and what is on the screen as dirt. It must not ask for a version again on a
- * channel that has one: OpenVMM ends the conversation at that. A rescind in the middle: no
- * acknowledgement comes any more, and the guest releases the channel; it may draw on, and
- * nobody sees it.
+ * Reset, suspend and resume. The guest reports a situation that is not active, waits for its
+ * acknowledgement, closes the channel, and tears down the GPADL of the rings after that. The frame
+ * buffer stays mapped. To resume, it opens the channel again and repeats the negotiation from the
+ * version on; it must report the frame buffer's address and the mode again, and the whole screen as
+ * dirt. It must not request a version again on a channel that has one: OpenVMM ends the protocol
+ * after such a request. After a rescind no acknowledgement arrives, and the guest releases the
+ * channel; it may continue to draw, without effect.
  *
  * Not checked here: whether UserContext of an acknowledgement is the one that the guest
  * sent, which the guest must compare, and the contents of the EDID.
@@ -64,7 +62,7 @@
 /** Bytes of the longest packet that a host sends: a descriptor, a pipe header, and a list of 64 resolutions. */
 #define MILE_HYPERV_VIDEO_PACKET_MAXIMUM_SIZE 424
 
-/** Bytes of the longest message that MileHvVideoPointerShapeBuild() and MileHvVideoDirtBuild() make. */
+/** Bytes of the longest message that MileHvVideoPointerShapeBuild() and MileHvVideoDirtBuild() build. */
 #define MILE_HYPERV_VIDEO_MESSAGE_MAXIMUM_SIZE 8218
 
 MILE_HYPERV_GUEST_BEGIN
@@ -78,7 +76,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_SHAPE_MESSAGE) + SYNTHVID_CURSOR_MAX_PA
 HV_STATIC_ASSERT(sizeof(SYNTHVID_DIRT_MESSAGE) + SYNTHVID_MAX_DIRTY_REGIONS * sizeof(HV_RECT) <=
                  MILE_HYPERV_VIDEO_MESSAGE_MAXIMUM_SIZE);
 
-/** What the guest displays. */
+/** Mode of the guest's display. */
 typedef struct MILE_HV_VIDEO_MODE
 {
     HV_UINT32 WidthPixels;  /**< Not 0. */
@@ -133,9 +131,10 @@ typedef struct MILE_HV_VIDEO_EVENT
  */
 
 /**
- * The next version to ask for. A newer version is a greater number: all have the major number 3.
+ * Next older protocol version to request. A newer version is a greater number: all have the major
+ * number 3.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest SYNTHVID_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvVideoVersionBelow(HV_UINT32 Version)
@@ -160,7 +159,7 @@ static inline HV_UINT32 MileHvVideoVersionBelow(HV_UINT32 Version)
 }
 
 /*
- * What a guest sends.
+ * Messages from the guest.
  */
 
 /** The header of a message of @p Bytes bytes, header and body together. Returns @p Bytes. */
@@ -172,27 +171,27 @@ static inline HV_UINT32 MileHvVideoHeaderBuild(SYNTHVID_MESSAGE_HEADER *Header, 
     return Bytes;
 }
 
-/** SynthvidVersionRequest: asks for @p Version, SYNTHVID_VERSION_*. Returns the bytes to send. */
+/** SynthvidVersionRequest: requests @p Version, SYNTHVID_VERSION_*. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvVideoVersionBuild(SYNTHVID_VERSION_REQUEST_MESSAGE *Request, HV_UINT32 Version)
 {
     Request->Version.AsDWORD = Version;
     return MileHvVideoHeaderBuild(&Request->Header, SynthvidVersionRequest, (HV_UINT32)sizeof(*Request));
 }
 
-/** SynthvidSupportedResolutionsRequest, since 3.4. Returns the bytes to send. */
+/** SynthvidSupportedResolutionsRequest, since 3.4. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvVideoResolutionsBuild(SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE *Request)
 {
     Request->MaximumResolutionCount = SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT;
     return MileHvVideoHeaderBuild(&Request->Header, SynthvidSupportedResolutionsRequest, (HV_UINT32)sizeof(*Request));
 }
 
-/** SynthvidBiosInfoRequest, since 3.3. Returns the bytes to send. */
+/** SynthvidBiosInfoRequest, since 3.3. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvVideoBiosInfoBuild(SYNTHVID_BIOS_INFO_REQUEST_MESSAGE *Request)
 {
     return MileHvVideoHeaderBuild(&Request->Header, SynthvidBiosInfoRequest, (HV_UINT32)sizeof(*Request));
 }
 
-/** SynthvidCapabilityRequest, since 3.5. Returns the bytes to send. */
+/** SynthvidCapabilityRequest, since 3.5. Returns the number of bytes to send. */
 static inline HV_UINT32 MileHvVideoCapabilitiesBuild(SYNTHVID_CAPABILITY_REQUEST_MESSAGE *Request)
 {
     return MileHvVideoHeaderBuild(&Request->Header, SynthvidCapabilityRequest, (HV_UINT32)sizeof(*Request));
@@ -203,7 +202,7 @@ static inline HV_UINT32 MileHvVideoCapabilitiesBuild(SYNTHVID_CAPABILITY_REQUEST
  *
  * @param UserContext a number that SynthvidVramLocationAck repeats.
  * @param Address guest physical, in bytes.
- * @return the bytes to send.
+ * @return the number of bytes to send.
  */
 static inline HV_UINT32 MileHvVideoVramLocationBuild(SYNTHVID_VRAM_LOCATION_MESSAGE *Message, HV_UINT64 UserContext,
                                                      HV_UINT64 Address)
@@ -241,7 +240,7 @@ static inline MILE_HV_RESULT MileHvVideoModeCheck(const MILE_HV_VIDEO_MODE *Mode
  * @param UserContext a number that SynthvidSituationUpdateAck repeats.
  * @param IsActive 1 if the guest displays something, 0 if not.
  * @param FrameBufferBytes of the frame buffer, for MileHvVideoModeCheck().
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvInvalid as MileHvVideoModeCheck().
  */
 MILE_HYPERV_MUST_CHECK
@@ -295,9 +294,9 @@ static inline HV_UINT32 MileHvVideoPointerBytes(const MILE_HV_VIDEO_POINTER *Poi
  *
  * @param Buffer for the message; MILE_HYPERV_VIDEO_MESSAGE_MAXIMUM_SIZE bytes are enough for every part.
  * @param Part from 0 on.
- * @param Bytes gets the bytes to send, or 0.
- * @return MileHvSuccess; MileHvEmpty: the part before was the last one; MileHvTooSmall; MileHvInvalid: the image or its
- * hot spot is out of bounds.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvEmpty: the preceding part was the last one; MileHvTooSmall; MileHvInvalid: the image or
+ * its hot spot is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVideoPointerShapeBuild(void *Buffer, HV_UINT32 BufferBytes,
@@ -346,7 +345,7 @@ static inline MILE_HV_RESULT MileHvVideoPointerShapeBuild(void *Buffer, HV_UINT3
  * @param Buffer for the message; MILE_HYPERV_VIDEO_MESSAGE_MAXIMUM_SIZE bytes are enough for every count.
  * @param Rectangles none empty, none with a negative edge; the host clips them to the mode.
  * @param Count 1 to SYNTHVID_MAX_DIRTY_REGIONS.
- * @param Bytes gets the bytes to send, or 0.
+ * @param Bytes receives the number of bytes to send, or 0.
  * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: the count or a rectangle is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
@@ -384,7 +383,7 @@ static inline MILE_HV_RESULT MileHvVideoDirtBuild(void *Buffer, HV_UINT32 Buffer
 }
 
 /*
- * What a host sends.
+ * Messages from the host.
  */
 
 /** Bytes of the shortest message of a type that a host sends with @p Version, or 0: it sends none with that version. */
@@ -442,14 +441,14 @@ static inline MILE_HV_RESULT MileHvVideoResolutionsCheck(const HV_UINT8 *Message
 }
 
 /**
- * Checks a packet of the host's.
+ * Checks a packet from the host.
  *
- * @param Received of MileHvPacketCheck(). No response is due.
- * @param Version agreed on, SYNTHVID_VERSION_*, or 0 while none is.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
+ * @param Received the packet, from MileHvPacketCheck(). No response is due.
+ * @param Version the negotiated version, SYNTHVID_VERSION_*, or 0 while none is.
+ * @param Event receives the message; it is all zero unless the result is MileHvSuccess.
  * @return MileHvSuccess; MileHvUnavailable: a message that no host sends with this version: drop the packet;
  * MileHvCorrupt: not in-band, a broken pipe header, shorter than its structure or than Header.Size, a list of
- * resolutions that is not whole or is too long, or a default that is not in it.
+ * resolutions that is not whole or is too long, or a default that is not in the list.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVideoEventCheck(const MILE_HV_PACKET *Received, HV_UINT32 Version,
@@ -526,8 +525,9 @@ static inline MILE_HV_RESULT MileHvVideoEventCheck(const MILE_HV_PACKET *Receive
  * One resolution of a checked SynthvidSupportedResolutionsResponse.
  *
  * @param Index from 0 on.
- * @param Screen gets width and height in pixels, which MileHvVideoModeCheck() bounds.
- * @return MileHvSuccess; MileHvInvalid: there is no such resolution; MileHvUnavailable: it has no pixels, skip it.
+ * @param Screen receives width and height in pixels, which MileHvVideoModeCheck() bounds.
+ * @return MileHvSuccess; MileHvInvalid: no resolution has this index; MileHvUnavailable: the resolution has no pixels,
+ * skip it.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVideoResolution(const MILE_HV_VIDEO_EVENT *Event, HV_UINT32 Index,
