@@ -31,6 +31,7 @@
 #include <Mile.HyperV/Device/Rndis.h>
 #include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Guest/Packet.h>
+#include <Mile.HyperV/Guest/Video.h>
 
 enum
 {
@@ -47,6 +48,7 @@ enum
     BalloonChannel = 6,
     NetworkChannel = 10,
     PciChannel = 12,
+    VideoChannel = 13,
 };
 
 /*
@@ -213,6 +215,7 @@ int MachineDiscard(uint64_t Address, uint64_t Bytes)
     return (Address | Bytes) % HostPageBytes == 0 && HostMemory(Address, Bytes) != NULL;
 }
 
+/* What is mapped in the window below 4 GiB; Bytes is 0 in one that is free, Handler is null for memory. */
 static struct
 {
     uint64_t Address;
@@ -223,35 +226,49 @@ static struct
 
 int MachineMapMmio(uint64_t Address, uint64_t Bytes, MACHINE_MMIO *Handler, void *Context)
 {
+    unsigned Free = sizeof(Regions) / sizeof(Regions[0]);
+
+    if (Bytes == 0 || Bytes > MACHINE_LOW_MMIO_BYTES || Address < MACHINE_LOW_MMIO ||
+        Address - MACHINE_LOW_MMIO > MACHINE_LOW_MMIO_BYTES - Bytes)
+    {
+        return 0;
+    }
     for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
     {
-        if (Regions[Index].Handler == NULL)
+        if (Regions[Index].Bytes == 0)
         {
-            Regions[Index].Address = Address;
-            Regions[Index].Bytes = Bytes;
-            Regions[Index].Handler = Handler;
-            Regions[Index].Context = Context;
-            return 1;
+            Free = Index < Free ? Index : Free;
+        }
+        else if (Address < Regions[Index].Address + Regions[Index].Bytes && Regions[Index].Address < Address + Bytes)
+        {
+            return 0;
         }
     }
-    return 0;
+    if (Free == sizeof(Regions) / sizeof(Regions[0]))
+    {
+        return 0;
+    }
+    Regions[Free].Address = Address;
+    Regions[Free].Bytes = Bytes;
+    Regions[Free].Handler = Handler;
+    Regions[Free].Context = Context;
+    return 1;
 }
 
 int MachineMapMemory(uint64_t Address, uint64_t Bytes, void *Place)
 {
-    (void)Address;
-    (void)Bytes;
-    (void)Place;
-    return 1;
+    return (Address | Bytes) % HostPageBytes == 0 && MachineMapMmio(Address, Bytes, NULL, Place);
 }
 
+/* As the machine has it: of any address inside. */
 void MachineUnmap(uint64_t Address)
 {
     for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
     {
-        if (Regions[Index].Handler != NULL && Regions[Index].Address == Address)
+        if (Regions[Index].Bytes != 0 && Address >= Regions[Index].Address &&
+            Address - Regions[Index].Address < Regions[Index].Bytes)
         {
-            Regions[Index].Handler = NULL;
+            Regions[Index].Bytes = 0;
             return;
         }
     }
@@ -500,7 +517,7 @@ static void AccessRegion(INPUT *Input)
     const int IsWrite = Byte(Input) & 1;
     const uint64_t Value = Take(Input, 8);
 
-    if (Regions[Index].Handler != NULL && Offset + Bytes <= Regions[Index].Bytes)
+    if (Regions[Index].Bytes != 0 && Regions[Index].Handler != NULL && Offset + Bytes <= Regions[Index].Bytes)
     {
         (void)Regions[Index].Handler(Regions[Index].Context, Offset, Bytes, IsWrite, Value);
     }
@@ -589,6 +606,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
     while (BusDevices() != NULL)
     {
         BusRemoveDevice(BusDevices());
+    }
+    for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
+    {
+        CHECK(Regions[Index].Bytes == 0);
     }
     Connect();
     CHECK(OfferCount == 0);
@@ -814,6 +835,39 @@ static void PutPci(void)
     PutAccess(1, 4, 0x1000, 1);
 }
 
+static void PutVideoMessage(const void *Message, size_t Bytes)
+{
+    PutStep(1, VideoChannel);
+    SeedPut("", 1);
+    PutPiece(Message, Bytes);
+}
+
+/* A screen at an address, with a mode, a pointer and dirt; a picture of it. */
+static void PutVideo(HV_UINT64 Address, HV_UINT32 Height)
+{
+    const char *Line = "{\"execute\": \"picture\"}";
+    const SYNTHVID_SITUATION_UPDATE_MESSAGE Situation = {.Header = {SynthvidSituationUpdate, sizeof(Situation)},
+                                                         .VideoOutputCount = 1,
+                                                         .VideoOutput = {{1, 0, 32, 8, Height, 32}}};
+    const HV_UINT8 Dirt[10 + 16] = {SynthvidDirt, [4] = 26, [9] = 1, [18] = 8, [22] = 8};
+    const HV_UINT8 Shape[26 + 4] = {SynthvidPointerShape, [4] = 30, [8] = 0xFF, [9] = 1, [10] = 1, [14] = 1};
+    SYNTHVID_VERSION_REQUEST_MESSAGE Version;
+    SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE Resolutions;
+    SYNTHVID_VRAM_LOCATION_MESSAGE Location;
+
+    (void)MileHvVideoVersionBuild(&Version, SYNTHVID_VERSION_WIN10);
+    (void)MileHvVideoResolutionsBuild(&Resolutions);
+    (void)MileHvVideoVramLocationBuild(&Location, 1, Address);
+    PutVideoMessage(&Version, sizeof(Version));
+    PutVideoMessage(&Resolutions, sizeof(Resolutions));
+    PutVideoMessage(&Location, sizeof(Location));
+    PutVideoMessage(&Situation, sizeof(Situation));
+    PutVideoMessage(Shape, sizeof(Shape));
+    PutVideoMessage(Dirt, sizeof(Dirt));
+    PutStep(5, 0);
+    PutPiece(Line, strlen(Line));
+}
+
 static void WriteSeeds(void)
 {
     static const char *const Lines[] = {
@@ -862,6 +916,10 @@ static void WriteSeeds(void)
     Seed("messages-about-no-memory");
     PutPci();
     Seed("pci");
+    PutVideo(MACHINE_LOW_MMIO, 8);
+    Seed("video");
+    PutVideo((HV_UINT64)(MemoryPages - 1) * HostPageBytes, 4096);
+    Seed("video-at-the-end-of-memory");
     PutNetwork(42);
     Seed("network");
     PutNetwork(9000);

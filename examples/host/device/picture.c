@@ -85,8 +85,11 @@ static void PutByte(STREAM *Stream, uint8_t Byte)
     *Stream->Place++ = Byte;
     --Stream->Room;
     --Stream->Left;
-    Stream->A = (Stream->A + Byte) % AdlerModulus;
-    Stream->B = (Stream->B + Stream->A) % AdlerModulus;
+    /* Both are below the modulus: one subtraction is enough, and a division for each byte would be slow. */
+    Stream->A += Byte;
+    Stream->A -= Stream->A >= AdlerModulus ? AdlerModulus : 0;
+    Stream->B += Stream->A;
+    Stream->B -= Stream->B >= AdlerModulus ? AdlerModulus : 0;
 }
 
 uint8_t *PictureEncode(const uint8_t *Pixels, size_t PitchBytes, unsigned Width, unsigned Height, size_t *Bytes)
