@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief File system: builders of the guest's requests, checks of the host's responses, reads into messages or pages.
+ * @brief File system: builders of guest requests, checks of host responses, reads into messages or pages.
  *
  * Device/FileSystem.h describes the protocol. A builder fills one message and returns or
  * stores its exact length; MileHvSendPipe() puts it into the ring. The host answers one

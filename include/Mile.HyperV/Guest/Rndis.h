@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief RNDIS: builders of the guest's requests and frames, checks of the host's messages, the records of a frame.
+ * @brief RNDIS: builders of guest requests and frames, checks of host messages, the records of a frame.
  *
  * Device/Rndis.h describes the messages; Guest/Network.h sends and receives them. A host's message
  * is in the receive buffer, which the host can change at any time, so nothing is parsed there. The

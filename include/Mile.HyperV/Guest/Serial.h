@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Serial ports: builders of the guest's messages, checks of the host's, and the order in
- * which both sides may send.
+ * @brief Serial ports: builders of guest messages, checks of host messages, and the order of sending.
  *
  * Device/Serial.h describes the protocol, whose guest is a paravisor that emulates a UART. A
  * builder fills one message and returns or stores its exact length; MileHvSendPipe() puts it

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Storage: builders of the guest's packets, checks of the host's packets, the result of a request in one word.
+ * @brief Storage: builders of guest packets, checks of host packets, the result of a request in one word.
  *
  * Device/Storage.h describes the protocol; it is the same for SCSI controllers, IDE
  * accelerators and Fibre Channel adapters. A builder fills a VSTOR_PACKET and
