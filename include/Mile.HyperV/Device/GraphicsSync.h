@@ -61,8 +61,8 @@ enum
 };
 
 /**
- * How a synchronization object is used. SignalByKmd and UnwaitCpuWaitersOnlyOnDestroy are in
- * Windows' headers alone.
+ * Uses of a synchronization object. SignalByKmd and UnwaitCpuWaitersOnlyOnDestroy are in Windows'
+ * headers alone.
  */
 typedef union HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS
 {

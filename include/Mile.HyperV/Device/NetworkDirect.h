@@ -54,11 +54,11 @@
  *
  * A guest must check, because the host is not trusted:
  * - HV_NDV_PACKET_HEADER.Status first, then IoStatus. HV_NTSTATUS_SUCCESS and
- *   HV_NTSTATUS_PENDING are good; all others are failures.
+ *   HV_NTSTATUS_PENDING are successes; all other values are failures.
  * - A request handle is looked up in a table; neither it nor the transaction id is used
  *   as a pointer. The Linux guest uses the transaction id as one.
  * - A packet is as long as the structure that its control code implies. The Linux guest
- *   copies without looking at the length.
+ *   copies without checking the length.
  * - Offsets and sizes in a response stay inside the packet.
  *
  * Order of a device's life:

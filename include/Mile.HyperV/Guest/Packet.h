@@ -19,8 +19,8 @@
  *     MileHvGpaListAddRange(&List, Pages, PageCount, Offset, Bytes);
  *     MileHvSendGpaList(&Ring, Id, &List, Request, RequestBytes);
  *
- * Receiving copies a packet out of the ring and looks at the copy. This is the loop
- * of a channel, run when the host has signaled it:
+ * The receiver copies a packet out of the ring and examines the copy. This is the loop of a
+ * channel, run when the host has signaled it:
  *
  *     MileHvReceiveRingMask(&Ring);
  *     for (;;)
@@ -115,7 +115,7 @@ static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Sta
     Span.Start = Start;
     Span.Length = Length;
     Span.Reserved = 0;
-    /* Every word lies in one piece, since indices are multiples of 8. */
+    /* Every word is contiguous, because indices are multiples of 8. */
     MileHvStoreWord(Ring->Data + Start, First);
     MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, 8), Parts->TransactionId);
     MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, Length), MileHvRingTrailer(Start));
@@ -135,7 +135,7 @@ static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Sta
  * Takes room for a packet and writes all of it: descriptor, word, external part, payload, padding, trailer. The lengths
  * are bounded by MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE each.
  *
- * @param DataOffset of the payload as the descriptor says it: without the word, where that is part of the payload.
+ * @param DataOffset of the payload, as in the descriptor: without the word, where that is part of the payload.
  * @return as MileHvSendRingTake().
  */
 MILE_HYPERV_MUST_CHECK
@@ -620,8 +620,8 @@ static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Byt
  * @param Packet checked by MileHvPacketCheck().
  * @param SetId what the guest calls its buffer.
  * @param BufferBytes of that buffer.
- * @return MileHvSuccess: all ranges lie in the buffer; MileHvInvalid: a packet of another type; MileHvCorrupt: another
- * buffer, no range, or one that does not lie in it.
+ * @return MileHvSuccess: all ranges are in the buffer; MileHvInvalid: a packet of another type; MileHvCorrupt: another
+ * buffer, no range, or one outside of it.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTransferPagesCheck(const MILE_HV_PACKET *Packet, HV_UINT16 SetId,

@@ -71,8 +71,8 @@
 #define MILE_HYPERV_GUEST_END HV_HEADER_END
 
 /**
- * Marks a function whose result the caller must look at: the compiler warns where it is dropped, and a cast to void
- * says that this is meant.
+ * Marks a function whose result the caller must use: the compiler warns where the result is discarded. A cast to void
+ * discards it deliberately.
  */
 #if defined(__clang__)
 #define MILE_HYPERV_MUST_CHECK __attribute__((warn_unused_result))
@@ -241,8 +241,8 @@ static inline void MileHvAcquireBarrier(void)
 /**
  * Loads 64 bits of shared memory at any address, once. No order.
  *
- * What a descriptor or a header says is loaded so, eight bytes at once, and taken apart by shifts: processors forward a
- * value from a store to a load that follows only if the load lies in that one store.
+ * A descriptor or a header is loaded this way, eight bytes at once, and divided by shifts: processors forward a value
+ * from a store to a later load only if that one store contains the load.
  */
 static inline HV_UINT64 MileHvLoadWord(const volatile void *Place)
 {
@@ -396,7 +396,7 @@ static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UIN
 #define MILE_HYPERV_GUEST_MEMCPY 1
 #endif
 
-/** A place of shared memory, for a look at it in any way and order that the compiler likes. */
+/** Address in shared memory, for accesses of any width and order that the compiler chooses. */
 static inline const void *MileHvPlain(const volatile void *Place)
 {
 #if defined(_MSC_VER) && !defined(__clang__)

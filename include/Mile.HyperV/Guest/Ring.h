@@ -589,7 +589,7 @@ static inline void MileHvReceiveRingTake(MILE_HV_RECEIVE_RING *Ring, HV_UINT32 L
 }
 
 /**
- * Takes the next packet: copies its descriptor once, checks the copy, and tells where the packet lies.
+ * Takes the next packet: copies its descriptor once, checks the copy, and returns the packet's position.
  *
  * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8 == Span->Length, and
  * the span and its trailer lie between the indices. Type, Flags and everything

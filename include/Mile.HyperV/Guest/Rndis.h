@@ -294,7 +294,7 @@ typedef struct MILE_HV_RNDIS_FRAME
 } MILE_HV_RNDIS_FRAME;
 
 /**
- * Whether a part of a message lies in it: from @p Offset on, @p Length bytes, after the first @p
+ * Whether a part of a message is inside it: from @p Offset on, @p Length bytes, after the first @p
  * Least of @p Bytes bytes.
  */
 static inline HV_UINT32 MileHvRndisIsInside(HV_UINT32 Offset, HV_UINT32 Length, HV_UINT32 Least, HV_UINT32 Bytes)

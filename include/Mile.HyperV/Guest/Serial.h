@@ -22,7 +22,7 @@
  * which determines from MILE_HV_SERIAL the responses that the host may send:
  *
  *     MileHvSerialEventCheck(&Serial, &Received, &Event);
- *         MileHvSuccess: Event.Kind says what happened
+ *         MileHvSuccess: Event.Kind specifies the event
  *         MileHvUnavailable: drop the packet
  *         MileHvCorrupt: close the channel
  *

@@ -118,7 +118,7 @@ typedef struct MILE_HV_STORAGE_SENSE
     HV_UINT8 IsDeferred;   /**< 1: the error is of an earlier command. */
     HV_UINT8 Key;          /**< Sense key, 0 to 15. */
     HV_UINT8 Code;         /**< Additional sense code; 0 if the sense data ends before it. */
-    HV_UINT8 Qualifier;    /**< Additional sense code qualifier; 0 likewise. */
+    HV_UINT8 Qualifier;    /**< Additional sense code qualifier; 0 if the sense data ends before it. */
     HV_UINT8 HasInformation;
     HV_UINT8 Reserved[2];
 } MILE_HV_STORAGE_SENSE;

@@ -115,7 +115,7 @@ static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_
  * Event flags.
  */
 
-/** Where a scan of the flags of one source is. The members belong to the functions here. */
+/** Position of a scan of the flags of one source. The members belong to the functions here. */
 typedef struct MILE_HV_EVENT_SCAN
 {
     HV_UINT64 Bits;  /**< Flags from Base on that were cleared in the page and are not yet part of a run. */
