@@ -3,11 +3,11 @@
  * @file
  * @brief GPU paravirtualization: channels, versions, the envelope of every command, adapters and processes.
  *
- * The guest runs the user-mode part of the graphics stack and forwards the
- * kernel-mode part to the host, command by command. What travels are the argument
- * blocks of Windows's kernel graphics interface (D3DKMT_, D3DDDI_, D3DKMDT_,
- * DXGK_); the names here are Windows's with HV_ in front, so that this header and
- * d3dkmthk.h can be included together, in either order. WSL 2 uses the protocol.
+ * The guest runs the user-mode part of the graphics stack and forwards the kernel-mode part to the
+ * host, command by command. The messages are the argument blocks of Windows' kernel graphics
+ * interface (D3DKMT_, D3DDDI_, D3DKMDT_, DXGK_); the names here are Windows' with HV_ in front, so
+ * that this header and d3dkmthk.h can be included together, in either order. WSL 2 uses the
+ * protocol.
  *
  * Two classes of channel carry it:
  * - dde9cbc0-5060-4436-9448-ea1254a5d177 (HV_DXGK_GLOBAL_CLASS_ID): one channel for
@@ -51,7 +51,7 @@
  *    more and uses the host's version.
  * 4. From version 40 on, it reads each virtual GPU's host LUID (8 bytes) at
  *    HV_DXGK_VMBUS_VGPU_LUID_OFFSET, the offset that took the guest's abilities.
- * OpenAdapter repeats both numbers; Linux does not look at the host's.
+ * OpenAdapter repeats both numbers; Linux ignores the host's.
  *
  * A command is one in-band packet without a pipe header (VMBus/Packet.h):
  *
@@ -64,26 +64,24 @@
  *      | arguments, arrays            |  | arguments, arrays            |
  *      +------------------------------+  +------------------------------+
  *
- * The structures here begin with the header of 24 bytes. The response is a
- * completion packet with the command's transaction id and no header of its own: the
- * structure whose name ends in _RETURN, or, for a command without one, a bare
- * HV_NTSTATUS of 4 bytes. The exceptions are at their structures. Messages of the host
- * have no extended header.
+ * The structures here begin with the header of 24 bytes. The response is a completion packet with
+ * the command's transaction id and no header of its own: the structure whose name ends in _RETURN,
+ * or, for a command without one, a bare HV_NTSTATUS of 4 bytes. The comments of the structures
+ * describe the exceptions. Messages of the host have no extended header.
  *
- * Commands numbered from 1000 on use the global channel, the others the virtual
- * GPU's. If HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN.AsyncMsgEnabled is set,
- * every later vGPU command uses the global channel too; the LUID in the extended
- * header identifies the GPU. Only in that case, and only on the global channel, four
- * commands are sent with AsyncMsg set, transaction id 0 and no completion requested:
- * SubmitCommand, SubmitCommandToHwQueue, SignalSyncObject and
- * WaitForSyncObjectFromGpu. All others request a completion. Linux counts
- * transaction ids from 1 per channel, waits for each response, and retries a full
- * ring every 1 to 2 ms, 50 times (5000 times for an asynchronous command).
+ * Commands numbered from 1000 on use the global channel; all others use the virtual GPU's channel.
+ * If HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN.AsyncMsgEnabled is set, every later vGPU
+ * command uses the global channel too; the LUID in the extended header identifies the GPU. Only in
+ * that case, and only on the global channel, four commands are sent with AsyncMsg set, transaction
+ * id 0 and no completion requested: SubmitCommand, SubmitCommandToHwQueue, SignalSyncObject and
+ * WaitForSyncObjectFromGpu. All others request a completion. Linux counts transaction ids from 1
+ * per channel, waits for each response, and retries a full ring every 1 to 2 ms, 50 times (5000
+ * times for an asynchronous command).
  *
- * Members that Windows declares as pointers are 64 bits wide here. The host echoes
- * them; some carry a physical address or an offset instead, as their comment says.
+ * Members that Windows declares as pointers are 64 bits wide here. The host echoes them; some carry
+ * a physical address or an offset instead, as their comments specify.
  *
- * What a guest must check, because the host is not trusted:
+ * A guest must check, because the host is not trusted:
  * - A completion's transaction id is one that it waits for, and the completion is at
  *   least as long as the expected result.
  * - A host message holds its header. An event message is whole and its id is not 0.
@@ -111,8 +109,8 @@
  *
  * No source under a permissive license defines this protocol. The layouts come from
  * References/gpu-pv (a patch series posted to Linux on 2026-03-19, not merged) and
- * References/windows-gpu (Windows SDK 10.0.28000, which confirms 72 types); names and
- * text are ours. What neither describes is marked undocumented.
+ * References/windows-gpu (Windows SDK 10.0.28000, which confirms 72 types); names and text are
+ * ours. Details that neither source describes are marked undocumented.
  */
 
 #ifndef MILE_HYPERV_DEVICE_GRAPHICS
@@ -433,7 +431,7 @@ typedef struct HV_DXGK_COMMAND_SET_IO_SPACE_REGION
 {
     HV_DXGK_COMMAND_VM_TO_HOST Header;
     HV_UINT64 Start;           /**< Guest physical address of the region; a multiple of 64 KiB. */
-    HV_UINT64 Length;          /**< Bytes of the region, as the offer of the global channel says. */
+    HV_UINT64 Length;          /**< Bytes of the region, as the offer of the global channel specifies. */
     HV_UINT32 SharedPageGpadl; /**< Undocumented. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_SET_IO_SPACE_REGION, *PHV_DXGK_COMMAND_SET_IO_SPACE_REGION;
@@ -576,8 +574,8 @@ typedef struct HV_DXGK_COMMAND_CREATE_PROCESS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT8 CsrssProcess : 1; /**< Bit 0: Windows's subsystem process. */
-            HV_UINT8 DwmProcess : 1;   /**< Bit 1: Windows's window manager. */
+            HV_UINT8 CsrssProcess : 1; /**< Bit 0: Windows' subsystem process. */
+            HV_UINT8 DwmProcess : 1;   /**< Bit 1: Windows' window manager. */
             HV_UINT8 Wow64Process : 1; /**< Bit 2: a 32-bit process in a 64-bit guest. */
             HV_UINT8 LinuxProcess : 1; /**< Bit 3: a process of Linux. */
             HV_UINT8 Reserved : 4;     /**< Bits 4 to 7. */

@@ -15,8 +15,8 @@
  *       |-- UpdateGpuVirtualAddress ---------------->|  several changes, after a fence
  *       |-- FreeGpuVirtualAddress ------------------>|
  *
- * What a guest must check, because the host is not trusted: Status; that a returned
- * address is the one that it asked for, where it asked for one.
+ * A guest must check, because the host is not trusted: Status; that a returned address is the one
+ * that it asked for, where it asked for one.
  *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
@@ -64,8 +64,8 @@ typedef struct HV_D3DDDI_RESERVEGPUVIRTUALADDRESS
 {
     union
     {
-        HV_D3DKMT_HANDLE PagingQueue; /**< In Windows's headers alone. */
-        HV_D3DKMT_HANDLE Adapter;     /**< As the patches have it; Windows's headers have both. */
+        HV_D3DKMT_HANDLE PagingQueue; /**< In Windows' headers alone. */
+        HV_D3DKMT_HANDLE Adapter;     /**< As the patches have it; Windows' headers have both. */
     };
     HV_UINT32 Reserved;
     HV_UINT64 BaseAddress;    /**< GPU virtual address wanted; 0 for any. */

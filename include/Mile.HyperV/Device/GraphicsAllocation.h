@@ -28,10 +28,9 @@
  * each in a SetExistingSysmemPages. It tears the GPADL down after it has destroyed the
  * allocation.
  *
- * What a guest must check, because the host is not trusted: a response is as long as
- * its structure and its arrays; the sizes in
- * HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN are those requested; the offset
- * that Lock2 returns is inside the region of HV_DXGK_COMMAND_SET_IO_SPACE_REGION.
+ * A guest must check, because the host is not trusted: a response is as long as its structure and
+ * its arrays; the sizes in HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN are those requested;
+ * the offset that Lock2 returns is inside the region of HV_DXGK_COMMAND_SET_IO_SPACE_REGION.
  *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
@@ -49,7 +48,7 @@ HV_HEADER_BEGIN
  */
 
 /**
- * HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA.AllocType. The last two are in Windows's headers
+ * HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA.AllocType. The last two are in Windows' headers
  * alone.
  */
 typedef HV_UINT32 HV_D3DKMDT_STANDARDALLOCATION_TYPE, *PHV_D3DKMDT_STANDARDALLOCATION_TYPE;
@@ -173,7 +172,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN) == 
  * Creation.
  */
 
-/** How allocations are created. The bits from 18 on are in Windows's headers alone. */
+/** Options of the creation of allocations. The bits from 18 on are in Windows' headers alone. */
 typedef union HV_D3DKMT_CREATEALLOCATIONFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -417,7 +416,7 @@ typedef struct HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN
 } HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN, *PHV_DXGK_COMMAND_OPEN_RESOURCE_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN) == 8);
 
-/** How allocations are destroyed. The bits are undocumented beyond their names. */
+/** Options of the destruction of allocations. The bits are undocumented beyond their names. */
 typedef union HV_D3DDDICB_DESTROYALLOCATION2FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -449,7 +448,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_ALLOCATION) == 40);
  * Residency: whether the GPU can use an allocation at once.
  */
 
-/** How allocations are made resident. The bits are undocumented beyond their names. */
+/** Options of making allocations resident. The bits are undocumented beyond their names. */
 typedef union HV_D3DDDI_MAKERESIDENT_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -486,7 +485,7 @@ typedef struct HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN
 } HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN, *PHV_DXGK_COMMAND_MAKE_RESIDENT_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN) == 24);
 
-/** How allocations are evicted. The bits are undocumented beyond their names. */
+/** Options of the eviction of allocations. The bits are undocumented beyond their names. */
 typedef union HV_D3DDDI_EVICT_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -572,7 +571,7 @@ enum
     HV_D3DKMT_OFFER_PRIORITY_AUTO = 4,
 };
 
-/** How allocations are offered. */
+/** Options of an offer of allocations. */
 typedef union HV_D3DKMT_OFFER_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -704,7 +703,7 @@ typedef union HV_D3DDDI_SEGMENTPREFERENCE
 } HV_D3DDDI_SEGMENTPREFERENCE, *PHV_D3DDDI_SEGMENTPREFERENCE;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SEGMENTPREFERENCE) == 4);
 
-/** Properties of an allocation. Unmoveable is in Windows's headers alone. */
+/** Properties of an allocation. Unmoveable is in Windows' headers alone. */
 typedef union HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS
 {
     HV_UINT32 AsUINT32;

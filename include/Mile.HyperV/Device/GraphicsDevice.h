@@ -20,9 +20,8 @@
  *       |-- DestroyContext, DestroyPagingQueue ----->|
  *       |-- DestroyDevice -------------------------->|
  *
- * What a guest must check, because the host is not trusted: a new handle is not 0; a
- * response that repeats the command is as long as the command was; Status is not
- * negative.
+ * A guest must check, because the host is not trusted: a new handle is not 0; a response that
+ * repeats the command is as long as the command was; Status is not negative.
  *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
@@ -38,7 +37,7 @@ HV_HEADER_BEGIN
  * Devices.
  */
 
-/** How a device is used. */
+/** Uses of a device. */
 typedef union HV_D3DKMT_CREATEDEVICEFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -112,7 +111,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_DEVICE) == 32);
  * Contexts.
  */
 
-/** How a context is used. NoKmdAccess and TestContext are in Windows's headers alone. */
+/** Uses of a context. NoKmdAccess and TestContext are in Windows' headers alone. */
 typedef union HV_D3DDDI_CREATECONTEXTFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -133,8 +132,8 @@ typedef union HV_D3DDDI_CREATECONTEXTFLAGS
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_CREATECONTEXTFLAGS) == 4);
 
 /**
- * Programming interface that a context or synchronization object is for. The values 3 to 6 and
- * from 11 on are in Windows's headers alone.
+ * Programming interface that a context or synchronization object is for. The values 3 to 6 and from
+ * 11 on are in Windows' headers alone.
  */
 typedef HV_UINT32 HV_D3DKMT_CLIENTHINT, *PHV_D3DKMT_CLIENTHINT;
 enum
@@ -298,7 +297,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_PAGING_QUEUE) == 32);
  * Hardware queues.
  */
 
-/** How a hardware queue is used. All bits but the first are in Windows's headers alone. */
+/** Uses of a hardware queue. All bits but the first are in Windows' headers alone. */
 typedef union HV_D3DDDI_CREATEHWQUEUEFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -363,7 +362,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_HW_QUEUE) == 32);
 /** HV_D3DKMT_SUBMITCOMMAND.NumPrimaries at most. */
 #define HV_D3DDDI_MAX_WRITTEN_PRIMARIES 16
 
-/** How commands are run. NoKmdAccess is in Windows's headers alone. */
+/** Options of a submission. NoKmdAccess is in Windows' headers alone. */
 typedef union HV_D3DKMT_SUBMITCOMMANDFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -508,8 +507,8 @@ enum
 };
 
 /**
- * HV_D3DKMT_DEVICEPAGEFAULT_STATE.PageFaultFlags, a bit mask. The last two values are in
- * Windows's headers alone.
+ * HV_D3DKMT_DEVICEPAGEFAULT_STATE.PageFaultFlags, a bit mask. The last two values are in Windows'
+ * headers alone.
  */
 typedef HV_UINT32 HV_DXGK_PAGE_FAULT_FLAGS, *PHV_DXGK_PAGE_FAULT_FLAGS;
 enum
@@ -629,12 +628,12 @@ typedef struct HV_DXGK_COMMAND_MARK_DEVICE_AS_ERROR
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MARK_DEVICE_AS_ERROR) == 32);
 
 /*
- * Escapes: what a driver's user-mode part says to its kernel-mode part.
+ * Escapes: messages of a driver's user-mode part to its kernel-mode part.
  */
 
 /**
- * HV_DXGK_COMMAND_ESCAPE.Type. The patches have 0, 1, 3, 4 and 8; all others are in Windows's
- * headers alone, and nothing tells whether a host accepts them from a guest.
+ * HV_DXGK_COMMAND_ESCAPE.Type. The patches have 0, 1, 3, 4 and 8; all others are in Windows'
+ * headers alone, and it is undocumented whether a host accepts them from a guest.
  */
 typedef HV_UINT32 HV_D3DKMT_ESCAPETYPE, *PHV_D3DKMT_ESCAPETYPE;
 enum
@@ -690,7 +689,7 @@ enum
     HV_D3DKMT_ESCAPE_WIN32K_SPECIALIZED_DISPLAY_TEST = 1038,
 };
 
-/** How an escape is handled. The bits are undocumented beyond their names. */
+/** Options of an escape. The bits are undocumented beyond their names. */
 typedef union HV_D3DDDI_ESCAPEFLAGS
 {
     HV_UINT32 AsUINT32;

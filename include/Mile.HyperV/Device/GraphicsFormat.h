@@ -3,9 +3,9 @@
  * @file
  * @brief GPU paravirtualization: formats of surfaces.
  *
- * The numbers of Windows's graphics interface. A letter is a component and the number
- * after it the component's bits, from the most significant bit down: X8R8G8B8 is blue
- * in the lowest byte. Some are four characters of ASCII, least significant first.
+ * The numbers of Windows' graphics interface. A letter is a component and the number after it the
+ * component's bits, from the most significant bit down: X8R8G8B8 is blue in the lowest byte. Some
+ * are four characters of ASCII, least significant first.
  *
  * Source: References/windows-gpu. The patches that describe the protocol have
  * HV_D3DDDIFMT_UNKNOWN alone.

@@ -18,8 +18,8 @@
  *       |-- QueryStatistics ------------------------>|
  *       |<- QUERY_STATISTICS_RETURN -----------------|
  *
- * What a guest must check, because the host is not trusted: the length of the
- * response, against what it asked for.
+ * A guest must check, because the host is not trusted: the length of the response, against what it
+ * asked for.
  *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
@@ -37,7 +37,7 @@ HV_HEADER_BEGIN
 
 /**
  * HV_DXGK_COMMAND_QUERY_ADAPTER_INFO.QueryType. The patches have 0, 15 and 57; all others are in
- * Windows's headers alone, and nothing tells which of them a host answers.
+ * Windows' headers alone, and it is undocumented to which of them a host responds.
  */
 typedef HV_UINT32 HV_KMTQUERYADAPTERINFOTYPE, *PHV_KMTQUERYADAPTERINFOTYPE;
 enum
@@ -125,7 +125,7 @@ enum
     HV_KMTQAITYPE_HYBRID_DLIST_DLL_MUX_SUPPORT = 81,
 };
 
-/** Kind of an adapter. The bits from 13 on are in Windows's headers alone. */
+/** Kind of an adapter. The bits from 13 on are in Windows' headers alone. */
 typedef union HV_D3DKMT_ADAPTERTYPE
 {
     HV_UINT32 AsUINT32;
@@ -183,7 +183,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_ADAPTER_INFO_RETURN) == 4);
  */
 
 /**
- * A feature of the graphics kernel. The patches have 0, 32 and 33; all others are in Windows's
+ * A feature of the graphics kernel. The patches have 0, 32 and 33; all others are in Windows'
  * headers alone.
  */
 typedef HV_UINT32 HV_DXGK_FEATURE_ID, *PHV_DXGK_FEATURE_ID;
@@ -251,7 +251,7 @@ typedef struct HV_DXGK_FEATURE_DESC
 } HV_DXGK_FEATURE_DESC, *PHV_DXGK_FEATURE_DESC;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_FEATURE_DESC) == 6);
 
-/** State of a feature. Available and Experimental are in Windows's headers alone. */
+/** State of a feature. Available and Experimental are in Windows' headers alone. */
 typedef struct HV_DXGK_ISFEATUREENABLED_RESULT
 {
     HV_UINT16 Version; /**< Version of the feature. */
@@ -373,7 +373,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_CLOCK_CALIBRATION_RETURN) == 32);
  * Statistics.
  */
 
-/** HV_D3DKMT_QUERYSTATISTICS.Type. The values from 11 on are in Windows's headers alone. */
+/** HV_D3DKMT_QUERYSTATISTICS.Type. The values from 11 on are in Windows' headers alone. */
 typedef HV_UINT32 HV_D3DKMT_QUERYSTATISTICS_TYPE, *PHV_D3DKMT_QUERYSTATISTICS_TYPE;
 enum
 {
@@ -403,8 +403,8 @@ enum
 #define HV_D3DKMT_QUERYSTATISTICS_RESULT_SIZE 776
 
 /**
- * Arguments of HvDxgkCommandQueryStatistics. The layout of each type's result is
- * Windows's own; the patches carry the bytes unread.
+ * Arguments of HvDxgkCommandQueryStatistics. The layout of each type's result is Windows' own; the
+ * patches carry the bytes unread.
  */
 typedef struct HV_D3DKMT_QUERYSTATISTICS
 {

@@ -22,9 +22,9 @@
  * by OpenSyncObject or, for a resource, HV_DXGK_COMMAND_OPEN_RESOURCE. What
  * ShareObjectWithHost does on the host is undocumented.
  *
- * What a guest must check, because the host is not trusted: an event id in
- * SignalGuestEvent belongs to a wait in progress; an address of a fence's value is
- * inside the region of HV_DXGK_COMMAND_SET_IO_SPACE_REGION; a new handle is not 0.
+ * A guest must check, because the host is not trusted: an event id in SignalGuestEvent belongs to a
+ * wait in progress; an address of a fence's value is inside the region of
+ * HV_DXGK_COMMAND_SET_IO_SPACE_REGION; a new handle is not 0.
  *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
@@ -55,14 +55,14 @@ enum
     HV_D3DDDI_CPU_NOTIFICATION = 4,
     HV_D3DDDI_MONITORED_FENCE = 5,
     HV_D3DDDI_PERIODIC_MONITORED_FENCE = 6,
-    HV_D3DDDI_NATIVE_FENCE = 7, /**< In Windows's headers alone. */
+    HV_D3DDDI_NATIVE_FENCE = 7, /**< In Windows' headers alone. */
     /** No value: the first number past the list; 7 in the patches. */
     HV_D3DDDI_SYNCHRONIZATION_TYPE_LIMIT = 8,
 };
 
 /**
- * How a synchronization object is used. SignalByKmd and UnwaitCpuWaitersOnlyOnDestroy are in
- * Windows's headers alone.
+ * Uses of a synchronization object. SignalByKmd and UnwaitCpuWaitersOnlyOnDestroy are in Windows'
+ * headers alone.
  */
 typedef union HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS
 {
@@ -251,7 +251,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_NT_SHARED_OBJECT) == 32);
  * Waiting and signaling.
  */
 
-/** How a guest process waits. */
+/** Options of a wait of a guest process. */
 typedef union HV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -302,7 +302,7 @@ typedef struct HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU
 } HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU, *PHV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU) == 40);
 
-/** How objects are signaled. */
+/** Options of a signal to objects. */
 typedef union HV_D3DDDICB_SIGNALFLAGS
 {
     HV_UINT32 AsUINT32;

@@ -38,21 +38,19 @@
  * unsolicited. The guest must complete the association and the switch back if the packet requests
  * a completion; OpenVMM requests it and tolerates a guest that does not send it.
  *
- * A message has a fixed size, whatever it contains: NVSP_PACKET_SIZE_V1 up to version 6.0,
- * NVSP_PACKET_SIZE_V61 since 6.1. A 28-byte message is padded to 32 bytes on the ring. Hosts ignore
- * shorter requests, so FreeBSD pads them too. Three messages of OpenVMM differ. InitComplete has
- * NVSP_PACKET_SIZE_V1 bytes whatever the guest asked for, because the version does not hold yet when
- * the host composes it. The indirection table's message ends with the table. A switch back ends
- * with its structure. Members are packed.
+ * A message has a fixed size, whatever it contains: NVSP_PACKET_SIZE_V1 up to version 6.0, NVSP_PACKET_SIZE_V61 since
+ * 6.1. A 28-byte message is padded to 32 bytes on the ring. Hosts ignore shorter requests, so FreeBSD pads them too.
+ * Three messages of OpenVMM differ. InitComplete has NVSP_PACKET_SIZE_V1 bytes whatever version the guest requested,
+ * because the version is not in force yet when the host composes it. The indirection table's message ends with the
+ * table. A switch back ends with its structure. Members are packed.
  *
- * The first channel carries the conversation and owns both GPADLs. The other channels share the two
- * buffers and carry NvspMessage1TypeSendRNDISPacket only. FreeBSD asks for versions 5.0, 4.0, 2 and
- * 1, and insists on the agreed one after a reset; it reports 6.30 as its NDIS version with 5.0, and
- * 6.1 before. It gives hosts of 1 and 2 a receive buffer of 15 MiB, newer hosts one of 31 MiB, and
- * all hosts a send buffer of 15 MiB. With a SectionSize of 0, or one that is not a multiple of 4, it
- * works without the send buffer. The number of sections is the buffer's size divided by SectionSize.
- * FreeBSD asks for more channels once it has read the RSS capabilities, accepts the granted number,
- * opens them all, and then sets the RSS parameters (RndisOffload.h).
+ * The first channel carries the negotiation and owns both GPADLs. The sub-channels share the two buffers and carry
+ * NvspMessage1TypeSendRNDISPacket only. FreeBSD asks for versions 5.0, 4.0, 2 and 1, and requires the negotiated one
+ * after a reset; it reports 6.30 as its NDIS version with 5.0, and 6.1 before. It gives hosts of 1 and 2 a receive
+ * buffer of 15 MiB, newer hosts one of 31 MiB, and all hosts a send buffer of 15 MiB. With a SectionSize of 0, or one
+ * that is not a multiple of 4, it works without the send buffer. The number of sections is the buffer's size divided by
+ * SectionSize. FreeBSD asks for more channels once it has read the RSS capabilities, accepts the granted number, opens
+ * them all, and then sets the RSS parameters (RndisOffload.h).
  *
  * Orderly stop. The guest sends REMOTE_NDIS_HALT_MSG, then NvspMessage1TypeRevokeReceiveBuffer and
  * NvspMessage1TypeRevokeSendBuffer, neither of which has a response. Then it closes the channels,
@@ -61,8 +59,8 @@
  * after CloseChannel, so a guest that waits for a teardown with the channel open waits forever.
  * Where the guest sends teardowns of several GPADLs at once, GpadlTorndown can arrive in any order.
  * FreeBSD tears down a buffer after its revocation instead, on Windows hosts, and before that waits
- * until the host has emptied the ring and 200 ms more. Closing first works on both. A new MTU needs
- * an orderly stop and a new start.
+ * until the host has emptied the ring and 200 ms more. Closing the channels first works on both
+ * Windows and OpenVMM. A new MTU needs an orderly stop and a new start.
  *
  * The hardware function. The guest pairs it by its serial number, or, as FreeBSD does, by the MAC
  * address, brings it up, and then sends NvspMessage4TypeSwitchDataPath. Broadcasts, multicasts and

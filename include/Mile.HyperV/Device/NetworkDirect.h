@@ -3,11 +3,10 @@
  * @file
  * @brief Network Direct: RDMA for a guest, by I/O control codes that the host's adapter driver runs.
  *
- * Class 8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501 (SYNTHRDMA_CLASS_ID). The guest opens the
- * channel with two rings of HV_NDV_NUM_PAGES_IN_RING_BUFFER pages. Data moves between
- * the adapter and the guest's memory without the channel; the channel carries only
- * the control codes that create, connect and destroy the objects of RDMA. They are
- * those of Windows's Network Direct.
+ * Class 8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501 (SYNTHRDMA_CLASS_ID). The guest opens the channel with
+ * two rings of HV_NDV_NUM_PAGES_IN_RING_BUFFER pages. Data moves between the adapter and the
+ * guest's memory without the channel; the channel carries only the control codes that create,
+ * connect and destroy the objects of RDMA. They are those of Windows' Network Direct.
  *
  *     guest                                          host
  *       |-- HV_NDV_PACKET_INIT --------------------->|  protocol version
@@ -31,14 +30,13 @@
  * HvNdvPacketOptionExternalData is set. If a packet of the host requests a completion,
  * the guest sends an empty one.
  *
- * A control request waits or not. With HV_NDV_PACKET_HEADER_CONTROL_1.RequestHandle 0,
- * the completion contains the result; the Linux guest waits 500 seconds at most. With
- * another value the host completes at once with HV_NTSTATUS_PENDING, and later
- * sends HvNdvPacketId1Complete with the same control code and request handle and the
- * final I/O status. The Linux guest does not wait for HV_IOCTL_ND_CQ_NOTIFY,
- * HV_IOCTL_ND_LISTENER_GET_CONNECTION_REQUEST and HV_IOCTL_ND_CONNECTOR_CONNECT,
- * _ACCEPT, _NOTIFY_DISCONNECT and _DISCONNECT. The _CANCEL_IO codes of completion
- * queues, memory regions, listeners and connectors end such requests.
+ * The guest may wait for a control request. With HV_NDV_PACKET_HEADER_CONTROL_1.RequestHandle 0,
+ * the completion contains the result; the Linux guest waits at most 500 seconds. With another value
+ * the host completes at once with HV_NTSTATUS_PENDING, and later sends HvNdvPacketId1Complete with
+ * the same control code and request handle and the final I/O status. The Linux guest does not wait
+ * for HV_IOCTL_ND_CQ_NOTIFY, HV_IOCTL_ND_LISTENER_GET_CONNECTION_REQUEST and
+ * HV_IOCTL_ND_CONNECTOR_CONNECT, _ACCEPT, _NOTIFY_DISCONNECT and _DISCONNECT. The _CANCEL_IO codes
+ * of completion queues, memory regions, listeners and connectors end such requests.
  *
  * A control packet contains, in this order:
  *
@@ -54,13 +52,13 @@
  *     | HV_NDV_EXTENDED_DATA              |  page lists for the mappings
  *     +-----------------------------------+
  *
- * What a guest must check, because the host is not trusted:
+ * A guest must check, because the host is not trusted:
  * - HV_NDV_PACKET_HEADER.Status first, then IoStatus. HV_NTSTATUS_SUCCESS and
- *   HV_NTSTATUS_PENDING are good; all others are failures.
+ *   HV_NTSTATUS_PENDING are successes; all other values are failures.
  * - A request handle is looked up in a table; neither it nor the transaction id is used
  *   as a pointer. The Linux guest uses the transaction id as one.
  * - A packet is as long as the structure that its control code implies. The Linux guest
- *   copies without looking at the length.
+ *   copies without checking the length.
  * - Offsets and sizes in a response stay inside the packet.
  *
  * Order of a device's life:
@@ -71,13 +69,13 @@
  *    uncached, the fast page write-combined); HV_IOCTL_ND_ADAPTER_QUERY.
  * 3. HV_IOCTL_ND_PD_CREATE, _CQ_CREATE, _QP_CREATE, _MR_CREATE and _MR_REGISTER; then a
  *    listener or a connector.
- * 4. On the way down each handle is freed with its own code, then
+ * 4. At the end each handle is freed with its own code, then
  *    HV_IOCTL_ND_ADAPTER_CLOSE, then Cleanup of the overlapped file and of the first.
  * 5. Bind with Unbind set; then the channel is closed.
  *
  * No source under a permissive license defines this protocol. The layouts come from
- * References/network-direct (Microsoft's Linux integration services); names and text
- * are ours. What that source does not show is marked undocumented.
+ * References/network-direct (Microsoft's Linux integration services); names and text are ours.
+ * Details that the source does not show are marked undocumented.
  */
 
 #ifndef MILE_HYPERV_DEVICE_NETWORK_DIRECT
@@ -101,13 +99,13 @@ HV_HEADER_BEGIN
 #define HV_NDV_MAX_IOCTL_SIZE 256
 /** Bytes of the longest input or output of a control code, with what the adapter's driver adds. */
 #define HV_NDV_MAX_IOCTL_BUFFER_SIZE 448
-/** Mappings of one control code at most. */
+/** Maximum number of mappings of one control code. */
 #define HV_NDV_MAX_MAPPINGS 4
-/** Bytes of all mappings of one control code at most. */
+/** Maximum bytes of all mappings of one control code. */
 #define HV_NDV_MAX_MAPPING_BUFFER_SIZE 128
-/** Bytes of private data of a mapping at most. */
+/** Maximum bytes of private data of a mapping. */
 #define HV_NDV_MAX_PRIVATE_DATA_SIZE 64
-/** Page numbers inside a packet at most. */
+/** Maximum number of page numbers inside a packet. */
 #define HV_NDV_MAX_INLINE_PFN_ARRAY_LENGTH 32
 
 /*
@@ -163,7 +161,7 @@ enum
     HvNdvPacketOptionExternalData = 0x1, /**< The data is described outside the packet. */
     /** The receiver may have to block: Bind, Create, Cleanup, Control. */
     HvNdvPacketOptionsRequiresPassive = 0x2,
-    HvNdvPacketOptionsPost = 0x4, /**< No response is wanted. */
+    HvNdvPacketOptionsPost = 0x4, /**< No response is requested. */
 };
 
 /** Begins each packet but HV_NDV_PACKET_INIT. */
@@ -192,7 +190,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER) == 16);
 
 /** HV_ND_SOCKADDR_INET.AddressFamily: IPv4. */
 #define HV_ND_AF_INET 2
-/** HV_ND_SOCKADDR_INET.AddressFamily: IPv6, with Windows's number. */
+/** HV_ND_SOCKADDR_INET.AddressFamily: IPv6, with Windows' number. */
 #define HV_ND_AF_INET6 23
 /** Bytes of HV_ND_IF_PHYSICAL_ADDRESS.Address. */
 #define HV_ND_IF_MAX_ADDRESS_LENGTH 32
@@ -255,10 +253,10 @@ HV_STATIC_ASSERT(sizeof(HV_ND_ADDRESS_ELEMENT) == 36);
 typedef struct HV_NDV_PACKET_HEADER_INIT_RESOURCES_1
 {
     HV_NDV_PACKET_HEADER Header;
-    /** Size of the MMIO range; the name says MiB, the Linux guest puts bytes into it. */
+    /** Size of the MMIO range; the name suggests MiB, but the Linux guest stores bytes in it. */
     HV_UINT16 IoSpaceSizeMb;
     HV_UINT8 Reserved[6];
-    /** Guest physical address of the MMIO range, whose size the offer of the channel names. */
+    /** Guest physical address of the MMIO range, whose size the offer of the channel specifies. */
     HV_UINT64 IoSpaceStart;
 } HV_NDV_PACKET_HEADER_INIT_RESOURCES_1, *PHV_NDV_PACKET_HEADER_INIT_RESOURCES_1;
 HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_INIT_RESOURCES_1) == 32);
@@ -292,7 +290,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_BIND_PORT_INFO) == 1);
  * Files on the host.
  */
 
-/** HV_NDV_PACKET_HEADER_CREATE_1: constants with the meaning that Windows's CreateFile gives them. */
+/** HV_NDV_PACKET_HEADER_CREATE_1: constants with the meaning that Windows' CreateFile gives them. */
 #define HV_NDV_STANDARD_RIGHTS_ALL 0x001F0000
 #define HV_NDV_FILE_ATTRIBUTE_NORMAL 0x00000080
 #define HV_NDV_FILE_SHARE_READ 0x00000001
@@ -303,7 +301,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_BIND_PORT_INFO) == 1);
 #define HV_NDV_CREATE_ALWAYS 2
 #define HV_NDV_OPEN_EXISTING 3
 
-/** Handle of a file or of a request: a half of each side. */
+/** Handle of a file or of a request; each side chooses one half. */
 typedef union HV_NDV_CONTEXT_HANDLE
 {
     HV_UINT64 AsUINT64;
@@ -323,7 +321,7 @@ typedef struct HV_NDV_PACKET_HEADER_CREATE_1
 {
     HV_NDV_PACKET_HEADER Header;
     HV_NDV_CONTEXT_HANDLE Handle;
-    HV_UINT32 AccessMask;     /**< Access wanted, as in Windows's CreateFile. */
+    HV_UINT32 AccessMask;     /**< Requested access, as in Windows' CreateFile. */
     HV_UINT32 OpenOptions;    /**< HV_NDV_FILE_FLAG_OVERLAPPED for the second file of a user. */
     HV_UINT16 FileAttributes; /**< HV_NDV_FILE_ATTRIBUTE_NORMAL. */
     HV_UINT16 ShareAccess;    /**< HV_NDV_FILE_SHARE_... */
@@ -335,7 +333,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_CREATE_1) == 48);
 
 /**
  * HvNdvPacketId1Cleanup: guest to host; closes a file. Response: the same structure. The Linux
- * guest names and sends 48 bytes, the length of HV_NDV_PACKET_HEADER_CREATE_1.
+ * guest declares and sends 48 bytes, the length of HV_NDV_PACKET_HEADER_CREATE_1.
  */
 typedef struct HV_NDV_PACKET_HEADER_CLEANUP_1
 {

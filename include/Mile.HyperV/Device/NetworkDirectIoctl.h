@@ -24,13 +24,13 @@
  *       | CONNECTOR_ACCEPT or _REJECT ------->| CONNECTOR_COMPLETE_CONNECT
  *       | CONNECTOR_DISCONNECT, _NOTIFY_DISCONNECT on either side
  *
- * A mapping tells the host which memory of the guest, or which I/O space of the
- * adapter, an object uses. Mappings follow the input; what the adapter's
- * driver adds to them depends on the adapter (NetworkDirectMlx4.h).
+ * A mapping describes to the host the guest memory, or the I/O space of the adapter, that an object
+ * uses. Mappings follow the input; the additions of the adapter's driver depend on the adapter
+ * (NetworkDirectMlx4.h).
  *
- * What a guest must check, because the host is not trusted: BytesReturned covers the
- * output; MappingResultsOffset and MappingResultCount stay inside it; a connection's
- * private data is not longer than its array.
+ * A guest must check, because the host is not trusted: BytesReturned covers the output;
+ * MappingResultsOffset and MappingResultCount stay inside it; a connection's private data is not
+ * longer than its array.
  *
  * Source: References/network-direct (see NetworkDirect.h); HV_ND_SOCKADDR_IN and
  * HV_ND_SOCKADDR_IN6 there are the address structures of Windows Sockets.
@@ -69,7 +69,7 @@ enum
     HvNdListener = 8,
     HvNdQp = 9,                 /**< Queue pair. */
     HvNdVirtualPartition = 10,  /**< Undocumented. */
-    HvNdResourceTypeCount = 11, /**< No kind: their number. */
+    HvNdResourceTypeCount = 11, /**< No kind: the number of kinds. */
 };
 
 /** Device type of the control codes: bits 16 to 31 of each. */

@@ -15,8 +15,8 @@
  *
  * The page lists of the mappings are in the extended data.
  *
- * What a guest must check, because the host is not trusted: BytesReturned covers the
- * output of the control code and that of the adapter's driver.
+ * A guest must check, because the host is not trusted: BytesReturned covers the output of the
+ * control code and that of the adapter's driver.
  *
  * Source: References/network-direct (see NetworkDirect.h).
  */

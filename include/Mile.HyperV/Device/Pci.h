@@ -3,8 +3,8 @@
  * @file
  * @brief Virtual PCI bus: real and emulated PCI Express functions that the host gives to a guest.
  *
- * Class VPCI_CLASS_ID, 44c4f61d-4444-4400-9d52-802e27ede19f; one channel a bus, most often with one
- * function on it. All packets are in-band; a completion packet answers a request.
+ * Class VPCI_CLASS_ID, 44c4f61d-4444-4400-9d52-802e27ede19f; one channel per bus, most often with
+ * one function on it. All packets are in-band; a completion packet answers a request.
  *
  *     guest                                             host
  *       |-- VpciMsgQueryProtocolVersion ----------------->|  newest first
@@ -23,7 +23,7 @@
  *       |-- VpciMsgReleaseResources, VpciMsgFdoD0Exit --->|
  *
  * Version. The host accepts or refuses the requested version by the status of the completion; the
- * accepted version is the one that the guest asked for. The number in the completion is only a
+ * accepted version is the one that the guest requested. The number in the completion is only a
  * hint: OpenVMM always reports VPCI_PROTOCOL_VERSION_VB there, although it accepts newer ones.
  *
  * Configuration space is a window of VPCI_CONFIG_WINDOW_SIZE bytes, two pages of guest physical
@@ -33,12 +33,11 @@
  * directly: it, or its paravisor, reads and writes them through HvCallMemoryMappedIoRead and
  * HvCallMemoryMappedIoWrite, in 1, 2 or 4 bytes (OpenVMM's vpci_relay).
  *
- * Configuration blocks. A driver of a function whose hardware is behind a host driver exchanges
- * blocks of at most HV_CONFIG_BLOCK_SIZE_MAX bytes with it, under a block id that the two agree on.
- * VpciMsgReadBlock and VpciMsgWriteBlock are requests; a completion answers each with a status, and
- * a read's with the data. VpciMsgInvalidateBlock is unsolicited and requests no completion: each bit
- * of its mask names a block that the guest should read again. The source is Linux (facts alone).
- * OpenVMM implements none of the three.
+ * Configuration blocks. A driver of a function whose hardware a host driver controls exchanges blocks of at most
+ * HV_CONFIG_BLOCK_SIZE_MAX bytes with it, under a block id on which the two drivers agree. VpciMsgReadBlock and
+ * VpciMsgWriteBlock are requests; a completion answers each with a status, and a read's with the data.
+ * VpciMsgInvalidateBlock is unsolicited and requests no completion: each bit of its mask names a block that the guest
+ * should read again. The source is Linux (facts alone). OpenVMM implements none of the three.
  *
  * Unsolicited packets of the host request no completion. The response to VpciMsgQueryBusRelations is
  * the list of functions; where VpciMsgFdoD0Entry triggers the list, OpenVMM sends it before the
@@ -48,15 +47,14 @@
  * VPCI_PROTOCOL_VERSION_RS1, 3 since VPCI_PROTOCOL_VERSION_FE, for the vectors of ARM64. The host
  * sends VpciMsgBusRelations2 since VPCI_PROTOCOL_VERSION_VB, VpciMsgBusRelations before.
  *
- * FreeBSD uses less of the protocol, in another order. It asks for VPCI_PROTOCOL_VERSION_FE and then
- * VPCI_PROTOCOL_VERSION_WIN10, gets the list by VpciMsgQueryBusRelations and the sizes of its
- * functions before it sends VpciMsgFdoD0Entry, then sends VpciMsgAssignedResources (...2 on the newer
- * version) for each slot without any resource, and no VpciMsgDevicePowerStateChange. It creates
- * interrupts one at a time, by VpciMsgCreateInterruptMessage on the older version, where the
- * processor must be below 64, and by ...3 on the newer one, and deletes them by
- * VpciMsgDeleteInterruptMessage. In the end it sends VpciMsgReleaseResources for each slot and
- * VpciMsgFdoD0Exit, requests no completion of these, and closes the channel. The host can rescind the
- * offer while the guest waits for any response.
+ * FreeBSD uses less of the protocol, in another order. It requests VPCI_PROTOCOL_VERSION_FE and then
+ * VPCI_PROTOCOL_VERSION_WIN10, gets the list by VpciMsgQueryBusRelations and the sizes of its functions before it sends
+ * VpciMsgFdoD0Entry, then sends VpciMsgAssignedResources (...2 on the newer version) for each slot without any
+ * resource, and no VpciMsgDevicePowerStateChange. It creates interrupts one at a time, by VpciMsgCreateInterruptMessage
+ * on the older version, where the processor must be below 64, and by ...3 on the newer one, and deletes them by
+ * VpciMsgDeleteInterruptMessage. At the end it sends VpciMsgReleaseResources for each slot and VpciMsgFdoD0Exit,
+ * requests no completion of these, and closes the channel. The host can rescind the offer while the guest waits for any
+ * response.
  *
  * In configuration space FreeBSD takes the identity from the list, treats the expansion ROM and the
  * interrupt pin as absent, and uses the window for the rest. Some hosts report wrong low four bits of
@@ -75,11 +73,10 @@
  *
  * QEMU has no such bus.
  *
- * A guest must check, because the host is not trusted: DeviceCount is at most
- * VPCI_MAX_DEVICES_PER_BUS and fits in the packet; a slot is the one it knows; MsiResourceCount and
- * MessageCount are at most the requested number; DataLength stays within the packet; a completion is
- * as long as its structure, because that of a failure may be the status alone; the data of a read
- * block are at most the requested bytes.
+ * A guest must check, because the host is not trusted: DeviceCount is at most VPCI_MAX_DEVICES_PER_BUS and fits in the
+ * packet; a slot is one that the guest knows; MsiResourceCount and MessageCount are at most the requested number;
+ * DataLength stays within the packet; a completion is as long as its structure, because that of a failure may be the
+ * status alone; the data of a read block are at most the requested bytes.
  *
  * Sources: mu_msvm VpcivscDxe; OpenVMM vpci_protocol, vpci and vpci_relay; FreeBSD vmbus_pcib.c;
  * Linux 7.3 (facts alone); the original Mile.HyperV (1.x).

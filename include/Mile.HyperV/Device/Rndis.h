@@ -5,7 +5,7 @@
  *
  * Every message begins with RNDIS_MESSAGE: a type, a length and one of the structures of
  * RNDIS_MESSAGE_CONTAINER. Offsets in a structure count from the start of that structure, not of
- * the message, unless its comment says otherwise; lengths are bytes.
+ * the message, unless its comment specifies otherwise; lengths are bytes.
  *
  *     guest                                           host
  *       |-- REMOTE_NDIS_INITIALIZE_MSG ---------------->|
@@ -21,14 +21,14 @@
  * A frame's message is RNDIS_PACKET, then RNDIS_PER_PACKET_INFO records (checksums, VLAN,
  * segmentation), then the Ethernet frame.
  *
- * Requests, as FreeBSD sends them and hosts accept them. RequestId is not 0.
+ * Requests: FreeBSD sends them in this form, and hosts accept it. RequestId is not 0.
  * InformationBufferOffset of a query is 20 even if the buffer is empty: a host refuses 0, which the
  * RNDIS specification requires. A query of the RSS or of the offload capabilities carries an object
  * header with the requested revision. FreeBSD offers a MaxTransferSize of 2048, and accepts a
  * response to its REMOTE_NDIS_INITIALIZE_MSG without AFListSize. A REMOTE_NDIS_HALT_MSG has no
- * response but the completion of its packet. On some hosts the filter is not 0 after the
- * initialization, and frames arrive at once: FreeBSD sets it to 0, and drops what arrives for
- * 200 ms.
+ * response except the completion of its packet. On some hosts the filter is not 0 after the
+ * initialization, and frames arrive at once: FreeBSD sets it to 0, and drops all frames that arrive
+ * within 200 ms.
  *
  * Frames to the host. Several messages may share one section of the send buffer: at most
  * MaxPacketsPerMessage of them, and MaxTransferSize bytes together. PacketAlignmentFactor is an
@@ -37,7 +37,7 @@
  * messages. For segmentation the guest writes 0 for the IP length and for the IP checksum, and the
  * TCP checksum of the pseudo-header without a length.
  *
- * Frames to the guest. Known hosts send one frame a message. Offsets and sizes of records are
+ * Frames to the guest. Known hosts send one frame per message. Offsets and sizes of records are
  * multiples of 4, DataOffset need not be, and the three areas must not overlap.
  * TcpChecksumSucceeded can accompany a UDP frame. The message is in the receive buffer (Network.h),
  * which the host can change at any time: the guest must copy RNDIS_MESSAGE, RNDIS_PACKET and the
@@ -388,7 +388,7 @@ typedef struct RNDIS_SET_EX_COMPLETE
 } RNDIS_SET_EX_COMPLETE, *PRNDIS_SET_EX_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_COMPLETE) == 16);
 
-/** Guest to host; RNDIS_RESET_COMPLETE answers it. It has no RequestId, so one is in flight at most. */
+/** Guest to host; RNDIS_RESET_COMPLETE answers it. It has no RequestId, so at most one is in flight. */
 typedef struct RNDIS_RESET_REQUEST
 {
     HV_UINT32 Reserved;

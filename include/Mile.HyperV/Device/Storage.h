@@ -3,14 +3,12 @@
  * @file
  * @brief Synthetic storage: SCSI requests over the VMBus, for SCSI controllers, IDE disks and Fibre Channel adapters.
  *
- * Classes: VMSCSI_CLASS_ID, ba6163d9-04a1-4d29-b605-72e2ffb1dc7f (SCSI controller, one channel a
- * controller); VMIDE_ACCELERATOR_CLASS_ID, 32412632-86cb-44a2-9b5c-50d1417354f5 (IDE accelerator,
- * one channel a disk); VMFC_CLASS_ID, 2f9bcc4a-0069-4af3-b76b-6fd0be528cda (Fibre Channel,
- * FibreChannel.h).
- * Every packet is a VSTOR_PACKET. Control packets and requests without data are in-band; a request
- * with data is GPA-direct (VMBus/Packet.h) and names one GPA range. The host answers each packet
- * with a completion packet of the same transaction id and form, so each must have the flag
- * VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED: OpenVMM ends the conversation at a packet without it.
+ * Classes: VMSCSI_CLASS_ID, ba6163d9-04a1-4d29-b605-72e2ffb1dc7f (SCSI controller, one channel per controller);
+ * VMIDE_ACCELERATOR_CLASS_ID, 32412632-86cb-44a2-9b5c-50d1417354f5 (IDE accelerator, one channel per disk);
+ * VMFC_CLASS_ID, 2f9bcc4a-0069-4af3-b76b-6fd0be528cda (Fibre Channel, FibreChannel.h). Every packet is a VSTOR_PACKET.
+ * Control packets and requests without data are in-band; a request with data is GPA-direct (VMBus/Packet.h) and names
+ * one GPA range. The host answers each packet with a completion packet of the same transaction id and form, so each
+ * must have the flag VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED: OpenVMM ends the protocol after a packet without it.
  *
  *     guest                                       host
  *       |-- VStorOperationBeginInitialization ---->|
@@ -26,10 +24,10 @@
  * The Operation of a completion is VStorOperationCompleteIo, whatever the request was; the
  * transaction id identifies the request. Unsolicited packets of the host request no completion.
  *
- * FreeBSD asks for sub-channels where the diagram shows it. OpenVMM accepts the request there, on
- * the first channel, and also once before VStorOperationEndInitialization; a request out of this
- * order fails with HV_NTSTATUS_INVALID_DEVICE_STATE. Sub-channels need no initialization of their
- * own, and carry requests only. The user-defined bytes of the open request of each channel are zero.
+ * FreeBSD requests sub-channels where the diagram shows it. OpenVMM accepts the request there, on the first channel,
+ * and also once before VStorOperationEndInitialization; a request out of this order fails with
+ * HV_NTSTATUS_INVALID_DEVICE_STATE. Sub-channels need no initialization of their own, and carry requests only. The
+ * user-defined bytes of the open request of each channel are zero.
  *
  * Sizes by version:
  *
@@ -37,23 +35,23 @@
  *     2.0, 4.2       48       36               18           without the members from Reserve on
  *     5.1, 6.0, 6.2  64       52               20
  *
- * A host pads each packet to the length of the negotiated version, and Windows guests insist on it.
- * A guest may send the longer packet before a version is negotiated (FreeBSD and NetBSD do). In a
+ * A host pads each packet to the length of the negotiated version, and Windows guests require it. A
+ * guest may send the longer packet before a version is negotiated (FreeBSD and NetBSD do). In a
  * completion, OpenVMM always writes 52 to VMSCSI_REQUEST.Length and 20 to SenseInfoExLength,
  * whatever the version: a guest must not reject them.
  *
- * Undocumented: the novelty of 6.2. FreeBSD and NetBSD ask for 6.2, 6.0, 5.1, 4.2 and 2.0 in this
- * order and treat 6.2 as 6.0, with one exception: where 5.1 or 6.0 was negotiated, a disk's INQUIRY
- * data may claim SPC-2, and they read it as SPC-3, so that the pages that describe UNMAP are
- * evaluated. Windows hosts accept 6.2 since Windows 10 (MacHyperVSupport), OpenVMM 6.0 at most.
+ * The difference of 6.2 is undocumented. FreeBSD and NetBSD request 6.2, 6.0, 5.1, 4.2 and 2.0 in
+ * this order and treat 6.2 as 6.0, with one exception: where 5.1 or 6.0 was negotiated, a disk's
+ * INQUIRY data may claim SPC-2, and they read it as SPC-3, so that the pages that describe UNMAP
+ * are evaluated. Windows hosts accept 6.2 since Windows 10 (MacHyperVSupport), OpenVMM 6.0 at most.
  *
  * Addresses. FreeBSD probes units 0 to 63 on targets 0 and 1 of a SCSI controller. An IDE
  * accelerator has one unit, on the target that VMSTORAGE_OFFER_PROPERTIES.TargetId of its offer
- * specifies: OpenVMM ignores PathId there, but a request for another target meets an absent unit.
+ * specifies: OpenVMM ignores PathId there, but a request for another target reaches an absent unit.
  * DataIn alone decides the direction of the data; OpenVMM ignores the direction in SrbFlags.
  *
  * Results. A guest must read SrbStatus first, then ScsiStatus, then the sense data. Status of a
- * completed request only repeats SrbStatus in another vocabulary: OpenVMM returns
+ * completed request only repeats SrbStatus as an NTSTATUS: OpenVMM returns
  * HV_NTSTATUS_IO_DEVICE_ERROR for every check condition, so a driver that evaluates Status first
  * loses the sense data. The table has the meaning of SrbStatus (its low six bits), by Windows'
  * definitions; an asterisk marks what OpenVMM sends.
@@ -80,7 +78,7 @@
  * (OpenVMM sends it once after a disk was resized); and 3F, 0E, the list of units changed, so the
  * guest scans the target again.
  *
- * Absent units. What a host answers for a unit that is not there differs:
+ * Absent units. Hosts respond differently for a nonexistent unit:
  *
  *                            Windows (FreeBSD's observation)  OpenVMM
  *     INQUIRY                good ScsiStatus, SrbStatus not   SrbStatus SUCCESS, 96 bytes at most, the
@@ -335,8 +333,8 @@ HV_PACK_BEGIN
 /**
  * Response to VStorOperationQueryProperties; host to guest. It begins 12 bytes into a packet, where
  * Reserved3 is not aligned to 8, so the structure has no alignment of its own. Before 5.1 hosts
- * filled ProtocolVersion, PathId, TargetId, Port and UniqueId (FreeBSD, NetBSD); later ones may
- * leave anything there.
+ * filled ProtocolVersion, PathId, TargetId, Port and UniqueId (FreeBSD, NetBSD); later hosts may
+ * leave any value there.
  */
 typedef struct VMSTORAGE_CHANNEL_PROPERTIES
 {
@@ -454,7 +452,7 @@ HV_STATIC_ASSERT(sizeof(VSTOR_NOTIFICATION_PACKET) == 4);
  * The packet.
  */
 
-/** VSTOR_PACKET.Operation; guest to host unless the comment says otherwise. */
+/** VSTOR_PACKET.Operation; guest to host unless the comment specifies otherwise. */
 typedef HV_UINT32 VSTOR_PACKET_OPERATION, *PVSTOR_PACKET_OPERATION;
 enum
 {
@@ -486,7 +484,7 @@ typedef struct VSTOR_PACKET
 {
     VSTOR_PACKET_OPERATION Operation;
     HV_UINT32 Flags;    /**< REQUEST_COMPLETION_FLAG, or 0 from the host. */
-    HV_NTSTATUS Status; /**< Result of a control packet; of a request, what SrbStatus already specifies. */
+    HV_NTSTATUS Status; /**< Result of a control packet; of a request, a repetition of SrbStatus. */
     union
     {
         VMSCSI_REQUEST VmSrb;

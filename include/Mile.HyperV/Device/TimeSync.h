@@ -8,7 +8,7 @@
  * 00:00, without leap seconds.
  *
  * Windows hosts offer several versions of the component; OpenVMM offers 4.0 alone, so a guest that
- * speaks only 1.0 or 3.0 finds no common version there.
+ * supports only 1.0 or 3.0 finds no common version there.
  *
  * The first message after a negotiation has IC_TIMESYNC_FLAG_SYNC and sets the clock:
  * the machine has started, or was restored. Those with IC_TIMESYNC_FLAG_SAMPLE come

@@ -3,9 +3,9 @@
  * @file
  * @brief Synthetic video: a frame buffer in guest memory, and messages about it.
  *
- * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that the
- * host displays, and tells the host the memory's address, the mode, the changed regions and the shape
- * of the pointer. All messages are VMBus pipe messages (VMBus/Pipe.h), little-endian and packed:
+ * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that the host displays,
+ * and reports to the host the memory's address, the mode, the changed regions and the shape of the pointer. All
+ * messages are VMBus pipe messages (VMBus/Pipe.h), little-endian and packed:
  *
  *     guest                                        host
  *       |-- SynthvidVersionRequest ---------------->|   newest first: 3.5 down to 3.0
@@ -28,18 +28,18 @@
  * DEFAULT_VRAM_SIZE_WIN8 bytes in the low MMIO gap. The guest reports the address with
  * SynthvidVramLocation before it draws.
  *
- * Pixels. With DepthBits 32 a pixel is a little-endian HV_UINT32 0x00RRGGBB: the bytes in memory are
- * blue, green, red and an ignored one (mu_msvm reports its frame buffer as
- * PixelBlueGreenRedReserved8BitPerColor; OpenVMM displays it so). Lines follow each other at
- * PitchBytes. MacHyperVSupport uses 16 bits a pixel with version 3.0, whose layout is undocumented.
+ * Pixels. With DepthBits 32 a pixel is a little-endian HV_UINT32 0x00RRGGBB: the bytes in memory are blue, green, red
+ * and an ignored one (mu_msvm reports its frame buffer as PixelBlueGreenRedReserved8BitPerColor; OpenVMM displays it
+ * so). Lines follow each other at PitchBytes. MacHyperVSupport uses 16 bits per pixel with version 3.0, whose layout is
+ * undocumented.
  *
  * Rectangles. In HV_RECT, Left and Top are inclusive, Right and Bottom exclusive (OpenVMM): the
  * first 8 columns of a line are Left 0, Right 8. The host clips them to the mode.
  *
- * Versions. OpenVMM's host answers SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of major
- * number 3, newer than its own 3.3 too, and 0 to all others, after which the guest may ask again; a
- * version request after an accepted one ends the conversation. It then answers requests in any order,
- * ignores pointers, and never sends SynthvidFeatureChange.
+ * Versions. OpenVMM's host responds with SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of major number 3, even
+ * newer than its own 3.3, and with 0 to all others, after which the guest may request again; a version request after an
+ * accepted one ends the protocol. It then responds to requests in any order, ignores pointers, and never sends
+ * SynthvidFeatureChange.
  *
  * A guest may implement less: mu_msvm sends its version, the location and the situation, and waits
  * for each acknowledgement. FreeBSD, NetBSD, OpenBSD and Haiku have no driver for this protocol; in a
@@ -49,8 +49,8 @@
  * acknowledgement repeats.
  *
  * Header.Size counts header and body where a guest sends (mu_msvm). OpenVMM's host counts the body
- * alone and ignores what it receives: a guest must take the length of the pipe message for the
- * message's.
+ * alone and ignores what it receives: a guest must use the length of the pipe message as the length
+ * of the message.
  *
  * Hosts differ:
  *
@@ -391,7 +391,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_SHAPE_MESSAGE) == 26);
 /** SYNTHVID_POINTER_SHAPE_MESSAGE.PartialIndex: no more follow. */
 #define SYNTHVID_CURSOR_COMPLETE 0xFF
 
-/** Host to guest, unsolicited: the kinds of messages that it wants; 1 or 0 each. No response. */
+/** Host to guest, unsolicited: the kinds of messages that it requests; 1 or 0 each. No response. */
 typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;

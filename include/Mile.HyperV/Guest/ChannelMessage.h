@@ -622,7 +622,7 @@ static inline HV_UINT32 MileHvChannelMessageLeast(const MILE_HV_VMBUS *Bus, VMBU
  * Tells the type of a message that arrived, before one of the checks below looks at the rest.
  *
  * @param Message the payload, at any address; @p Bytes its length.
- * @param Type gets the type also with MileHvUnavailable.
+ * @param Type receives the type also with MileHvUnavailable.
  * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends on this connection, drop it; MileHvCorrupt:
  * shorter than such a message, or longer than any.
  */
@@ -651,7 +651,7 @@ static inline MILE_HV_RESULT MileHvChannelMessageCheck(const void *Message, HV_U
  * Copies the part of a message that it has at least.
  *
  * @param To room for that many bytes.
- * @return as MileHvChannelMessageCheck(); MileHvInvalid: a message of another type.
+ * @return the results of MileHvChannelMessageCheck(); MileHvInvalid: a message of another type.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChannelMessageCopy(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
@@ -679,7 +679,7 @@ static inline MILE_HV_RESULT MileHvChannelMessageCopy(const void *Message, HV_UI
  * Of the features only those count that the guest asked for. SelectedVersion is
  * not looked at: it can only be the version that was asked for.
  *
- * @param Bus gets what both sides agreed on; with MileHvFailed its ConnectionState alone.
+ * @param Bus receives what both sides agreed on; with MileHvFailed its ConnectionState alone.
  * @return MileHvSuccess; MileHvUnavailable: the host does not have this version, ask for an older one; MileHvFailed:
  * it has, and could not connect (only the log cares why); MileHvInvalid: a message of another type; MileHvCorrupt.
  */
@@ -753,7 +753,7 @@ static inline MILE_HV_RESULT MileHvVersionResponseCheck(const void *Message, HV_
  * Of Flags those are left that the version and the features know. MonitorId is VMBUS_INVALID_MONITOR_ID where no
  * monitor is allocated.
  *
- * @param Offer gets a copy, without what is reserved. Its ChildRelId can be a channel's; is it free?
+ * @param Offer receives a copy, without what is reserved. Its ChildRelId can be a channel's; is it free?
  * @return MileHvSuccess; MileHvCorrupt: a length, a channel's id, a monitor's or a connection's out of bounds;
  * MileHvUnavailable or MileHvInvalid as MileHvChannelMessageCopy().
  */
@@ -809,7 +809,7 @@ static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Byt
 /**
  * Tells whether the channel of a checked offer is a pipe, and of which kind.
  *
- * @param Type gets VmbusHvsockPipeTypeByte or VmbusHvsockPipeTypeMessage.
+ * @param Type receives VmbusHvsockPipeTypeByte or VmbusHvsockPipeTypeMessage.
  * @return MileHvSuccess; MileHvUnavailable: no pipe; MileHvCorrupt: a kind that there is not.
  */
 MILE_HYPERV_MUST_CHECK

@@ -302,7 +302,7 @@ static inline HV_UINT32 MileHvDmMessageLeast(DM_MESSAGE_TYPE Type, HV_UINT32 Ver
  * Checks the header of a message, and tells its type.
  *
  * @param Payload of an in-band packet, at any address; @p Bytes with its padding.
- * @param Header gets a copy: Size is at most @p Bytes and DM_MAXIMUM_MESSAGE_SIZE, and covers the type's structure.
+ * @param Header receives a copy: Size is at most @p Bytes and DM_MAXIMUM_MESSAGE_SIZE, and covers the type's structure.
  * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends in this version, drop it; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -332,7 +332,7 @@ static inline MILE_HV_RESULT MileHvDmMessageCheck(const void *Payload, HV_UINT32
  * Copies the structure of a message.
  *
  * @param To room for it; @p ToBytes its size, which the message has at least.
- * @return as MileHvDmMessageCheck(); MileHvInvalid: a message of another type.
+ * @return the results of MileHvDmMessageCheck(); MileHvInvalid: a message of another type.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmMessageCopy(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -384,7 +384,7 @@ static inline MILE_HV_RESULT MileHvDmVersionResponseCheck(const void *Payload, H
  * Checks a capabilities response.
  *
  * @param TransactionId of the report; @p Version agreed on.
- * @param Response gets a copy, reserved bits zero, HotRemove only since 2.0; also with MileHvFailed.
+ * @param Response receives a copy, reserved bits zero, HotRemove only since 2.0; also with MileHvFailed.
  * @return MileHvSuccess; MileHvFailed: the host does not accept the report; MileHvEmpty: the answer to another report,
  * drop it and wait on; else as MileHvDmMessageCopy().
  */
@@ -421,7 +421,7 @@ static inline MILE_HV_RESULT MileHvDmBalloonRequestCheck(const void *Payload, HV
 /**
  * Checks an unballoon request: its ranges are all there. Each is checked by MileHvDmRangeAt().
  *
- * @return as MileHvDmMessageCopy().
+ * @return the results of MileHvDmMessageCopy().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmUnballoonRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -477,7 +477,7 @@ static inline MILE_HV_RESULT MileHvDmRangeAt(const MILE_HV_DM_UNBALLOON *Unballo
  * host named one.
  *
  * @param MaximumPageNumber the highest page that the guest can use, or DM_MAXIMUM_PAGE_NUMBER_UNKNOWN.
- * @return as MileHvDmMessageCopy().
+ * @return the results of MileHvDmMessageCopy().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -535,7 +535,7 @@ static inline MILE_HV_RESULT MileHvDmHotRemoveRequestCheck(const void *Payload, 
 /**
  * Checks an information message: what it holds lies in it. MileHvDmInfoNext() walks through.
  *
- * @return as MileHvDmMessageCopy().
+ * @return the results of MileHvDmMessageCopy().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmInfoMessageCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief File system: builders of the guest's requests, checks of the host's responses, reads into messages or pages.
+ * @brief File system: builders of guest requests, checks of host responses, reads into messages or pages.
  *
  * Device/FileSystem.h describes the protocol. A builder fills one message and returns or
  * stores its exact length; MileHvSendPipe() puts it into the ring. The host answers one
@@ -26,8 +26,8 @@
  *                                              MileHvFileSystemReadRdmaCheck(): bytes that were read
  *     MileHvFileSystemPagesEnd(&Ring, Handle);
  *
- * There is no message that opens or closes a file: each request has the path, and a guest
- * that has read what it wants sends nothing.
+ * There is no message that opens or closes a file: each request has the path, and a guest that has
+ * finished reading sends nothing.
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
  * MILE_HYPERV_FILE_SYSTEM_PACKET_MAXIMUM_SIZE bytes. The guest must treat a packet that arrives

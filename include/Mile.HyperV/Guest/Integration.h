@@ -134,7 +134,7 @@ static inline MILE_HV_RESULT MileHvIcMessageCheck(void *Payload, HV_UINT32 Bytes
  * @param Versions what was agreed on; of a negotiation, zeros.
  * @param Status IC_STATUS_*.
  * @param BodyBytes of the answer, at most Message->BodyBytes; 0 where the status is the whole answer.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvTooSmall: the message was shorter than this answer.
  */
 MILE_HYPERV_MUST_CHECK
@@ -258,7 +258,7 @@ static inline MILE_HV_RESULT MileHvIcNegotiateChoose(const MILE_HV_IC_OFFER *Off
  * Makes the answer of a negotiation.
  *
  * @param Versions of MileHvIcNegotiateChoose(), or the null pointer: none in common, and both counts are zero.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: no negotiation; MileHvTooSmall: it had no room for versions, and so offered
  * none.
  */
@@ -320,7 +320,7 @@ static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Me
  * Makes the answer of a checked heartbeat: SeqNum counted on, and the guest's state as far as the message has room.
  *
  * @param Heartbeat of MileHvIcHeartbeatCheck().
- * @return as MileHvIcAnswer().
+ * @return the results of MileHvIcAnswer().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcHeartbeatAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -440,7 +440,7 @@ static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Mes
  * What the host's clock says by now: ParentTime, and the reference time that has gone by since.
  *
  * @param Now reference time, read as soon as the message arrived.
- * @param ParentTime gets UTC in units of 100 ns since 1601.
+ * @param ParentTime receives UTC in units of 100 ns since 1601.
  * @return MileHvSuccess; MileHvUnavailable: before 4.0 the age can only be guessed; MileHvCorrupt: the message is from
  * the future, or the time beyond its 64 bits.
  */

@@ -137,7 +137,7 @@ static inline MILE_HV_RESULT MileHvIcTextCheck(const HV_UINT8 *Data, HV_UINT32 B
  * Writes a text and its zero.
  *
  * @param RoomBytes at @p To, at least 2.
- * @param Bytes gets how many were written.
+ * @param Bytes receives how many were written.
  * @return MileHvSuccess; MileHvInvalid: half a unit, or longer than the room.
  */
 MILE_HYPERV_MUST_CHECK
@@ -195,8 +195,8 @@ static inline HV_UINT32 MileHvIcKvpLeast(HV_UINT32 Operation, IC_VERSION Version
  * Checks the header of a key-value message, and tells its operation.
  *
  * @param Version of the component that was agreed on.
- * @param Header gets a copy: the body covers the operation's structure, and of values Pool is known. With addresses,
- * Pool means nothing.
+ * @param Header receives a copy: the body covers the operation's structure, and of values Pool is known. With
+ * addresses, Pool means nothing.
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation or a pool that is
  * not known; MileHvCorrupt.
  */
@@ -304,7 +304,7 @@ static inline MILE_HV_RESULT MileHvIcKvpValueCheck(const MILE_HV_IC_MESSAGE *Mes
  * Makes the answer of get or of enumerate.
  *
  * @param Value ValueType, and Value or Number; of an enumeration Key too. Its texts do not lie in the message.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: another operation, or a value that cannot be sent; else as MileHvIcKvpCheck().
  * Only with MileHvSuccess the message is to be sent.
  */
@@ -371,7 +371,7 @@ static inline MILE_HV_RESULT MileHvIcKvpValueAnswer(const MILE_HV_IC_MESSAGE *Me
 /**
  * Checks that the four lists of @p Info end within their arrays.
  *
- * @param Lists gets the four of them, in @p Info.
+ * @param Lists receives the four of them, in @p Info.
  * @return MileHvSuccess or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -396,8 +396,8 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressLists(const IC_KVP_EXCHANGE_MSG_I
  * MileHvIcKvpAddressTextAnswer(), of one with them a status.
  *
  * @param Version of the component that was agreed on.
- * @param Info gets a copy: each text ends within its array; DHCPEnabled is 0 or 1. Of a request for addresses the four
- * lists are empty, whatever the host sent.
+ * @param Info receives a copy: each text ends within its array; DHCPEnabled is 0 or 1. Of a request for addresses the
+ * four lists are empty, whatever the host sent.
  * @return MileHvSuccess; MileHvInvalid: a message of another type, operation or version; MileHvUnavailable: an
  * operation or a family that is not known; MileHvCorrupt.
  */
@@ -445,7 +445,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressTextCheck(const MILE_HV_IC_MESSAG
  *
  * @param Info AddressFamily, DHCPEnabled, and the four lists, each with a zero behind it; what follows the zero is not
  * sent. AdapterId stays as the host sent it.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: no such request, or a list without its zero; else as MileHvIcKvpCheck().
  */
 MILE_HYPERV_MUST_CHECK
@@ -498,9 +498,9 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressCounts(const IC_KVP_EXCHANGE_MSG_
  * MileHvIcKvpAddressAnswer(), of one with them a status.
  *
  * @param Version of the component that was agreed on.
- * @param Info gets a copy: AdapterId ends within its array; each count lies in its own; DHCPEnabled is 0 or 1. Of a
+ * @param Info receives a copy: AdapterId ends within its array; each count lies in its own; DHCPEnabled is 0 or 1. Of a
  * request for addresses all counts are 0, whatever the host sent. Masks, prefixes and origins are as the host says.
- * @return as MileHvIcKvpAddressTextCheck().
+ * @return the results of MileHvIcKvpAddressTextCheck().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
@@ -548,7 +548,7 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressCheck(const MILE_HV_IC_MESSAGE *M
  *
  * @param Info AddressFamily, DHCPEnabled, the counts, and as much as they count; nothing else is sent. AdapterId stays
  * as the host sent it.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: no such request, or a count beyond its array; else as MileHvIcKvpCheck().
  */
 MILE_HYPERV_MUST_CHECK
@@ -756,7 +756,7 @@ static inline MILE_HV_RESULT MileHvIcVssLunAt(const HV_UINT8 *Luns, HV_UINT32 Lu
  *
  * @param Status IC_STATUS_*; the flags go out with a failure too.
  * @param Flags Device/VolumeShadowCopy.h has what is known of them.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: another operation; else as MileHvIcVssCheck().
  */
 MILE_HYPERV_MUST_CHECK
@@ -785,7 +785,7 @@ static inline MILE_HV_RESULT MileHvIcVssFlagsAnswer(const MILE_HV_IC_MESSAGE *Me
  *
  * @param Cluster ClusterId, ClusterSize, LunCount, as many disks and statuses, and LastMoveTime, which goes out where
  * the request has room for it. Nothing else is sent.
- * @param Bytes gets what to send from Message->Data on.
+ * @param Bytes receives what to send from Message->Data on.
  * @return MileHvSuccess; MileHvInvalid: another operation, or more disks than a message lists; else as
  * MileHvIcVssCheck().
  */
@@ -827,7 +827,7 @@ static inline MILE_HV_RESULT MileHvIcVssClusterAnswer(const MILE_HV_IC_MESSAGE *
 /**
  * Checks the header of a file copy message. Of a completion and of a cancellation this is all.
  *
- * @param Header gets a copy. Whether ServiceID and SessionID are those of the start is for the caller to compare.
+ * @param Header receives a copy. Whether ServiceID and SessionID are those of the start is for the caller to compare.
  * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation that is not known;
  * MileHvCorrupt.
  */
@@ -904,8 +904,8 @@ static inline MILE_HV_RESULT MileHvIcFileStartCheck(const MILE_HV_IC_MESSAGE *Me
  * Checks a piece of a file: all of it lies in the message and in the file.
  *
  * @param FileSizeInBytes of the checked start.
- * @param Offset gets where in the file it begins, at most @p FileSizeInBytes.
- * @param Data gets where it is, in the caller's buffer; @p Bytes its length, 0 to IC_GUESTSVC_MAX_DATA.
+ * @param Offset receives where in the file it begins, at most @p FileSizeInBytes.
+ * @param Data receives where it is, in the caller's buffer; @p Bytes its length, 0 to IC_GUESTSVC_MAX_DATA.
  * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable: an operation that is
  * not known; MileHvCorrupt.
  */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Keyboard: builders of the guest's messages, checks of the host's messages, keystrokes as bytes that a driver
- * can use.
+ * @brief Keyboard: builders of guest messages, checks of host messages, keystrokes as bytes for a driver.
  *
  * Device/Keyboard.h describes the protocol. A builder fills one message and returns its
  * exact length; MileHvSendInBand() puts it into the ring:

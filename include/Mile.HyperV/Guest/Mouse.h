@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Mouse: builders of the guest's messages, checks of the host's messages, HID descriptors and input reports with
- * bounds.
+ * @brief Mouse: builders of guest messages, checks of host messages, HID descriptors and input reports with bounds.
  *
  * Device/Mouse.h describes the protocol. A builder fills one message and returns its
  * exact length; MileHvSendPipe() puts it into the ring:

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Network: NVSP messages of a guest, checks of the host's messages, buffers, sub-channels, frames by section and
- * by pages.
+ * @brief Network: NVSP messages of a guest, checks of host messages, buffers, sub-channels, frames.
  *
  * Device/Network.h describes the protocol; Guest/Rndis.h handles the RNDIS messages that carry
  * frames. Each step of the negotiation is a packet and its completion:

@@ -11,26 +11,26 @@
  *     if (MileHvSendRingCommit(&Ring))
  *         signal the host
  *
- * Data that does not travel in the ring stays in pages of the guest, and the packet
- * names them. MILE_HV_GPA_LIST collects them, as one range over several pages or as
- * one range for each page:
+ * Data that does not travel in the ring stays in pages of the guest, and the packet lists the
+ * pages. MILE_HV_GPA_LIST collects them, as one range over several pages or as one range for each
+ * page:
  *
  *     MileHvGpaListBegin(&List, Entries, EntryCount);
  *     MileHvGpaListAddRange(&List, Pages, PageCount, Offset, Bytes);
  *     MileHvSendGpaList(&Ring, Id, &List, Request, RequestBytes);
  *
- * Receiving copies a packet out of the ring and looks at the copy. This is the loop
- * of a channel, run when the host has signaled it:
+ * The receiver copies a packet out of the ring and examines the copy. This is the loop of a
+ * channel, run when the host has signaled it:
  *
  *     MileHvReceiveRingMask(&Ring);
  *     for (;;)
  *     {
  *         Result = MileHvReceivePacket(&Ring, Buffer, sizeof(Buffer), &Bytes);
  *         if (Result == MileHvTooSmall)                       a longer packet than the device sends
- *             Result = MileHvReceiveSkip(&Ring, &Descriptor); drop it, or the ring stands still for ever
+ *             Result = MileHvReceiveSkip(&Ring, &Descriptor); drop it, or the ring stops forever
  *         else if (Result == MileHvSuccess)
  *             MileHvPacketCheck(Buffer, Bytes, &Packet);      then the device protocol's checks, and an
- *                                                             answer into the other ring if it wants one
+ *                                                             response into the other ring if one is due
  *         if (Result == MileHvCorrupt)
  *             close the channel
  *         if (Result == MileHvSuccess && ++Taken < Budget)
@@ -44,9 +44,9 @@
  *         MileHvReceiveRingMask(&Ring);                       one came in between
  *     }
  *
- * Without the budget a host that sends faster than the guest receives keeps the loop
- * running for ever. The header of each device has a constant for the longest packet
- * that its host sends, for the size of Buffer.
+ * Without the budget a host that sends faster than the guest receives keeps the loop running
+ * forever. The header of each device has a constant for the longest packet that its host sends, for
+ * the size of Buffer.
  *
  * Every check takes a buffer and its length, believes nothing in it, and works
  * for buffers at any address. What it cannot know stays with the caller: whether
@@ -99,7 +99,7 @@ typedef struct MILE_HV_PACKET_PARTS
 } MILE_HV_PACKET_PARTS;
 
 /**
- * Writes a packet that room was taken for, in two pieces or more, because it goes over the end of the ring's data.
+ * Writes a packet whose room was taken, in two or more pieces, because it crosses the end of the ring's data.
  *
  * @param First word of the descriptor.
  */
@@ -115,7 +115,7 @@ static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Sta
     Span.Start = Start;
     Span.Length = Length;
     Span.Reserved = 0;
-    /* Every word lies in one piece, since indices are multiples of 8. */
+    /* Every word is contiguous, because indices are multiples of 8. */
     MileHvStoreWord(Ring->Data + Start, First);
     MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, 8), Parts->TransactionId);
     MileHvStoreWord(Ring->Data + MileHvRingAdvance(Ring->Size, Start, Length), MileHvRingTrailer(Start));
@@ -132,11 +132,11 @@ static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Sta
 }
 
 /**
- * Takes room for a packet and writes all of it: descriptor, word, external part, payload, padding, trailer. The lengths
- * are bounded by MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE each.
+ * Takes room for a packet and writes all of it: descriptor, word, external part, payload, padding, trailer. Each length
+ * is at most MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE.
  *
- * @param DataOffset of the payload as the descriptor says it: without the word, where that is part of the payload.
- * @return as MileHvSendRingTake().
+ * @param DataOffset of the payload, as in the descriptor: without the word, where that is part of the payload.
+ * @return the results of MileHvSendRingTake().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendParts(MILE_HV_SEND_RING *Ring, HV_UINT32 Type, HV_UINT32 Flags,
@@ -184,7 +184,7 @@ static inline MILE_HV_RESULT MileHvSendParts(MILE_HV_SEND_RING *Ring, HV_UINT32 
  * @param Flags 0 or VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED.
  * @param External what stands between descriptor and payload; a multiple of 8 bytes, any pointer if none.
  * @param Payload of any length; the bytes up to the next multiple of 8 are written as zeros.
- * @return as MileHvSendRingReserve().
+ * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PACKET_TYPE Type, HV_UINT32 Flags,
@@ -213,7 +213,7 @@ static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PAC
  * An in-band packet.
  *
  * @param CompletionRequested 1 if the host has to answer with a completion of this TransactionId, else 0.
- * @return as MileHvSendRingReserve().
+ * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendInBand(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
@@ -281,7 +281,7 @@ static inline HV_UINT32 MileHvGpaRangesCheck(const void *Ranges, HV_UINT32 Bytes
  * The external part is copied behind a header of 8 bytes that has @p RangeCount.
  *
  * @param Ranges the GPA ranges, one after the other; @p RangeEntries their 8-byte entries, no more and no fewer.
- * @return as MileHvSendRingReserve(); MileHvInvalid too if the ranges do not add up.
+ * @return the results of MileHvSendRingReserve(); MileHvInvalid also if the ranges do not add up.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
@@ -312,7 +312,7 @@ static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UIN
  * Lists of guest pages.
  */
 
-/** A list of GPA ranges in memory of the caller. The members belong to the functions here; they may be read. */
+/** List of GPA ranges in memory of the caller. The members belong to the functions here; callers may read them. */
 typedef struct MILE_HV_GPA_LIST
 {
     union
@@ -321,7 +321,7 @@ typedef struct MILE_HV_GPA_LIST
         HV_UINT64 AsUINT64;
     };
     HV_UINT32 EntryRoom;  /**< Entries that fit. */
-    HV_UINT32 EntryCount; /**< Entries in use: heads and page numbers. */
+    HV_UINT32 EntryCount; /**< Entries in use: range headers and page numbers. */
     HV_UINT32 RangeCount;
     HV_UINT32 Bytes; /**< Of all ranges together. */
 } MILE_HV_GPA_LIST;
@@ -340,14 +340,14 @@ static inline void MileHvGpaListBegin(MILE_HV_GPA_LIST *List, VMBUS_GPA_RANGE_EN
 }
 
 /**
- * Adds one range over all its pages; for hosts that take the data as one piece, as storage does.
+ * Adds one range over all its pages; for hosts that expect the data as one range, as storage does.
  *
  * @param Pages page numbers, in the order of the data.
  * @param PageCount as many as @p ByteOffset and @p Bytes span.
  * @param ByteOffset of the first byte in the first page; below 4096.
  * @param Bytes of data; not 0.
  * @return MileHvSuccess; MileHvTooSmall: no room; MileHvInvalid: a page number, an offset or a length out of bounds,
- * another number of pages, or more than 4 GiB together. The list stays as it was unless it is MileHvSuccess.
+ * another number of pages, or more than 4 GiB together. The list is unchanged unless the result is MileHvSuccess.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpaListAddRange(MILE_HV_GPA_LIST *List, const HV_UINT64 *Pages, HV_UINT32 PageCount,
@@ -381,7 +381,7 @@ static inline MILE_HV_RESULT MileHvGpaListAddRange(MILE_HV_GPA_LIST *List, const
 }
 
 /**
- * Adds one range for each page; for hosts that take pieces, as the network does.
+ * Adds one range for each page; for hosts that expect one range per page, as the network does.
  *
  * Parameters and results are those of MileHvGpaListAddRange(); it needs two entries for each page.
  */
@@ -423,9 +423,9 @@ static inline MILE_HV_RESULT MileHvGpaListAddPages(MILE_HV_GPA_LIST *List, const
 }
 
 /**
- * A packet whose data is in the pages of a list; a completion is requested.
+ * Writes a packet whose data is in the pages of a list; a completion is requested.
  *
- * @return as MileHvSendRingReserve(); MileHvInvalid too if the list is empty.
+ * @return the results of MileHvSendRingReserve(); MileHvInvalid also if the list is empty.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendGpaList(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
@@ -440,7 +440,7 @@ static inline MILE_HV_RESULT MileHvSendGpaList(MILE_HV_SEND_RING *Ring, HV_UINT6
  * One message, or one piece of a stream, on a channel in pipe mode: an in-band packet with the pipe's header.
  *
  * @param Bytes at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE; 0 ends a stream.
- * @return as MileHvSendRingReserve().
+ * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void *Data, HV_UINT32 Bytes)
@@ -472,7 +472,7 @@ static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void 
  * The descriptor in the buffer is the one that was checked, whatever the ring
  * holds by then.
  *
- * @param Bytes gets the packet's bytes, trailer not counted: also when the buffer is too small for it.
+ * @param Bytes receives the packet's bytes, trailer not counted: also when the buffer is too small for it.
  * @return MileHvSuccess; MileHvEmpty; MileHvTooSmall, and the packet stays; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -497,7 +497,7 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
     {
         return MileHvTooSmall;
     }
-    /* The word that was checked; of the others, none is looked at before it is copied. */
+    /* The checked word; all other words are copied before they are examined. */
     MileHvPutWord(To, First);
     Start = Ring->Next;
     MileHvReceiveRingTake(Ring, Length);
@@ -520,9 +520,10 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
 }
 
 /**
- * Takes the next packet and drops it, whatever its length. The commit is the caller's.
+ * Takes the next packet and drops it, whatever its length. The caller must commit.
  *
- * @param Descriptor gets a copy. With VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED the host still waits for an answer.
+ * @param Descriptor receives a copy. With VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED the host still waits for a
+ * completion.
  * @return MileHvSuccess; MileHvEmpty; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -615,13 +616,13 @@ static inline MILE_HV_RESULT MileHvPacketCheck(const void *Buffer, HV_UINT32 Byt
 }
 
 /**
- * Checks a transfer page packet against the shared buffer that it is about.
+ * Checks a transfer page packet against the shared buffer to which its ranges refer.
  *
  * @param Packet checked by MileHvPacketCheck().
- * @param SetId what the guest calls its buffer.
+ * @param SetId the guest's id of the buffer.
  * @param BufferBytes of that buffer.
- * @return MileHvSuccess: all ranges lie in the buffer; MileHvInvalid: a packet of another type; MileHvCorrupt: another
- * buffer, no range, or one that does not lie in it.
+ * @return MileHvSuccess: all ranges are in the buffer; MileHvInvalid: a packet of another type; MileHvCorrupt: another
+ * buffer, no range, or one outside of it.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTransferPagesCheck(const MILE_HV_PACKET *Packet, HV_UINT16 SetId,
@@ -682,7 +683,8 @@ static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV
  * Checks the pipe header of an in-band payload.
  *
  * @param Payload at any address; @p Bytes with the padding.
- * @param Data gets where the data begins, @p DataBytes its exact length; 0 is the end of a stream.
+ * @param Data receives where the data begins, @p DataBytes its exact length; 0 is the end of a
+ * stream.
  * @return MileHvSuccess or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK

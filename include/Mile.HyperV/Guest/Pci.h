@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief PCI: builders of the guest's packets, checks of the host's, functions, base addresses, interrupts,
- * configuration.
+ * @brief PCI: builders of guest packets, checks of host packets, functions, base addresses, interrupts, configuration.
  *
  * Device/Pci.h describes the protocol. A builder fills one packet and returns its exact length;
  * MileHvSendInBand() puts it into the ring. A request asks for a completion, with an id from

@@ -28,12 +28,11 @@
  *         copies with a loop, and calls nothing, for programs that are linked
  *         without a memcpy. Compilers for a freestanding environment require one.
  *
- * Copies. A run of bytes is copied by memcpy, which benchmarks/guest.py measured
- * to be the fastest copy at every length. memcpy may load a byte of shared memory
- * twice, into the same place of the copy; that is harmless, because only the copy
- * is checked and only the copy is used, and the copy is complete before the first
- * look at it. The few words that decide something (a packet's descriptor, an
- * index, a message's type) are loaded one by one, each exactly once.
+ * Copies. A run of bytes is copied by memcpy, which benchmarks/guest.py measured to be the fastest
+ * copy at every length. memcpy may load a byte of shared memory twice, into the same place of the
+ * copy; that is harmless, because only the copy is checked and only the copy is used, and the copy
+ * is complete before it is examined. The few words that control decisions (a packet's descriptor,
+ * an index, a message's type) are loaded one by one, each exactly once.
  *
  * Sources: Ring.h and Synic.h of this library for what has to be ordered; the
  * barrier's numbers are those of Arm's DMB, as clang's arm64intr.h names them.
@@ -61,7 +60,7 @@
     MILE_HYPERV_GUEST_QUIET_BUFFER _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"")                              \
         _Pragma("GCC diagnostic ignored \"-Watomic-implicit-seq-cst\"")
 #elif defined(__cplusplus)
-/* A cast from sizeof is useless on 32-bit processors, and needed on the others. */
+/* A cast from sizeof is redundant on 32-bit processors, and required on 64-bit ones. */
 #define MILE_HYPERV_GUEST_QUIET                                                                                        \
     _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"") _Pragma("GCC diagnostic ignored \"-Wuseless-cast\"")
 #else
@@ -71,8 +70,8 @@
 #define MILE_HYPERV_GUEST_END HV_HEADER_END
 
 /**
- * Marks a function whose result the caller must look at: the compiler warns where it is dropped, and a cast to void
- * says that this is meant.
+ * Marks a function whose result the caller must use: the compiler warns where the result is discarded. A cast to void
+ * discards it deliberately.
  */
 #if defined(__clang__)
 #define MILE_HYPERV_MUST_CHECK __attribute__((warn_unused_result))
@@ -203,7 +202,7 @@ static inline HV_UINT32 MileHvLoad32(const volatile HV_UINT32 *Place)
     return *Place;
 }
 
-/** Loads 64 bits of shared memory, once. Not in one piece on 32-bit processors. No order. */
+/** Loads 64 bits of shared memory, once. Not atomic on 32-bit processors. No order. */
 static inline HV_UINT64 MileHvLoad64(const volatile HV_UINT64 *Place)
 {
     return *Place;
@@ -241,8 +240,8 @@ static inline void MileHvAcquireBarrier(void)
 /**
  * Loads 64 bits of shared memory at any address, once. No order.
  *
- * What a descriptor or a header says is loaded so, eight bytes at once, and taken apart by shifts: processors forward a
- * value from a store to a load that follows only if the load lies in that one store.
+ * A descriptor or a header is loaded this way, eight bytes at once, and divided by shifts: processors forward a value
+ * from a store to a later load only if that one store contains the load.
  */
 static inline HV_UINT64 MileHvLoadWord(const volatile void *Place)
 {
@@ -261,7 +260,7 @@ static inline void MileHvStoreWord(volatile void *Place, HV_UINT64 Value)
     *(volatile MILE_HV_LOOSE64 *)Place = Value;
 }
 
-/** Stores 64 bits in shared memory. Not in one piece on 32-bit processors. No order. */
+/** Stores 64 bits in shared memory. Not atomic on 32-bit processors. No order. */
 static inline void MileHvStore64(volatile HV_UINT64 *Place, HV_UINT64 Value)
 {
     *Place = Value;
@@ -290,7 +289,7 @@ static inline void MileHvStoreRelease32(volatile HV_UINT32 *Place, HV_UINT32 Val
 /**
  * Ands @p Mask into 32 bits of shared memory in one step; full order.
  *
- * @return what was there before.
+ * @return the previous value.
  */
 static inline HV_UINT32 MileHvAtomicAnd32(volatile HV_UINT32 *Place, HV_UINT32 Mask)
 {
@@ -324,7 +323,7 @@ static inline HV_UINT32 MileHvAtomicAnd32(volatile HV_UINT32 *Place, HV_UINT32 M
 /**
  * Ors @p Bits into 32 bits of shared memory in one step; full order.
  *
- * @return what was there before.
+ * @return the previous value.
  */
 static inline HV_UINT32 MileHvAtomicOr32(volatile HV_UINT32 *Place, HV_UINT32 Bits)
 {
@@ -357,7 +356,7 @@ static inline HV_UINT32 MileHvAtomicOr32(volatile HV_UINT32 *Place, HV_UINT32 Bi
 /**
  * Puts @p Value in the place of 32 bits of shared memory in one step; full order.
  *
- * @return what was there before.
+ * @return the previous value.
  */
 static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UINT32 Value)
 {
@@ -396,7 +395,7 @@ static inline HV_UINT32 MileHvAtomicExchange32(volatile HV_UINT32 *Place, HV_UIN
 #define MILE_HYPERV_GUEST_MEMCPY 1
 #endif
 
-/** A place of shared memory, for a look at it in any way and order that the compiler likes. */
+/** Address in shared memory, for accesses of any width and order that the compiler chooses. */
 static inline const void *MileHvPlain(const volatile void *Place)
 {
 #if defined(_MSC_VER) && !defined(__clang__)
@@ -425,10 +424,9 @@ static inline void MileHvCopyWords(volatile void *To, const volatile void *From,
 /**
  * Copies @p Bytes bytes out of shared memory.
  *
- * The caller has checked the range; without bytes, the pointers may be null. No
- * order towards other accesses, but the copy is complete, and @p From is not looked
- * at again, once this is over: the barrier makes the compiler take the bytes of the
- * copy, and no others, from there.
+ * The caller has checked the range; without bytes, the pointers may be null. No order towards other
+ * accesses, but the copy is complete, and @p From is not read again after the call: the barrier
+ * forces the compiler to use the bytes of the copy.
  */
 static inline void MileHvCopyFromShared(void *To, const volatile void *From, HV_UINT32 Bytes)
 {

@@ -119,7 +119,7 @@ static inline HV_UINT32 MileHvRingIsSize(HV_UINT32 Size)
  * In a ring that is received on, the host can still change what the pointer
  * shows: load each byte once, or use MileHvRingRead().
  *
- * @param Bytes gets how many bytes lie there in one piece; the rest of the span begins at the start of the data.
+ * @param Bytes receives how many bytes lie there in one piece; the rest of the span begins at the start of the data.
  * @return null, and 0 bytes, if @p At is not inside the span.
  */
 static inline volatile HV_UINT8 *MileHvRingPiece(const MILE_HV_RING_SPAN *Span, HV_UINT32 At, HV_UINT32 *Bytes)
@@ -292,13 +292,14 @@ static inline MILE_HV_RESULT MileHvSendRingFree(MILE_HV_SEND_RING *Ring, HV_UINT
 }
 
 /**
- * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer not), and writes
- * nothing; the caller writes all of it, the trailer too.
+ * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer excluded), and writes
+ * nothing; the caller writes the whole packet and its trailer.
  *
  * The host's index is only looked at when the room that was last seen does not
  * do.
  *
- * @param Start gets the offset of the packet in the ring's data. It goes over the end and on at the start if fewer than
+ * @param Start receives the offset of the packet in the ring's data. It goes over the end and on at the start if fewer
+ * than
  * @p Length + MILE_HYPERV_RING_TRAILER_SIZE bytes are there up to the end.
  * @return MileHvSuccess; MileHvFull; MileHvInvalid if no packet of this length ever fits; MileHvCorrupt.
  */
@@ -343,10 +344,10 @@ static inline HV_UINT64 MileHvRingTrailer(HV_UINT32 Start)
 }
 
 /**
- * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer not), and writes its
+ * Takes room for one packet of @p Length bytes (a multiple of 8, descriptor included, trailer excluded), and writes its
  * trailer. The host sees nothing before MileHvSendRingCommit().
  *
- * @return as MileHvSendRingTake().
+ * @return the results of MileHvSendRingTake().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendRingReserve(MILE_HV_SEND_RING *Ring, HV_UINT32 Length, MILE_HV_RING_SPAN *Span)
@@ -539,11 +540,11 @@ static inline HV_UINT32 MileHvDescriptorLength(HV_UINT64 First)
 }
 
 /**
- * Looks at the next packet: loads the first word of its descriptor once and checks the copy; nothing is taken. The
- * other word has the TransactionId, which decides nothing here.
+ * Examines the next packet: loads the first word of its descriptor once and checks the copy; nothing is taken. The
+ * second word contains the TransactionId, which this check does not need.
  *
- * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8, and the packet and its
- * trailer lie between the indices, from offset Next of the ring on.
+ * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8, and the packet and its trailer are
+ * between the indices, from offset Next of the ring on.
  *
  * @return MileHvSuccess, MileHvEmpty or MileHvCorrupt.
  */
@@ -582,21 +583,21 @@ static inline MILE_HV_RESULT MileHvReceiveRingPeek(MILE_HV_RECEIVE_RING *Ring, H
     return MileHvSuccess;
 }
 
-/** Takes the packet that MileHvReceiveRingPeek() has looked at; @p Length is its descriptor's, in bytes. */
+/** Takes the packet that MileHvReceiveRingPeek() examined; @p Length is its descriptor's, in bytes. */
 static inline void MileHvReceiveRingTake(MILE_HV_RECEIVE_RING *Ring, HV_UINT32 Length)
 {
     Ring->Next = MileHvRingAdvance(Ring->Size, Ring->Next, Length + MILE_HYPERV_RING_TRAILER_SIZE);
 }
 
 /**
- * Takes the next packet: copies its descriptor once, checks the copy, and tells where the packet lies.
+ * Takes the next packet: copies its descriptor once, checks the copy, and returns the packet's position.
  *
- * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8 == Span->Length, and
- * the span and its trailer lie between the indices. Type, Flags and everything
- * else is Packet.h's to check. The descriptor in the ring may have changed
- * meanwhile; use @p Descriptor. The memory is the guest's until the commit.
+ * After MileHvSuccess: 16 <= DataOffset8 * 8 <= Length8 * 8 == Span->Length, and the span and its
+ * trailer are between the indices. Packet.h checks Type, Flags and everything else. The descriptor
+ * in the ring may have changed in the meantime; use @p Descriptor. The memory is the guest's until
+ * the commit.
  *
- * After MileHvCorrupt nothing is taken, and the ring is of no use any more.
+ * After MileHvCorrupt nothing is taken, and the ring is unusable.
  *
  * @return MileHvSuccess, MileHvEmpty or MileHvCorrupt.
  */
@@ -616,7 +617,7 @@ static inline MILE_HV_RESULT MileHvReceiveRingNext(MILE_HV_RECEIVE_RING *Ring, V
     Span->Start = Ring->Next;
     Span->Length = MileHvDescriptorLength(First);
     Span->Reserved = 0;
-    /* Indices are multiples of 8, so each half of the descriptor is in one piece. */
+    /* Indices are multiples of 8, so each half of the descriptor is contiguous. */
     MileHvPutWord(Descriptor, First);
     MileHvPutWord((HV_UINT8 *)Descriptor + 8,
                   MileHvLoadWord(Ring->Data + MileHvRingAdvance(Ring->Size, Ring->Next, 8)));

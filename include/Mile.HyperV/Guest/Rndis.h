@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief RNDIS: builders of the guest's requests and frames, checks of the host's messages, the records of a frame.
+ * @brief RNDIS: builders of guest requests and frames, checks of host messages, the records of a frame.
  *
  * Device/Rndis.h describes the messages; Guest/Network.h sends and receives them. A host's message
  * is in the receive buffer, which the host can change at any time, so nothing is parsed there. The
@@ -294,7 +294,7 @@ typedef struct MILE_HV_RNDIS_FRAME
 } MILE_HV_RNDIS_FRAME;
 
 /**
- * Whether a part of a message lies in it: from @p Offset on, @p Length bytes, after the first @p
+ * Whether a part of a message is inside it: from @p Offset on, @p Length bytes, after the first @p
  * Least of @p Bytes bytes.
  */
 static inline HV_UINT32 MileHvRndisIsInside(HV_UINT32 Offset, HV_UINT32 Length, HV_UINT32 Least, HV_UINT32 Bytes)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Serial ports: builders of the guest's messages, checks of the host's, and the order in
- * which both sides may send.
+ * @brief Serial ports: builders of guest messages, checks of host messages, and the order of sending.
  *
  * Device/Serial.h describes the protocol, whose guest is a paravisor that emulates a UART. A
  * builder fills one message and returns or stores its exact length; MileHvSendPipe() puts it
@@ -23,7 +22,7 @@
  * which determines from MILE_HV_SERIAL the responses that the host may send:
  *
  *     MileHvSerialEventCheck(&Serial, &Received, &Event);
- *         MileHvSuccess: Event.Kind says what happened
+ *         MileHvSuccess: Event.Kind specifies the event
  *         MileHvUnavailable: drop the packet
  *         MileHvCorrupt: close the channel
  *

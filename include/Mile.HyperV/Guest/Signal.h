@@ -35,7 +35,7 @@
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** How one channel signals the host. The members are the guest's own; ConnectionId may be changed. */
+/** Kind of signal from one channel to the host. The members are the guest's own; the guest may change ConnectionId. */
 typedef struct MILE_HV_SIGNAL
 {
     volatile HV_UINT32 *InterruptWord; /**< In the interrupt page, or null. */

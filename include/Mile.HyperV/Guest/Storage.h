@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Storage: builders of the guest's packets, checks of the host's packets, the result of a request in one word.
+ * @brief Storage: builders of guest packets, checks of host packets, the result of a request in one word.
  *
  * Device/Storage.h describes the protocol; it is the same for SCSI controllers, IDE
  * accelerators and Fibre Channel adapters. A builder fills a VSTOR_PACKET and
@@ -118,7 +118,7 @@ typedef struct MILE_HV_STORAGE_SENSE
     HV_UINT8 IsDeferred;   /**< 1: the error is of an earlier command. */
     HV_UINT8 Key;          /**< Sense key, 0 to 15. */
     HV_UINT8 Code;         /**< Additional sense code; 0 if the sense data ends before it. */
-    HV_UINT8 Qualifier;    /**< Additional sense code qualifier; 0 likewise. */
+    HV_UINT8 Qualifier;    /**< Additional sense code qualifier; 0 if the sense data ends before it. */
     HV_UINT8 HasInformation;
     HV_UINT8 Reserved[2];
 } MILE_HV_STORAGE_SENSE;

@@ -118,7 +118,7 @@ static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_
  * Event flags.
  */
 
-/** Where a scan of the flags of one source is. The members belong to the functions here. */
+/** Position of a scan of the flags of one source. The members belong to the functions here. */
 typedef struct MILE_HV_EVENT_SCAN
 {
     HV_UINT64 Bits;  /**< Flags from Base on that were cleared in the page and are not yet part of a run. */
@@ -126,7 +126,7 @@ typedef struct MILE_HV_EVENT_SCAN
     HV_UINT32 Last;  /**< The last flag that follows it without a gap. All of those were cleared too. */
     HV_UINT32 Base;  /**< Number of the flag that the lowest bit of Bits is. */
     HV_UINT32 Next;  /**< The 32-bit word to look at next. */
-    HV_UINT32 Words; /**< 32-bit words that are looked at. */
+    HV_UINT32 Words; /**< 32-bit words to scan. */
     HV_UINT32 Count; /**< Flags from this number on are not returned. */
 } MILE_HV_EVENT_SCAN;
 
@@ -134,7 +134,7 @@ typedef struct MILE_HV_EVENT_SCAN
  * Begins a scan.
  *
  * @param FlagCount flags that the guest knows a meaning for; those from there on stay as they are, or, in the last
- * 32-bit word, are cleared and dropped. More than HV_EVENT_FLAGS_COUNT count as that many.
+ * 32-bit word, are cleared and dropped. Larger values are treated as HV_EVENT_FLAGS_COUNT.
  */
 static inline void MileHvEventScanBegin(MILE_HV_EVENT_SCAN *Scan, HV_UINT32 FlagCount)
 {
@@ -148,12 +148,11 @@ static inline void MileHvEventScanBegin(MILE_HV_EVENT_SCAN *Scan, HV_UINT32 Flag
 }
 
 /**
- * Clears the next words that have flags, and keeps what was in them in Bits.
+ * Clears the next words that have flags, and keeps their contents in Bits.
  *
- * Words are looked at by plain loads first, which spare a locked instruction for each that is zero: 512 bits at once,
- * then 64.
+ * Plain loads examine the words first, 512 bits at once, then 64, which avoids a locked instruction for each zero word.
  *
- * @return 1, or 0: none of the words that are left has a flag.
+ * @return 1, or 0: none of the remaining words has a flag.
  */
 static MILE_HYPERV_ALWAYS_INLINE HV_UINT32 MileHvEventScanLoad(volatile HV_SYNIC_EVENT_FLAGS *Flags,
                                                                MILE_HV_EVENT_SCAN *Scan)
@@ -167,7 +166,7 @@ static MILE_HYPERV_ALWAYS_INLINE HV_UINT32 MileHvEventScanLoad(volatile HV_SYNIC
     {
         for (Word = &Flags->Flags32[Next]; Next + 16 <= Scan->Words; Next += 16, Word += 16)
         {
-            /* Not volatile: in which way and order these are looked at is of no account. */
+            /* Not volatile: the width and order of these loads do not matter. */
             const MILE_HV_LOOSE64 *Group = (const MILE_HV_LOOSE64 *)MileHvPlain(Word);
 
             if ((Group[0] | Group[1] | Group[2] | Group[3] | Group[4] | Group[5] | Group[6] | Group[7]) != 0)
@@ -203,12 +202,11 @@ static MILE_HYPERV_ALWAYS_INLINE HV_UINT32 MileHvEventScanLoad(volatile HV_SYNIC
 /**
  * The next flag that is set; it is cleared in the page before it is returned (atomically, full order).
  *
- * Flags are cleared many at once, so a scan must be continued until it returns
- * MileHvEmpty, or flags are lost. It looks at each word once, and so ends however
- * fast the host sets flags; one that is set behind it comes with an interrupt
- * of its own.
+ * Flags are cleared many at once, so a scan must be continued until it returns MileHvEmpty, or
+ * flags are lost. It examines each word once, and so ends however fast the host sets flags; a flag
+ * that is set after its word was examined causes its own interrupt.
  *
- * @param Flag gets a number below the count of flags; flags are returned in ascending order.
+ * @param Flag receives a number below the count of flags; flags are returned in ascending order.
  * @return MileHvSuccess or MileHvEmpty.
  */
 MILE_HYPERV_MUST_CHECK
@@ -229,7 +227,7 @@ static MILE_HYPERV_ALWAYS_INLINE MILE_HV_RESULT MileHvEventScanNext(volatile HV_
     {
         return MileHvEmpty;
     }
-    /* The next run of flags, so that those that follow cost next to nothing. */
+    /* The next run of flags, so that the flags after the first cost almost nothing. */
     First = MileHvLowestBit64(Scan->Bits);
     Rest = ~(Scan->Bits >> First);
     End = (Rest != 0) ? First + MileHvLowestBit64(Rest) : 64;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Video: builders of the guest's messages, checks of the host's messages, modes that fit their frame buffer.
+ * @brief Video: builders of guest messages, checks of host messages, modes that fit their frame buffer.
  *
  * Device/Video.h describes the protocol, the place of the frame buffer, and its pixels. A builder
  * fills one message and returns its exact length; MileHvSendPipe() puts it into the ring:

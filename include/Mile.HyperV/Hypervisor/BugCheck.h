@@ -3,17 +3,17 @@
  * @file
  * @brief Stop codes of Windows: the number that a crashing Windows guest writes to the first crash register.
  *
- * A guest reports its own crash through the crash registers (Crash.h). What it writes there is its
- * own choice. A Windows guest writes its stop code (bug check code) to P0
- * and the code's four parameters to P1 to P4.
+ * A guest reports its own crash through the crash registers (Crash.h). The guest chooses the
+ * values. A Windows guest writes its stop code (bug check code) to P0 and the code's four
+ * parameters to P1 to P4.
  *
  * HV_BUG_CHECK_LIST names every stop code; each is also an enumerator or macro HV_BUG_CHECK_<Name>.
  * The names are those of Windows' bugcodes.h, which may be included before or after this header:
  * the lists join or quote the names and never expand them.
  *
  * A code with bit 28 set, whose name ends in _M (0x1000007E), means the same as the code without
- * it. Codes with bit 30 set (0x400001EF) are those of live dumps and reports by their names; they
- * do not stop the system. HV_BUG_CHECK_CONTEXT_MODIFIER is a flag on a code.
+ * it. Codes with bit 30 set (0x400001EF) belong, by their names, to live dumps and reports; they do
+ * not stop the system. HV_BUG_CHECK_CONTEXT_MODIFIER is a flag on a code.
  *
  * Source: Windows SDK 10.0.28000 bugcodes.h (facts alone).
  */

@@ -300,7 +300,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
  */
 
 /**
- * How a device is attached.
+ * Options of the attachment of a device.
  *
  * Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which
  * agrees. The original has two other names on x64 (References/Errata.md).

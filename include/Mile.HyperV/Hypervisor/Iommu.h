@@ -364,7 +364,7 @@ typedef struct HV_OUTPUT_GET_IOMMU_CAPABILITIES
     HV_UINT8 MaxIovaWidth;       /**< Bits of an address of a device. */
     HV_UINT8 MaxPasidWidth;      /**< Bits of a PASID. */
     HV_UINT64 IommuCapabilities; /**< HV_IOMMU_CAP_... */
-    HV_UINT64 PageSizeBitmap;    /**< By its name, bit n stands for pages of 2^n bytes. */
+    HV_UINT64 PageSizeBitmap;    /**< By its name, bit n represents pages of 2^n bytes. */
 } HV_OUTPUT_GET_IOMMU_CAPABILITIES, *PHV_OUTPUT_GET_IOMMU_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_IOMMU_CAPABILITIES) == 24);
 

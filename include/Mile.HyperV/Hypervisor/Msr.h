@@ -84,8 +84,8 @@ HV_HEADER_BEGIN
  */
 #define HV_X64_MSR_TIME_REF_COUNT 0x40000020
 /**
- * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, where the page lies that
- * turns the TSC into reference time. ARM64: HvRegisterReferenceTsc.
+ * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, the place of the page
+ * that turns the TSC into reference time. ARM64: HvRegisterReferenceTsc.
  */
 #define HV_X64_MSR_REFERENCE_TSC 0x40000021
 /** R, AccessFrequencyRegs: Hz of the TSC. ARM64: HvRegisterProcessorClockFrequency. */

@@ -54,7 +54,7 @@ HV_HEADER_BEGIN
 /** and this is the same event there. */
 #define HV_SVM_ENL_EXITCODE_TRAP_AFTER_FLUSH 1
 
-/** Number of the bit of an AMD VMCB's clean bits that stands for the enlightened fields. */
+/** Number of the bit of an AMD VMCB's clean bits that represents the enlightened fields. */
 #define HV_VMCB_NESTED_ENLIGHTENMENTS 31
 /**
  * Bits of EAX of leaf 0x4000000A that are a version of the enlightened VMCS. Source: Linux 7.3

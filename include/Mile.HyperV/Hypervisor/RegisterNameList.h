@@ -3,10 +3,9 @@
  * @file
  * @brief Lists of the register names of both architectures and of x64, for programs that print them.
  *
- * RegisterName.h explains the names, RegisterNameListArm64.h lists those of
- * ARM64. Each list contains every number once, in ascending order, under its
- * first name. The lists of x64 and ARM64 share numbers: which of them applies
- * is a property of the partition.
+ * RegisterName.h explains the names; RegisterNameListArm64.h lists those of ARM64. Each list
+ * contains every number once, in ascending order, under its first name. The lists of x64 and ARM64
+ * share numbers; the architecture of the partition determines the list that applies.
  *
  * A list costs nothing until it is expanded:
  *

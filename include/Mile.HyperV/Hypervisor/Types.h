@@ -53,8 +53,8 @@ HV_HEADER_BEGIN
  */
 #define HV_CALL_ALIGNMENT 8
 /**
- * Aligns a structure that is the input or output block of a hypercall; stands between `struct` and
- * the tag.
+ * Aligns a structure that is the input or output block of a hypercall; it is placed between
+ * `struct` and the tag.
  */
 #define HV_CALL_ATTRIBUTES HV_DECLSPEC_ALIGN(8)
 /**

@@ -3,15 +3,15 @@
  * @file
  * @brief NTSTATUS values that travel: results of channel messages, storage requests and PCI messages.
  *
- * Several protocols of the VMBus return a 32-bit NTSTATUS of Windows. Its two highest bits are
- * the severity: 0 success, 1 information, 2 warning, 3 error. A negative value is therefore a
- * warning or an error. A guest tests for success with HV_NTSTATUS_IS_SUCCESS, except where the
- * protocol accepts 0 alone; each member's comment says so.
+ * Several protocols of the VMBus return a 32-bit NTSTATUS of Windows. Its two highest bits are the
+ * severity: 0 success, 1 information, 2 warning, 3 error. A negative value is therefore a warning
+ * or an error. A guest tests for success with HV_NTSTATUS_IS_SUCCESS, except where the protocol
+ * accepts only 0; the comment of such a member specifies that.
  *
- * HV_NTSTATUS is signed, as NTSTATUS is in Windows' own headers, and so are the constants: neither
- * a comparison with them nor one with the STATUS_ macros of Windows changes the sign. They are
- * written as negative numbers, because 0xC0000059 is an unsigned constant in C; the comment has
- * the usual form.
+ * HV_NTSTATUS is signed, as NTSTATUS is in Windows' own headers, and so are the constants: a
+ * comparison with them, or with the STATUS_ macros of Windows, does not change the sign. They are
+ * written as negative numbers, because 0xC0000059 is an unsigned constant in C; the comment of each
+ * gives the usual form.
  *
  * The list contains the values that a host is known to send, or a guest to expect. A guest must accept any other:
  * OpenVMM's bus, for instance, reports a GPADL or a channel that it cannot create with
@@ -32,20 +32,20 @@ HV_HEADER_BEGIN
 /** An NTSTATUS of Windows on the wire. */
 typedef HV_INT32 HV_NTSTATUS, *PHV_NTSTATUS;
 
-/** Whether an HV_NTSTATUS is a success or an information, as Windows' NT_SUCCESS tells. */
+/** Whether an HV_NTSTATUS is a success or an information, as Windows' NT_SUCCESS defines it. */
 #define HV_NTSTATUS_IS_SUCCESS(Status) ((Status) >= 0)
 
 /** 0x00000000: The operation succeeded. */
 #define HV_NTSTATUS_SUCCESS 0
-/** 0x00000102: A success: the time of a wait is over. GPU paravirtualization. */
+/** 0x00000102: A success: the time of a wait has elapsed. GPU paravirtualization. */
 #define HV_NTSTATUS_TIMEOUT 0x102
-/** 0x00000103: A success: the operation goes on, and its end is reported later. */
+/** 0x00000103: A success: the operation continues, and the host reports its end later. */
 #define HV_NTSTATUS_PENDING 0x103
-/** 0x80000005: More data exist than fit: OpenVMM's storage host, for VMSTOR_SRB_STATUS_DATA_OVERRUN. */
+/** 0x80000005: More data exist than the buffer holds: OpenVMM's storage host, for VMSTOR_SRB_STATUS_DATA_OVERRUN. */
 #define HV_NTSTATUS_BUFFER_OVERFLOW (-0x7FFFFFFB)
 /** 0x80000011: OpenVMM's storage host, for VMSTOR_SRB_STATUS_BUSY. */
 #define HV_NTSTATUS_DEVICE_BUSY (-0x7FFFFFEF)
-/** 0xC0000001: A failure without a code of its own: OpenVMM's storage host, for a flushed request. */
+/** 0xC0000001: A failure without a specific code: OpenVMM's storage host, for a flushed request. */
 #define HV_NTSTATUS_UNSUCCESSFUL (-0x3FFFFFFF)
 /** 0xC0000002: GPU paravirtualization. */
 #define HV_NTSTATUS_NOT_IMPLEMENTED (-0x3FFFFFFE)
@@ -71,7 +71,7 @@ typedef HV_INT32 HV_NTSTATUS, *PHV_NTSTATUS;
 #define HV_NTSTATUS_OBJECT_NAME_NOT_FOUND (-0x3FFFFFCC)
 /** 0xC0000035: GPU paravirtualization. */
 #define HV_NTSTATUS_OBJECT_NAME_COLLISION (-0x3FFFFFCB)
-/** 0xC0000059: The host does not speak the version (storage, PCI): ask for the next older one. */
+/** 0xC0000059: The host does not support the version (storage, PCI): request the next older one. */
 #define HV_NTSTATUS_REVISION_MISMATCH (-0x3FFFFFA7)
 /** 0xC000009A: The host is out of memory; it may succeed later. */
 #define HV_NTSTATUS_INSUFFICIENT_RESOURCES (-0x3FFFFF66)
@@ -81,7 +81,7 @@ typedef HV_INT32 HV_NTSTATUS, *PHV_NTSTATUS;
 #define HV_NTSTATUS_IO_TIMEOUT (-0x3FFFFF4B)
 /** 0xC00000BB: OpenVMM's PCI host, for VpciMsgResetDevice and for TDISP on a device without it. */
 #define HV_NTSTATUS_NOT_SUPPORTED (-0x3FFFFF45)
-/** 0xC00000C0: The unit is absent: OpenVMM's storage host, for VMSTOR_SRB_STATUS_INVALID_LUN and its like. */
+/** 0xC00000C0: The unit is absent: OpenVMM's storage host, for VMSTOR_SRB_STATUS_INVALID_LUN and similar codes. */
 #define HV_NTSTATUS_DEVICE_DOES_NOT_EXIST (-0x3FFFFF40)
 /** 0xC0000120: OpenVMM's storage host, for VMSTOR_SRB_STATUS_ABORTED. */
 #define HV_NTSTATUS_CANCELLED (-0x3FFFFEE0)

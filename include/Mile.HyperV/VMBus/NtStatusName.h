@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Names of NTSTATUS codes, for programs that print what hosts answer and what Windows guests report.
+ * @brief Names of NTSTATUS codes, for programs that print statuses of hosts and of Windows guests.
  *
- * Hosts answer GPADL and open requests with an NTSTATUS (ChannelMessage.h) and
- * put one next to the outcome of a storage request (Storage.h); a Windows guest
- * writes one to a crash register after some stop codes. The list has those that
- * occur there. NtStatus.h has the constants that drivers need.
+ * Hosts respond to GPADL and open requests with an NTSTATUS (ChannelMessage.h) and report one with
+ * the outcome of a storage request (Storage.h); a Windows guest writes one to a crash register
+ * after some stop codes. The list contains the codes that occur there. NtStatus.h defines the
+ * constants that drivers need.
  *
  * The names are those of Windows' ntstatus.h, which may be included before or
  * after this header: the list joins or quotes the names and never expands them.
