@@ -586,7 +586,8 @@ def check_faults(options):
     include = options.work / "include"
     shutil.rmtree(include, ignore_errors=True)
     shutil.copytree(options.include, include)
-    faults = [fault for fault in FAULTS if fault[3].startswith("fuzz ") == (options.program == "fuzz")]
+    part, parts = options.part
+    faults = [fault for fault in FAULTS if fault[3].startswith("fuzz ") == (options.program == "fuzz")][part - 1 :: parts]
     missed = 0
     for what, header, edits, name, says in faults:
         clean = (include / header).read_text(encoding="utf-8")
@@ -606,6 +607,14 @@ def check_faults(options):
         raise Failure("%d of %d faults were not found" % (missed, len(faults)))
 
 
+def a_part(text):
+    """(2, 4) for 2/4."""
+    part, _, parts = text.partition("/")
+    if not part.isdigit() or not parts.isdigit() or not 1 <= int(part) <= int(parts):
+        raise argparse.ArgumentTypeError("%r is no part, as 2/4 is" % text)
+    return int(part), int(parts)
+
+
 def check_run(options):
     need(options.compiler)
     if options.program == "OneRead":
@@ -620,6 +629,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "faults"])
     parser.add_argument("program", choices=list(PROGRAMS) + ["hostile", "fuzz"], help="for faults, the last two: whose")
+    parser.add_argument("--part", type=a_part, default=(1, 1), metavar="K/N", help="for faults: every Nth, from the Kth on")
     parser.add_argument("--compiler", default="gcc", help="the compiler driver, e.g. clang")
     parser.add_argument("--level", default="O2", help="O0, O2, ... as in -O2")
     parser.add_argument("--include", type=Path, default=ROOT / "include", help="the headers")
