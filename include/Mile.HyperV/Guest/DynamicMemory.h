@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Dynamic memory: builders of a guest's messages, checks of a host's, from the version to the balloon.
+ * @brief Dynamic memory: builders of guest messages, checks of host messages, from the version to the balloon.
  *
  * Device/DynamicMemory.h tells the protocol. The guest speaks first; each message
  * is the payload of an in-band packet (MileHvSendInBand(), and on the way in
