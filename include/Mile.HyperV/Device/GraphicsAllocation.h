@@ -21,12 +21,11 @@
  *       |-- DestroyAllocation ---------------------->|
  *
  * An allocation can use memory that the guest has already
- * (HV_D3DKMT_CREATEALLOCATIONFLAGS.ExistingSysMem). The guest then describes the
- * memory after CreateAllocation, in one of two ways: it makes a GPADL of it on the
- * global channel and sends SetExistingSysmemStore; or, if
- * HV_DXGK_VMBUS_HOSTCAPS.MapGuestMemory is set, it sends the page numbers in pieces,
- * each in a SetExistingSysmemPages. It tears the GPADL down after it has destroyed the
- * allocation.
+ * (HV_D3DKMT_CREATEALLOCATIONFLAGS.ExistingSysMem). The guest then describes the memory after
+ * CreateAllocation, in one of two ways: it creates a GPADL of it on the global channel and sends
+ * SetExistingSysmemStore; or, if HV_DXGK_VMBUS_HOSTCAPS.MapGuestMemory is set, it sends the page
+ * numbers in pieces, each in a SetExistingSysmemPages. It tears the GPADL down after it has
+ * destroyed the allocation.
  *
  * A guest must check, because the host is not trusted: a response is as long as its structure and
  * its arrays; the sizes in HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN are those requested;
@@ -135,9 +134,9 @@ typedef struct HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA
 {
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
     HV_D3DKMDT_STANDARDALLOCATION_TYPE AllocType; /**< HV_D3DKMDT_STANDARDALLOCATION_... */
-    /** Bytes of private data of the allocation that the guest asks for. */
+    /** Bytes of private data of the allocation that the guest requests. */
     HV_UINT32 PrivDriverDataSize;
-    HV_UINT32 PrivDriverResourceSize; /**< Bytes of private data of the resource that the guest asks for. */
+    HV_UINT32 PrivDriverResourceSize; /**< Bytes of private data of the resource that the guest requests. */
     HV_UINT32 PhysicalAdapterIndex;   /**< Number of a physical GPU of the adapter. */
     union
     {
@@ -151,7 +150,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA) == 64);
 
 /**
  * Response to HvDxgkCommandDdiGetStandardAllocationDriverData. The private data of the allocation
- * and of the resource follow, where the command asked for them.
+ * and of the resource follow, where the command requested them.
  */
 typedef struct HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN
 {
@@ -184,7 +183,7 @@ typedef union HV_D3DKMT_CREATEALLOCATIONFLAGS
         HV_UINT32 NonSecure : 1;            /**< Bit 2. */
         HV_UINT32 CreateProtected : 1;      /**< Bit 3. */
         HV_UINT32 RestrictSharedAccess : 1; /**< Bit 4. */
-        /** Bit 5: the memory is the guest's; see the file's description. */
+        /** Bit 5: the memory is the guest's; the file comment describes it. */
         HV_UINT32 ExistingSysMem : 1;
         HV_UINT32 NtSecuritySharing : 1;         /**< Bit 6. */
         HV_UINT32 ReadOnly : 1;                  /**< Bit 7. */
@@ -218,7 +217,7 @@ enum
     HV_D3DKMT_STANDARDALLOCATIONTYPE_MAX = 3, /**< No value: the first number past the list. */
 };
 
-/** An allocation of memory that the guest has already. */
+/** Allocation of memory that the guest already has. */
 typedef struct HV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP
 {
     HV_UINT64 Size; /**< Bytes. */
@@ -392,8 +391,8 @@ typedef struct HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_PAGES
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_PAGES) == 40);
 
 /**
- * HvDxgkCommandOpenResource: guest to host; opens a resource that another process shares.
- * Response: HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN. What follows it is undocumented.
+ * HvDxgkCommandOpenResource: guest to host; opens a resource that another process shares. Response:
+ * HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN. The data after it are undocumented.
  */
 typedef struct HV_DXGK_COMMAND_OPEN_RESOURCE
 {
@@ -533,7 +532,7 @@ typedef struct HV_D3DKMT_QUERYALLOCATIONRESIDENCY
     HV_D3DKMT_HANDLE Device;
     HV_D3DKMT_HANDLE Resource;
     HV_UINT64 AllocationList;  /**< A pointer of the guest. */
-    HV_UINT32 AllocationCount; /**< Allocations asked about. */
+    HV_UINT32 AllocationCount; /**< Number of allocations to query. */
     HV_UINT32 Reserved;
     HV_UINT64 ResidencyStatus; /**< A pointer of the guest. */
 } HV_D3DKMT_QUERYALLOCATIONRESIDENCY, *PHV_D3DKMT_QUERYALLOCATIONRESIDENCY;
@@ -541,7 +540,7 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_QUERYALLOCATIONRESIDENCY) == 32);
 
 /**
  * HvDxgkCommandQueryAllocationResidency: guest to host. Response:
- * HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY_RETURN. What follows either is undocumented.
+ * HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY_RETURN. The data after either are undocumented.
  */
 typedef struct HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY
 {
@@ -558,7 +557,7 @@ typedef struct HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY_RETURN
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY_RETURN) == 4);
 
 /*
- * Memory that a process can do without.
+ * Memory that a process can offer.
  */
 
 /** Priority of an offered allocation. */
@@ -620,7 +619,7 @@ typedef struct HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS
     HV_D3DKMT_HANDLE PagingQueue;
     HV_UINT32 AllocationCount; /**< Elements of Allocations. */
     HV_UINT8 Resources;        /**< 1 if Allocations holds resources. */
-    HV_UINT8 WriteResults;     /**< 1 to ask for HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN.Discarded. */
+    HV_UINT8 WriteResults;     /**< 1 to request HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN.Discarded. */
     HV_UINT16 Reserved;
     HV_D3DKMT_HANDLE Allocations[];
 } HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS, *PHV_DXGK_COMMAND_RECLAIM_ALLOCATIONS;
@@ -632,16 +631,16 @@ typedef struct HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN
     HV_UINT64 PagingFenceValue; /**< Value of the paging queue's fence to wait for. */
     HV_NTSTATUS Status;         /**< HV_NTSTATUS_PENDING is a success. */
     /**
-     * The first of as many results as there are allocations, if the command asked for them; the
-     * others follow the structure.
+     * The first of as many results as there are allocations, if the command requested them; the
+     * remaining results follow the structure.
      */
     HV_D3DDDI_RECLAIM_RESULT Discarded[1];
 } HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN, *PHV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN) == 16);
 
 /**
- * HvDxgkCommandSetAllocationPriority: guest to host. Response: HV_NTSTATUS. What follows the
- * command is undocumented.
+ * HvDxgkCommandSetAllocationPriority: guest to host. Response: HV_NTSTATUS. The data after the
+ * command are undocumented.
  */
 typedef struct HV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY
 {
@@ -655,7 +654,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY) == 40);
 
 /**
  * HvDxgkCommandGetAllocationPriority: guest to host. Response:
- * HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY_RETURN. What follows either is undocumented.
+ * HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY_RETURN. The data after either are undocumented.
  */
 typedef struct HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY
 {

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Network Direct on Mellanox adapters of the mlx4 family: what their driver adds to the control codes.
+ * @brief Network Direct on Mellanox adapters of the mlx4 family: additions of their driver to the control codes.
  *
- * The adapter's queues and doorbells are in the guest's memory, and its format is the
- * adapter's own. When the guest opens the adapter or creates a queue, the mappings and
- * a few members of the adapter's driver follow the input of the control code, and the
- * results follow its output (NetworkDirect.h shows the packet). No other adapter's part
- * is known.
+ * The adapter's queues and doorbells are in the guest's memory, in the adapter's own format. When
+ * the guest opens the adapter or creates a queue, the mappings and a few members of the adapter's
+ * driver follow the input of the control code, and the results follow its output (NetworkDirect.h
+ * shows the packet). The additions of other adapters are undocumented.
  *
  *     HV_IOCTL_ND_ADAPTER_OPEN   HV_ND_MLX4_OPEN_ADAPTER_PACKET   2 mappings
  *     HV_IOCTL_ND_CQ_CREATE      HV_ND_MLX4_CREATE_CQ_PACKET      3 mappings
@@ -37,7 +36,7 @@ typedef HV_UINT32 HV_ND_MLX4_GET_CONTEXT_MAPPINGS, *PHV_ND_MLX4_GET_CONTEXT_MAPP
 enum
 {
     HvNdMlx4GetContextUar = 0, /**< Page of doorbells; uncached. */
-    /** Page for requests that are written straight to the adapter; write-combined. */
+    /** Page for requests that are written directly to the adapter; write-combined. */
     HvNdMlx4GetContextBf = 1,
     HvNdMlx4GetContextMappingMax = 2, /**< Number of mappings. */
 };
@@ -55,9 +54,9 @@ typedef struct HV_ND_MLX4_GET_CONTEXT_RESPONSE
     HV_ND_MAPPING_RESULT MappingResults[2];
     HV_INT32 BfBufferSize;   /**< Bytes of a buffer of the fast page. */
     HV_INT32 BfOffset;       /**< Bytes; the base is undocumented. */
-    HV_INT32 MaxQpWr;        /**< Requests of a queue pair at once, at most. */
-    HV_INT32 MaxSge;         /**< Pieces of memory of one request at most. */
-    HV_INT32 MaxCqe;         /**< Entries of a completion queue at most. */
+    HV_INT32 MaxQpWr;        /**< Maximum simultaneous requests of a queue pair. */
+    HV_INT32 MaxSge;         /**< Maximum pieces of memory of one request. */
+    HV_INT32 MaxCqe;         /**< Maximum entries of a completion queue. */
     HV_UINT32 CqeSize;       /**< Bytes of an entry of a completion queue. */
     HV_UINT32 VendorId;      /**< PCI vendor. */
     HV_UINT16 DeviceId;      /**< PCI device. */
@@ -109,7 +108,7 @@ typedef struct HV_ND_MLX4_REG_MR
 {
     HV_UINT64 Start;             /**< Address of the memory in the user's process. */
     HV_UINT64 Length;            /**< Bytes. */
-    HV_UINT64 HcaVirtualAddress; /**< Address by which the adapter names the memory. */
+    HV_UINT64 HcaVirtualAddress; /**< Address by which the adapter refers to the memory. */
     HV_UINT32 AccessFlags;       /**< Undocumented. */
     HV_UINT32 Pdn;               /**< The adapter's number of the protection domain. */
     HV_UINT64 PdHandle;
@@ -258,11 +257,11 @@ typedef struct HV_ND_MLX4_CREATE_QP_RESPONSE
     HV_ND_MAPPING_RESULT MappingResults[2];
     HV_UINT64 QpHandle;      /**< Undocumented. */
     HV_UINT32 Qpn;           /**< The adapter's number of the queue pair. */
-    HV_UINT32 MaxSendWr;     /**< Send requests at once, at most. */
-    HV_UINT32 MaxReceiveWr;  /**< Receive requests at once, at most. */
-    HV_UINT32 MaxSendSge;    /**< Pieces of memory of one send request at most. */
-    HV_UINT32 MaxReceiveSge; /**< Pieces of memory of one receive request at most. */
-    HV_UINT32 MaxInlineData; /**< Bytes of data inside one request at most. */
+    HV_UINT32 MaxSendWr;     /**< Maximum simultaneous send requests. */
+    HV_UINT32 MaxReceiveWr;  /**< Maximum simultaneous receive requests. */
+    HV_UINT32 MaxSendSge;    /**< Maximum pieces of memory of one send request. */
+    HV_UINT32 MaxReceiveSge; /**< Maximum pieces of memory of one receive request. */
+    HV_UINT32 MaxInlineData; /**< Maximum bytes of data inside one request. */
 } HV_ND_MLX4_CREATE_QP_RESPONSE, *PHV_ND_MLX4_CREATE_QP_RESPONSE;
 HV_STATIC_ASSERT(sizeof(HV_ND_MLX4_CREATE_QP_RESPONSE) == 64);
 

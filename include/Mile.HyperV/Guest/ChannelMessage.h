@@ -32,13 +32,12 @@
  * later versions: the post itself fails (HV_STATUS_INVALID_CONNECTION_ID), which
  * is as much a refusal as MileHvUnavailable is.
  *
- * What arrives is copied by MileHvMessageTake() first. MileHvChannelMessageCheck()
- * then tells its type; those that have a body have a check of their own here, the
- * others (AllOffersDelivered, UnloadComplete, PauseResponse) are done with that.
- * A check copies each byte once, believes nothing in it, and works at any address.
- * What is longer than known is accepted, what is shorter is not. Where a check
- * does not say MileHvSuccess, nothing of its output is to be used. Fields that the
- * version does not have come out as zero.
+ * MileHvMessageTake() first copies each message that arrives. MileHvChannelMessageCheck() then
+ * returns its type. Each type with a body has its own check in this header; AllOffersDelivered,
+ * UnloadComplete and PauseResponse need no further check. A check copies each byte once, trusts no
+ * value, and works at any address. It accepts a message that is longer than its structure, and
+ * rejects a shorter one. Where a check does not return MileHvSuccess, the caller must not use its
+ * output. Fields that the version does not have come out as zero.
  *
  * What no check can know stays with the caller: whether the id of an offer is
  * free and those of all other messages in use, whether a GPADL and an open request

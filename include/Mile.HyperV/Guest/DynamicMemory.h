@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Dynamic memory: builders of a guest's messages, checks of a host's, from the version to the balloon.
+ * @brief Dynamic memory: builders of guest messages, checks of host messages, from the version to the balloon.
  *
  * Device/DynamicMemory.h tells the protocol. The guest speaks first; each message
  * is the payload of an in-band packet (MileHvSendInBand(), and on the way in
@@ -18,12 +18,11 @@
  * that type tells the rest, and the guest builds its answer. About once a second
  * it sends a status report, unless the capabilities response said not to.
  *
- * A check takes a payload with its padding, at any address, copies each byte once
- * and believes nothing: the size in the header lies in the payload and covers the
- * type's structure, and a count of ranges or a piece of information lies in that
- * size. A message that is longer than its structure is accepted. Where a check
- * does not say MileHvSuccess, nothing of its output is to be used, but for what
- * it says itself.
+ * A check takes a payload with its padding, at any address, copies each byte once and trusts no
+ * value: the size in the header must be within the payload and cover the type's structure, and a
+ * count of ranges or a piece of information must be within that size. A message that is longer than
+ * its structure is accepted. Where a check does not return MileHvSuccess, the caller must not use
+ * its output, unless its comment specifies otherwise.
  *
  * What no check can know stays with the caller: how many pages the guest can
  * spare, whether a range that comes back was given, and when the host may ask for

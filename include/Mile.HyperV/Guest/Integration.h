@@ -24,11 +24,11 @@
  * wants none at all. Key-value exchange, snapshots and file copy go on in
  * IntegrationData.h.
  *
- * A check believes nothing: the size in the header lies in the pipe's data, the
- * two counts of versions in that size, the text of a shutdown in its body. A body
- * that is longer than its structure is accepted. Where a check does not say
- * MileHvSuccess, nothing of its output is to be used; the request can still be
- * answered with a status, once MileHvIcMessageCheck() has accepted it.
+ * A check trusts no value: the size in the header must be within the pipe's data, the two counts of
+ * versions within that size, and the text of a shutdown within its body. A body that is longer than
+ * its structure is accepted. Where a check does not return MileHvSuccess, the caller must not use
+ * its output; it can still respond to the request with a status, once MileHvIcMessageCheck() has
+ * accepted it.
  *
  * Sources: Device/IntegrationComponent.h, Heartbeat.h, Shutdown.h and TimeSync.h,
  * and their sources.

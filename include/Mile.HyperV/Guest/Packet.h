@@ -48,9 +48,9 @@
  * forever. The header of each device has a constant for the longest packet that its host sends, for
  * the size of Buffer.
  *
- * Every check takes a buffer and its length, believes nothing in it, and works
- * for buffers at any address. What it cannot know stays with the caller: whether
- * a TransactionId is that of an open request, which types a device sends.
+ * Every check takes a buffer and its length, trusts no value in it, and works for buffers at any
+ * address. The caller must check what Packet.h cannot: whether a TransactionId is that of an open
+ * request, and whether the device sends a type.
  *
  * Sources: VMBus/Packet.h and VMBus/Pipe.h, and their sources.
  */

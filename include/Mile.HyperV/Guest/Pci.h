@@ -38,10 +38,10 @@
  *     MileHvPciEventCheck(&Received, Version, &Event);
  *         VpciMsgEject: stop the function, MileHvPciEjectCompleteBuild(), without a completion
  *
- * A check copies each byte once and believes nothing; a list of functions is in the caller's
- * buffer, which the host cannot write. Where a check does not return MileHvSuccess, the caller must
- * not use its output except a status. MileHvCorrupt means that the host broke the protocol: the
- * guest closes the channel and ends its requests with MileHvRequestEndAny().
+ * A check copies each byte once and trusts no value; a list of functions is in the caller's buffer,
+ * which the host cannot write. Where a check does not return MileHvSuccess, the caller must not use
+ * its output except a status. MileHvCorrupt means that the host broke the protocol: the guest
+ * closes the channel and ends its requests with MileHvRequestEndAny().
  *
  * Reset, suspend and resume. For each function, the guest deletes its interrupts, sends
  * VpciMsgDevicePowerStateChange with D3 and VpciMsgReleaseResources; then it sends VpciMsgFdoD0Exit

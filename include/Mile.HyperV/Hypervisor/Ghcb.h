@@ -66,8 +66,8 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_GHCB 0xC0010130U
 
 /*
- * GHCB_MSR.GhcbInfo. A request goes to the host, a response comes back in the same MSR. EDK II defines the two numbers
- * of CPUID as well, in this spelling.
+ * GHCB_MSR.GhcbInfo. The guest writes a request to the host, and the response is in the same MSR. EDK II defines the
+ * two numbers of CPUID as well, in this spelling.
  */
 
 #define GHCB_INFO_NORMAL 0x000               /**< The MSR is the address of the page. */

@@ -448,7 +448,7 @@ typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
 
 /**
- * Input of HvCallMapDeviceInterrupt, x64: lets a device's interrupts through to processors of a
+ * Input of HvCallMapDeviceInterrupt, x64: routes a device's interrupts to processors of a
  * partition. The caller is the root, with the privilege CpuManagement. A set of processors
  * continues after the fixed part, as the call's variable header.
  *

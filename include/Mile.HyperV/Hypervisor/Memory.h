@@ -55,7 +55,7 @@ HV_HEADER_BEGIN
 
 /**
  * Pages that one deposit for HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY or
- * HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY must hold side by side. Source: Linux 7.3
+ * HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY must contain contiguously. Source: Linux 7.3
  * include/hyperv.
  */
 #define HV_MAX_CONTIGUOUS_ALLOCATION_PAGES 8

@@ -626,8 +626,8 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PREPARE_FOR_SLEEP
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PREPARE_FOR_SLEEP) == 8);
 
 /**
- * Registers with which an x64 processor goes on after hibernation. Undocumented; from the original
- * 1.x alone.
+ * Registers with which an x64 processor continues after hibernation. Undocumented; from the
+ * original 1.x alone.
  */
 typedef struct HV_X64_PROC_STATE_GP_REGS
 {

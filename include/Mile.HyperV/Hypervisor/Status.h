@@ -57,7 +57,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
  * The call itself. Any hypercall may fail with these.
  */
 
-/** No such call code, or one that this partition may not know of. (WTMORLE) */
+/** No such call code, or one that is hidden from this partition. (WTMORLE) */
 #define HV_STATUS_INVALID_HYPERCALL_CODE 0x0002
 /**
  * The control word is malformed: a reserved bit set, a rep count on a simple
@@ -70,7 +70,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
  * the guest physical space, or the block crosses a page. (WTMORLE)
  */
 #define HV_STATUS_INVALID_ALIGNMENT 0x0004
-/** A field of the input has a value that the call does not take, reserved bits included. (WTMORLE) */
+/** A field of the input has a value that the call does not accept, reserved bits included. (WTMORLE) */
 #define HV_STATUS_INVALID_PARAMETER 0x0005
 /** The caller lacks the privilege, or is neither root nor parent where it must be. (WTMORLE) */
 #define HV_STATUS_ACCESS_DENIED 0x0006
@@ -79,9 +79,9 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
  * Partitions, processors, memory.
  */
 
-/** The partition is in a state (being created, torn down, running ...) in which this cannot be done. (WTMORLE) */
+/** The partition is in a state (being created, torn down, running ...) in which the call is not possible. (WTMORLE) */
 #define HV_STATUS_INVALID_PARTITION_STATE 0x0007
-/** Not now: forbidden in the present state; each call has its own reasons. (WTMORLE) */
+/** The current state forbids the call; the reasons depend on the call. (WTMORLE) */
 #define HV_STATUS_OPERATION_DENIED 0x0008
 /** No partition (or system) property has this code. (WTMORLE) */
 #define HV_STATUS_UNKNOWN_PROPERTY 0x0009
@@ -98,22 +98,22 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_PARTITION_ID 0x000D
 /** The partition has no processor of this index. (WTMORLE) */
 #define HV_STATUS_INVALID_VP_INDEX 0x000E
-/** An enumeration is at its end, or what was looked for is not there. (WMORL; T calls the number reserved) */
+/** An enumeration is at its end, or the requested item does not exist. (WMORL; T calls the number reserved) */
 #define HV_STATUS_NOT_FOUND 0x0010
 
 /*
  * Messages, events and interrupts.
  */
 
-/** The port does not exist, or its id is taken already. (WTMORLE) */
+/** The port does not exist, or its id is already in use. (WTMORLE) */
 #define HV_STATUS_INVALID_PORT_ID 0x0011
-/** The connection does not exist, or its id is taken already. (WTMORLE) */
+/** The connection does not exist, or its id is already in use. (WTMORLE) */
 #define HV_STATUS_INVALID_CONNECTION_ID 0x0012
 /** The receiver has no free message buffer; the sender waits and posts again. (WMORLE; T prints 0x0033) */
 #define HV_STATUS_INSUFFICIENT_BUFFERS 0x0013
 /** The interrupt to be cleared was not acknowledged by the processor before. (WTMORLE) */
 #define HV_STATUS_NOT_ACKNOWLEDGED 0x0014
-/** The processor is in a state in which this cannot be done. (WTMORLE) */
+/** The processor is in a state in which the call is not possible. (WTMORLE) */
 #define HV_STATUS_INVALID_VP_STATE 0x0015
 /** The interrupt was acknowledged and not yet cleared, so that it cannot be asserted again. (WTMOE) */
 #define HV_STATUS_ACKNOWLEDGED 0x0016
@@ -144,7 +144,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x0020
 /** State to be restored comes from a processor with another CLFLUSH line size. (WTMO) */
 #define HV_STATUS_PROCESSOR_CACHE_LINE_FLUSH_SIZE_INCOMPATIBLE 0x0030
-/** The caller's buffer cannot hold all the data asked for; newer than Windows 7. (TMOE) */
+/** The caller's buffer cannot hold all the requested data; newer than Windows 7. (TMOE) */
 #define HV_STATUS_INSUFFICIENT_BUFFER 0x0033
 /** State to be restored comes from a processor of another vendor or architecture. (WTMO) */
 #define HV_STATUS_INCOMPATIBLE_PROCESSOR 0x0037
@@ -155,11 +155,11 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
  * Starting logical processors; seen by the root while it boots them.
  */
 
-/** The processor's CPUID features do not match those of the others. (TMOE) */
+/** The processor's CPUID features do not match those of the other processors. (TMOE) */
 #define HV_STATUS_CPUID_FEATURE_VALIDATION_ERROR 0x003C
-/** The processor's XSAVE features do not match those of the others. (TMOE) */
+/** The processor's XSAVE features do not match those of the other processors. (TMOE) */
 #define HV_STATUS_CPUID_XSAVE_FEATURE_VALIDATION_ERROR 0x003D
-/** The processor did not come up in time. (TMOE) */
+/** The processor did not start in time. (TMOE) */
 #define HV_STATUS_PROCESSOR_STARTUP_TIMEOUT 0x003E
 /** The firmware left Safer Mode Extensions (SMX) enabled. (TMOE) */
 #define HV_STATUS_SMX_ENABLED 0x003F
@@ -180,7 +180,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_DEVICE_ID 0x0057
 /** The device is in a state in which this cannot be done. (TMOE) */
 #define HV_STATUS_INVALID_DEVICE_STATE 0x0058
-/** Done, but the device had page requests pending, and they were thrown away. (TMOE) */
+/** Done, but the device had page requests pending, which were discarded. (TMOE) */
 #define HV_STATUS_PENDING_PAGE_REQUESTS 0x0059
 /** The device's page request asks for an access that the guest itself does not have. (TMOE) */
 #define HV_STATUS_PAGE_REQUEST_INVALID 0x0060
@@ -197,13 +197,13 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_CPU_GROUP_ID 0x006F
 /** The CPU group is in a state, or entering one, in which this cannot be done. (MOE) */
 #define HV_STATUS_INVALID_CPU_GROUP_STATE 0x0070
-/** It failed, and no narrower code fits. (TMORLE) */
+/** Failure without a more specific code. (TMORLE) */
 #define HV_STATUS_OPERATION_FAILED 0x0071
-/** Some virtual processor is running a nested guest, and the call needs that none does. (TMOE) */
+/** Some virtual processor is running a nested guest, and the call requires that none does. (TMOE) */
 #define HV_STATUS_NOT_ALLOWED_WITH_NESTED_VIRT_ACTIVE 0x0072
 /** The root partition's own memory pool is too small for the call: deposit to the root, not to the child. (MOLE) */
 #define HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x0073
-/** The event log buffer was given back already. (OE) */
+/** The event log buffer was already released. (OE) */
 #define HV_STATUS_EVENT_BUFFER_ALREADY_FREED 0x0074
 /**
  * The partition's memory pool lacks adjacent pages: its owner deposits HV_MAX_CONTIGUOUS_ALLOCATION_PAGES adjacent
@@ -221,7 +221,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
  * the element that the result word names. (MORL; R spells it TIME_OUT)
  */
 #define HV_STATUS_TIMEOUT 0x0078
-/** The call was begun and is not complete when it returns. (RLE) */
+/** The call has begun and is not complete when it returns. (RLE) */
 #define HV_STATUS_CALL_PENDING 0x0079
 /** An MSR of the machine could not be read or written. (E) */
 #define HV_STATUS_MSR_ACCESS_FAILED 0x0080

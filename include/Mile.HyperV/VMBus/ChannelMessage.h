@@ -39,23 +39,23 @@
  *       |-- Unload -------------------------------------->|  closes and releases everything
  *       |<-- UnloadComplete ------------------------------|  (VMBUS_VERSION_WIN7; OpenVMM: always)
  *
- * Versions. A guest asks for one version at a time, from the newest that it supports downwards,
- * until the host accepts one. VMBUS_VERSION_COPPER and later have feature flags besides: the guest
+ * Versions. A guest requests one version at a time, from the newest that it supports downwards,
+ * until the host accepts one. VMBUS_VERSION_COPPER and later also have feature flags: the guest
  * sends the flags that it can use, the host responds with those of them that it supports, and only
- * these are in force. Windows hosts accept these versions at most (MacHyperVSupport's table, and
+ * these are in force. Windows hosts accept at most these versions (MacHyperVSupport's table, and
  * recorded logs of 14393 and 22621): 0.13 Windows Server 2008, 1.1 2008 R2, 2.4 2012, 3.0 2012 R2
  * and Windows 10 up to 1511, 4.0 1607 and 1703, 4.1 1709, 5.1 1803, 5.2 1809 to 21H2, 5.3 Windows
- * 11. FreeBSD, NetBSD and OpenBSD ask for 3.0 at most.
+ * 11. FreeBSD, NetBSD and OpenBSD request at most 3.0.
  *
  * With VMBUS_VERSION_MULTICLIENT, InitiateContact has a TargetSint and a TargetVtl, which count if
  * the guest posts on VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID; on the ordinary connection both are
  * ignored. A guest must still receive on SINT VMBUS_MESSAGE_SINT (2): OpenVMM refuses every other
- * one, whatever the version, and sends the refusal to the requested SINT.
+ * SINT, whatever the version, and sends the refusal to the requested SINT.
  *
  * Waiting for a response. Messages that the guest does not wait for can arrive first, and the guest
  * must skip them. In particular a guest that takes over from firmware, or starts again, may receive
  * UnloadComplete before the VersionResponse of its first InitiateContact, also on version 0.13
- * (OpenVMM); a loop that takes it for the end of the connection never connects.
+ * (OpenVMM); a loop that treats it as the end of the connection never connects.
  *
  * Sizes. A message's length is the payload size of the hypervisor message, and
  * a type whose form grew is told by version, by feature, or by the length only:
@@ -110,13 +110,12 @@
  * get theirs. A guest that waits for an answer therefore waits for a rescind too
  * (FreeBSD: and then 100 ms more for the answer, which may be on its way).
  *
- * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each, it stops
- * handling interrupts, sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. The order
- * is required for a device's buffers too: OpenVMM sends GpadlTorndown of a GPADL that the device uses
- * only once the channel is closed, and the responses to several GpadlTeardown messages can arrive in
- * any order. A GpadlTeardown that fails on a rescinded channel is harmless. Each channel,
- * sub-channels included, needs its own RelIdReleased. A guest repeats a post that fails for want of
- * buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
+ * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each, it stops handling interrupts,
+ * sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. The order is required for a device's buffers too:
+ * OpenVMM sends GpadlTorndown of a GPADL that the device uses only once the channel is closed, and the responses to
+ * several GpadlTeardown messages can arrive in any order. A GpadlTeardown that fails on a rescinded channel is
+ * harmless. Each channel, sub-channels included, needs its own RelIdReleased. A guest repeats a post that fails because
+ * the host has no buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
  *
  * Reserved channels serve a guest that has crashed, or hibernates: a small driver
  * opens one channel by itself, without a connection, with answers that go to a
@@ -385,11 +384,11 @@ enum
 /**
  * Accepts or refuses a version; host to guest.
  *
- * The structure is the longest form, and no host but one that grants
+ * The structure is the longest form, and no host except one that grants
  * VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES sends all of it. A guest must compare the
  * length of a response with VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE or
  * VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE, never with sizeof: a driver that requires the whole
- * structure rejects every host before VMBUS_VERSION_COPPER. A guest that did not ask for that
+ * structure rejects every host before VMBUS_VERSION_COPPER. A guest that did not request that
  * feature must ignore the members after SupportedFeatures.
  */
 typedef struct VMBUS_CHANNEL_VERSION_RESPONSE

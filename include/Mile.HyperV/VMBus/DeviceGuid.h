@@ -130,7 +130,7 @@ HV_DEFINE_GUID(VMBFS_IMC_INSTANCE_ID, VMBFS_IMC_INSTANCE_ID_INIT);
 HV_DEFINE_GUID(NVSP_CLASS_ID, NVSP_CLASS_ID_INIT);
 
 /**
- * {8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501}: RDMA adapter, spoken to through Network Direct.
+ * {8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501}: RDMA adapter, used through Network Direct.
  */
 #define SYNTHRDMA_CLASS_ID_INIT HV_GUID_INIT(0x8c2eaf3d, 0x32a7, 0x4b09, 0xab, 0x99, 0xbd, 0x1f, 0x1c, 0x86, 0xb5, 0x01)
 HV_DEFINE_GUID(SYNTHRDMA_CLASS_ID, SYNTHRDMA_CLASS_ID_INIT);
