@@ -26,7 +26,7 @@ set(HV_KINDS
 
 # The longest, by name.
 string(JOIN "|" HV_LONG
-    "hostile/.*faults.*" "hostile/SingleStep/.*O0" "fuzz/faults.*" "consumers/(rust|crate|conan|vcpkg)" "e2e/(qemu10|linux).*"
+    "hostile/.*faults.*" "hostile/SingleStep/.*O0" "fuzz/faults.*" "consumers/(rust|crate|zig|conan|vcpkg)" "e2e/(qemu10|linux).*"
     "tools/(commands|repository|vendor|why)" "hvinfo/builds" "unit/symbols")
 
 # What runs where nothing but a C compiler, cmocka and Python is.

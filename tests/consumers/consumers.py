@@ -761,8 +761,11 @@ def zig(work):
     header, types = work / "all.h", work / "hv.zig"
     header.write_text("".join('#include "%s"\n' % name for name in all_headers()), encoding="utf-8")
     with open(types, "w", encoding="utf-8") as output:
-        subprocess.run([tool, "translate-c", "-lc", "-target", "x86_64-linux-gnu", "-I", INCLUDE, *OFF,
-                        "-DMILE_HYPERV_NO_BITFIELDS", header], stdout=output, env=dict(os.environ, **environment), check=True)
+        done = runner.start([tool, "translate-c", "-lc", "-target", "x86_64-linux-gnu", "-I", INCLUDE, *OFF,
+                             "-DMILE_HYPERV_NO_BITFIELDS", header], stdout=output, env=dict(os.environ, **environment),
+                            timeout=600)
+    if done.returncode != 0:
+        raise Failure("zig translate-c ended with %d" % done.returncode)
     text = types.read_text(encoding="utf-8")
     opaque = re.findall(r"^pub const (\w+) = opaque \{", text, re.M)
     if sorted(opaque) != ["struct_HV_HYPERCALL_UNKNOWN", "struct_HV_LOADER_BLOCK"]:
