@@ -294,6 +294,7 @@ class Video(Part):
     modules = ("hyperv_drm",)
     WIDTH, HEIGHT = 640, 480  # of Linux's own list: it starts in no other mode, whatever the host prefers
     options = ("--video=%dx%d" % (WIDTH, HEIGHT),)
+    DRIVER = "hyperv_drmdrmfb"
 
     def orders(self):
         return (Order(when_said("ready: picture"), "picture"),)
@@ -305,7 +306,8 @@ class Video(Part):
 
     def check(self):
         leg = self.leg
-        leg.says("^video: hyperv_drmdrmfb %dx%d$" % (self.WIDTH, self.HEIGHT), "^draw: %dx%d pixels$" % (self.WIDTH, self.HEIGHT))
+        leg.says("^video: %s %d,%d$" % (self.DRIVER, self.WIDTH, self.HEIGHT),
+                 "^draw: %dx%d pixels$" % (self.WIDTH, self.HEIGHT))
         leg.sees(r"^host: video0: version 3\.5$")
         leg.event("VIDEO_MODE", active=1, width=self.WIDTH, height=self.HEIGHT, depth=32)
         answer = self.answer("picture")
@@ -324,6 +326,14 @@ class Video(Part):
         # Once the host asks for messages about the pointer, Linux sends a shape and a position.
         leg.check(answer.get("dirt", 0) > 0 and answer.get("pointer", {}).get("parts", 0) > 0,
                   "Linux reported no dirt, or no pointer: %s" % answer)
+
+
+class OldVideo(Video):
+    """The same by hyperv_fb, whose frame buffer is in Linux's own memory, and which looks for a PCI function."""
+
+    modules = ("pci-hyperv", "hyperv_fb")
+    options = ("--pci=vga",) + Video.options
+    DRIVER = "hyperv_fb"
 
 
 class Balloon(Part):
@@ -463,8 +473,9 @@ def linux_network(leg):
 
 
 def linux_video(leg):
-    """Linux 6.12 with a screen."""
+    """Linux 6.12 with a screen of hyperv_drm, and Linux 6.1 with one of hyperv_fb."""
     run_parts(leg, (Found, Video), kernel="6.12 with DRM")
+    run_parts(leg, (Found, OldVideo))
 
 
 def linux_services(leg):

@@ -160,7 +160,8 @@ static int Locate(HV_UINT64 Address)
 }
 
 /* A situation, whatever it says. */
-static int Situate(HV_UINT32 Width, HV_UINT32 Height, HV_UINT32 Pitch, HV_UINT32 Offset, HV_UINT8 Depth, HV_UINT8 Active)
+static int Situate(HV_UINT32 Width, HV_UINT32 Height, HV_UINT32 Pitch, HV_UINT32 Offset, HV_UINT8 Depth,
+                   HV_UINT8 Active)
 {
     const SYNTHVID_SITUATION_UPDATE_MESSAGE Message = {
         .Header = {SynthvidSituationUpdate, sizeof(Message)},
@@ -348,7 +349,8 @@ static void PicturesAreFiles(void **Unused)
     AgreeOnVersion(SYNTHVID_VERSION_WIN10);
     assert_true(Locate(WindowAddress));
     assert_true(Situate(2, 2, 8, 0, 32, 1));
-    memcpy(Mapped, (const HV_UINT8[]){0x11, 0x22, 0x33, 0, 0x55, 0x66, 0x77, 0, 3, 2, 1, 0, 0xFD, 0xFE, 0xFF, 0}, 16);
+    memcpy(Mapped, (const HV_UINT8[]){0x11, 0x22, 0x33, 0, 0x55, 0x66, 0x77, 0}, 8);
+    memcpy(Mapped + 8, (const HV_UINT8[]){3, 2, 1, 0, 0xFD, 0xFE, 0xFF, 0}, 8);
     assert_true(TakePicture(&Device, Arguments, Reply));
     assert_int_equal(PictureBytes, 0);
     /* A file that exists is left alone. */

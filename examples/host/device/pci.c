@@ -51,7 +51,8 @@ typedef struct PCI_BUS
 } PCI_BUS;
 
 extern const PCI_FUNCTION_TYPE NvmeFunction;
-static const PCI_FUNCTION_TYPE *const FunctionTypes[] = {&NvmeFunction};
+extern const PCI_FUNCTION_TYPE VgaFunction;
+static const PCI_FUNCTION_TYPE *const FunctionTypes[] = {&NvmeFunction, &VgaFunction};
 
 static HV_UINT32 Get32(const HV_UINT8 *At)
 {
@@ -438,7 +439,7 @@ static int Create(HOST_DEVICE *Device, const char *Arguments, char *Reason)
             return Bus->Function.State != NULL;
         }
     }
-    strcpy(Reason, "the only function is nvme:FILE");
+    strcpy(Reason, "the functions are nvme:FILE and vga");
     return 0;
 }
 
@@ -469,8 +470,8 @@ static const HOST_COMMAND Commands[] = {
 
 const HOST_DEVICE_TYPE PciType = {
     .Name = "pci",
-    .Arguments = "nvme:FILE[:ro]",
-    .Help = "virtual PCI bus with an NVMe controller on a raw file, or on memory:MIB",
+    .Arguments = "nvme:FILE[:ro]|vga",
+    .Help = "virtual PCI bus with an NVMe controller on a raw file, or on memory:MIB; or with a mute display adapter",
     .Class = VPCI_CLASS_ID_INIT,
     .Instance = HV_GUID_INIT(0x6d696c65, 0x7063, 0x6962, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01),
     .MmioMegabytes = 1,

@@ -80,11 +80,13 @@ static void TakeVersion(HOST_CHANNEL *Channel, const SYNTHVID_VERSION_REQUEST_ME
         ChannelFail(Channel, "a version is agreed on already");
         return;
     }
-    if (Request->Version.MajorVersion == SYNTHVID_VERSION_MAJOR && Request->Version.MinorVersion <= SYNTHVID_VERSION_MINOR)
+    if (Request->Version.MajorVersion == SYNTHVID_VERSION_MAJOR &&
+        Request->Version.MinorVersion <= SYNTHVID_VERSION_MINOR)
     {
         State->Version = Request->Version.AsDWORD;
         Response.IsAccepted = SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE;
-        HostSay("%s: version %u.%u", Channel->Device->Name, Request->Version.MajorVersion, Request->Version.MinorVersion);
+        HostSay("%s: version %u.%u", Channel->Device->Name, Request->Version.MajorVersion,
+                Request->Version.MinorVersion);
     }
     Respond(Channel, SynthvidVersionResponse, &Response, sizeof(Response));
 }
@@ -199,7 +201,8 @@ static void TakePointerShape(HOST_CHANNEL *Channel, const SYNTHVID_POINTER_SHAPE
         Shape->HotspotX > Shape->WidthPixels || Shape->HotspotY > Shape->HeightPixels ||
         PixelBytes > SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE)
     {
-        ChannelFail(Channel, "a pointer of %ux%u pixels and %u bytes", Shape->WidthPixels, Shape->HeightPixels, PixelBytes);
+        ChannelFail(Channel, "a pointer of %ux%u pixels and %u bytes", Shape->WidthPixels, Shape->HeightPixels,
+                    PixelBytes);
         return;
     }
     ++State->PointerParts;
@@ -357,8 +360,8 @@ static int Create(HOST_DEVICE *Device, const char *Arguments, char *Reason)
     if (Arguments != NULL && (sscanf(Arguments, "%4ux%4u%c", &Width, &Height, &End) != 2 || Width < WidthMinimum ||
                               Width > Largest.Width || Height < HeightMinimum || Height > Largest.Height))
     {
-        snprintf(Reason, 256, "the mode is WIDTHxHEIGHT, from %ux%u to %ux%u", WidthMinimum, HeightMinimum, Largest.Width,
-                 Largest.Height);
+        snprintf(Reason, 256, "the mode is WIDTHxHEIGHT, from %ux%u to %ux%u", WidthMinimum, HeightMinimum,
+                 Largest.Width, Largest.Height);
         return 0;
     }
     Video->Default = (HVD_SCREEN_INFO){(HV_UINT16)Width, (HV_UINT16)Height};
@@ -422,6 +425,7 @@ static const uint8_t *Displayed(const HOST_DEVICE *Device, MILE_HV_VIDEO_MODE *M
     const VIDEO *Video = Device->State;
     const VIDEO_CHANNEL *State = Device->Channel != NULL && Device->Channel->IsOpen ? Device->Channel->State : NULL;
     const uint8_t *Frame;
+    uint64_t Bytes;
 
     if (State == NULL || !State->IsLocated || State->Mode.WidthPixels == 0)
     {
@@ -434,8 +438,8 @@ static const uint8_t *Displayed(const HOST_DEVICE *Device, MILE_HV_VIDEO_MODE *M
         return NULL;
     }
     *Mode = State->Mode;
-    Frame = State->IsMapped ? Video->Frame
-                            : HostMemory(State->Address, Mode->OffsetBytes + (uint64_t)Mode->PitchBytes * Mode->HeightPixels);
+    Bytes = Mode->OffsetBytes + (uint64_t)Mode->PitchBytes * Mode->HeightPixels;
+    Frame = State->IsMapped ? Video->Frame : HostMemory(State->Address, Bytes);
     if (Frame == NULL)
     {
         strcpy(Reply, "the frame buffer is not all memory");

@@ -28,6 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/io.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <sys/socket.h>
@@ -376,8 +377,9 @@ static int Draw(void)
         return 1;
     }
     Bytes = (size_t)Place.line_length * Mode.yres;
-    Picture = calloc(Bytes, 1);
-    if (Picture == NULL || Mode.bits_per_pixel != 32 || Mode.xres > Place.line_length / 4)
+    /* By mmap(): hyperv_fb displays nothing of what write() puts there. */
+    Picture = mmap(NULL, Bytes, PROT_READ | PROT_WRITE, MAP_SHARED, File, 0);
+    if (Picture == MAP_FAILED || Mode.bits_per_pixel != 32 || Mode.xres > Place.line_length / 4)
     {
         printf("draw: a pixel has %u bits, a line %u bytes\n", Mode.bits_per_pixel, Place.line_length);
         return 1;
@@ -394,12 +396,6 @@ static int Draw(void)
 
             memcpy(Picture + (size_t)Y * Place.line_length + X * 4, &Pixel, sizeof(Pixel));
         }
-    }
-    /* In one piece: Linux 6.12 does not display a piece that is exactly one line. */
-    if (pwrite(File, Picture, Bytes, 0) != (ssize_t)Bytes)
-    {
-        printf("draw: %s\n", strerror(errno));
-        return 1;
     }
     printf("draw: %ux%u pixels\n", Mode.xres, Mode.yres);
     return 0;

@@ -3,7 +3,7 @@ tool wait 60 /dev/fb0
 for console in /sys/class/vtconsole/vtcon*; do
     grep -q 'frame buffer' "$console/name" && echo 0 > "$console/bind"
 done
-echo "video: $(cat /sys/class/graphics/fb0/name) $(cat /sys/class/drm/card0-Virtual-1/modes | head -1)"
+echo "video: $(cat /sys/class/graphics/fb0/name) $(cat /sys/class/graphics/fb0/virtual_size)"
 tool draw
 sleep 2
 echo "ready: picture"
