@@ -65,8 +65,7 @@ GUEST_RESULT AgreeOnMouseVersion(GUEST *Guest)
         {
             return Result;
         }
-        PrintF("  version %u.%u: %s\n", Version >> 16, Version & 0xFFFF,
-               ADDRESS(Event.Approved ? "taken" : "refused"));
+        PrintF("  version %u.%u: %s\n", Version >> 16, Version & 0xFFFF, ADDRESS(Event.Approved ? "taken" : "refused"));
         if (Event.Approved)
         {
             Guest->InputVersion = Version;

@@ -183,9 +183,8 @@ static void TakeFrame(const HV_UINT8 *Frame, HV_UINT32 Bytes)
     /* The reply is the request with another type, and with the checksum of that. */
     (void)BuildPing(Ping);
     if (Bytes >= FRAME_BYTES && Frame[12] == 0x08 && Frame[13] == 0x00 && Inner[0] == 0x45 && Inner[9] == 1 &&
-        Checksum(Inner, IP_BYTES) == 0 && IsSame(Inner + 12, NeighborAddress, 4) &&
-        IsSame(Inner + 16, OurAddress, 4) && Inner[IP_BYTES] == 0 &&
-        Checksum(Inner + IP_BYTES, ICMP_BYTES + PING_DATA_BYTES) == 0 &&
+        Checksum(Inner, IP_BYTES) == 0 && IsSame(Inner + 12, NeighborAddress, 4) && IsSame(Inner + 16, OurAddress, 4) &&
+        Inner[IP_BYTES] == 0 && Checksum(Inner + IP_BYTES, ICMP_BYTES + PING_DATA_BYTES) == 0 &&
         IsSame(Inner + IP_BYTES + 4, Ping + ETHERNET_BYTES + IP_BYTES + 4, ICMP_BYTES - 4 + PING_DATA_BYTES))
     {
         HasEcho = 1;
@@ -313,8 +312,7 @@ static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
             PrintF("  passed over an event, %u\n", Event.Type);
             if (Event.NeedsComplete)
             {
-                Result =
-                    Sent(Guest, MileHvSendCompletion(&Guest->Send, Packet.Descriptor.TransactionId, Buffer, 0));
+                Result = Sent(Guest, MileHvSendCompletion(&Guest->Send, Packet.Descriptor.TransactionId, Buffer, 0));
             }
         }
         if (Result != GuestDone)

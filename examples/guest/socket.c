@@ -49,7 +49,8 @@ GUEST_RESULT AskForConnection(GUEST *Guest)
     Result = Post(Guest, MileHvSuccess);
     for (HV_UINT32 Turn = 0; Turn < STRANGERS && Result == GuestDone && !Guest->HasOffer; ++Turn)
     {
-        Result = WaitForEither(Guest, ChannelMessageOfferChannel, ChannelMessageTlConnectRequestResult, &Message, &Type);
+        Result =
+            WaitForEither(Guest, ChannelMessageOfferChannel, ChannelMessageTlConnectRequestResult, &Message, &Type);
         if (Result != GuestDone)
         {
             break;

@@ -164,9 +164,8 @@ GUEST_RESULT SetVideoMode(GUEST *Guest)
     Result = ChooseMode(Guest);
     if (Result == GuestDone)
     {
-        Result =
-            Exchange(Guest, &Location, MileHvVideoVramLocationBuild(&Location, LOCATION_CONTEXT, ADDRESS(Frame)),
-                     SynthvidVramLocationAck, &Event);
+        Result = Exchange(Guest, &Location, MileHvVideoVramLocationBuild(&Location, LOCATION_CONTEXT, ADDRESS(Frame)),
+                          SynthvidVramLocationAck, &Event);
     }
     if (Result == GuestDone && Event.UserContext != LOCATION_CONTEXT)
     {
@@ -239,7 +238,8 @@ GUEST_RESULT DrawPicture(GUEST *Guest)
     {
         HV_UINT64 Time = Now(Guest);
 
-        Result = Time < End ? WaitEvent(Guest, SynthvidFeatureChange, End - Time, &Event) : (GUEST_RESULT)GuestDeviceSilent;
+        Result =
+            Time < End ? WaitEvent(Guest, SynthvidFeatureChange, End - Time, &Event) : (GUEST_RESULT)GuestDeviceSilent;
         if (Result == GuestDone && Event.Dirt)
         {
             /* Whoever asks has nothing on the screen yet. */

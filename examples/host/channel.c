@@ -137,6 +137,14 @@ int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_U
     {
         return 0;
     }
+    if (HostFault("foreign-id") && Type == VmbusPacketTypeCompletion)
+    {
+        ++TransactionId;
+    }
+    if (HostFault("empty-message"))
+    {
+        PayloadBytes = 0;
+    }
     if (Channel->QueueFirst == NULL)
     {
         Result = Write(Channel, Type, Flags, TransactionId, External, ExternalBytes, Payload, PayloadBytes);

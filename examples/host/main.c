@@ -53,6 +53,8 @@ static const struct
     {"ring-index", "sets an index outside of the ring when it sends its first packet"},
     {"packet-length", "sends packets that claim to be longer than the ring's contents"},
     {"packet-type", "sends packets of an unknown type"},
+    {"empty-message", "sends packets without contents"},
+    {"foreign-id", "completes packets that the guest has not sent"},
     {"silence", "never sends a packet"},
 };
 

@@ -377,6 +377,33 @@ DEVICES = {
 }
 
 
+# The first step of each device, at which it hears from the host, and what the guest says of a lie there.
+FIRST_STEPS = {"storage": "storage version", "network": "network version", "keyboard": "keyboard version",
+               "mouse": "mouse version", "socket": "echo on a socket", "pci": "PCI version", "video": "video version"}
+DEVICE_LIES = {
+    "ring-index": "the host broke the rules of the ring or of its packets",
+    "packet-length": "the host broke the rules of the ring or of its packets",
+    "packet-type": "the host broke the rules of the ring or of its packets",
+    "empty-message": "the device sent a message that is malformed, or not an answer",
+    "foreign-id": "the device sent a message that is malformed, or not an answer",
+    "silence": "the device did not answer in time",
+}
+COMPLETED = ("storage", "network", "pci")  # the devices whose answers are completions
+
+
+def host_device_lies(leg):
+    """The example guest and each further device of a host that lies: it says so, and takes all back."""
+    options = {"storage": "--scsi=memory:1", **{word: device for word, (device, _) in DEVICES.items()}}
+    runs = {"%s %s" % (word, fault): "%s --fault %s --append %s" % (options[word], fault, word)
+            for word in FIRST_STEPS for fault in DEVICE_LIES if fault != "foreign-id" or word in COMPLETED}
+    leg.outcome = peers.run_series(leg.guest(), runs, leg.way, leg.archive, leg.options.cache, show)
+    for run in each_run(leg, runs):
+        word, fault = run.split()
+        leg.says("^fail: %s: %s$" % (FIRST_STEPS[word], DEVICE_LIES[fault]), "^ok: close the channel$",
+                 "^ok: take the rings back$", "^ok: unload the VMBus$", r"^Mile\.HyperV guest: result [1-9]\d*$")
+    say("count %d ways in which a device lied to the example guest" % len(runs))
+
+
 def check_picture(leg):
     """What the guest drew is what the host sees, pixel by pixel: the host's picture is a PNG that is not compressed."""
     file = b"".join(base64.b64decode(event["data"]["base64"]) for event in leg.outcome.events if event["event"] == "PICTURE")
@@ -433,7 +460,8 @@ def none_uefi_arm64(leg):
 
 LEGS = {function.__name__.replace("_", "-"): function
         for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices, host_lies,
-                         qemu7, qemu10, qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
+                         host_device_lies, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64,
+                         *linux_legs.LEGS)}
 
 
 def main():
