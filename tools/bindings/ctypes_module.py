@@ -60,6 +60,10 @@ class _Writer:
         if array:
             return f"{self.expression(array[1])} * {array[2]}" if "[" not in array[1] \
                 else f"({self.expression(array[1])}) * {array[2]}"
+        # A union with a flexible member; record() says that it is one.
+        overlaid = re.fullmatch(r"__BindgenUnionField<(.*)>", kind)
+        if overlaid:
+            return self.expression(overlaid[1])
         flexible = re.fullmatch(r"__IncompleteArrayField<(.*)>", kind)
         if flexible:
             return f"{self.expression(flexible[1])} * 0"
@@ -84,9 +88,10 @@ class _Writer:
     def record(self, name: str) -> None:
         record = self.bindgen.records[name]
         fields = [(member.replace("__bindgen_anon_", "anonymous"), self.expression(kind)) for member, kind in record.fields
-                  if not member.startswith("__bindgen_padding") and member != "_bindgen_opaque_blob"]
+                  if member not in ("bindgen_union_field", "_bindgen_opaque_blob")]
+        union = record.kind == "union" or any("__BindgenUnionField" in kind for _, kind in record.fields)
         anonymous = [member for member, _ in fields if member.startswith("anonymous")]
-        self.lines.append(f"class {name}(ctypes.{'Structure' if record.kind == 'struct' else 'Union'}):\n")
+        self.lines.append(f"class {name}(ctypes.{'Union' if union else 'Structure'}):\n")
         if "packed" in record.representation:
             self.lines.append("    _pack_ = 1\n")
         if anonymous:
