@@ -377,6 +377,14 @@ DEVICES = {
 }
 
 
+# What the guest says where a device is not there, or a service of it.
+MISSING = {
+    "absent": ("--mouse --append keyboard", ("^ok: offers$", "^skip: share the rings: no keyboard is offered$", "^skip: keys: ")),
+    "refused": ("--socket --append socket", (
+        "^  the host refuses the connection: 0xc0000236$", "^ok: offers$",
+        "^skip: share the rings: the host has no service on port 7$", "^skip: end of the stream: ")),
+}
+
 # The first step of each device, at which it hears from the host, and what the guest says of a lie there.
 FIRST_STEPS = {"storage": "storage version", "network": "network version", "keyboard": "keyboard version",
                "mouse": "mouse version", "socket": "echo on a socket", "pci": "PCI version", "video": "video version"}
@@ -428,9 +436,11 @@ def host_devices(leg):
     orders = [*(Order(linux_legs.event_came("KEYBOARD_READY"), "key", {"code": code}) for code, _ in TYPED),
               *(Order(linux_legs.event_came("MOUSE_READY"), "mouse", move) for move, _ in MOVES),
               Order(linux_legs.when_said("  drawn; "), "picture")]
-    leg.outcome = peers.run_series(
-        leg.guest(), {word: '--control "$1" %s --append %s' % (options, word) for word, (options, _) in DEVICES.items()},
-        leg.way, leg.archive, leg.options.cache, show, orders)
+    runs = {word: '--control "$1" %s --append %s' % (options, word) for word, (options, _) in DEVICES.items()}
+    runs.update({name: options for name, (options, _) in MISSING.items()})
+    leg.outcome = peers.run_series(leg.guest(), runs, leg.way, leg.archive, leg.options.cache, show, orders)
+    for name in each_run(leg, MISSING):
+        leg.says(*MISSING[name][1], "^ok: unload the VMBus$", r"^Mile\.HyperV guest: result %d$" % DONE_IN_PART)
     for word in each_run(leg, DEVICES):
         leg.says(*DEVICES[word][1], "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$",
                  r"^Mile\.HyperV guest: result %d$" % DONE)
