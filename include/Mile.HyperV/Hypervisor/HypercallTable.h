@@ -52,7 +52,7 @@
  *     #define ROW(Code, Form, Fast, ...) { Code, #Code, HvHypercallForm##Form, HvHypercallAnswer##Fast },
  *     static const struct row table[] = { HV_HYPERCALL_TABLE(ROW) };
  *
- * Sources: as above; WDK 7.1 hvgdk.h; symbols of kdhv and securekernel 26100;
+ * Sources: TLFS 6.0b; TLFS online; OpenVMM; mu_msvm; WDK 7.1 hvgdk.h; symbols of kdhv and securekernel 26100;
  * a capture of Windows' hypercalls (FlushVirtualAddressList,
  * SendSyntheticClusterIpi).
  */
