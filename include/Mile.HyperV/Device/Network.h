@@ -25,8 +25,8 @@
  *       |-- NvspMessage4TypeSwitchDataPath ------------>|  frames use the function
  *       |<-- NvspMessage4TypeSwitchDataPath ------------|  frames no longer use the function
  *
- * A packet to the host is either in a section of the send buffer, or GPA-direct with
- * NVSP_INVALID_SECTION_INDEX; one with a section is in-band. A packet to the guest is of the
+ * The guest sends a packet either in-band, with the data in a section of the send buffer, or
+ * GPA-direct, with NVSP_INVALID_SECTION_INDEX. A packet to the guest is of the
  * transfer-page kind (VMBus/Packet.h): each VMTRANSFER_PAGE_RANGE of it is a part of the receive
  * buffer with one RNDIS message. The ranges belong to the guest until it completes the packet with
  * NvspMessage1TypeSendRNDISPacketComplete.
@@ -38,19 +38,22 @@
  * unsolicited. The guest must complete the association and the switch back if the packet requests
  * a completion; OpenVMM requests it and tolerates a guest that does not send it.
  *
- * A message has a fixed size, whatever it contains: NVSP_PACKET_SIZE_V1 up to version 6.0, NVSP_PACKET_SIZE_V61 since
- * 6.1. A 28-byte message is padded to 32 bytes on the ring. Hosts ignore shorter requests, so FreeBSD pads them too.
- * Three messages of OpenVMM differ. InitComplete has NVSP_PACKET_SIZE_V1 bytes whatever version the guest requested,
- * because the version is not in force yet when the host composes it. The indirection table's message ends with the
- * table. A switch back ends with its structure. Members are packed.
+ * A message has a fixed size, whatever it contains: NVSP_PACKET_SIZE_V1 up to version 6.0,
+ * NVSP_PACKET_SIZE_V61 since 6.1. A 28-byte message is padded to 32 bytes on the ring. Hosts ignore
+ * shorter requests, so FreeBSD pads them too. Three messages of OpenVMM differ. InitComplete has
+ * NVSP_PACKET_SIZE_V1 bytes whatever version the guest requested, because the version is not in
+ * force yet when the host composes it. The indirection table's message ends with the table. A
+ * switch back ends with its structure. Members are packed.
  *
- * The first channel carries the negotiation and owns both GPADLs. The sub-channels share the two buffers and carry
- * NvspMessage1TypeSendRNDISPacket only. FreeBSD asks for versions 5.0, 4.0, 2 and 1, and requires the negotiated one
- * after a reset; it reports 6.30 as its NDIS version with 5.0, and 6.1 before. It gives hosts of 1 and 2 a receive
- * buffer of 15 MiB, newer hosts one of 31 MiB, and all hosts a send buffer of 15 MiB. With a SectionSize of 0, or one
- * that is not a multiple of 4, it works without the send buffer. The number of sections is the buffer's size divided by
- * SectionSize. FreeBSD asks for more channels once it has read the RSS capabilities, accepts the granted number, opens
- * them all, and then sets the RSS parameters (RndisOffload.h).
+ * The first channel carries the negotiation and owns both GPADLs. The sub-channels share the two
+ * buffers and carry NvspMessage1TypeSendRNDISPacket only. FreeBSD requests versions 5.0, 4.0, 2 and
+ * 1 in this order, and requires the negotiated version again after a reset. It reports NDIS version
+ * 6.30 with 5.0, and 6.1 with older versions. It allocates a receive buffer of 15 MiB for hosts of
+ * versions 1 and 2, one of 31 MiB for newer hosts, and a send buffer of 15 MiB for all hosts. If
+ * SectionSize is 0 or not a multiple of 4, it works without the send buffer. The number of sections
+ * is the buffer's size divided by SectionSize. FreeBSD requests sub-channels after it has read the
+ * RSS capabilities, accepts the granted number, opens all of them, and then sets the RSS parameters
+ * (RndisOffload.h).
  *
  * Orderly stop. The guest sends REMOTE_NDIS_HALT_MSG, then NvspMessage1TypeRevokeReceiveBuffer and
  * NvspMessage1TypeRevokeSendBuffer, neither of which has a response. Then it closes the channels,
@@ -109,7 +112,7 @@ HV_HEADER_BEGIN
  * Versions.
  */
 
-/** A version: the major number in the high half. */
+/** Composes a version from its major number (high 16 bits) and minor number (low 16 bits). */
 #define NVSP_PROTOCOL_VERSION(Major, Minor) ((((Major) & 0xFFFF) << 16) | ((Minor) & 0xFFFF))
 #define NVSP_PROTOCOL_MAJOR(Version) (((Version) >> 16) & 0xFFFF)
 #define NVSP_PROTOCOL_MINOR(Version) ((Version) & 0xFFFF)
@@ -126,7 +129,7 @@ HV_HEADER_BEGIN
 #define NVSP_PROTOCOL_VERSION_CURRENT NVSP_PROTOCOL_VERSION_5
 #define NVSP_INVALID_PROTOCOL_VERSION 0xFFFFFFFF
 
-/** Whether a host of NVSP_PROTOCOL_VERSION_CURRENT supports the version. */
+/** True for a version that a host of NVSP_PROTOCOL_VERSION_CURRENT supports. */
 #define NVSP_PROTOCOL_VERSION_IS_VALID(Version)                                                                        \
     ((Version) == NVSP_PROTOCOL_VERSION_5 || (Version) == NVSP_PROTOCOL_VERSION_4 ||                                   \
      (Version) == NVSP_PROTOCOL_VERSION_2 || (Version) == NVSP_PROTOCOL_VERSION_1)
@@ -155,10 +158,13 @@ HV_HEADER_BEGIN
 
 /** NVSP_1_MESSAGE_SEND_RNDIS_PACKET.ChannelType: a frame. */
 #define NVSP_DATA_CHANNEL_TYPE 0
-/** Any other RNDIS message. */
+/** NVSP_1_MESSAGE_SEND_RNDIS_PACKET.ChannelType: any RNDIS message other than a frame. */
 #define NVSP_CONTROL_CHANNEL_TYPE 1
 
-/** NVSP_1_MESSAGE_SEND_RNDIS_PACKET.SendBufferSectionIndex: the message is in the packet's guest pages. */
+/**
+ * NVSP_1_MESSAGE_SEND_RNDIS_PACKET.SendBufferSectionIndex: the message is in the guest pages that
+ * the packet describes.
+ */
 #define NVSP_INVALID_SECTION_INDEX 0xFFFFFFFF
 
 /** Operational status of an adapter. No message defined here carries it. */
@@ -168,19 +174,23 @@ HV_HEADER_BEGIN
 #define NVSP_OPERATIONAL_STATUS_NO_CONTACT 0x00000003
 #define NVSP_OPERATIONAL_STATUS_LOST_COMMUNICATION 0x00000004
 
+/** Maximum bytes of an IPv4 packet. */
 #define NVSP_MAX_IPV4_PACKET 65535
+/** Minimum MTU in bytes from which the maximum number of fragments is derived. */
 #define NVSP_IPV4_MIN_MINIMUM_MTU 352
 /** Maximum number of ranges of one transfer-page packet. */
 #define NVSP_MAX_PACKETS_PER_RECEIVE 375
-/** Maximum number of ranges of one transfer-page packet, and of fragments of one segment, with RSC: 562. */
+/** Maximum number of ranges of one packet, and of fragments of one segment, with RSC: 562. */
 #define NVSP_MAX_PACKETS_PER_RECEIVE_RSC_OVER_VMBUS                                                                    \
     (NVSP_MAX_PACKETS_PER_RECEIVE + NVSP_MAX_IPV4_PACKET / NVSP_IPV4_MIN_MINIMUM_MTU + 1)
 
-/** Processors that one adapter's traffic can use. */
+/** Maximum number of processors that handle the traffic of one adapter. */
 #define VMS_SWITCH_RSS_MAX_RSS_PROC_COUNT 16
+/** Minimum number of entries of the switch's indirection table. */
 #define VMS_SWITCH_RSS_MIN_INDIRECTION_TABLE_ENTRIES 16
+/** Maximum number of entries of the switch's indirection table. */
 #define VMS_SWITCH_RSS_MAX_INDIRECTION_TABLE_ENTRIES 128
-/** Entries of the table that the host sends; part of the protocol's version. */
+/** Number of entries of the table that the host sends; fixed by the protocol. */
 #define VMS_SWITCH_RSS_MAX_SEND_INDIRECTION_TABLE_ENTRIES 16
 
 /** NVSP_MESSAGE_HEADER.MessageType; the file comment shows the direction. */
@@ -236,7 +246,7 @@ enum
 };
 
 /*
- * Number of message types that a version has, from NvspVersionMessageStart on.
+ * Number of message types of each version, counted from NvspVersionMessageStart.
  */
 
 #define NVSP_PROTOCOL_VERSION_1_HANDLER_COUNT ((NvspMessage1Max - NvspVersionMessageStart) + 1)
@@ -246,7 +256,7 @@ enum
 #define NVSP_PROTOCOL_VERSION_6_HANDLER_COUNT ((NvspMessage5Max - NvspVersionMessageStart) + 1)
 #define NVSP_PROTOCOL_VERSION_61_HANDLER_COUNT ((NvspMessage6Max - NvspVersionMessageStart) + 1)
 
-/** The only success is NvspStatusSuccess. */
+/** Result of a message; NvspStatusSuccess is the only success. */
 typedef HV_UINT32 NVSP_STATUS, *PNVSP_STATUS;
 enum
 {
@@ -263,9 +273,10 @@ enum
 
 HV_PACK_BEGIN
 
+/** First member of each message, in both directions; since version 1. */
 typedef struct NVSP_MESSAGE_HEADER
 {
-    NVSP_MESSAGE_TYPE MessageType;
+    NVSP_MESSAGE_TYPE MessageType; /**< Identifies the message and so the structure that follows. */
 } NVSP_MESSAGE_HEADER, *PNVSP_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_HEADER) == 4);
 
@@ -273,31 +284,38 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_HEADER) == 4);
  * Initialization.
  */
 
-/** Guest to host; NvspMessageTypeInitComplete answers it. Both members contain the one requested version. */
+/**
+ * Requests one protocol version; guest to host. NVSP_MESSAGE_INIT_COMPLETE answers it. Since
+ * version 1; ProtocolVersion and ProtocolVersion2 contain the same version.
+ */
 typedef struct NVSP_MESSAGE_INIT
 {
     union
     {
         struct
         {
-            HV_UINT16 MinorProtocolVersion;
-            HV_UINT16 MajorProtocolVersion;
+            HV_UINT16 MinorProtocolVersion; /**< NVSP_PROTOCOL_MINOR of ProtocolVersion. */
+            HV_UINT16 MajorProtocolVersion; /**< NVSP_PROTOCOL_MAJOR of ProtocolVersion. */
         };
-        HV_UINT32 ProtocolVersion;
+        HV_UINT32 ProtocolVersion; /**< NVSP_PROTOCOL_VERSION_..., the requested version. */
     };
-    HV_UINT32 ProtocolVersion2;
+    HV_UINT32 ProtocolVersion2; /**< Repeats ProtocolVersion. */
 } NVSP_MESSAGE_INIT, *PNVSP_MESSAGE_INIT;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT) == 8);
 
-/** Host to guest: a completion packet of NVSP_PACKET_SIZE_V1 bytes, padded to 32. */
+/**
+ * Response to NvspMessageTypeInit; host to guest, a completion packet of NVSP_PACKET_SIZE_V1 bytes,
+ * padded to 32. Since version 1.
+ */
 typedef struct NVSP_MESSAGE_INIT_COMPLETE
 {
     HV_UINT32 Deprecated;            /**< Ignored; the negotiated version before 2 (OpenVMM). */
     HV_UINT32 MaximumMdlChainLength; /**< Maximum number of buffers of one packet; OpenVMM: 34. */
-    NVSP_STATUS Status;
+    NVSP_STATUS Status;              /**< NvspStatusSuccess accepts the requested version. */
 } NVSP_MESSAGE_INIT_COMPLETE, *PNVSP_MESSAGE_INIT_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT_COMPLETE) == 12);
 
+/** Messages of the initialization. */
 typedef union NVSP_MESSAGE_INIT_UBER
 {
     NVSP_MESSAGE_INIT Init;
@@ -309,7 +327,9 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT_UBER) == 12);
  * Version 1: buffers and packets.
  */
 
-/** Guest to host; an empty completion answers it. NVSP_NDIS_VERSION_... in two numbers. */
+/**
+ * NDIS version of the guest's driver; guest to host. An empty completion answers it. Since version 1.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_NDIS_VERSION
 {
     HV_UINT32 NdisMajorVersion; /**< High half of NVSP_NDIS_VERSION_... */
@@ -317,7 +337,10 @@ typedef struct NVSP_1_MESSAGE_SEND_NDIS_VERSION
 } NVSP_1_MESSAGE_SEND_NDIS_VERSION, *PNVSP_1_MESSAGE_SEND_NDIS_VERSION;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_NDIS_VERSION) == 8);
 
-/** Guest to host; NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE answers it. */
+/**
+ * Shares the receive buffer with the host; guest to host.
+ * NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE answers it. Since version 1.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER
 {
     HV_UINT32 GpadlHandle; /**< GPADL of the buffer (VMBus/ChannelMessage.h). */
@@ -325,68 +348,94 @@ typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER) == 6);
 
-/** Sub-allocations of equal size; a received frame uses one or more. OpenVMM derives the size from the MTU. */
+/**
+ * Section of the receive buffer: sub-allocations of equal size. A received frame occupies one or
+ * more. OpenVMM derives the size from the MTU.
+ */
 typedef struct NVSP_1_RECEIVE_BUFFER_SECTION
 {
     HV_UINT32 Offset;            /**< Bytes from the start of the buffer. */
     HV_UINT32 SubAllocationSize; /**< Bytes of one sub-allocation; not 0. */
-    HV_UINT32 NumSubAllocations; /**< Sub-allocations; times SubAllocationSize they must fit in the buffer. */
-    HV_UINT32 EndOffset;         /**< Bytes from the start of the buffer to the first byte after the section. */
+    /** Number of sub-allocations; NumSubAllocations * SubAllocationSize must fit in the buffer. */
+    HV_UINT32 NumSubAllocations;
+    HV_UINT32 EndOffset; /**< Bytes from the start of the buffer to the first byte after the section. */
 } NVSP_1_RECEIVE_BUFFER_SECTION, *PNVSP_1_RECEIVE_BUFFER_SECTION;
 HV_STATIC_ASSERT(sizeof(NVSP_1_RECEIVE_BUFFER_SECTION) == 16);
 
-/** Host to guest: a completion packet. */
+/**
+ * Response to NvspMessage1TypeSendReceiveBuffer; host to guest, a completion packet. Since
+ * version 1.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE
 {
-    NVSP_STATUS Status;
+    NVSP_STATUS Status;    /**< NvspStatusSuccess if the host uses the buffer. */
     HV_UINT32 NumSections; /**< Elements of Sections; 1 from every known host. */
     NVSP_1_RECEIVE_BUFFER_SECTION Sections[1];
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE) == 24);
 
-/** Guest to host. No response; OpenVMM stops serving the first channel. */
+/**
+ * Takes the receive buffer out of use; guest to host. No response. Since version 1. OpenVMM stops
+ * serving the first channel.
+ */
 typedef struct NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER
 {
     HV_UINT16 Id; /**< NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER.Id. */
 } NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER, *PNVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_REVOKE_RECEIVE_BUFFER) == 2);
 
-/** Guest to host; NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE answers it. */
+/**
+ * Shares the send buffer with the host; guest to host. NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE
+ * answers it. Since version 1.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_SEND_BUFFER
 {
-    HV_UINT32 GpadlHandle; /**< GPADL of the buffer. */
+    HV_UINT32 GpadlHandle; /**< GPADL of the buffer (VMBus/ChannelMessage.h). */
     HV_UINT16 Id;          /**< The guest's choice. */
 } NVSP_1_MESSAGE_SEND_SEND_BUFFER, *PNVSP_1_MESSAGE_SEND_SEND_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER) == 6);
 
-/** Host to guest: a completion packet. */
+/**
+ * Response to NvspMessage1TypeSendSendBuffer; host to guest, a completion packet. Since version 1.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE
 {
-    NVSP_STATUS Status;
+    NVSP_STATUS Status;    /**< NvspStatusSuccess if the host uses the buffer. */
     HV_UINT32 SectionSize; /**< Bytes of one section; the guest divides the buffer by it. */
 } NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE) == 8);
 
-/** Guest to host. No response; OpenVMM stops serving the first channel. */
+/**
+ * Takes the send buffer out of use; guest to host. No response. Since version 1. OpenVMM stops
+ * serving the first channel.
+ */
 typedef struct NVSP_1_MESSAGE_REVOKE_SEND_BUFFER
 {
     HV_UINT16 Id; /**< NVSP_1_MESSAGE_SEND_SEND_BUFFER.Id. */
 } NVSP_1_MESSAGE_REVOKE_SEND_BUFFER, *PNVSP_1_MESSAGE_REVOKE_SEND_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_REVOKE_SEND_BUFFER) == 2);
 
-/** Both ways; NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE answers it. */
+/**
+ * Specifies where one or more RNDIS messages are; both ways.
+ * NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE answers it. Since version 1.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_RNDIS_PACKET
 {
-    HV_UINT32 ChannelType;            /**< NVSP_..._CHANNEL_TYPE. */
-    HV_UINT32 SendBufferSectionIndex; /**< Section of the send buffer, or NVSP_INVALID_SECTION_INDEX. */
-    HV_UINT32 SendBufferSectionSize;  /**< Bytes of the RNDIS messages in the section; 0 without one. */
+    HV_UINT32 ChannelType; /**< NVSP_DATA_CHANNEL_TYPE or NVSP_CONTROL_CHANNEL_TYPE. */
+    /** Section of the send buffer, from 0, or NVSP_INVALID_SECTION_INDEX. */
+    HV_UINT32 SendBufferSectionIndex;
+    /** Bytes of the RNDIS messages in the section; 0 without a section. */
+    HV_UINT32 SendBufferSectionSize;
 } NVSP_1_MESSAGE_SEND_RNDIS_PACKET, *PNVSP_1_MESSAGE_SEND_RNDIS_PACKET;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET) == 12);
 
-/** Both ways: the sender's section, pages or ranges belong to their owner again. */
+/**
+ * Response to NvspMessage1TypeSendRNDISPacket; both ways, a completion packet. Since version 1. The
+ * section, pages or ranges of the packet belong to their owner again.
+ */
 typedef struct NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE
 {
-    NVSP_STATUS Status;
+    NVSP_STATUS Status; /**< Result for the whole packet. */
 } NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE, *PNVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE) == 4);
 
@@ -394,12 +443,12 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET_COMPLETE) == 4);
  * Version 2: configuration.
  */
 
-/** Capabilities of the guest's driver. */
+/** Capabilities of the guest's driver; since version 2. */
 typedef struct NVSP_2_NETVSC_CAPABILITIES
 {
     union
     {
-        HV_UINT64 AsUINT64;
+        HV_UINT64 AsUINT64; /**< All capabilities in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -407,9 +456,9 @@ typedef struct NVSP_2_NETVSC_CAPABILITIES
             HV_UINT64 Chimney : 1;         /**< Bit 1: TCP offload; obsolete. */
             HV_UINT64 SRIOV : 1;           /**< Bit 2: A hardware function may take over. FreeBSD: since 5.0. */
             HV_UINT64 Ieee8021q : 1;       /**< Bit 3: VLAN and priority in the packet's information. */
-            HV_UINT64 CorrelationId : 1;   /**< Bit 4. */
-            HV_UINT64 Teaming : 1;         /**< Bit 5. */
-            HV_UINT64 VirtualSubnetId : 1; /**< Bit 6. */
+            HV_UINT64 CorrelationId : 1;   /**< Bit 4: Undocumented. */
+            HV_UINT64 Teaming : 1;         /**< Bit 5: Undocumented. */
+            HV_UINT64 VirtualSubnetId : 1; /**< Bit 6: Undocumented. */
             HV_UINT64 RscOverVmbus : 1;    /**< Bit 7: Coalesced segments may arrive in fragments. */
             HV_UINT64 Reserved : 56;
         };
@@ -418,10 +467,17 @@ typedef struct NVSP_2_NETVSC_CAPABILITIES
 } NVSP_2_NETVSC_CAPABILITIES, *PNVSP_2_NETVSC_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(NVSP_2_NETVSC_CAPABILITIES) == 8);
 
-/** Guest to host; an empty completion answers it. */
+/**
+ * MTU and capabilities of the guest; guest to host. An empty completion answers it. Since
+ * version 2.
+ */
 typedef struct NVSP_2_MESSAGE_SEND_NDIS_CONFIG
 {
-    HV_UINT32 MTU; /**< Bytes, with the Ethernet header. OpenVMM accepts 1514 to 9216 and uses 1514 otherwise. */
+    /**
+     * Bytes of a frame, with the Ethernet header. OpenVMM accepts 1514 to 9216 and uses 1514
+     * otherwise.
+     */
+    HV_UINT32 MTU;
     HV_UINT32 Reserved;
     NVSP_2_NETVSC_CAPABILITIES Capabilities;
 } NVSP_2_MESSAGE_SEND_NDIS_CONFIG, *PNVSP_2_MESSAGE_SEND_NDIS_CONFIG;
@@ -430,9 +486,9 @@ HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_SEND_NDIS_CONFIG) == 16);
 /** Range of a receive buffer, named by its transfer-page set. No message defined here carries it. */
 typedef struct NVSP_TRANSFER_PAGE_RANGE
 {
-    HV_UINT64 TransferPageSetId;
-    HV_UINT32 ByteCount;
-    HV_UINT32 ByteOffset;
+    HV_UINT64 TransferPageSetId; /**< NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER.Id of the buffer. */
+    HV_UINT32 ByteCount;         /**< Bytes of the range. */
+    HV_UINT32 ByteOffset;        /**< Bytes from the start of the buffer to the range. */
 } NVSP_TRANSFER_PAGE_RANGE, *PNVSP_TRANSFER_PAGE_RANGE;
 HV_STATIC_ASSERT(sizeof(NVSP_TRANSFER_PAGE_RANGE) == 16);
 
@@ -440,7 +496,10 @@ HV_STATIC_ASSERT(sizeof(NVSP_TRANSFER_PAGE_RANGE) == 16);
  * Version 4: the hardware function.
  */
 
-/** Host to guest, unsolicited; the guest sends an empty completion. */
+/**
+ * Assigns or removes a hardware function; host to guest, unsolicited. The guest sends an empty
+ * completion. Since version 4.
+ */
 typedef struct NVSP_4_MESSAGE_SEND_VF_ASSOCIATION
 {
     HV_UINT32 VFAllocated;  /**< 1 if SerialNumber is valid, 0 if no function is assigned. */
@@ -457,7 +516,10 @@ enum
     NvspDataPathMax = 2,
 };
 
-/** Guest to host: requests a data path. Host to guest: the synthetic path alone remains. */
+/**
+ * Switches the data path; since version 4. Guest to host, it requests a path; host to guest,
+ * unsolicited, only the synthetic path remains. An empty completion answers it, if requested.
+ */
 typedef struct NVSP_4_MESSAGE_SWITCH_DATA_PATH
 {
     NVSP_VM_DATA_PATH ActiveDataPath; /**< Data path in force after the message. */
@@ -468,26 +530,33 @@ HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_SWITCH_DATA_PATH) == 4);
  * Version 5: queries and more channels.
  */
 
-/** Guest to host: a query without RNDIS. */
+/**
+ * Queries an object without RNDIS; guest to host. NVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE answers it.
+ * Since version 5.
+ */
 typedef struct NVSP_5_MESSAGE_OID_QUERY_EX
 {
-    RNDIS_OBJECT_HEADER Header;
-    RNDIS_OID Oid;
+    RNDIS_OBJECT_HEADER Header; /**< Undocumented. */
+    RNDIS_OID Oid;              /**< RNDIS_OID_..., the object. */
 } NVSP_5_MESSAGE_OID_QUERY_EX, *PNVSP_5_MESSAGE_OID_QUERY_EX;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_OID_QUERY_EX) == 8);
 
-/** Host to guest. */
+/**
+ * Response to NvspMessage5TypeOidQueryEx; host to guest, a completion packet. Since version 5.
+ * OpenVMM answers every query with the status of an unsupported one.
+ */
 typedef struct NVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE
 {
     HV_UINT32 Status; /**< RNDIS_STATUS_..., not NVSP_STATUS. */
     union
     {
-        HV_UINT32 BytesWritten;
-        HV_UINT32 BytesNeeded;
+        HV_UINT32 BytesWritten; /**< Bytes of the result. */
+        HV_UINT32 BytesNeeded;  /**< Bytes that the result requires, if it did not fit. */
     };
 } NVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE, *PNVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE) == 8);
 
+/** NVSP_5_MESSAGE_SUBCHANNEL_REQUEST.Operation. */
 typedef HV_UINT32 NVSP_SUBCHANNEL_OPERATION, *PNVSP_SUBCHANNEL_OPERATION;
 enum
 {
@@ -496,30 +565,41 @@ enum
     NvspSubchannelMax = 2,
 };
 
-/** Guest to host. */
+/**
+ * Requests sub-channels; guest to host. NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE answers it. Since
+ * version 5.
+ */
 typedef struct NVSP_5_MESSAGE_SUBCHANNEL_REQUEST
 {
     NVSP_SUBCHANNEL_OPERATION Operation; /**< NvspSubchannelAllocate. */
-    HV_UINT32 NumSubChannels;            /**< Channels besides the first one. */
+    HV_UINT32 NumSubChannels;            /**< Number of channels in addition to the first one. */
 } NVSP_5_MESSAGE_SUBCHANNEL_REQUEST, *PNVSP_5_MESSAGE_SUBCHANNEL_REQUEST;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SUBCHANNEL_REQUEST) == 8);
 
-/** Host to guest: a completion packet. The host then offers the channels. */
+/**
+ * Response to NvspMessage5TypeSubChannel; host to guest, a completion packet. Since version 5. The
+ * host then offers the channels.
+ */
 typedef struct NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE
 {
-    NVSP_STATUS Status;       /**< NvspStatusSuccess, or no channel is offered. */
-    HV_UINT32 NumSubChannels; /**< Channels that the host offers; at most the requested number. */
+    NVSP_STATUS Status; /**< NvspStatusSuccess if the host offers the channels. */
+    /** Number of channels that the host offers; at most the requested number. */
+    HV_UINT32 NumSubChannels;
 } NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE, *PNVSP_5_MESSAGE_SUBCHANNEL_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE) == 8);
 
 /**
- * Host to guest, unsolicited, whenever the channels change. The table contains 32-bit channel
- * numbers; 0 is the first channel. The guest must check each against the channels that are open.
+ * Channels on which the guest sends its flows; host to guest, unsolicited, whenever the channels
+ * change. No response. Since version 5.
+ *
+ * The table contains 32-bit channel numbers; 0 is the first channel. The guest must check each
+ * number against the channels that are open.
  */
 typedef struct NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE
 {
-    HV_UINT32 TableEntryCount; /**< Elements of the table; 16. They must fit in the packet after TableOffset. */
-    HV_UINT32 TableOffset;     /**< Bytes from NVSP_MESSAGE_HEADER to the table; OpenVMM: 12. */
+    /** Number of entries; 16. They must fit in the packet after TableOffset. */
+    HV_UINT32 TableEntryCount;
+    HV_UINT32 TableOffset; /**< Bytes from NVSP_MESSAGE_HEADER to the table; OpenVMM: 12. */
 } NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE, *PNVSP_5_MESSAGE_SEND_INDIRECTION_TABLE;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE) == 8);
 
@@ -528,17 +608,18 @@ HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE) == 8);
  */
 
 /**
- * GROUP_AFFINITY of Windows, as its 32-bit drivers declare it. In a 64-bit guest Mask has 64
- * bits and the following members move.
+ * GROUP_AFFINITY of Windows, as its 32-bit drivers declare it. In a 64-bit guest, Mask has 64 bits
+ * and the members after it have larger offsets.
  */
 typedef struct HV_GROUP_AFFINITY
 {
-    HV_UINT32 Mask;
-    HV_UINT16 Group;
+    HV_UINT32 Mask;  /**< Bit n: processor n of the group. */
+    HV_UINT16 Group; /**< Processor group. */
     HV_UINT16 Reserved[3];
 } HV_GROUP_AFFINITY, *PHV_GROUP_AFFINITY;
 HV_STATIC_ASSERT(sizeof(HV_GROUP_AFFINITY) == 12);
 
+/** NVSP_6_MESSAGE_PD_API_REQUEST.Operation. */
 typedef HV_UINT32 NVSP_6_MESSAGE_PD_API_OPERATION, *PNVSP_6_MESSAGE_PD_API_OPERATION;
 enum
 {
@@ -554,117 +635,126 @@ enum
     PdApiOpMax = 0x0000000A,
 };
 
+/**
+ * Requests an operation of PacketDirect; guest to host. NVSP_6_MESSAGE_PD_API_COMPLETE answers it.
+ * Since version 6.1.
+ */
 typedef struct NVSP_6_MESSAGE_PD_API_REQUEST
 {
-    HV_UINT32 Operation;
+    HV_UINT32 Operation; /**< PdApiOp...; selects the member of the union. */
     union
     {
         struct
         {
+            /** Address of the guest's MMIO range; its alignment is undocumented. */
             HV_INT64 MmioPhysicalAddress;
-            HV_UINT32 MmioLength;
-            HV_UINT16 NumPdQueues;
+            HV_UINT32 MmioLength;  /**< Bytes of the MMIO range. */
+            HV_UINT16 NumPdQueues; /**< Number of queues that the guest can use; a hint. */
         } Configuration;
         struct
         {
-            HV_UINT8 HostDatapathIsPacketDirect;
-            HV_UINT8 GuestPacketDirectIsEnabled;
+            HV_UINT8 HostDatapathIsPacketDirect; /**< Undocumented. */
+            HV_UINT8 GuestPacketDirectIsEnabled; /**< Undocumented. */
         } SwitchDatapath;
         struct
         {
-            HV_UINT32 ProviderId;
-            HV_UINT32 Flags;
+            HV_UINT32 ProviderId; /**< Identifies the provider. */
+            HV_UINT32 Flags;      /**< Flags of the Windows structure OPEN_PROVIDER; undocumented. */
         } OpenProvider;
         struct
         {
-            HV_UINT32 ProviderId;
+            HV_UINT32 ProviderId; /**< Identifies the provider. */
         } CloseProvider;
         struct
         {
-            HV_UINT32 ProviderId;
-            HV_UINT16 QueueId;
-            HV_UINT16 QueueSize;
-            HV_UINT8 IsReceiveQueue;
-            HV_UINT8 IsRssQueue;
-            HV_UINT32 ReceiveDataLength;
-            HV_GROUP_AFFINITY Affinity;
+            HV_UINT32 ProviderId;        /**< Identifies the provider. */
+            HV_UINT16 QueueId;           /**< Queue of the provider. */
+            HV_UINT16 QueueSize;         /**< Undocumented. */
+            HV_UINT8 IsReceiveQueue;     /**< Nonzero for a receive queue. */
+            HV_UINT8 IsRssQueue;         /**< Undocumented. */
+            HV_UINT32 ReceiveDataLength; /**< Undocumented. */
+            HV_GROUP_AFFINITY Affinity;  /**< Processors of the queue. */
         } CreateQueue;
         struct
         {
-            HV_UINT32 ProviderId;
-            HV_UINT16 QueueId;
+            HV_UINT32 ProviderId; /**< Identifies the provider. */
+            HV_UINT16 QueueId;    /**< Queue of the provider. */
         } DeleteQueue;
         struct
         {
-            HV_UINT32 ProviderId;
-            HV_UINT16 QueueId;
+            HV_UINT32 ProviderId; /**< Identifies the provider. */
+            HV_UINT16 QueueId;    /**< Queue of the provider. */
         } FlushQueue;
         struct
         {
-            HV_UINT32 Length;
-            HV_UINT32 PreferredNode;
-            HV_UINT16 RegionId;
+            HV_UINT32 Length;        /**< Bytes of the common buffer. */
+            HV_UINT32 PreferredNode; /**< Undocumented. */
+            HV_UINT16 RegionId;      /**< Identifies the common buffer. */
         } AllocateCommonBuffer;
         struct
         {
-            HV_UINT32 Length;
+            HV_UINT32 Length; /**< Bytes of the common buffer. */
+            /** Address of the common buffer; its alignment is undocumented. */
             HV_UINT64 PhysicalAddress;
-            HV_UINT32 PreferredNode;
-            HV_UINT16 RegionId;
-            HV_UINT8 CacheType;
+            HV_UINT32 PreferredNode; /**< Undocumented. */
+            HV_UINT16 RegionId;      /**< Identifies the common buffer. */
+            HV_UINT8 CacheType;      /**< Undocumented. */
         } FreeCommonBuffer;
     };
 } NVSP_6_MESSAGE_PD_API_REQUEST, *PNVSP_6_MESSAGE_PD_API_REQUEST;
 HV_STATIC_ASSERT(sizeof(NVSP_6_MESSAGE_PD_API_REQUEST) == 30);
 
+/** Response to NvspMessage6TypePdApi; host to guest. Since version 6.1. */
 typedef struct NVSP_6_MESSAGE_PD_API_COMPLETE
 {
-    HV_UINT32 Operation;
-    HV_UINT32 Status;
+    HV_UINT32 Operation; /**< PdApiOp... of the request. */
+    HV_UINT32 Status;    /**< NTSTATUS of the operation. */
     union
     {
         struct
         {
-            HV_UINT16 NumPdQueues;
-            HV_UINT8 NumReceiveRssPDQueues;
-            HV_UINT8 IsSupportedByVSP;
-            HV_UINT8 IsEnabledByVSP;
+            HV_UINT16 NumPdQueues;          /**< Number of queues that the host allocated. */
+            HV_UINT8 NumReceiveRssPDQueues; /**< Undocumented. */
+            HV_UINT8 IsSupportedByVSP;      /**< 1 if the host supports PacketDirect. */
+            HV_UINT8 IsEnabledByVSP;        /**< 1 if the host has enabled PacketDirect. */
         } Configuration;
         struct
         {
-            HV_UINT32 ProviderId;
+            HV_UINT32 ProviderId; /**< Identifies the provider. */
         } OpenProvider;
         struct
         {
-            HV_UINT32 ProviderId;
-            HV_UINT16 QueueId;
-            HV_UINT16 QueueSize;
-            HV_UINT32 ReceiveDataLength;
-            HV_GROUP_AFFINITY Affinity;
+            HV_UINT32 ProviderId;        /**< Identifies the provider. */
+            HV_UINT16 QueueId;           /**< Queue of the provider. */
+            HV_UINT16 QueueSize;         /**< Undocumented. */
+            HV_UINT32 ReceiveDataLength; /**< Undocumented. */
+            HV_GROUP_AFFINITY Affinity;  /**< Processors of the queue. */
         } CreateQueue;
         struct
         {
+            /** Address of the common buffer; its alignment is undocumented. */
             HV_UINT64 PhysicalAddress;
-            HV_UINT32 Length;
-            HV_UINT32 PreferredNode;
-            HV_UINT16 RegionId;
-            HV_UINT8 CacheType;
+            HV_UINT32 Length;        /**< Bytes of the common buffer. */
+            HV_UINT32 PreferredNode; /**< Undocumented. */
+            HV_UINT16 RegionId;      /**< Identifies the common buffer. */
+            HV_UINT8 CacheType;      /**< Undocumented. */
         } AllocateCommonBuffer;
     };
 } NVSP_6_MESSAGE_PD_API_COMPLETE, *PNVSP_6_MESSAGE_PD_API_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_6_MESSAGE_PD_API_COMPLETE) == 32);
 
+/** Buffer of a PacketDirect batch. */
 typedef struct NVSP_6_PD_BUFFER
 {
-    HV_UINT32 RegionOffset;
-    HV_UINT16 RegionId;
+    HV_UINT32 RegionOffset; /**< Bytes from the start of the common buffer. */
+    HV_UINT16 RegionId;     /**< Identifies the common buffer. */
     union
     {
-        HV_UINT16 AsUINT16;
+        HV_UINT16 AsUINT16; /**< IsPartial and ReservedMbz in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT16 IsPartial : 1; /**< Bit 0. */
+            HV_UINT16 IsPartial : 1; /**< Bit 0: Undocumented. */
             HV_UINT16 ReservedMbz : 15;
         };
 #endif
@@ -672,27 +762,34 @@ typedef struct NVSP_6_PD_BUFFER
 } NVSP_6_PD_BUFFER, *PNVSP_6_PD_BUFFER;
 HV_STATIC_ASSERT(sizeof(NVSP_6_PD_BUFFER) == 8);
 
+/**
+ * Batch of PacketDirect buffers, NvspMessage6TypePdPostBatch; both ways. Its response is
+ * undocumented. Since version 6.1.
+ */
 typedef struct NVSP_6_MESSAGE_PD_BATCH_MESSAGE
 {
     NVSP_MESSAGE_HEADER Header;
-    HV_UINT16 Count;
+    HV_UINT16 Count; /**< Elements of PdBuffer. */
     union
     {
-        HV_UINT16 AsUINT16;
+        HV_UINT16 AsUINT16; /**< The flags in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT16 GuestToHost : 1; /**< Bit 0. */
-            HV_UINT16 IsReceive : 1;   /**< Bit 1. */
+            HV_UINT16 GuestToHost : 1; /**< Bit 0: Direction of the batch. */
+            HV_UINT16 IsReceive : 1;   /**< Bit 1: Undocumented. */
             HV_UINT16 ReservedMbz : 14;
         };
 #endif
     };
-    NVSP_6_PD_BUFFER PdBuffer[];
+    NVSP_6_PD_BUFFER PdBuffer[]; /**< The buffers. */
 } NVSP_6_MESSAGE_PD_BATCH_MESSAGE, *PNVSP_6_MESSAGE_PD_BATCH_MESSAGE;
 HV_STATIC_ASSERT(sizeof(NVSP_6_MESSAGE_PD_BATCH_MESSAGE) == 8);
 
-/** Undocumented; from the original 1.x alone. */
+/**
+ * Requests a switch to NVIO; guest to host. NVSP_7_MESSAGE_USE_NVIO_COMPLETE answers it, and the
+ * host can refuse. Since version 7. Source: OpenVMM's comments, the original Mile.HyperV (1.x).
+ */
 typedef struct NVSP_7_MESSAGE_USE_NVIO_REQUEST
 {
     NVSP_MESSAGE_HEADER Header;
@@ -701,18 +798,19 @@ typedef struct NVSP_7_MESSAGE_USE_NVIO_REQUEST
 } NVSP_7_MESSAGE_USE_NVIO_REQUEST, *PNVSP_7_MESSAGE_USE_NVIO_REQUEST;
 HV_STATIC_ASSERT(sizeof(NVSP_7_MESSAGE_USE_NVIO_REQUEST) == 16);
 
-/** Undocumented; from the original 1.x alone. */
+/** Response to NVSP_7_MESSAGE_USE_NVIO_REQUEST; host to guest. Since version 7. */
 typedef struct NVSP_7_MESSAGE_USE_NVIO_COMPLETE
 {
-    HV_UINT32 Status;
-    HV_UINT32 ControlChannelIndex;
+    HV_UINT32 Status;              /**< Undocumented. */
+    HV_UINT32 ControlChannelIndex; /**< Undocumented. */
 } NVSP_7_MESSAGE_USE_NVIO_COMPLETE, *PNVSP_7_MESSAGE_USE_NVIO_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_7_MESSAGE_USE_NVIO_COMPLETE) == 8);
 
 /*
- * All of them.
+ * Unions of the messages.
  */
 
+/** Messages of version 1. */
 typedef union NVSP_1_MESSAGE_UBER
 {
     NVSP_1_MESSAGE_SEND_NDIS_VERSION SendNdisVersion;
@@ -727,12 +825,14 @@ typedef union NVSP_1_MESSAGE_UBER
 } NVSP_1_MESSAGE_UBER, *PNVSP_1_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_UBER) == 24);
 
+/** Messages of version 2. */
 typedef union NVSP_2_MESSAGE_UBER
 {
     NVSP_2_MESSAGE_SEND_NDIS_CONFIG SendNdisConfig;
 } NVSP_2_MESSAGE_UBER, *PNVSP_2_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_UBER) == 16);
 
+/** Messages of version 4. */
 typedef union NVSP_4_MESSAGE_UBER
 {
     NVSP_4_MESSAGE_SEND_VF_ASSOCIATION VFAssociation;
@@ -740,6 +840,7 @@ typedef union NVSP_4_MESSAGE_UBER
 } NVSP_4_MESSAGE_UBER, *PNVSP_4_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_4_MESSAGE_UBER) == 8);
 
+/** Messages of version 5. */
 typedef union NVSP_5_MESSAGE_UBER
 {
     NVSP_5_MESSAGE_OID_QUERY_EX OidQueryEx;
@@ -750,6 +851,7 @@ typedef union NVSP_5_MESSAGE_UBER
 } NVSP_5_MESSAGE_UBER, *PNVSP_5_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_UBER) == 8);
 
+/** Messages of version 6.1. */
 typedef union NVSP_6_MESSAGE_UBER
 {
     NVSP_6_MESSAGE_PD_API_REQUEST PdApiRequest;
@@ -757,6 +859,7 @@ typedef union NVSP_6_MESSAGE_UBER
 } NVSP_6_MESSAGE_UBER, *PNVSP_6_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_6_MESSAGE_UBER) == 32);
 
+/** Messages of version 7. */
 typedef union NVSP_7_MESSAGE_UBER
 {
     NVSP_7_MESSAGE_USE_NVIO_REQUEST UseNvIoRequest;
@@ -764,6 +867,7 @@ typedef union NVSP_7_MESSAGE_UBER
 } NVSP_7_MESSAGE_UBER, *PNVSP_7_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_7_MESSAGE_UBER) == 16);
 
+/** Body of any message. */
 typedef union NVSP_ALL_MESSAGES
 {
     NVSP_MESSAGE_INIT_UBER InitMessages;
@@ -777,8 +881,8 @@ typedef union NVSP_ALL_MESSAGES
 HV_STATIC_ASSERT(sizeof(NVSP_ALL_MESSAGES) == 32);
 
 /**
- * Any message, in the longest form. A guest sends NVSP_PACKET_SIZE_V1 bytes of it (padded to 32)
- * or NVSP_PACKET_SIZE_V61, by version, and not sizeof.
+ * Any message, in its longest form. A guest must send NVSP_PACKET_SIZE_V1 bytes of it, padded to
+ * 32, up to version 6.0 and NVSP_PACKET_SIZE_V61 bytes since 6.1, never sizeof.
  */
 typedef struct NVSP_MESSAGE
 {
@@ -788,17 +892,20 @@ typedef struct NVSP_MESSAGE
 } NVSP_MESSAGE, *PNVSP_MESSAGE;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE) == 40);
 
+/** Bytes of a message, up to 6.0. */
 #define NVSP_LEGACY_MESSAGE_SIZE (sizeof(NVSP_MESSAGE_HEADER) + sizeof(NVSP_1_MESSAGE_UBER))
+/** Bytes of a message of 6.1 without NVSP_MESSAGE.Padding. */
 #define NVSP_61_MESSAGE_SIZE (sizeof(NVSP_MESSAGE_HEADER) + sizeof(NVSP_6_MESSAGE_UBER))
 #define NVSP_7_MESSAGE_SIZE NVSP_61_MESSAGE_SIZE
 
 /**
- * Indirection table after a message of full length, as the original Mile.HyperV (1.x) declares it.
+ * Indirection table that follows a message of full length, as the original Mile.HyperV (1.x) declares it.
  * A guest must use TableOffset instead.
  */
 typedef struct NVSP_SEND_INDIRECTION_TABLE_MESSAGE
 {
     NVSP_MESSAGE NvspMessage;
+    /** Channel numbers; 0 is the first channel. */
     HV_UINT32 SendIndirectionTable[VMS_SWITCH_RSS_MAX_SEND_INDIRECTION_TABLE_ENTRIES];
 } NVSP_SEND_INDIRECTION_TABLE_MESSAGE, *PNVSP_SEND_INDIRECTION_TABLE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(NVSP_SEND_INDIRECTION_TABLE_MESSAGE) == 104);
