@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief RNDIS, as the synthetic network adapter speaks it: frames, requests and indications.
+ * @brief RNDIS, as the synthetic network adapter uses it: frames, requests and indications.
  *
  * Every message begins with RNDIS_MESSAGE: a type, a length and one of the structures of
- * RNDIS_MESSAGE_CONTAINER. Offsets in a structure count from the start of that structure, not of
- * the message, unless its comment specifies otherwise; lengths are bytes.
+ * RNDIS_MESSAGE_CONTAINER. Offsets in a structure are in bytes from the start of that structure,
+ * not of the message, unless its comment specifies otherwise. Lengths are in bytes. The version
+ * of RNDIS is 1.0 for all messages.
  *
  *     guest                                           host
  *       |-- REMOTE_NDIS_INITIALIZE_MSG ---------------->|
  *       |<-- REMOTE_NDIS_INITIALIZE_CMPLT --------------|
  *       |-- REMOTE_NDIS_QUERY_MSG --------------------->|  the address, the link, the MTU,
  *       |<-- REMOTE_NDIS_QUERY_CMPLT -------------------|  the offloads of the host
- *       |-- REMOTE_NDIS_SET_MSG ----------------------->|  offloads, RSS, at last the filter:
- *       |<-- REMOTE_NDIS_SET_CMPLT ---------------------|  frames flow from then on
+ *       |-- REMOTE_NDIS_SET_MSG ----------------------->|  offloads, RSS, finally the filter:
+ *       |<-- REMOTE_NDIS_SET_CMPLT ---------------------|  frames flow after it
  *       |== REMOTE_NDIS_PACKET_MSG ====================>|  both ways
  *       |<-- REMOTE_NDIS_INDICATE_STATUS_MSG -----------|  the link went down, or up
  *       |-- REMOTE_NDIS_HALT_MSG ---------------------->|
@@ -63,8 +64,8 @@
  * Size is at least its header and at most the rest of the records; RequestId belongs to a request
  * in flight.
  *
- * The RCONDIS messages are for connection-oriented media. No Hyper-V host sends them; they are here
- * because they have numbers.
+ * The RCONDIS messages serve connection-oriented media. No known Hyper-V host sends them; this
+ * header defines them because they have numbers.
  *
  * Hosts differ:
  *
@@ -87,12 +88,12 @@
 
 HV_HEADER_BEGIN
 
-/** First member of the structures that NDIS versions by their size. */
+/** First member of each structure that NDIS versions by its size; both ways. */
 typedef struct RNDIS_OBJECT_HEADER
 {
-    HV_UINT8 Type;  /**< RNDIS_OBJECT_TYPE_... */
-    HV_UINT8 Revision;
-    HV_UINT16 Size; /**< Bytes of the structure in this revision. */
+    HV_UINT8 Type;     /**< RNDIS_OBJECT_TYPE_... */
+    HV_UINT8 Revision; /**< Revision of the structure, from 1; it determines Size. */
+    HV_UINT16 Size;    /**< Bytes of the structure in this revision. */
 } RNDIS_OBJECT_HEADER, *PRNDIS_OBJECT_HEADER;
 HV_STATIC_ASSERT(sizeof(RNDIS_OBJECT_HEADER) == 4);
 
@@ -103,11 +104,17 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OBJECT_HEADER) == 4);
 #define RNDIS_OBJECT_TYPE_OFFLOAD 0xA7
 #define RNDIS_OBJECT_TYPE_OFFLOAD_ENCAPSULATION 0xA8
 
+/** Identifies a request; the response repeats it. */
 typedef HV_UINT32 RNDIS_REQUEST_ID, *PRNDIS_REQUEST_ID;
+/** Handle of a virtual circuit; 0 on Ethernet. */
 typedef HV_UINT32 RNDIS_HANDLE, *PRNDIS_HANDLE;
+/** Request type of connection-oriented media; its values are undocumented. */
 typedef HV_UINT32 RNDIS_REQUEST_TYPE, *PRNDIS_REQUEST_TYPE;
+/** Class of out-of-band data; its values are undocumented. */
 typedef HV_UINT32 RNDIS_CLASS_ID, *PRNDIS_CLASS_ID;
+/** RNDIS_MEDIUM_... */
 typedef HV_UINT32 RNDIS_MEDIUM, *PRNDIS_MEDIUM;
+/** Address family of connection-oriented media; its values are undocumented. */
 typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 
 /*
@@ -151,11 +158,14 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
  * Constants of the messages.
  */
 
-/** RNDIS_INITIALIZE_COMPLETE.DeviceFlags. */
+/** RNDIS_INITIALIZE_COMPLETE.DeviceFlags: the medium is connectionless. */
 #define RNDIS_DF_CONNECTIONLESS 0x00000001
+/** RNDIS_INITIALIZE_COMPLETE.DeviceFlags: the medium is connection-oriented. */
 #define RNDIS_DF_CONNECTION_ORIENTED 0x00000002
+/** RNDIS_INITIALIZE_COMPLETE.DeviceFlags: undocumented. */
 #define RNDIS_DF_RAW_DATA 0x00000004
 
+/** RNDIS_INITIALIZE_COMPLETE.Medium: Ethernet. */
 #define RNDIS_MEDIUM_802_3 0x00000000
 #define RNDIS_MEDIUM_802_5 0x00000001
 #define RNDIS_MEDIUM_FDDI 0x00000002
@@ -216,7 +226,9 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 /** RNDIS_LINK_STATE.PauseFunctions: not determined yet. */
 #define RNDIS_PAUSE_FUNCTIONS_UNKNOWN 4
 
+/** RNDIS_INITIALIZE_REQUEST.MajorVersion. */
 #define RNDIS_MAJOR_VERSION 0x00000001
+/** RNDIS_INITIALIZE_REQUEST.MinorVersion. */
 #define RNDIS_MINOR_VERSION 0x00000000
 
 #define RNDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA 0x00000001
@@ -230,15 +242,15 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 #define RNDIS_MAC_OPTION_RECEIVE_AT_DPC 0x00000100
 #define RNDIS_MAC_OPTION_8021Q_VLAN 0x00000200
 
-/** Response to RNDIS_OID_GEN_LINK_STATE. */
+/** Link state of the adapter; response to RNDIS_OID_GEN_LINK_STATE, host to guest. */
 typedef struct RNDIS_LINK_STATE
 {
     RNDIS_OBJECT_HEADER Header;
-    HV_UINT32 MediaConnectState; /**< RNDIS_MEDIA_CONNECT_STATE_...; 1 is connected. */
+    HV_UINT32 MediaConnectState; /**< RNDIS_MEDIA_CONNECT_STATE_... */
     HV_UINT32 MediaDuplexState;  /**< RNDIS_MEDIA_DUPLEX_STATE_... */
     HV_UINT32 Padding;
-    HV_UINT64 XmitLinkSpeed; /**< Bits per second. */
-    HV_UINT64 RcvLinkSpeed;  /**< Bits per second. */
+    HV_UINT64 XmitLinkSpeed;        /**< Bits per second. */
+    HV_UINT64 RcvLinkSpeed;         /**< Bits per second. */
     HV_UINT32 PauseFunctions;       /**< RNDIS_PAUSE_FUNCTIONS_... */
     HV_UINT32 AutoNegotiationFlags; /**< RNDIS_LINK_STATE_..._AUTO_NEGOTIATED. */
 } RNDIS_LINK_STATE, *PRNDIS_LINK_STATE;
@@ -253,7 +265,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_LINK_STATE) == 40);
 /** RNDIS_LINK_STATE.AutoNegotiationFlags: PauseFunctions is negotiated. */
 #define RNDIS_LINK_STATE_PAUSE_FUNCTIONS_AUTO_NEGOTIATED 0x00000008
 
-/** Value of a link speed in RNDIS_LINK_STATE and RNDIS_LINK_PARAMETERS: not known. */
+/** Value of a link speed in RNDIS_LINK_STATE and RNDIS_LINK_PARAMETERS: unknown. */
 #define RNDIS_LINK_SPEED_UNKNOWN 0xFFFFFFFFFFFFFFFFULL
 
 #define RNDIS_LINK_STATE_REVISION_1 1
@@ -261,7 +273,10 @@ HV_STATIC_ASSERT(sizeof(RNDIS_LINK_STATE) == 40);
 #define RNDIS_LINK_PARAMETERS_REVISION_1 1
 #define RNDIS_SIZEOF_LINK_PARAMETERS_REVISION_1 32
 
-/** Data of RNDIS_OID_GEN_LINK_PARAMETERS; guest to host. Source: Windows SDK ntddndis.h. */
+/**
+ * Requested link parameters; data of RNDIS_OID_GEN_LINK_PARAMETERS, guest to host. Source: Windows
+ * SDK ntddndis.h.
+ */
 typedef struct RNDIS_LINK_PARAMETERS
 {
     RNDIS_OBJECT_HEADER Header;
@@ -273,11 +288,14 @@ typedef struct RNDIS_LINK_PARAMETERS
 } RNDIS_LINK_PARAMETERS, *PRNDIS_LINK_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RNDIS_LINK_PARAMETERS) == 32);
 
-/** RNDIS_STATUS_LINK_SPEED_CHANGE and RNDIS_OID_GEN_MAX_LINK_SPEED; bits per second. */
+/**
+ * Link speed; data of RNDIS_STATUS_LINK_SPEED_CHANGE and RNDIS_OID_GEN_MAX_LINK_SPEED, host to
+ * guest.
+ */
 typedef struct RNDIS_LINK_SPEED
 {
-    HV_UINT64 XmitLinkSpeed;
-    HV_UINT64 RcvLinkSpeed;
+    HV_UINT64 XmitLinkSpeed; /**< Bits per second. */
+    HV_UINT64 RcvLinkSpeed;  /**< Bits per second. */
 } RNDIS_LINK_SPEED, *PRNDIS_LINK_SPEED;
 HV_STATIC_ASSERT(sizeof(RNDIS_LINK_SPEED) == 16);
 
@@ -285,153 +303,166 @@ HV_STATIC_ASSERT(sizeof(RNDIS_LINK_SPEED) == 16);
  * Requests and their responses.
  */
 
-/** Guest to host; RNDIS_INITIALIZE_COMPLETE answers it. */
+/** Starts RNDIS; guest to host. RNDIS_INITIALIZE_COMPLETE answers it. */
 typedef struct RNDIS_INITIALIZE_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    HV_UINT32 MajorVersion;
-    HV_UINT32 MinorVersion;
-    HV_UINT32 MaxTransferSize; /**< Maximum bytes of a message that the guest accepts. */
+    RNDIS_REQUEST_ID RequestId; /**< Identifies the request; not 0. */
+    HV_UINT32 MajorVersion;     /**< RNDIS_MAJOR_VERSION. */
+    HV_UINT32 MinorVersion;     /**< RNDIS_MINOR_VERSION. */
+    HV_UINT32 MaxTransferSize;  /**< Maximum bytes of a message that the guest accepts. */
 } RNDIS_INITIALIZE_REQUEST, *PRNDIS_INITIALIZE_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_REQUEST) == 16);
 
-/** Host to guest. */
+/** Response to REMOTE_NDIS_INITIALIZE_MSG; host to guest. */
 typedef struct RNDIS_INITIALIZE_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
-    HV_UINT32 MajorVersion;
-    HV_UINT32 MinorVersion;
-    HV_UINT32 DeviceFlags;
-    RNDIS_MEDIUM Medium;
-    HV_UINT32 MaxPacketsPerMessage;  /**< Maximum number of RNDIS messages in one section; OpenVMM: 8. */
-    HV_UINT32 MaxTransferSize;       /**< Maximum bytes of the messages in one section; OpenVMM: 0xEFFFFFFF. */
-    HV_UINT32 PacketAlignmentFactor; /**< Exponent: each message begins at a multiple of 1 << factor; OpenVMM: 3. */
-    HV_UINT32 AFListOffset;          /**< Unused; 0. */
-    HV_UINT32 AFListSize;            /**< Unused; 0. */
+    RNDIS_REQUEST_ID RequestId;     /**< RequestId of the request. */
+    RNDIS_STATUS Status;            /**< RNDIS_STATUS_..., the result. */
+    HV_UINT32 MajorVersion;         /**< RNDIS_MAJOR_VERSION of the host. */
+    HV_UINT32 MinorVersion;         /**< RNDIS_MINOR_VERSION of the host. */
+    HV_UINT32 DeviceFlags;          /**< RNDIS_DF_... */
+    RNDIS_MEDIUM Medium;            /**< RNDIS_MEDIUM_802_3. */
+    HV_UINT32 MaxPacketsPerMessage; /**< Maximum number of RNDIS messages in one section; OpenVMM: 8. */
+    HV_UINT32 MaxTransferSize;      /**< Maximum bytes of the messages in one section; OpenVMM: 0xEFFFFFFF. */
+    /** Exponent: each message begins at a multiple of 1 << factor bytes; OpenVMM: 3. */
+    HV_UINT32 PacketAlignmentFactor;
+    HV_UINT32 AFListOffset; /**< Offset of the list of address families; unused, 0. */
+    HV_UINT32 AFListSize;   /**< Bytes of the list of address families; unused, 0. */
 } RNDIS_INITIALIZE_COMPLETE, *PRNDIS_INITIALIZE_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_COMPLETE) == 44);
 
+/** Address family of connection-oriented media; unused on the VMBus. */
 typedef struct RCONDIS_ADDRESS_FAMILY
 {
-    RNDIS_AF AddressFamily;
-    HV_UINT32 MajorVersion;
-    HV_UINT32 MinorVersion;
+    RNDIS_AF AddressFamily; /**< Undocumented. */
+    HV_UINT32 MajorVersion; /**< Undocumented. */
+    HV_UINT32 MinorVersion; /**< Undocumented. */
 } RCONDIS_ADDRESS_FAMILY, *PRCONDIS_ADDRESS_FAMILY;
 HV_STATIC_ASSERT(sizeof(RCONDIS_ADDRESS_FAMILY) == 12);
 
-/** Guest to host. No response. */
+/** Stops RNDIS; guest to host. No response. */
 typedef struct RNDIS_HALT_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
+    RNDIS_REQUEST_ID RequestId; /**< Identifies the request; not 0. */
 } RNDIS_HALT_REQUEST, *PRNDIS_HALT_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_HALT_REQUEST) == 4);
 
-/** Guest to host; RNDIS_QUERY_COMPLETE answers it. */
+/** Queries an object; guest to host. RNDIS_QUERY_COMPLETE answers it. */
 typedef struct RNDIS_QUERY_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_OID Oid;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
-    RNDIS_HANDLE DeviceVcHandle;
+    RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
+    RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
+    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes from the start of RequestId to the information buffer; 20, even if it is empty. */
+    HV_UINT32 InformationBufferOffset;
+    RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit; 0 on Ethernet. */
 } RNDIS_QUERY_REQUEST, *PRNDIS_QUERY_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_REQUEST) == 20);
 
-/** Host to guest. */
+/** Response to REMOTE_NDIS_QUERY_MSG; host to guest. */
 typedef struct RNDIS_QUERY_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
+    RNDIS_REQUEST_ID RequestId;        /**< RequestId of the request. */
+    RNDIS_STATUS Status;               /**< RNDIS_STATUS_..., the result. */
+    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes from the start of RequestId to the information buffer. */
+    HV_UINT32 InformationBufferOffset;
 } RNDIS_QUERY_COMPLETE, *PRNDIS_QUERY_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_COMPLETE) == 16);
 
-/** Guest to host; RNDIS_SET_COMPLETE answers it. */
+/** Sets an object; guest to host. RNDIS_SET_COMPLETE answers it. */
 typedef struct RNDIS_SET_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_OID Oid;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
-    RNDIS_HANDLE DeviceVcHandle;
+    RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
+    RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
+    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes from the start of RequestId to the information buffer. */
+    HV_UINT32 InformationBufferOffset;
+    RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit; 0 on Ethernet. */
 } RNDIS_SET_REQUEST, *PRNDIS_SET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_REQUEST) == 20);
 
-/** Host to guest. */
+/** Response to REMOTE_NDIS_SET_MSG; host to guest. */
 typedef struct RNDIS_SET_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
+    RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
+    RNDIS_STATUS Status;        /**< RNDIS_STATUS_..., the result. */
 } RNDIS_SET_COMPLETE, *PRNDIS_SET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_COMPLETE) == 8);
 
-/** Guest to host; RNDIS_SET_EX_COMPLETE answers it. OpenVMM does not implement it. */
+/**
+ * Sets an object and returns data; guest to host. RNDIS_SET_EX_COMPLETE answers it. OpenVMM does
+ * not implement it.
+ */
 typedef struct RNDIS_SET_EX_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_OID Oid;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
-    RNDIS_HANDLE DeviceVcHandle;
+    RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
+    RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
+    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes from the start of RequestId to the information buffer. */
+    HV_UINT32 InformationBufferOffset;
+    RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit; 0 on Ethernet. */
 } RNDIS_SET_EX_REQUEST, *PRNDIS_SET_EX_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_REQUEST) == 20);
 
-/** Host to guest. */
+/** Response to REMOTE_NDIS_SET_EX_MSG; host to guest. */
 typedef struct RNDIS_SET_EX_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset; /**< Bytes from the start of RequestId. */
+    RNDIS_REQUEST_ID RequestId;        /**< RequestId of the request. */
+    RNDIS_STATUS Status;               /**< RNDIS_STATUS_..., the result. */
+    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes from the start of RequestId to the information buffer. */
+    HV_UINT32 InformationBufferOffset;
 } RNDIS_SET_EX_COMPLETE, *PRNDIS_SET_EX_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_COMPLETE) == 16);
 
-/** Guest to host; RNDIS_RESET_COMPLETE answers it. It has no RequestId, so at most one is in flight. */
+/**
+ * Resets the adapter; guest to host. RNDIS_RESET_COMPLETE answers it. It has no RequestId, so at
+ * most one may be in flight.
+ */
 typedef struct RNDIS_RESET_REQUEST
 {
     HV_UINT32 Reserved;
 } RNDIS_RESET_REQUEST, *PRNDIS_RESET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_REQUEST) == 4);
 
-/** Host to guest. */
+/** Response to REMOTE_NDIS_RESET_MSG; host to guest. */
 typedef struct RNDIS_RESET_COMPLETE
 {
-    RNDIS_STATUS Status;
-    HV_UINT32 AddressingReset;
+    RNDIS_STATUS Status;       /**< RNDIS_STATUS_..., the result. */
+    HV_UINT32 AddressingReset; /**< Undocumented. */
 } RNDIS_RESET_COMPLETE, *PRNDIS_RESET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_COMPLETE) == 8);
 
-/** Host to guest, unsolicited. No response. */
+/** Reports a change of the adapter; host to guest, unsolicited. No response. */
 typedef struct RNDIS_INDICATE_STATUS
 {
-    RNDIS_STATUS Status;
-    HV_UINT32 StatusBufferLength;
-    HV_UINT32 StatusBufferOffset; /**< Bytes from the start of Status. */
+    RNDIS_STATUS Status;          /**< RNDIS_STATUS_..., the change. */
+    HV_UINT32 StatusBufferLength; /**< Bytes of the status buffer; may be 0. */
+    HV_UINT32 StatusBufferOffset; /**< Bytes from the start of Status to the status buffer. */
 } RNDIS_INDICATE_STATUS, *PRNDIS_INDICATE_STATUS;
 HV_STATIC_ASSERT(sizeof(RNDIS_INDICATE_STATUS) == 12);
 
-/** Begins the status buffer of an indication of an error. */
+/** Start of the status buffer of an indication of an error; host to guest. */
 typedef struct RNDIS_DIAGNOSTIC_INFO
 {
-    RNDIS_STATUS DiagStatus;
-    HV_UINT32 ErrorOffset;
+    RNDIS_STATUS DiagStatus; /**< RNDIS_STATUS_..., the error. */
+    HV_UINT32 ErrorOffset;   /**< Undocumented. */
 } RNDIS_DIAGNOSTIC_INFO, *PRNDIS_DIAGNOSTIC_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_DIAGNOSTIC_INFO) == 8);
 
-/** Both ways; RNDIS_KEEPALIVE_COMPLETE answers it. */
+/** Checks that the receiver responds; both ways. RNDIS_KEEPALIVE_COMPLETE answers it. */
 typedef struct RNDIS_KEEPALIVE_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
+    RNDIS_REQUEST_ID RequestId; /**< Identifies the request. */
 } RNDIS_KEEPALIVE_REQUEST, *PRNDIS_KEEPALIVE_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_REQUEST) == 4);
 
-/** Answers RNDIS_KEEPALIVE_REQUEST. */
+/** Response to REMOTE_NDIS_KEEPALIVE_MSG; both ways. */
 typedef struct RNDIS_KEEPALIVE_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
+    RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
+    RNDIS_STATUS Status;        /**< RNDIS_STATUS_..., the result. */
 } RNDIS_KEEPALIVE_COMPLETE, *PRNDIS_KEEPALIVE_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_COMPLETE) == 8);
 
@@ -439,7 +470,10 @@ HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_COMPLETE) == 8);
  * Frames.
  */
 
-/** Both ways; the body of REMOTE_NDIS_PACKET_MSG. */
+/**
+ * One frame, the body of REMOTE_NDIS_PACKET_MSG; both ways. No response in RNDIS: the completion of
+ * the NVSP packet ends it.
+ */
 typedef struct RNDIS_PACKET
 {
     HV_UINT32 DataOffset;          /**< Bytes from the start of RNDIS_PACKET to the frame. */
@@ -454,22 +488,22 @@ typedef struct RNDIS_PACKET
 } RNDIS_PACKET, *PRNDIS_PACKET;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET) == 36);
 
-/** Out-of-band data of a frame; no known host or guest sends any. */
+/** Out-of-band data of a frame. No known host or guest sends any. */
 typedef struct RNDIS_OOBD
 {
-    HV_UINT32 Size;
-    RNDIS_CLASS_ID Type;
-    HV_UINT32 ClassInformationOffset;
+    HV_UINT32 Size;                   /**< Undocumented. */
+    RNDIS_CLASS_ID Type;              /**< Undocumented. */
+    HV_UINT32 ClassInformationOffset; /**< Undocumented. */
 } RNDIS_OOBD, *PRNDIS_OOBD;
 HV_STATIC_ASSERT(sizeof(RNDIS_OOBD) == 12);
 
-/** RNDIS_PACKET_ID_INFO.Flags: the message is a fragment of a coalesced segment (see the file comment). */
+/** RNDIS_PACKET_ID_INFO.Flags: the message is a fragment of a coalesced segment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC 1
 /** RNDIS_PACKET_ID_INFO.Flags: the first fragment, which carries the records of the whole segment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_FIRST_FRAGMENT 2
 /** RNDIS_PACKET_ID_INFO.Flags: the last fragment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_LAST_FRAGMENT 4
-/** RNDIS_PACKET_ID_INFO.Version. */
+/** RNDIS_PACKET_ID_INFO.Version: the only version. */
 #define RNDIS_PACKET_INFO_ID_VERSION_V1 1
 
 /** Identifies a fragment of a coalesced segment; host to guest, the data of record RNDIS_PACKET_INFO_ID. */
@@ -477,31 +511,31 @@ typedef struct RNDIS_PACKET_ID_INFO
 {
     HV_UINT8 Version;   /**< RNDIS_PACKET_INFO_ID_VERSION_V1. */
     HV_UINT8 Flags;     /**< RNDIS_PACKET_INFO_FLAGS_... */
-    HV_UINT16 PacketId; /**< Undocumented by its values; guests go by Flags and the order of arrival. */
+    HV_UINT16 PacketId; /**< Undocumented; guests use Flags and the order of arrival. */
 } RNDIS_PACKET_ID_INFO, *PRNDIS_PACKET_ID_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 
-/** RNDIS_PER_PACKET_INFO.InfoType of a record with Internal set: RNDIS_PACKET_ID_INFO. */
+/** RNDIS_PER_PACKET_INFO.InfoType of a record with Internal set; the data is RNDIS_PACKET_ID_INFO. */
 #define RNDIS_PACKET_INFO_ID 1
 
 /*
  * RNDIS_PER_PACKET_INFO.InfoType of a record with Internal clear. No known host or guest sends a
- * type that has no data named here. Source: FreeBSD ndis.h and if_hnreg.h, Linux (facts alone).
+ * type whose comment names no direction. Source: FreeBSD ndis.h and if_hnreg.h, Linux (facts alone).
  */
 
-/** RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, both ways. */
+/** Checksums of a frame: RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, both ways. */
 #define RNDIS_PPI_TCP_IP_CHECKSUM 0
-/** IPsec offload. */
+/** IPsec offload; its data is undocumented. */
 #define RNDIS_PPI_IPSEC 1
-/** RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, guest to host. */
+/** Segmentation of a frame: RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, guest to host. */
 #define RNDIS_PPI_LARGE_SEND_OFFLOAD 2
-/** Classification handle. */
+/** Classification handle; its data is undocumented. */
 #define RNDIS_PPI_CLASSIFICATION_HANDLE 3
-/** Scatter-gather list. */
+/** Scatter-gather list; its data is undocumented. */
 #define RNDIS_PPI_SG_LIST 5
-/** RNDIS_VLAN_NET_BUFFER_LIST_INFO, both ways. */
+/** VLAN tag of a frame: RNDIS_VLAN_NET_BUFFER_LIST_INFO, both ways. */
 #define RNDIS_PPI_VLAN 6
-/** Original packet. */
+/** Original packet; its data is undocumented. */
 #define RNDIS_PPI_ORIGINAL_PACKET 7
 /** Cancellation id of a packet; a synthetic adapter uses the number for RNDIS_PPI_HASH_VALUE. */
 #define RNDIS_PPI_PACKET_CANCEL_ID 8
@@ -514,9 +548,9 @@ HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 #define RNDIS_PPI_ORIGINAL_NET_BUFFER_LIST 9
 /** Function and fields of RNDIS_PPI_HASH_VALUE: HV_UINT32 of RNDIS_HASH_... (RndisOffload.h). Host to guest. */
 #define RNDIS_PPI_HASH_INFO 9
-/** Cached net buffer list. */
+/** Cached net buffer list; its data is undocumented. */
 #define RNDIS_PPI_CACHED_NET_BUFFER_LIST 10
-/** Padding of a short packet. */
+/** Padding of a short packet; its data is undocumented. */
 #define RNDIS_PPI_SHORT_PACKET_PADDING 11
 
 /** Record of a frame's metadata; the next record begins Size bytes after it. */
@@ -530,7 +564,7 @@ typedef struct RNDIS_PER_PACKET_INFO
         struct
         {
             HV_UINT32 InfoType : 31; /**< Bits 0 to 30: RNDIS_PPI_..., or RNDIS_PACKET_INFO_ID if Internal is set. */
-            HV_UINT32 Internal : 1;  /**< Bit 31: InfoType is of the virtual switch's own types. */
+            HV_UINT32 Internal : 1;  /**< Bit 31: InfoType is a type of the virtual switch itself. */
         };
 #endif
     };
@@ -538,7 +572,10 @@ typedef struct RNDIS_PER_PACKET_INFO
 } RNDIS_PER_PACKET_INFO, *PRNDIS_PER_PACKET_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PER_PACKET_INFO) == 12);
 
-/** Transmit: checksums that the host must compute. Receive: checksums that the host has checked. */
+/**
+ * Checksums of a frame; both ways. Transmit requests checksums from the host, Receive reports those
+ * that the host has checked.
+ */
 typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 {
     union
@@ -546,37 +583,42 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 IsIPv4 : 1;           /**< Bit 0. */
-            HV_UINT32 IsIPv6 : 1;           /**< Bit 1. */
-            HV_UINT32 TcpChecksum : 1;      /**< Bit 2. */
-            HV_UINT32 UdpChecksum : 1;      /**< Bit 3. */
-            HV_UINT32 IpHeaderChecksum : 1; /**< Bit 4. */
+            HV_UINT32 IsIPv4 : 1;      /**< Bit 0: The frame is IPv4. */
+            HV_UINT32 IsIPv6 : 1;      /**< Bit 1: The frame is IPv6. */
+            HV_UINT32 TcpChecksum : 1; /**< Bit 2: The host must compute the TCP checksum. */
+            HV_UINT32 UdpChecksum : 1; /**< Bit 3: The host must compute the UDP checksum. */
+            /** Bit 4: The host must compute the IPv4 header checksum. */
+            HV_UINT32 IpHeaderChecksum : 1;
             HV_UINT32 Reserved : 11;
-            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 16 to 25: Bytes from the start of the frame. */
+            /** Bits 16 to 25: Bytes from the start of the frame to the TCP header. */
+            HV_UINT32 TcpHeaderOffset : 10;
             HV_UINT32 ReservedEnd : 6;
         } Transmit;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 TcpChecksumFailed : 1;       /**< Bit 0. */
-            HV_UINT32 UdpChecksumFailed : 1;       /**< Bit 1. */
-            HV_UINT32 IpChecksumFailed : 1;        /**< Bit 2. */
-            HV_UINT32 TcpChecksumSucceeded : 1;    /**< Bit 3. */
-            HV_UINT32 UdpChecksumSucceeded : 1;    /**< Bit 4. */
-            HV_UINT32 IpChecksumSucceeded : 1;     /**< Bit 5. */
-            HV_UINT32 Loopback : 1;                /**< Bit 6. */
-            HV_UINT32 TcpChecksumValueInvalid : 1; /**< Bit 7. */
-            HV_UINT32 IpChecksumValueInvalid : 1;  /**< Bit 8. */
+            HV_UINT32 TcpChecksumFailed : 1;       /**< Bit 0: The TCP checksum is wrong. */
+            HV_UINT32 UdpChecksumFailed : 1;       /**< Bit 1: The UDP checksum is wrong. */
+            HV_UINT32 IpChecksumFailed : 1;        /**< Bit 2: The IPv4 header checksum is wrong. */
+            HV_UINT32 TcpChecksumSucceeded : 1;    /**< Bit 3: The TCP checksum is correct. */
+            HV_UINT32 UdpChecksumSucceeded : 1;    /**< Bit 4: The UDP checksum is correct. */
+            HV_UINT32 IpChecksumSucceeded : 1;     /**< Bit 5: The IPv4 header checksum is correct. */
+            HV_UINT32 Loopback : 1;                /**< Bit 6: Undocumented. */
+            HV_UINT32 TcpChecksumValueInvalid : 1; /**< Bit 7: Undocumented. */
+            HV_UINT32 IpChecksumValueInvalid : 1;  /**< Bit 8: Undocumented. */
             HV_UINT32 Reserved : 23;
         } Receive;
 #endif
-        HV_UINT32 Value;
+        HV_UINT32 Value; /**< All bits in one word. */
     };
 } RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO) == 4);
 
-/** Asks the host to cut the frame into TCP segments. Type selects the form: 0 is LsoV1, 1 is LsoV2. */
+/**
+ * Requests that the host split the frame into TCP segments; guest to host. Type selects the form: 0
+ * is LsoV1, 1 is LsoV2.
+ */
 typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 {
     union
@@ -585,50 +627,52 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
         struct
         {
             HV_UINT32 Unused : 30; /**< Bits 0 to 29. */
-            HV_UINT32 Type : 1;    /**< Bit 30. */
+            HV_UINT32 Type : 1;    /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
         } Transmit;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
-            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 20 to 29. */
-            HV_UINT32 Type : 1;             /**< Bit 30. */
+            HV_UINT32 MSS : 20; /**< Bits 0 to 19: Bytes of TCP payload in one segment. */
+            /** Bits 20 to 29: Bytes from the start of the frame to the TCP header. */
+            HV_UINT32 TcpHeaderOffset : 10;
+            HV_UINT32 Type : 1; /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
         } LsoV1Transmit;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 TcpPayload : 30; /**< Bits 0 to 29. */
-            HV_UINT32 Type : 1;        /**< Bit 30. */
+            HV_UINT32 TcpPayload : 30; /**< Bits 0 to 29: Bytes of TCP payload sent. */
+            HV_UINT32 Type : 1;        /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
         } LsoV1TransmitComplete;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 MSS : 20;             /**< Bits 0 to 19. */
-            HV_UINT32 TcpHeaderOffset : 10; /**< Bits 20 to 29. */
-            HV_UINT32 Type : 1;             /**< Bit 30. */
-            HV_UINT32 IPVersion : 1;        /**< Bit 31: 0 is IPv4, 1 is IPv6. */
+            HV_UINT32 MSS : 20; /**< Bits 0 to 19: Bytes of TCP payload in one segment. */
+            /** Bits 20 to 29: Bytes from the start of the frame to the TCP header. */
+            HV_UINT32 TcpHeaderOffset : 10;
+            HV_UINT32 Type : 1;      /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
+            HV_UINT32 IPVersion : 1; /**< Bit 31: 0 is IPv4, 1 is IPv6. */
         } LsoV2Transmit;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
             HV_UINT32 Reserved : 30;
-            HV_UINT32 Type : 1; /**< Bit 30. */
+            HV_UINT32 Type : 1; /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
         } LsoV2TransmitComplete;
 #endif
-        HV_UINT32 Value;
+        HV_UINT32 Value; /**< All bits in one word. */
     };
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO) == 4);
 
-/** VLAN tag of a frame that does not contain it; both ways. */
+/** VLAN tag of a frame whose bytes do not contain it; both ways. */
 typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
 {
     union
@@ -636,13 +680,13 @@ typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Priority : 3;              /**< Bits 0 to 2. */
-            HV_UINT32 DropEligibleIndicator : 1; /**< Bit 3. */
-            HV_UINT32 VlanId : 12;               /**< Bits 4 to 15. */
+            HV_UINT32 Priority : 3;              /**< Bits 0 to 2: 802.1p priority. */
+            HV_UINT32 DropEligibleIndicator : 1; /**< Bit 3: The frame may be dropped first. */
+            HV_UINT32 VlanId : 12;               /**< Bits 4 to 15: 802.1Q VLAN id. */
             HV_UINT32 Reserved : 16;
         } Transmit;
 #endif
-        HV_UINT32 Value;
+        HV_UINT32 Value; /**< All bits in one word. */
     };
 } RNDIS_VLAN_NET_BUFFER_LIST_INFO, *PRNDIS_VLAN_NET_BUFFER_LIST_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
@@ -657,7 +701,11 @@ HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
 #define RNDIS_CONFIG_PARAM_TYPE_MULTI_STRING 3
 #define RNDIS_CONFIG_PARAM_TYPE_BINARY 4
 
-/** Guest to host; name and value (UTF-16 if text) follow in the same buffer. OpenVMM: at most 255 bytes each. */
+/**
+ * Sets one parameter of the adapter; data of RNDIS_OID_GEN_RNDIS_CONFIG_PARAMETER, guest to
+ * host. The name and the value (UTF-16 if text) follow in the information buffer. OpenVMM accepts
+ * at most 255 bytes each.
+ */
 typedef struct RNDIS_CONFIG_PARAMETER_INFO
 {
     HV_UINT32 ParameterNameOffset;  /**< Bytes from the start of this structure to the name. */
@@ -693,43 +741,44 @@ HV_STATIC_ASSERT(sizeof(RNDIS_CONFIG_PARAMETER_INFO) == 20);
 #define RNDIS_STATISTICS_INFO_REVISION_1 1
 #define RNDIS_SIZEOF_STATISTICS_INFO_REVISION_1 152
 
-/** Response to RNDIS_OID_GEN_STATISTICS: frames (Pkts) and bytes (Octets) since the start of the adapter. */
+/** Counters since the start of the adapter; response to RNDIS_OID_GEN_STATISTICS, host to guest. */
 typedef struct RNDIS_STATISTICS_INFO
 {
     RNDIS_OBJECT_HEADER Header;
-    HV_UINT32 SupportedStatistics; /**< RNDIS_STATISTICS_FLAGS_VALID_... of the members that are valid. */
-    HV_UINT64 IfInDiscards;
-    HV_UINT64 IfInErrors;
-    HV_UINT64 IfHCInOctets;
-    HV_UINT64 IfHCInUcastPkts;
-    HV_UINT64 IfHCInMulticastPkts;
-    HV_UINT64 IfHCInBroadcastPkts;
-    HV_UINT64 IfHCOutOctets;
-    HV_UINT64 IfHCOutUcastPkts;
-    HV_UINT64 IfHCOutMulticastPkts;
-    HV_UINT64 IfHCOutBroadcastPkts;
-    HV_UINT64 IfOutErrors;
-    HV_UINT64 IfOutDiscards;
-    HV_UINT64 IfHCInUcastOctets;
-    HV_UINT64 IfHCInMulticastOctets;
-    HV_UINT64 IfHCInBroadcastOctets;
-    HV_UINT64 IfHCOutUcastOctets;
-    HV_UINT64 IfHCOutMulticastOctets;
-    HV_UINT64 IfHCOutBroadcastOctets;
+    HV_UINT32 SupportedStatistics;    /**< RNDIS_STATISTICS_FLAGS_VALID_... of the members that are valid. */
+    HV_UINT64 IfInDiscards;           /**< Discarded frames, receive direction. */
+    HV_UINT64 IfInErrors;             /**< Frames with errors, receive direction. */
+    HV_UINT64 IfHCInOctets;           /**< Bytes received. */
+    HV_UINT64 IfHCInUcastPkts;        /**< Unicast frames received. */
+    HV_UINT64 IfHCInMulticastPkts;    /**< Multicast frames received. */
+    HV_UINT64 IfHCInBroadcastPkts;    /**< Broadcast frames received. */
+    HV_UINT64 IfHCOutOctets;          /**< Bytes sent. */
+    HV_UINT64 IfHCOutUcastPkts;       /**< Unicast frames sent. */
+    HV_UINT64 IfHCOutMulticastPkts;   /**< Multicast frames sent. */
+    HV_UINT64 IfHCOutBroadcastPkts;   /**< Broadcast frames sent. */
+    HV_UINT64 IfOutErrors;            /**< Frames with errors, send direction. */
+    HV_UINT64 IfOutDiscards;          /**< Discarded frames, send direction. */
+    HV_UINT64 IfHCInUcastOctets;      /**< Bytes received in unicast frames. */
+    HV_UINT64 IfHCInMulticastOctets;  /**< Bytes received in multicast frames. */
+    HV_UINT64 IfHCInBroadcastOctets;  /**< Bytes received in broadcast frames. */
+    HV_UINT64 IfHCOutUcastOctets;     /**< Bytes sent in unicast frames. */
+    HV_UINT64 IfHCOutMulticastOctets; /**< Bytes sent in multicast frames. */
+    HV_UINT64 IfHCOutBroadcastOctets; /**< Bytes sent in broadcast frames. */
 } RNDIS_STATISTICS_INFO, *PRNDIS_STATISTICS_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_STATISTICS_INFO) == 152);
 
-/** RNDIS_INTERRUPT_MODERATION_PARAMETERS.InterruptModeration. */
+/** RNDIS_INTERRUPT_MODERATION_PARAMETERS.InterruptModeration: the state is unknown. */
 #define RNDIS_INTERRUPT_MODERATION_UNKNOWN 0
 #define RNDIS_INTERRUPT_MODERATION_NOT_SUPPORTED 1
 #define RNDIS_INTERRUPT_MODERATION_ENABLED 2
 #define RNDIS_INTERRUPT_MODERATION_DISABLED 3
 
-/** RNDIS_INTERRUPT_MODERATION_PARAMETERS.Flags. */
+/** RNDIS_INTERRUPT_MODERATION_PARAMETERS.Flags: a change requires a reset. */
 #define RNDIS_INTERRUPT_MODERATION_CHANGE_NEEDS_RESET 0x00000001
+/** RNDIS_INTERRUPT_MODERATION_PARAMETERS.Flags: a change requires a new initialization. */
 #define RNDIS_INTERRUPT_MODERATION_CHANGE_NEEDS_REINITIALIZE 0x00000002
 
-/** Data of RNDIS_OID_GEN_INTERRUPT_MODERATION, both ways. */
+/** Interrupt moderation; data of RNDIS_OID_GEN_INTERRUPT_MODERATION, both ways. */
 typedef struct RNDIS_INTERRUPT_MODERATION_PARAMETERS
 {
     RNDIS_OBJECT_HEADER Header;
@@ -742,138 +791,154 @@ HV_STATIC_ASSERT(sizeof(RNDIS_INTERRUPT_MODERATION_PARAMETERS) == 12);
 #define RNDIS_SIZEOF_INTERRUPT_MODERATION_PARAMETERS_REVISION_1 12
 
 /*
- * Connection-oriented media.
+ * Connection-oriented media. No known Hyper-V host sends these messages, and no source
+ * documents their members beyond names and widths.
  */
 
+/** Body of REMOTE_CONDIS_MP_CREATE_VC_MSG; RCONDIS_MP_CREATE_VC_COMPLETE answers it. */
 typedef struct RCONDIS_MP_CREATE_VC
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_HANDLE NdisVcHandle;
+    RNDIS_REQUEST_ID RequestId; /**< Identifies the request; not 0. */
+    RNDIS_HANDLE NdisVcHandle;  /**< Virtual circuit, as the guest names it. */
 } RCONDIS_MP_CREATE_VC, *PRCONDIS_MP_CREATE_VC;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_CREATE_VC) == 8);
 
+/** Response to REMOTE_CONDIS_MP_CREATE_VC_MSG. */
 typedef struct RCONDIS_MP_CREATE_VC_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_HANDLE DeviceVcHandle;
-    RNDIS_STATUS Status;
+    RNDIS_REQUEST_ID RequestId;  /**< RequestId of the request. */
+    RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit, as the device names it. */
+    RNDIS_STATUS Status;         /**< RNDIS_STATUS_..., the result. */
 } RCONDIS_MP_CREATE_VC_COMPLETE, *PRCONDIS_MP_CREATE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_CREATE_VC_COMPLETE) == 12);
 
+/** Body of REMOTE_CONDIS_MP_DELETE_VC_MSG; RCONDIS_MP_DELETE_VC_COMPLETE answers it. */
 typedef struct RCONDIS_MP_DELETE_VC
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_HANDLE DeviceVcHandle;
+    RNDIS_REQUEST_ID RequestId;  /**< Identifies the request; not 0. */
+    RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit, as the device names it. */
 } RCONDIS_MP_DELETE_VC, *PRCONDIS_MP_DELETE_VC;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DELETE_VC) == 8);
 
+/** Response to REMOTE_CONDIS_MP_DELETE_VC_MSG. */
 typedef struct RCONDIS_MP_DELETE_VC_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
+    RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
+    RNDIS_STATUS Status;        /**< RNDIS_STATUS_..., the result. */
 } RCONDIS_MP_DELETE_VC_COMPLETE, *PRCONDIS_MP_DELETE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DELETE_VC_COMPLETE) == 8);
 
+/** Query of connection-oriented media; no message type carries it. */
 typedef struct RCONDIS_MP_QUERY_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_REQUEST_TYPE RequestType;
-    RNDIS_OID Oid;
-    RNDIS_HANDLE DeviceVcHandle;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset;
+    RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
+    RNDIS_REQUEST_TYPE RequestType;    /**< Undocumented. */
+    RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
+    RNDIS_HANDLE DeviceVcHandle;       /**< Virtual circuit, as the device names it. */
+    HV_UINT32 InformationBufferLength; /**< Undocumented. */
+    HV_UINT32 InformationBufferOffset; /**< Undocumented. */
 } RCONDIS_MP_QUERY_REQUEST, *PRCONDIS_MP_QUERY_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_QUERY_REQUEST) == 24);
 
+/** Setting of connection-oriented media; no message type carries it. */
 typedef struct RCONDIS_MP_SET_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_REQUEST_TYPE RequestType;
-    RNDIS_OID Oid;
-    RNDIS_HANDLE DeviceVcHandle;
-    HV_UINT32 InformationBufferLength;
-    HV_UINT32 InformationBufferOffset;
+    RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
+    RNDIS_REQUEST_TYPE RequestType;    /**< Undocumented. */
+    RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
+    RNDIS_HANDLE DeviceVcHandle;       /**< Virtual circuit, as the device names it. */
+    HV_UINT32 InformationBufferLength; /**< Undocumented. */
+    HV_UINT32 InformationBufferOffset; /**< Undocumented. */
 } RCONDIS_MP_SET_REQUEST, *PRCONDIS_MP_SET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_SET_REQUEST) == 24);
 
+/** Body of REMOTE_CONDIS_INDICATE_STATUS_MSG. No response. */
 typedef struct RCONDIS_INDICATE_STATUS
 {
-    RNDIS_HANDLE NdisVcHandle;
-    RNDIS_STATUS Status;
-    HV_UINT32 StatusBufferLength;
-    HV_UINT32 StatusBufferOffset;
+    RNDIS_HANDLE NdisVcHandle;    /**< Virtual circuit, as the guest names it. */
+    RNDIS_STATUS Status;          /**< RNDIS_STATUS_..., the change. */
+    HV_UINT32 StatusBufferLength; /**< Undocumented. */
+    HV_UINT32 StatusBufferOffset; /**< Undocumented. */
 } RCONDIS_INDICATE_STATUS, *PRCONDIS_INDICATE_STATUS;
 HV_STATIC_ASSERT(sizeof(RCONDIS_INDICATE_STATUS) == 16);
 
+/** Parameters of a medium or of a call manager. */
 typedef struct RCONDIS_SPECIFIC_PARAMETERS
 {
-    HV_UINT32 ParameterType;
-    HV_UINT32 ParameterLength;
-    HV_UINT32 ParameterOffset;
+    HV_UINT32 ParameterType;   /**< Undocumented. */
+    HV_UINT32 ParameterLength; /**< Undocumented. */
+    HV_UINT32 ParameterOffset; /**< Undocumented. */
 } RCONDIS_SPECIFIC_PARAMETERS, *PRCONDIS_SPECIFIC_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RCONDIS_SPECIFIC_PARAMETERS) == 12);
 
+/** Parameters of the medium of a virtual circuit. */
 typedef struct RCONDIS_MEDIA_PARAMETERS
 {
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Reserved1;
     HV_UINT32 Reserved2;
-    RCONDIS_SPECIFIC_PARAMETERS MediaSpecific;
+    RCONDIS_SPECIFIC_PARAMETERS MediaSpecific; /**< Parameters of the medium. */
 } RCONDIS_MEDIA_PARAMETERS, *PRCONDIS_MEDIA_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MEDIA_PARAMETERS) == 24);
 
+/** Quality of service of one direction of a virtual circuit. */
 typedef struct RNDIS_FLOWSPEC
 {
-    HV_UINT32 TokenRate;
-    HV_UINT32 TokenBucketSize;
-    HV_UINT32 PeakBandwidth;
-    HV_UINT32 Latency;
-    HV_UINT32 DelayVariation;
-    HV_UINT32 ServiceType;
-    HV_UINT32 MaxSduSize;
-    HV_UINT32 MinimumPolicedSize;
+    HV_UINT32 TokenRate;          /**< Undocumented. */
+    HV_UINT32 TokenBucketSize;    /**< Undocumented. */
+    HV_UINT32 PeakBandwidth;      /**< Undocumented. */
+    HV_UINT32 Latency;            /**< Undocumented. */
+    HV_UINT32 DelayVariation;     /**< Undocumented. */
+    HV_UINT32 ServiceType;        /**< Undocumented. */
+    HV_UINT32 MaxSduSize;         /**< Undocumented. */
+    HV_UINT32 MinimumPolicedSize; /**< Undocumented. */
 } RNDIS_FLOWSPEC, *PRNDIS_FLOWSPEC;
 HV_STATIC_ASSERT(sizeof(RNDIS_FLOWSPEC) == 32);
 
+/** Parameters of the call manager of a virtual circuit. */
 typedef struct RCONDIS_CALL_MANAGER_PARAMETERS
 {
-    RNDIS_FLOWSPEC Transmit;
-    RNDIS_FLOWSPEC Receive;
-    RCONDIS_SPECIFIC_PARAMETERS CallMgrSpecific;
+    RNDIS_FLOWSPEC Transmit;                     /**< Quality of service, send direction. */
+    RNDIS_FLOWSPEC Receive;                      /**< Quality of service, receive direction. */
+    RCONDIS_SPECIFIC_PARAMETERS CallMgrSpecific; /**< Parameters of the call manager. */
 } RCONDIS_CALL_MANAGER_PARAMETERS, *PRCONDIS_CALL_MANAGER_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RCONDIS_CALL_MANAGER_PARAMETERS) == 76);
 
+/** Body of REMOTE_CONDIS_MP_ACTIVATE_VC_MSG; RCONDIS_MP_ACTIVATE_VC_COMPLETE answers it. */
 typedef struct RCONDIS_MP_ACTIVATE_VC_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    HV_UINT32 Flags;
-    RNDIS_HANDLE DeviceVcHandle;
-    HV_UINT32 MediaParamsOffset;
-    HV_UINT32 MediaParamsLength;
-    HV_UINT32 CallMgrParamsOffset;
-    HV_UINT32 CallMgrParamsLength;
+    RNDIS_REQUEST_ID RequestId;    /**< Identifies the request; not 0. */
+    HV_UINT32 Flags;               /**< Undocumented. */
+    RNDIS_HANDLE DeviceVcHandle;   /**< Virtual circuit, as the device names it. */
+    HV_UINT32 MediaParamsOffset;   /**< Undocumented. */
+    HV_UINT32 MediaParamsLength;   /**< Undocumented. */
+    HV_UINT32 CallMgrParamsOffset; /**< Undocumented. */
+    HV_UINT32 CallMgrParamsLength; /**< Undocumented. */
 } RCONDIS_MP_ACTIVATE_VC_REQUEST, *PRCONDIS_MP_ACTIVATE_VC_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_ACTIVATE_VC_REQUEST) == 28);
 
+/** Response to REMOTE_CONDIS_MP_ACTIVATE_VC_MSG. */
 typedef struct RCONDIS_MP_ACTIVATE_VC_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
+    RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
+    RNDIS_STATUS Status;        /**< RNDIS_STATUS_..., the result. */
 } RCONDIS_MP_ACTIVATE_VC_COMPLETE, *PRCONDIS_MP_ACTIVATE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_ACTIVATE_VC_COMPLETE) == 8);
 
+/** Body of REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG; RCONDIS_MP_DEACTIVATE_VC_COMPLETE answers it. */
 typedef struct RCONDIS_MP_DEACTIVATE_VC_REQUEST
 {
-    RNDIS_REQUEST_ID RequestId;
-    HV_UINT32 Flags;
-    RNDIS_HANDLE DeviceVcHandle;
+    RNDIS_REQUEST_ID RequestId;  /**< Identifies the request; not 0. */
+    HV_UINT32 Flags;             /**< Undocumented. */
+    RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit, as the device names it. */
 } RCONDIS_MP_DEACTIVATE_VC_REQUEST, *PRCONDIS_MP_DEACTIVATE_VC_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DEACTIVATE_VC_REQUEST) == 12);
 
+/** Response to REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG. */
 typedef struct RCONDIS_MP_DEACTIVATE_VC_COMPLETE
 {
-    RNDIS_REQUEST_ID RequestId;
-    RNDIS_STATUS Status;
+    RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
+    RNDIS_STATUS Status;        /**< RNDIS_STATUS_..., the result. */
 } RCONDIS_MP_DEACTIVATE_VC_COMPLETE, *PRCONDIS_MP_DEACTIVATE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DEACTIVATE_VC_COMPLETE) == 8);
 
@@ -881,6 +946,7 @@ HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DEACTIVATE_VC_COMPLETE) == 8);
  * A message.
  */
 
+/** Body of any message; NdisMessageType selects the member. */
 typedef union RNDIS_MESSAGE_CONTAINER
 {
     RNDIS_PACKET Packet;
@@ -910,16 +976,19 @@ typedef union RNDIS_MESSAGE_CONTAINER
 } RNDIS_MESSAGE_CONTAINER, *PRNDIS_MESSAGE_CONTAINER;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE_CONTAINER) == 44);
 
-/** Any message; MessageLength specifies its length, which can be below or above this structure's. */
+/**
+ * Any message. MessageLength specifies its length, which can be below or above the size of this
+ * structure.
+ */
 typedef struct RNDIS_MESSAGE
 {
-    HV_UINT32 NdisMessageType; /**< REMOTE_NDIS_... */
-    HV_UINT32 MessageLength;   /**< Bytes from NdisMessageType to the end of the message. */
-    RNDIS_MESSAGE_CONTAINER Message;
+    HV_UINT32 NdisMessageType;       /**< REMOTE_NDIS_... or REMOTE_CONDIS_... */
+    HV_UINT32 MessageLength;         /**< Bytes from NdisMessageType to the end of the message. */
+    RNDIS_MESSAGE_CONTAINER Message; /**< Body of the message. */
 } RNDIS_MESSAGE, *PRNDIS_MESSAGE;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);
 
-/** Bytes of a message that holds the given structure. */
+/** Bytes of a message whose body is the given structure. */
 #define RNDIS_MESSAGE_SIZE(Message) (sizeof(Message) + (sizeof(RNDIS_MESSAGE) - sizeof(RNDIS_MESSAGE_CONTAINER)))
 
 /*
