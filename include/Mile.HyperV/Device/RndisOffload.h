@@ -3,26 +3,26 @@
  * @file
  * @brief RNDIS offloads: receive-side scaling, checksums and segmentation, as capabilities and as settings.
  *
- * Data of requests (Rndis.h). A guest queries the capabilities of the host
+ * This header defines data of RNDIS queries and sets (Rndis.h). A guest queries the capabilities of the host
  * (RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES, RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES) and sets
  * what it uses (RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, RNDIS_OID_TCP_OFFLOAD_PARAMETERS). Each
- * structure begins with RNDIS_OBJECT_HEADER, whose Revision and Size specify its form. The structures
- * here are of the newest revision that Windows defines; RNDIS_SIZEOF_..._REVISION_n is the Size of
- * revision n. A guest must write the Revision and Size that it means, not sizeof: virtual switches
- * know RNDIS_OFFLOAD up to revision 3 or 4 (OpenVMM: 180 bytes), RNDIS_OFFLOAD_PARAMETERS up to 3. A
- * reader must evaluate only the members that Size covers.
+ * data structure begins with RNDIS_OBJECT_HEADER, whose Revision and Size specify its form. The
+ * structures are those of the newest revision that Windows defines; RNDIS_SIZEOF_..._REVISION_n is the Size of
+ * revision n. A guest must write the Revision and Size that it uses, not sizeof: virtual switches
+ * support RNDIS_OFFLOAD up to revision 3 or 4 (OpenVMM: 180 bytes) and RNDIS_OFFLOAD_PARAMETERS up
+ * to 3. A reader must evaluate only the members that Size covers.
  *
  * Receive-side scaling is set in one buffer: RNDIS_RECEIVE_SCALE_PARAMETERS of revision 2 (40
  * bytes), the Toeplitz key of 40 bytes, and the table of 32-bit channel numbers, each below the number
- * of open channels; the offsets specify where key and table are. The table has at most
+ * of open channels. The offsets locate the key and the table. The table has at most
  * NumberOfIndirectionTableEntries entries, 128 at most; OpenVMM repeats a shorter one.
- * HashInformation is one function and any types. FreeBSD writes the bytes of the whole buffer into
+ * HashInformation contains one function and any types. FreeBSD writes the bytes of the whole buffer into
  * Header.Size; hosts do not check the header (OpenVMM). Hosts do not evaluate the ..._UNCHANGED flags:
  * to change a setting, a guest disables scaling (RNDIS_RSS_PARAM_FLAG_DISABLE_RSS, or no function) and
  * sets everything again (FreeBSD, OpenVMM).
  *
- * Faults of hosts (FreeBSD): on Azure, UDP checksums of datagrams above 1,420 bytes that may be
- * fragmented. FreeBSD rejects a limit of segmentation below MinSegmentCount times the MTU.
+ * Faults of hosts (FreeBSD): Azure mishandles the UDP checksums of datagrams above 1,420 bytes that
+ * may be fragmented. FreeBSD rejects a limit of segmentation below MinSegmentCount times the MTU.
  *
  * Revisions (bytes):
  *
@@ -47,13 +47,18 @@ HV_HEADER_BEGIN
  * Receive-side scaling.
  */
 
+/**
+ * Capabilities of receive-side scaling; response to RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES, host
+ * to guest. Revisions 1 to 3.
+ */
 typedef struct RNDIS_RECEIVE_SCALE_CAPABILITIES
 {
-    RNDIS_OBJECT_HEADER Header;
-    HV_UINT32 CapabilitiesFlags;               /**< RNDIS_RSS_CAPS_... */
-    HV_UINT32 NumberOfInterruptMessages;       /**< Unused by guests. */
-    HV_UINT32 NumberOfReceiveQueues;           /**< Maximum number of channels, the first one included. */
-    HV_UINT16 NumberOfIndirectionTableEntries; /**< Maximum entries of the table; since revision 2. */
+    RNDIS_OBJECT_HEADER Header;          /**< Type RNDIS_OBJECT_TYPE_RSS_CAPABILITIES. */
+    HV_UINT32 CapabilitiesFlags;         /**< RNDIS_RSS_CAPS_... */
+    HV_UINT32 NumberOfInterruptMessages; /**< Unused by guests; OpenVMM: 1. */
+    HV_UINT32 NumberOfReceiveQueues;     /**< Maximum number of channels, the first one included. */
+    /** Maximum number of entries of the table; since revision 2. */
+    HV_UINT16 NumberOfIndirectionTableEntries;
     HV_UINT16 Padding;
 } RNDIS_RECEIVE_SCALE_CAPABILITIES, *PRNDIS_RECEIVE_SCALE_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_CAPABILITIES) == 20);
@@ -65,13 +70,17 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_CAPABILITIES) == 20);
 #define RNDIS_RECEIVE_SCALE_CAPABILITIES_REVISION_2 2
 #define RNDIS_RECEIVE_SCALE_CAPABILITIES_REVISION_3 3
 
+/**
+ * Settings of receive-side scaling; data of RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, guest to host.
+ * RNDIS_SET_COMPLETE answers it. Revisions 1 to 3.
+ */
 typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS
 {
-    RNDIS_OBJECT_HEADER Header;
-    HV_UINT16 Flags;                  /**< RNDIS_RSS_PARAM_FLAG_... */
-    HV_UINT16 BaseCpuNumber;
-    HV_UINT32 HashInformation;        /**< RNDIS_HASH_...: a function and types. */
-    HV_UINT16 IndirectionTableSize;   /**< Bytes of the table; 4 an entry. */
+    RNDIS_OBJECT_HEADER Header;     /**< Type RNDIS_OBJECT_TYPE_RSS_PARAMETERS. */
+    HV_UINT16 Flags;                /**< RNDIS_RSS_PARAM_FLAG_... */
+    HV_UINT16 BaseCpuNumber;        /**< Ignored by OpenVMM. */
+    HV_UINT32 HashInformation;      /**< RNDIS_HASH_...: one function and any types. */
+    HV_UINT16 IndirectionTableSize; /**< Bytes of the table: 4 for each entry; at most 512. */
     HV_UINT16 Padding;
     HV_UINT32 IndirectionTableOffset; /**< Bytes from the start of this structure to the table. */
     HV_UINT16 HashSecretKeySize;      /**< Bytes of the key; 40. */
@@ -91,23 +100,42 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_RECEIVE_SCALE_PARAMETERS_REVISION_2 2
 #define RNDIS_RECEIVE_SCALE_PARAMETERS_REVISION_3 3
 
+/**
+ * Flags of RNDIS_RECEIVE_SCALE_PARAMETERS: BaseCpuNumber keeps its value; hosts ignore the flag.
+ */
 #define RNDIS_RSS_PARAM_FLAG_BASE_CPU_UNCHANGED 0x0001
+/**
+ * Flags of RNDIS_RECEIVE_SCALE_PARAMETERS: HashInformation keeps its value; hosts ignore the flag.
+ */
 #define RNDIS_RSS_PARAM_FLAG_HASH_INFO_UNCHANGED 0x0002
+/** Flags of RNDIS_RECEIVE_SCALE_PARAMETERS: the table keeps its value; hosts ignore the flag. */
 #define RNDIS_RSS_PARAM_FLAG_ITABLE_UNCHANGED 0x0004
+/** Flags of RNDIS_RECEIVE_SCALE_PARAMETERS: the key keeps its value; hosts ignore the flag. */
 #define RNDIS_RSS_PARAM_FLAG_HASH_KEY_UNCHANGED 0x0008
+/** Flags of RNDIS_RECEIVE_SCALE_PARAMETERS: disables receive-side scaling. */
 #define RNDIS_RSS_PARAM_FLAG_DISABLE_RSS 0x0010
+/**
+ * Flags of RNDIS_RECEIVE_SCALE_PARAMETERS: DefaultProcessorNumber keeps its value; hosts ignore the
+ * flag.
+ */
 #define RNDIS_RSS_PARAM_FLAG_DEFAULT_PROCESSOR_UNCHANGED 0x0020
+/** Bytes of the table of revision 1. */
 #define RNDIS_RSS_INDIRECTION_TABLE_SIZE_REVISION_1 128
+/** Bytes of the Toeplitz key. */
 #define RNDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1 40
+/** Maximum bytes of the table of revision 1. */
 #define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_1 128
-/** Bytes of a table of 128 entries of 32 bits. */
+/** Maximum bytes of the table of revision 2: 128 entries of 32 bits. */
 #define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_2 512
-/** Bytes of a table of 128 entries of 32 bits. */
+/** Maximum bytes of the table of revision 3: 128 entries of 32 bits. */
 #define RNDIS_RSS_INDIRECTION_TABLE_MAX_SIZE_REVISION_3 512
+/** Maximum bytes of the key. */
 #define RNDIS_RSS_HASH_SECRET_KEY_MAX_SIZE_REVISION_1 40
 #define RNDIS_RSS_HASH_SECRET_KEY_MAX_SIZE_REVISION_2 40
 #define RNDIS_RSS_HASH_SECRET_KEY_MAX_SIZE_REVISION_3 40
+/** Bits of HashInformation that contain the function. */
 #define RNDIS_HASH_FUNCTION_MASK 0x000000FF
+/** Bits of HashInformation that contain the types, a mask of the fields that are hashed. */
 #define RNDIS_HASH_TYPE_MASK 0x00FFFF00
 #define RNDIS_HASH_FUNCTION_TOEPLITZ 0x00000001
 #define RNDIS_HASH_IPV4 0x00000100
@@ -119,6 +147,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_HASH_UDP_IPV4 0x00004000
 #define RNDIS_HASH_UDP_IPV6 0x00008000
 #define RNDIS_HASH_UDP_IPV6_EX 0x00010000
+/** RNDIS_RECEIVE_SCALE_CAPABILITIES.CapabilitiesFlags: the host hashes TCP over IPv4. */
 #define RNDIS_RSS_CAPS_HASH_TYPE_TCP_IPV4 0x00000100
 #define RNDIS_RSS_CAPS_HASH_TYPE_TCP_IPV6 0x00000200
 #define RNDIS_RSS_CAPS_HASH_TYPE_TCP_IPV6_EX 0x00000400
@@ -141,18 +170,21 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_ENCAPSULATION_NONE 0
 #define RNDIS_ENCAPSULATION_NULL 1
 #define RNDIS_ENCAPSULATION_IEEE_802_3 2
-/** With an 802.1Q tag in the frame. */
+/** Ethernet with an 802.1Q tag in the frame. */
 #define RNDIS_ENCAPSULATION_IEEE_802_3_P_AND_Q 4
-/** With an 802.1Q tag in RNDIS_PPI_VLAN. */
+/** Ethernet with an 802.1Q tag in RNDIS_PPI_VLAN. */
 #define RNDIS_ENCAPSULATION_IEEE_802_3_P_AND_Q_IN_OOB 8
 #define RNDIS_ENCAPSULATION_RFC1483 16
 
 /*
- * Receive-side scaling, version 2: single entries move without a new table. No known virtual switch
+ * Receive-side scaling, version 2: a guest can change single entries without a new table. No known virtual switch
  * offers it to a guest. Source: Windows SDK ntddndis.h.
  */
 
-/** RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS_V2; guest to host, the key follows. */
+/**
+ * Settings of receive-side scaling, version 2; data of RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS_V2,
+ * guest to host. The key follows. RNDIS_SET_COMPLETE answers it.
+ */
 typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS_V2
 {
     RNDIS_OBJECT_HEADER Header;
@@ -160,26 +192,27 @@ typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS_V2
     HV_UINT32 HashInformation;                 /**< RNDIS_HASH_...: one function and any types. */
     HV_UINT32 HashSecretKeySize;               /**< Bytes of the key. */
     HV_UINT32 HashSecretKeyOffset;             /**< Bytes from the start of this structure to the key. */
-    HV_UINT32 NumberOfQueues;                  /**< Channels to use. */
-    HV_UINT32 NumberOfIndirectionTableEntries; /**< Entries of the table; a power of 2. */
+    HV_UINT32 NumberOfQueues;                  /**< Number of channels to use. */
+    HV_UINT32 NumberOfIndirectionTableEntries; /**< Number of entries of the table; a power of 2. */
 } RNDIS_RECEIVE_SCALE_PARAMETERS_V2, *PRNDIS_RECEIVE_SCALE_PARAMETERS_V2;
 HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS_V2) == 28);
 
 #define RNDIS_RECEIVE_SCALE_PARAMETERS_V2_REVISION_1 1
 #define RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_V2_REVISION_1 28
+/** RNDIS_RECEIVE_SCALE_PARAMETERS_V2.Flags: enables receive-side scaling. */
 #define RNDIS_RECEIVE_SCALE_PARAM_ENABLE_RSS 0x00000001
 #define RNDIS_RECEIVE_SCALE_PARAM_HASH_INFO_CHANGED 0x00000002
 #define RNDIS_RECEIVE_SCALE_PARAM_HASH_KEY_CHANGED 0x00000004
 #define RNDIS_RECEIVE_SCALE_PARAM_NUMBER_OF_QUEUES_CHANGED 0x00000008
 #define RNDIS_RECEIVE_SCALE_PARAM_NUMBER_OF_ENTRIES_CHANGED 0x00000010
 
-/** One entry of the table. */
+/** Change of one entry of the table; guest to host. */
 typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRY
 {
     HV_UINT32 SwitchId;              /**< Switch of the adapter; 0. */
     HV_UINT32 VPortId;               /**< Port of the switch; 0. */
     HV_UINT32 Flags;                 /**< RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_... */
-    HV_UINT16 IndirectionTableIndex; /**< Index of the entry in the table. */
+    HV_UINT16 IndirectionTableIndex; /**< Index of the entry, from 0. */
     struct
     {
         HV_UINT16 Group; /**< Group of the processor in Windows. */
@@ -187,7 +220,7 @@ typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRY
         HV_UINT8 Reserved;
     } TargetProcessorNumber;
     HV_UINT16 Padding;
-    RNDIS_STATUS EntryStatus; /**< Result for this entry. */
+    RNDIS_STATUS EntryStatus; /**< Result for this entry; host to guest. */
 } RNDIS_RSS_SET_INDIRECTION_ENTRY, *PRNDIS_RSS_SET_INDIRECTION_ENTRY;
 HV_STATIC_ASSERT(sizeof(RNDIS_RSS_SET_INDIRECTION_ENTRY) == 24);
 
@@ -195,7 +228,10 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RSS_SET_INDIRECTION_ENTRY) == 24);
 #define RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_PRIMARY_PROCESSOR 0x00000001
 #define RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_DEFAULT_PROCESSOR 0x00000002
 
-/** RNDIS_OID_GEN_RSS_SET_INDIRECTION_ENTRIES; guest to host, NumberOfRssEntries entries follow. */
+/**
+ * Changes of entries; data of RNDIS_OID_GEN_RSS_SET_INDIRECTION_ENTRIES, guest to host.
+ * NumberOfRssEntries entries follow. Its response is undocumented.
+ */
 typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRIES
 {
     RNDIS_OBJECT_HEADER Header;
@@ -209,109 +245,114 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RSS_SET_INDIRECTION_ENTRIES) == 20);
 #define RNDIS_RSS_SET_INDIRECTION_ENTRIES_REVISION_1 1
 #define RNDIS_SIZEOF_RSS_SET_INDIRECTION_ENTRIES_REVISION_1 20
 
+/** Minimum number of segments of virtual switches (OpenVMM). */
 #define LSO_MIN_SEGMENT_COUNT 2
+/** Maximum bytes of a frame before segmentation of virtual switches (OpenVMM). */
 #define LSO_MAX_OFFLOAD_SIZE 0xF53C
 
 /*
  * Offloads: RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES and
- * RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG give RNDIS_OFFLOAD.
+ * RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG return RNDIS_OFFLOAD.
  */
 
-/** The two-bit fields are RNDIS_OFFLOAD_SET_... */
+/** Checksum offloads, by IP version and direction. The two-bit members are RNDIS_OFFLOAD_SET_... */
 typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
 {
     struct
     {
-        HV_UINT32 Encapsulation;
+        HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1. */
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3. */
-                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5. */
-                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7. */
-                HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9. */
+                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1: With IP options. */
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
+                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
+                HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9: IPv4 header checksum. */
                 HV_UINT32 Reserved : 22;
             };
 #endif
         };
-    } IPv4Transmit;
+    } IPv4Transmit; /**< IPv4 frames that the guest sends. */
     struct
     {
-        HV_UINT32 Encapsulation;
+        HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1. */
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3. */
-                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5. */
-                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7. */
-                HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9. */
+                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1: With IP options. */
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
+                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
+                HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9: IPv4 header checksum. */
                 HV_UINT32 Reserved : 22;
             };
 #endif
         };
-    } IPv4Receive;
+    } IPv4Receive; /**< IPv4 frames that the guest receives. */
     struct
     {
-        HV_UINT32 Encapsulation;
+        HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
-                HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
-                HV_UINT32 TcpChecksum : 2;                 /**< Bits 4 and 5. */
-                HV_UINT32 UdpChecksum : 2;                 /**< Bits 6 and 7. */
+                /** Bits 0 and 1: With extension headers. */
+                HV_UINT32 IpExtensionHeadersSupported : 2;
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
+                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
                 HV_UINT32 Reserved : 24;
             };
 #endif
         };
-    } IPv6Transmit;
+    } IPv6Transmit; /**< IPv6 frames that the guest sends. */
     struct
     {
-        HV_UINT32 Encapsulation;
+        HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
-                HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
-                HV_UINT32 TcpChecksum : 2;                 /**< Bits 4 and 5. */
-                HV_UINT32 UdpChecksum : 2;                 /**< Bits 6 and 7. */
+                /** Bits 0 and 1: With extension headers. */
+                HV_UINT32 IpExtensionHeadersSupported : 2;
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
+                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
                 HV_UINT32 Reserved : 24;
             };
 #endif
         };
-    } IPv6Receive;
+    } IPv6Receive; /**< IPv6 frames that the guest receives. */
 } RNDIS_TCP_IP_CHECKSUM_OFFLOAD, *PRNDIS_TCP_IP_CHECKSUM_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_IP_CHECKSUM_OFFLOAD) == 32);
 
+/** TCP segmentation, version 1: IPv4 only. */
 typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V1
 {
     struct
     {
-        HV_UINT32 Encapsulation;
-        HV_UINT32 MaxOffLoadSize;
-        HV_UINT32 MinSegmentCount;
+        HV_UINT32 Encapsulation;   /**< RNDIS_ENCAPSULATION_..., a mask. */
+        HV_UINT32 MaxOffLoadSize;  /**< Maximum bytes of the frame before segmentation. */
+        HV_UINT32 MinSegmentCount; /**< Minimum number of segments of a frame. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 TcpOptions : 2; /**< Bits 0 and 1. */
-                HV_UINT32 IpOptions : 2;  /**< Bits 2 and 3. */
+                HV_UINT32 TcpOptions : 2; /**< Bits 0 and 1: With TCP options. */
+                HV_UINT32 IpOptions : 2;  /**< Bits 2 and 3: With IP options. */
                 HV_UINT32 Reserved : 28;
             };
 #endif
@@ -320,19 +361,20 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V1
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_V1, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V1;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V1) == 16);
 
+/** IPsec offload, version 1. No source documents the members beyond names and widths. */
 typedef struct RNDIS_IPSEC_OFFLOAD_V1
 {
     struct
     {
-        HV_UINT32 Encapsulation;
+        HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
         HV_UINT32 AhEspCombined;
         HV_UINT32 TransportTunnelCombined;
         HV_UINT32 IPv4Options;
-        HV_UINT32 Flags;
+        HV_UINT32 Flags; /**< Undocumented. */
     } Supported;
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -345,14 +387,14 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
             HV_UINT32 Reserved : 20;
         };
 #endif
-    } IPv4AH;
+    } IPv4AH; /**< Authentication header (AH) over IPv4. */
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Des : 2;       /**< Bits 0 and 1. */
+            HV_UINT32 Des : 2; /**< Bits 0 and 1. */
             HV_UINT32 Reserved : 2;
             HV_UINT32 TripleDes : 2; /**< Bits 4 and 5. */
             HV_UINT32 NullEsp : 2;   /**< Bits 6 and 7. */
@@ -363,31 +405,33 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
             HV_UINT32 ReservedEnd : 16;
         };
 #endif
-    } IPv4ESP;
+    } IPv4ESP; /**< Encapsulating security payload (ESP) over IPv4. */
 } RNDIS_IPSEC_OFFLOAD_V1, *PRNDIS_IPSEC_OFFLOAD_V1;
 HV_STATIC_ASSERT(sizeof(RNDIS_IPSEC_OFFLOAD_V1) == 28);
 
+/** TCP segmentation, version 2. */
 typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
 {
     struct
     {
-        HV_UINT32 Encapsulation;
-        HV_UINT32 MaxOffLoadSize;
-        HV_UINT32 MinSegmentCount;
+        HV_UINT32 Encapsulation;   /**< RNDIS_ENCAPSULATION_..., a mask. */
+        HV_UINT32 MaxOffLoadSize;  /**< Maximum bytes of the frame before segmentation. */
+        HV_UINT32 MinSegmentCount; /**< Minimum number of segments of a frame. */
     } IPv4;
     struct
     {
-        HV_UINT32 Encapsulation;
-        HV_UINT32 MaxOffLoadSize;
-        HV_UINT32 MinSegmentCount;
+        HV_UINT32 Encapsulation;   /**< RNDIS_ENCAPSULATION_..., a mask. */
+        HV_UINT32 MaxOffLoadSize;  /**< Maximum bytes of the frame before segmentation. */
+        HV_UINT32 MinSegmentCount; /**< Minimum number of segments of a frame. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
-                HV_UINT32 TcpOptionsSupported : 2;         /**< Bits 2 and 3. */
+                /** Bits 0 and 1: With extension headers. */
+                HV_UINT32 IpExtensionHeadersSupported : 2;
+                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
                 HV_UINT32 Reserved : 28;
             };
 #endif
@@ -396,9 +440,10 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_V2, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V2;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V2) == 28);
 
+/** IPsec offload, version 2. No source documents the members beyond names and widths. */
 typedef struct RNDIS_IPSEC_OFFLOAD_V2
 {
-    HV_UINT32 Encapsulation;
+    HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
     HV_UINT8 IPv6Supported;
     HV_UINT8 IPv4Options;
     HV_UINT8 IPv6NonIPsecExtensionHeaders;
@@ -411,34 +456,38 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V2
     HV_UINT8 LsoSupported;
     HV_UINT8 ExtendedSequenceNumbers;
     HV_UINT8 Padding;
-    HV_UINT32 UdpEsp;
-    HV_UINT32 AuthenticationAlgorithms;
-    HV_UINT32 EncryptionAlgorithms;
-    HV_UINT32 SaOffloadCapacity;
+    HV_UINT32 UdpEsp;                   /**< Undocumented. */
+    HV_UINT32 AuthenticationAlgorithms; /**< Undocumented. */
+    HV_UINT32 EncryptionAlgorithms;     /**< Undocumented. */
+    HV_UINT32 SaOffloadCapacity;        /**< Undocumented. */
 } RNDIS_IPSEC_OFFLOAD_V2, *PRNDIS_IPSEC_OFFLOAD_V2;
 HV_STATIC_ASSERT(sizeof(RNDIS_IPSEC_OFFLOAD_V2) == 32);
 
+/** Receive segment coalescing, by IP version. */
 typedef struct RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD
 {
     struct
     {
-        HV_UINT8 Enabled;
+        HV_UINT8 Enabled; /**< 1 if supported or enabled. */
     } IPv4;
     struct
     {
-        HV_UINT8 Enabled;
+        HV_UINT8 Enabled; /**< 1 if supported or enabled. */
     } IPv6;
 } RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD, *PRNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD) == 2);
 
-/** Response to RNDIS_OID_TCP_RSC_STATISTICS. Source: Windows SDK ntddndis.h. */
+/**
+ * Counters of receive coalescing; response to RNDIS_OID_TCP_RSC_STATISTICS, host to guest. Source:
+ * Windows SDK ntddndis.h.
+ */
 typedef struct RNDIS_RSC_STATISTICS_INFO
 {
     RNDIS_OBJECT_HEADER Header;
     HV_UINT32 Padding;
     HV_UINT64 CoalescedPkts;   /**< Frames that were coalesced. */
-    HV_UINT64 CoalescedOctets; /**< Bytes of those frames. */
-    HV_UINT64 CoalesceEvents;  /**< Segments that the host made of them. */
+    HV_UINT64 CoalescedOctets; /**< Bytes of the frames that were coalesced. */
+    HV_UINT64 CoalesceEvents;  /**< Segments that the host composed of coalesced frames. */
     HV_UINT64 Aborts;          /**< Segments that ended early. */
 } RNDIS_RSC_STATISTICS_INFO, *PRNDIS_RSC_STATISTICS_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_RSC_STATISTICS_INFO) == 40);
@@ -446,20 +495,26 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RSC_STATISTICS_INFO) == 40);
 #define RNDIS_RSC_STATISTICS_REVISION_1 1
 #define RNDIS_SIZEOF_RSC_STATISTICS_REVISION_1 40
 
+/**
+ * Offloads of encapsulated frames. Each four-bit member is a mask of
+ * RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_...
+ */
 typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD
 {
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< The four-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 TransmitChecksumOffloadSupported : 4; /**< Bits 0 to 3. */
-            HV_UINT32 ReceiveChecksumOffloadSupported : 4;  /**< Bits 4 to 7. */
-            HV_UINT32 LsoV2Supported : 4;                   /**< Bits 8 to 11. */
-            HV_UINT32 RssSupported : 4;                     /**< Bits 12 to 15. */
-            HV_UINT32 VmqSupported : 4;                     /**< Bits 16 to 19. */
-            HV_UINT32 UsoSupported : 4;                     /**< Bits 20 to 23. */
+            /** Bits 0 to 3: Checksums of sent frames. */
+            HV_UINT32 TransmitChecksumOffloadSupported : 4;
+            /** Bits 4 to 7: Checksums of received frames. */
+            HV_UINT32 ReceiveChecksumOffloadSupported : 4;
+            HV_UINT32 LsoV2Supported : 4; /**< Bits 8 to 11: TCP segmentation, version 2. */
+            HV_UINT32 RssSupported : 4;   /**< Bits 12 to 15: Receive-side scaling. */
+            HV_UINT32 VmqSupported : 4;   /**< Bits 16 to 19: Virtual machine queues. */
+            HV_UINT32 UsoSupported : 4;   /**< Bits 20 to 23: UDP segmentation. */
             HV_UINT32 Reserved : 8;
         };
 #endif
@@ -472,49 +527,61 @@ HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD) == 8);
  * Four-bit members of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD: a mask of these values.
  */
 
+/** No frame format is supported. */
 #define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_NOT_SUPPORTED 0x0
+/** The inner frame may be IPv4. */
 #define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_INNER_IPV4 0x1
+/** The outer frame may be IPv4. */
 #define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_OUTER_IPV4 0x2
+/** The inner frame may be IPv6. */
 #define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_INNER_IPV6 0x4
+/** The outer frame may be IPv6. */
 #define RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_OUTER_IPV6 0x8
 #define RNDIS_SIZEOF_ENCAPSULATED_PACKET_TASK_OFFLOAD_REVISION_1 8
 
-/** Member of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2. */
+/** Protocol of the encapsulation; member of RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2. */
 typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
 {
     struct
     {
-        HV_UINT16 VxlanUDPPortNumber;
+        HV_UINT16 VxlanUDPPortNumber; /**< UDP port of VXLAN. */
         union
         {
-            HV_UINT16 AsUINT16;
+            HV_UINT16 AsUINT16; /**< The flags in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT16 VxlanUDPPortNumberConfigurable : 1; /**< Bit 0. */
+                /** Bit 0: The guest may set the port. */
+                HV_UINT16 VxlanUDPPortNumberConfigurable : 1;
                 HV_UINT16 Reserved : 15;
             };
 #endif
         };
     } VxlanInfo;
-    HV_UINT32 Value;
+    HV_UINT32 Value; /**< All members in one word. */
 } RNDIS_ENCAPSULATION_PROTOCOL_INFO, *PRNDIS_ENCAPSULATION_PROTOCOL_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_INFO) == 4);
 
+/**
+ * Offloads of encapsulated frames, with the protocol. Each four-bit member is a mask of
+ * RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_...
+ */
 typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2
 {
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< The four-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 TransmitChecksumOffloadSupported : 4; /**< Bits 0 to 3. */
-            HV_UINT32 ReceiveChecksumOffloadSupported : 4;  /**< Bits 4 to 7. */
-            HV_UINT32 LsoV2Supported : 4;                   /**< Bits 8 to 11. */
-            HV_UINT32 RssSupported : 4;                     /**< Bits 12 to 15. */
-            HV_UINT32 VmqSupported : 4;                     /**< Bits 16 to 19. */
-            HV_UINT32 UsoSupported : 4;                     /**< Bits 20 to 23. */
+            /** Bits 0 to 3: Checksums of sent frames. */
+            HV_UINT32 TransmitChecksumOffloadSupported : 4;
+            /** Bits 4 to 7: Checksums of received frames. */
+            HV_UINT32 ReceiveChecksumOffloadSupported : 4;
+            HV_UINT32 LsoV2Supported : 4; /**< Bits 8 to 11: TCP segmentation, version 2. */
+            HV_UINT32 RssSupported : 4;   /**< Bits 12 to 15: Receive-side scaling. */
+            HV_UINT32 VmqSupported : 4;   /**< Bits 16 to 19: Virtual machine queues. */
+            HV_UINT32 UsoSupported : 4;   /**< Bits 20 to 23: UDP segmentation. */
             HV_UINT32 Reserved : 8;
         };
 #endif
@@ -526,13 +593,13 @@ typedef struct RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2
 } RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2, *PRNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2) == 20);
 
-/** RNDIS_RFC6877_464XLAT_OFFLOAD.XlatOffload. */
+/** RNDIS_RFC6877_464XLAT_OFFLOAD.XlatOffload: not supported. */
 #define RNDIS_RFC6877_464XLAT_OFFLOAD_NOT_SUPPORTED 0
 #define RNDIS_RFC6877_464XLAT_OFFLOAD_DISABLED 1
 #define RNDIS_RFC6877_464XLAT_OFFLOAD_ENABLED 2
 #define RNDIS_RFC6877_464XLAT_OFFLOAD_ON_DEMAND 3
 
-/** Translation of IPv4 to IPv6 in the adapter (RFC 6877). */
+/** Translation between IPv4 and IPv6 in the adapter (RFC 6877). */
 typedef struct RNDIS_RFC6877_464XLAT_OFFLOAD
 {
     HV_UINT32 XlatOffload; /**< RNDIS_RFC6877_464XLAT_OFFLOAD_... */
@@ -540,7 +607,7 @@ typedef struct RNDIS_RFC6877_464XLAT_OFFLOAD
 } RNDIS_RFC6877_464XLAT_OFFLOAD, *PRNDIS_RFC6877_464XLAT_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_RFC6877_464XLAT_OFFLOAD) == 8);
 
-/** Segmentation of UDP datagrams. */
+/** UDP segmentation, by IP version. */
 typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
 {
     struct
@@ -549,7 +616,7 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
         HV_UINT32 MaxOffLoadSize; /**< Maximum bytes of the datagram before segmentation. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
@@ -566,7 +633,7 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
         HV_UINT32 MaxOffLoadSize; /**< Maximum bytes of the datagram before segmentation. */
         union
         {
-            HV_UINT32 AsUINT32;
+            HV_UINT32 AsUINT32; /**< The bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
@@ -578,11 +645,12 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
         };
         union
         {
-            HV_UINT32 ExtensionAsUINT32;
+            HV_UINT32 ExtensionAsUINT32; /**< The extension's bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpExtensionHeadersSupported : 2; /**< Bits 0 and 1. */
+                /** Bits 0 and 1: With extension headers. */
+                HV_UINT32 IpExtensionHeadersSupported : 2;
                 HV_UINT32 Reserved2 : 30;
             };
 #endif
@@ -599,8 +667,9 @@ typedef struct RNDIS_UDP_RSC_OFFLOAD
 HV_STATIC_ASSERT(sizeof(RNDIS_UDP_RSC_OFFLOAD) == 1);
 
 /**
- * Response to RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES and RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG.
- * The query carries a header with the requested Revision and its Size.
+ * Offload capabilities or settings; response to RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES and
+ * RNDIS_OID_TCP_OFFLOAD_CURRENT_CONFIG, host to guest. The query carries a header with the
+ * requested Revision and its Size. Revisions 1 to 8.
  */
 typedef struct RNDIS_OFFLOAD
 {
@@ -609,11 +678,11 @@ typedef struct RNDIS_OFFLOAD
     RNDIS_TCP_LARGE_SEND_OFFLOAD_V1 LsoV1;
     RNDIS_IPSEC_OFFLOAD_V1 IPsecV1;
     RNDIS_TCP_LARGE_SEND_OFFLOAD_V2 LsoV2;
-    HV_UINT32 Flags;                /**< RNDIS_OFFLOAD_FLAGS_GROUP_CHECKSUM_CAPABILITIES. */
-    RNDIS_IPSEC_OFFLOAD_V2 IPsecV2; /**< Since revision 2. */
+    HV_UINT32 Flags;                         /**< RNDIS_OFFLOAD_FLAGS_GROUP_CHECKSUM_CAPABILITIES. */
+    RNDIS_IPSEC_OFFLOAD_V2 IPsecV2;          /**< Since revision 2. */
     RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD Rsc; /**< Since revision 3. */
     HV_UINT16 Padding;
-    RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD EncapsulatedPacketTaskOffloadGre;      /**< Since revision 3. */
+    RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD EncapsulatedPacketTaskOffloadGre; /**< Since revision 3. */
     RNDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2 EncapsulatedPacketTaskOffloadVxlan; /**< Since revision 4. */
     HV_UINT8 EncapsulationTypes; /**< RNDIS_ENCAPSULATION_TYPE_...; since revision 4. */
     HV_UINT8 Padding1[3];
@@ -624,7 +693,7 @@ typedef struct RNDIS_OFFLOAD
 } RNDIS_OFFLOAD, *PRNDIS_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD) == 220);
 
-/** RNDIS_OFFLOAD.Flags. */
+/** RNDIS_OFFLOAD.Flags: undocumented. */
 #define RNDIS_OFFLOAD_FLAGS_GROUP_CHECKSUM_CAPABILITIES 0x00000001
 
 #define RNDIS_OFFLOAD_REVISION_1 1
@@ -646,20 +715,23 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD) == 220);
 
 #define RNDIS_SIZEOF_OFFLOAD_ENCAPSULATION_REVISION_1 28
 
+/**
+ * Enables the encapsulation for offloads; data of RNDIS_OID_OFFLOAD_ENCAPSULATION, guest to host.
+ */
 typedef struct RNDIS_OFFLOAD_ENCAPSULATION
 {
-    RNDIS_OBJECT_HEADER Header;
+    RNDIS_OBJECT_HEADER Header; /**< Type RNDIS_OBJECT_TYPE_OFFLOAD_ENCAPSULATION. */
     struct
     {
-        HV_UINT32 Enabled;
-        HV_UINT32 EncapsulationType;
-        HV_UINT32 HeaderSize;
+        HV_UINT32 Enabled;           /**< RNDIS_OFFLOAD_SET_... */
+        HV_UINT32 EncapsulationType; /**< RNDIS_ENCAPSULATION_... */
+        HV_UINT32 HeaderSize;        /**< Bytes of the encapsulation header. */
     } IPv4;
     struct
     {
-        HV_UINT32 Enabled;
-        HV_UINT32 EncapsulationType;
-        HV_UINT32 HeaderSize;
+        HV_UINT32 Enabled;           /**< RNDIS_OFFLOAD_SET_... */
+        HV_UINT32 EncapsulationType; /**< RNDIS_ENCAPSULATION_... */
+        HV_UINT32 HeaderSize;        /**< Bytes of the encapsulation header. */
     } IPv6;
 } RNDIS_OFFLOAD_ENCAPSULATION, *PRNDIS_OFFLOAD_ENCAPSULATION;
 HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
@@ -667,7 +739,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
 /*
  * Values of the two-bit members of RNDIS_OFFLOAD: RNDIS_OFFLOAD_NOT_SUPPORTED, _SUPPORTED in
  * capabilities, RNDIS_OFFLOAD_SET_... in settings. Values of the members of
- * RNDIS_OFFLOAD_PARAMETERS: RNDIS_OFFLOAD_PARAMETERS_..., see each member.
+ * RNDIS_OFFLOAD_PARAMETERS: RNDIS_OFFLOAD_PARAMETERS_...; the comment of each member names them.
  */
 
 #define RNDIS_OFFLOAD_NOT_SUPPORTED 0
@@ -702,20 +774,21 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
 #define RNDIS_ENCAPSULATION_TYPE_GRE_MAC 0x00000001
 #define RNDIS_ENCAPSULATION_TYPE_VXLAN 0x00000002
 
-/** Member of RNDIS_OFFLOAD_PARAMETERS. */
+/** Protocol of the encapsulation; member of RNDIS_OFFLOAD_PARAMETERS. */
 typedef union RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS
 {
     struct
     {
-        HV_UINT16 VxlanUDPPortNumber;
+        HV_UINT16 VxlanUDPPortNumber; /**< UDP port of VXLAN. */
     } VxlanParameters;
-    HV_UINT32 Value;
+    HV_UINT32 Value; /**< All members in one word. */
 } RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS, *PRNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS) == 4);
 
 /**
- * Data of RNDIS_OID_TCP_OFFLOAD_PARAMETERS; guest to host. 0 (RNDIS_OFFLOAD_PARAMETERS_NO_CHANGE) in
- * a member keeps the setting.
+ * Offload settings; data of RNDIS_OID_TCP_OFFLOAD_PARAMETERS, guest to host. RNDIS_SET_COMPLETE
+ * answers it. A member of 0 (RNDIS_OFFLOAD_PARAMETERS_NO_CHANGE) keeps the setting. Revisions 1 to
+ * 6.
  */
 typedef struct RNDIS_OFFLOAD_PARAMETERS
 {
@@ -732,11 +805,11 @@ typedef struct RNDIS_OFFLOAD_PARAMETERS
     HV_UINT8 TcpConnectionIPv4; /**< RNDIS_OFFLOAD_PARAMETERS_CONNECTION_OFFLOAD_... */
     HV_UINT8 TcpConnectionIPv6; /**< RNDIS_OFFLOAD_PARAMETERS_CONNECTION_OFFLOAD_... */
     HV_UINT8 Padding;
-    HV_UINT32 Flags;            /**< RNDIS_OFFLOAD_PARAMETERS_SKIP_REGISTRY_UPDATE, for Windows; 0. */
-    HV_UINT8 IPsecV2;           /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV2_...; since revision 2. */
-    HV_UINT8 IPsecV2IPv4;       /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV2_...; since revision 2. */
-    HV_UINT8 RscIPv4;           /**< RNDIS_OFFLOAD_PARAMETERS_RSC_...; since revision 3. */
-    HV_UINT8 RscIPv6;           /**< RNDIS_OFFLOAD_PARAMETERS_RSC_...; since revision 3. */
+    HV_UINT32 Flags;                        /**< RNDIS_OFFLOAD_PARAMETERS_SKIP_REGISTRY_UPDATE, for Windows; 0. */
+    HV_UINT8 IPsecV2;                       /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV2_...; since revision 2. */
+    HV_UINT8 IPsecV2IPv4;                   /**< RNDIS_OFFLOAD_PARAMETERS_IPSECV2_...; since revision 2. */
+    HV_UINT8 RscIPv4;                       /**< RNDIS_OFFLOAD_PARAMETERS_RSC_...; since revision 3. */
+    HV_UINT8 RscIPv6;                       /**< RNDIS_OFFLOAD_PARAMETERS_RSC_...; since revision 3. */
     HV_UINT8 EncapsulatedPacketTaskOffload; /**< RNDIS_OFFLOAD_SET_...; since revision 3. */
     HV_UINT8 EncapsulationTypes;            /**< RNDIS_ENCAPSULATION_TYPE_...; since revision 3. */
     HV_UINT16 Padding1;
