@@ -328,7 +328,8 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_INIT_UBER) == 12);
  */
 
 /**
- * NDIS version of the guest's driver; guest to host. An empty completion answers it. Since version 1.
+ * NDIS version of the guest's driver; guest to host. An empty completion answers it. Since version
+ * 1.
  */
 typedef struct NVSP_1_MESSAGE_SEND_NDIS_VERSION
 {
@@ -483,7 +484,9 @@ typedef struct NVSP_2_MESSAGE_SEND_NDIS_CONFIG
 } NVSP_2_MESSAGE_SEND_NDIS_CONFIG, *PNVSP_2_MESSAGE_SEND_NDIS_CONFIG;
 HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_SEND_NDIS_CONFIG) == 16);
 
-/** Range of a receive buffer, named by its transfer-page set. No message defined here carries it. */
+/**
+ * Range of a receive buffer, named by its transfer-page set. No message defined here carries it.
+ */
 typedef struct NVSP_TRANSFER_PAGE_RANGE
 {
     HV_UINT64 TransferPageSetId; /**< NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER.Id of the buffer. */
@@ -899,8 +902,8 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE) == 40);
 #define NVSP_7_MESSAGE_SIZE NVSP_61_MESSAGE_SIZE
 
 /**
- * Indirection table that follows a message of full length, as the original Mile.HyperV (1.x) declares it.
- * A guest must use TableOffset instead.
+ * Indirection table that follows a message of full length, as the original Mile.HyperV (1.x)
+ * declares it. A guest must use TableOffset instead.
  */
 typedef struct NVSP_SEND_INDIRECTION_TABLE_MESSAGE
 {

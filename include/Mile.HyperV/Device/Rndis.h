@@ -192,7 +192,10 @@ typedef HV_UINT32 RNDIS_AF, *PRNDIS_AF;
 #define RNDIS_PHYSICAL_MEDIUM_UNSPECIFIED 0
 #define RNDIS_PHYSICAL_MEDIUM_802_3 14
 
-/** Response to RNDIS_OID_GEN_MEDIA_CONNECT_STATUS: the link is up. RNDIS_LINK_STATE has other numbers. */
+/**
+ * Response to RNDIS_OID_GEN_MEDIA_CONNECT_STATUS: the link is up. RNDIS_LINK_STATE has other
+ * numbers.
+ */
 #define RNDIS_MEDIA_STATE_CONNECTED 0x00000000
 /** Response to RNDIS_OID_GEN_MEDIA_CONNECT_STATUS: the link is down. */
 #define RNDIS_MEDIA_STATE_DISCONNECTED 0x00000001
@@ -499,14 +502,19 @@ HV_STATIC_ASSERT(sizeof(RNDIS_OOBD) == 12);
 
 /** RNDIS_PACKET_ID_INFO.Flags: the message is a fragment of a coalesced segment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC 1
-/** RNDIS_PACKET_ID_INFO.Flags: the first fragment, which carries the records of the whole segment. */
+/**
+ * RNDIS_PACKET_ID_INFO.Flags: the first fragment, which carries the records of the whole segment.
+ */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_FIRST_FRAGMENT 2
 /** RNDIS_PACKET_ID_INFO.Flags: the last fragment. */
 #define RNDIS_PACKET_INFO_FLAGS_MULTI_SUBALLOC_LAST_FRAGMENT 4
 /** RNDIS_PACKET_ID_INFO.Version: the only version. */
 #define RNDIS_PACKET_INFO_ID_VERSION_V1 1
 
-/** Identifies a fragment of a coalesced segment; host to guest, the data of record RNDIS_PACKET_INFO_ID. */
+/**
+ * Identifies a fragment of a coalesced segment; host to guest, the data of record
+ * RNDIS_PACKET_INFO_ID.
+ */
 typedef struct RNDIS_PACKET_ID_INFO
 {
     HV_UINT8 Version;   /**< RNDIS_PACKET_INFO_ID_VERSION_V1. */
@@ -515,12 +523,15 @@ typedef struct RNDIS_PACKET_ID_INFO
 } RNDIS_PACKET_ID_INFO, *PRNDIS_PACKET_ID_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 
-/** RNDIS_PER_PACKET_INFO.InfoType of a record with Internal set; the data is RNDIS_PACKET_ID_INFO. */
+/**
+ * RNDIS_PER_PACKET_INFO.InfoType of a record with Internal set; the data is RNDIS_PACKET_ID_INFO.
+ */
 #define RNDIS_PACKET_INFO_ID 1
 
 /*
  * RNDIS_PER_PACKET_INFO.InfoType of a record with Internal clear. No known host or guest sends a
- * type whose comment names no direction. Source: FreeBSD ndis.h and if_hnreg.h, Linux (facts alone).
+ * type whose comment names no direction. Source: FreeBSD ndis.h and if_hnreg.h, Linux (facts
+ * alone).
  */
 
 /** Checksums of a frame: RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO, both ways. */
@@ -540,13 +551,16 @@ HV_STATIC_ASSERT(sizeof(RNDIS_PACKET_ID_INFO) == 4);
 /** Cancellation id of a packet; a synthetic adapter uses the number for RNDIS_PPI_HASH_VALUE. */
 #define RNDIS_PPI_PACKET_CANCEL_ID 8
 /**
- * Hash of the frame: HV_UINT32. Host to guest, the hash of receive-side scaling; guest to host since
- * NVSP 5.0, so that the host completes the frame on the channel of that hash (FreeBSD).
+ * Hash of the frame: HV_UINT32. Host to guest, the hash of receive-side scaling; guest to host
+ * since NVSP 5.0, so that the host completes the frame on the channel of that hash (FreeBSD).
  */
 #define RNDIS_PPI_HASH_VALUE 8
 /** Original net buffer list; a synthetic adapter uses the number for RNDIS_PPI_HASH_INFO. */
 #define RNDIS_PPI_ORIGINAL_NET_BUFFER_LIST 9
-/** Function and fields of RNDIS_PPI_HASH_VALUE: HV_UINT32 of RNDIS_HASH_... (RndisOffload.h). Host to guest. */
+/**
+ * Function and fields of RNDIS_PPI_HASH_VALUE: HV_UINT32 of RNDIS_HASH_... (RndisOffload.h). Host
+ * to guest.
+ */
 #define RNDIS_PPI_HASH_INFO 9
 /** Cached net buffer list; its data is undocumented. */
 #define RNDIS_PPI_CACHED_NET_BUFFER_LIST 10

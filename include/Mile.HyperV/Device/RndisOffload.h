@@ -3,23 +3,23 @@
  * @file
  * @brief RNDIS offloads: receive-side scaling, checksums and segmentation, as capabilities and as settings.
  *
- * This header defines data of RNDIS queries and sets (Rndis.h). A guest queries the capabilities of the host
- * (RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES, RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES) and sets
- * what it uses (RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, RNDIS_OID_TCP_OFFLOAD_PARAMETERS). Each
- * data structure begins with RNDIS_OBJECT_HEADER, whose Revision and Size specify its form. The
- * structures are those of the newest revision that Windows defines; RNDIS_SIZEOF_..._REVISION_n is the Size of
- * revision n. A guest must write the Revision and Size that it uses, not sizeof: virtual switches
- * support RNDIS_OFFLOAD up to revision 3 or 4 (OpenVMM: 180 bytes) and RNDIS_OFFLOAD_PARAMETERS up
- * to 3. A reader must evaluate only the members that Size covers.
+ * This header defines data of RNDIS queries and sets (Rndis.h). A guest queries the capabilities of
+ * the host (RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES, RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES)
+ * and sets what it uses (RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, RNDIS_OID_TCP_OFFLOAD_PARAMETERS).
+ * Each data structure begins with RNDIS_OBJECT_HEADER, whose Revision and Size specify its form.
+ * The structures are those of the newest revision that Windows defines; RNDIS_SIZEOF_..._REVISION_n
+ * is the Size of revision n. A guest must write the Revision and Size that it uses, not sizeof:
+ * virtual switches support RNDIS_OFFLOAD up to revision 3 or 4 (OpenVMM: 180 bytes) and
+ * RNDIS_OFFLOAD_PARAMETERS up to 3. A reader must evaluate only the members that Size covers.
  *
  * Receive-side scaling is set in one buffer: RNDIS_RECEIVE_SCALE_PARAMETERS of revision 2 (40
- * bytes), the Toeplitz key of 40 bytes, and the table of 32-bit channel numbers, each below the number
- * of open channels. The offsets locate the key and the table. The table has at most
+ * bytes), the Toeplitz key of 40 bytes, and the table of 32-bit channel numbers, each below the
+ * number of open channels. The offsets locate the key and the table. The table has at most
  * NumberOfIndirectionTableEntries entries, 128 at most; OpenVMM repeats a shorter one.
- * HashInformation contains one function and any types. FreeBSD writes the bytes of the whole buffer into
- * Header.Size; hosts do not check the header (OpenVMM). Hosts do not evaluate the ..._UNCHANGED flags:
- * to change a setting, a guest disables scaling (RNDIS_RSS_PARAM_FLAG_DISABLE_RSS, or no function) and
- * sets everything again (FreeBSD, OpenVMM).
+ * HashInformation contains one function and any types. FreeBSD writes the bytes of the whole buffer
+ * into Header.Size; hosts do not check the header (OpenVMM). Hosts do not evaluate the
+ * ..._UNCHANGED flags: to change a setting, a guest disables scaling
+ * (RNDIS_RSS_PARAM_FLAG_DISABLE_RSS, or no function) and sets everything again (FreeBSD, OpenVMM).
  *
  * Faults of hosts (FreeBSD): Azure mishandles the UDP checksums of datagrams above 1,420 bytes that
  * may be fragmented. FreeBSD rejects a limit of segmentation below MinSegmentCount times the MTU.
@@ -177,8 +177,8 @@ HV_STATIC_ASSERT(sizeof(RNDIS_RECEIVE_SCALE_PARAMETERS) == 44);
 #define RNDIS_ENCAPSULATION_RFC1483 16
 
 /*
- * Receive-side scaling, version 2: a guest can change single entries without a new table. No known virtual switch
- * offers it to a guest. Source: Windows SDK ntddndis.h.
+ * Receive-side scaling, version 2: a guest can change single entries without a new table. No known
+ * virtual switch offers it to a guest. Source: Windows SDK ntddndis.h.
  */
 
 /**
