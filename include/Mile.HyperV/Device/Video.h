@@ -3,54 +3,56 @@
  * @file
  * @brief Synthetic video: a frame buffer in guest memory, and messages about it.
  *
- * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that the host displays,
- * and reports to the host the memory's address, the mode, the changed regions and the shape of the pointer. All
- * messages are VMBus pipe messages (VMBus/Pipe.h), little-endian and packed:
+ * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that
+ * the host displays, and reports to the host the memory's address, the mode, the changed regions
+ * and the shape of the pointer. All messages are VMBus pipe messages (VMBus/Pipe.h), little-endian
+ * and packed:
  *
  *     guest                                        host
  *       |-- SynthvidVersionRequest ---------------->|   newest first: 3.5 down to 3.0
- *       |<-- SynthvidVersionResponse ---------------|   accepted, or ask for the next
+ *       |<-- SynthvidVersionResponse ---------------|   accepted, or the guest tries the next
  *       |-- SynthvidSupportedResolutionsRequest --->|   since 3.4: EDID and list of modes
  *       |<-- SynthvidSupportedResolutionsResponse --|
  *       |-- SynthvidVramLocation ------------------>|   the frame buffer's address
  *       |<-- SynthvidVramLocationAck ---------------|
  *       |-- SynthvidSituationUpdate --------------->|   mode, depth, pitch
  *       |<-- SynthvidSituationUpdateAck ------------|
- *       |<-- SynthvidFeatureChange -----------------|   the messages that the host wants
- *       |-- SynthvidPointerShape, -Position, ------>|   at each change, if the host wants them
+ *       |<-- SynthvidFeatureChange -----------------|   the messages that the host requests
+ *       |-- SynthvidPointerShape, -Position, ------>|   at each change, if requested
  *       |   SynthvidDirt
  *
  * Frame buffer. In a Generation 1 machine it is base address 0 of the emulated VGA function
  * (SYNTHVID_PCI_VENDOR_ID, SYNTHVID_PCI_DEVICE_ID; OpenVMM). In a Generation 2 machine the
  * guest chooses a range of the address space that the VMBus device has in ACPI (its _CRS), of the
  * size that VMBUS_CHANNEL_OFFER_CHANNEL.MmioMegabytes of the offer specifies; firmware has already
- * done so, and a guest that keeps the firmware's frame buffer passes that address. mu_msvm takes
+ * chosen one, and a guest that keeps the firmware's frame buffer passes that address. mu_msvm uses
  * DEFAULT_VRAM_SIZE_WIN8 bytes in the low MMIO gap. The guest reports the address with
  * SynthvidVramLocation before it draws.
  *
- * Pixels. With DepthBits 32 a pixel is a little-endian HV_UINT32 0x00RRGGBB: the bytes in memory are blue, green, red
- * and an ignored one (mu_msvm reports its frame buffer as PixelBlueGreenRedReserved8BitPerColor; OpenVMM displays it
- * so). Lines follow each other at PitchBytes. MacHyperVSupport uses 16 bits per pixel with version 3.0, whose layout is
+ * Pixels. With DepthBits 32 a pixel is a little-endian HV_UINT32 0x00RRGGBB: the bytes in memory
+ * are blue, green, red and an ignored one (mu_msvm reports its frame buffer as
+ * PixelBlueGreenRedReserved8BitPerColor; OpenVMM displays it in this format). Lines follow each
+ * other at PitchBytes. MacHyperVSupport uses 16 bits per pixel with version 3.0, whose layout is
  * undocumented.
  *
  * Rectangles. In HV_RECT, Left and Top are inclusive, Right and Bottom exclusive (OpenVMM): the
  * first 8 columns of a line are Left 0, Right 8. The host clips them to the mode.
  *
- * Versions. OpenVMM's host responds with SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of major number 3, even
- * newer than its own 3.3, and with 0 to all others, after which the guest may request again; a version request after an
- * accepted one ends the protocol. It then responds to requests in any order, ignores pointers, and never sends
- * SynthvidFeatureChange.
+ * Versions. OpenVMM's host responds with SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE to any version of
+ * major number 3, even newer than its own 3.3, and with 0 to all other versions, after which the
+ * guest may request again; a version request after an accepted one ends the protocol. It then
+ * responds to requests in any order, ignores pointers, and never sends SynthvidFeatureChange.
  *
  * A guest may implement less: mu_msvm sends its version, the location and the situation, and waits
- * for each acknowledgement. FreeBSD, NetBSD, OpenBSD and Haiku have no driver for this protocol; in a
- * Generation 2 machine they draw into the frame buffer of the firmware. The host may send
- * SynthvidFeatureChange again at any time; where it enables a kind of message, the guest must send at
- * least one of that kind at once. UserContext is a number of the guest's choice that the
+ * for each acknowledgement. FreeBSD, NetBSD, OpenBSD and Haiku have no driver for this protocol; in
+ * a Generation 2 machine they draw into the frame buffer of the firmware. The host may send
+ * SynthvidFeatureChange again at any time; where it enables a kind of message, the guest must send
+ * at least one of that kind at once. UserContext is a number of the guest's choice that the
  * acknowledgement repeats.
  *
- * Header.Size counts header and body where a guest sends (mu_msvm). OpenVMM's host counts the body
- * alone and ignores what it receives: a guest must use the length of the pipe message as the length
- * of the message.
+ * Header.Size of a guest's message counts header and body (mu_msvm). OpenVMM's host counts only the
+ * body in its own messages and ignores the member in messages that it receives: a guest must use
+ * the length of the pipe message as the length of the message.
  *
  * Hosts differ:
  *
@@ -60,7 +62,7 @@
  *     pointer messages          ignored with an absolute     ignored
  *                               mouse
  *     Header.Size, sending      undocumented                 the body alone
- *     list of resolutions       undocumented                 empty if the guest asks for less than 64
+ *     list of resolutions       undocumented                 empty if the guest requests less than 64
  *
  * QEMU has no such device.
  *
@@ -85,26 +87,44 @@ HV_HEADER_BEGIN
  * Limits.
  */
 
+/** Maximum bytes of a packet. */
 #define SYNTHVID_MAX_VMBUS_PACKET_SIZE 0x4000
-#define SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE 0x2000 /**< Pixel bytes in one SynthvidPointerShape. */
+/** Maximum bytes of pixel data in one SynthvidPointerShape. */
+#define SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE 0x2000
+/** Maximum width of a pointer, in pixels. */
 #define SYNTHVID_CURSOR_MAX_X 96
+/** Maximum height of a pointer, in pixels. */
 #define SYNTHVID_CURSOR_MAX_Y 96
+/** Bytes of one pixel of a color pointer. */
 #define SYNTHVID_CURSOR_ARGB_PIXEL_SIZE 4
-#define SYNTHVID_CURSOR_MAX_SIZE 36864 /**< 96 x 96 pixels of 4 bytes. */
+/** Maximum bytes of a pointer: 96 x 96 pixels of 4 bytes. */
+#define SYNTHVID_CURSOR_MAX_SIZE 36864
+/** Maximum of SYNTHVID_DIRT_MESSAGE.DirtCount. */
 #define SYNTHVID_MAX_DIRTY_REGIONS 255
+/** Maximum number of modes in a response. */
 #define SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT 64
+/** Bytes of an EDID block. */
 #define SYNTHVID_EDID_BLOCK_SIZE 128
-/** I/O port of the emergency reset's notification. */
+/** I/O port of the notification of an emergency reset. */
 #define SYNTHVID_EMERGENCY_RESET_IO_PORT 0x100
 
-/** Bytes of the frame buffer with version 3.0, in guests that do not use the offer's MmioMegabytes. */
+/**
+ * Bytes of the frame buffer with version 3.0, in guests that do not use the offer's MmioMegabytes.
+ */
 #define DEFAULT_VRAM_SIZE_WIN7 (4 * 1024 * 1024)
-/** Bytes of the frame buffer since version 3.2, in guests that do not use the offer's MmioMegabytes. */
+/**
+ * Bytes of the frame buffer since version 3.2, in guests that do not use the offer's MmioMegabytes.
+ */
 #define DEFAULT_VRAM_SIZE_WIN8 (2 * DEFAULT_VRAM_SIZE_WIN7)
 
-/** Maximum width of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts alone). */
+/**
+ * Maximum width of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts alone).
+ */
 #define SYNTHVID_WIDTH_WIN8 1600
-/** Maximum height of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts alone). */
+/**
+ * Maximum height of a mode, in pixels, before the list of modes of 3.4. Source: Linux (facts
+ * alone).
+ */
 #define SYNTHVID_HEIGHT_WIN8 1200
 /** VIDEO_OUTPUT_SITUATION.DepthBits since version 3.2. */
 #define SYNTHVID_DEPTH_WIN8 32
@@ -117,20 +137,21 @@ HV_HEADER_BEGIN
 #define SYNTHVID_PCI_DEVICE_ID 0x5353
 
 /*
- * Versions: a feature is named by the version that brought it.
+ * Versions. The name of a feature stands for the version that introduced it.
  */
 
-/** A version: the major number in the low half. */
+/** Composes a version from its major number (low 16 bits) and minor number (high 16 bits). */
 #define SYNTHVID_MAKE_VERSION(Major, Minor) ((Major) | ((Minor) << 16))
 
+/** Protocol version. */
 typedef union SYNTHVID_VERSION
 {
     struct
     {
-        HV_UINT16 MajorVersion;
-        HV_UINT16 MinorVersion;
+        HV_UINT16 MajorVersion; /**< Major number; 3. */
+        HV_UINT16 MinorVersion; /**< Minor number; 0 to 5. */
     };
-    HV_UINT32 AsDWORD;
+    HV_UINT32 AsDWORD; /**< SYNTHVID_VERSION_..., both numbers in one word. */
 } SYNTHVID_VERSION, *PSYNTHVID_VERSION;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION) == 4);
 
@@ -149,7 +170,7 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION) == 4);
 #define SYNTHVID_VERSION_WIN10 0x00050003
 #define SYNTHVID_FEATURE_MINOR_MASK 0xFF
 
-/** Versions by release and by feature; the major number in the high half here. */
+/** Versions by release and by feature, with the major number in the high 16 bits. */
 typedef HV_UINT32 SYNTHVID_FEATURE, *PSYNTHVID_FEATURE;
 enum
 {
@@ -170,11 +191,11 @@ enum
  * Messages.
  */
 
-/** SYNTHVID_MESSAGE_HEADER.Type; each direction is at its structure. */
+/** SYNTHVID_MESSAGE_HEADER.Type; the comment of each structure specifies the direction. */
 typedef HV_UINT32 SYNTHVID_MESSAGE_TYPE, *PSYNTHVID_MESSAGE_TYPE;
 enum
 {
-    SynthvidError = 0, /**< No message. */
+    SynthvidError = 0, /**< Not a message. */
     SynthvidVersionRequest = 1,
     SynthvidVersionResponse = 2,
     SynthvidVramLocation = 3,
@@ -194,26 +215,29 @@ enum
     SynthvidMax = 0x00000011,
 };
 
-/** Ids of the display's targets: "HVT", "HV2" and "HV3" in ASCII; 24 bits, so that older drivers take them. */
+/** Id of the first display target: "HVT" in ASCII; 24 bits, so that older drivers accept it. */
 #define HVD_CHILD_ID 0x00545648
+/** Id of the second display target: "HV2" in ASCII. */
 #define HVD_CHILD_ID2 0x00325648
+/** Id of the third display target: "HV3" in ASCII. */
 #define HVD_CHILD_ID3 0x00335648
 
-/** Width and height in pixels. */
+/** Mode. */
 typedef struct HVD_SCREEN_INFO
 {
-    HV_UINT16 Width;
-    HV_UINT16 Height;
+    HV_UINT16 Width;  /**< Pixels in one line. */
+    HV_UINT16 Height; /**< Number of lines. */
 } HVD_SCREEN_INFO, *PHVD_SCREEN_INFO;
 HV_STATIC_ASSERT(sizeof(HVD_SCREEN_INFO) == 4);
 
 HV_PACK_BEGIN
 
-/** What every message begins with. */
+/** First member of each message, in both directions. */
 typedef struct SYNTHVID_MESSAGE_HEADER
 {
-    SYNTHVID_MESSAGE_TYPE Type;
-    HV_UINT32 Size; /**< Bytes, with this header (mu_msvm) or without (OpenVMM's host). */
+    SYNTHVID_MESSAGE_TYPE Type; /**< Synthvid...; identifies the message. */
+    /** Bytes of the message, with this header (mu_msvm) or without it (OpenVMM's host). */
+    HV_UINT32 Size;
 } SYNTHVID_MESSAGE_HEADER, *PSYNTHVID_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE_HEADER) == 8);
 
@@ -221,69 +245,88 @@ HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE_HEADER) == 8);
 typedef struct SYNTHVID_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 Data[];
+    HV_UINT8 Data[]; /**< Body of the message. */
 } SYNTHVID_MESSAGE, *PSYNTHVID_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE) == 8);
 
-/** Guest to host. */
+/**
+ * Requests one protocol version; guest to host. SYNTHVID_VERSION_RESPONSE_MESSAGE answers it. Since
+ * 3.0.
+ */
 typedef struct SYNTHVID_VERSION_REQUEST_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    SYNTHVID_VERSION Version;
+    SYNTHVID_VERSION Version; /**< SYNTHVID_VERSION_..., the requested version. */
 } SYNTHVID_VERSION_REQUEST_MESSAGE, *PSYNTHVID_VERSION_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_REQUEST_MESSAGE) == 12);
 
-/** SYNTHVID_VERSION_RESPONSE_MESSAGE.IsAccepted: yes. mu_msvm takes nothing else for it. */
+/** SYNTHVID_VERSION_RESPONSE_MESSAGE.IsAccepted: accepted. mu_msvm requires this value. */
 #define SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE 2
 
-/** Host to guest; packed: 14 bytes. */
+/** Response to SynthvidVersionRequest; host to guest. Since 3.0. Packed: 14 bytes. */
 typedef struct SYNTHVID_VERSION_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    SYNTHVID_VERSION Version; /**< OpenVMM: as it was asked for. */
-    HV_UINT8 IsAccepted;      /**< SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE, or 0 if not. */
-    HV_UINT8 MaxVideoOutputs; /**< 1. */
+    SYNTHVID_VERSION Version; /**< Version of the host; OpenVMM repeats the requested one. */
+    HV_UINT8 IsAccepted;      /**< SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE, or 0 if refused. */
+    HV_UINT8 MaxVideoOutputs; /**< Number of outputs; 1. */
 } SYNTHVID_VERSION_RESPONSE_MESSAGE, *PSYNTHVID_VERSION_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VERSION_RESPONSE_MESSAGE) == 14);
 
-/** Guest to host, 3.4 on. */
+/**
+ * Queries the EDID and the modes; guest to host. SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE
+ * answers it. Since 3.4.
+ */
 typedef struct SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 MaximumResolutionCount; /**< SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT; to less OpenVMM lists none. */
+    /**
+     * Maximum number of modes in the response; SYNTHVID_MAXIMUM_RESOLUTIONS_COUNT. OpenVMM lists no
+     * mode if it is less.
+     */
+    HV_UINT8 MaximumResolutionCount;
 } SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE, *PSYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_SUPPORTED_RESOLUTIONS_REQUEST_MESSAGE) == 9);
 
-/** Host to guest; packed: ResolutionCount modes follow. */
+/**
+ * Response to SynthvidSupportedResolutionsRequest; host to guest. ResolutionCount modes follow.
+ * Since 3.4.
+ */
 typedef struct SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 EdidBlock[128];         /**< Of the screen that the host shows. */
-    HV_UINT8 ResolutionCount;        /**< At most what was asked for; may be 0. */
-    HV_UINT8 DefaultResolutionIndex; /**< The mode to start in, if there is one. */
-    HV_UINT8 IsStandard;
-    HVD_SCREEN_INFO SupportedResolution[];
+    HV_UINT8 EdidBlock[128]; /**< EDID of the screen that the host presents. */
+    /** Elements of SupportedResolution; at most the requested maximum, and may be 0. */
+    HV_UINT8 ResolutionCount;
+    /** Index of the initial mode, from 0; unused if ResolutionCount is 0. */
+    HV_UINT8 DefaultResolutionIndex;
+    HV_UINT8 IsStandard;                   /**< Undocumented; OpenVMM: 0. */
+    HVD_SCREEN_INFO SupportedResolution[]; /**< Modes that the host supports. */
 } SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE, *PSYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE) == 139);
 
-/** Guest to host, 3.5 on. */
+/**
+ * Queries the capabilities of the host; guest to host. SYNTHVID_CAPABILITY_RESPONSE_MESSAGE answers
+ * it. Since 3.5.
+ */
 typedef struct SYNTHVID_CAPABILITY_REQUEST_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
 } SYNTHVID_CAPABILITY_REQUEST_MESSAGE, *PSYNTHVID_CAPABILITY_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_CAPABILITY_REQUEST_MESSAGE) == 8);
 
-/** Host to guest. */
+/** Response to SynthvidCapabilityRequest; host to guest. Since 3.5. */
 typedef struct SYNTHVID_CAPABILITY_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< All capabilities in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 LockOnDisconnect : 1; /**< Bit 0: the session is locked when the viewer goes. */
+            /** Bit 0: The session is locked when the viewer disconnects. */
+            HV_UINT32 LockOnDisconnect : 1;
             HV_UINT32 Reserved : 31;
         };
 #endif
@@ -292,125 +335,149 @@ typedef struct SYNTHVID_CAPABILITY_RESPONSE_MESSAGE
 } SYNTHVID_CAPABILITY_RESPONSE_MESSAGE, *PSYNTHVID_CAPABILITY_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_CAPABILITY_RESPONSE_MESSAGE) == 72);
 
-/** Guest to host; packed: 25 bytes. */
+/**
+ * Location of the frame buffer; guest to host. SYNTHVID_VRAM_LOCATION_ACK_MESSAGE answers it. Since
+ * 3.0. Packed: 25 bytes.
+ */
 typedef struct SYNTHVID_VRAM_LOCATION_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT64 UserContext;
-    HV_UINT8 IsVramGpaAddressSpecified; /**< 1 if VramGpaAddress holds; if not, OpenVMM shows no frame buffer. */
-    HV_GPA VramGpaAddress;              /**< Guest physical address of the frame buffer. */
+    HV_UINT64 UserContext; /**< Number of the guest's choice; the acknowledgement repeats it. */
+    /** 1 if VramGpaAddress is valid; if 0, OpenVMM displays no frame buffer. */
+    HV_UINT8 IsVramGpaAddressSpecified;
+    /** Guest physical address of the frame buffer; its alignment is undocumented. */
+    HV_GPA VramGpaAddress;
 } SYNTHVID_VRAM_LOCATION_MESSAGE, *PSYNTHVID_VRAM_LOCATION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_MESSAGE) == 25);
 
-/** Host to guest: writes to the new place are seen from now on. */
+/**
+ * Response to SynthvidVramLocation; host to guest. After it, the host displays writes to the new
+ * frame buffer. Since 3.0.
+ */
 typedef struct SYNTHVID_VRAM_LOCATION_ACK_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT64 UserContext;
+    HV_UINT64 UserContext; /**< UserContext of the request. */
 } SYNTHVID_VRAM_LOCATION_ACK_MESSAGE, *PSYNTHVID_VRAM_LOCATION_ACK_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_VRAM_LOCATION_ACK_MESSAGE) == 16);
 
-/** One output; packed: 18 bytes. */
+/** Mode of one output; packed: 18 bytes. */
 typedef struct VIDEO_OUTPUT_SITUATION
 {
-    HV_UINT8 Active;                    /**< 1 if the guest displays something; mu_msvm sends 0. */
-    HV_UINT32 PrimarySurfaceVramOffset; /**< Bytes into the frame buffer; zero since Windows 10. */
-    HV_UINT8 DepthBits;                 /**< Bits of a pixel, all colors together. */
-    HV_UINT32 WidthPixels;
-    HV_UINT32 HeightPixels;
-    HV_UINT32 PitchBytes;               /**< Bytes from the start of a line to that of the next. */
+    HV_UINT8 Active; /**< 1 if the guest displays something; mu_msvm sends 0. */
+    /** Bytes from the start of the frame buffer to the first pixel; 0 since Windows 10. */
+    HV_UINT32 PrimarySurfaceVramOffset;
+    HV_UINT8 DepthBits;     /**< Bits of a pixel, all colors together; SYNTHVID_DEPTH_... */
+    HV_UINT32 WidthPixels;  /**< Pixels in one line. */
+    HV_UINT32 HeightPixels; /**< Number of lines. */
+    HV_UINT32 PitchBytes;   /**< Bytes from the start of one line to the start of the next. */
 } VIDEO_OUTPUT_SITUATION, *PVIDEO_OUTPUT_SITUATION;
 HV_STATIC_ASSERT(sizeof(VIDEO_OUTPUT_SITUATION) == 18);
 
-/** Guest to host; packed: 35 bytes. SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE answers it. */
+/**
+ * Mode of the display; guest to host. SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE answers it. Since 3.0.
+ * Packed: 35 bytes.
+ */
 typedef struct SYNTHVID_SITUATION_UPDATE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT64 UserContext;
-    HV_UINT8 VideoOutputCount; /**< 1; no version has more. */
-    VIDEO_OUTPUT_SITUATION VideoOutput[1];
+    HV_UINT64 UserContext;                 /**< Number of the guest's choice; the acknowledgement repeats it. */
+    HV_UINT8 VideoOutputCount;             /**< Elements of VideoOutput; 1 in all versions. */
+    VIDEO_OUTPUT_SITUATION VideoOutput[1]; /**< Mode of the output. */
 } SYNTHVID_SITUATION_UPDATE_MESSAGE, *PSYNTHVID_SITUATION_UPDATE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_SITUATION_UPDATE_MESSAGE) == 35);
 
-/** Host to guest. */
+/** Response to SynthvidSituationUpdate; host to guest. Since 3.0. */
 typedef struct SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT64 UserContext;
+    HV_UINT64 UserContext; /**< UserContext of the request. */
 } SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE, *PSYNTHVID_SITUATION_UPDATE_ACK_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_SITUATION_UPDATE_ACK_MESSAGE) == 16);
 
-/** Guest to host, 3.3 on. */
+/**
+ * Queries the generation of the machine; guest to host. SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE answers
+ * it. Since 3.3.
+ */
 typedef struct SYNTHVID_BIOS_INFO_REQUEST_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
 } SYNTHVID_BIOS_INFO_REQUEST_MESSAGE, *PSYNTHVID_BIOS_INFO_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_BIOS_INFO_REQUEST_MESSAGE) == 8);
 
-/** Host to guest. */
+/** Response to SynthvidBiosInfoRequest; host to guest. Since 3.3. */
 typedef struct SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT32 VmGeneration; /**< Bit 0 set is Generation 2: the guest may stop the device. */
+    /** Bit 0: the machine is of Generation 2, and the guest may stop the device. */
+    HV_UINT32 VmGeneration;
     HV_UINT32 ReservedInt32;
     HV_UINT64 ReservedInt64;
 } SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE, *PSYNTHVID_BIOS_INFO_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_BIOS_INFO_RESPONSE_MESSAGE) == 24);
 
-/** Guest to host; packed: 18 bytes. The host ignores it while its mouse is absolute. */
+/**
+ * Position of the pointer; guest to host. No response. Since 3.0. Packed: 18 bytes. The host
+ * ignores it while its mouse is absolute.
+ */
 typedef struct SYNTHVID_POINTER_POSITION_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 IsVisible;
-    HV_UINT8 VideoOutput; /**< 0. */
-    HV_INT32 ImageX;      /**< Of the image's upper left pixel. */
-    HV_INT32 ImageY;
+    HV_UINT8 IsVisible;   /**< 1 if the pointer is visible. */
+    HV_UINT8 VideoOutput; /**< Output; 0. */
+    HV_INT32 ImageX;      /**< Column of the image's upper left pixel, in pixels. */
+    HV_INT32 ImageY;      /**< Line of the image's upper left pixel, in pixels. */
 } SYNTHVID_POINTER_POSITION_MESSAGE, *PSYNTHVID_POINTER_POSITION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_POSITION_MESSAGE) == 18);
 
 /**
- * Guest to host; packed: pixels follow. A pointer larger than
- * SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE goes in several messages. Lines have no padding
- * but to a whole byte, and the data of all messages are, in bytes:
+ * Shape of the pointer; guest to host. No response. Since 3.0. Pixels follow.
+ *
+ * The guest must send a pointer larger than SYNTHVID_CURSOR_MAX_PAYLOAD_SIZE in several messages.
+ * Each line is padded to a whole byte only. The data of all messages have, in bytes:
  * - with CursorFlags 1, ARGB: WidthPixels * HeightPixels * 4;
- * - with CursorFlags 0, two bits a pixel: (WidthPixels + 7) / 8 * HeightPixels * 2.
+ * - with CursorFlags 0, two bits per pixel: (WidthPixels + 7) / 8 * HeightPixels * 2.
  */
 typedef struct SYNTHVID_POINTER_SHAPE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 PartialIndex;  /**< From 0; SYNTHVID_CURSOR_COMPLETE in the last or only one. */
-    HV_UINT8 CursorFlags;   /**< 1 for color. */
-    HV_UINT32 WidthPixels;  /**< At most SYNTHVID_CURSOR_MAX_X. */
-    HV_UINT32 HeightPixels; /**< At most SYNTHVID_CURSOR_MAX_Y. */
-    HV_UINT32 HotspotX;     /**< From the image's upper left pixel, as HotspotY. */
-    HV_UINT32 HotspotY;
-    HV_UINT8 PixelData[];
+    /** Index of this part, from 0; SYNTHVID_CURSOR_COMPLETE in the last part. */
+    HV_UINT8 PartialIndex;
+    HV_UINT8 CursorFlags;   /**< 1 for a color pointer, 0 for a monochrome one. */
+    HV_UINT32 WidthPixels;  /**< Pixels in one line; at most SYNTHVID_CURSOR_MAX_X. */
+    HV_UINT32 HeightPixels; /**< Number of lines; at most SYNTHVID_CURSOR_MAX_Y. */
+    HV_UINT32 HotspotX;     /**< Pixels from the image's left edge to the hot spot. */
+    HV_UINT32 HotspotY;     /**< Pixels from the image's top edge to the hot spot. */
+    HV_UINT8 PixelData[];   /**< Pixels of this part. */
 } SYNTHVID_POINTER_SHAPE_MESSAGE, *PSYNTHVID_POINTER_SHAPE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_POINTER_SHAPE_MESSAGE) == 26);
 
-/** SYNTHVID_POINTER_SHAPE_MESSAGE.PartialIndex: no more follow. */
+/** SYNTHVID_POINTER_SHAPE_MESSAGE.PartialIndex: the last or only part. */
 #define SYNTHVID_CURSOR_COMPLETE 0xFF
 
-/** Host to guest, unsolicited: the kinds of messages that it requests; 1 or 0 each. No response. */
+/** Kinds of messages that the host requests; host to guest, unsolicited. No response. Since 3.0. */
 typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 IsDirtNeeded;
-    HV_UINT8 IsPointerPositionUpdatesNeeded;
-    HV_UINT8 IsPointerShapeUpdatesNeeded;
-    HV_UINT8 IsVideoSituationUpdatesNeeded;
+    HV_UINT8 IsDirtNeeded;                   /**< 1 for SynthvidDirt, or 0. */
+    HV_UINT8 IsPointerPositionUpdatesNeeded; /**< 1 for SynthvidPointerPosition, or 0. */
+    HV_UINT8 IsPointerShapeUpdatesNeeded;    /**< 1 for SynthvidPointerShape, or 0. */
+    HV_UINT8 IsVideoSituationUpdatesNeeded;  /**< 1 for SynthvidSituationUpdate, or 0. */
 } SYNTHVID_FEATURE_CHANGE_MESSAGE, *PSYNTHVID_FEATURE_CHANGE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_FEATURE_CHANGE_MESSAGE) == 12);
 
-/** Host to guest: the same with the EDID of the screen. */
+/**
+ * Kinds of messages that the host requests, with the EDID of the screen; host to guest,
+ * unsolicited. No response. Its first version is undocumented.
+ */
 typedef struct SYNTHVID_FEATURE_CHANGE_MESSAGE_V2
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 IsDirtNeeded;
-    HV_UINT8 IsPointerPositionUpdatesNeeded;
-    HV_UINT8 IsPointerShapeUpdatesNeeded;
-    HV_UINT8 IsVideoSituationUpdatesNeeded;
-    HV_UINT8 EdidBlock[128];
+    HV_UINT8 IsDirtNeeded;                   /**< 1 for SynthvidDirt, or 0. */
+    HV_UINT8 IsPointerPositionUpdatesNeeded; /**< 1 for SynthvidPointerPosition, or 0. */
+    HV_UINT8 IsPointerShapeUpdatesNeeded;    /**< 1 for SynthvidPointerShape, or 0. */
+    HV_UINT8 IsVideoSituationUpdatesNeeded;  /**< 1 for SynthvidSituationUpdate, or 0. */
+    HV_UINT8 EdidBlock[128];                 /**< EDID of the screen that the host presents. */
 } SYNTHVID_FEATURE_CHANGE_MESSAGE_V2, *PSYNTHVID_FEATURE_CHANGE_MESSAGE_V2;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_FEATURE_CHANGE_MESSAGE_V2) == 140);
 
@@ -424,19 +491,22 @@ typedef struct HV_RECT
 } HV_RECT, *PHV_RECT;
 HV_STATIC_ASSERT(sizeof(HV_RECT) == 16);
 
-/** Changed regions; guest to host; packed: DirtCount rectangles follow. No response. */
+/** Changed regions; guest to host. No response. Since 3.0. DirtCount rectangles follow. */
 typedef struct SYNTHVID_DIRT_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;
-    HV_UINT8 VideoOutput; /**< 0. */
+    HV_UINT8 VideoOutput; /**< Output; 0. */
     HV_UINT8 DirtCount;   /**< Elements of Dirt; at most SYNTHVID_MAX_DIRTY_REGIONS. */
-    HV_RECT Dirt[];
+    HV_RECT Dirt[];       /**< Changed regions. */
 } SYNTHVID_DIRT_MESSAGE, *PSYNTHVID_DIRT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_DIRT_MESSAGE) == 10);
 
 HV_PACK_END
 
-/** The EDID of the screen that hosts show. For who plays the host; a guest takes what comes. */
+/**
+ * EDID of the screen that hosts present. It serves programs that implement the host; a guest must
+ * use the block that it receives.
+ */
 static const HV_UINT8 SYNTHVID_EDID_BLOCK[128] HV_UNUSED = {
     0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x36, 0x68, 0x2E, 0x06, 0x00, 0x00, 0x00, 0x00,
     0xFF, 0x15, 0x01, 0x04, 0x80, 0x00, 0x00, 0x78, 0x22, 0xEE, 0x95, 0xA3, 0x54, 0x4C, 0x99, 0x26,
