@@ -3,26 +3,27 @@
  * @file
  * @brief Synthetic keyboard: keystrokes from the host, indicator lights from the guest.
  *
- * Class f912ad6d-2b17-48ea-bd65-f927a61c7684. The conversation, in in-band packets
- * without a pipe header (VMBus/Packet.h), one message each:
+ * Class HK_CLASS_ID, f912ad6d-2b17-48ea-bd65-f927a61c7684. All packets are in-band, without a
+ * pipe header (VMBus/Packet.h), and contain one message each:
  *
  *     guest                               host
- *       |-- HkMessageProtocolRequest  -->|    asks for one version
+ *       |-- HkMessageProtocolRequest  -->|    requests one version
  *       |<-- HkMessageProtocolResponse --|    accepts it, or the guest closes the channel
- *       |<-- HkMessageEvent -------------|    one for each make and each break
- *       |-- HkMessageSetLedIndicators -->|    when the lights change
+ *       |<-- HkMessageEvent -------------|    one for each press and each release
+ *       |-- HkMessageSetLedIndicators -->|    when the indicator lights change
  *
- * There is one version, 1.0. A packet without a pipe header is as long as its
- * padding makes it, a multiple of 8 bytes: the type tells how much of it counts.
+ * There is one version, 1.0. A packet without a pipe header is padded to a multiple of 8 bytes: the
+ * message type determines the bytes that are valid.
  *
- * What a guest checks, because the host is not trusted: a message is at least as
- * long as its structure and at most HK_MAXIMUM_MESSAGE_SIZE; an event before the
- * response is dropped, and so is a type that is none of these.
+ * A guest must check, because the host is not trusted: a message is at least as long as its
+ * structure and at most HK_MAXIMUM_MESSAGE_SIZE. A guest must drop an event that arrives before the
+ * response, and a message of any other type.
  *
- * Text that the host types or pastes comes as events with IsUnicode: MakeCode is
- * then a UTF-16 unit, and a surrogate pair must be two events.
+ * Text that the host types or pastes arrives as events with IsUnicode: MakeCode is then a UTF-16
+ * unit, and a surrogate pair must be two events.
  *
- * NetBSD wants a completion of its request; the answer is the message all the same.
+ * NetBSD requests a completion of its HkMessageProtocolRequest; the response is still
+ * HkMessageProtocolResponse.
  *
  * Sources: mu_msvm SynthKeyProtocol.h; OpenVMM uidevices keyboard; symbols of
  * hyperkbd 14347; NetBSD hvkbd.c, FreeBSD hv_kbd.c.
@@ -36,15 +37,15 @@
 
 HV_HEADER_BEGIN
 
-/** A version: the major number in the high half. */
+/** Composes a version from its major number (high 16 bits) and minor number (low 16 bits). */
 #define HK_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
 #define HK_VERSION_MAJOR(Version) (((Version) & 0xFFFF0000) >> 16)
 #define HK_VERSION_MINOR(Version) ((Version) & 0x0000FFFF)
-/** 1.0, the only one: Windows 8 and later. */
+/** Version 1.0, the only one: Windows 8 and later. */
 #define HK_VERSION_WIN8 0x00010000
 #define HK_VERSION_CURRENT 0x00010000
 
-/** The longest message of either side, in bytes. */
+/** Maximum bytes of a message, in both directions. */
 #define HK_MAXIMUM_MESSAGE_SIZE 256
 
 /** HK_MESSAGE_HEADER.MessageType. */
@@ -57,32 +58,37 @@ enum
     HkMessageSetLedIndicators = 4, /**< Guest to host. */
 };
 
-/** Begins each message. */
+/** First member of each message, in both directions. */
 typedef struct HK_MESSAGE_HEADER
 {
-    HK_MESSAGE_TYPE MessageType;
+    HK_MESSAGE_TYPE MessageType; /**< HkMessage...; identifies the message. */
 } HK_MESSAGE_HEADER, *PHK_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_HEADER) == 4);
 
-/** Guest to host: the version that it speaks. */
+/**
+ * Requests one protocol version; guest to host. HK_MESSAGE_PROTOCOL_RESPONSE answers it. Since 1.0.
+ */
 typedef struct HK_MESSAGE_PROTOCOL_REQUEST
 {
     HK_MESSAGE_HEADER Header;
-    HV_UINT32 Version; /**< HK_VERSION_WIN8. */
+    HV_UINT32 Version; /**< Requested version; HK_VERSION_WIN8. */
 } HK_MESSAGE_PROTOCOL_REQUEST, *PHK_MESSAGE_PROTOCOL_REQUEST;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_PROTOCOL_REQUEST) == 8);
 
-/** Host to guest; after a refusal the guest may ask again. */
+/**
+ * Response to HkMessageProtocolRequest; host to guest. Since 1.0. After a refusal the guest may
+ * send another request.
+ */
 typedef struct HK_MESSAGE_PROTOCOL_RESPONSE
 {
     HK_MESSAGE_HEADER Header;
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< All bits in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Accepted : 1; /**< Bit 0. */
+            HV_UINT32 Accepted : 1; /**< Bit 0: The host accepts the requested version. */
             HV_UINT32 Reserved : 31;
         };
 #endif
@@ -91,25 +97,26 @@ typedef struct HK_MESSAGE_PROTOCOL_RESPONSE
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_PROTOCOL_RESPONSE) == 8);
 
 /**
- * Host to guest: a key was pressed or released; 12 bytes. The flags fill a word
- * of their own, behind two bytes of padding: written as bare bit-fields after
- * MakeCode, they begin at byte 8 for MSVC and at byte 6 for gcc.
+ * Press or release of a key; host to guest, unsolicited. No response. Since 1.0.
+ *
+ * The structure has 12 bytes. The flags fill a word of their own after two bytes of padding: as
+ * bare bit-fields after MakeCode, they would begin at byte 8 with MSVC and at byte 6 with gcc.
  */
 typedef struct HK_MESSAGE_KEYSTROKE
 {
     HK_MESSAGE_HEADER Header;
-    HV_UINT16 MakeCode; /**< Scan code of set 1, or one UTF-16 unit if IsUnicode. */
+    HV_UINT16 MakeCode; /**< Scan code of set 1; with IsUnicode, one UTF-16 unit. */
     HV_UINT16 Padding;
     union
     {
-        HV_UINT32 AsUINT32;
+        HV_UINT32 AsUINT32; /**< All flags in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 IsUnicode : 1; /**< Bit 0: text, not a key. */
-            HV_UINT32 IsBreak : 1;   /**< Bit 1: released; clear means pressed. */
-            HV_UINT32 IsE0 : 1;      /**< Bit 2: the code has the E0 prefix. */
-            HV_UINT32 IsE1 : 1;      /**< Bit 3: the code has the E1 prefix (Pause). */
+            HV_UINT32 IsUnicode : 1; /**< Bit 0: MakeCode is text, not a key. */
+            HV_UINT32 IsBreak : 1;   /**< Bit 1: The key is released; if clear, it is pressed. */
+            HV_UINT32 IsE0 : 1;      /**< Bit 2: The scan code has the E0 prefix. */
+            HV_UINT32 IsE1 : 1;      /**< Bit 3: The scan code has the E1 prefix (Pause). */
             HV_UINT32 Reserved : 28;
         };
 #endif
@@ -117,12 +124,14 @@ typedef struct HK_MESSAGE_KEYSTROKE
 } HK_MESSAGE_KEYSTROKE, *PHK_MESSAGE_KEYSTROKE;
 HV_STATIC_ASSERT(sizeof(HK_MESSAGE_KEYSTROKE) == 12);
 
-/** Bits of HK_MESSAGE_LED_INDICATORS_STATE.LedFlags, as mu_msvm sends them. */
+/** HK_MESSAGE_LED_INDICATORS_STATE.LedFlags: Scroll Lock is on. Source: mu_msvm. */
 #define HK_LED_SCROLL_LOCK 0x1
+/** HK_MESSAGE_LED_INDICATORS_STATE.LedFlags: Num Lock is on. Source: mu_msvm. */
 #define HK_LED_NUM_LOCK 0x2
+/** HK_MESSAGE_LED_INDICATORS_STATE.LedFlags: Caps Lock is on. Source: mu_msvm. */
 #define HK_LED_CAPS_LOCK 0x4
 
-/** Guest to host: which lights are on. */
+/** Indicator lights that are on; guest to host. No response. Since 1.0. */
 typedef struct HK_MESSAGE_LED_INDICATORS_STATE
 {
     HK_MESSAGE_HEADER Header;
