@@ -286,7 +286,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE_HEADER) == 4);
 
 /**
  * Requests one protocol version; guest to host. NVSP_MESSAGE_INIT_COMPLETE answers it. Since
- * version 1; ProtocolVersion and ProtocolVersion2 contain the same version.
+ * version 1; ProtocolVersion2 repeats ProtocolVersion.
  */
 typedef struct NVSP_MESSAGE_INIT
 {

@@ -620,8 +620,8 @@ HV_STATIC_ASSERT(sizeof(VPCI_MESSAGE_RESOURCE_3) == 80);
  */
 
 /**
- * Assigns the resources of a function, VpciMsgAssignedResources; guest to host. The completion has
- * the same structure. Since VPCI_PROTOCOL_VERSION_WIN8.
+ * Assigns the resources of a function, VpciMsgAssignedResources; guest to host.
+ * VPCI_DEVICE_TRANSLATE, with ReplyHeader, answers it. Since VPCI_PROTOCOL_VERSION_WIN8.
  */
 typedef struct VPCI_DEVICE_TRANSLATE
 {
@@ -641,9 +641,9 @@ typedef struct VPCI_DEVICE_TRANSLATE
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE) == 136);
 
 /**
- * Assigns the resources of a function, VpciMsgAssignedResources2; guest to host. The completion has
- * the same structure, and so has that of VpciMsgAssignedResources3. Since
- * VPCI_PROTOCOL_VERSION_RS1.
+ * Assigns the resources of a function, VpciMsgAssignedResources2; guest to host.
+ * VPCI_DEVICE_TRANSLATE_2, with ReplyHeader, answers it, and answers VpciMsgAssignedResources3 too.
+ * Since VPCI_PROTOCOL_VERSION_RS1.
  */
 typedef struct VPCI_DEVICE_TRANSLATE_2
 {
