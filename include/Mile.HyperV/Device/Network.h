@@ -480,7 +480,7 @@ typedef struct NVSP_2_MESSAGE_SEND_NDIS_CONFIG
      */
     HV_UINT32 MTU;
     HV_UINT32 Reserved;
-    NVSP_2_NETVSC_CAPABILITIES Capabilities;
+    NVSP_2_NETVSC_CAPABILITIES Capabilities; /**< Capabilities of the guest's driver. */
 } NVSP_2_MESSAGE_SEND_NDIS_CONFIG, *PNVSP_2_MESSAGE_SEND_NDIS_CONFIG;
 HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_SEND_NDIS_CONFIG) == 16);
 
@@ -890,7 +890,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_ALL_MESSAGES) == 32);
 typedef struct NVSP_MESSAGE
 {
     NVSP_MESSAGE_HEADER Header;
-    NVSP_ALL_MESSAGES Messages;
+    NVSP_ALL_MESSAGES Messages; /**< Body of the message. */
     HV_UINT32 Padding;
 } NVSP_MESSAGE, *PNVSP_MESSAGE;
 HV_STATIC_ASSERT(sizeof(NVSP_MESSAGE) == 40);

@@ -183,8 +183,8 @@ typedef struct HV_PCI_SLOT_NUMBER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 DeviceNumber : 5;   /**< Bits 0 to 4. */
-            HV_UINT32 FunctionNumber : 3; /**< Bits 5 to 7. */
+            HV_UINT32 DeviceNumber : 5;   /**< Bits 0 to 4: PCI device on the bus. */
+            HV_UINT32 FunctionNumber : 3; /**< Bits 5 to 7: PCI function of the device. */
             HV_UINT32 Reserved : 24;
         } bits;
 #endif
@@ -255,14 +255,14 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_BAR_FORMAT) == 4);
 /** Identity of a function; a copy of its configuration space. */
 typedef struct VPCI_PNP_ID
 {
-    HV_UINT16 VendorID;
-    HV_UINT16 DeviceID;
-    HV_UINT8 RevisionID;
-    HV_UINT8 ProgIf;
-    HV_UINT8 SubClass;
-    HV_UINT8 BaseClass;
-    HV_UINT16 SubVendorID;
-    HV_UINT16 SubSystemID;
+    HV_UINT16 VendorID;    /**< PCI vendor id. */
+    HV_UINT16 DeviceID;    /**< PCI device id. */
+    HV_UINT8 RevisionID;   /**< Revision of the function. */
+    HV_UINT8 ProgIf;       /**< Programming interface, the low byte of the class code. */
+    HV_UINT8 SubClass;     /**< Subclass, the middle byte of the class code. */
+    HV_UINT8 BaseClass;    /**< Base class, the high byte of the class code. */
+    HV_UINT16 SubVendorID; /**< PCI subsystem vendor id. */
+    HV_UINT16 SubSystemID; /**< PCI subsystem id. */
 } VPCI_PNP_ID, *PVPCI_PNP_ID;
 HV_STATIC_ASSERT(sizeof(VPCI_PNP_ID) == 12);
 
@@ -293,20 +293,20 @@ typedef HV_UINT32 VPCI_MESSAGE, *PVPCI_MESSAGE;
 enum
 {
     VpciMsgBusRelations = 0x42490000,
-    VpciMsgQueryBusRelations = 0x42490001,
-    VpciMsgInvalidateDevice = 0x42490002,
-    VpciMsgInvalidateBus = 0x42490003,
+    VpciMsgQueryBusRelations = 0x42490001, /**< Guest to host, a header only. */
+    VpciMsgInvalidateDevice = 0x42490002,  /**< Undocumented. */
+    VpciMsgInvalidateBus = 0x42490003,     /**< Undocumented. */
     VpciMsgDevicePowerStateChange = 0x42490004,
     VpciMsgCurrentResourceRequirements = 0x42490005,
     VpciMsgGetResources = 0x42490006,
     VpciMsgFdoD0Entry = 0x42490007,
-    VpciMsgFdoD0Exit = 0x42490008,
+    VpciMsgFdoD0Exit = 0x42490008, /**< Guest to host, a header only: powers the bus off. A status answers it. */
     VpciMsgReadBlock = 0x42490009,
     VpciMsgWriteBlock = 0x4249000A,
     VpciMsgEject = 0x4249000B,
-    VpciMsgQueryStop = 0x4249000C,
-    VpciMsgReEnable = 0x4249000D,
-    VpciMsgQueryStopFailed = 0x4249000E,
+    VpciMsgQueryStop = 0x4249000C,       /**< Undocumented. */
+    VpciMsgReEnable = 0x4249000D,        /**< Undocumented. */
+    VpciMsgQueryStopFailed = 0x4249000E, /**< Undocumented. */
     VpciMsgEjectComplete = 0x4249000F,
     VpciMsgAssignedResources = 0x42490010,
     VpciMsgReleaseResources = 0x42490011,
@@ -434,8 +434,8 @@ typedef struct VPCI_DEVICE_DESCRIPTION_2
     HV_PCI_SLOT_NUMBER Slot; /**< Location of the function. */
     /** Pairs the function with a network adapter (NVSP_4_MESSAGE_SEND_VF_ASSOCIATION). */
     HV_UINT32 SerialNumber;
-    VPCI_DEVICE_DESCRIPTION_2_FLAGS Flags;
-    HV_UINT16 NumaNode; /**< Nearest NUMA node; valid if Flags.NumaAffinitySpecified is set. */
+    VPCI_DEVICE_DESCRIPTION_2_FLAGS Flags; /**< Validity of NumaNode. */
+    HV_UINT16 NumaNode;                    /**< Nearest NUMA node; valid if Flags.NumaAffinitySpecified is set. */
     HV_UINT16 Reserved;
 } VPCI_DEVICE_DESCRIPTION_2, *PVPCI_DEVICE_DESCRIPTION_2;
 HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION_2) == 28);

@@ -366,24 +366,24 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
 {
     struct
     {
-        HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
-        HV_UINT32 AhEspCombined;
-        HV_UINT32 TransportTunnelCombined;
-        HV_UINT32 IPv4Options;
-        HV_UINT32 Flags; /**< Undocumented. */
-    } Supported;
+        HV_UINT32 Encapsulation;           /**< RNDIS_ENCAPSULATION_..., a mask. */
+        HV_UINT32 AhEspCombined;           /**< Undocumented. */
+        HV_UINT32 TransportTunnelCombined; /**< Undocumented. */
+        HV_UINT32 IPv4Options;             /**< Undocumented. */
+        HV_UINT32 Flags;                   /**< Undocumented. */
+    } Supported;                           /**< Forms that the host supports. */
     union
     {
         HV_UINT32 AsUINT32; /**< The two-bit members in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Md5 : 2;       /**< Bits 0 and 1. */
-            HV_UINT32 Sha_1 : 2;     /**< Bits 2 and 3. */
-            HV_UINT32 Transport : 2; /**< Bits 4 and 5. */
-            HV_UINT32 Tunnel : 2;    /**< Bits 6 and 7. */
-            HV_UINT32 Send : 2;      /**< Bits 8 and 9. */
-            HV_UINT32 Receive : 2;   /**< Bits 10 and 11. */
+            HV_UINT32 Md5 : 2;       /**< Bits 0 and 1: Undocumented. */
+            HV_UINT32 Sha_1 : 2;     /**< Bits 2 and 3: Undocumented. */
+            HV_UINT32 Transport : 2; /**< Bits 4 and 5: Undocumented. */
+            HV_UINT32 Tunnel : 2;    /**< Bits 6 and 7: Undocumented. */
+            HV_UINT32 Send : 2;      /**< Bits 8 and 9: Undocumented. */
+            HV_UINT32 Receive : 2;   /**< Bits 10 and 11: Undocumented. */
             HV_UINT32 Reserved : 20;
         };
 #endif
@@ -394,14 +394,14 @@ typedef struct RNDIS_IPSEC_OFFLOAD_V1
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Des : 2; /**< Bits 0 and 1. */
+            HV_UINT32 Des : 2; /**< Bits 0 and 1: Undocumented. */
             HV_UINT32 Reserved : 2;
-            HV_UINT32 TripleDes : 2; /**< Bits 4 and 5. */
-            HV_UINT32 NullEsp : 2;   /**< Bits 6 and 7. */
-            HV_UINT32 Transport : 2; /**< Bits 8 and 9. */
-            HV_UINT32 Tunnel : 2;    /**< Bits 10 and 11. */
-            HV_UINT32 Send : 2;      /**< Bits 12 and 13. */
-            HV_UINT32 Receive : 2;   /**< Bits 14 and 15. */
+            HV_UINT32 TripleDes : 2; /**< Bits 4 and 5: Undocumented. */
+            HV_UINT32 NullEsp : 2;   /**< Bits 6 and 7: Undocumented. */
+            HV_UINT32 Transport : 2; /**< Bits 8 and 9: Undocumented. */
+            HV_UINT32 Tunnel : 2;    /**< Bits 10 and 11: Undocumented. */
+            HV_UINT32 Send : 2;      /**< Bits 12 and 13: Undocumented. */
+            HV_UINT32 Receive : 2;   /**< Bits 14 and 15: Undocumented. */
             HV_UINT32 ReservedEnd : 16;
         };
 #endif
@@ -443,18 +443,18 @@ HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V2) == 28);
 /** IPsec offload, version 2. No source documents the members beyond names and widths. */
 typedef struct RNDIS_IPSEC_OFFLOAD_V2
 {
-    HV_UINT32 Encapsulation; /**< RNDIS_ENCAPSULATION_..., a mask. */
-    HV_UINT8 IPv6Supported;
-    HV_UINT8 IPv4Options;
-    HV_UINT8 IPv6NonIPsecExtensionHeaders;
-    HV_UINT8 Ah;
-    HV_UINT8 Esp;
-    HV_UINT8 AhEspCombined;
-    HV_UINT8 Transport;
-    HV_UINT8 Tunnel;
-    HV_UINT8 TransportTunnelCombined;
-    HV_UINT8 LsoSupported;
-    HV_UINT8 ExtendedSequenceNumbers;
+    HV_UINT32 Encapsulation;               /**< RNDIS_ENCAPSULATION_..., a mask. */
+    HV_UINT8 IPv6Supported;                /**< Undocumented. */
+    HV_UINT8 IPv4Options;                  /**< Undocumented. */
+    HV_UINT8 IPv6NonIPsecExtensionHeaders; /**< Undocumented. */
+    HV_UINT8 Ah;                           /**< Undocumented. */
+    HV_UINT8 Esp;                          /**< Undocumented. */
+    HV_UINT8 AhEspCombined;                /**< Undocumented. */
+    HV_UINT8 Transport;                    /**< Undocumented. */
+    HV_UINT8 Tunnel;                       /**< Undocumented. */
+    HV_UINT8 TransportTunnelCombined;      /**< Undocumented. */
+    HV_UINT8 LsoSupported;                 /**< Undocumented. */
+    HV_UINT8 ExtendedSequenceNumbers;      /**< Undocumented. */
     HV_UINT8 Padding;
     HV_UINT32 UdpEsp;                   /**< Undocumented. */
     HV_UINT32 AuthenticationAlgorithms; /**< Undocumented. */
@@ -673,11 +673,11 @@ HV_STATIC_ASSERT(sizeof(RNDIS_UDP_RSC_OFFLOAD) == 1);
  */
 typedef struct RNDIS_OFFLOAD
 {
-    RNDIS_OBJECT_HEADER Header; /**< Type RNDIS_OBJECT_TYPE_OFFLOAD. */
-    RNDIS_TCP_IP_CHECKSUM_OFFLOAD Checksum;
-    RNDIS_TCP_LARGE_SEND_OFFLOAD_V1 LsoV1;
-    RNDIS_IPSEC_OFFLOAD_V1 IPsecV1;
-    RNDIS_TCP_LARGE_SEND_OFFLOAD_V2 LsoV2;
+    RNDIS_OBJECT_HEADER Header;              /**< Type RNDIS_OBJECT_TYPE_OFFLOAD. */
+    RNDIS_TCP_IP_CHECKSUM_OFFLOAD Checksum;  /**< Checksums. */
+    RNDIS_TCP_LARGE_SEND_OFFLOAD_V1 LsoV1;   /**< TCP segmentation, version 1. */
+    RNDIS_IPSEC_OFFLOAD_V1 IPsecV1;          /**< IPsec, version 1. */
+    RNDIS_TCP_LARGE_SEND_OFFLOAD_V2 LsoV2;   /**< TCP segmentation, version 2. */
     HV_UINT32 Flags;                         /**< RNDIS_OFFLOAD_FLAGS_GROUP_CHECKSUM_CAPABILITIES. */
     RNDIS_IPSEC_OFFLOAD_V2 IPsecV2;          /**< Since revision 2. */
     RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD Rsc; /**< Since revision 3. */

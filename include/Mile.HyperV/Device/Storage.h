@@ -446,10 +446,10 @@ typedef struct VMFC_WWN_PACKET
     HV_UINT8 PrimaryWwnActive;
     HV_UINT8 Reserved1;
     HV_UINT16 Reserved2;
-    HV_UINT8 PrimaryPortWwn[8];
-    HV_UINT8 PrimaryNodeWwn[8];
-    HV_UINT8 SecondaryPortWwn[8];
-    HV_UINT8 SecondaryNodeWwn[8];
+    HV_UINT8 PrimaryPortWwn[8];   /**< World wide port name of the primary pair. */
+    HV_UINT8 PrimaryNodeWwn[8];   /**< World wide node name of the primary pair. */
+    HV_UINT8 SecondaryPortWwn[8]; /**< World wide port name of the secondary pair. */
+    HV_UINT8 SecondaryNodeWwn[8]; /**< World wide node name of the secondary pair. */
 } VMFC_WWN_PACKET, *PVMFC_WWN_PACKET;
 HV_STATIC_ASSERT(sizeof(VMFC_WWN_PACKET) == 36);
 
@@ -543,15 +543,18 @@ typedef struct VSTOR_PACKET
     HV_NTSTATUS Status;               /**< Result. For a SCSI request it repeats SrbStatus as an NTSTATUS. */
     union
     {
-        VMSCSI_REQUEST VmSrb; /**< SCSI request or result. */
+        VMSCSI_REQUEST VmSrb; /**< VStorOperationExecuteSRB and its result. */
+        /** Response to VStorOperationQueryProperties. */
         VMSTORAGE_CHANNEL_PROPERTIES StorageChannelProperties;
-        VMSTORAGE_PROTOCOL_VERSION Version;
-        VMFC_WWN_PACKET FcWwnPacket;
-        /** Number of sub-channels that the guest requests; at most MaximumSubChannelCount. */
+        VMSTORAGE_PROTOCOL_VERSION Version; /**< VStorOperationQueryProtocolVersion. */
+        VMFC_WWN_PACKET FcWwnPacket;        /**< Response to VStorOperationFcHbaData. */
+        /**
+         * VStorOperationCreateSubChannels: sub-channels requested; at most MaximumSubChannelCount.
+         */
         HV_UINT16 SubChannelCount;
-        VSTOR_CLIENT_PROPERTIES ClientProperties;
-        VSTOR_NOTIFICATION_PACKET NotificationPacket;
-        HV_UINT8 Buffer[52]; /**< All bytes of the union. */
+        VSTOR_CLIENT_PROPERTIES ClientProperties;     /**< VStorOperationEndInitialization. */
+        VSTOR_NOTIFICATION_PACKET NotificationPacket; /**< VStorOperationEventNotification. */
+        HV_UINT8 Buffer[52];                          /**< All bytes of the union. */
     };
 } VSTOR_PACKET, *PVSTOR_PACKET;
 HV_STATIC_ASSERT(sizeof(VSTOR_PACKET) == 64);
@@ -580,10 +583,10 @@ typedef struct ADAPTER_ADDRESS
     HV_UINT32 Flags;   /**< ADAPTER_ADDRESS_... */
     /** Nonzero if the primary pair is in use, 0 if the secondary pair is. */
     HV_UINT8 PrimaryWwnActive;
-    HV_UINT8 PrimaryPortWwn[8];
-    HV_UINT8 PrimaryNodeWwn[8];
-    HV_UINT8 SecondaryPortWwn[8];
-    HV_UINT8 SecondaryNodeWwn[8];
+    HV_UINT8 PrimaryPortWwn[8];   /**< World wide port name of the primary pair. */
+    HV_UINT8 PrimaryNodeWwn[8];   /**< World wide node name of the primary pair. */
+    HV_UINT8 SecondaryPortWwn[8]; /**< World wide port name of the secondary pair. */
+    HV_UINT8 SecondaryNodeWwn[8]; /**< World wide node name of the secondary pair. */
     HV_UINT8 Padding[7];
 } ADAPTER_ADDRESS, *PADAPTER_ADDRESS;
 HV_STATIC_ASSERT(sizeof(ADAPTER_ADDRESS) == 72);
