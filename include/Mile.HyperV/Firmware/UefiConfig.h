@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Configuration that the host passes in memory to the UEFI firmware of a generation 2 machine.
+ * @brief Configuration that the host passes to the UEFI firmware of a generation 2 machine.
  *
  * The table is a sequence of structures. Each begins with UEFI_CONFIG_HEADER, which gives its
  * length: a multiple of 8 bytes. A structure that ends in a table or a string is padded with
@@ -134,7 +134,7 @@ enum
     ConfigLibConsoleModeNone = 3,    /**< No console. */
 };
 
-/** Level of protection of the firmware's own memory, in UEFI_CONFIG_FLAGS.Flags.MemoryProtectionMode. */
+/** Protection of the firmware's own memory, in UEFI_CONFIG_FLAGS.Flags.MemoryProtectionMode. */
 enum
 {
     ConfigLibMemoryProtectionModeDisabled = 0,
@@ -156,9 +156,10 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 SerialControllersEnabled : 1; /**< Bit 0: the machine has serial ports. */
             /** Bit 1: the firmware waits after a failed boot. */
             HV_UINT64 PauseAfterBootFailure : 1;
-            HV_UINT64 PxeIpV6 : 1;          /**< Bit 2: network boot uses IPv6. */
-            HV_UINT64 DebuggerEnabled : 1;  /**< Bit 3. */
-            HV_UINT64 LoadOempTable : 1;    /**< Bit 4: publish the ACPI table OEMP. */
+            HV_UINT64 PxeIpV6 : 1;         /**< Bit 2: network boot uses IPv6. */
+            HV_UINT64 DebuggerEnabled : 1; /**< Bit 3. */
+            /** Bit 4: load the OEMP table; mu_msvm's DSDT reads it. */
+            HV_UINT64 LoadOempTable : 1;
             HV_UINT64 TpmEnabled : 1;       /**< Bit 5: the machine has a TPM. */
             HV_UINT64 HibernateEnabled : 1; /**< Bit 6: hibernation is available. */
             HV_UINT64 ConsoleMode : 2;      /**< Bits 7 and 8: ConfigLibConsoleMode... */
@@ -207,9 +208,8 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_FLAGS) == 16);
 typedef struct UEFI_CONFIG_PROCESSOR_INFORMATION
 {
     UEFI_CONFIG_HEADER Header;
-    HV_UINT32 MaxProcessorCount; /**< Most virtual processors of the machine. */
-    /** Virtual processors at boot; at most MaxProcessorCount. */
-    HV_UINT32 ProcessorCount;
+    HV_UINT32 MaxProcessorCount;          /**< Most virtual processors of the machine. */
+    HV_UINT32 ProcessorCount;             /**< Virtual processors; mu_msvm rejects 0. */
     HV_UINT32 ProcessorsPerVirtualSocket; /**< Virtual processors of one socket. */
     HV_UINT32 ThreadsPerProcessor;        /**< Hardware threads of one core. */
 } UEFI_CONFIG_PROCESSOR_INFORMATION, *PUEFI_CONFIG_PROCESSOR_INFORMATION;
@@ -240,7 +240,7 @@ typedef struct UEFI_CONFIG_MMIO_RANGES
 } UEFI_CONFIG_MMIO_RANGES, *PUEFI_CONFIG_MMIO_RANGES;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_MMIO_RANGES) == 8);
 
-/** Random bytes that seed the firmware's random number generator. */
+/** Random bytes of the host; mu_msvm publishes them in an ACPI table (Oem0.c). */
 typedef struct UEFI_CONFIG_ENTROPY
 {
     UEFI_CONFIG_HEADER Header;
