@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Guest emulation transport (GET): services of the host for a paravisor that emulates devices.
+ * @brief Guest emulation transport (GET): the host's services for a paravisor that emulates devices.
  *
- * Class VMBUS_CLASS_ID_GET, 8dedd1aa-9056-49e4-bfd6-1bf90dc38ef0, instance
+ * Class GUEST_EMULATION_CLASS_ID, 8dedd1aa-9056-49e4-bfd6-1bf90dc38ef0, instance
  * d3e4454d-62af-44ec-b851-3170915e5f56; a pipe in message mode (VMBus/Pipe.h), offered only to
  * VTL 2. The paravisor emulates the firmware's devices, the TPM and the clock. The host keeps
  * their configuration, their nonvolatile state and the keys, and receives the events that it
@@ -205,10 +205,7 @@ typedef struct GET_VERSION_REQUEST
 } GET_VERSION_REQUEST, *PGET_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VERSION_REQUEST) == 8);
 
-/**
- * Response to GetHostRequestVersion. Host to guest. After a refusal the guest may propose another
- * version.
- */
+/** Response to GetHostRequestVersion. Host to guest. The guest may retry after a refusal. */
 typedef struct GET_VERSION_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -271,10 +268,7 @@ typedef struct GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2
 } GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2, *PGET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2;
 HV_STATIC_ASSERT(sizeof(GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2) == 4);
 
-/**
- * Response to GetHostRequestDevicePlatformSettingsV2. Host to guest. Used if one message holds the
- * settings.
- */
+/** Response to GetHostRequestDevicePlatformSettingsV2, if one message suffices. Host to guest. */
 typedef struct GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -372,14 +366,12 @@ typedef struct GET_VMGS_READ_REQUEST
 } GET_VMGS_READ_REQUEST, *PGET_VMGS_READ_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_READ_REQUEST) == 24);
 
-/**
- * Response to GetHostRequestVmgsRead. Host to guest. Payload has the requested length, or is empty.
- */
+/** Response to GetHostRequestVmgsRead. Host to guest. */
 typedef struct GET_VMGS_READ_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_VMGS_IO_STATUS Status;
-    HV_UINT8 Payload[]; /**< Data of the sectors. */
+    HV_UINT8 Payload[]; /**< Exactly the requested sectors, or nothing. */
 } GET_VMGS_READ_RESPONSE, *PGET_VMGS_READ_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_READ_RESPONSE) == 8);
 
@@ -733,10 +725,7 @@ typedef struct GET_VPCI_DEVICE_NOTIFICATION
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_NOTIFICATION) == 24);
 
 HV_PACK_BEGIN
-/**
- * GetHostRequestVpciDeviceBindingChange: the device became visible to VTL 0, or no longer is. Guest
- * to host, with a response.
- */
+/** GetHostRequestVpciDeviceBindingChange. Guest to host, with a response. */
 typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -885,15 +874,12 @@ HV_STATIC_ASSERT(sizeof(GET_RESTORE_GUEST_VTL2_STATE_HOST_NOTIFICATION) == 6);
  * Other guest notifications.
  */
 
-/**
- * GetGuestNotificationUpdateGenerationId: the machine was copied or restored. Host to guest, no
- * response.
- */
+/** GetGuestNotificationUpdateGenerationId. Host to guest, no response. */
 typedef struct GET_UPDATE_GENERATION_ID
 {
     GET_MESSAGE_HEADER MessageHeader;
     HV_UINT32 Padding;
-    HV_UINT8 GenerationId[16]; /**< New generation ID. */
+    HV_UINT8 GenerationId[16]; /**< New ID; the machine was copied or restored. */
 } GET_UPDATE_GENERATION_ID, *PGET_UPDATE_GENERATION_ID;
 HV_STATIC_ASSERT(sizeof(GET_UPDATE_GENERATION_ID) == 24);
 
@@ -939,17 +925,14 @@ typedef union GET_BATTERY_STATUS_FLAGS
 } GET_BATTERY_STATUS_FLAGS, *PGET_BATTERY_STATUS_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_BATTERY_STATUS_FLAGS) == 4);
 
-/**
- * GetGuestNotificationBatteryStatus: state of the host's battery, in the units of the guest's ACPI
- * battery. Host to guest, no response.
- */
+/** GetGuestNotificationBatteryStatus. Host to guest, no response. */
 typedef struct GET_BATTERY_STATUS_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_BATTERY_STATUS_FLAGS Flags;
-    HV_UINT32 MaxCapacity;       /**< Capacity of the full battery. */
-    HV_UINT32 RemainingCapacity; /**< Present capacity. */
-    HV_UINT32 Rate;              /**< Rate of charge or discharge. */
+    HV_UINT32 MaxCapacity;       /**< Host battery, full; unit of the guest's ACPI battery. */
+    HV_UINT32 RemainingCapacity; /**< Host battery, present; unit of MaxCapacity. */
+    HV_UINT32 Rate;              /**< Charge or discharge; unit of the guest's ACPI battery. */
 } GET_BATTERY_STATUS_NOTIFICATION, *PGET_BATTERY_STATUS_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_BATTERY_STATUS_NOTIFICATION) == 20);
 
@@ -962,10 +945,7 @@ typedef struct GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION
 } GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION, *PGET_INJECT_DEBUG_INTERRUPT_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION) == 6);
 
-/**
- * GetGuestNotificationNotifyPostLiveMigration: the guest runs on another host. Host to guest, no
- * response.
- */
+/** GetGuestNotificationNotifyPostLiveMigration: new host. Host to guest, no response. */
 typedef struct GET_POST_LIVE_MIGRATION_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -1016,10 +996,7 @@ HV_STATIC_ASSERT(sizeof(GET_START_VTL0_COMPLETE_NOTIFICATION) == 12);
  * Crashes of VTL 0.
  */
 
-/**
- * GetHostNotificationVtlCrash: VTL 0 wrote its crash registers (Hypervisor/Msr.h). Guest to host,
- * no response.
- */
+/** GetHostNotificationVtlCrash: VTL 0 reports a crash. Guest to host, no response. */
 typedef struct GET_VTL_CRASH_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -1028,7 +1005,7 @@ typedef struct GET_VTL_CRASH_NOTIFICATION
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
     HV_UINT32 Reserved2;
-    HV_UINT64 Control;       /**< Crash control register. */
+    HV_UINT64 Control;       /**< Crash control register (Hypervisor/Msr.h). */
     HV_UINT64 Parameters[5]; /**< Crash registers P0 to P4; GET_VTL_CRASH_PARAMETER_COUNT. */
 } GET_VTL_CRASH_NOTIFICATION, *PGET_VTL_CRASH_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_VTL_CRASH_NOTIFICATION) == 64);
