@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Guest emulation transport (GET): the host's services for a paravisor that emulates devices.
+ * @brief Guest emulation transport (GET): services that the host provides to a paravisor.
  *
  * Class GUEST_EMULATION_CLASS_ID, 8dedd1aa-9056-49e4-bfd6-1bf90dc38ef0, instance
  * d3e4454d-62af-44ec-b851-3170915e5f56; a pipe in message mode (VMBus/Pipe.h), offered only to
