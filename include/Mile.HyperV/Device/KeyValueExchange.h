@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Key-value pairs (data exchange): the host and the guest exchange named values and addresses.
+ * @brief Key-value pairs (data exchange): the host and the guest exchange values and addresses.
  *
  * Class IC_KVP_EXCHANGE_CLASS_ID, a9a0f4e7-5a45-4d96-b827-8a841e8c03e6; an integration component
  * (IntegrationComponent.h). The host reads and writes named values in pools of the guest;
@@ -45,7 +45,7 @@ HV_HEADER_BEGIN
 #define IC_KVP_EXCHANGE_VERSION_4 { 4, 0 }
 #define IC_KVP_EXCHANGE_VERSION_5 { 5, 0 }
 
-/** Operation of a message, in IC_KVP_EXCHANGE_MSG_HDR. Host to guest; the guest responds to each. */
+/** Operation of a message, in IC_KVP_EXCHANGE_MSG_HDR. The guest responds to each message. */
 typedef HV_UINT32 IC_KVP_EXCHANGE_OPERATION, *PIC_KVP_EXCHANGE_OPERATION;
 enum
 {
