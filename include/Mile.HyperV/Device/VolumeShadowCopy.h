@@ -171,9 +171,9 @@ typedef struct IC_VSS_LUN_INFO
     HV_UINT8 BusType;   /**< IC_VSS_LUN_INFO_BUS_TYPE. */
     HV_UINT8 Reserved[3];
     HV_GUID Controller; /**< Instance GUID of the controller's VMBus device. */
-    HV_UINT8 Port;      /**< SCSI port. */
-    HV_UINT8 Target;    /**< SCSI target. */
-    HV_UINT8 Lun;       /**< SCSI logical unit. */
+    HV_UINT8 Port;      /**< Port of the controller. */
+    HV_UINT8 Target;    /**< Target of the port. */
+    HV_UINT8 Lun;       /**< Logical unit of the target. */
     HV_UINT8 Reserved2;
 } IC_VSS_LUN_INFO, *PIC_VSS_LUN_INFO;
 HV_STATIC_ASSERT(sizeof(IC_VSS_LUN_INFO) == 24);
