@@ -337,7 +337,7 @@ HV_STATIC_ASSERT(sizeof(DM_HOT_ADD_RESPONSE) == 16);
 typedef struct DM_HOT_REMOVE_REQUEST
 {
     DM_MESSAGE_HEADER Header;
-    HV_UINT32 VirtualNode; /**< NUMA node of the guest, from 0. */
+    HV_UINT32 VirtualNode; /**< NUMA node of the guest. */
     HV_UINT32 PageCount;   /**< Pages of 4 KiB to remove. */
     HV_UINT32 QosFlags;    /**< DM_REMOVE_QOS_... */
     HV_UINT32 Reserved;
