@@ -148,7 +148,7 @@ typedef struct GET_ACTIVITY_TRACE_START_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_ACTIVITY_CLASS_ID ActivityClass;
-    HV_GUID RelatedActivityId; /**< Activity that this one belongs to. */
+    HV_GUID RelatedActivityId; /**< Related activity. */
     HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
     HV_UINT16 Message[];       /**< UTF-16. */
 } GET_ACTIVITY_TRACE_START_REQUEST, *PGET_ACTIVITY_TRACE_START_REQUEST;
@@ -168,7 +168,7 @@ typedef struct GET_ACTIVITY_TRACE_OP_REQUEST
     GET_MESSAGE_HEADER MessageHeader;
     GET_ACTIVITY_CLASS_ID ActivityClass;
     HV_GUID ActivityId;        /**< Activity, from GET_ACTIVITY_TRACE_START_RESPONSE. */
-    HV_GUID RelatedActivityId; /**< Activity that this one belongs to. */
+    HV_GUID RelatedActivityId; /**< Related activity. */
     GET_ACTIVITY_OP_CODE OpCode;
     HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
     HV_UINT16 Message[];       /**< UTF-16. */
