@@ -60,8 +60,7 @@ enum
 typedef struct IC_GUESTIFACE_START_OPERATION_MESSAGE
 {
     IC_GUESTSVC_MSG_HEADER Header;
-    /** UTF-16; name of the file on the host. */
-    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];
+    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];      /**< UTF-16; name of the source file. */
     HV_UINT16 DestinationFilePath[IC_GUESTSVC_MAX_PATH]; /**< UTF-16; path in the guest. */
     IC_GUESTSVC_FLAGS Flags;
     HV_UINT64 FileSizeInBytes;                           /**< Bytes of the whole file. */
