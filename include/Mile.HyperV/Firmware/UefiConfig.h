@@ -143,7 +143,10 @@ enum
     ConfigLibMemoryProtectionModeRelaxed = 3, /**< The default mode with fewer checks. */
 };
 
-/** Features of the machine and options of the firmware. */
+/**
+ * Features of the machine and options of the firmware. MemoryProtectionMode is one of
+ * ConfigLibMemoryProtectionMode...
+ */
 typedef struct UEFI_CONFIG_FLAGS
 {
     UEFI_CONFIG_HEADER Header;
@@ -153,50 +156,38 @@ typedef struct UEFI_CONFIG_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 SerialControllersEnabled : 1; /**< Bit 0: the machine has serial ports. */
-            /** Bit 1: the firmware waits after a failed boot. */
-            HV_UINT64 PauseAfterBootFailure : 1;
-            HV_UINT64 PxeIpV6 : 1;         /**< Bit 2: network boot uses IPv6. */
-            HV_UINT64 DebuggerEnabled : 1; /**< Bit 3. */
-            /** Bit 4: load the OEMP table; mu_msvm's DSDT reads it. */
-            HV_UINT64 LoadOempTable : 1;
-            HV_UINT64 TpmEnabled : 1;       /**< Bit 5: the machine has a TPM. */
-            HV_UINT64 HibernateEnabled : 1; /**< Bit 6: hibernation is available. */
-            HV_UINT64 ConsoleMode : 2;      /**< Bits 7 and 8: ConfigLibConsoleMode... */
-            /** Bit 9: publish the UEFI memory attributes table. */
-            HV_UINT64 MemoryAttributesTableEnabled : 1;
-            HV_UINT64 VirtualBatteryEnabled : 1; /**< Bit 10: the machine has a battery. */
-            HV_UINT64 SgxMemoryEnabled : 1;      /**< Bit 11: the machine has SGX memory. */
-            /** Bit 12: boot from the VMBus file system (Device/FileSystem.h). */
-            HV_UINT64 IsVmbfsBoot : 1;
-            HV_UINT64 MeasureAdditionalPcrs : 1;    /**< Bit 13: measure more into the TPM. */
-            HV_UINT64 DisableFrontpage : 1;         /**< Bit 14: no setup pages. */
-            HV_UINT64 DefaultBootAlwaysAttempt : 1; /**< Bit 15: always attempt the default boot. */
-            HV_UINT64 LowPowerS0IdleEnabled : 1;    /**< Bit 16: low-power S0 idle is available. */
-            HV_UINT64 VpciBootEnabled : 1;          /**< Bit 17: boot from virtual PCI devices. */
-            /** Bit 18: processor idle states are available. */
-            HV_UINT64 ProcIdleEnabled : 1;
-            HV_UINT64 DisableSha384Pcr : 1; /**< Bit 19: no SHA-384 bank in the TPM. */
-            /** Bit 20: initial link state of network adapters. */
-            HV_UINT64 MediaPresentEnabledByDefault : 1;
-            /** Bits 21 and 22: ConfigLibMemoryProtectionMode... */
-            HV_UINT64 MemoryProtectionMode : 2;
-            /** Bit 23: use the initial machine configuration if isolated. */
-            HV_UINT64 EnableIMCWhenIsolated : 1;
-            HV_UINT64 WatchdogEnabled : 1; /**< Bit 24: the machine has a watchdog. */
-            /** Bit 25: the TPM has registers of localities. */
-            HV_UINT64 TpmLocalityRegsEnabled : 1;
-            /** Bit 26: DHCPv6 identifies the client by address and time. */
-            HV_UINT64 Dhcp6DuidTypeLlt : 1;
-            HV_UINT64 CxlMemoryEnabled : 1;       /**< Bit 27: the machine has CXL memory. */
-            HV_UINT64 MtrrsInitializedAtLoad : 1; /**< Bit 28: the loader has set the MTRRs. */
-            HV_UINT64 HvSintEnabled : 1;          /**< Bit 29: reserved; not for UEFI. */
-            HV_UINT64 VmbusDisabled : 1;          /**< Bit 30: the machine has no VMBus. */
-            /** Bit 31: PCI resources are already assigned. */
-            HV_UINT64 PciResourcesPreAssigned : 1;
-            HV_UINT64 ForceDmaBounceEnabled : 1; /**< Bit 32: all DMA uses bounce buffers. */
-            /** Bit 33: SMBIOS type 38 reports an IPMI controller. */
-            HV_UINT64 IpmiEnabled : 1;
+            HV_UINT64 SerialControllersEnabled : 1;     /**< Bit 0: serial ports are present. */
+            HV_UINT64 PauseAfterBootFailure : 1;        /**< Bit 1: wait after a failed boot. */
+            HV_UINT64 PxeIpV6 : 1;                      /**< Bit 2: network boot uses IPv6. */
+            HV_UINT64 DebuggerEnabled : 1;              /**< Bit 3. */
+            HV_UINT64 LoadOempTable : 1;                /**< Bit 4: load the OEMP table. */
+            HV_UINT64 TpmEnabled : 1;                   /**< Bit 5: the machine has a TPM. */
+            HV_UINT64 HibernateEnabled : 1;             /**< Bit 6: hibernation is available. */
+            HV_UINT64 ConsoleMode : 2;                  /**< Bits 7, 8: ConfigLibConsoleMode... */
+            HV_UINT64 MemoryAttributesTableEnabled : 1; /**< Bit 9: publish that UEFI table. */
+            HV_UINT64 VirtualBatteryEnabled : 1;        /**< Bit 10: a battery is present. */
+            HV_UINT64 SgxMemoryEnabled : 1;             /**< Bit 11: SGX memory is present. */
+            HV_UINT64 IsVmbfsBoot : 1;                  /**< Bit 12: boot from the VMBFS device. */
+            HV_UINT64 MeasureAdditionalPcrs : 1;        /**< Bit 13: measure more into the TPM. */
+            HV_UINT64 DisableFrontpage : 1;             /**< Bit 14: no setup pages. */
+            HV_UINT64 DefaultBootAlwaysAttempt : 1;     /**< Bit 15: always try the default. */
+            HV_UINT64 LowPowerS0IdleEnabled : 1;        /**< Bit 16: S0 idle is available. */
+            HV_UINT64 VpciBootEnabled : 1;              /**< Bit 17: boot from virtual PCI. */
+            HV_UINT64 ProcIdleEnabled : 1;              /**< Bit 18: idle states are available. */
+            HV_UINT64 DisableSha384Pcr : 1;             /**< Bit 19: no SHA-384 bank in the TPM. */
+            HV_UINT64 MediaPresentEnabledByDefault : 1; /**< Bit 20: initial network link state. */
+            HV_UINT64 MemoryProtectionMode : 2;         /**< Bits 21, 22: level of protection. */
+            HV_UINT64 EnableIMCWhenIsolated : 1;        /**< Bit 23: initial machine config. */
+            HV_UINT64 WatchdogEnabled : 1;              /**< Bit 24: a watchdog is present. */
+            HV_UINT64 TpmLocalityRegsEnabled : 1;       /**< Bit 25: TPM locality registers. */
+            HV_UINT64 Dhcp6DuidTypeLlt : 1;             /**< Bit 26: DUID of address and time. */
+            HV_UINT64 CxlMemoryEnabled : 1;             /**< Bit 27: CXL memory is present. */
+            HV_UINT64 MtrrsInitializedAtLoad : 1;       /**< Bit 28: the loader set the MTRRs. */
+            HV_UINT64 HvSintEnabled : 1;                /**< Bit 29: reserved; not for UEFI. */
+            HV_UINT64 VmbusDisabled : 1;                /**< Bit 30: the machine has no VMBus. */
+            HV_UINT64 PciResourcesPreAssigned : 1;      /**< Bit 31: resources are assigned. */
+            HV_UINT64 ForceDmaBounceEnabled : 1;        /**< Bit 32: DMA uses bounce buffers. */
+            HV_UINT64 IpmiEnabled : 1;                  /**< Bit 33: IPMI in SMBIOS type 38. */
             HV_UINT64 Reserved : 30;
         };
 #endif
