@@ -744,10 +744,10 @@ typedef HV_UINT32 IGVM_VBS_SIGNING_ALGORITHM, *PIGVM_VBS_SIGNING_ALGORITHM;
 typedef struct IGVM_VHS_VBS_MEASUREMENT
 {
     HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
-    HV_UINT32 Version;
+    HV_UINT32 Version;           /**< Undocumented. */
     HV_UINT32 ProductId;
     HV_UINT32 ModuleId;
-    HV_UINT32 SecurityVersion;
+    HV_UINT32 SecurityVersion;   /**< Undocumented. */
     HV_UINT32 PolicyFlags;
     IGVM_VBS_DIGEST_ALGORITHM BootDigestAlgo;
     IGVM_VBS_SIGNING_ALGORITHM SigningAlgo;
