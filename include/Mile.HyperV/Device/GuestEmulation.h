@@ -179,9 +179,9 @@ enum
 /** Header of every message; some messages consist of it alone. */
 typedef struct GET_MESSAGE_HEADER
 {
-    GET_MESSAGE_VERSION MessageVersion;
+    GET_MESSAGE_VERSION MessageVersion; /**< GetMessageVersion1. */
     GET_MESSAGE_TYPE MessageType;
-    HV_UINT16 MessageId; /**< Value of the enumeration that MessageType selects. */
+    HV_UINT16 MessageId;                /**< Value of the enumeration that MessageType selects. */
 } GET_MESSAGE_HEADER, *PGET_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(GET_MESSAGE_HEADER) == 4);
 
