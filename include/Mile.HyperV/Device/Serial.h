@@ -116,7 +116,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_MESSAGE_ID) == 2);
 /** Header of every message; some messages consist of it alone. */
 typedef struct VMBUS_SERIAL_HEADER
 {
-    VMBUS_SERIAL_MESSAGE_VERSION MessageVersion;
+    VMBUS_SERIAL_MESSAGE_VERSION MessageVersion; /**< VmbusSerialMessageVersion1. */
     VMBUS_SERIAL_MESSAGE_TYPE MessageType;
     VMBUS_SERIAL_MESSAGE_ID MessageId;
 } VMBUS_SERIAL_HEADER, *PVMBUS_SERIAL_HEADER;
