@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief VMBus file system: files that the host hands to firmware, read-only.
+ * @brief VMBus file system: read-only files that the host provides to firmware.
  *
- * Class c376c1c3-d276-48d2-90a9-c04748072c60; the instance says what for:
- * VMBFS_BOOT_INSTANCE_ID a boot image, VMBFS_IMC_INSTANCE_ID the initial machine
- * configuration. UEFI firmware mounts it and boots from it. In VMBus pipe
- * messages (VMBus/Pipe.h), one question and one answer at a time:
+ * Class VMBFS_CLASS_ID, c376c1c3-d276-48d2-90a9-c04748072c60. The instance identifies the
+ * contents: VMBFS_BOOT_INSTANCE_ID a boot image, VMBFS_IMC_INSTANCE_ID the initial machine
+ * configuration. UEFI firmware mounts the file system and boots from it. Messages are VMBus pipe
+ * messages (VMBus/Pipe.h); one request is open at a time:
  *
  *     guest                                        host
  *       |-- VmbfsMessageTypeVersionRequest -------->|   1.0
@@ -16,20 +16,18 @@
  *       |-- VmbfsMessageTypeReadFile -------------->|   offset, count, path
  *       |<-- VmbfsMessageTypeReadFileResponse ------|   the bytes
  *
- * A file that is RDMA capable can be read straight into guest memory: the guest
- * gives the pages to the pipe under a handle of its choice (VMBus/Pipe.h,
- * VmPipeMessageSetupGpaDirect), sends VmbfsMessageTypeReadFileRdma with that
- * handle and an offset, and takes the pages back when the answer is there.
+ * The host can write an RDMA-capable file directly to guest memory. The guest passes the pages to
+ * the pipe with a handle of its choice (VMBus/Pipe.h, VmPipeMessageSetupGpaDirect), sends
+ * VmbfsMessageTypeReadFileRdma with that handle and an offset, and revokes the pages after the
+ * response.
  *
- * A path leads from the root: a backslash in front (OpenVMM insists on it) and
- * between its parts, and no zero at its end; its length is that of the message. A
- * message is at most VMBFS_MAXIMUM_MESSAGE_SIZE bytes, so that a read asks for at
- * most that much less the header of its answer: OpenVMM ends the conversation if
- * it asks for more.
+ * A path starts at the root. A backslash precedes each part, the first one included (OpenVMM
+ * requires it), and no zero terminates the path; the length of the message gives its length. A
+ * message has at most VMBFS_MAXIMUM_MESSAGE_SIZE bytes, so a read can request at most that many
+ * bytes less the header of its response. OpenVMM closes the connection after a longer request.
  *
- * What a guest checks, because the host is not trusted: the type and the length of
- * an answer; the payload, or the ByteCount of an RDMA answer, is at most what was
- * asked for.
+ * The guest must not trust the host. It must check the type and the length of a response, and
+ * that the payload, or ByteCount of an RDMA response, is at most the requested count.
  *
  * Sources: mu_msvm VmbusFileSystem.h; OpenVMM vmbfs.
  */
@@ -42,14 +40,15 @@
 
 HV_HEADER_BEGIN
 
-/** The longest message of either side, in bytes. */
+/** Most bytes of a message, in both directions. */
 #define VMBFS_MAXIMUM_MESSAGE_SIZE 12288
 
-/** A version: the major number in the high half. */
+/** Version number: bits 16 to 31 contain the major number, bits 0 to 15 the minor one. */
 #define VMBFS_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
+/** 1.0; the only version defined here. */
 #define VMBFS_VERSION_WIN10 0x00010000
 
-/** VMBFS_MESSAGE_HEADER.Type: questions are the guest's, responses the host's. */
+/** Type of a message. The guest sends requests, the host responses. All types since 1.0. */
 typedef HV_UINT32 VMBFS_MESSAGE_TYPE, *PVMBFS_MESSAGE_TYPE;
 enum
 {
@@ -65,7 +64,7 @@ enum
     VmbfsMessageTypeMax = 9,
 };
 
-/** Begins each message. */
+/** Header of every message. */
 typedef struct VMBFS_MESSAGE_HEADER
 {
     VMBFS_MESSAGE_TYPE Type;
@@ -73,7 +72,7 @@ typedef struct VMBFS_MESSAGE_HEADER
 } VMBFS_MESSAGE_HEADER, *PVMBFS_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_HEADER) == 8);
 
-/** Guest to host. */
+/** VmbfsMessageTypeVersionRequest. Guest to host; the host responds. */
 typedef struct VMBFS_MESSAGE_VERSION_REQUEST
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -81,7 +80,7 @@ typedef struct VMBFS_MESSAGE_VERSION_REQUEST
 } VMBFS_MESSAGE_VERSION_REQUEST, *PVMBFS_MESSAGE_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_VERSION_REQUEST) == 12);
 
-/** VMBFS_MESSAGE_VERSION_RESPONSE.Status; a guest may ask for another version. */
+/** Status of a version response. After a refusal the guest may request another version. */
 typedef HV_UINT32 VMBFS_STATUS_VERSION_RESPONSE, *PVMBFS_STATUS_VERSION_RESPONSE;
 enum
 {
@@ -89,7 +88,7 @@ enum
     VmbfsVersionUnsupported = 1,
 };
 
-/** Host to guest. */
+/** VmbfsMessageTypeVersionResponse. Host to guest. */
 typedef struct VMBFS_MESSAGE_VERSION_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -97,7 +96,7 @@ typedef struct VMBFS_MESSAGE_VERSION_RESPONSE
 } VMBFS_MESSAGE_VERSION_RESPONSE, *PVMBFS_MESSAGE_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_VERSION_RESPONSE) == 12);
 
-/** Status of the other answers; only with VmbfsFileSuccess does the rest count. */
+/** Status of a file response. The remaining members are valid only with VmbfsFileSuccess. */
 typedef HV_UINT32 VMBFS_STATUS_FILE_RESPONSE, *PVMBFS_STATUS_FILE_RESPONSE;
 enum
 {
@@ -109,66 +108,72 @@ enum
 
 HV_PACK_BEGIN
 
-/** Guest to host: the path follows to the end of the message. */
+/** VmbfsMessageTypeGetFileInfo. Guest to host; the host responds. */
 typedef struct VMBFS_MESSAGE_GET_FILE_INFO
 {
     VMBFS_MESSAGE_HEADER Header;
-    HV_UINT16 FilePath[];
+    HV_UINT16 FilePath[]; /**< UTF-16, to the end of the message; no terminator. */
 } VMBFS_MESSAGE_GET_FILE_INFO, *PVMBFS_MESSAGE_GET_FILE_INFO;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO) == 8);
 
-/** VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE.Flags. */
+/** Flag of VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE: the path names a directory. */
 #define VMBFS_GET_FILE_INFO_FLAG_DIRECTORY 0x1
+/** Flag of VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE: the file can be read by RDMA. */
 #define VMBFS_GET_FILE_INFO_FLAG_RDMA_CAPABLE 0x2
+/** All flags of VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE. */
 #define VMBFS_GET_FILE_INFO_FLAGS 0x3
 
-/** Host to guest. */
+/** VmbfsMessageTypeGetFileInfoResponse. Host to guest. */
 typedef struct VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
     HV_UINT32 Status;   /**< VMBFS_STATUS_FILE_RESPONSE. */
     HV_UINT32 Flags;    /**< VMBFS_GET_FILE_INFO_FLAG_... */
-    HV_UINT64 FileSize; /**< Bytes. */
+    HV_UINT64 FileSize; /**< Bytes of the file. */
 } VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE, *PVMBFS_MESSAGE_GET_FILE_INFO_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE) == 24);
 
-/** Guest to host; packed: Offset at byte 12. The path follows to the end of the message. */
+/**
+ * VmbfsMessageTypeReadFile. Guest to host; the host responds. Packed: Offset is located at byte 12.
+ */
 typedef struct VMBFS_MESSAGE_READ_FILE
 {
     VMBFS_MESSAGE_HEADER Header;
-    HV_UINT32 ByteCount; /**< At most VMBFS_MAXIMUM_MESSAGE_SIZE less 12. */
-    HV_UINT64 Offset;    /**< Bytes from the file's beginning. */
-    HV_UINT16 FilePath[];
+    HV_UINT32 ByteCount;  /**< Bytes to read; at most VMBFS_MAXIMUM_MESSAGE_SIZE - 12. */
+    HV_UINT64 Offset;     /**< Bytes from the start of the file. */
+    HV_UINT16 FilePath[]; /**< UTF-16, to the end of the message; no terminator. */
 } VMBFS_MESSAGE_READ_FILE, *PVMBFS_MESSAGE_READ_FILE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE) == 20);
 
-/** Host to guest: the bytes follow to the end of the message. */
+/** VmbfsMessageTypeReadFileResponse. Host to guest. */
 typedef struct VMBFS_MESSAGE_READ_FILE_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
-    HV_UINT32 Status; /**< VMBFS_STATUS_FILE_RESPONSE. */
-    HV_UINT8 Payload[];
+    HV_UINT32 Status;   /**< VMBFS_STATUS_FILE_RESPONSE. */
+    HV_UINT8 Payload[]; /**< Bytes of the file, to the end of the message. */
 } VMBFS_MESSAGE_READ_FILE_RESPONSE, *PVMBFS_MESSAGE_READ_FILE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE) == 12);
 
-/** Guest to host: read into guest memory; packed. */
+/**
+ * VmbfsMessageTypeReadFileRdma: read into guest memory; packed. Guest to host; the host responds.
+ */
 typedef struct VMBFS_MESSAGE_READ_FILE_RDMA
 {
     VMBFS_MESSAGE_HEADER Header;
-    HV_UINT32 Handle;      /**< The one given to the pipe. */
-    HV_UINT32 ByteCount;
-    HV_UINT64 FileOffset;  /**< Bytes from the file's beginning. */
-    HV_UINT64 TokenOffset; /**< Bytes into the pages; mu_msvm sends 0. */
-    HV_UINT16 FilePath[];
+    HV_UINT32 Handle;      /**< Handle of the pages, from VmPipeMessageSetupGpaDirect. */
+    HV_UINT32 ByteCount;   /**< Bytes to read; bounded by the pages. */
+    HV_UINT64 FileOffset;  /**< Bytes from the start of the file. */
+    HV_UINT64 TokenOffset; /**< Bytes from the start of the pages; mu_msvm sends 0. */
+    HV_UINT16 FilePath[];  /**< UTF-16, to the end of the message; no terminator. */
 } VMBFS_MESSAGE_READ_FILE_RDMA, *PVMBFS_MESSAGE_READ_FILE_RDMA;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RDMA) == 32);
 
-/** Host to guest. */
+/** VmbfsMessageTypeReadFileRdmaResponse. Host to guest. */
 typedef struct VMBFS_MESSAGE_READ_FILE_RDMA_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
     HV_UINT32 Status;    /**< VMBFS_STATUS_FILE_RESPONSE. */
-    HV_UINT32 ByteCount; /**< Bytes that were read. */
+    HV_UINT32 ByteCount; /**< Bytes read; at most the requested ByteCount. */
 } VMBFS_MESSAGE_READ_FILE_RDMA_RESPONSE, *PVMBFS_MESSAGE_READ_FILE_RDMA_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RDMA_RESPONSE) == 16);
 

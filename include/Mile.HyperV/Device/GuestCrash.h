@@ -1,36 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Guest crash: a dump file that the software of a higher VTL hands to the host.
+ * @brief Guest crash: a dump file that the software of a higher VTL sends to the host.
  *
- * Class 427b03e7-4ceb-4286-b5fc-486f4a1dd439; a pipe in message mode
- * (VMBus/Pipe.h), offered to VTL 2. Its user is a paravisor whose process has
- * crashed: whoever collects the core opens the channel, sends the file and
- * closes it. OpenHCL sends nothing from a confidential guest: the file is memory.
+ * Class GUEST_CRASH_CLASS_ID, 427b03e7-4ceb-4286-b5fc-486f4a1dd439; a pipe in message mode
+ * (VMBus/Pipe.h), offered to VTL 2. It serves a paravisor whose process has crashed: the program
+ * that collects the core file opens the channel, sends the file and closes the channel. OpenHCL
+ * sends nothing from a confidential guest, because the file contains memory.
  *
  *     guest                                              host
  *       |-- GuestCrashRequestGetCapabilitiesV1 ----------->|
- *       |<-- GuestCrashResponseGetCapabilitiesV1 ----------|  which systems' dumps it takes
+ *       |<-- GuestCrashResponseGetCapabilitiesV1 ----------|  systems whose dumps it accepts
  *       |-- GuestCrashRequestGetNixDumpConfigV1 ---------->|
- *       |<-- GuestCrashResponseGetNixDumpConfigV1 ---------|  how large, and of what type
+ *       |<-- GuestCrashResponseGetNixDumpConfigV1 ---------|  maximum size and type
  *       |-- GuestCrashRequestNixDumpStartV1 -------------->|
  *       |<-- GuestCrashResponseNixDumpStartV1 -------------|  Status
  *       |-- GuestCrashRequestNixDumpWriteV1 -------------->|  Offset, Size
- *       |-- Size bytes of the file, with no header ------->|  a message of their own
+ *       |-- Size bytes of the file, without a header ----->|  a separate message
  *       |     ...                                          |
  *       |<-- GuestCrashResponseNixDumpWriteV1 -------------|  only if a write failed
- *       |-- GuestCrashRequestNixDumpCompleteV1 ----------->|  unanswered
+ *       |-- GuestCrashRequestNixDumpCompleteV1 ----------->|  no response
  *
- * There is no version: the V1 of a message's name is. The Windows messages are
- * numbered in the same way; no public source has their layout.
+ * There is no version negotiation: V1 in a message's name is its version. The Windows messages
+ * have the same numbering; their layouts are undocumented.
  *
- * The host gives up the channel at any message it does not know, at bytes of
- * another length than was said and at a range beyond MaxDumpSize.
+ * The host abandons the channel after an unknown message, after data whose length differs from
+ * the announced Size, and after a range beyond MaxDumpSize.
  *
- * What a guest checks, because the host is not trusted: the length of an
- * answer, and that MessageType is the one expected; a MaxDumpSize of 0 is a
- * refusal and no other value is a promise, so the file is cut to it; a failure
- * may be reported between any two writes.
+ * The guest must not trust the host. It must check the length of a response and that MessageType
+ * is the expected one. A MaxDumpSize of 0 is a refusal; any other value is a limit, to which the
+ * guest must truncate the file. The host may report a failure between any two writes.
  *
  * Sources: OpenVMM get_protocol crash.rs, guest_crash_device, underhill_crash.
  */
@@ -47,7 +46,7 @@ HV_HEADER_BEGIN
  * Messages.
  */
 
-/** GUEST_CRASH_HEADER.MessageType: an answer is its request plus 0x10000. */
+/** Type of a message. The type of a response is that of its request plus 0x10000. */
 typedef HV_UINT64 GUEST_CRASH_MESSAGE_TYPE, *PGUEST_CRASH_MESSAGE_TYPE;
 enum
 {
@@ -69,13 +68,14 @@ enum
     GuestCrashResponseGetNixDumpConfigV1 = 0x00010102,
     GuestCrashResponseNixDumpStartV1 = 0x00010103,
     GuestCrashResponseNixDumpWriteV1 = 0x00010104,
-    GuestCrashResponseNixDumpCompleteV1 = 0x00010105, /**< OpenVMM never sends it. */
+    GuestCrashResponseNixDumpCompleteV1 = 0x00010105, /**< Never sent by OpenVMM. */
 };
 
-/** Begins each message but the file's bytes. */
+/** Header of every message except the bytes of the file. */
 typedef struct GUEST_CRASH_HEADER
 {
-    HV_GUID ActivityId; /**< Chosen by the guest; copied into the answer, and the same for all writes of a file. */
+    /** Chosen by the guest, one for all writes of a file; repeated by the response. */
+    HV_GUID ActivityId;
     GUEST_CRASH_MESSAGE_TYPE MessageType;
 } GUEST_CRASH_HEADER, *PGUEST_CRASH_HEADER;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_HEADER) == 24);
@@ -84,29 +84,32 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_HEADER) == 24);
  * Capabilities.
  */
 
-/** Guest to host. */
+/**
+ * GuestCrashRequestGetCapabilitiesV1. Guest to host; the host responds with
+ * GUEST_CRASH_CAPABILITIES_RESPONSE_V1.
+ */
 typedef struct GUEST_CRASH_CAPABILITIES_REQUEST_V1
 {
     GUEST_CRASH_HEADER Header;
 } GUEST_CRASH_CAPABILITIES_REQUEST_V1, *PGUEST_CRASH_CAPABILITIES_REQUEST_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_CAPABILITIES_REQUEST_V1) == 24);
 
-/** Whose messages the host answers. */
+/** Sets of messages that the host supports. */
 typedef union GUEST_CRASH_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 WindowsConfigV1 : 1; /**< Bit 0: GuestCrashRequestGetWindowsDumpConfigV1 and so on. */
-        HV_UINT64 LinuxConfigV1 : 1;   /**< Bit 1: GuestCrashRequestGetNixDumpConfigV1 and so on. */
+        HV_UINT64 WindowsConfigV1 : 1; /**< Bit 0: the Windows messages. */
+        HV_UINT64 LinuxConfigV1 : 1;   /**< Bit 1: the Nix messages. */
         HV_UINT64 Reserved : 62;
     };
 #endif
 } GUEST_CRASH_CAPABILITIES, *PGUEST_CRASH_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_CAPABILITIES) == 8);
 
-/** Host to guest. */
+/** GuestCrashResponseGetCapabilitiesV1. Host to guest. */
 typedef struct GUEST_CRASH_CAPABILITIES_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
@@ -118,16 +121,19 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_CAPABILITIES_RESPONSE_V1) == 32);
  * Configuration.
  */
 
-/** The format of the file. */
+/** Format of the file. */
 typedef HV_UINT32 GUEST_CRASH_DUMP_TYPE, *PGUEST_CRASH_DUMP_TYPE;
 enum
 {
     GuestCrashDumpTypeNone = 0x00000000,
-    GuestCrashDumpTypeElf = 0x00000001,   /**< An ELF core file. */
-    GuestCrashDumpTypeKdump = 0x00000002, /**< A file of Linux' kdump. */
+    GuestCrashDumpTypeElf = 0x00000001,   /**< ELF core file. */
+    GuestCrashDumpTypeKdump = 0x00000002, /**< File of Linux kdump. */
 };
 
-/** Guest to host. */
+/**
+ * GuestCrashRequestGetNixDumpConfigV1. Guest to host; the host responds with
+ * GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1.
+ */
 typedef struct GUEST_CRASH_DUMP_CONFIG_REQUEST_V1
 {
     GUEST_CRASH_HEADER Header;
@@ -135,15 +141,15 @@ typedef struct GUEST_CRASH_DUMP_CONFIG_REQUEST_V1
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_CONFIG_REQUEST_V1) == 24);
 
 HV_PACK_BEGIN
-/** What the host wants; packed, it ends a message at 36 bytes. */
+/** Dump that the host accepts; packed, so that the response has 36 bytes. */
 typedef struct GUEST_CRASH_DUMP_CONFIG_V1
 {
-    HV_UINT64 MaxDumpSize;          /**< Bytes; 0 if the host takes no dump at all. */
-    GUEST_CRASH_DUMP_TYPE DumpType; /**< The only one it takes. */
+    HV_UINT64 MaxDumpSize;          /**< Most bytes of the file; 0 if the host accepts no dump. */
+    GUEST_CRASH_DUMP_TYPE DumpType; /**< Only format that the host accepts. */
 } GUEST_CRASH_DUMP_CONFIG_V1, *PGUEST_CRASH_DUMP_CONFIG_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_CONFIG_V1) == 12);
 
-/** Host to guest. */
+/** GuestCrashResponseGetNixDumpConfigV1. Host to guest. */
 typedef struct GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
@@ -153,56 +159,62 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1) == 36);
 HV_PACK_END
 
 /*
- * The file.
+ * File.
  */
 
-/** Guest to host. */
+/**
+ * GuestCrashRequestNixDumpStartV1. Guest to host; the host responds with
+ * GUEST_CRASH_DUMP_START_RESPONSE_V1.
+ */
 typedef struct GUEST_CRASH_DUMP_START_REQUEST_V1
 {
     GUEST_CRASH_HEADER Header;
 } GUEST_CRASH_DUMP_START_REQUEST_V1, *PGUEST_CRASH_DUMP_START_REQUEST_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_START_REQUEST_V1) == 24);
 
-/** The most bytes that OpenVMM's host takes with one write, and that OpenHCL sends. */
+/** Most bytes of one write that OpenVMM's host accepts and that OpenHCL sends. */
 #define GUEST_CRASH_MAXIMUM_WRITE_SIZE 0x4000
 
 HV_PACK_BEGIN
-/** Host to guest. */
+/** GuestCrashResponseNixDumpStartV1. Host to guest. */
 typedef struct GUEST_CRASH_DUMP_START_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
-    HV_INT32 Status; /**< An HRESULT; anything but 0 means that no write may follow. */
+    HV_INT32 Status; /**< HRESULT; if not 0, the guest must not write. */
 } GUEST_CRASH_DUMP_START_RESPONSE_V1, *PGUEST_CRASH_DUMP_START_RESPONSE_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_START_RESPONSE_V1) == 28);
 
-/** Guest to host. The next message is the bytes themselves. */
+/**
+ * GuestCrashRequestNixDumpWriteV1. Guest to host; the next message contains the bytes. The host
+ * responds only if the write failed.
+ */
 typedef struct GUEST_CRASH_DUMP_WRITE_REQUEST_V1
 {
     GUEST_CRASH_HEADER Header;
-    HV_UINT64 Offset; /**< Where in the file, in bytes. */
-    HV_UINT32 Size;   /**< Bytes, at most GUEST_CRASH_MAXIMUM_WRITE_SIZE. */
+    HV_UINT64 Offset; /**< Bytes from the start of the file. */
+    HV_UINT32 Size;   /**< Bytes of the next message; at most GUEST_CRASH_MAXIMUM_WRITE_SIZE. */
 } GUEST_CRASH_DUMP_WRITE_REQUEST_V1, *PGUEST_CRASH_DUMP_WRITE_REQUEST_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_WRITE_REQUEST_V1) == 36);
 
-/** Host to guest, if a write failed. */
+/** GuestCrashResponseNixDumpWriteV1: a write failed. Host to guest. */
 typedef struct GUEST_CRASH_DUMP_WRITE_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
-    HV_INT32 Status; /**< An HRESULT. */
+    HV_INT32 Status; /**< HRESULT. */
 } GUEST_CRASH_DUMP_WRITE_RESPONSE_V1, *PGUEST_CRASH_DUMP_WRITE_RESPONSE_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_WRITE_RESPONSE_V1) == 28);
 
-/** What crashed. */
+/** Description of the software that crashed. */
 typedef struct GUEST_CRASH_COMPLETION_INFO_V1
 {
-    HV_UINT32 MajorVersion; /**< Of the guest's kernel. */
-    HV_UINT32 MinorVersion;
-    HV_UINT8 VersionBanner[256]; /**< Text; the kernel's own line about its version. */
-    HV_UINT8 Vtl;                /**< In which VTL; OpenHCL writes 2. */
+    HV_UINT32 MajorVersion;      /**< Major version of the guest's kernel. */
+    HV_UINT32 MinorVersion;      /**< Minor version of the guest's kernel. */
+    HV_UINT8 VersionBanner[256]; /**< Text: the kernel's version line. */
+    HV_UINT8 Vtl;                /**< VTL that crashed; OpenHCL sends 2. */
 } GUEST_CRASH_COMPLETION_INFO_V1, *PGUEST_CRASH_COMPLETION_INFO_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_COMPLETION_INFO_V1) == 265);
 
-/** Guest to host: the file is whole. */
+/** GuestCrashRequestNixDumpCompleteV1: the file is complete. Guest to host, no response. */
 typedef struct GUEST_CRASH_DUMP_COMPLETE_REQUEST_V1
 {
     GUEST_CRASH_HEADER Header;

@@ -1,31 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Guest emulation log: what a paravisor tells the host for its logs, by the transport or a channel of its own.
+ * @brief Guest emulation log: events and traces that a paravisor sends to the host's logs.
  *
- * Three ways:
+ * A paravisor can report in three ways:
  *
- *  - GetHostNotificationEventLog has the host write one of a few events that
- *    the owner of the machine reads: it started, or why not;
- *  - trace requests and notifications carry UTF-16 text and activities, by
- *    which the host's tracing puts events together;
- *  - the log is a second channel, of GUEST_EMULATION_LOG_INSTANCE_ID, a pipe in
- *    message mode (VMBus/Pipe.h). Every message is a line:
+ *  - GetHostNotificationEventLog names one of a few events that the owner of the machine reads,
+ *    for example that it started or why it did not; the host writes it to its event log;
+ *  - trace requests and notifications carry UTF-16 text and activities, by which the host's
+ *    tracing groups events;
+ *  - the log is a second channel, instance GUEST_EMULATION_LOG_INSTANCE_ID, a pipe in message
+ *    mode (VMBus/Pipe.h). Each message is one line of the log:
  *
  *     guest (VTL 2)                                      host
- *       |-- GET_TRACE_LOGGING_NOTIFICATION_HEADER, texts ->|  unanswered, any number
+ *       |-- GET_TRACE_LOGGING_NOTIFICATION_HEADER, texts ->|  no response
  *
  *         +--------+------+--------+--------+---------+
  *         | header | name | target | fields | message |
  *         +--------+------+--------+--------+---------+
  *
- * OpenVMM's host offers it in the class of the transport; a guest looks for the
- * instance.
+ * OpenVMM's host offers the log in the class of the transport, GUEST_EMULATION_CLASS_ID. The
+ * guest must identify the log by its instance.
  *
- * Nothing comes back but the answers to trace requests, of which a guest checks
- * what it checks of any (GuestEmulation.h). What it must not do is tell
- * secrets: the host reads all of it. OpenHCL filters what a confidential guest
- * says.
+ * The host sends only responses to trace requests; the guest must check them like any response
+ * (GuestEmulation.h). The guest must not log secrets, because the host reads the log. OpenHCL
+ * filters the messages of a confidential guest.
  *
  * Sources: OpenVMM get_protocol, guest_emulation_log, get_helpers, underhill_core.
  */
@@ -43,7 +42,7 @@ HV_HEADER_BEGIN
  * Messages of the transport.
  */
 
-/** What the host shall write into its event log. */
+/** Event for the host's event log. */
 typedef HV_UINT32 GET_EVENT_LOG_ID, *PGET_EVENT_LOG_ID;
 enum
 {
@@ -72,7 +71,7 @@ enum
     GetEventLogDekHardwareUnsealingSkipped = 23,
 };
 
-/** GetHostNotificationEventLog. */
+/** GetHostNotificationEventLog. Guest to host, no response. */
 typedef struct GET_EVENT_LOG_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -80,9 +79,10 @@ typedef struct GET_EVENT_LOG_NOTIFICATION
 } GET_EVENT_LOG_NOTIFICATION, *PGET_EVENT_LOG_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_EVENT_LOG_NOTIFICATION) == 8);
 
-/** The most of a trace's text, in UTF-16 code units. */
+/** Most UTF-16 code units of a trace's text. */
 #define GET_TRACE_MESSAGE_MAXIMUM_SIZE 256
 
+/** Severity of a message. */
 typedef HV_UINT32 GET_LOG_LEVEL, *PGET_LOG_LEVEL;
 enum
 {
@@ -94,32 +94,32 @@ enum
     GetLogLevelVerbose = 5,
 };
 
-/** GetHostNotificationLogTrace. */
+/** GetHostNotificationLogTrace. Guest to host, no response. */
 typedef struct GET_LOG_TRACE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_LOG_LEVEL Level;
-    HV_UINT16 Message[256];
+    HV_UINT16 Message[256]; /**< UTF-16; GET_TRACE_MESSAGE_MAXIMUM_SIZE units. */
 } GET_LOG_TRACE_NOTIFICATION, *PGET_LOG_TRACE_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_LOG_TRACE_NOTIFICATION) == 520);
 
-/** GetHostRequestLogTrace. */
+/** GetHostRequestLogTrace; deprecated. Guest to host, with a response. Since Redstone. */
 typedef struct GET_LOG_TRACE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_LOG_LEVEL Level;
-    HV_UINT16 Message[256];
+    HV_UINT16 Message[256]; /**< UTF-16; GET_TRACE_MESSAGE_MAXIMUM_SIZE units. */
 } GET_LOG_TRACE_REQUEST, *PGET_LOG_TRACE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_LOG_TRACE_REQUEST) == 520);
 
-/** Host to guest. */
+/** Response to GetHostRequestLogTrace. Host to guest. */
 typedef struct GET_LOG_TRACE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_LOG_TRACE_RESPONSE, *PGET_LOG_TRACE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_LOG_TRACE_RESPONSE) == 4);
 
-/** What an activity is about. */
+/** Subject of an activity. */
 typedef HV_UINT32 GET_ACTIVITY_CLASS_ID, *PGET_ACTIVITY_CLASS_ID;
 enum
 {
@@ -134,6 +134,7 @@ enum
     GetActivityClassVmgsDeviceFlush = 8,
 };
 
+/** Operation on an activity. */
 typedef HV_UINT32 GET_ACTIVITY_OP_CODE, *PGET_ACTIVITY_OP_CODE;
 enum
 {
@@ -142,46 +143,46 @@ enum
     GetActivityStop = 2,
 };
 
-/** GetHostRequestActivityTraceStart. */
+/** GetHostRequestActivityTraceStart. Guest to host, with a response. Since Redstone. */
 typedef struct GET_ACTIVITY_TRACE_START_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_ACTIVITY_CLASS_ID ActivityClass;
-    HV_GUID RelatedActivityId;
-    HV_UINT32 Size;      /**< Bytes of Message. */
-    HV_UINT16 Message[]; /**< UTF-16; at most GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
+    HV_GUID RelatedActivityId; /**< Related activity. */
+    HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
+    HV_UINT16 Message[];       /**< UTF-16. */
 } GET_ACTIVITY_TRACE_START_REQUEST, *PGET_ACTIVITY_TRACE_START_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_START_REQUEST) == 28);
 
-/** Host to guest. */
+/** Response to GetHostRequestActivityTraceStart. Host to guest. */
 typedef struct GET_ACTIVITY_TRACE_START_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
-    HV_GUID ActivityId; /**< For what follows of this activity. */
+    HV_GUID ActivityId; /**< Identifies the activity in later requests. */
 } GET_ACTIVITY_TRACE_START_RESPONSE, *PGET_ACTIVITY_TRACE_START_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_START_RESPONSE) == 20);
 
-/** GetHostRequestActivityTraceOp. */
+/** GetHostRequestActivityTraceOp. Guest to host, with a response. Since Redstone. */
 typedef struct GET_ACTIVITY_TRACE_OP_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_ACTIVITY_CLASS_ID ActivityClass;
-    HV_GUID ActivityId;
-    HV_GUID RelatedActivityId;
+    HV_GUID ActivityId;        /**< Activity, from GET_ACTIVITY_TRACE_START_RESPONSE. */
+    HV_GUID RelatedActivityId; /**< Related activity. */
     GET_ACTIVITY_OP_CODE OpCode;
-    HV_UINT32 Size;      /**< Bytes of Message. */
-    HV_UINT16 Message[]; /**< UTF-16; at most GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
+    HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
+    HV_UINT16 Message[];       /**< UTF-16. */
 } GET_ACTIVITY_TRACE_OP_REQUEST, *PGET_ACTIVITY_TRACE_OP_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_OP_REQUEST) == 48);
 
-/** Host to guest. */
+/** Response to GetHostRequestActivityTraceOp. Host to guest. */
 typedef struct GET_ACTIVITY_TRACE_OP_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_ACTIVITY_TRACE_OP_RESPONSE, *PGET_ACTIVITY_TRACE_OP_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_OP_RESPONSE) == 4);
 
-/** GET_EVENT_TRACE_REQUEST.Event. */
+/** Event of GET_EVENT_TRACE_REQUEST. */
 typedef HV_UINT32 GET_EVENT_ID, *PGET_EVENT_ID;
 enum
 {
@@ -192,17 +193,17 @@ enum
     GetEventVmgsCritical = 4,
 };
 
-/** GetHostRequestEventTrace. */
+/** GetHostRequestEventTrace. Guest to host, with a response. Since Redstone. */
 typedef struct GET_EVENT_TRACE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_EVENT_ID Event;
-    HV_UINT32 Size;      /**< Bytes of Message. */
-    HV_UINT16 Message[]; /**< UTF-16; at most GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
+    HV_UINT32 Size;      /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
+    HV_UINT16 Message[]; /**< UTF-16. */
 } GET_EVENT_TRACE_REQUEST, *PGET_EVENT_TRACE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_EVENT_TRACE_REQUEST) == 12);
 
-/** Host to guest. */
+/** Response to GetHostRequestEventTrace. Host to guest. */
 typedef struct GET_EVENT_TRACE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -213,14 +214,14 @@ HV_STATIC_ASSERT(sizeof(GET_EVENT_TRACE_RESPONSE) == 4);
  * Messages of the log.
  */
 
-/** The most of each text, and of the message. */
+/** Most bytes of each text, and of the whole message. */
 #define GET_TRACE_LOGGING_NAME_MAXIMUM_SIZE 128
 #define GET_TRACE_LOGGING_TARGET_MAXIMUM_SIZE 128
 #define GET_TRACE_LOGGING_FIELDS_MAXIMUM_SIZE 256
 #define GET_TRACE_LOGGING_MESSAGE_MAXIMUM_SIZE 4096
 #define GET_TRACE_LOGGING_NOTIFICATION_MAXIMUM_SIZE 4688
 
-/** GET_TRACE_LOGGING_NOTIFICATION_HEADER.LogType. */
+/** Kind of a log message, in GET_TRACE_LOGGING_NOTIFICATION_HEADER.LogType. */
 typedef HV_UINT8 GET_LOG_TYPE, *PGET_LOG_TYPE;
 enum
 {
@@ -229,43 +230,46 @@ enum
     GetLogTypeSpanExit = 2,
 };
 
-/** GET_TRACE_LOGGING_NOTIFICATION_HEADER.Flags. */
+/** Flags of GET_TRACE_LOGGING_NOTIFICATION_HEADER. */
 typedef union GET_LOG_FLAGS
 {
     HV_UINT16 AsUINT16;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 Kmsg : 1; /**< Bit 0: a line of the paravisor's kernel log. */
-        HV_UINT16 Mbz0 : 15;
+        HV_UINT16 Kmsg : 1;  /**< Bit 0: line of the paravisor's kernel log. */
+        HV_UINT16 Mbz0 : 15; /**< Bits 1 to 15: must be zero. */
     };
 #endif
 } GET_LOG_FLAGS, *PGET_LOG_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_LOG_FLAGS) == 2);
 
-/** A text of the message, without a terminator. */
+/** Location of a text in a log message. The text has no terminator. */
 typedef struct GET_TRACE_LOGGING_BUFFER_OFFSET
 {
-    HV_UINT16 Size;
+    HV_UINT16 Size;   /**< Bytes; at most GET_TRACE_LOGGING_..._MAXIMUM_SIZE. */
     HV_UINT16 Offset; /**< Bytes from the end of the header. */
 } GET_TRACE_LOGGING_BUFFER_OFFSET, *PGET_TRACE_LOGGING_BUFFER_OFFSET;
 HV_STATIC_ASSERT(sizeof(GET_TRACE_LOGGING_BUFFER_OFFSET) == 4);
 
-/** The log's message; the four texts are UTF-8 and follow the header. It has no GET_MESSAGE_HEADER. */
+/**
+ * Message of the log; four UTF-8 texts follow it. It has no GET_MESSAGE_HEADER. Guest to host, no
+ * response.
+ */
 typedef struct GET_TRACE_LOGGING_NOTIFICATION_HEADER
 {
     GET_LOG_TYPE LogType;
-    HV_UINT8 Level; /**< A GET_LOG_LEVEL. */
+    HV_UINT8 Level;                          /**< GET_LOG_LEVEL. */
     GET_LOG_FLAGS Flags;
-    GET_TRACE_LOGGING_BUFFER_OFFSET Name;
-    GET_TRACE_LOGGING_BUFFER_OFFSET Target; /**< Which part of the paravisor speaks. */
-    GET_TRACE_LOGGING_BUFFER_OFFSET Fields;
-    GET_TRACE_LOGGING_BUFFER_OFFSET Message; /**< JSON, if OpenHCL wrote it. */
-    HV_UINT32 Mbz0;
-    HV_GUID ActivityId; /**< Zeroes if there is none, as the next two. */
-    HV_GUID RelatedActivityId;
-    HV_GUID CorrelationId;
-    HV_UINT64 Timestamp; /**< 100 ns units; OpenHCL counts from its boot. */
+    GET_TRACE_LOGGING_BUFFER_OFFSET Name;    /**< Name of the event or span. */
+    GET_TRACE_LOGGING_BUFFER_OFFSET Target;  /**< Component of the paravisor that logs. */
+    GET_TRACE_LOGGING_BUFFER_OFFSET Fields;  /**< Fields of the event. */
+    GET_TRACE_LOGGING_BUFFER_OFFSET Message; /**< Text; JSON from OpenHCL. */
+    HV_UINT32 Mbz0;                          /**< Must be zero. */
+    HV_GUID ActivityId;                      /**< All zeros if there is none. */
+    HV_GUID RelatedActivityId;               /**< All zeros if there is none. */
+    HV_GUID CorrelationId;                   /**< All zeros if there is none. */
+    HV_UINT64 Timestamp;                     /**< Units of 100 ns; OpenHCL counts from its boot. */
 } GET_TRACE_LOGGING_NOTIFICATION_HEADER, *PGET_TRACE_LOGGING_NOTIFICATION_HEADER;
 HV_STATIC_ASSERT(sizeof(GET_TRACE_LOGGING_NOTIFICATION_HEADER) == 80);
 

@@ -3,17 +3,16 @@
  * @file
  * @brief Guest services: the host copies a file into the guest.
  *
- * Class 34d14be3-dee4-41c8-9ae7-6b174977c192; an integration component
- * (IntegrationComponent.h). One file at a time: a start, writes in any number,
- * and a completion or a cancellation. The guest answers each with a Status in
- * the component's header.
+ * Class IC_GUESTSVC_CLASS_ID, 34d14be3-dee4-41c8-9ae7-6b174977c192; an integration component
+ * (IntegrationComponent.h). The host copies one file at a time: it sends a start, any number of
+ * writes, and a completion or a cancellation. The guest responds to each message with a Status
+ * in the component's header.
  *
- * Everything here is the host's word, and a privileged program of the guest acts
- * on it: names may lack their zero, a path may lead anywhere, Offset may be
- * negative, Offset and Size may lie beyond FileSizeInBytes, and Size beyond Data or
- * beyond ICMsgSize.
+ * A privileged program of the guest acts on these messages and must not trust the host. Names
+ * may lack a terminator, a path may name any location, Offset may be negative, Offset plus Size
+ * may exceed FileSizeInBytes, and Size may exceed Data or ICMsgSize.
  *
- * Sources: the original collection; layouts printed by a compiler from other
+ * Sources: the original Mile.HyperV (1.x); layouts printed by a compiler from other
  * definitions (References/file-copy).
  */
 
@@ -24,62 +23,64 @@
 
 HV_HEADER_BEGIN
 
-/** 1.1, as an initializer of IC_VERSION. */
+/** 1.1, as an initializer of IC_VERSION; the only version defined here. */
 #define IC_GUESTIFACE_VERSION_11 { 1, 1 }
 
-/** IC_GUESTSVC_MSG_HEADER.Operation. */
+/** Operation of a message. Host to guest; the guest responds to each with a Status. */
 typedef HV_UINT32 IC_GUESTSVC_OPERATION, *PIC_GUESTSVC_OPERATION;
 enum
 {
     ICGuestSvcOperationStartFileCopy = 0,    /**< IC_GUESTIFACE_START_OPERATION_MESSAGE. */
     ICGuestSvcOperationWriteToFile = 1,      /**< IC_GUESTIFACE_COPY_OPERATION_MESSAGE. */
-    ICGuestSvcOperationCompleteFileCopy = 2, /**< IC_GUESTSVC_MSG_HEADER alone. */
-    ICGuestSvcOperationCancelFileCopy = 3,   /**< IC_GUESTSVC_MSG_HEADER alone. */
+    ICGuestSvcOperationCompleteFileCopy = 2, /**< IC_GUESTSVC_MSG_HEADER without a body. */
+    ICGuestSvcOperationCancelFileCopy = 3,   /**< IC_GUESTSVC_MSG_HEADER without a body. */
 };
 
-/** Begins each message, behind the component's header. */
+/** Header of each message; follows the component's header. */
 typedef struct IC_GUESTSVC_MSG_HEADER
 {
     IC_GUESTSVC_OPERATION Operation;
-    HV_GUID ServiceID;
-    HV_GUID SessionID;
+    HV_GUID ServiceID; /**< Undocumented. */
+    HV_GUID SessionID; /**< Undocumented. */
 } IC_GUESTSVC_MSG_HEADER, *PIC_GUESTSVC_MSG_HEADER;
 HV_STATIC_ASSERT(sizeof(IC_GUESTSVC_MSG_HEADER) == 36);
 
-/** UTF-16 units of a name or a path, with the zero that ends it. */
+/** Most UTF-16 units of a name or a path, the terminating zero unit included. */
 #define IC_GUESTSVC_MAX_PATH 260
 
-/** IC_GUESTIFACE_START_OPERATION_MESSAGE.Flags. */
+/** Flags of IC_GUESTIFACE_START_OPERATION_MESSAGE. */
 typedef HV_UINT32 IC_GUESTSVC_FLAGS, *PIC_GUESTSVC_FLAGS;
 enum
 {
-    ICGuestSvcStartFileCopyFlagsOverwrite = 1,      /**< Replace a file of that name. */
-    ICGuestSvcStartFileCopyFlagsCreateFullPath = 2, /**< Make the directories of the path. */
+    ICGuestSvcStartFileCopyFlagsOverwrite = 1,      /**< Replace an existing file. */
+    ICGuestSvcStartFileCopyFlagsCreateFullPath = 2, /**< Create the directories of the path. */
 };
 
-/** Host to guest: a file follows. */
+/** Start of a file copy. Host to guest; the guest responds with a Status. Since 1.1. */
 typedef struct IC_GUESTIFACE_START_OPERATION_MESSAGE
 {
     IC_GUESTSVC_MSG_HEADER Header;
-    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];      /**< UTF-16. */
-    HV_UINT16 DestinationFilePath[IC_GUESTSVC_MAX_PATH]; /**< UTF-16. */
+    HV_UINT16 SourceFileName[IC_GUESTSVC_MAX_PATH];      /**< UTF-16; name of the source file. */
+    HV_UINT16 DestinationFilePath[IC_GUESTSVC_MAX_PATH]; /**< UTF-16; path in the guest. */
     IC_GUESTSVC_FLAGS Flags;
-    HV_UINT64 FileSizeInBytes;
+    HV_UINT64 FileSizeInBytes;                           /**< Bytes of the whole file. */
 } IC_GUESTIFACE_START_OPERATION_MESSAGE, *PIC_GUESTIFACE_START_OPERATION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(IC_GUESTIFACE_START_OPERATION_MESSAGE) == 1088);
 
-/** The most bytes of one write. */
+/** Most bytes of one write. */
 #define IC_GUESTSVC_MAX_DATA 6144
 
 HV_PACK_BEGIN
-/** Host to guest: a piece of the file. Packed: 6196 bytes, not a multiple of 8. */
+/**
+ * Part of the file; packed, 6196 bytes. Host to guest; the guest responds with a Status. Since 1.1.
+ */
 typedef struct IC_GUESTIFACE_COPY_OPERATION_MESSAGE
 {
     IC_GUESTSVC_MSG_HEADER Header;
     HV_UINT32 Reserved;
-    HV_INT64 Offset; /**< Bytes from the file's beginning. */
-    HV_UINT32 Size;  /**< Bytes of Data, at most IC_GUESTSVC_MAX_DATA. */
-    HV_UINT8 Data[IC_GUESTSVC_MAX_DATA];
+    HV_INT64 Offset;                     /**< Bytes from the start of the file; not negative. */
+    HV_UINT32 Size;                      /**< Bytes used of Data; at most IC_GUESTSVC_MAX_DATA. */
+    HV_UINT8 Data[IC_GUESTSVC_MAX_DATA]; /**< Bytes of the file. */
 } IC_GUESTIFACE_COPY_OPERATION_MESSAGE, *PIC_GUESTIFACE_COPY_OPERATION_MESSAGE;
 HV_STATIC_ASSERT(sizeof(IC_GUESTIFACE_COPY_OPERATION_MESSAGE) == 6196);
 HV_PACK_END

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Heartbeat: the guest says that it lives, and how it feels.
+ * @brief Heartbeat: the guest reports that it runs, and its state.
  *
- * Class 57164f39-9115-4e78-ab55-382f3bd5422d; an integration component
- * (IntegrationComponent.h). The host sends IC_HEARTBEAT_MSG_DATA about every two
- * seconds (Haiku); the guest answers with its state in it, and with SeqNum counted
- * on by one. While the two count in turns, the host says that the guest is well.
+ * Class IC_HEARTBEAT_CLASS_ID, 57164f39-9115-4e78-ab55-382f3bd5422d; an integration component
+ * (IntegrationComponent.h). The host sends IC_HEARTBEAT_MSG_DATA about every two seconds
+ * (Haiku). The guest responds with its state and with SeqNum incremented by one. As long as both
+ * sides keep incrementing SeqNum, the host reports that the guest is well.
  *
- * Every guest that was read adds one to SeqNum as it came and sends the message
- * back: FreeBSD, NetBSD, OpenBSD and Haiku. They leave the rest of it as it was,
- * ApplicationState too, and FreeBSD and NetBSD ask for no more than SeqNum. All speak
- * 3.0; Haiku and OpenBSD also 1.0, of the oldest hosts.
+ * FreeBSD, NetBSD, OpenBSD and Haiku add one to the received SeqNum and return the message. They
+ * leave the rest unchanged, ApplicationState included; FreeBSD and NetBSD require only SeqNum.
+ * All four support 3.0; Haiku and OpenBSD also support 1.0 of the oldest hosts.
  *
  * Sources: OpenVMM hyperv_ic_protocol; FreeBSD vmbus_heartbeat.c, NetBSD
- * hvheartbeat.c, OpenBSD hypervic.c, Haiku hyperv_ic; the original collection.
+ * hvheartbeat.c, OpenBSD hypervic.c, Haiku hyperv_ic; the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_HEARTBEAT
@@ -32,21 +31,22 @@ HV_HEADER_BEGIN
 #define IC_HEARTBEAT_VERSION_3 { 3, 0 }
 #define IC_HEARTBEAT_VERSION_31 { 3, 1 }
 
-/** How the guest feels. */
+/** State of the guest. */
 typedef HV_UINT32 GUEST_APPLICATION_STATE, *PGUEST_APPLICATION_STATE;
 enum
 {
     GuestApplicationStateUnknown = 0,
     GuestApplicationStateHealthy = 1,
-    GuestApplicationStateCritical = 2, /**< The guest met a critical error. */
+    GuestApplicationStateCritical = 2, /**< The guest has encountered a critical error. */
     GuestApplicationStateStopped = 3,
 };
 
-/** Both ways. */
+/** Heartbeat. Host to guest, and guest to host as the response. All versions. */
 typedef struct IC_HEARTBEAT_MSG_DATA
 {
-    HV_UINT64 SeqNum;                         /**< A counter; the answer is one higher. */
-    GUEST_APPLICATION_STATE ApplicationState; /**< The guest's, in an answer; may be missing. */
+    HV_UINT64 SeqNum; /**< Counter; one higher in the response. */
+    /** Set by the guest in the response; may be absent. */
+    GUEST_APPLICATION_STATE ApplicationState;
     HV_UINT8 Reserved[4];
 } IC_HEARTBEAT_MSG_DATA, *PIC_HEARTBEAT_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_HEARTBEAT_MSG_DATA) == 16);

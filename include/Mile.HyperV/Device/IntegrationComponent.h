@@ -1,51 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Integration components: the frame that the host's small services to a guest share.
+ * @brief Integration components: the message frame that the host's small services to a guest share.
  *
- * Heartbeat, shutdown, time, key-value pairs, snapshots and file copy are one
- * VMBus device each, and one frame: messages of a channel in message mode
- * (VMBus/Pipe.h), at most IC_MAXIMUM_MESSAGE_SIZE bytes, an IC_MSG_HDR and what
- * it frames. The host asks and the guest answers: with the same transaction
- * number, a Status, IC_MSG_FLAG_TRANSACTION | IC_MSG_FLAG_RESPONSE, and the same
- * body with the answer filled in, or no body where Status is the whole answer.
+ * Heartbeat, shutdown, time synchronization, key-value exchange, snapshots and file copy are one
+ * VMBus device each, and use one frame. A message travels in a channel in message mode
+ * (VMBus/Pipe.h), has at most IC_MAXIMUM_MESSAGE_SIZE bytes and consists of IC_MSG_HDR and a
+ * body. The host sends requests and the guest responds. A response repeats the transaction ID,
+ * sets Status and IC_MSG_FLAG_TRANSACTION | IC_MSG_FLAG_RESPONSE, and contains the body of the
+ * request with the results filled in, or no body if Status is the whole result.
  *
  *     host                                       guest
- *       |-- ICFeatureVersionNegotiation ---------->|  all that it speaks
- *       |<-- the same -----------------------------|  one of each kind
+ *       |-- ICFeatureVersionNegotiation ---------->|  all versions that the host supports
+ *       |<-- ICFeatureVersionNegotiation ----------|  one version of each kind
  *       |-- the component's messages ------------->|
- *       |<-- each answered ------------------------|
+ *       |<-- one response to each -----------------|
  *
- * The host can negotiate again at any time, for instance after the machine was
- * restored or moved.
+ * The host can negotiate again at any time, for instance after the machine was restored or
+ * moved.
  *
- * A negotiation lists versions of the frame, then versions of the component. The
- * guest picks the newest of each that it knows, and answers with counts of 1 and
- * 1, the frame version and the component version. The host takes any other counts
- * for "none in common". The two versions in the header of a negotiation are zero;
- * in all other messages they are the negotiated ones.
+ * A negotiation lists versions of the frame, then versions of the component. The guest selects
+ * the newest of each kind that it supports, and responds with counts of 1 and 1, the frame
+ * version and the component version. The host treats any other counts as "no common version".
+ * The two versions in the header of a negotiation are zero; in all other messages they are the
+ * negotiated ones.
  *
- * What guests do, in detail. All that were read (FreeBSD, NetBSD, OpenBSD, Haiku)
- * answer with the message that they received: the header's versions stay as they
- * came, and the VMBus packet is in-band, without a completion, with the transaction
- * id of the request's packet. FreeBSD and NetBSD pick the newest version of the list
- * that is not newer than their own, Haiku the first of its own that the list has,
- * OpenBSD 3.0 and 3.0, or 1.0 and 1.0. The answer's ICMsgSize covers the counts and
- * two versions, 16 bytes; Haiku leaves the request's, which may be longer. The host
- * waits for one answer before it sends the next message, so a ring need not hold more
- * than the longest: one page of data does for heartbeats and for the time (Haiku).
+ * Observed in guests. FreeBSD, NetBSD, OpenBSD and Haiku respond with the message that they
+ * received: the versions of the header stay unchanged, and the VMBus packet is in-band, without
+ * a completion, with the transaction ID of the request's packet. FreeBSD and NetBSD select the
+ * newest listed version that is not newer than their own, Haiku the first of its own versions
+ * that is listed, OpenBSD 3.0 and 3.0, or 1.0 and 1.0. The response's ICMsgSize covers the counts
+ * and two versions, 16 bytes; Haiku leaves that of the request, which may be longer. The host
+ * waits for a response before it sends the next message, so a ring buffer need only hold the
+ * longest message: one page of data is enough for heartbeat and time synchronization (Haiku).
  *
- * The rest has no rule. Where no version is common, Haiku answers counts of 0 and
- * IC_STATUS_FAIL, FreeBSD and NetBSD not at all. A message of an unknown type Haiku
- * answers with IC_STATUS_FAIL; FreeBSD sends it back as it came, OpenBSD and NetBSD
- * drop it. OpenVMM's host waits for an answer without a limit, so one is better.
+ * The remaining cases have no rule. Without a common version, Haiku responds with counts of 0
+ * and IC_STATUS_FAIL; FreeBSD and NetBSD do not respond. To a message of an unknown type, Haiku
+ * responds with IC_STATUS_FAIL; FreeBSD returns it unchanged, OpenBSD and NetBSD drop it.
+ * OpenVMM's host waits for a response without a limit, so a guest should respond.
  *
- * What a guest checks, because the host is not trusted: ICMsgSize is at most what
- * follows the header in the packet, and covers the component's structure; the two
- * counts fit in it; counts and sizes inside the body fit in it too.
+ * The guest must not trust the host. It must check that ICMsgSize is at most the bytes that
+ * follow the header in the packet and covers the component's structure, that the versions of
+ * both counts fit in it, and that counts and sizes inside the body fit in it.
  *
  * Sources: OpenVMM hyperv_ic_protocol and hyperv_ic; FreeBSD vmbus_ic.c, OpenBSD
- * hypervic.c, NetBSD vmbusic.c, Haiku hyperv_ic; the original collection.
+ * hypervic.c, NetBSD vmbusic.c, Haiku hyperv_ic; the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_INTEGRATION_COMPONENT
@@ -56,11 +55,13 @@
 
 HV_HEADER_BEGIN
 
-/** The longest message of either side: bytes, with IC_MSG_HDR. */
+/** Most bytes of a message, IC_MSG_HDR included. */
 #define IC_MAXIMUM_MESSAGE_SIZE 13312
 
+/** Major or minor number of a version. */
 typedef HV_UINT16 IC_VERSION_FIELD, *PIC_VERSION_FIELD;
 
+/** Version of the frame or of a component. */
 typedef struct IC_VERSION
 {
     IC_VERSION_FIELD Major;
@@ -69,19 +70,19 @@ typedef struct IC_VERSION
 HV_STATIC_ASSERT(sizeof(IC_VERSION) == 4);
 
 /*
- * Versions, as initializers of IC_VERSION. Those of a component are in its own
- * header.
+ * Versions of the frame, as initializers of IC_VERSION. The header of a component defines its
+ * versions.
  */
 
 #define IC_VERSION_NULL { 0, 0 }
 #define IC_FRAMEWORK_VERSION_1 { 1, 0 }
 #define IC_FRAMEWORK_VERSION_3 { 3, 0 }
 
-/** IC_MSG_HDR.ICMsgType: the component, or the negotiation before it. */
+/** Kind of a message: negotiation, or the component that it belongs to. */
 typedef HV_UINT32 IC_FEATURE_IDX, *PIC_FEATURE_IDX;
 enum
 {
-    ICFeatureVersionNegotiation = 0, /**< Carries IC_MSG_NEGOTIATE. */
+    ICFeatureVersionNegotiation = 0, /**< IC_MSG_NEGOTIATE follows. */
     ICFeatureIdxHeartbeat = 1,       /**< Heartbeat.h. */
     ICFeatureIdxKvpExchange = 2,     /**< KeyValueExchange.h. */
     ICFeatureIdxShutdown = 3,        /**< Shutdown.h. */
@@ -89,27 +90,30 @@ enum
     ICFeatureIdxVss = 5,             /**< VolumeShadowCopy.h. */
     ICFeatureIdxRdv = 6,             /**< RemoteDesktop.h. */
     ICFeatureIdxGuestInterface = 7,  /**< GuestServices.h. */
-    ICFeatureIdxVMSession = 8,       /**< A session of the machine; no public description. */
+    ICFeatureIdxVMSession = 8,       /**< Session of the machine; undocumented. */
     ICFeatureCount = 9,
 };
 
-/** IC_FEATURE_IDX, as wide as it travels. */
+/** IC_FEATURE_IDX in the 16 bits of IC_MSG_HDR. */
 typedef HV_UINT16 IC_MSG_TYPE, *PIC_MSG_TYPE;
 
 /*
- * IC_MSG_HDR.Status: HRESULTs. Zero in a request.
+ * Status of a response: HRESULTs. Zero in a request.
  */
 
 #define IC_STATUS_SUCCESS 0x00000000
-/** ERROR_NO_MORE_ITEMS: an enumeration is over. */
+/** ERROR_NO_MORE_ITEMS: end of an enumeration. */
 #define IC_STATUS_NO_MORE_ITEMS 0x80070103
 #define IC_STATUS_FAIL 0x80004005
 /** ERROR_NOT_SUPPORTED. */
 #define IC_STATUS_NOT_SUPPORTED 0x80070032
-/** ERROR_FILE_EXISTS, ERROR_INVALID_PARAMETER, ERROR_DISK_FULL, ERROR_TIMEOUT. Source: Haiku, which sends none. */
+/** ERROR_FILE_EXISTS. Source: Haiku, which never sends it. */
 #define IC_STATUS_ALREADY_EXISTS 0x80070050
+/** ERROR_INVALID_PARAMETER. Source: Haiku, which never sends it. */
 #define IC_STATUS_INVALID_ARGUMENT 0x80070057
+/** ERROR_DISK_FULL. Source: Haiku, which never sends it. */
 #define IC_STATUS_DISK_FULL 0x80070070
+/** ERROR_TIMEOUT. Source: Haiku, which never sends it. */
 #define IC_STATUS_TIMEOUT 0x800705B4
 /** ERROR_DEVICE_NOT_CONNECTED. Source: Linux (facts alone), FreeBSD. */
 #define IC_STATUS_DEVICE_NOT_CONNECTED 0x8007048F
@@ -118,43 +122,49 @@ typedef HV_UINT16 IC_MSG_TYPE, *PIC_MSG_TYPE;
 /** WBEM_E_NOT_FOUND. */
 #define IC_STATUS_NOT_FOUND 0x80041002
 
+/** Transaction ID of a request and its response. */
 typedef HV_UINT8 IC_MSG_TRANS_ID, *PIC_MSG_TRANS_ID;
+/** Flags of a message: IC_MSG_FLAG_... */
 typedef HV_UINT8 IC_MSG_HDR_FLAG, *PIC_MSG_HDR_FLAG;
 
-/** Part of a transaction: a request with it wants an answer, and the answer repeats it. */
+/** Part of a transaction. A request with this flag requires a response, which repeats the flag. */
 #define IC_MSG_FLAG_TRANSACTION 0x01
 #define IC_MSG_FLAG_REQUEST 0x02
 #define IC_MSG_FLAG_RESPONSE 0x04
 
-/** Begins each message of either side. */
+/** Header of every message, in both directions. */
 typedef struct IC_MSG_HDR
 {
-    IC_VERSION ICVerFramework;
-    IC_MSG_TYPE ICMsgType;           /**< IC_FEATURE_IDX. */
-    IC_VERSION ICVerMessage;         /**< The component's version. */
-    HV_UINT16 ICMsgSize;             /**< Bytes behind this header. */
-    HV_UINT32 Status;                /**< IC_STATUS_..., of an answer. */
-    IC_MSG_TRANS_ID ICTransactionId; /**< Copied into the answer. */
+    IC_VERSION ICVerFramework; /**< Negotiated version of the frame; zero in a negotiation. */
+    IC_MSG_TYPE ICMsgType;     /**< IC_FEATURE_IDX. */
+    /** Negotiated version of the component; zero in a negotiation. */
+    IC_VERSION ICVerMessage;
+    HV_UINT16 ICMsgSize;             /**< Bytes that follow this header. */
+    HV_UINT32 Status;                /**< IC_STATUS_... in a response; zero in a request. */
+    IC_MSG_TRANS_ID ICTransactionId; /**< Repeated by the response. */
     IC_MSG_HDR_FLAG ICFlags;         /**< IC_MSG_FLAG_... */
-    HV_UINT8 RESERVED[2];            /**< Zero. */
+    HV_UINT8 RESERVED[2];            /**< Must be zero. */
 } IC_MSG_HDR, *PIC_MSG_HDR;
 HV_STATIC_ASSERT(sizeof(IC_MSG_HDR) == 20);
 
-/** Body of a negotiation, both ways; ICMsgSize covers the versions. */
+/** Body of a negotiation. Host to guest, and guest to host as the response. */
 typedef struct IC_MSG_NEGOTIATE
 {
-    HV_UINT16 ICFrameworkVersionCount;
+    HV_UINT16 ICFrameworkVersionCount; /**< Frame versions in ICVersionData; 1 in the response. */
+    /** Component versions in ICVersionData; 1 in the response. */
     HV_UINT16 ICMessageVersionCount;
-    HV_UINT32 Reserved;         /**< Zero. */
-    IC_VERSION ICVersionData[]; /**< The frame's versions, then the component's. */
+    HV_UINT32 Reserved; /**< Must be zero. */
+    /** Frame versions, then component versions; bounded by ICMsgSize. */
+    IC_VERSION ICVersionData[];
 } IC_MSG_NEGOTIATE, *PIC_MSG_NEGOTIATE;
 HV_STATIC_ASSERT(sizeof(IC_MSG_NEGOTIATE) == 8);
 
 /*
- * How a component's frame travels, as Windows' own programs number it; none of it
- * is in a message, and there is no public description.
+ * Transport of a component's frame, as numbered by Windows programs. Undocumented; no message
+ * contains these values.
  */
 
+/** Role in a transport. */
 typedef HV_UINT32 IC_TRANSPORT_ROLE, *PIC_TRANSPORT_ROLE;
 enum
 {
@@ -163,6 +173,7 @@ enum
     ICTransportRoleCount = 2,
 };
 
+/** Kind of a transport. */
 typedef HV_UINT32 IC_TRANSPORT_PROTO, *PIC_TRANSPORT_PROTO;
 enum
 {
@@ -171,6 +182,7 @@ enum
     ICTransportProtoCount = 2,
 };
 
+/** Flags of a transport; values undocumented. */
 typedef HV_UINT8 IC_TRANSPORT_FLAG, *PIC_TRANSPORT_FLAG;
 
 HV_HEADER_END

@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Serial ports over the VMBus: the host's end of COM1 to COM4, for a paravisor that emulates the UART.
+ * @brief Serial ports over the VMBus: the host's end of COM1 to COM4, for a paravisor.
  *
- * Class 8b60ccf6-709f-4c11-90b5-229c959a9e6a, one instance a port
- * (VMBUS_SERIAL_INSTANCE_ID_COM1 and so on); a pipe in message mode
- * (VMBus/Pipe.h), offered to VTL 2 alone. The operating system in VTL 0 sees a
- * 16550; what it writes there travels here. A message is named after who gets
- * it: host notifications and requests go to the host, guest notifications to the
- * guest. TX is what leaves the guest, RX what comes to it.
+ * Class VMBUS_SERIAL_CLASS_ID, 8b60ccf6-709f-4c11-90b5-229c959a9e6a, one instance per port
+ * (VMBUS_SERIAL_INSTANCE_ID_COM1 and so on); a pipe in message mode (VMBus/Pipe.h), offered only
+ * to VTL 2. The paravisor emulates a 16550 for the operating system in VTL 0, and exchanges the
+ * data with the host here. A message is named after its receiver: host notifications and host
+ * requests go to the host, guest notifications to the guest. TX data leaves the guest, RX data
+ * arrives at it.
  *
  *     guest (VTL 2)                                       host
  *       |-- VmbusSerialHostRequestVersion ---------------->|
- *       |<-- the response ---------------------------------|  VersionAccepted
- *       |<-- VmbusSerialGuestNotificationSetModemStatus ---|  at once, and when it changes
+ *       |<-- response -------------------------------------|  VersionAccepted
+ *       |<-- VmbusSerialGuestNotificationSetModemStatus ---|  at once, and after each change
  *       |-- VmbusSerialHostNotificationTxDataAvailable --->|  at most 64 bytes
- *       |<-- VmbusSerialGuestNotificationTxCompleted ------|  now the next may be sent
- *       |<-- VmbusSerialGuestNotificationRxDataAvailable --|  something came
+ *       |<-- VmbusSerialGuestNotificationTxCompleted ------|  the guest may send more
+ *       |<-- VmbusSerialGuestNotificationRxDataAvailable --|  RX data arrived
  *       |-- VmbusSerialHostRequestGetRxData -------------->|
- *       |<-- the response ---------------------------------|  again, while MoreDataAvailable
- *       |-- VmbusSerialHostNotificationRxClearBuffer ----->|  forget what was not fetched
+ *       |<-- response -------------------------------------|  repeat while MoreDataAvailable
+ *       |-- VmbusSerialHostNotificationRxClearBuffer ----->|  discard unread RX data
  *
- * Only one block of TX data and one request are under way at a time. The host
- * notifies of RX data once, when its empty buffer gets the first bytes.
+ * At most one block of TX data and one request are open at a time. The host sends one
+ * notification of RX data when its empty buffer receives the first bytes.
  *
- * What a guest checks, because the host is not trusted: the length of a
- * message; MessageVersion; that a response was asked for and a TX completion
- * has data to complete; BufferLength at most VMBUS_SERIAL_MAXIMUM_PAYLOAD.
+ * The guest must not trust the host. It must check the length of a message, MessageVersion, that
+ * a response belongs to a request, that a TX completion belongs to TX data, and that BufferLength
+ * is at most VMBUS_SERIAL_MAXIMUM_PAYLOAD.
  *
  * Sources: OpenVMM vmbus_serial_protocol, vmbus_serial_guest, vmbus_serial_host.
  */
@@ -39,20 +39,20 @@
 
 HV_HEADER_BEGIN
 
-/** No message is longer. */
+/** Most bytes of a message. */
 #define VMBUS_SERIAL_MAXIMUM_MESSAGE_SIZE 512
 
-/** No message has more data. */
+/** Most bytes of data in a message. */
 #define VMBUS_SERIAL_MAXIMUM_PAYLOAD 64
 
-/** The only protocol version, 1.0: the major number is in the high half. OpenVMM calls it Manganese. */
+/** 1.0; the only version. Bits 16 to 31 contain the major number. OpenVMM calls it Manganese. */
 #define VMBUS_SERIAL_VERSION_1_0 0x00010000
 
 /*
- * The header.
+ * Header.
  */
 
-/** VMBUS_SERIAL_HEADER.MessageVersion. */
+/** Version of the header, in VMBUS_SERIAL_HEADER.MessageVersion. */
 typedef HV_UINT8 VMBUS_SERIAL_MESSAGE_VERSION, *PVMBUS_SERIAL_MESSAGE_VERSION;
 enum
 {
@@ -60,46 +60,50 @@ enum
     VmbusSerialMessageVersion1 = 1,
 };
 
-/** VMBUS_SERIAL_HEADER.MessageType: whose numbers MessageId has. */
+/** Kind of a message; selects the member of VMBUS_SERIAL_MESSAGE_ID. */
 typedef HV_UINT8 VMBUS_SERIAL_MESSAGE_TYPE, *PVMBUS_SERIAL_MESSAGE_TYPE;
 enum
 {
     VmbusSerialMessageInvalid = 0,
-    VmbusSerialMessageHostNotification = 1,  /**< Guest to host, unanswered. */
-    VmbusSerialMessageHostRequest = 2,       /**< Guest to host, answered with the same MessageId. */
+    VmbusSerialMessageHostNotification = 1, /**< Guest to host, no response. */
+    /** Guest to host; the host responds with the same MessageId. */
+    VmbusSerialMessageHostRequest = 2,
     VmbusSerialMessageHostResponse = 3,      /**< Host to guest. */
-    VmbusSerialMessageGuestNotification = 4, /**< Host to guest, unanswered. */
+    VmbusSerialMessageGuestNotification = 4, /**< Host to guest, no response. */
 };
 
-/** VMBUS_SERIAL_MESSAGE_ID.HostNotification. */
+/** MessageId of a host notification: guest to host, no response. */
 typedef HV_UINT8 VMBUS_SERIAL_HOST_NOTIFICATION, *PVMBUS_SERIAL_HOST_NOTIFICATION;
 enum
 {
     VmbusSerialHostNotificationInvalid = 0,
-    VmbusSerialHostNotificationRxClearBuffer = 1,   /**< A header alone. */
+    VmbusSerialHostNotificationRxClearBuffer = 1,   /**< VMBUS_SERIAL_HEADER only. */
     VmbusSerialHostNotificationTxDataAvailable = 2, /**< VMBUS_SERIAL_TX_DATA_AVAILABLE. */
 };
 
-/** VMBUS_SERIAL_MESSAGE_ID.GuestNotification. */
+/** MessageId of a guest notification: host to guest, no response. */
 typedef HV_UINT8 VMBUS_SERIAL_GUEST_NOTIFICATION, *PVMBUS_SERIAL_GUEST_NOTIFICATION;
 enum
 {
     VmbusSerialGuestNotificationInvalid = 0,
-    VmbusSerialGuestNotificationRxDataAvailable = 1, /**< A header alone. */
+    VmbusSerialGuestNotificationRxDataAvailable = 1, /**< VMBUS_SERIAL_HEADER only. */
     VmbusSerialGuestNotificationSetModemStatus = 2,  /**< VMBUS_SERIAL_SET_MODEM_STATUS. */
-    VmbusSerialGuestNotificationTxCompleted = 3,     /**< A header alone. */
+    VmbusSerialGuestNotificationTxCompleted = 3,     /**< VMBUS_SERIAL_HEADER only. */
 };
 
-/** VMBUS_SERIAL_MESSAGE_ID.HostRequest, of requests and responses. */
+/** MessageId of a host request and of its response. */
 typedef HV_UINT16 VMBUS_SERIAL_HOST_REQUEST, *PVMBUS_SERIAL_HOST_REQUEST;
 enum
 {
     VmbusSerialHostRequestInvalid = 0,
-    VmbusSerialHostRequestVersion = 1,   /**< VMBUS_SERIAL_VERSION_REQUEST, _RESPONSE. */
-    VmbusSerialHostRequestGetRxData = 2, /**< A header alone; VMBUS_SERIAL_RX_DATA_RESPONSE. */
+    VmbusSerialHostRequestVersion = 1, /**< VMBUS_SERIAL_VERSION_REQUEST and ..._RESPONSE. */
+    /** VMBUS_SERIAL_HEADER and VMBUS_SERIAL_RX_DATA_RESPONSE. */
+    VmbusSerialHostRequestGetRxData = 2,
 };
 
-/** Which message. The high byte of a notification is 0. */
+/**
+ * Identifier of a message. MessageType selects the member; the high byte of a notification is 0.
+ */
 typedef union VMBUS_SERIAL_MESSAGE_ID
 {
     HV_UINT16 AsUINT16;
@@ -109,10 +113,10 @@ typedef union VMBUS_SERIAL_MESSAGE_ID
 } VMBUS_SERIAL_MESSAGE_ID, *PVMBUS_SERIAL_MESSAGE_ID;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_MESSAGE_ID) == 2);
 
-/** Begins each message, and is the whole of some. */
+/** Header of every message; some messages consist of it alone. */
 typedef struct VMBUS_SERIAL_HEADER
 {
-    VMBUS_SERIAL_MESSAGE_VERSION MessageVersion;
+    VMBUS_SERIAL_MESSAGE_VERSION MessageVersion; /**< VmbusSerialMessageVersion1. */
     VMBUS_SERIAL_MESSAGE_TYPE MessageType;
     VMBUS_SERIAL_MESSAGE_ID MessageId;
 } VMBUS_SERIAL_HEADER, *PVMBUS_SERIAL_HEADER;
@@ -122,7 +126,10 @@ HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_HEADER) == 4);
  * Version.
  */
 
-/** Guest to host. */
+/**
+ * VmbusSerialHostRequestVersion. Guest to host; the host responds with
+ * VMBUS_SERIAL_VERSION_RESPONSE.
+ */
 typedef struct VMBUS_SERIAL_VERSION_REQUEST
 {
     VMBUS_SERIAL_HEADER Header;
@@ -130,12 +137,12 @@ typedef struct VMBUS_SERIAL_VERSION_REQUEST
 } VMBUS_SERIAL_VERSION_REQUEST, *PVMBUS_SERIAL_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_VERSION_REQUEST) == 8);
 
-/** Host to guest. */
+/** Response to VmbusSerialHostRequestVersion. Host to guest. */
 typedef struct VMBUS_SERIAL_VERSION_RESPONSE
 {
     VMBUS_SERIAL_HEADER Header;
     HV_UINT8 VersionAccepted; /**< 0 or 1. */
-    HV_UINT8 Padding;         /**< Zero. */
+    HV_UINT8 Padding;         /**< Must be zero. */
 } VMBUS_SERIAL_VERSION_RESPONSE, *PVMBUS_SERIAL_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_VERSION_RESPONSE) == 6);
 
@@ -143,32 +150,38 @@ HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_VERSION_RESPONSE) == 6);
  * Data and state.
  */
 
-/** Host to guest: something is connected to the port, or no longer. */
+/**
+ * VmbusSerialGuestNotificationSetModemStatus: the port was connected or disconnected. Host to
+ * guest, no response.
+ */
 typedef struct VMBUS_SERIAL_SET_MODEM_STATUS
 {
     VMBUS_SERIAL_HEADER Header;
-    HV_UINT8 ModemStatus; /**< Bits of a 16550's modem status register; to be ignored. */
-    HV_UINT8 IsConnected; /**< 0 or 1. */
+    HV_UINT8 ModemStatus; /**< Bits of a 16550's modem status register; the guest ignores them. */
+    HV_UINT8 IsConnected; /**< 1 if the port is connected, else 0. */
 } VMBUS_SERIAL_SET_MODEM_STATUS, *PVMBUS_SERIAL_SET_MODEM_STATUS;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_SET_MODEM_STATUS) == 6);
 
-/** Guest to host. */
+/**
+ * VmbusSerialHostNotificationTxDataAvailable. Guest to host; the host sends
+ * VmbusSerialGuestNotificationTxCompleted when it accepts more data.
+ */
 typedef struct VMBUS_SERIAL_TX_DATA_AVAILABLE
 {
     VMBUS_SERIAL_HEADER Header;
-    HV_UINT8 BufferLength; /**< Bytes of Buffer that count. */
-    HV_UINT8 Buffer[64];   /**< VMBUS_SERIAL_MAXIMUM_PAYLOAD. */
-    HV_UINT8 Padding;      /**< Zero. */
+    HV_UINT8 BufferLength; /**< Bytes used of Buffer; at most VMBUS_SERIAL_MAXIMUM_PAYLOAD. */
+    HV_UINT8 Buffer[64];   /**< TX data. */
+    HV_UINT8 Padding;      /**< Must be zero. */
 } VMBUS_SERIAL_TX_DATA_AVAILABLE, *PVMBUS_SERIAL_TX_DATA_AVAILABLE;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_TX_DATA_AVAILABLE) == 70);
 
-/** Host to guest: answer to VmbusSerialHostRequestGetRxData. */
+/** Response to VmbusSerialHostRequestGetRxData. Host to guest. */
 typedef struct VMBUS_SERIAL_RX_DATA_RESPONSE
 {
     VMBUS_SERIAL_HEADER Header;
-    HV_UINT8 BufferLength;      /**< Bytes of Buffer that count; 0 if there were none. */
-    HV_UINT8 MoreDataAvailable; /**< 0 or 1: ask again. */
-    HV_UINT8 Buffer[64];        /**< VMBUS_SERIAL_MAXIMUM_PAYLOAD. */
+    HV_UINT8 BufferLength;      /**< Bytes used of Buffer; at most VMBUS_SERIAL_MAXIMUM_PAYLOAD. */
+    HV_UINT8 MoreDataAvailable; /**< 1 if the guest should request more data, else 0. */
+    HV_UINT8 Buffer[64];        /**< RX data. */
 } VMBUS_SERIAL_RX_DATA_RESPONSE, *PVMBUS_SERIAL_RX_DATA_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_RX_DATA_RESPONSE) == 70);
 

@@ -3,19 +3,17 @@
  * @file
  * @brief Shutdown: the host asks the guest to shut down, to restart or to hibernate.
  *
- * Class 0e0b6031-5213-4934-818b-38d90ced39db; an integration component
- * (IntegrationComponent.h). The guest answers first, with IC_STATUS_SUCCESS if it
- * will do so or an error if not, and acts afterwards: once it is down it cannot.
- * The answer needs no body.
+ * Class IC_SHUTDOWN_CLASS_ID, 0e0b6031-5213-4934-818b-38d90ced39db; an integration component
+ * (IntegrationComponent.h). The guest must respond before it acts: with IC_STATUS_SUCCESS if it
+ * accepts the request, or with an error. The response needs no body.
  *
- * Flags tells what is asked: without IC_SHUTDOWN_FLAG_RESTART and
- * IC_SHUTDOWN_FLAG_HIBERNATE the guest turns itself off. OpenVMM sends each flag
- * whatever version was negotiated: a guest knows them all. (FreeBSD and OpenBSD know
- * 3.0: they turn off for Flags 0 and IC_SHUTDOWN_FLAG_FORCE, and answer
- * IC_STATUS_FAIL to anything else.)
+ * Flags selects the action: without IC_SHUTDOWN_FLAG_RESTART and IC_SHUTDOWN_FLAG_HIBERNATE the
+ * guest turns itself off. OpenVMM sends each flag regardless of the negotiated version, so a
+ * guest should know all of them. FreeBSD and OpenBSD support 3.0: they turn off for Flags 0 and
+ * IC_SHUTDOWN_FLAG_FORCE, and respond with IC_STATUS_FAIL to any other value.
  *
  * Sources: OpenVMM hyperv_ic_protocol, hyperv_ic and hyperv_ic_guest; FreeBSD
- * vmbus_shutdown.c, OpenBSD hypervic.c; the original collection.
+ * vmbus_shutdown.c, OpenBSD hypervic.c; the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_DEVICE_SHUTDOWN
@@ -34,23 +32,24 @@ HV_HEADER_BEGIN
 #define IC_SHUTDOWN_VERSION_31 { 3, 1 }
 #define IC_SHUTDOWN_VERSION_32 { 3, 2 }
 
-/** IC_SHUTDOWN_MSG_DATA.Flags: forced. */
+/** Flag of IC_SHUTDOWN_MSG_DATA: force the action. */
 #define IC_SHUTDOWN_FLAG_FORCE 0x1
-/** Restart, do not turn off. */
+/** Flag of IC_SHUTDOWN_MSG_DATA: restart instead of turning off. */
 #define IC_SHUTDOWN_FLAG_RESTART 0x2
-/** Hibernate, do not turn off. */
+/** Flag of IC_SHUTDOWN_MSG_DATA: hibernate instead of turning off. */
 #define IC_SHUTDOWN_FLAG_HIBERNATE 0x4
 
-/** In ReasonCode: planned, not an emergency. The Windows SDK's SHTDN_REASON_FLAG_PLANNED. */
+/** Flag of ReasonCode: planned, not an emergency. SHTDN_REASON_FLAG_PLANNED in the Windows SDK. */
 #define IC_SHUTDOWN_REASON_FLAG_PLANNED 0x80000000
 
-/** Host to guest. */
+/** Request to shut down. Host to guest; the guest responds with a Status. All versions. */
 typedef struct IC_SHUTDOWN_MSG_DATA
 {
     HV_UINT32 ReasonCode;       /**< IC_SHUTDOWN_REASON_FLAG_PLANNED and a Windows reason. */
-    HV_UINT32 TimeoutInSeconds; /**< The most time that the guest has; OpenVMM sends 0. */
+    HV_UINT32 TimeoutInSeconds; /**< Most seconds that the guest may take; OpenVMM sends 0. */
     HV_UINT32 Flags;            /**< IC_SHUTDOWN_FLAG_... */
-    HV_UINT8 Message[2048];     /**< Text for the user, of no stated encoding; may lack its zero. */
+    /** Text for the user; encoding undocumented, may lack a terminator. */
+    HV_UINT8 Message[2048];
 } IC_SHUTDOWN_MSG_DATA, *PIC_SHUTDOWN_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_SHUTDOWN_MSG_DATA) == 2060);
 

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The BIOS device: what the firmware of a virtual machine, and its ACPI code, ask the host for.
+ * @brief BIOS device: services of the host for a machine's firmware and ACPI code.
  *
- * Two 32-bit registers at BIOS_INTERFACE_BASE_ADDRESS, an I/O port on x64 and a
- * guest physical address on ARM64: the first one (offset 0) selects one of
- * BIOS_INTERFACE_SELECTORS, the second one (offset 4) reads or writes its value.
- * Where the value is a guest physical address, a descriptor lies there: below
- * 4 GiB, for the register has 32 bits. The host has done its work when the write
- * returns, and has written Status into the descriptor.
+ * The device has two 32-bit registers at BIOS_INTERFACE_BASE_ADDRESS, an I/O port on x64 and a
+ * guest physical address on ARM64. The register at offset 0 selects one of
+ * BIOS_INTERFACE_SELECTORS, the register at offset 4 reads or writes its value. If the value is
+ * a guest physical address, a descriptor is located there, below 4 GiB because the register has
+ * 32 bits. When the write returns, the host has finished and has written Status to the
+ * descriptor.
  *
- * A generation 1 machine's firmware reads its whole configuration here; that of a
- * generation 2 machine finds it in memory (UefiConfig.h), and uses this device for
- * variables, cryptography, the watchdog and the event log (BiosEventLog.h).
+ * Firmware of a generation 1 machine reads its whole configuration from this device. Firmware of
+ * a generation 2 machine finds its configuration in memory (UefiConfig.h) and uses the device
+ * for variables, cryptography, the watchdog and the event log (BiosEventLog.h).
  *
  * Sources: mu_msvm BiosInterface.h; OpenVMM firmware_uefi and firmware_pcat; the
- * original collection.
+ * original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_FIRMWARE_BIOS
@@ -25,22 +25,24 @@
 
 HV_HEADER_BEGIN
 
-/** An I/O port. */
+/** I/O port of the first register on x64. */
 #define BIOS_INTERFACE_BASE_ADDRESS_X64 0x28
-/** A guest physical address. */
+/** Guest physical address of the first register on ARM64, in bytes. */
 #define BIOS_INTERFACE_BASE_ADDRESS_ARM64 0xEFFED000
+/** Address of the first register on the target architecture. */
 #define BIOS_INTERFACE_BASE_ADDRESS HV_BY_TARGET(BIOS_INTERFACE_BASE_ADDRESS_X64, BIOS_INTERFACE_BASE_ADDRESS_ARM64)
 
+/** Limits of the device. */
 typedef HV_UINT32 BIOS_INTERFACE_CONSTANTS, *PBIOS_INTERFACE_CONSTANTS;
 enum
 {
     BiosInterfaceMaximumProcessorNumber = 64,
-    BiosInterfaceEntropyTableSize = 64,
-    BiosInterfaceGenerationIdSize = 16,
+    BiosInterfaceEntropyTableSize = 64, /**< Bytes. */
+    BiosInterfaceGenerationIdSize = 16, /**< Bytes. */
     BiosInterfaceSmbiosStringMax = 32,
 };
 
-/** Numbers are never reused. A host serves those of the machine's generation alone. */
+/** Selector of a value; never reused. A host supports only those of the machine's generation. */
 typedef HV_UINT32 BIOS_INTERFACE_SELECTORS, *PBIOS_INTERFACE_SELECTORS;
 enum
 {
@@ -60,13 +62,13 @@ enum
     BiosConfigMemoryAmountAbove4Gb = 0x0D,
     BiosConfigGenerationIdPtrLow = 0x0E,
     BiosConfigGenerationIdPtrHigh = 0x0F,
-    BiosConfigSleepStates = 0x10,        /**< Read: 8 if ACPI offers S4, else 0. OpenVMM alone. */
+    BiosConfigSleepStates = 0x10,        /**< Read: 8 if ACPI offers S4, else 0. OpenVMM only. */
     BiosConfigPciIoGapStart = 0x12,
     BiosConfigProcessorReplyStatusIndex = 0x13,
     BiosConfigProcessorReplyStatus = 0x14,
     BiosConfigProcessorMatEnable = 0x15,
     BiosConfigProcessorStaEnable = 0x16,
-    BiosConfigWaitNano100 = 0x17,        /**< Written: waits so many units of 100 ns. */
+    BiosConfigWaitNano100 = 0x17,        /**< Write: waits for the value, in units of 100 ns. */
     BiosConfigWait1Millisecond = 0x18,
     BiosConfigWait10Milliseconds = 0x19,
     BiosConfigBootFinalize = 0x1A,
@@ -83,48 +85,55 @@ enum
     BiosConfigWriteConfigPage = 0x25,
     BiosConfigCryptoCommand = 0x26,      /**< Address of CRYPTO_COMMAND_DESCRIPTOR. */
     BiosConfigWatchdogConfig = 0x27,     /**< BIOS_WATCHDOG_... */
-    BiosConfigWatchdogResolution = 0x28, /**< Seconds of one count; read only. */
-    BiosConfigWatchdogCount = 0x29,      /**< Counts until it expires. */
+    BiosConfigWatchdogResolution = 0x28, /**< Seconds per count; read-only. */
+    BiosConfigWatchdogCount = 0x29,      /**< Counts until the watchdog expires. */
     BiosConfigMemoryMapSize = 0x2A,
     BiosConfigSetEfiDiagnosticsGpa = 0x2B,
     BiosConfigProcessEfiDiagnostics = 0x2C,
     BiosConfigEventLogFlush = 0x30,      /**< Address of BIOS_EVENT_CHANNEL (BiosEventLog.h). */
-    BiosConfigMorSetVariable = 0x31,     /**< The TPM's memory clear request, from ACPI's _DSM. */
+    BiosConfigMorSetVariable = 0x31,     /**< Request to clear memory, from the TPM's _DSM. */
     BiosConfigVdevVersion = 0x32,
     BiosConfigMemoryMap = 0x33,          /**< VM_MEMORY_RANGE or VM_MEMORY_RANGE_V5. */
-    BiosConfigGetTime = 0x34,            /**< Address of a status and a time; ARM64, which has no CMOS clock. */
-    BiosConfigSetTime = 0x35,            /**< The same. */
+    /** Address of a status and a time; ARM64, which has no CMOS clock. */
+    BiosConfigGetTime = 0x34,
+    BiosConfigSetTime = 0x35,  /**< Address of a status and a time; ARM64. */
     BiosDebugOutputString = 0x36,
     BiosConfigNfitSize = 0x37,
     BiosConfigNfitPopulate = 0x38,
     BiosConfigVpmemSetACPIBuffer = 0x39,
-    BiosConfigMaxValue = 0x39,           /**< As mu_msvm has it, which does not count the two below. */
-    BiosConfigReportBootFailure = 0x3A,  /**< Written when nothing could be booted; generation 1. OpenVMM alone. */
-    BiosConfigReportBootAttempt = 0x3B,  /**< Written before a boot device is tried; generation 1. OpenVMM alone. */
+    BiosConfigMaxValue = 0x39, /**< Maximum in mu_msvm, which lacks 0x3A and 0x3B. */
+    /** Write: no device could be booted; generation 1. OpenVMM only. */
+    BiosConfigReportBootFailure = 0x3A,
+    /** Write: the firmware tries a device; generation 1. OpenVMM only. */
+    BiosConfigReportBootAttempt = 0x3B,
 };
 
 /*
- * SMBIOS: the processor, for generation 1.
+ * SMBIOS: processor of a generation 1 machine.
  */
 
-/** The name of nothing. */
+/** String for an absent value. */
 #define SMBIOS_NONE_STRING "None"
-/** With its zero. */
+/** Bytes of SMBIOS_NONE_STRING, the terminating zero included. */
 #define SMBIOS_NONE_STRING_SIZE 5
-/** Longest string, without its zero. */
+/** Most characters of a string, without the terminating zero. */
 #define MAX_SMBIOS_STRING_LENGTH 64
 
 HV_PACK_BEGIN
 
+/** Header of an SMBIOS structure. */
 typedef struct HV_SMBIOS_HEADER
 {
-    HV_UINT8 Type;
-    HV_UINT8 Length;
-    HV_UINT16 Handle;
+    HV_UINT8 Type;    /**< SMBIOS type. */
+    HV_UINT8 Length;  /**< Bytes of the formatted part, this header included. */
+    HV_UINT16 Handle; /**< SMBIOS handle. */
 } HV_SMBIOS_HEADER, *PHV_SMBIOS_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_SMBIOS_HEADER) == 4);
 
-/** SMBIOS 2.4, type 4. */
+/**
+ * Formatted part of SMBIOS 2.4, type 4. Each member has the encoding of the SMBIOS field of its
+ * name.
+ */
 typedef struct SMBIOS_CPU_INFO_FORMATTED
 {
     HV_SMBIOS_HEADER Header;
@@ -133,7 +142,7 @@ typedef struct SMBIOS_CPU_INFO_FORMATTED
     HV_UINT8 ProcessorFamily;
     HV_UINT8 ProcessorManufacturer;
     HV_UINT64 ProcessorId;
-    HV_UINT8 ProcessorVersion;
+    HV_UINT8 ProcessorVersion; /**< Number of the string, from 1. */
     HV_UINT8 Voltage;
     HV_UINT16 ExternalClock;
     HV_UINT16 MaxSpeed;
@@ -149,20 +158,21 @@ typedef struct SMBIOS_CPU_INFO_FORMATTED
 } SMBIOS_CPU_INFO_FORMATTED, *PSMBIOS_CPU_INFO_FORMATTED;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_FORMATTED) == 35);
 
-/** Four times "None", two strings of the host, and an empty one. */
+/** Strings of the processor: "None" four times, two strings of the host, and an empty one. */
 typedef struct SMBIOS_CPU_INFO_STRINGS
 {
     HV_CHAR StringTable[4 * SMBIOS_NONE_STRING_SIZE + 2 * (MAX_SMBIOS_STRING_LENGTH + 1) + 1];
 } SMBIOS_CPU_INFO_STRINGS, *PSMBIOS_CPU_INFO_STRINGS;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_STRINGS) == 151);
 
-/** "None" once, two strings of the host, and an empty one. */
+/** Strings of the processor: "None" once, two strings of the host, and an empty one. */
 typedef struct SMBIOS_CPU_INFO_STRINGS_LEGACY
 {
     HV_CHAR StringTable[SMBIOS_NONE_STRING_SIZE + 2 * (MAX_SMBIOS_STRING_LENGTH + 1) + 1];
 } SMBIOS_CPU_INFO_STRINGS_LEGACY, *PSMBIOS_CPU_INFO_STRINGS_LEGACY;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_STRINGS_LEGACY) == 136);
 
+/** SMBIOS structure of the processor. */
 typedef struct SMBIOS_CPU_INFORMATION
 {
     SMBIOS_CPU_INFO_FORMATTED Formatted;
@@ -170,6 +180,7 @@ typedef struct SMBIOS_CPU_INFORMATION
 } SMBIOS_CPU_INFORMATION, *PSMBIOS_CPU_INFORMATION;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFORMATION) == 186);
 
+/** SMBIOS structure of the processor, with SMBIOS_CPU_INFO_STRINGS_LEGACY. */
 typedef struct SMBIOS_CPU_INFORMATION_LEGACY
 {
     SMBIOS_CPU_INFO_FORMATTED Formatted;
@@ -183,36 +194,38 @@ HV_PACK_END
  * Memory map.
  */
 
-/** Of versions 2 to 4 of the device (BiosConfigVdevVersion). */
+/** Memory range, in versions 2 to 4 of the device (BiosConfigVdevVersion). */
 typedef struct VM_MEMORY_RANGE
 {
-    HV_UINT64 BaseAddress; /**< Bytes, as Length. */
-    HV_UINT64 Length;
+    HV_UINT64 BaseAddress; /**< Guest physical address, in bytes. */
+    HV_UINT64 Length;      /**< Bytes of the range. */
 } VM_MEMORY_RANGE, *PVM_MEMORY_RANGE;
 HV_STATIC_ASSERT(sizeof(VM_MEMORY_RANGE) == 16);
 
-/** VM_MEMORY_RANGE_V5.Flags. */
+/** Flag of VM_MEMORY_RANGE_V5: reserved, not RAM (EfiReservedMemoryType). */
 #define VM_MEMORY_RANGE_FLAG_PLATFORM_RESERVED 0x1
+/** Flag of VM_MEMORY_RANGE_V5: nonvolatile, byte-addressable (EfiPersistentMemory). */
 #define VM_MEMORY_RANGE_FLAG_PERSISTENT_MEMORY 0x2
+/** Flag of VM_MEMORY_RANGE_V5: conventional memory with EFI_MEMORY_SP. */
 #define VM_MEMORY_RANGE_FLAG_SPECIFIC_PURPOSE 0x4
 
-/** Of version 5 and later. */
+/** Memory range, since version 5 of the device (BiosConfigVdevVersion). */
 typedef struct VM_MEMORY_RANGE_V5
 {
-    HV_UINT64 BaseAddress;
-    HV_UINT64 Length;
-    HV_UINT32 Flags;
+    HV_UINT64 BaseAddress; /**< Guest physical address, in bytes. */
+    HV_UINT64 Length;      /**< Bytes of the range. */
+    HV_UINT32 Flags;       /**< VM_MEMORY_RANGE_FLAG_... */
     HV_UINT32 Reserved;
 } VM_MEMORY_RANGE_V5, *PVM_MEMORY_RANGE_V5;
 HV_STATIC_ASSERT(sizeof(VM_MEMORY_RANGE_V5) == 24);
 
 /*
- * UEFI variables. A descriptor is written by the guest, and Status by the host.
+ * UEFI variables. The guest writes a descriptor; the host writes Status.
  */
 
 /**
- * UEFI's runtime services of these names. The last two are not: one says that boot
- * services are over, the other prints UTF-16 text, VariableNameBytes at
+ * UEFI runtime service that the firmware requests. NvramSignalRuntimeCommand reports the end
+ * of boot services. NvramDebugStringCommand prints VariableNameBytes bytes of UTF-16 text at
  * VariableNameAddress.
  */
 typedef HV_UINT32 NVRAM_COMMAND, *PNVRAM_COMMAND;
@@ -227,12 +240,16 @@ enum
     NvramDebugStringCommand = 6,
 };
 
-/** The most bytes of a variable's name, in UTF-16. */
+/** Most bytes of a variable's name, in UTF-16. */
 #define EFI_MAX_VARIABLE_NAME_SIZE (2 * 1024)
-/** The most bytes of its data. */
+/** Most bytes of a variable's data. */
 #define EFI_MAX_VARIABLE_DATA_SIZE (32 * 1024)
 
 HV_PACK_BEGIN
+/**
+ * Request about UEFI variables. Guest to host, by BiosConfigNvramCommand; the host responds in
+ * Status.
+ */
 typedef struct NVRAM_COMMAND_DESCRIPTOR
 {
     NVRAM_COMMAND Command;
@@ -241,27 +258,30 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
     {
         struct
         {
-            HV_UINT32 VariableAttributes;  /**< In for set, out for get. */
-            HV_UINT64 VariableNameAddress; /**< Guest physical; in for all, out for the next name. */
-            HV_UINT32 VariableNameBytes;   /**< Of the buffer; out for the next name: of the name. */
-            HV_GUID VariableVendorGuid;    /**< In for all, out for the next name. */
-            HV_UINT64 VariableDataAddress; /**< Guest physical. */
-            HV_UINT32 VariableDataBytes;   /**< Of the buffer, then of the data. */
+            HV_UINT32 VariableAttributes;  /**< UEFI attributes; input of set, output of get. */
+            HV_UINT64 VariableNameAddress; /**< Guest physical address; the next name is output. */
+            /** Bytes of the buffer; the next name's bytes are output. */
+            HV_UINT32 VariableNameBytes;
+            HV_GUID VariableVendorGuid;    /**< Input; output with the next name. */
+            HV_UINT64 VariableDataAddress; /**< Guest physical address of the data. */
+            /** Input: bytes of the buffer. Output: bytes of the data. */
+            HV_UINT32 VariableDataBytes;
         } VariableCommand;
         struct
         {
-            HV_UINT32 Attributes; /**< In: which kind of variables. */
-            HV_UINT64 MaximumVariableStorage;
-            HV_UINT64 RemainingVariableStorage;
-            HV_UINT64 MaximumVariableSize;
+            HV_UINT32 Attributes;               /**< Input: kind of variables. */
+            HV_UINT64 MaximumVariableStorage;   /**< Bytes. */
+            HV_UINT64 RemainingVariableStorage; /**< Bytes. */
+            HV_UINT64 MaximumVariableSize;      /**< Bytes. */
         } QueryInfo;
         union
         {
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 VsmAware : 1; /**< Bit 0: if clear, OpenVMM takes virtual secure mode from the guest. */
-                HV_UINT64 Unused : 63;  /**< Bits 1 to 63. */
+                /** Bit 0: if clear, OpenVMM revokes virtual secure mode. */
+                HV_UINT64 VsmAware : 1;
+                HV_UINT64 Unused : 63; /**< Bits 1 to 63: unused. */
             } S;
 #endif
             HV_UINT64 AsUINT64;
@@ -269,8 +289,8 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
         struct
         {
             HV_UINT32 Padding;
-            HV_UINT64 Address; /**< Guest physical, of text for the host's log. */
-            HV_UINT32 Length;  /**< Bytes. */
+            HV_UINT64 Address; /**< Guest physical address of text for the host's log. */
+            HV_UINT32 Length;  /**< Bytes of text. */
         } DebugString;
     } U;
 } NVRAM_COMMAND_DESCRIPTOR, *PNVRAM_COMMAND_DESCRIPTOR;
@@ -279,12 +299,13 @@ HV_STATIC_ASSERT(sizeof(NVRAM_COMMAND_DESCRIPTOR) == 56);
 HV_PACK_END
 
 /*
- * Cryptography of the host. OpenVMM has only the random numbers.
+ * Cryptography of the host. OpenVMM supports only CryptoGetRandomNumber.
  */
 
-/** Bytes of a hash's context: two 64-bit words. */
+/** Bytes of a hash context: two 64-bit words. */
 #define CRYPT_HASH_CONTEXT_SIZE 16
 
+/** Hash algorithm. */
 typedef HV_UINT32 HASH_ALG_ID, *PHASH_ALG_ID;
 enum
 {
@@ -292,7 +313,7 @@ enum
     HashAlgSha256 = 1,
 };
 
-/** CRYPTO_COMMAND_DESCRIPTOR.Command. */
+/** Operation of CRYPTO_COMMAND_DESCRIPTOR. */
 typedef HV_UINT32 CRYPTO_COMMAND, *PCRYPTO_COMMAND;
 enum
 {
@@ -304,7 +325,7 @@ enum
     CryptoGetRandomNumber = 5,
 };
 
-/** Of CryptoLogEvent: why an image did not pass. */
+/** Reason for which an image failed verification, in CryptoLogEvent. */
 typedef HV_UINT32 SECUREBOOT_EVENT_INFO, *PSECUREBOOT_EVENT_INFO;
 enum
 {
@@ -317,7 +338,11 @@ enum
 };
 
 HV_PACK_BEGIN
-/** Addresses are guest physical, lengths bytes. */
+/**
+ * Request for a cryptographic operation. Guest to host, by BiosConfigCryptoCommand; the host
+ * responds in Status. Addresses are guest physical addresses in bytes; lengths and sizes are in
+ * bytes.
+ */
 typedef struct CRYPTO_COMMAND_DESCRIPTOR
 {
     CRYPTO_COMMAND Command;
@@ -327,28 +352,28 @@ typedef struct CRYPTO_COMMAND_DESCRIPTOR
         struct
         {
             HASH_ALG_ID HashAlgorithm;
-            HV_UINT64 DataAddress;
-            HV_UINT32 DataLength;
-            HV_UINT64 ValueAddress;
-            HV_UINT32 ValueLength;
+            HV_UINT64 DataAddress;  /**< Guest physical address, in bytes. */
+            HV_UINT32 DataLength;   /**< Bytes at DataAddress. */
+            HV_UINT64 ValueAddress; /**< Guest physical address, in bytes. */
+            HV_UINT32 ValueLength;  /**< Bytes at ValueAddress. */
         } ComputeHashParams;
         struct
         {
-            HV_UINT64 RsaContextAddress;
-            HV_UINT32 RsaContextLength;
-            HV_UINT64 MessageHashAddress;
-            HV_UINT32 MessageHashLength;
-            HV_UINT64 SignatureAddress;
-            HV_UINT32 SignatureLength;
+            HV_UINT64 RsaContextAddress;  /**< Guest physical address, in bytes. */
+            HV_UINT32 RsaContextLength;   /**< Bytes at RsaContextAddress. */
+            HV_UINT64 MessageHashAddress; /**< Guest physical address, in bytes. */
+            HV_UINT32 MessageHashLength;  /**< Bytes at MessageHashAddress. */
+            HV_UINT64 SignatureAddress;   /**< Guest physical address, in bytes. */
+            HV_UINT32 SignatureLength;    /**< Bytes at SignatureAddress. */
         } RsaPkcs1Params;
         struct
         {
-            HV_UINT64 AuthDataAddress;
-            HV_UINT32 AuthDataSize;
-            HV_UINT64 TrustedCertAddress;
-            HV_UINT32 TrustedCertSize;
-            HV_UINT64 HashOrPkcsDataAddress;
-            HV_UINT32 HashOrPkcsDataSize;
+            HV_UINT64 AuthDataAddress;       /**< Guest physical address, in bytes. */
+            HV_UINT32 AuthDataSize;          /**< Bytes at AuthDataAddress. */
+            HV_UINT64 TrustedCertAddress;    /**< Guest physical address, in bytes. */
+            HV_UINT32 TrustedCertSize;       /**< Bytes at TrustedCertAddress. */
+            HV_UINT64 HashOrPkcsDataAddress; /**< Guest physical address, in bytes. */
+            HV_UINT32 HashOrPkcsDataSize;    /**< Bytes at HashOrPkcsDataAddress. */
         } AuthenticodeOrPkcs7Params;
         struct
         {
@@ -356,8 +381,8 @@ typedef struct CRYPTO_COMMAND_DESCRIPTOR
         } LogEventParams;
         struct
         {
-            HV_UINT64 BufferAddress;
-            HV_UINT32 BufferSize;
+            HV_UINT64 BufferAddress; /**< Guest physical address, in bytes. */
+            HV_UINT32 BufferSize;    /**< Bytes at BufferAddress. */
         } GetRandomNumberParams;
     } U;
 } CRYPTO_COMMAND_DESCRIPTOR, *PCRYPTO_COMMAND_DESCRIPTOR;
@@ -369,19 +394,21 @@ HV_PACK_END
  * Watchdog.
  */
 
-/** What its registers read while it is off. */
+/** Value of the watchdog's registers while it is disabled. */
 #define BIOS_WATCHDOG_NOT_ENABLED 0xFFFFFFFF
 
-/** BiosConfigWatchdogConfig; it runs with this and the next. */
+/** Flag of BiosConfigWatchdogConfig. The watchdog runs if BIOS_WATCHDOG_ENABLED is also set. */
 #define BIOS_WATCHDOG_CONFIGURED 0x01
+/** Flag of BiosConfigWatchdogConfig. The watchdog runs if BIOS_WATCHDOG_CONFIGURED is also set. */
 #define BIOS_WATCHDOG_ENABLED 0x02
-/** It expires once. OpenVMM: always so. */
+/** Flag of BiosConfigWatchdogConfig: the watchdog expires once, as it always does in OpenVMM. */
 #define BIOS_WATCHDOG_ONE_SHOT 0x10
-/** It caused this boot. Written back, it clears. */
+/** Flag of BiosConfigWatchdogConfig: the watchdog caused this boot. Writing the flag clears it. */
 #define BIOS_WATCHDOG_BOOT_STATUS 0x00000100
-/** No public description; OpenVMM refuses it. */
+/** Flag of BiosConfigWatchdogConfig. Undocumented; OpenVMM rejects it. */
 #define BIOS_WATCHDOG_FOR_GUEST 0x00001000
 
+/** Flags of a running watchdog. */
 #define BIOS_WATCHDOG_RUNNING (BIOS_WATCHDOG_CONFIGURED | BIOS_WATCHDOG_ENABLED)
 
 HV_HEADER_END

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The firmware's event log: what it gives to the host when it flushes a channel.
+ * @brief Event log of the firmware, and its transfer to the host.
  *
- * The firmware collects events in channels, each named by a GUID. To flush one, it
- * builds BIOS_EVENT_CHANNEL in memory and writes the address to
- * BiosConfigEventLogFlush (Bios.h). Data is a row of EFI_EVENT_DESCRIPTOR, each of
- * HeaderSize bytes and followed by DataSize bytes of its own; the next one begins
- * right behind. The channel of BootEventLog.h is one.
+ * The firmware collects events in channels, each identified by a GUID. To flush a channel, it
+ * builds BIOS_EVENT_CHANNEL in memory and writes the address to BiosConfigEventLogFlush
+ * (Bios.h). Data is a sequence of EFI_EVENT_DESCRIPTOR, each of HeaderSize bytes and followed by
+ * DataSize bytes of event data, without gaps. BootEventLog.h defines one channel.
  *
- * A host reads guest memory here: HeaderSize and DataSize stay within the channel's
- * DataSize. OpenVMM takes from one descriptor to 16 KiB, and knows only the boot
- * event log.
+ * The host reads guest memory and must check that HeaderSize and DataSize of each descriptor
+ * stay within DataSize of the channel. OpenVMM accepts a Data of one descriptor to 16 KiB, and
+ * supports only the boot event log.
  *
  * Sources: mu_msvm BiosEventLogInterface and EventLogDxe; OpenVMM firmware_uefi; the
- * original collection.
+ * original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_FIRMWARE_BIOS_EVENT_LOG
@@ -24,36 +23,36 @@
 
 HV_HEADER_BEGIN
 
-/** EFI_EVENT_DESCRIPTOR.Flags: its data may still change. */
+/** Flag of EFI_EVENT_DESCRIPTOR: the event data may still change. */
 #define EVENT_FLAG_PENDING 0x00000001
-/** It was committed before it was complete, for instance by a flush. */
+/** Flag of EFI_EVENT_DESCRIPTOR: committed before it was complete, for instance by a flush. */
 #define EVENT_FLAG_INCOMPLETE 0x00000002
 
-/** An event; its data follow. */
+/** Header of an event; the event data follows. */
 typedef struct EFI_EVENT_DESCRIPTOR
 {
-    HV_GUID Producer;      /**< Or zero. */
-    HV_GUID CorrelationId; /**< Joins events that belong together, or zero. */
-    HV_UINT64 CreateTime;  /**< When it began, by mu_msvm's performance counter. */
-    HV_UINT64 CommitTime;  /**< When it was committed, by the same. */
-    HV_UINT32 EventId;     /**< The producer's number. */
+    HV_GUID Producer;      /**< Producer of the event, or zero. */
+    HV_GUID CorrelationId; /**< Groups related events, or zero. */
+    HV_UINT64 CreateTime;  /**< Time of creation, by mu_msvm's performance counter. */
+    HV_UINT64 CommitTime;  /**< Time of commitment, by mu_msvm's performance counter. */
+    HV_UINT32 EventId;     /**< Number that the producer assigns. */
     HV_UINT32 Flags;       /**< EVENT_FLAG_... */
-    HV_UINT32 HeaderSize;  /**< Bytes of this structure, in whatever revision. */
-    HV_UINT32 DataSize;    /**< Bytes that follow. */
+    HV_UINT32 HeaderSize;  /**< Bytes of this structure, in any revision; at least 64. */
+    HV_UINT32 DataSize;    /**< Bytes of event data that follow. */
 } EFI_EVENT_DESCRIPTOR, *PEFI_EVENT_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(EFI_EVENT_DESCRIPTOR) == 64);
 
-/** HeaderSize of the first revision; later ones add members at the end. */
+/** HeaderSize of the first revision, in bytes. Later revisions add members at the end. */
 #define SIZEOF_EFI_EVENT_DESCRIPTOR_REVISION_1 64
 
-/** What is flushed: guest to host. */
+/** Events of a channel. Guest to host, by BiosConfigEventLogFlush. */
 typedef struct BIOS_EVENT_CHANNEL
 {
-    HV_GUID Channel;    /**< Its name. */
-    HV_UINT32 EventsWritten;
-    HV_UINT32 EventsLost;
-    HV_UINT32 DataSize; /**< Bytes of Data. */
-    HV_UINT8 Data[];
+    HV_GUID Channel;         /**< Identifies the channel. */
+    HV_UINT32 EventsWritten; /**< Number of events written. */
+    HV_UINT32 EventsLost;    /**< Number of events lost. */
+    HV_UINT32 DataSize;      /**< Bytes of Data. */
+    HV_UINT8 Data[];         /**< Events, each with an EFI_EVENT_DESCRIPTOR. */
 } BIOS_EVENT_CHANNEL, *PBIOS_EVENT_CHANNEL;
 HV_STATIC_ASSERT(sizeof(BIOS_EVENT_CHANNEL) == 28);
 

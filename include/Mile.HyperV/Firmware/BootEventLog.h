@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The boot event log: why each device that the firmware tried did, or did not, boot.
+ * @brief Boot event log: result of each attempt of the firmware to boot from a device.
  *
- * A channel of the firmware's event log (BiosEventLog.h). An event with the number
- * BOOT_DEVICE_EVENT_ID has BOOTEVENT_DEVICE_ENTRY as its data.
+ * The boot event log is a channel of the firmware's event log (BiosEventLog.h). The data of an
+ * event with the number BOOT_DEVICE_EVENT_ID is BOOTEVENT_DEVICE_ENTRY.
  *
- * Sources: mu_msvm BootEventLogLib; OpenVMM firmware_uefi; the original collection.
+ * Sources: mu_msvm BootEventLogLib; OpenVMM firmware_uefi; the original Mile.HyperV (1.x).
  */
 
 #ifndef MILE_HYPERV_FIRMWARE_BOOT_EVENT_LOG
@@ -16,15 +16,15 @@
 
 HV_HEADER_BEGIN
 
-/** The channel: 8cc6713b-360d-4406-9268-f6b0cfdfca91. */
+/** Channel of the boot event log: 8cc6713b-360d-4406-9268-f6b0cfdfca91. */
 #define BOOT_EVENT_CHANNEL_GUID_INIT                                                                                   \
     HV_GUID_INIT(0x8cc6713b, 0x360d, 0x4406, 0x92, 0x68, 0xf6, 0xb0, 0xcf, 0xdf, 0xca, 0x91)
 HV_DEFINE_GUID(BOOT_EVENT_CHANNEL_GUID, BOOT_EVENT_CHANNEL_GUID_INIT);
 
-/** EFI_EVENT_DESCRIPTOR.EventId. */
+/** EFI_EVENT_DESCRIPTOR.EventId of an event with BOOTEVENT_DEVICE_ENTRY. */
 #define BOOT_DEVICE_EVENT_ID 1
 
-/** The high half of BOOT_DEVICE_STATUS. */
+/** Group of a BOOT_DEVICE_STATUS, in bits 16 to 31. */
 typedef HV_UINT32 BOOT_DEVICE_STATUS_GROUP, *PBOOT_DEVICE_STATUS_GROUP;
 enum
 {
@@ -33,7 +33,7 @@ enum
     DeviceStatusNetworkGroup = 0x00030000,
 };
 
-/** What came of an attempt; BootPending while it goes on. */
+/** Result of an attempt to boot; BootPending while the attempt is in progress. */
 typedef HV_UINT32 BOOT_DEVICE_STATUS, *PBOOT_DEVICE_STATUS;
 enum
 {
@@ -68,19 +68,19 @@ enum
     NetworkBootUnexpectedFailure = 0x0003000B,
 };
 
-/** The BOOT_DEVICE_STATUS_GROUP of a BOOT_DEVICE_STATUS. */
+/** BOOT_DEVICE_STATUS_GROUP of a BOOT_DEVICE_STATUS. */
 #define GET_BOOT_DEVICE_STATUS_GROUP(Status) ((Status) & 0xFFFF0000)
 
-/** One attempt to boot from one device. */
+/** Attempt to boot from one device. */
 typedef struct BOOTEVENT_DEVICE_ENTRY
 {
     BOOT_DEVICE_STATUS Status;
     HV_UINT32 Padding;
     HV_UINT64 ExtendedStatus;     /**< EFI_STATUS. */
-    HV_UINT16 BootVariableNumber; /**< Of Boot####. */
+    HV_UINT16 BootVariableNumber; /**< Number of the UEFI variable Boot####. */
     HV_UINT16 Padding1;
-    HV_UINT32 DevicePathSize;     /**< Bytes of DevicePath, a UEFI device path. */
-    HV_UINT8 DevicePath[];
+    HV_UINT32 DevicePathSize;     /**< Bytes of DevicePath; bounded by the event's DataSize. */
+    HV_UINT8 DevicePath[];        /**< UEFI device path. */
 } BOOTEVENT_DEVICE_ENTRY, *PBOOTEVENT_DEVICE_ENTRY;
 HV_STATIC_ASSERT(sizeof(BOOTEVENT_DEVICE_ENTRY) == 24);
 

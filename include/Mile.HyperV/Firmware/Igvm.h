@@ -1,47 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief IGVM: the file that holds a guest's first memory and registers, and the parameters that its loader adds.
+ * @brief IGVM: file format for a guest's initial memory and registers, and its loader's parameters.
  *
- * An Independent Guest Virtual Machine file is a program for a loader: it says
- * which pages to put where, in which order, and with which state a processor
- * starts. A loader that follows it arrives at the measurement that the file's
- * author computed, on every host and for every isolation technology.
+ * An Independent Guest Virtual Machine file is a program for a loader. It specifies which pages
+ * to load, where and in which order, and the initial state of the processors. A loader that
+ * follows it produces the measurement that the file's author computed, on every host and for
+ * every isolation technology.
  *
  *     0                      IGVM_FIXED_HEADER
  *     VariableHeaderOffset   IGVM_VHS_VARIABLE_HEADER, a structure, zeros    \
  *                            IGVM_VHS_VARIABLE_HEADER, a structure, zeros     | VariableHeaderSize
  *                             ...                                            /
- *     any                    pages, registers, ... where FileOffset members point
+ *     any                    pages, registers, ... at the FileOffset of a structure
  *
- * Every variable header begins at a multiple of 8 bytes; Length counts neither
- * itself nor the zeros. They stand in three sections that do not mix:
+ * Every variable header begins at a multiple of 8 bytes; Length includes neither the header
+ * itself nor the zeros. Variable headers form three sections, in this order:
  *
- *     platform        which platforms the file is for, each with a bit of its own
- *     initialization  what the partition needs before it has memory
- *     directive       page by page, in this order, what is loaded
+ *     platform        platforms that the file supports, each with its own bit
+ *     initialization  requirements of the partition before it has memory
+ *     directive       pages to load, in loading order
  *
- * A structure with a CompatibilityMask is for those platforms alone whose bits
- * are set in it. A loader refuses a file with a type that it does not know,
- * unless IGVM_VHT_OPTIONAL_BIT is set.
+ * A structure with a CompatibilityMask applies only to the platforms whose bits are set in it. A
+ * loader must reject a file with an unknown type, unless IGVM_VHT_OPTIONAL_BIT is set.
  *
- * Parameters are what the file cannot know, such as how much memory there is:
+ * Parameters are values that the file cannot contain, such as the amount of memory:
  *
- *     IGVM_VHS_PARAMETER_AREA     an area of so many bytes, with a number
- *     IGVM_VHT_MEMORY_MAP, ...    write that parameter into it, at this offset
- *     IGVM_VHS_PARAMETER_INSERT   and load it at this address, unmeasured
+ *     IGVM_VHS_PARAMETER_AREA     area with a size and an index
+ *     IGVM_VHT_MEMORY_MAP, ...    write that parameter into the area, at an offset
+ *     IGVM_VHS_PARAMETER_INSERT   load the area at an address, unmeasured
  *
- * What a guest checks, because the host is not trusted: everything in a
- * parameter area. Nothing there is measured, and a loader that lies writes what
- * it likes; so ranges of a memory map neither overlap nor wrap around, tables
- * are as long as their area at most, text ends within it, and a count of
- * processors is one that the guest can handle. Memory that the file requires
- * can be absent all the same.
- * What a loader checks, because the file is not trusted: the checksum; that
- * offsets, lengths and areas lie within the file and each other; alignment.
+ * The guest must not trust the host, and must check everything in a parameter area, because the
+ * area is unmeasured and a malicious loader can write any value. Ranges of a memory map must
+ * neither overlap nor wrap around, tables must fit in their area, text must end within it, and
+ * the guest must be able to handle the processor count. Memory that the file requires can still
+ * be absent.
+ * A loader must not trust the file, and must check the checksum, alignment, and that offsets,
+ * lengths and areas stay within the file and each other.
  *
- * Version 2 of the format is work in progress, and so are the members that say
- * so: sources may still change them.
+ * Version 2 of the format is work in progress, and so are the members that say so: sources may
+ * still change them.
  *
  * Sources: igvm_defs, igvm; mu_msvm IgvmConfig.c.
  */
@@ -54,47 +52,50 @@
 HV_HEADER_BEGIN
 
 /*
- * The fixed header.
+ * Fixed header.
  */
 
-/** "IGVM". */
+/** Magic number, "IGVM". */
 #define IGVM_MAGIC_VALUE 0x4D564749
 
+/** Version 1 of the format. */
 #define IGVM_FORMAT_VERSION_1 0x1
-/** Work in progress. */
+/** Version 2 of the format; work in progress. */
 #define IGVM_FORMAT_VERSION_2 0x2
 
-/** The page size of version 1. */
+/** Page size of version 1, in bytes. */
 #define IGVM_PAGE_SIZE_4K 4096
 
-/** The file's first bytes. */
+/** Header at the start of the file. */
 typedef struct IGVM_FIXED_HEADER
 {
     HV_UINT32 Magic;                /**< IGVM_MAGIC_VALUE. */
     HV_UINT32 FormatVersion;        /**< IGVM_FORMAT_VERSION_... */
-    HV_UINT32 VariableHeaderOffset; /**< From the file's begin; a multiple of 8. */
-    HV_UINT32 VariableHeaderSize;   /**< Bytes. */
-    HV_UINT32 TotalFileSize;        /**< Bytes. */
-    HV_UINT32 Checksum;             /**< CRC-32 of the fixed and the variable headers, with 0 here. */
+    HV_UINT32 VariableHeaderOffset; /**< Bytes from the start of the file; a multiple of 8. */
+    HV_UINT32 VariableHeaderSize;   /**< Bytes of all variable headers. */
+    HV_UINT32 TotalFileSize;        /**< Bytes of the file. */
+    /** CRC-32 of fixed and variable headers, with 0 in this member. */
+    HV_UINT32 Checksum;
 } IGVM_FIXED_HEADER, *PIGVM_FIXED_HEADER;
 HV_STATIC_ASSERT(sizeof(IGVM_FIXED_HEADER) == 24);
 
-/** IGVM_FIXED_HEADER_V2.Architecture. */
+/** Architecture of the guest. */
 typedef HV_UINT32 IGVM_ARCHITECTURE, *PIGVM_ARCHITECTURE;
 #define IGVM_ARCHITECTURE_X64 0x0
 #define IGVM_ARCHITECTURE_AARCH64 0x1
 
-/** The same in version 2, which is work in progress. */
+/** Header at the start of a file of version 2; work in progress. */
 typedef struct IGVM_FIXED_HEADER_V2
 {
-    HV_UINT32 Magic;
-    HV_UINT32 FormatVersion; /**< At least IGVM_FORMAT_VERSION_2. */
-    HV_UINT32 VariableHeaderOffset;
-    HV_UINT32 VariableHeaderSize;
-    HV_UINT32 TotalFileSize;
+    HV_UINT32 Magic;                /**< IGVM_MAGIC_VALUE. */
+    HV_UINT32 FormatVersion;        /**< At least IGVM_FORMAT_VERSION_2. */
+    HV_UINT32 VariableHeaderOffset; /**< Bytes from the start of the file; a multiple of 8. */
+    HV_UINT32 VariableHeaderSize;   /**< Bytes of all variable headers. */
+    HV_UINT32 TotalFileSize;        /**< Bytes of the file. */
+    /** CRC-32 of fixed and variable headers, with 0 in this member. */
     HV_UINT32 Checksum;
     IGVM_ARCHITECTURE Architecture;
-    HV_UINT32 PageSize; /**< A power of two: what "page" means in the structures. */
+    HV_UINT32 PageSize; /**< Bytes of a page in the structures; a power of two. */
 } IGVM_FIXED_HEADER_V2, *PIGVM_FIXED_HEADER_V2;
 HV_STATIC_ASSERT(sizeof(IGVM_FIXED_HEADER_V2) == 32);
 
@@ -102,41 +103,50 @@ HV_STATIC_ASSERT(sizeof(IGVM_FIXED_HEADER_V2) == 32);
  * Variable headers.
  */
 
-/** IGVM_VHS_VARIABLE_HEADER.Type. The names that are parameters have an IGVM_VHS_PARAMETER. */
+/** Type of a variable header. IGVM_VHS_PARAMETER follows the header of a parameter. */
 typedef HV_UINT32 IGVM_VARIABLE_HEADER_TYPE, *PIGVM_VARIABLE_HEADER_TYPE;
 #define IGVM_VHT_INVALID 0x0
 
 /** Platform: IGVM_VHS_SUPPORTED_PLATFORM. */
 #define IGVM_VHT_SUPPORTED_PLATFORM 0x1
 
-/** Initialization: IGVM_VHS_GUEST_POLICY. New technologies have a type of their own instead. */
+/** Initialization: IGVM_VHS_GUEST_POLICY. New technologies use separate types. */
 #define IGVM_VHT_GUEST_POLICY 0x101
-/** IGVM_VHS_RELOCATABLE_REGION. */
+/** Initialization: IGVM_VHS_RELOCATABLE_REGION. */
 #define IGVM_VHT_RELOCATABLE_REGION 0x102
-/** IGVM_VHS_PAGE_TABLE_RELOCATION. */
+/** Initialization: IGVM_VHS_PAGE_TABLE_RELOCATION. */
 #define IGVM_VHT_PAGE_TABLE_RELOCATION_REGION 0x103
-/** IGVM_VHS_CORIM_DATA: reference measurements, a CBOR CoRIM document; one a platform. Work in progress. */
+/**
+ * Initialization: IGVM_VHS_CORIM_DATA of reference measurements, a CBOR CoRIM document; one per
+ * platform. Work in progress.
+ */
 #define IGVM_VHT_CORIM_DOCUMENT 0x104
-/** IGVM_VHS_CORIM_DATA: its detached COSE_Sign1 signature, which follows the document. Work in progress. */
+/**
+ * Initialization: IGVM_VHS_CORIM_DATA of a detached COSE_Sign1 signature; follows the document.
+ * Work in progress.
+ */
 #define IGVM_VHT_CORIM_SIGNATURE 0x105
-/** IGVM_VHS_CCA_POLICY. */
+/** Initialization: IGVM_VHS_CCA_POLICY. */
 #define IGVM_VHT_CCA_POLICY 0x106
-/** The file's version as text: UTF-8 without a terminator, as long as the header's Length. At most one in a file. */
+/**
+ * Initialization: version of the file, UTF-8 text of the header's Length without a terminator. At
+ * most one in a file.
+ */
 #define IGVM_VHT_VERSION_STRING 0x107
 
 /** Directive: IGVM_VHS_PARAMETER_AREA. */
 #define IGVM_VHT_PARAMETER_AREA 0x301
-/** IGVM_VHS_PAGE_DATA. */
+/** Directive: IGVM_VHS_PAGE_DATA. */
 #define IGVM_VHT_PAGE_DATA 0x302
-/** IGVM_VHS_PARAMETER_INSERT. */
+/** Directive: IGVM_VHS_PARAMETER_INSERT. */
 #define IGVM_VHT_PARAMETER_INSERT 0x303
-/** IGVM_VHS_VP_CONTEXT. */
+/** Directive: IGVM_VHS_VP_CONTEXT. */
 #define IGVM_VHT_VP_CONTEXT 0x304
-/** IGVM_VHS_REQUIRED_MEMORY. */
+/** Directive: IGVM_VHS_REQUIRED_MEMORY. */
 #define IGVM_VHT_REQUIRED_MEMORY 0x305
-/** A shared GPA boundary in early revisions; not to be used again. */
+/** Reserved; a shared GPA boundary in early revisions. */
 #define IGVM_VHT_RESERVED_DO_NOT_USE 0x306
-/** Parameter: HV_UINT32, how many processors there are. */
+/** Parameter: HV_UINT32, number of processors. */
 #define IGVM_VHT_VP_COUNT_PARAMETER 0x307
 /** Parameter: the ACPI SRAT. */
 #define IGVM_VHT_SRAT 0x308
@@ -144,26 +154,26 @@ typedef HV_UINT32 IGVM_VARIABLE_HEADER_TYPE, *PIGVM_VARIABLE_HEADER_TYPE;
 #define IGVM_VHT_MADT 0x309
 /** Parameter: IGVM_VHS_MMIO_RANGES. */
 #define IGVM_VHT_MMIO_RANGES 0x30A
-/** IGVM_VHS_SNP_ID_BLOCK. */
+/** Directive: IGVM_VHS_SNP_ID_BLOCK. */
 #define IGVM_VHT_SNP_ID_BLOCK 0x30B
-/** Parameter: IGVM_VHS_MEMORY_MAP_ENTRY, any number. */
+/** Parameter: array of IGVM_VHS_MEMORY_MAP_ENTRY. */
 #define IGVM_VHT_MEMORY_MAP 0x30C
-/** IGVM_VHS_ERROR_RANGE. */
+/** Directive: IGVM_VHS_ERROR_RANGE. */
 #define IGVM_VHT_ERROR_RANGE 0x30D
-/** Parameter: a command line of the guest's own form, in ASCII with a zero at the end. */
+/** Parameter: command line in a form private to the guest, ASCII with a terminating zero. */
 #define IGVM_VHT_COMMAND_LINE 0x30E
 /** Parameter: the ACPI SLIT. */
 #define IGVM_VHT_SLIT 0x30F
 /** Parameter: the ACPI PPTT. */
 #define IGVM_VHT_PPTT 0x310
-/** IGVM_VHS_VBS_MEASUREMENT. */
+/** Directive: IGVM_VHS_VBS_MEASUREMENT. */
 #define IGVM_VHT_VBS_MEASUREMENT 0x311
-/** Parameter: a flattened device tree with all that the others tell, and what is new. */
+/** Parameter: flattened device tree with the contents of all other parameters and newer ones. */
 #define IGVM_VHT_DEVICE_TREE 0x312
 /** Parameter: IGVM_ENVIRONMENT_INFO. */
 #define IGVM_VHT_ENVIRONMENT_INFO_PARAMETER 0x313
 
-/** The sections' types. */
+/** First and last types of the three sections. */
 #define IGVM_VHT_RANGE_PLATFORM_FIRST 0x1
 #define IGVM_VHT_RANGE_PLATFORM_LAST 0x100
 #define IGVM_VHT_RANGE_INIT_FIRST 0x101
@@ -171,14 +181,14 @@ typedef HV_UINT32 IGVM_VARIABLE_HEADER_TYPE, *PIGVM_VARIABLE_HEADER_TYPE;
 #define IGVM_VHT_RANGE_DIRECTIVE_FIRST 0x301
 #define IGVM_VHT_RANGE_DIRECTIVE_LAST 0x400
 
-/** Added to a type: a loader that does not know it goes on. */
+/** Bit of a type: a loader that does not know the type ignores the structure. */
 #define IGVM_VHT_OPTIONAL_BIT 0x80000000U
 
-/** Before each structure; Length is that of the structure, and the next one begins at a multiple of 8. */
+/** Header that precedes each structure. The next header begins at the next multiple of 8 bytes. */
 typedef struct IGVM_VHS_VARIABLE_HEADER
 {
     IGVM_VARIABLE_HEADER_TYPE Type;
-    HV_UINT32 Length; /**< Bytes, rounded up to find the next header. */
+    HV_UINT32 Length; /**< Bytes of the structure; round up to 8 for the next header. */
 } IGVM_VHS_VARIABLE_HEADER, *PIGVM_VHS_VARIABLE_HEADER;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_VARIABLE_HEADER) == 8);
 
@@ -186,20 +196,22 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_VARIABLE_HEADER) == 8);
  * Platforms.
  */
 
-/** IGVM_VHS_SUPPORTED_PLATFORM.PlatformType. */
+/** Isolation technology of a platform. */
 typedef HV_UINT8 IGVM_PLATFORM_TYPE, *PIGVM_PLATFORM_TYPE;
 /** No isolation. */
 #define IGVM_PLATFORM_TYPE_NATIVE 0x00
-/** Hyper-V's own, by virtualization-based security. */
+/** Isolation by Hyper-V's virtualization-based security. */
 #define IGVM_PLATFORM_TYPE_VSM_ISOLATION 0x01
 #define IGVM_PLATFORM_TYPE_SEV_SNP 0x02
 #define IGVM_PLATFORM_TYPE_TDX 0x03
-/** This and the next two are work in progress. */
+/** AMD SEV; work in progress. */
 #define IGVM_PLATFORM_TYPE_SEV 0x04
+/** AMD SEV-ES; work in progress. */
 #define IGVM_PLATFORM_TYPE_SEV_ES 0x05
+/** Arm CCA; work in progress. */
 #define IGVM_PLATFORM_TYPE_CCA 0x06
 
-/** PlatformVersion: each platform has one. */
+/** Version of each platform, in PlatformVersion. */
 #define IGVM_NATIVE_PLATFORM_VERSION 0x1
 #define IGVM_VSM_ISOLATION_PLATFORM_VERSION 0x1
 #define IGVM_SEV_SNP_PLATFORM_VERSION 0x1
@@ -208,14 +220,17 @@ typedef HV_UINT8 IGVM_PLATFORM_TYPE, *PIGVM_PLATFORM_TYPE;
 #define IGVM_SEV_ES_PLATFORM_VERSION 0x1
 #define IGVM_CCA_PLATFORM_VERSION 0x1
 
-/** A platform that the file is for, before any structure that has its bit. */
+/** Platform that the file supports. It precedes all structures that use its bit. */
 typedef struct IGVM_VHS_SUPPORTED_PLATFORM
 {
-    HV_UINT32 CompatibilityMask; /**< One bit: the platform's, in this file. */
-    HV_UINT8 HighestVtl;         /**< The highest VTL that the guest uses; 0 without VTLs. */
+    HV_UINT32 CompatibilityMask; /**< Bit that stands for the platform in this file; exactly one. */
+    HV_UINT8 HighestVtl;         /**< Highest VTL that the guest uses; 0 without VTLs. */
     IGVM_PLATFORM_TYPE PlatformType;
     HV_UINT16 PlatformVersion;   /**< IGVM_..._PLATFORM_VERSION. */
-    HV_UINT64 SharedGpaBoundary; /**< The host sees memory from here up; 0: the guest shares pages by itself. */
+    /**
+     * Byte address from which memory is visible to the host; 0 if the guest itself shares pages.
+     */
+    HV_UINT64 SharedGpaBoundary;
 } IGVM_VHS_SUPPORTED_PLATFORM, *PIGVM_VHS_SUPPORTED_PLATFORM;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_SUPPORTED_PLATFORM) == 16);
 
@@ -223,77 +238,82 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_SUPPORTED_PLATFORM) == 16);
  * Initialization: policies.
  */
 
-/** What an isolated guest allows. */
+/** Policy of an isolated guest. */
 typedef struct IGVM_VHS_GUEST_POLICY
 {
-    HV_UINT64 Policy; /**< SEV-SNP: IGVM_SNP_POLICY; TDX: IGVM_TDX_POLICY. */
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 Reserved; /**< Zero. */
+    HV_UINT64 Policy;            /**< SEV-SNP: IGVM_SNP_POLICY; TDX: IGVM_TDX_POLICY. */
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    HV_UINT32 Reserved;          /**< Must be zero. */
 } IGVM_VHS_GUEST_POLICY, *PIGVM_VHS_GUEST_POLICY;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_GUEST_POLICY) == 16);
 
-/** The guest policy of AMD's SEV-SNP ABI, 4.3. */
+/** Guest policy of AMD's SEV-SNP ABI, section 4.3. */
 typedef union IGVM_SNP_POLICY
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 AbiMinor : 8;          /**< Bits 0 to 7: the oldest firmware it accepts. */
-        HV_UINT64 AbiMajor : 8;          /**< Bits 8 to 15. */
-        HV_UINT64 Smt : 1;               /**< Bit 16: simultaneous multithreading may be on. */
-        HV_UINT64 ReservedMustBeOne : 1; /**< Bit 17. */
-        HV_UINT64 MigrateMa : 1;         /**< Bit 18. */
-        HV_UINT64 Debug : 1;             /**< Bit 19: the guest may be debugged. */
-        HV_UINT64 SingleSocket : 1;      /**< Bit 20: it runs on one socket alone. */
+        /** Bits 0 to 7: minor version of the oldest accepted firmware. */
+        HV_UINT64 AbiMinor : 8;
+        /** Bits 8 to 15: major version of the oldest accepted firmware. */
+        HV_UINT64 AbiMajor : 8;
+        HV_UINT64 Smt : 1;               /**< Bit 16: simultaneous multithreading is allowed. */
+        HV_UINT64 ReservedMustBeOne : 1; /**< Bit 17: must be one. */
+        HV_UINT64 MigrateMa : 1;         /**< Bit 18: a migration agent is allowed. */
+        HV_UINT64 Debug : 1;             /**< Bit 19: debugging is allowed. */
+        HV_UINT64 SingleSocket : 1;      /**< Bit 20: the guest runs on only one socket. */
         HV_UINT64 Reserved : 43;
     };
 #endif
 } IGVM_SNP_POLICY, *PIGVM_SNP_POLICY;
 HV_STATIC_ASSERT(sizeof(IGVM_SNP_POLICY) == 8);
 
-/** What a file may ask of Intel TDX. */
+/** Policy that a file can request for Intel TDX. */
 typedef union IGVM_TDX_POLICY
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 DebugAllowed : 1;  /**< Bit 0. */
+        HV_UINT64 DebugAllowed : 1;  /**< Bit 0: debugging is allowed. */
         HV_UINT64 SeptVeDisable : 1; /**< Bit 1: SEPT_VE_DISABLE of the TD's attributes. */
-        HV_UINT64 Migratable : 1;    /**< Bit 2: to another host. */
+        HV_UINT64 Migratable : 1;    /**< Bit 2: migration to another host is allowed. */
         HV_UINT64 Reserved : 61;
     };
 #endif
 } IGVM_TDX_POLICY, *PIGVM_TDX_POLICY;
 HV_STATIC_ASSERT(sizeof(IGVM_TDX_POLICY) == 8);
 
-/** IGVM_VHS_CCA_POLICY.HashAlgorithm; numbers of the RMM specification. */
+/** Hash algorithm of a realm, with the numbers of the RMM specification. */
 typedef HV_UINT8 IGVM_CCA_HASH_ALGORITHM, *PIGVM_CCA_HASH_ALGORITHM;
 #define IGVM_CCA_HASH_ALGORITHM_SHA256 0x0
 #define IGVM_CCA_HASH_ALGORITHM_SHA512 0x1
 #define IGVM_CCA_HASH_ALGORITHM_SHA384 0x2
 
-/** IGVM_VHS_CCA_POLICY.LfaPolicy: may firmware that the realm trusts be replaced while it runs? */
+/** Policy for live activation of firmware that the realm trusts. */
 typedef HV_UINT8 IGVM_CCA_LFA_POLICY, *PIGVM_CCA_LFA_POLICY;
 #define IGVM_CCA_LFA_POLICY_LFA_DISALLOW 0x0
 #define IGVM_CCA_LFA_POLICY_LFA_ALLOW 0x1
 
-/** IGVM_VHS_CCA_POLICY attributes: the realm may be debugged, ... */
+/** Attribute of a realm: debugging is allowed. */
 #define CCA_POLICY_ATTR_DEBUG 0x1
-/** ... and shares its memory encryption context. */
+/** Attribute of a realm: it shares its memory encryption context. */
 #define CCA_POLICY_ATTR_MEC 0x2
 
-/** What a realm of Arm CCA allows. An attribute in neither mask is free; in both, the file is invalid. */
+/**
+ * Policy of an Arm CCA realm. An attribute in neither mask is unrestricted; the file is invalid if
+ * both masks contain an attribute.
+ */
 typedef struct IGVM_VHS_CCA_POLICY
 {
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 Reserved;                    /**< Zero. */
+    HV_UINT32 CompatibilityMask;           /**< Platforms that the structure applies to. */
+    HV_UINT32 Reserved;                    /**< Must be zero. */
     HV_UINT64 AttributesRequiredZeroes;    /**< CCA_POLICY_ATTR_... that must be clear. */
     HV_UINT64 AttributesRequiredOnes;      /**< CCA_POLICY_ATTR_... that must be set. */
-    IGVM_CCA_HASH_ALGORITHM HashAlgorithm; /**< Of the realm's first measurement. */
+    IGVM_CCA_HASH_ALGORITHM HashAlgorithm; /**< Algorithm of the realm's initial measurement. */
     IGVM_CCA_LFA_POLICY LfaPolicy;
-    HV_UINT8 Reserved2[6]; /**< Zero. */
+    HV_UINT8 Reserved2[6];                 /**< Must be zero. */
 } IGVM_VHS_CCA_POLICY, *PIGVM_VHS_CCA_POLICY;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_CCA_POLICY) == 32);
 
@@ -301,58 +321,63 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_CCA_POLICY) == 32);
  * Initialization: relocation.
  */
 
-/** IGVM_VHS_RELOCATABLE_REGION.Flags: the region is VTL 2. */
+/** Flag of IGVM_VHS_RELOCATABLE_REGION: the region is VTL 2. */
 #define IGVM_VHF_RELOCATABLE_REGION_IS_VTL2 0x1
-/** The first instruction (RIP, PC) moves with it. */
+/** Flag of IGVM_VHS_RELOCATABLE_REGION: relocate the instruction pointer (RIP, PC). */
 #define IGVM_VHF_RELOCATABLE_REGION_APPLY_PC 0x2
-/** GDTR moves with it; x64 alone. */
+/** Flag of IGVM_VHS_RELOCATABLE_REGION: relocate GDTR; x64 only. */
 #define IGVM_VHF_RELOCATABLE_REGION_APPLY_GDTR 0x4
-/** Its older name. */
+/** Older name of IGVM_VHF_RELOCATABLE_REGION_APPLY_PC. */
 #define IGVM_VHF_RELOCATABLE_REGION_APPLY_RIP 0x2
 
 /**
- * A region that the loader may put elsewhere, as a whole and with every address
- * of it that other structures name. There is memory behind all of it. x64.
+ * Region that the loader may relocate as a whole, with every address in it that other structures
+ * contain. Memory backs the whole region. x64.
  */
 typedef struct IGVM_VHS_RELOCATABLE_REGION
 {
-    HV_UINT32 CompatibilityMask;
-    HV_UINT16 VpIndex;              /**< Whose registers move. */
-    HV_UINT8 Vtl;                   /**< And in which VTL. */
-    HV_UINT8 Flags;                 /**< IGVM_VHF_RELOCATABLE_REGION_... */
-    HV_UINT64 RelocationAlignment;  /**< A multiple of 4 KiB; of all addresses here. */
-    HV_UINT64 RelocationRegionGpa;  /**< Where it is, if it does not move. */
-    HV_UINT64 RelocationRegionSize; /**< A multiple of 4 KiB. */
-    HV_UINT64 MinimumRelocationGpa;
-    HV_UINT64 MaximumRelocationGpa;
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    /** Index of the processor whose registers are relocated, from 0. */
+    HV_UINT16 VpIndex;
+    HV_UINT8 Vtl;   /**< VTL whose registers are relocated. */
+    HV_UINT8 Flags; /**< IGVM_VHF_RELOCATABLE_REGION_... */
+    /** Alignment of all addresses, in bytes; a multiple of 4 KiB. */
+    HV_UINT64 RelocationAlignment;
+    HV_UINT64 RelocationRegionGpa;  /**< Address without relocation, in bytes. */
+    HV_UINT64 RelocationRegionSize; /**< Bytes; a multiple of 4 KiB. */
+    HV_UINT64 MinimumRelocationGpa; /**< Lowest address of the relocated region, in bytes. */
+    HV_UINT64 MaximumRelocationGpa; /**< Highest address of the relocated region, in bytes. */
 } IGVM_VHS_RELOCATABLE_REGION, *PIGVM_VHS_RELOCATABLE_REGION;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_RELOCATABLE_REGION) == 48);
 
 /**
- * The page tables that a loader fixes when it relocates: an identity map with its
- * root in this region, which may move too. Entries of regions that moved are
- * moved, if they map no more than the distance; a distance that is not a multiple
- * of what an entry maps makes the file invalid. Tables outside of the region are
- * not followed. x64 and ARM64.
+ * Page tables that the loader adjusts when it relocates: an identity map with its root in this
+ * region, which may itself be relocated. The loader relocates the entries of relocated regions that
+ * map no more than the distance. If the distance is not a multiple of what an entry maps, the file
+ * is invalid. The loader does not follow tables outside the region. x64 and ARM64.
  */
 typedef struct IGVM_VHS_PAGE_TABLE_RELOCATION
 {
-    HV_UINT32 CompatibilityMask;
-    HV_UINT16 VpIndex; /**< Whose root it is (CR3, TTBR0); it has an IGVM_VHS_VP_CONTEXT, with paging on. */
-    HV_UINT8 Vtl;
-    HV_UINT8 Reserved; /**< Zero. */
-    HV_UINT64 Gpa;
-    HV_UINT64 Size;
-    HV_UINT64 UsedSize; /**< Bytes in use; the loader takes new tables from behind them. */
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    /**
+     * Index of the processor with the root (CR3, TTBR0), from 0; its IGVM_VHS_VP_CONTEXT enables
+     * paging.
+     */
+    HV_UINT16 VpIndex;
+    HV_UINT8 Vtl;       /**< VTL of the root. */
+    HV_UINT8 Reserved;  /**< Must be zero. */
+    HV_UINT64 Gpa;      /**< Address of the region, in bytes. */
+    HV_UINT64 Size;     /**< Bytes of the region. */
+    HV_UINT64 UsedSize; /**< Bytes in use; the loader allocates new tables after them. */
 } IGVM_VHS_PAGE_TABLE_RELOCATION, *PIGVM_VHS_PAGE_TABLE_RELOCATION;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PAGE_TABLE_RELOCATION) == 32);
 
-/** Where a CoRIM document or its signature is; work in progress. */
+/** Location of a CoRIM document or its signature; work in progress. */
 typedef struct IGVM_VHS_CORIM_DATA
 {
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 FileOffset;
-    HV_UINT32 SizeBytes;
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    HV_UINT32 FileOffset;        /**< Bytes from the start of the file. */
+    HV_UINT32 SizeBytes;         /**< Bytes of the data. */
     HV_UINT32 Reserved;
 } IGVM_VHS_CORIM_DATA, *PIGVM_VHS_CORIM_DATA;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_CORIM_DATA) == 16);
@@ -361,26 +386,27 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_CORIM_DATA) == 16);
  * Directives: pages.
  */
 
-/** IGVM_VHS_PAGE_DATA.DataType. */
+/** Contents of a page. */
 typedef HV_UINT16 IGVM_PAGE_DATA_TYPE, *PIGVM_PAGE_DATA_TYPE;
 #define IGVM_PAGE_DATA_TYPE_NORMAL 0x0
-/** Three kinds of page of SEV-SNP: secrets, ... */
+/** Secrets page of SEV-SNP. */
 #define IGVM_PAGE_DATA_TYPE_SECRETS 0x1
-/** ... CPUID leaves, ... */
+/** CPUID page of SEV-SNP. */
 #define IGVM_PAGE_DATA_TYPE_CPUID_DATA 0x2
-/** ... and those of the extended processor state. */
+/** CPUID page of SEV-SNP, for the extended processor state. */
 #define IGVM_PAGE_DATA_TYPE_CPUID_XF 0x3
 
-/** IGVM_VHS_PAGE_DATA.Flags. */
+/** Flags of IGVM_VHS_PAGE_DATA. */
 typedef union IGVM_PAGE_DATA_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Is2mbPage : 1;  /**< Bit 0: of 2 MiB, and so aligned. */
-        HV_UINT32 Unmeasured : 1; /**< Bit 1. */
-        HV_UINT32 Shared : 1;     /**< Bit 2: the host sees it; what it holds is kept, unmeasured. Work in progress. */
+        HV_UINT32 Is2mbPage : 1;  /**< Bit 0: page of 2 MiB, aligned to 2 MiB. */
+        HV_UINT32 Unmeasured : 1; /**< Bit 1: not part of the measurement. */
+        /** Bit 2: visible to the host; contents preserved, unmeasured. Work in progress. */
+        HV_UINT32 Shared : 1;
         HV_UINT32 Reserved : 29;
     };
 #endif
@@ -388,52 +414,53 @@ typedef union IGVM_PAGE_DATA_FLAGS
 HV_STATIC_ASSERT(sizeof(IGVM_PAGE_DATA_FLAGS) == 4);
 
 /**
- * A page to load. Which VTLs may use it then is the architecture's: with
- * SEV-SNP, and TDX with partitioning, the highest alone; with VBS, and TDX
- * without, all.
+ * Page to load. The architecture determines which VTLs can access it: only the highest with SEV-SNP
+ * and with partitioned TDX, all with VBS and with unpartitioned TDX.
  */
 typedef struct IGVM_VHS_PAGE_DATA
 {
-    HV_UINT64 Gpa;
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 FileOffset; /**< From the file's begin; 0: a page of zeros, private as any. */
+    HV_UINT64 Gpa;               /**< Guest physical address, in bytes. */
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    HV_UINT32 FileOffset;        /**< Bytes from the start of the file; 0: private page of zeros. */
     IGVM_PAGE_DATA_FLAGS Flags;
     IGVM_PAGE_DATA_TYPE DataType;
     HV_UINT16 Reserved;
 } IGVM_VHS_PAGE_DATA, *PIGVM_VHS_PAGE_DATA;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PAGE_DATA) == 24);
 
-/** IGVM_VHS_REQUIRED_MEMORY.Flags. */
+/** Flags of IGVM_VHS_REQUIRED_MEMORY. */
 typedef union IGVM_REQUIRED_MEMORY_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Vtl2Protectable : 1; /**< Bit 0: VTL 2 has to be able to keep others out of it. */
+        /** Bit 0: VTL 2 must be able to protect the memory from lower VTLs. */
+        HV_UINT32 Vtl2Protectable : 1;
         HV_UINT32 Reserved : 31;
     };
 #endif
 } IGVM_REQUIRED_MEMORY_FLAGS, *PIGVM_REQUIRED_MEMORY_FLAGS;
 HV_STATIC_ASSERT(sizeof(IGVM_REQUIRED_MEMORY_FLAGS) == 4);
 
-/** Memory without which the guest cannot run; the loader gives up if there is none. */
+/** Memory that the guest requires; without it the loader must fail. */
 typedef struct IGVM_VHS_REQUIRED_MEMORY
 {
-    HV_UINT64 Gpa; /**< Of a page. */
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 NumberOfBytes; /**< Whole pages. */
+    HV_UINT64 Gpa;               /**< Address in bytes, aligned to a page. */
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    HV_UINT32 NumberOfBytes;     /**< Bytes; a multiple of the page size. */
     IGVM_REQUIRED_MEMORY_FLAGS Flags;
     HV_UINT32 Reserved;
 } IGVM_VHS_REQUIRED_MEMORY, *PIGVM_VHS_REQUIRED_MEMORY;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_REQUIRED_MEMORY) == 24);
 
-/** Pages that the host can read as long as the machine lives, for the guest to say what went wrong. */
+/** Pages for error reports of the guest, which the host can read as long as the machine exists. */
 typedef struct IGVM_VHS_ERROR_RANGE
 {
-    HV_UINT64 Gpa; /**< Of a page. */
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 SizeBytes; /**< Whole pages. What is written there is the guest's own form. */
+    HV_UINT64 Gpa;               /**< Address in bytes, aligned to a page. */
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    /** Bytes; a multiple of the page size. The format is private to the guest. */
+    HV_UINT32 SizeBytes;
 } IGVM_VHS_ERROR_RANGE, *PIGVM_VHS_ERROR_RANGE;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_ERROR_RANGE) == 16);
 
@@ -442,39 +469,44 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_ERROR_RANGE) == 16);
  */
 
 HV_PACK_BEGIN
-/** The first state of a processor. TDX has none: it starts as the architecture says. */
+/** Initial state of a processor. TDX has none: the architecture defines it. */
 typedef struct IGVM_VHS_VP_CONTEXT
 {
-    HV_UINT64 Gpa; /**< SEV-ES, SEV-SNP: where the VMSA goes; otherwise 0. */
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 FileOffset; /**< Of an IGVM_VBS_VP_CONTEXT_HEADER, an AMD VMSA, or a form below. */
-    HV_UINT16 VpIndex;
+    /** SEV-ES, SEV-SNP: address of the VMSA, in bytes; otherwise 0. */
+    HV_UINT64 Gpa;
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    /**
+     * Bytes from the start of the file to an IGVM_VBS_VP_CONTEXT_HEADER, AMD VMSA,
+     * IGVM_NATIVE_VP_CONTEXT_X64 or IGVM_VP_CONTEXT_AARCH64_CCA.
+     */
+    HV_UINT32 FileOffset;
+    HV_UINT16 VpIndex; /**< Index of the processor, from 0. */
     HV_UINT16 Reserved;
 } IGVM_VHS_VP_CONTEXT, *PIGVM_VHS_VP_CONTEXT;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_VP_CONTEXT) == 20);
 
-/** A register, by VBS. */
+/** Register of a processor, for VBS. */
 typedef struct IGVM_VBS_VP_CONTEXT_REGISTER
 {
-    HV_UINT8 Vtl;           /**< In which VTL; in which plane, by CCA. */
-    HV_UINT32 RegisterName; /**< An HV_REGISTER_NAME. */
-    HV_UINT8 Mbz[11];
-    HV_UINT8 RegisterValue[16]; /**< An HV_REGISTER_VALUE. */
+    HV_UINT8 Vtl;               /**< VTL of the register; plane for CCA. */
+    HV_UINT32 RegisterName;     /**< HV_REGISTER_NAME. */
+    HV_UINT8 Mbz[11];           /**< Must be zero. */
+    HV_UINT8 RegisterValue[16]; /**< HV_REGISTER_VALUE. */
 } IGVM_VBS_VP_CONTEXT_REGISTER, *PIGVM_VBS_VP_CONTEXT_REGISTER;
 HV_STATIC_ASSERT(sizeof(IGVM_VBS_VP_CONTEXT_REGISTER) == 32);
 
-/** The state of a processor, by VBS. */
+/** State of a processor, for VBS. */
 typedef struct IGVM_VBS_VP_CONTEXT_HEADER
 {
-    HV_UINT32 RegisterCount;
+    HV_UINT32 RegisterCount; /**< Entries of Registers. */
     IGVM_VBS_VP_CONTEXT_REGISTER Registers[];
 } IGVM_VBS_VP_CONTEXT_HEADER, *PIGVM_VBS_VP_CONTEXT_HEADER;
 HV_STATIC_ASSERT(sizeof(IGVM_VBS_VP_CONTEXT_HEADER) == 4);
 HV_PACK_END
 
 /**
- * The state of an x64 processor whose registers nobody measures: native, or SEV.
- * What is not here is as after a reset. Since version 2, which is work in progress.
+ * State of an x64 processor whose registers are unmeasured: native, or SEV. All other registers
+ * have their reset values. Since version 2; work in progress.
  */
 typedef struct IGVM_NATIVE_VP_CONTEXT_X64
 {
@@ -505,10 +537,10 @@ typedef struct IGVM_NATIVE_VP_CONTEXT_X64
     HV_UINT16 CodeAttributes; /**< Bits 8 to 11 are 0. */
     HV_UINT32 CodeBase;
     HV_UINT32 CodeLimit;
-    HV_UINT16 DataSelector;   /**< This and the next three: of all segments but CS. */
-    HV_UINT16 DataAttributes; /**< Bits 8 to 11 are 0. */
-    HV_UINT32 DataBase;
-    HV_UINT32 DataLimit;
+    HV_UINT16 DataSelector;   /**< All segments except CS. */
+    HV_UINT16 DataAttributes; /**< All segments except CS; bits 8 to 11 are 0. */
+    HV_UINT32 DataBase;       /**< All segments except CS. */
+    HV_UINT32 DataLimit;      /**< All segments except CS. */
     HV_UINT64 GsBase;
     HV_UINT64 Cr0;
     HV_UINT64 Cr3;
@@ -518,8 +550,8 @@ typedef struct IGVM_NATIVE_VP_CONTEXT_X64
 HV_STATIC_ASSERT(sizeof(IGVM_NATIVE_VP_CONTEXT_X64) == 232);
 
 /**
- * The state of a processor in a realm of Arm CCA, as RMM's REC parameters, all of it
- * measured. What is not here is as after a reset; MPIDR is the host's.
+ * State of a processor in an Arm CCA realm, as in RMM's REC parameters; all of it is measured. All
+ * other registers have their reset values; the host sets MPIDR.
  */
 typedef struct IGVM_VP_CONTEXT_AARCH64_CCA
 {
@@ -532,7 +564,7 @@ typedef struct IGVM_VP_CONTEXT_AARCH64_CCA
     HV_UINT64 X6;
     HV_UINT64 X7;
     HV_UINT64 Pc;
-    HV_UINT64 Flags; /**< Of the REC. */
+    HV_UINT64 Flags; /**< Flags of the REC. */
 } IGVM_VP_CONTEXT_AARCH64_CCA, *PIGVM_VP_CONTEXT_AARCH64_CCA;
 HV_STATIC_ASSERT(sizeof(IGVM_VP_CONTEXT_AARCH64_CCA) == 80);
 
@@ -540,29 +572,36 @@ HV_STATIC_ASSERT(sizeof(IGVM_VP_CONTEXT_AARCH64_CCA) == 80);
  * Directives: parameters.
  */
 
-/** An area for parameters. */
+/** Area for parameters. */
 typedef struct IGVM_VHS_PARAMETER_AREA
 {
-    HV_UINT64 NumberOfBytes;      /**< Whole pages. */
-    HV_UINT32 ParameterAreaIndex; /**< A number that the file uses once. */
-    HV_UINT32 FileOffset;         /**< What is in it before; 0: zeros. */
+    HV_UINT64 NumberOfBytes;      /**< Bytes; a multiple of the page size. */
+    HV_UINT32 ParameterAreaIndex; /**< Index of the area, unique in the file. */
+    /** Initial contents: bytes from the start of the file; 0: zeros. */
+    HV_UINT32 FileOffset;
 } IGVM_VHS_PARAMETER_AREA, *PIGVM_VHS_PARAMETER_AREA;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PARAMETER_AREA) == 16);
 
-/** Where a parameter goes; the type says which one it is. If it does not fit, the loader gives up. */
+/**
+ * Destination of a parameter; the header's Type identifies the parameter. If it does not fit, the
+ * loader must fail.
+ */
 typedef struct IGVM_VHS_PARAMETER
 {
-    HV_UINT32 ParameterAreaIndex;
-    HV_UINT32 ByteOffset; /**< Into the area. */
+    HV_UINT32 ParameterAreaIndex; /**< Index of the area. */
+    HV_UINT32 ByteOffset;         /**< Bytes from the start of the area. */
 } IGVM_VHS_PARAMETER, *PIGVM_VHS_PARAMETER;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PARAMETER) == 8);
 
-/** The area is complete and goes into memory, lowest page first; its number is void then. */
+/**
+ * Insertion of a complete area into memory, lowest page first. The area's index is invalid
+ * afterwards.
+ */
 typedef struct IGVM_VHS_PARAMETER_INSERT
 {
-    HV_UINT64 Gpa; /**< Of a page. */
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 ParameterAreaIndex;
+    HV_UINT64 Gpa;                /**< Address in bytes, aligned to a page. */
+    HV_UINT32 CompatibilityMask;  /**< Platforms that the structure applies to. */
+    HV_UINT32 ParameterAreaIndex; /**< Index of the area. */
 } IGVM_VHS_PARAMETER_INSERT, *PIGVM_VHS_PARAMETER_INSERT;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PARAMETER_INSERT) == 16);
 
@@ -571,77 +610,86 @@ typedef HV_UINT16 IGVM_MEMORY_MAP_ENTRY_TYPE, *PIGVM_MEMORY_MAP_ENTRY_TYPE;
 #define IGVM_MEMORY_MAP_ENTRY_TYPE_MEMORY 0x0
 #define IGVM_MEMORY_MAP_ENTRY_TYPE_PLATFORM_RESERVED 0x1
 #define IGVM_MEMORY_MAP_ENTRY_TYPE_PERSISTENT 0x2
-/** Memory that VTL 2 can keep others out of, where not all is. */
+/** Memory that VTL 2 can protect, on platforms where it cannot protect all memory. */
 #define IGVM_MEMORY_MAP_ENTRY_TYPE_VTL2_PROTECTABLE 0x3
-/** For a purpose of its own, as UEFI's EFI_MEMORY_SP; neither firmware nor system takes it. Work in progress. */
+/**
+ * Memory for a specific purpose (EFI_MEMORY_SP); firmware and system must not allocate it. Work in
+ * progress.
+ */
 #define IGVM_MEMORY_MAP_ENTRY_TYPE_SPECIFIC_PURPOSE 0x4
-/** In this map alone, and in no other list of the machine's memory. Work in progress. */
+/** Memory that only this map reports. Work in progress. */
 #define IGVM_MEMORY_MAP_ENTRY_TYPE_HIDDEN 0x5
 
-/** IGVM_VHS_MEMORY_MAP_ENTRY.Flags; in the C form of igvm_defs alone. */
+/** Flags of IGVM_VHS_MEMORY_MAP_ENTRY; only in the C form of igvm_defs. */
 typedef union IGVM_MEMORY_MAP_ENTRY_FLAGS
 {
     HV_UINT16 AsUINT16;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 IsShared : 1; /**< Bit 0. */
+        HV_UINT16 IsShared : 1; /**< Bit 0: visible to the host. */
         HV_UINT16 Reserved : 15;
     };
 #endif
 } IGVM_MEMORY_MAP_ENTRY_FLAGS, *PIGVM_MEMORY_MAP_ENTRY_FLAGS;
 HV_STATIC_ASSERT(sizeof(IGVM_MEMORY_MAP_ENTRY_FLAGS) == 2);
 
-/** Memory of the guest, in ascending order; an entry of no pages ends the map, or the area does. */
+/**
+ * Memory of the guest, in ascending order. An entry of 0 pages, or the end of the area, ends the
+ * map.
+ */
 typedef struct IGVM_VHS_MEMORY_MAP_ENTRY
 {
-    HV_UINT64 StartingGpaPageNumber;
-    HV_UINT64 NumberOfPages;
+    HV_UINT64 StartingGpaPageNumber; /**< First guest page number. */
+    HV_UINT64 NumberOfPages;         /**< Pages of the range. */
     IGVM_MEMORY_MAP_ENTRY_TYPE EntryType;
     IGVM_MEMORY_MAP_ENTRY_FLAGS Flags;
     HV_UINT32 Reserved;
 } IGVM_VHS_MEMORY_MAP_ENTRY, *PIGVM_VHS_MEMORY_MAP_ENTRY;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_MEMORY_MAP_ENTRY) == 24);
 
-/** A range of pages. */
+/** Range of guest pages. */
 typedef struct IGVM_VHS_MEMORY_RANGE
 {
-    HV_UINT64 StartingGpaPageNumber;
-    HV_UINT64 NumberOfPages;
+    HV_UINT64 StartingGpaPageNumber; /**< First guest page number. */
+    HV_UINT64 NumberOfPages;         /**< Pages of the range. */
 } IGVM_VHS_MEMORY_RANGE, *PIGVM_VHS_MEMORY_RANGE;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_MEMORY_RANGE) == 16);
 
-/** Two ranges for devices, however many there are; the device tree has them all. */
+/**
+ * Two ranges for memory-mapped I/O. If there are more, only the device tree contains all of them.
+ */
 typedef struct IGVM_VHS_MMIO_RANGES
 {
     IGVM_VHS_MEMORY_RANGE MmioRanges[2];
 } IGVM_VHS_MMIO_RANGES, *PIGVM_VHS_MMIO_RANGES;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_MMIO_RANGES) == 32);
 
-/** The state in which the guest finds itself; work in progress. */
+/** Environment of the guest at its start; work in progress. */
 typedef union IGVM_ENVIRONMENT_INFO
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 MemoryIsShared : 1; /**< Bit 0: memory is shared until the guest takes it. */
+        /** Bit 0: memory is shared until the guest makes it private. */
+        HV_UINT32 MemoryIsShared : 1;
         HV_UINT32 Reserved : 31;
     };
 #endif
 } IGVM_ENVIRONMENT_INFO, *PIGVM_ENVIRONMENT_INFO;
 HV_STATIC_ASSERT(sizeof(IGVM_ENVIRONMENT_INFO) == 4);
 
-/** Device tree, memory nodes: an IGVM_MEMORY_MAP_ENTRY_TYPE, as a 32-bit cell. */
+/** Device tree property of a memory node: IGVM_MEMORY_MAP_ENTRY_TYPE, a 32-bit cell. */
 #define IGVM_DT_IGVM_TYPE_PROPERTY "microsoft,igvm-type"
-/** Device tree, root nodes of a VMBus: the VTL that it is for, as a 32-bit cell. */
+/** Device tree property of a VMBus root node: VTL that the bus is for, a 32-bit cell. */
 #define IGVM_DT_VTL_PROPERTY "microsoft,vtl"
 
 /*
- * Directives: what signs the measurement.
+ * Directives: signatures of the measurement.
  */
 
-/** A signature of AMD's ID block, as the secure processor takes it. */
+/** Signature of AMD's ID block, in the secure processor's form. */
 typedef struct IGVM_VHS_SNP_ID_BLOCK_SIGNATURE
 {
     HV_UINT8 RComp[72];
@@ -649,7 +697,7 @@ typedef struct IGVM_VHS_SNP_ID_BLOCK_SIGNATURE
 } IGVM_VHS_SNP_ID_BLOCK_SIGNATURE, *PIGVM_VHS_SNP_ID_BLOCK_SIGNATURE;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_SNP_ID_BLOCK_SIGNATURE) == 144);
 
-/** A public key of AMD's ID block, as the secure processor takes it. */
+/** Public key of AMD's ID block, in the secure processor's form. */
 typedef struct IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY
 {
     HV_UINT32 Curve;
@@ -659,17 +707,20 @@ typedef struct IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY
 } IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY, *PIGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY) == 152);
 
-/** AMD's ID block: what the measurement has to be, and who says so. Its other form is HV_SNP_ID_BLOCK. */
+/**
+ * AMD's ID block: expected measurement and its signatures. HV_SNP_ID_BLOCK is the hypervisor's
+ * form.
+ */
 typedef struct IGVM_VHS_SNP_ID_BLOCK
 {
-    HV_UINT32 CompatibilityMask;
-    HV_UINT8 AuthorKeyEnabled; /**< 1, or 0 and the author's members are 0. */
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    HV_UINT8 AuthorKeyEnabled;   /**< 1, or 0 if all author members are 0. */
     HV_UINT8 Reserved[3];
-    HV_UINT8 Ld[48]; /**< Launch digest. */
+    HV_UINT8 Ld[48];             /**< Expected launch digest. */
     HV_UINT8 FamilyId[16];
     HV_UINT8 ImageId[16];
-    HV_UINT32 Version;
-    HV_UINT32 GuestSvn;
+    HV_UINT32 Version;           /**< Version of the ID block. */
+    HV_UINT32 GuestSvn;          /**< Security version of the guest. */
     HV_UINT32 IdKeyAlgorithm;
     HV_UINT32 AuthorKeyAlgorithm;
     IGVM_VHS_SNP_ID_BLOCK_SIGNATURE IdKeySignature;
@@ -679,24 +730,24 @@ typedef struct IGVM_VHS_SNP_ID_BLOCK
 } IGVM_VHS_SNP_ID_BLOCK, *PIGVM_VHS_SNP_ID_BLOCK;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_SNP_ID_BLOCK) == 696);
 
-/** IGVM_VHS_VBS_MEASUREMENT.BootDigestAlgo. */
+/** Digest algorithm of IGVM_VHS_VBS_MEASUREMENT. */
 typedef HV_UINT32 IGVM_VBS_DIGEST_ALGORITHM, *PIGVM_VBS_DIGEST_ALGORITHM;
 #define IGVM_VBS_DIGEST_ALGORITHM_INVALID 0x0
 #define IGVM_VBS_DIGEST_ALGORITHM_SHA256 0x1
 
-/** IGVM_VHS_VBS_MEASUREMENT.SigningAlgo. */
+/** Signature algorithm of IGVM_VHS_VBS_MEASUREMENT. */
 typedef HV_UINT32 IGVM_VBS_SIGNING_ALGORITHM, *PIGVM_VBS_SIGNING_ALGORITHM;
 #define IGVM_VBS_SIGNING_ALGORITHM_INVALID 0x0
 #define IGVM_VBS_SIGNING_ALGORITHM_ECDSA_P384 0x1
 
-/** The same for Hyper-V's own isolation; no source describes the members. */
+/** Expected measurement and its signature, for VBS. The members are undocumented. */
 typedef struct IGVM_VHS_VBS_MEASUREMENT
 {
-    HV_UINT32 CompatibilityMask;
-    HV_UINT32 Version;
+    HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
+    HV_UINT32 Version;           /**< Undocumented. */
     HV_UINT32 ProductId;
     HV_UINT32 ModuleId;
-    HV_UINT32 SecurityVersion;
+    HV_UINT32 SecurityVersion;   /**< Undocumented. */
     HV_UINT32 PolicyFlags;
     IGVM_VBS_DIGEST_ALGORITHM BootDigestAlgo;
     IGVM_VBS_SIGNING_ALGORITHM SigningAlgo;

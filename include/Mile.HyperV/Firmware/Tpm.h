@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The virtual TPM's own registers: where firmware puts the command buffer, and physical presence requests.
+ * @brief Virtual TPM: registers for the command buffer and for physical presence requests.
  *
- * The TPM of a generation 2 machine (ACPI id MSFT0101) is one of TPM 2.0 with the
- * Command Response Buffer interface, as the Trusted Computing Group specifies it.
- * What that leaves to the platform goes through two registers of 32 bits beside
- * it, ports on x64 and memory on ARM64. The guest writes a command's number to
- * the control register; then it reads or writes the data register:
+ * The TPM of a generation 2 machine (ACPI ID MSFT0101) is a TPM 2.0 with the Command Response
+ * Buffer interface of the Trusted Computing Group (TCG). Two additional 32-bit registers, I/O
+ * ports on x64 and memory on ARM64, provide the functions that the TCG leaves to the platform.
+ * The guest writes a command number to the control register, then reads or writes the data
+ * register:
  *
  *     firmware                                  host
  *       |-- TpmIoGetTcgProtocolVersion, read  -->|    TcgProtocolTcg2
  *       |-- TpmIoMapSharedMemory, write       -->|    address of two pages: command, response
- *       |-- TpmIoEstablished, read            -->|    the address again; 0 if it was not taken
- *       |-- TpmIoCapabilityHashAlgBitmap      -->|    which hash algorithms the TPM has
+ *       |-- TpmIoEstablished, read            -->|    that address; 0 if the host refused it
+ *       |-- TpmIoCapabilityHashAlgBitmap      -->|    hash algorithms of the TPM
  *
- * The address lies below 4 GiB. The data register keeps its command until the
- * control register is written again, and is only accessed with 32 bits.
+ * The address is below 4 GiB. The data register keeps its command until the next write to the
+ * control register. The guest must access it with 32 bits.
  *
- * The operating system's requests for physical presence (ACPI _DSM functions 3,
- * 5, 7 and 8) are relayed by the other commands; operations and results are
- * those of the TCG's Physical Presence Interface. The host keeps them across a
- * restart, and carries out what is pending before the firmware runs again.
+ * The other commands relay the operating system's requests for physical presence (ACPI _DSM
+ * functions 3, 5, 7 and 8). Operations and results are those of the TCG's Physical Presence
+ * Interface. The host keeps them across a restart, and performs a pending operation before the
+ * firmware runs again.
  *
  * Sources: mu_msvm TpmInterface.h and Tpm2DeviceLib; OpenVMM tpm_device.
  */
@@ -31,44 +31,46 @@
 
 #include "../Hypervisor/Types.h"
 
-/** x64: I/O ports, four bytes each. */
+/** I/O ports of the two registers on x64, four bytes each. */
 enum
 {
     TpmControlPort = 0x1040,
     TpmDataPort = 0x1044,
 };
 
-/** The TCG's registers of the TPM, a guest physical address; both architectures. */
+/** Guest physical address of the TCG's registers, in bytes; x64 and ARM64. */
 #define TPM_DEVICE_MMIO_REGION_BASE_ADDRESS 0xFED40000U
-/** Bytes. */
+/** Bytes of the TCG's registers. */
 #define TPM_DEVICE_MMIO_REGION_SIZE 0x70
-/** ARM64: the two registers as memory. */
+/** Guest physical address of the control register on ARM64, in bytes. */
 #define TPM_DEVICE_MMIO_PORT_CONTROL 0xFED40080U
+/** Guest physical address of the data register on ARM64, in bytes. */
 #define TPM_DEVICE_MMIO_PORT_DATA 0xFED40084U
 
-/** Number in the control register. */
+/** Command number, in the control register. */
 typedef HV_UINT32 TPM_IO_COMMAND, *PTPM_IO_COMMAND;
 enum
 {
-    TpmIoVersion = 0,                       /**< Not used. */
-    TpmIoMapSharedMemory = 1,               /**< Written: the command page; the response page follows it. */
-    TpmIoEstablished = 2,                   /**< Read: the command page's address, or 0. */
-    TpmIoPPIGetPendingOperation = 3,        /**< Read. */
-    TpmIoPPIGetLastOperation = 5,           /**< Read. */
-    TpmIoPPIGetLastResult = 6,              /**< Read. */
-    TpmIoPPISetOperation = 7,               /**< Written: the operation; read: whether it was taken, 0 if so. */
-    TpmIoPPIGetUserConfirmation = 8,        /**< Written: an operation; read: what it needs; OpenVMM: always 4. */
-    TpmIoPPISetOperationArg3Integer2 = 32,  /**< Written before TpmIoPPISetOperation: the operation's argument. */
-    TpmIoGetTcgProtocolVersion = 64,        /**< Read: TCG_PROTOCOL. */
-    TpmIoCapabilityHashAlgBitmap = 65,      /**< Written: hash algorithms, one bit each, as the TPM reports them. */
+    TpmIoVersion = 0,                /**< Unused. */
+    TpmIoMapSharedMemory = 1,        /**< Write: command page; the response page follows it. */
+    TpmIoEstablished = 2,            /**< Read: address of the command page, or 0. */
+    TpmIoPPIGetPendingOperation = 3, /**< Read: pending operation. */
+    TpmIoPPIGetLastOperation = 5,    /**< Read: last operation. */
+    TpmIoPPIGetLastResult = 6,       /**< Read: result of the last operation. */
+    TpmIoPPISetOperation = 7,        /**< Write: operation. Read: 0 if the host accepted it. */
+    /** Write: operation. Read: its requirement; OpenVMM: always 4. */
+    TpmIoPPIGetUserConfirmation = 8,
+    TpmIoPPISetOperationArg3Integer2 = 32, /**< Write, before TpmIoPPISetOperation: its argument. */
+    TpmIoGetTcgProtocolVersion = 64,       /**< Read: TCG_PROTOCOL. */
+    TpmIoCapabilityHashAlgBitmap = 65,     /**< Write: hash algorithms of the TPM, one bit each. */
 };
 
-/** Which event log and protocol the firmware offers to its boot loader. */
+/** Event log and protocol that the firmware provides to its boot loader. */
 typedef HV_UINT32 TCG_PROTOCOL, *PTCG_PROTOCOL;
 enum
 {
-    TcgProtocolTrEE = 0, /**< The forerunner of Windows 8. */
-    TcgProtocolTcg2 = 1, /**< OpenVMM's answer, always. */
+    TcgProtocolTrEE = 0, /**< Predecessor, of Windows 8. */
+    TcgProtocolTcg2 = 1, /**< The only value that OpenVMM returns. */
 };
 
 #endif /* !MILE_HYPERV_FIRMWARE_TPM */
