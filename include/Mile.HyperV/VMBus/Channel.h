@@ -1,49 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Channels: what an offer says, how a channel is identified and signalled, and what systems call it.
+ * @brief Channels: contents of an offer, identity, signals and names in operating systems.
  *
  * The VMBus has no registers and no configuration space. The host *offers*
- * channels by message (ChannelMessage.h), and a channel is all that a guest sees
- * of a device: two rings (Ring.h), a signal in each direction, and shared memory
- * that the guest describes with GPADLs. This page is about what a channel is;
- * ChannelMessage.h about how it comes and goes.
+ * channels by message (ChannelMessage.h). A channel is all that a guest sees of a
+ * device: two rings (Ring.h), a signal in each direction, and shared memory that
+ * the guest describes with GPADLs. This header describes a channel;
+ * ChannelMessage.h describes the messages that create, open and remove one.
  *
- * Identity. The class GUID says the protocol, the instance GUID the device
+ * Identity. The class GUID identifies the protocol, the instance GUID the device
  * (DeviceGuid.h). A *channel id* (ChildRelId, "relid") is a number from 1 to 2047
- * that the host gives to an offer and takes back when the guest released it;
- * it says which channel a message or an interrupt is about, and nothing about the
- * device. A guest checks that it is below VMBUS_MAX_CHANNELS and not in use.
+ * that the host assigns to an offer and can reuse after the guest has released
+ * it. It identifies the channel of a message or an interrupt, not the device. A
+ * guest must check that it is below VMBUS_MAX_CHANNELS and not in use.
  *
  * Sub-channels. A device with several queues offers one channel, whose
- * SubChannelIndex is 0. The guest asks by the device's protocol for more, and
- * the host offers them one by one: same class, same instance, SubChannelIndex
- * from 1. Each is opened by itself, with its own rings and its own processor.
+ * SubChannelIndex is 0. The guest requests more through the device's protocol,
+ * and the host offers them one by one, with the same class and instance GUID and
+ * a SubChannelIndex from 1. The guest opens each sub-channel separately, with its
+ * own rings and its own processor.
  *
- * Pipes. With VMBUS_OFFER_FLAG_NAMED_PIPE_MODE the channel speaks through the
- * framing of Pipe.h, and the user-defined bytes are a VMPIPE_OFFER_DATA, or an
- * HVSOCK_USER_DEFINED_PARAMETERS for a socket (Socket.h). Otherwise those bytes
- * are the device protocol's.
+ * Pipes. With VMBUS_OFFER_FLAG_NAMED_PIPE_MODE the channel uses the framing of
+ * Pipe.h, and the user-defined bytes are a VMPIPE_OFFER_DATA, or an
+ * HVSOCK_USER_DEFINED_PARAMETERS for a socket (Socket.h). Without the flag the
+ * device's protocol defines those bytes.
  *
  * Signals, since VMBUS_VERSION_WIN8:
  *
  *     guest to host   HvCallSignalEvent with the ConnectionId of the offer (or of the open
- *                     request, see below) and flag 0; or, if the offer has a monitor id, by
- *                     setting its bit in the child-to-parent monitor page, which the
- *                     hypervisor looks at soon and which saves the hypercall
- *     host to guest   the event flag numbered like the channel id, in the event flags page
+ *                     request, with the feature named below) and flag 0; or, if the offer has a
+ *                     monitor id, its bit in the child-to-parent monitor page, which the
+ *                     hypervisor polls, so that no hypercall is needed
+ *     host to guest   the event flag whose number is the channel id, in the event flags page
  *                     (HV_SYNIC_EVENT_FLAGS) of SINT VMBUS_MESSAGE_SINT on the processor that
- *                     the open request named
+ *                     the open request specifies
  *
  * With VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS the open request
- * chooses the connection and the event flag itself. VMBUS_VP_INDEX_DISABLE_INTERRUPT
- * as its processor asks for no signals at all, and the guest polls. The processor
- * can be changed later (ChannelMessageModifyChannel).
+ * specifies the connection and the event flag. If its processor is
+ * VMBUS_VP_INDEX_DISABLE_INTERRUPT, the host sends no signals, and the guest must
+ * poll. The guest can change the processor later (ChannelMessageModifyChannel).
  *
- * Signals before that went through the *interrupt page*, one page that the guest
- * gave with InitiateContact: one bit for each channel in each half
- * (VMBUS_INTERRUPT_PAGE). After setting the bit, a guest signalled
- * VMBUS_EVENT_CONNECTION_ID, the host event flag 0 on processor 0. Versions:
+ * Before VMBUS_VERSION_WIN8 signals use the *interrupt page*, one page that the
+ * guest provides in InitiateContact, with one bit for each channel in each half
+ * (VMBUS_INTERRUPT_PAGE). After it has set the bit, a guest signals
+ * VMBUS_EVENT_CONNECTION_ID; the host signals event flag 0 on processor 0:
  *
  *                             guest to host                  host to guest
  *     VMBUS_VERSION_V1        interrupt page                 interrupt page
@@ -51,25 +52,25 @@
  *                             IsDedicatedInterrupt
  *     VMBUS_VERSION_WIN8      the offer's connection         event flag of its own
  *
- * FreeBSD, NetBSD and OpenBSD give the page and set the bit whatever the version is:
- * a host that does not need them does not look.
+ * FreeBSD, NetBSD and OpenBSD provide the page and set the bit with every version;
+ * a host of a later version ignores them.
  *
  * Monitor ids. MonitorId is valid if MonitorAllocated is set. It is the number
- * of a trigger in the monitor page: group MonitorId / 32, bit MonitorId % 32. A
- * guest that gave no monitor pages gets none.
+ * of a trigger in the monitor page: group MonitorId / 32, bit MonitorId % 32. The
+ * host assigns none to a guest that provided no monitor pages.
  *
- * Confidential channels. In a hardware-isolated machine the host cannot read
- * the guest's memory unless the guest shares it. A paravisor, which can, offers
- * channels too, and says by flag that their rings, or their external memory,
- * stay encrypted. The flags count only on a connection to the paravisor with
- * VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS; on one to the host a guest ignores
- * them, and shares its rings and buffers.
+ * Confidential channels. In a hardware-isolated virtual machine the host cannot
+ * read the guest's memory unless the guest shares it. A paravisor can read it. A
+ * paravisor also offers channels, with flags that specify that their rings, or
+ * their external memory, stay encrypted. The flags are valid only on a connection
+ * to the paravisor with VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS. On a connection
+ * to the host a guest must ignore them, and must share its rings and buffers.
  *
  * Names. Linux shows a channel's device as /sys/bus/vmbus/devices/<instance GUID>,
  * with the class in class_id, and binds drivers by the modalias `vmbus:` and the
  * class's 16 wire bytes in hexadecimal. Windows gives the device the hardware ids
- * VMBUS\{class GUID} and VMBUS\{instance GUID}. UEFI firmware puts
- * HV_VMBUS_DEVICE_PATH behind the device path of the bus, an ACPI extended node
+ * VMBUS\{class GUID} and VMBUS\{instance GUID}. UEFI firmware appends
+ * HV_VMBUS_DEVICE_PATH to the device path of the bus, an ACPI extended node
  * with the HID string VMBUS_ROOT_NODE_HID_STR.
  *
  * Sources: mu_msvm ChannelMessages.h, VmbusP.h, Vmbus.h, VmbusDxe; OpenVMM
@@ -91,38 +92,47 @@
  * Limits.
  */
 
-/** Bound of channel ids: the event flags of one SINT. Id 0 is not used. */
+/** Exclusive upper bound of channel ids: the number of event flags of one SINT. Id 0 is unused. */
 #define VMBUS_MAX_CHANNELS HV_EVENT_FLAGS_COUNT
-/** The same for hosts before Windows Server 2012, so before #VMBUS_VERSION_WIN8. Source: Haiku, FreeBSD. */
+/**
+ * Exclusive upper bound of channel ids on hosts before Windows Server 2012, that is, before
+ * #VMBUS_VERSION_WIN8. Source: Haiku, FreeBSD.
+ */
 #define VMBUS_MAX_CHANNELS_PRE_WIN8 256
-/** How many GPADLs the UEFI driver keeps; its own choice, since GPADL ids are a guest's to make up. */
+/** Maximum number of GPADLs of the UEFI driver, which is that driver's own limit. */
 #define VMBUS_MAX_GPADLS 256
-/** Triggers in a monitor page, and so the bound of monitor ids. */
+/** Number of triggers in a monitor page, and exclusive upper bound of monitor ids. */
 #define VMBUS_MAX_MONITORS 128
-/** MonitorId of an offer without a monitor, as OpenVMM writes it; MonitorAllocated is what counts. */
+/**
+ * MonitorId that OpenVMM writes into an offer without a monitor; a guest must check
+ * MonitorAllocated.
+ */
 #define VMBUS_INVALID_MONITOR_ID 0xFF
-/** Bytes in an offer and in an open request that belong to the device, or to the pipe. */
+/** Bytes of an offer and of an open request that the device's protocol or the pipe defines. */
 #define MAX_USER_DEFINED_BYTES 120
 
 /*
  * Ports and connections of the bus.
  */
 
-/** The synthetic interrupt source that the bus uses on the guest's side, for messages and for event flags. */
+/** Synthetic interrupt source on which the guest receives the bus's messages and event flags. */
 #define VMBUS_MESSAGE_SINT 2
 /** HV_MESSAGE_HEADER.MessageType of a channel message, in both directions. */
 #define VMBUS_MESSAGE_TYPE 1
 
 /** Connection on which a guest posts its messages. */
 #define VMBUS_MESSAGE_CONNECTION_ID 1
-/** Connection that a guest signals after it set a bit in the interrupt page; before VMBUS_VERSION_WIN8. */
+/**
+ * Connection that a guest signals after it set a bit in the interrupt page before
+ * VMBUS_VERSION_WIN8.
+ */
 #define VMBUS_EVENT_CONNECTION_ID 2
 /** Connection of the monitor pages. */
 #define VMBUS_MONITOR_CONNECTION_ID 3
 /**
- * Connection on which a guest posts InitiateContact if it chooses its SINT and
- * VTL; since #VMBUS_VERSION_MULTICLIENT. All other messages go to the connection
- * that the version response names.
+ * Connection on which a guest posts InitiateContact to choose its SINT and VTL, since
+ * #VMBUS_VERSION_MULTICLIENT. The guest posts all other messages on the connection that the
+ * version response specifies.
  */
 #define VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID 4
 /**
@@ -130,48 +140,60 @@
  * SINT 7 in bits 4 to 7 and VTL 2 from bit 22.
  */
 #define VMBUS_MESSAGE_REDIRECT_CONNECTION_ID 0x800074
-/** SINT on which a paravisor's channels arrive. */
+/** SINT on which the guest receives messages and events of a paravisor's channels. */
 #define VMBUS_MESSAGE_REDIRECT_SINT 7
 
-/** Port of the host behind VMBUS_MESSAGE_CONNECTION_ID. */
+/** Host port of VMBUS_MESSAGE_CONNECTION_ID. */
 #define VMBUS_MESSAGE_PORT_ID 1
-/** Port of the host behind VMBUS_EVENT_CONNECTION_ID. */
+/** Host port of VMBUS_EVENT_CONNECTION_ID. */
 #define VMBUS_EVENT_PORT_ID 2
-/** Port of the host behind VMBUS_MONITOR_CONNECTION_ID. */
+/** Host port of VMBUS_MONITOR_CONNECTION_ID. */
 #define VMBUS_MONITOR_PORT_ID 3
 
 /*
- * Flags of an offer; 16 bits. A host clears those that the negotiated version
- * and features do not know.
+ * Flags of an offer; 16 bits. A host clears the flags that the negotiated version
+ * and features do not define.
  */
 
-/** The channel is an interface for programs, not a device: Windows makes a device interface of it. */
+/**
+ * The channel is an interface for programs, not a device; Windows creates a device interface for
+ * it.
+ */
 #define VMBUS_OFFER_FLAG_ENUMERATE_DEVICE_INTERFACE 0x1
 /** The rings stay encrypted. Paravisor only, with #VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS. */
 #define VMBUS_OFFER_FLAG_CONFIDENTIAL_RING_BUFFER 0x2
-/** GPADLs other than the rings', and GPA-direct packets, stay encrypted. Under the same condition. */
+/**
+ * GPADLs other than those of the rings, and pages of GPA-direct packets, stay encrypted. Paravisor
+ * only, with #VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS.
+ */
 #define VMBUS_OFFER_FLAG_CONFIDENTIAL_EXTERNAL_MEMORY 0x4
-/** The guest pins those pages. Paravisor only, with #VMBUS_FEATURE_FLAG_GPA_PINNING. */
+/** The guest must pin external memory. Paravisor only, with #VMBUS_FEATURE_FLAG_GPA_PINNING. */
 #define VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY 0x8
 /** The channel is a pipe (Pipe.h). */
 #define VMBUS_OFFER_FLAG_NAMED_PIPE_MODE 0x10
 /** The offer loops back to its own partition. Source: Linux (facts alone). */
 #define VMBUS_OFFER_FLAG_LOOPBACK_OFFER 0x100
-/** The offer is the parent partition's. Source: Linux (facts alone). */
+/** The parent partition makes the offer. Source: Linux (facts alone). */
 #define VMBUS_OFFER_FLAG_PARENT_OFFER 0x200
-/** The device asks the host's bus for a monitor id. Between host drivers; a guest looks at MonitorAllocated. */
+/**
+ * The device requests a monitor id from the host's bus. Used between host drivers; a guest checks
+ * MonitorAllocated.
+ */
 #define VMBUS_OFFER_FLAG_REQUEST_MONITORED_NOTIFICATION 0x400
-/** The device asks the host's bus for a new channel. Between host drivers. */
+/** The device requests a new channel from the host's bus. Used between host drivers. */
 #define VMBUS_OFFER_FLAG_FORCE_NEW_CHANNEL 0x1000
 /** The channel is a Hyper-V socket (Socket.h). Since #VMBUS_VERSION_WIN10. */
 #define VMBUS_OFFER_FLAG_TLNPI_PROVIDER 0x2000
 
-/** The flags that guests before #VMBUS_VERSION_WIN10 know. */
+/** Offer flags that are defined before #VMBUS_VERSION_WIN10. */
 #define VMBUS_OFFER_FLAGS_WIN6 0x11
-/** The flags that guests since #VMBUS_VERSION_WIN10 know. */
+/** Offer flags that are defined since #VMBUS_VERSION_WIN10. */
 #define VMBUS_OFFER_FLAGS_WIN10 0x2011
 
-/** In place of a target processor in an open request: no interrupts. It cannot be chosen later. */
+/**
+ * Target processor of an open request that disables the host's signals to the guest. A guest cannot
+ * select it later with ModifyChannel.
+ */
 #define VMBUS_VP_INDEX_DISABLE_INTERRUPT 0xFFFFFFFFU
 
 HV_HEADER_BEGIN
@@ -201,10 +223,11 @@ typedef union VMBUS_OFFER_FLAGS
 } VMBUS_OFFER_FLAGS, *PVMBUS_OFFER_FLAGS;
 HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_FLAGS) == 2);
 
-/** The user-defined bytes of an offer, in each of their forms. */
+/** User-defined bytes of an offer, in each of their forms. */
 typedef union VMBUS_OFFER_USER_DEFINED
 {
-    HV_UINT8 Standard[MAX_USER_DEFINED_BYTES]; /**< Neither pipe nor socket: the device protocol's. */
+    /** Neither pipe nor socket; the device's protocol defines them. */
+    HV_UINT8 Standard[MAX_USER_DEFINED_BYTES];
     VMPIPE_OFFER_DATA Pipe;                    /**< With VMBUS_OFFER_FLAG_NAMED_PIPE_MODE. */
     HVSOCK_USER_DEFINED_PARAMETERS Socket;     /**< With VMBUS_OFFER_FLAG_TLNPI_PROVIDER. */
 } VMBUS_OFFER_USER_DEFINED, *PVMBUS_OFFER_USER_DEFINED;
@@ -214,11 +237,16 @@ HV_STATIC_ASSERT(sizeof(VMBUS_OFFER_USER_DEFINED) == 120);
  * The interrupt page, before VMBUS_VERSION_WIN8.
  */
 
-/** One bit for each channel id: bit id % 32 of entry id / 32. Set and cleared by atomic operations. */
+/**
+ * One bit for each channel id: bit id % 32 of entry id / 32. Both sides must use atomic operations.
+ */
 typedef struct VMBUS_INTERRUPT_BITMAP
 {
-    HV_UINT32 Entries[512]; /**< 16,384 bits, VMBUS_MAX_CHANNELS at most in use; FreeBSD, NetBSD and Haiku:
-                               VMBUS_MAX_CHANNELS_PRE_WIN8. */
+    /**
+     * 16,384 bits, of which at most VMBUS_MAX_CHANNELS are used. FreeBSD, NetBSD and Haiku use
+     * VMBUS_MAX_CHANNELS_PRE_WIN8.
+     */
+    HV_UINT32 Entries[512];
 } VMBUS_INTERRUPT_BITMAP, *PVMBUS_INTERRUPT_BITMAP;
 HV_STATIC_ASSERT(sizeof(VMBUS_INTERRUPT_BITMAP) == 2048);
 
@@ -242,16 +270,18 @@ HV_STATIC_ASSERT(sizeof(VMBUS_INTERRUPT_PAGE) == 4096);
     HV_GUID_INIT(0x9b17e5a2, 0x0891, 0x42dd, 0xb6, 0x53, 0x80, 0xb5, 0xc2, 0x28, 0x09, 0xba)
 HV_DEFINE_GUID(HV_VMBUS_DEVICE_PATH_ID, HV_VMBUS_DEVICE_PATH_ID_INIT);
 
-/** A channel's UEFI device path node: a hardware vendor node. Packed, since nodes follow each other unaligned. */
+/**
+ * UEFI device path node of a channel: a hardware vendor node. Packed, since nodes are not aligned.
+ */
 HV_PACK_BEGIN
 typedef struct HV_VMBUS_DEVICE_PATH
 {
     HV_UINT8 Type;      /**< 1: hardware. */
     HV_UINT8 SubType;   /**< 4: vendor. */
-    HV_UINT8 Length[2]; /**< 52, little-endian. */
+    HV_UINT8 Length[2]; /**< Bytes of the node: 52, little-endian. */
     HV_GUID VendorGuid; /**< HV_VMBUS_DEVICE_PATH_ID. */
-    HV_GUID InterfaceType;
-    HV_GUID InterfaceInstance;
+    HV_GUID InterfaceType;     /**< Class GUID of the channel (DeviceGuid.h). */
+    HV_GUID InterfaceInstance; /**< Instance GUID of the channel. */
 } HV_VMBUS_DEVICE_PATH, *PHV_VMBUS_DEVICE_PATH;
 HV_PACK_END
 HV_STATIC_ASSERT(sizeof(HV_VMBUS_DEVICE_PATH) == 52);
