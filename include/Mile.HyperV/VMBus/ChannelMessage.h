@@ -57,10 +57,10 @@
  * UnloadComplete before the VersionResponse of its first InitiateContact, also on version 0.13
  * (OpenVMM); a loop that treats it as the end of the connection never connects.
  *
- * Sizes. A message's length is the payload size of the hypervisor message, and
- * a type whose form grew is told by version, by feature, or by the length only:
+ * Sizes. A message's length is the payload size of the hypervisor message. Some types have several
+ * forms, which the version, a feature, or the length alone distinguishes:
  *
- *     message                      bytes   in which form
+ *     message                      bytes   form
  *     OfferChannel                 190     before VMBUS_VERSION_WIN7
  *                                  196     since then (a receiver of 190 ignores the rest)
  *     OpenChannel                  148     without the two features below
@@ -70,34 +70,33 @@
  *                                  56      since then; required with VMBUS_FEATURE_FLAG_CLIENT_ID
  *     TlConnectRequest             40      before VMBUS_VERSION_WIN10RS5, and by some guests later
  *                                  56      since then
- *     GpadlHeader, GpadlBody       20, 16  and the page numbers, as many as fit
+ *     GpadlHeader, GpadlBody       20, 16  plus the page numbers, as many as fit
  *
- *     VersionResponse              16      not supported, whatever was asked for: nothing else is valid
- *                                  16      before VMBUS_VERSION_WIN8: ConnectionState is not valid, taken
- *                                          for success; SelectedVersion
+ *     VersionResponse              16      not supported, for every requested version: nothing else is valid
+ *                                  16      before VMBUS_VERSION_WIN8: ConnectionState is not valid and
+ *                                          means success; SelectedVersion
  *                                  16      VMBUS_VERSION_WIN8 to WIN10RS3_0: ConnectionState, SelectedVersion
  *                                  16      VMBUS_VERSION_WIN10RS3_1 to IRON: ConnectionState, ConnectionId
  *                                  20      since VMBUS_VERSION_COPPER: SupportedFeatures too
  *                                  40      ... with VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES
  *
- * All others have one size, that of their structure. Some senders always post
- * 240 bytes or the longest form, so a receiver takes a message that is longer
- * than it expects, and drops one that is shorter. (The UEFI driver is stricter
- * with what it receives: offers and answers must have their exact size.)
+ * All other messages have the size of their structure. Some senders always post 240 bytes or the
+ * longest form, so a receiver must accept a message that is longer than it expects, and must drop
+ * one that is shorter. (The UEFI driver is stricter: offers and responses that it receives must
+ * have their exact size.)
  *
- * What happens to a message at the wrong time. There is no error message; the
- * host (OpenVMM is described) drops what it cannot use:
+ * Messages in the wrong state. There is no error message. The host (observed in OpenVMM) drops:
  *
- *   - before a version is agreed on, everything but InitiateContact, and
+ *   - before a version is accepted, every message except InitiateContact and
  *     CloseReservedChannel;
- *   - a type that the version or the features do not have;
- *   - on a connection that was made with the paravisor (a "trusted" one), a message that does not
- *     come from that connection;
+ *   - a type that the version or the features do not define;
+ *   - on a connection with the paravisor (a "trusted" one), a message that does not come from that
+ *     connection;
  *   - a second RequestOffers; an OpenChannel for a channel that is open or being
- *     opened (for one that is being closed it waits for that); a CloseChannel
- *     for one that is not open; a GpadlTeardown for a GPADL that is unknown, not
+ *     opened (if it is being closed, the request waits); a CloseChannel for a
+ *     channel that is not open; a GpadlTeardown for a GPADL that is unknown, not
  *     yet created or already being torn down; a RelIdReleased for an open channel;
- *   - while paused (ChannelMessagePause), everything but Resume, Unload and
+ *   - while paused (ChannelMessagePause), every message except Resume, Unload and
  *     InitiateContact.
  *
  * Two failures have a response: a GPADL that is malformed, or whose id is in use, gets a GpadlCreated
@@ -105,28 +104,27 @@
  * VMBUS_VERSION_IRON. A second InitiateContact starts a new connection: the host closes and releases
  * everything first, and then responds.
  *
- * A rescind overtakes answers. A channel that is rescinded while it is being
- * opened gets no OpenChannelResult; GPADLs that were being created or torn down
- * get theirs. A guest that waits for an answer therefore waits for a rescind too
- * (FreeBSD: and then 100 ms more for the answer, which may be on its way).
+ * Rescinds and responses. The host sends no OpenChannelResult for a channel that is rescinded while
+ * it is being opened, but it does send the responses for GPADLs that are being created or torn
+ * down. A guest that waits for a response must therefore wait for a rescind too. (After a rescind,
+ * FreeBSD waits 100 ms more for a response that may be on its way.)
  *
- * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each, it stops handling interrupts,
- * sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. The order is required for a device's buffers too:
- * OpenVMM sends GpadlTorndown of a GPADL that the device uses only once the channel is closed, and the responses to
- * several GpadlTeardown messages can arrive in any order. A GpadlTeardown that fails on a rescinded channel is
- * harmless. Each channel, sub-channels included, needs its own RelIdReleased. A guest repeats a post that fails because
- * the host has no buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
+ * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each, it stops
+ * handling interrupts, sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. A device's
+ * buffers require this order too: OpenVMM sends GpadlTorndown of a GPADL that the device uses only
+ * after the channel is closed, and the responses to several GpadlTeardown messages can arrive in any
+ * order. A GpadlTeardown that fails on a rescinded channel is harmless. Each channel, sub-channels
+ * included, needs its own RelIdReleased. A guest repeats a post that fails because the host has no
+ * buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
  *
- * Reserved channels serve a guest that has crashed, or hibernates: a small driver
- * opens one channel by itself, without a connection, with answers that go to a
- * processor and SINT of its choice, without interrupts, and by a GPADL that was
- * made before. Unload and InitiateContact leave it alone.
+ * Reserved channels serve a guest that has crashed or hibernates. A small driver opens one channel
+ * without a connection and without interrupts, through a GPADL that was created before; responses
+ * go to a processor and SINT of its choice. Unload and InitiateContact do not affect it.
  *
- * What a guest checks in whatever arrives: the type and the length; channel ids
- * against VMBUS_MAX_CHANNELS and its own list (an offer's id must be free, all
- * others in use); GPADL ids and open ids against its own; that it waits for such
- * an answer at all. The message page is shared memory: copy first, check the
- * copy.
+ * Checks. A guest must check in every message the type and the length; channel ids against
+ * VMBUS_MAX_CHANNELS and its own list (an offer's id must be free, every other id in use); GPADL
+ * ids and open ids against its own; and that it waits for this response. The message page is shared
+ * memory: the guest must copy a message first and check the copy.
  *
  * Sources: mu_msvm ChannelMessages.h, VmbusP.h, VmbusDxe; OpenVMM vmbus_core
  * protocol, vmbus_server channels, vmbus_client; symbols of vmbus 14347;
@@ -141,31 +139,31 @@
 #include "Channel.h"
 #include "NtStatus.h"
 
-/** The longest channel message: the payload of a hypervisor message. */
+/** Maximum bytes of a channel message: the payload of a hypervisor message. */
 #define MAXIMUM_SYNIC_MESSAGE_BYTES 240
 
 /*
  * Versions.
  */
 
-/** A version from its numbers: major in the high 16 bits, minor in the low. */
+/** Builds a version from its numbers: major in the high 16 bits, minor in the low 16. */
 #define VMBUS_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
 
 #define VMBUS_VERSION_V1 0x0000000D         /**< 0.13. */
 #define VMBUS_VERSION_WIN7 0x00010001       /**< 1.1: UnloadComplete, a connection for each channel. */
 #define VMBUS_VERSION_WIN8 0x00020004       /**< 2.4: an event flag and a processor for each channel, sub-channels. */
-#define VMBUS_VERSION_WIN8_1 0x00030000     /**< 3.0: messages go to the processor that the guest names. */
+#define VMBUS_VERSION_WIN8_1 0x00030000     /**< 3.0: messages go to the processor that the guest specifies. */
 #define VMBUS_VERSION_WIN10 0x00040000      /**< 4.0: reserved channels, sockets. */
-#define VMBUS_VERSION_WIN10RS3_0 0x00040001 /**< 4.1: ModifyChannel, results for sockets. */
+#define VMBUS_VERSION_WIN10RS3_0 0x00040001 /**< 4.1: ModifyChannel, results of socket requests. */
 #define VMBUS_VERSION_WIN10RS3_1 0x00050000 /**< 5.0: the guest's choice of SINT; a connection id in the response. */
 #define VMBUS_VERSION_WIN10RS4 0x00050001   /**< 5.1: the guest's choice of VTL. */
 #define VMBUS_VERSION_WIN10RS5 0x00050002   /**< 5.2: silos in socket requests. */
 #define VMBUS_VERSION_IRON 0x00050003       /**< 5.3: ModifyChannelResponse. */
 #define VMBUS_VERSION_COPPER 0x00060000     /**< 6.0: feature flags. */
 
-/** The newest version that the sources know. */
+/** Newest version that the sources define. */
 #define VMBUS_VERSION_LATEST 0x00060000
-/** The first version with which several clients in one guest can connect, each in its VTL. */
+/** First version with which several clients of one guest can connect, each in its own VTL. */
 #define VMBUS_VERSION_MULTICLIENT 0x00050000
 
 /** Every version, oldest first. */
@@ -183,32 +181,35 @@
     X(VMBUS_VERSION_COPPER)
 
 /*
- * Features, since VMBUS_VERSION_COPPER. Each is asked for by the guest and granted by the host.
+ * Features, since VMBUS_VERSION_COPPER. The guest requests each one and the host grants it.
  */
 
-/** OpenChannel names the connection and the event flag; else they are the offer's and the channel id. */
+/**
+ * OpenChannel specifies the connection and the event flag. Without the feature they are the
+ * connection of the offer and the event flag whose number is the channel id.
+ */
 #define VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS 0x1
-/** OpenChannel has #VMBUS_OPEN_FLAG_REDIRECT_INTERRUPT. */
+/** OpenChannel supports #VMBUS_OPEN_FLAG_REDIRECT_INTERRUPT. */
 #define VMBUS_FEATURE_FLAG_CHANNEL_INTERRUPT_REDIRECTION 0x2
-/** ModifyConnection and its response exist. */
+/** ModifyConnection and ModifyConnectionResponse are supported. */
 #define VMBUS_FEATURE_FLAG_MODIFY_CONNECTION 0x4
-/** InitiateContact has a ClientId. */
+/** InitiateContact contains a ClientId. */
 #define VMBUS_FEATURE_FLAG_CLIENT_ID 0x8
-/** Offers have the two confidential flags. Paravisors only, on a trusted connection. */
+/** Offers can have the two confidential flags. Paravisors only, on a trusted connection. */
 #define VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS 0x10
-/** Pause, PauseResponse and Resume exist. */
+/** Pause, PauseResponse and Resume are supported. */
 #define VMBUS_FEATURE_FLAG_PAUSE_RESUME 0x20
 /**
- * The host may provide the monitor pages. The guest may still send its own with
- * the request; if the flag comes back, it uses those of the response instead.
+ * The host may provide the monitor pages. The guest may still send its own with the request. If the
+ * response contains the flag, the guest must use the pages of the response instead.
  */
 #define VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES 0x40
-/** Offers have #VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY. Paravisors only. */
+/** Offers can have #VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY. Paravisors only. */
 #define VMBUS_FEATURE_FLAG_GPA_PINNING 0x80
 
-/** What the "Copper" release of the host supports. */
+/** Feature flags that the "Copper" release of the host supports. */
 #define VMBUS_SUPPORTED_FEATURE_FLAGS_COPPER 0x7
-/** What the "Dilithium" release of the host supports. */
+/** Feature flags that the "Dilithium" release of the host supports. */
 #define VMBUS_SUPPORTED_FEATURE_FLAGS_DILITHIUM 0xF
 
 /*
@@ -219,35 +220,43 @@ typedef HV_UINT32 VMBUS_CHANNEL_MESSAGE_TYPE, *PVMBUS_CHANNEL_MESSAGE_TYPE;
 enum
 {
     ChannelMessageInvalid = 0,
-    ChannelMessageOfferChannel = 1,              /**< Host: a channel exists. */
-    ChannelMessageRescindChannelOffer = 2,       /**< Host: it goes away. */
-    ChannelMessageRequestOffers = 3,             /**< Guest: header only; once a connection. */
+    ChannelMessageOfferChannel = 1,              /**< Host: offers a channel. */
+    ChannelMessageRescindChannelOffer = 2,       /**< Host: withdraws an offer. */
+    /** Guest: header only; once for each connection. */
+    ChannelMessageRequestOffers = 3,
     ChannelMessageAllOffersDelivered = 4,        /**< Host: header only. */
-    ChannelMessageOpenChannel = 5,               /**< Guest. */
-    ChannelMessageOpenChannelResult = 6,         /**< Host. */
-    ChannelMessageCloseChannel = 7,              /**< Guest; not answered. */
-    ChannelMessageGpadlHeader = 8,               /**< Guest: memory for the host. */
-    ChannelMessageGpadlBody = 9,                 /**< Guest: more of the same. */
-    ChannelMessageGpadlCreated = 10,             /**< Host. */
-    ChannelMessageGpadlTeardown = 11,            /**< Guest. */
-    ChannelMessageGpadlTorndown = 12,            /**< Host. */
-    ChannelMessageRelIdReleased = 13,            /**< Guest; not answered. */
-    ChannelMessageInitiateContact = 14,          /**< Guest: at any time. */
-    ChannelMessageVersionResponse = 15,          /**< Host. */
+    ChannelMessageOpenChannel = 5,               /**< Guest: opens a channel. */
+    ChannelMessageOpenChannelResult = 6,         /**< Host: response to OpenChannel. */
+    ChannelMessageCloseChannel = 7,              /**< Guest: closes a channel. No response. */
+    ChannelMessageGpadlHeader = 8,               /**< Guest: describes memory for the host. */
+    ChannelMessageGpadlBody = 9,                 /**< Guest: continues GpadlHeader. */
+    ChannelMessageGpadlCreated = 10,             /**< Host: response to a complete GPADL. */
+    ChannelMessageGpadlTeardown = 11,            /**< Guest: takes a GPADL's memory back. */
+    ChannelMessageGpadlTorndown = 12,            /**< Host: response to GpadlTeardown. */
+    ChannelMessageRelIdReleased = 13,            /**< Guest: releases a channel id. No response. */
+    ChannelMessageInitiateContact = 14,          /**< Guest: requests a version, at any time. */
+    ChannelMessageVersionResponse = 15,          /**< Host: response to InitiateContact. */
     ChannelMessageUnload = 16,                   /**< Guest: header only. */
-    ChannelMessageUnloadComplete = 17,           /**< Host: header only. #VMBUS_VERSION_WIN7; OpenVMM: always. */
+    /** Host: header only. #VMBUS_VERSION_WIN7; OpenVMM: always. */
+    ChannelMessageUnloadComplete = 17,
     ChannelMessageOpenReservedChannel = 18,      /**< Guest. Since #VMBUS_VERSION_WIN10. */
-    ChannelMessageCloseReservedChannel = 19,     /**< Guest: at any time. Since #VMBUS_VERSION_WIN10. */
+    /** Guest: at any time. Since #VMBUS_VERSION_WIN10. */
+    ChannelMessageCloseReservedChannel = 19,
     ChannelMessageCloseReservedResponse = 20,    /**< Host. Since #VMBUS_VERSION_WIN10. */
     ChannelMessageTlConnectRequest = 21,         /**< Guest. Since #VMBUS_VERSION_WIN10. */
     ChannelMessageModifyChannel = 22,            /**< Guest. Since #VMBUS_VERSION_WIN10RS3_0. */
     ChannelMessageTlConnectRequestResult = 23,   /**< Host. Since #VMBUS_VERSION_WIN10RS3_0. */
     ChannelMessageModifyChannelResponse = 24,    /**< Host. Since #VMBUS_VERSION_IRON. */
-    ChannelMessageModifyConnection = 25,         /**< Guest. #VMBUS_FEATURE_FLAG_MODIFY_CONNECTION. */
-    ChannelMessageModifyConnectionResponse = 26, /**< Host. The same. */
-    ChannelMessagePause = 27,                    /**< Guest: header only. #VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
-    ChannelMessagePauseResponse = 28,            /**< Host: header only. The same. */
-    ChannelMessageResume = 29,                   /**< Guest: header only; not answered. The same. */
+    /** Guest. #VMBUS_FEATURE_FLAG_MODIFY_CONNECTION. */
+    ChannelMessageModifyConnection = 25,
+    /** Host. #VMBUS_FEATURE_FLAG_MODIFY_CONNECTION. */
+    ChannelMessageModifyConnectionResponse = 26,
+    /** Guest: header only. #VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+    ChannelMessagePause = 27,
+    /** Host: header only. #VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+    ChannelMessagePauseResponse = 28,
+    /** Guest: header only. No response. #VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+    ChannelMessageResume = 29,
     ChannelMessageCount = 30,
 };
 
@@ -290,7 +299,7 @@ enum
 
 HV_HEADER_BEGIN
 
-/** The first 8 bytes of every message. */
+/** First 8 bytes of every channel message. */
 typedef struct VMBUS_CHANNEL_MESSAGE_HEADER
 {
     VMBUS_CHANNEL_MESSAGE_TYPE MessageType;
@@ -337,36 +346,43 @@ HV_DEFINE_GUID(VMBUS_CLIENT_ID_OPENHCL, VMBUS_CLIENT_ID_OPENHCL_INIT);
 #define VMBUS_CHANNEL_INITIATE_CONTACT_MIN_SIZE 40
 
 /**
- * Asks for a version, and tells where answers go; guest to host, answered by VersionResponse.
+ * Requests a version and specifies the destination of the host's messages.
  *
- * The host forgets all that was before. Both monitor pages are given or neither
- * is; with one the answer is VmbusChannelConnectionFailedUnknownFailure.
+ * Guest to host; response VersionResponse; all versions. The host closes and releases everything of
+ * an earlier connection. The guest must provide both monitor pages or neither. With only one the
+ * response is VmbusChannelConnectionFailedUnknownFailure.
  */
 typedef struct VMBUS_CHANNEL_INITIATE_CONTACT
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 VMBusVersionRequested;
-    HV_VP_INDEX TargetMessageVp; /**< Which processor gets the messages. Before VMBUS_VERSION_WIN8_1 it is 0. */
+    HV_UINT32 VMBusVersionRequested; /**< VMBUS_VERSION_*. */
+    /** Processor that receives the host's messages; 0 before VMBUS_VERSION_WIN8_1. */
+    HV_VP_INDEX TargetMessageVp;
     union
     {
-        HV_UINT64 InterruptPage; /**< Address of a VMBUS_INTERRUPT_PAGE, or 0. Before VMBUS_VERSION_WIN8. */
+        /** GPA of a VMBUS_INTERRUPT_PAGE, or 0. Before VMBUS_VERSION_WIN8. */
+        HV_UINT64 InterruptPage;
         struct
         {
-            HV_UINT8 TargetSint;    /**< VMBUS_MESSAGE_SINT; OpenVMM refuses others. Since VMBUS_VERSION_WIN10RS3_1. */
-            HV_VTL TargetVtl;       /**< Since VMBUS_VERSION_WIN10RS4. */
+            /** VMBUS_MESSAGE_SINT; OpenVMM refuses others. Since VMBUS_VERSION_WIN10RS3_1. */
+            HV_UINT8 TargetSint;
+            /** VTL that receives the host's messages. Since VMBUS_VERSION_WIN10RS4. */
+            HV_VTL TargetVtl;
             HV_UINT8 Reserved[2];
-            HV_UINT32 FeatureFlags; /**< VMBUS_FEATURE_FLAG_* that the guest can use. Since VMBUS_VERSION_COPPER. */
+            /** VMBUS_FEATURE_FLAG_* that the guest can use. Since VMBUS_VERSION_COPPER. */
+            HV_UINT32 FeatureFlags;
         };
     };
-    HV_GPA ParentToChildMonitorPageGpa; /**< Or 0: no monitors. */
-    HV_GPA ChildToParentMonitorPageGpa; /**< Or 0. */
-    HV_GUID ClientId;                   /**< What kind of driver asks. With VMBUS_FEATURE_FLAG_CLIENT_ID. */
+    HV_GPA ParentToChildMonitorPageGpa; /**< 0 for no monitors. */
+    HV_GPA ChildToParentMonitorPageGpa; /**< 0 for no monitors. */
+    /** Kind of the guest's driver. With VMBUS_FEATURE_FLAG_CLIENT_ID. */
+    HV_GUID ClientId;
 } VMBUS_CHANNEL_INITIATE_CONTACT, *PVMBUS_CHANNEL_INITIATE_CONTACT;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_INITIATE_CONTACT) == 56);
 
 /**
- * How far a connection came, of a version that is supported. Every value but 0
- * is a failure; which one is for the guest's log only.
+ * Result of a connection request for a supported version. Every value but 0 is a failure; its value
+ * is only useful in the guest's log.
  */
 typedef HV_UINT8 VMBUS_CHANNEL_CONNECTION_STATE, *PVMBUS_CHANNEL_CONNECTION_STATE;
 enum
@@ -376,16 +392,19 @@ enum
     VmbusChannelConnectionFailedUnknownFailure = 2,
 };
 
-/** Bytes of VersionResponse before VMBUS_VERSION_COPPER, and of every refusal. */
+/**
+ * Bytes of VersionResponse before VMBUS_VERSION_COPPER, and of every response that rejects a
+ * version.
+ */
 #define VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE 16
 /** Bytes of VersionResponse since VMBUS_VERSION_COPPER. */
 #define VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE 20
 
 /**
- * Accepts or refuses a version; host to guest.
+ * Accepts or rejects a version; host to guest.
  *
- * The structure is the longest form, and no host except one that grants
- * VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES sends all of it. A guest must compare the
+ * Response to InitiateContact; all versions. The structure is the longest form. Only a host that grants
+ * VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES sends it whole. A guest must compare the
  * length of a response with VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE or
  * VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE, never with sizeof: a driver that requires the whole
  * structure rejects every host before VMBUS_VERSION_COPPER. A guest that did not request that
@@ -394,67 +413,105 @@ enum
 typedef struct VMBUS_CHANNEL_VERSION_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT8 VersionSupported;                      /**< 0: refused, and nothing below is valid. */
-    VMBUS_CHANNEL_CONNECTION_STATE ConnectionState; /**< Valid if at least VMBUS_VERSION_WIN8 was asked for. */
+    /** 0: rejected, and no other member is valid. */
+    HV_UINT8 VersionSupported;
+    /** Valid if the requested version is at least VMBUS_VERSION_WIN8. */
+    VMBUS_CHANNEL_CONNECTION_STATE ConnectionState;
     HV_UINT8 Pad[2];
     union
     {
-        HV_UINT32 SelectedVersion;     /**< The version that was asked for. Before VMBUS_VERSION_WIN10RS3_1. */
-        HV_CONNECTION_ID ConnectionId; /**< Where the guest posts from now on. Since VMBUS_VERSION_WIN10RS3_1. */
+        /** The requested version. Before VMBUS_VERSION_WIN10RS3_1. */
+        HV_UINT32 SelectedVersion;
+        /** Connection for later messages. Since VMBUS_VERSION_WIN10RS3_1. */
+        HV_CONNECTION_ID ConnectionId;
     };
-    HV_UINT32 SupportedFeatures;        /**< VMBUS_FEATURE_FLAG_* in force. Since VMBUS_VERSION_COPPER. */
+    /** VMBUS_FEATURE_FLAG_* in force. Since VMBUS_VERSION_COPPER. */
+    HV_UINT32 SupportedFeatures;
     HV_UINT32 Padding;
-    HV_GPA ParentToChildMonitorPageGpa; /**< May be 0: then the guest cannot cancel monitored interrupts. */
-    HV_GPA ChildToParentMonitorPageGpa; /**< Not 0. */
+    HV_GPA ParentToChildMonitorPageGpa; /**< If 0, the guest cannot cancel monitored interrupts. */
+    HV_GPA ChildToParentMonitorPageGpa; /**< Never 0. */
 } VMBUS_CHANNEL_VERSION_RESPONSE, *PVMBUS_CHANNEL_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) == 40);
 
 /**
- * Exchanges the monitor pages of a connection; guest to host, answered by
- * ModifyConnectionResponse.
+ * Replaces the monitor pages of a connection.
  *
- * It fails while another one is under way, while a channel with a monitor is
- * open, with only one of the pages, or if the pages are the host's.
+ * Guest to host; response ModifyConnectionResponse; since VMBUS_VERSION_COPPER with
+ * VMBUS_FEATURE_FLAG_MODIFY_CONNECTION. It fails while another ModifyConnection is pending, while a
+ * channel with a monitor is open, with only one of the pages, or if the host provided the pages.
  */
 typedef struct VMBUS_CHANNEL_MODIFY_CONNECTION
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_GPA ParentToChildMonitorPageGpa; /**< Or 0. */
-    HV_GPA ChildToParentMonitorPageGpa; /**< Or 0. */
+    HV_GPA ParentToChildMonitorPageGpa; /**< 0 for none. */
+    HV_GPA ChildToParentMonitorPageGpa; /**< 0 for none. */
 } VMBUS_CHANNEL_MODIFY_CONNECTION, *PVMBUS_CHANNEL_MODIFY_CONNECTION;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CONNECTION) == 24);
 
 HV_PACK_BEGIN
 
-/** Answers ModifyConnection. Packed, because it ends after 9 bytes. */
+/**
+ * Result of ModifyConnection; host to guest; since VMBUS_VERSION_COPPER. Packed, because it ends
+ * after 9 bytes.
+ */
 typedef struct VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
+    /** VmbusChannelConnectionSuccessful, or the failure. */
     VMBUS_CHANNEL_CONNECTION_STATE ConnectionState;
 } VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE, *PVMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE) == 9);
 
 HV_PACK_END
 
-/** Ends the connection: the host closes every channel, drops every GPADL and answers UnloadComplete. */
+/**
+ * Ends the connection: the host closes every channel and releases every GPADL.
+ *
+ * Guest to host; response UnloadComplete; all versions.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_UNLOAD, *PVMBUS_CHANNEL_UNLOAD;
-/** The host uses no memory of the guest any more, but for reserved channels. A guest drops what arrives until then. */
+/**
+ * Reports that the host no longer uses the guest's memory, except for reserved channels.
+ *
+ * Host to guest; response to Unload; since VMBUS_VERSION_WIN7, on OpenVMM always. Until it arrives,
+ * the guest must drop all other messages.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_UNLOAD_COMPLETE, *PVMBUS_CHANNEL_UNLOAD_COMPLETE;
 
-/** Asks the host to send nothing more after its answer, for a guest that saves its state. */
+/**
+ * Requests that the host send no messages after its response, for a guest that saves its state.
+ *
+ * Guest to host; response PauseResponse; since VMBUS_VERSION_COPPER with
+ * VMBUS_FEATURE_FLAG_PAUSE_RESUME.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_PAUSE, *PVMBUS_CHANNEL_PAUSE;
-/** The last message until Resume; later ones wait at the host. */
+/**
+ * Confirms Pause, and is the last message until Resume. The host queues later messages.
+ *
+ * Host to guest; since VMBUS_VERSION_COPPER.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_PAUSE_RESPONSE, *PVMBUS_CHANNEL_PAUSE_RESPONSE;
-/** Lets the host send again. Unload and InitiateContact do so too. */
+/**
+ * Lets the host send again. Unload and InitiateContact do so too.
+ *
+ * Guest to host; no response; since VMBUS_VERSION_COPPER.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_RESUME, *PVMBUS_CHANNEL_RESUME;
 
 /*
  * Offers.
  */
 
-/** Asks for the channels that exist; the host sends them in a stable order. */
+/**
+ * Requests all current offers. The host sends them in a stable order.
+ *
+ * Guest to host; response OfferChannel for each channel, then AllOffersDelivered; all versions.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_REQUEST_OFFERS, *PVMBUS_CHANNEL_REQUEST_OFFERS;
-/** Follows the last of them. */
+/**
+ * Follows the last OfferChannel of a response to RequestOffers; host to guest; no response; all
+ * versions.
+ */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_ALL_OFFERS_DELIVERED, *PVMBUS_CHANNEL_ALL_OFFERS_DELIVERED;
 
 /** Bytes of OfferChannel before VMBUS_VERSION_WIN7. */
@@ -465,30 +522,34 @@ HV_PACK_BEGIN
 /**
  * Offers a channel; host to guest.
  *
- * Packed, because it ends at a multiple of 4; all members lie at their natural
- * alignment.
+ * Part of the response to RequestOffers, or unsolicited; no response; all versions. Packed, because
+ * it ends at a multiple of 4; all members are at their natural alignment.
  */
 typedef struct VMBUS_CHANNEL_OFFER_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_GUID InterfaceType;     /**< The class (DeviceGuid.h). */
-    HV_GUID InterfaceInstance;
-    HV_UINT64 Reserved;        /**< May be anything before VMBUS_VERSION_WIN8. */
-    HV_UINT64 Reserved2;       /**< May be anything before VMBUS_VERSION_WIN8. */
+    HV_GUID InterfaceType;     /**< Class GUID (DeviceGuid.h). */
+    HV_GUID InterfaceInstance; /**< Instance GUID. */
+    HV_UINT64 Reserved;        /**< Any value before VMBUS_VERSION_WIN8. */
+    HV_UINT64 Reserved2;       /**< Any value before VMBUS_VERSION_WIN8. */
     HV_UINT16 Flags;           /**< VMBUS_OFFER_FLAG_*; see VMBUS_OFFER_FLAGS. */
-    HV_UINT16 MmioMegabytes;   /**< Address space, in MiB, that the guest gives to the device. */
+    /** Address space, in MiB, that the guest must give to the device. */
+    HV_UINT16 MmioMegabytes;
     HV_UINT8 UserDefined[MAX_USER_DEFINED_BYTES]; /**< See VMBUS_OFFER_USER_DEFINED. */
-    HV_UINT16 SubChannelIndex; /**< 0: the device's first channel. Since VMBUS_VERSION_WIN8. */
-    HV_UINT16 MmioMegabytesOptional; /**< Address space besides, in MiB, that the device could use. */
-    HV_UINT32 ChildRelId;      /**< The channel id in all messages about it. */
-    HV_UINT8 MonitorId;        /**< Valid if MonitorAllocated. */
+    /** 0 for the device's first channel, else from 1. Since VMBUS_VERSION_WIN8. */
+    HV_UINT16 SubChannelIndex;
+    /** Additional address space, in MiB, that the device can use. */
+    HV_UINT16 MmioMegabytesOptional;
+    HV_UINT32 ChildRelId;      /**< Channel id, 1 to 2047, in all messages about this channel. */
+    /** Monitor trigger, below VMBUS_MAX_MONITORS. Valid if MonitorAllocated. */
+    HV_UINT8 MonitorId;
     union
     {
         HV_UINT8 MonitorAsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT8 MonitorAllocated : 1; /**< Bit 0. */
+            HV_UINT8 MonitorAllocated : 1; /**< Bit 0: MonitorId is valid. */
             HV_UINT8 Reserved4 : 7;
         };
 #endif
@@ -503,85 +564,101 @@ typedef struct VMBUS_CHANNEL_OFFER_CHANNEL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
                 struct
                 {
-                    HV_UINT16 IsDedicatedInterrupt : 1; /**< Bit 0: ConnectionId is for this channel alone. */
+                    /** Bit 0: ConnectionId is for this channel alone. */
+                    HV_UINT16 IsDedicatedInterrupt : 1;
                     HV_UINT16 Reserved5 : 15;
                 };
 #endif
             };
-            HV_CONNECTION_ID ConnectionId; /**< What the guest signals. */
+            HV_CONNECTION_ID ConnectionId; /**< Connection that the guest signals. */
         };
-        HV_UINT8 Windows6Offset; /**< Where the message ends before VMBUS_VERSION_WIN7. */
+        /** Not a member: its position is the end of the message before VMBUS_VERSION_WIN7. */
+        HV_UINT8 Windows6Offset;
     };
 } VMBUS_CHANNEL_OFFER_CHANNEL, *PVMBUS_CHANNEL_OFFER_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OFFER_CHANNEL) == 196);
 
 HV_PACK_END
 
-/** Takes an offer back; host to guest. The guest answers with RelIdReleased once it has let go. */
+/**
+ * Withdraws an offer; host to guest.
+ *
+ * All versions. The guest must close the channel, tear down its GPADLs and then send RelIdReleased.
+ */
 typedef struct VMBUS_CHANNEL_RESCIND_OFFER
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
+    HV_UINT32 ChildRelId; /**< Channel id of the offer. */
 } VMBUS_CHANNEL_RESCIND_OFFER, *PVMBUS_CHANNEL_RESCIND_OFFER;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_RESCIND_OFFER) == 12);
 
-/** The guest has closed the channel and no longer knows its id; guest to host. */
+/**
+ * Releases a channel id after the guest closed a rescinded channel; guest to host; no response; all
+ * versions.
+ */
 typedef struct VMBUS_CHANNEL_RELID_RELEASED
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
+    HV_UINT32 ChildRelId; /**< Channel id that the host may reuse. */
 } VMBUS_CHANNEL_RELID_RELEASED, *PVMBUS_CHANNEL_RELID_RELEASED;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_RELID_RELEASED) == 12);
 
 /*
- * GPADLs: guest memory that the host may access, under a number.
+ * GPADLs: guest memory that the host may access, identified by a number.
  *
  * A GPADL (guest physical address descriptor list) is a list of GPA ranges that
- * belongs to one channel. GpadlHeader has the first of the list's RangeBufLen
- * bytes, GpadlBody messages the rest; the last byte makes it complete. Each
- * message has whole 8-byte entries: 27 fit into a header (so 26 page numbers of
+ * belongs to one channel. GpadlHeader contains the first of the list's RangeBufLen
+ * bytes, GpadlBody messages contain the rest; the last byte completes the list. Each
+ * message contains whole 8-byte entries: 27 fit into a header (26 page numbers of
  * a single range), 28 into a body. Only one GPADL with a given id may be
- * incomplete at a time, since bodies do not name the channel.
+ * incomplete at a time, since bodies do not identify the channel.
  */
 
-/** VMBUS_GPA_RANGE_ENTRYs that fit into one GpadlHeader. */
+/** Maximum number of VMBUS_GPA_RANGE_ENTRY in one GpadlHeader. */
 #define VMBUS_CHANNEL_GPADL_HEADER_MAX_ENTRIES 27
-/** Page numbers that fit into one GpadlBody. */
+/** Maximum number of page numbers in one GpadlBody. */
 #define VMBUS_CHANNEL_GPADL_BODY_MAX_ENTRIES 28
 
-/** Begins a GPADL; guest to host, answered by GpadlCreated. */
+/** Begins a GPADL; guest to host; response GpadlCreated once the list is complete; all versions. */
 typedef struct VMBUS_CHANNEL_GPADL_HEADER
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_UINT32 Gpadl;               /**< The guest's choice; unique among the channel's. */
-    HV_UINT16 RangeBufLen;         /**< Bytes of all ranges together, heads and page numbers, in all messages. */
-    HV_UINT16 RangeCount;          /**< Ranges in them; for rings it is 1, of whole pages. */
+    HV_UINT32 ChildRelId;          /**< Channel id of the channel that the GPADL belongs to. */
+    HV_UINT32 Gpadl;               /**< GPADL id, chosen by the guest; unique within the channel. */
+    /** Bytes of all ranges, heads and page numbers, in all messages. */
+    HV_UINT16 RangeBufLen;
+    HV_UINT16 RangeCount;          /**< Number of ranges; 1, of whole pages, for rings. */
     VMBUS_GPA_RANGE_ENTRY Range[]; /**< The ranges, as far as they fit. */
 } VMBUS_CHANNEL_GPADL_HEADER, *PVMBUS_CHANNEL_GPADL_HEADER;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_HEADER) == 20);
 
-/** Continues a GPADL; guest to host. */
+/**
+ * Continues a GPADL; guest to host; response GpadlCreated once the list is complete; all versions.
+ */
 typedef struct VMBUS_CHANNEL_GPADL_BODY
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 MessageNumber; /**< Not looked at; senders leave it 0 or count. Order is that of arrival. */
-    HV_UINT32 Gpadl;
-    HV_UINT64 Pfn[];         /**< The next entries; of several ranges, heads as well as page numbers. */
+    /** Ignored; senders write 0 or count. Bodies are taken in order of arrival. */
+    HV_UINT32 MessageNumber;
+    HV_UINT32 Gpadl;         /**< GPADL id of the GpadlHeader. */
+    /** The next entries: page numbers, and heads if there are several ranges. */
+    HV_UINT64 Pfn[];
 } VMBUS_CHANNEL_GPADL_BODY, *PVMBUS_CHANNEL_GPADL_BODY;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_BODY) == 16);
 
-/** Answers a complete GPADL, or refuses it; host to guest. */
+/** Accepts or rejects a complete GPADL; host to guest; response to GpadlHeader; all versions. */
 typedef struct VMBUS_CHANNEL_GPADL_CREATED
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChildRelId;
     HV_UINT32 Gpadl;
-    HV_NTSTATUS CreationStatus; /**< 0 is success; every other value refuses the GPADL. */
+    HV_NTSTATUS CreationStatus; /**< 0 is success; every other value rejects the GPADL. */
 } VMBUS_CHANNEL_GPADL_CREATED, *PVMBUS_CHANNEL_GPADL_CREATED;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_CREATED) == 20);
 
-/** Takes the memory back; guest to host, answered by GpadlTorndown. */
+/**
+ * Ends the host's access to a GPADL's memory; guest to host; response GpadlTorndown; all versions.
+ */
 typedef struct VMBUS_CHANNEL_GPADL_TEARDOWN
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
@@ -590,7 +667,11 @@ typedef struct VMBUS_CHANNEL_GPADL_TEARDOWN
 } VMBUS_CHANNEL_GPADL_TEARDOWN, *PVMBUS_CHANNEL_GPADL_TEARDOWN;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_TEARDOWN) == 16);
 
-/** The host no longer accesses the memory; host to guest. Until then the guest leaves it alone. */
+/**
+ * Reports that the host no longer accesses a GPADL's memory; host to guest.
+ *
+ * Response to GpadlTeardown; all versions. Until it arrives, the guest must not reuse the memory.
+ */
 typedef struct VMBUS_CHANNEL_GPADL_TORNDOWN
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
@@ -602,10 +683,13 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_TORNDOWN) == 12);
  * Opening and closing.
  */
 
-/** The host's signals come to the VTL and SINT of the paravisor. No effect if it redirects nothing. */
+/**
+ * Host signals go to the VTL and SINT of the paravisor. No effect if the paravisor redirects
+ * nothing.
+ */
 #define VMBUS_OPEN_FLAG_REDIRECT_INTERRUPT 0x1
 
-/** The flags of an open request, by bit. */
+/** Flags of an open request, by bit. */
 typedef union VMBUS_OPEN_FLAGS
 {
     HV_UINT16 AsUINT16;
@@ -619,40 +703,49 @@ typedef union VMBUS_OPEN_FLAGS
 } VMBUS_OPEN_FLAGS, *PVMBUS_OPEN_FLAGS;
 HV_STATIC_ASSERT(sizeof(VMBUS_OPEN_FLAGS) == 2);
 
-/** Bytes of OpenChannel up to ConnectionId: without both features that extend it. */
+/** Bytes of OpenChannel up to ConnectionId, without the two features that extend it. */
 #define VMBUS_CHANNEL_OPEN_CHANNEL_MIN_SIZE 148
 
-/** Opens a channel; guest to host, answered by OpenChannelResult. */
+/** Opens a channel; guest to host; response OpenChannelResult; all versions. */
 typedef struct VMBUS_CHANNEL_OPEN_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_UINT32 OpenId;                         /**< The guest's choice; comes back in the result. */
-    HV_UINT32 RingBufferGpadlHandle;          /**< Both rings: one range of whole pages. */
-    HV_VP_INDEX TargetVp;                     /**< Which processor the host signals. Since VMBUS_VERSION_WIN8. */
-    HV_UINT32 DownstreamRingBufferPageOffset; /**< Pages of the guest-to-host ring, after which the other begins. */
-    HV_UINT8 UserData[MAX_USER_DEFINED_BYTES]; /**< For the device; zeros if its protocol has no use for them. */
-    HV_CONNECTION_ID ConnectionId; /**< VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS: what the guest signals. */
-    HV_UINT16 EventFlag;           /**< The same feature: which event flag the host sets. */
-    HV_UINT16 Flags;               /**< VMBUS_FEATURE_FLAG_CHANNEL_INTERRUPT_REDIRECTION: VMBUS_OPEN_FLAG_*. */
+    HV_UINT32 ChildRelId;                     /**< Channel id. */
+    HV_UINT32 OpenId;                         /**< Chosen by the guest; copied into the result. */
+    /** GPADL id of both rings: one range of whole pages. */
+    HV_UINT32 RingBufferGpadlHandle;
+    /** Processor that the host signals. Since VMBUS_VERSION_WIN8. */
+    HV_VP_INDEX TargetVp;
+    /** Pages from the start of the range to the host-to-guest ring. */
+    HV_UINT32 DownstreamRingBufferPageOffset;
+    /** Defined by the device's protocol; zeros if it defines none. */
+    HV_UINT8 UserData[MAX_USER_DEFINED_BYTES];
+    /**
+     * Connection that the guest signals. With VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS.
+     */
+    HV_CONNECTION_ID ConnectionId;
+    /** Event flag that the host sets. With VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS. */
+    HV_UINT16 EventFlag;
+    /** VMBUS_OPEN_FLAG_*. With VMBUS_FEATURE_FLAG_CHANNEL_INTERRUPT_REDIRECTION. */
+    HV_UINT16 Flags;
 } VMBUS_CHANNEL_OPEN_CHANNEL, *PVMBUS_CHANNEL_OPEN_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_CHANNEL) == 156);
 
-/** Answers OpenChannel and OpenReservedChannel; host to guest. */
+/** Result of OpenChannel and OpenReservedChannel; host to guest; all versions. */
 typedef struct VMBUS_CHANNEL_OPEN_RESULT
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChildRelId;
     HV_UINT32 OpenId;   /**< Copied from the request; 0 for a reserved channel. */
-    HV_NTSTATUS Status; /**< 0 is success; every other value refuses the channel. */
+    HV_NTSTATUS Status; /**< 0 is success; with every other value the channel stays closed. */
 } VMBUS_CHANNEL_OPEN_RESULT, *PVMBUS_CHANNEL_OPEN_RESULT;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_RESULT) == 20);
 
 /**
- * Closes a channel; guest to host, not answered.
+ * Closes a channel; guest to host; no response; all versions.
  *
- * The host may go on using the rings for a while: their memory is the guest's
- * again with GpadlTorndown. The offer stays, and can be opened again.
+ * The host may use the rings for a while: the guest must not reuse their memory before
+ * GpadlTorndown. The offer remains valid, and the guest can open the channel again.
  */
 typedef struct VMBUS_CHANNEL_CLOSE_CHANNEL
 {
@@ -662,14 +755,13 @@ typedef struct VMBUS_CHANNEL_CLOSE_CHANNEL
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_CHANNEL) == 12);
 
 /**
- * Moves an open channel's interrupt to another processor; guest to host, answered
- * by ModifyChannelResponse since VMBUS_VERSION_IRON.
+ * Moves an open channel's interrupt to another processor; guest to host.
  *
- * With the answer, interrupts on the old processor have ended; before that
- * version a guest cannot tell. One at a time: since VMBUS_VERSION_IRON another one
- * before the answer is dropped, before it the last one wins. TargetVp cannot be
- * VMBUS_VP_INDEX_DISABLE_INTERRUPT, and a channel that was opened with that cannot
- * be moved.
+ * Since VMBUS_VERSION_WIN10RS3_0; response ModifyChannelResponse since VMBUS_VERSION_IRON. After the
+ * response, interrupts on the old processor have ended; before VMBUS_VERSION_IRON a guest cannot
+ * detect this. Since VMBUS_VERSION_IRON the host drops a second request that arrives before the
+ * response to the first; before VMBUS_VERSION_IRON the last request counts. TargetVp must not be
+ * VMBUS_VP_INDEX_DISABLE_INTERRUPT, and a channel that was opened with that value cannot be moved.
  */
 typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL
 {
@@ -679,7 +771,7 @@ typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL
 } VMBUS_CHANNEL_MODIFY_CHANNEL, *PVMBUS_CHANNEL_MODIFY_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL) == 16);
 
-/** Answers ModifyChannel; host to guest. */
+/** Result of ModifyChannel; host to guest; since VMBUS_VERSION_IRON. */
 typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
@@ -693,34 +785,44 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE) == 16);
  */
 
 /**
- * Opens a channel as a reserved one; guest to host, answered by OpenChannelResult
- * at TargetVp and TargetSint.
+ * Opens a channel as a reserved one; guest to host.
  *
- * The GPADL exists already: none can be made for a reserved channel, nor torn
- * down.
+ * Response OpenChannelResult at TargetVp and TargetSint; since VMBUS_VERSION_WIN10. The GPADL must
+ * exist: a guest can neither create nor tear down one for a reserved channel.
  */
 typedef struct VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChannelId;
-    HV_VP_INDEX TargetVp;           /**< Where answers go; interrupts are off. */
-    HV_UINT32 TargetSint;
-    HV_UINT32 RingBufferGpadl;
-    HV_UINT32 DownstreamPageOffset; /**< As in VMBUS_CHANNEL_OPEN_CHANNEL. */
+    /** Processor that receives the responses; interrupts are disabled. */
+    HV_VP_INDEX TargetVp;
+    HV_UINT32 TargetSint;           /**< SINT that receives the responses. */
+    HV_UINT32 RingBufferGpadl;      /**< GPADL id of both rings. */
+    /** Pages from the start of the range to the host-to-guest ring. */
+    HV_UINT32 DownstreamPageOffset;
 } VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL, *PVMBUS_CHANNEL_OPEN_RESERVED_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL) == 28);
 
-/** Closes it, with or without a connection; guest to host, answered by CloseReservedResponse. */
+/**
+ * Closes a reserved channel, with or without a connection; guest to host.
+ *
+ * Response CloseReservedResponse; since VMBUS_VERSION_WIN10.
+ */
 typedef struct VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
     HV_UINT32 ChannelId;
-    HV_VP_INDEX TargetVp; /**< Where the answer goes; need not be that of the open request. */
-    HV_UINT32 TargetSint;
+    /** Processor that receives the response; may differ from the open request's. */
+    HV_VP_INDEX TargetVp;
+    HV_UINT32 TargetSint; /**< SINT that receives the response. */
 } VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL, *PVMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL) == 20);
 
-/** Answers CloseReservedChannel: the host no longer uses the rings; host to guest. */
+/**
+ * Reports that the host no longer uses the rings of a reserved channel; host to guest.
+ *
+ * Response to CloseReservedChannel; since VMBUS_VERSION_WIN10.
+ */
 typedef struct VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
@@ -735,26 +837,36 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE) == 12);
 /** Bytes of TlConnectRequest before VMBUS_VERSION_WIN10RS5. */
 #define VMBUS_CHANNEL_TL_CONNECT_REQUEST_PRE_RS5_SIZE 40
 
-/** Asks for a connection to a service on the host; guest to host, answered by an offer or by a result. */
+/**
+ * Requests a connection to a service on the host; guest to host.
+ *
+ * Response OfferChannel on success, TlConnectRequestResult on failure; since VMBUS_VERSION_WIN10.
+ */
 typedef struct VMBUS_CHANNEL_TL_CONNECT_REQUEST
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_GUID EndpointId; /**< The guest's name for this connection; the instance of the offer. */
-    HV_GUID ServiceId;  /**< The class of the offer. */
+    /** Id of this connection, chosen by the guest; instance GUID of the offer. */
+    HV_GUID EndpointId;
+    HV_GUID ServiceId;  /**< Id of the service; class GUID of the offer. */
     union
     {
-        HV_GUID SiloId; /**< The guest's container that asks, or zeros. Since VMBUS_VERSION_WIN10RS5. */
+        /** Container of the guest that connects, or zeros. Since VMBUS_VERSION_WIN10RS5. */
+        HV_GUID SiloId;
+        /** Not a member: its position is the end of the shorter form. */
         HV_UINT8 WindowsRS1Offset;
     };
 } VMBUS_CHANNEL_TL_CONNECT_REQUEST, *PVMBUS_CHANNEL_TL_CONNECT_REQUEST;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_TL_CONNECT_REQUEST) == 56);
 
-/** Refuses a connection; host to guest. */
+/**
+ * Rejects a connection; host to guest; response to TlConnectRequest; since
+ * VMBUS_VERSION_WIN10RS3_0.
+ */
 typedef struct VMBUS_CHANNEL_TL_CONNECT_RESULT
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_GUID EndpointId;
-    HV_GUID ServiceId;
+    HV_GUID EndpointId; /**< From the request. */
+    HV_GUID ServiceId;  /**< From the request. */
     HV_NTSTATUS Status; /**< Negative; HV_NTSTATUS_CONNECTION_REFUSED from OpenVMM. */
 } VMBUS_CHANNEL_TL_CONNECT_RESULT, *PVMBUS_CHANNEL_TL_CONNECT_RESULT;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_TL_CONNECT_RESULT) == 44);
