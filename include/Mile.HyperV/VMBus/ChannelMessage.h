@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Channel messages: how a guest connects to the bus, receives offers, shares memory and opens channels.
+ * @brief Channel messages: connection to the bus, offers, shared memory, open and close.
  *
  * Messages are the bus's control plane. A guest posts them with HvCallPostMessage
  * (HV_INPUT_POST_MESSAGE) and receives them in the message page's slot of SINT
@@ -99,10 +99,10 @@
  *   - while paused (ChannelMessagePause), every message except Resume, Unload and
  *     InitiateContact.
  *
- * Two failures have a response: a GPADL that is malformed, or whose id is in use, gets a GpadlCreated
- * with a status; a ModifyChannel that cannot be done gets a ModifyChannelResponse with one, since
- * VMBUS_VERSION_IRON. A second InitiateContact starts a new connection: the host closes and releases
- * everything first, and then responds.
+ * Two failures have a response: a GPADL that is malformed, or whose id is in use, gets a
+ * GpadlCreated with a status; a ModifyChannel that cannot be done gets a ModifyChannelResponse with
+ * one, since VMBUS_VERSION_IRON. A second InitiateContact starts a new connection: the host closes
+ * and releases everything first, and then responds.
  *
  * Rescinds and responses. The host sends no OpenChannelResult for a channel that is rescinded while
  * it is being opened, but it does send the responses for GPADLs that are being created or torn
@@ -110,12 +110,12 @@
  * FreeBSD waits 100 ms more for a response that may be on its way.)
  *
  * Teardown, as FreeBSD does it: sub-channels first, the first channel last; for each, it stops
- * handling interrupts, sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. A device's
- * buffers require this order too: OpenVMM sends GpadlTorndown of a GPADL that the device uses only
- * after the channel is closed, and the responses to several GpadlTeardown messages can arrive in any
- * order. A GpadlTeardown that fails on a rescinded channel is harmless. Each channel, sub-channels
- * included, needs its own RelIdReleased. A guest repeats a post that fails because the host has no
- * buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
+ * handling interrupts, sends CloseChannel and GpadlTeardown, and waits for GpadlTorndown. A
+ * device's buffers require this order too: OpenVMM sends GpadlTorndown of a GPADL that the device
+ * uses only after the channel is closed, and the responses to several GpadlTeardown messages can
+ * arrive in any order. A GpadlTeardown that fails on a rescinded channel is harmless. Each channel,
+ * sub-channels included, needs its own RelIdReleased. A guest repeats a post that fails because the
+ * host has no buffers: FreeBSD 20 times, from 1 ms doubling up to 2 s, OpenBSD and NetBSD 8 times.
  *
  * Reserved channels serve a guest that has crashed or hibernates. A small driver opens one channel
  * without a connection and without interrupts, through a GPADL that was created before; responses
@@ -150,12 +150,16 @@
 #define VMBUS_MAKE_VERSION(Major, Minor) (((Major) << 16) | (Minor))
 
 #define VMBUS_VERSION_V1 0x0000000D         /**< 0.13. */
-#define VMBUS_VERSION_WIN7 0x00010001       /**< 1.1: UnloadComplete, a connection for each channel. */
-#define VMBUS_VERSION_WIN8 0x00020004       /**< 2.4: an event flag and a processor for each channel, sub-channels. */
-#define VMBUS_VERSION_WIN8_1 0x00030000     /**< 3.0: messages go to the processor that the guest specifies. */
+/** 1.1: UnloadComplete, a connection for each channel. */
+#define VMBUS_VERSION_WIN7 0x00010001
+/** 2.4: an event flag and a processor for each channel, sub-channels. */
+#define VMBUS_VERSION_WIN8 0x00020004
+/** 3.0: messages go to the processor that the guest specifies. */
+#define VMBUS_VERSION_WIN8_1 0x00030000
 #define VMBUS_VERSION_WIN10 0x00040000      /**< 4.0: reserved channels, sockets. */
 #define VMBUS_VERSION_WIN10RS3_0 0x00040001 /**< 4.1: ModifyChannel, results of socket requests. */
-#define VMBUS_VERSION_WIN10RS3_1 0x00050000 /**< 5.0: the guest's choice of SINT; a connection id in the response. */
+/** 5.0: the guest's choice of SINT; a connection id in the response. */
+#define VMBUS_VERSION_WIN10RS3_1 0x00050000
 #define VMBUS_VERSION_WIN10RS4 0x00050001   /**< 5.1: the guest's choice of VTL. */
 #define VMBUS_VERSION_WIN10RS5 0x00050002   /**< 5.2: silos in socket requests. */
 #define VMBUS_VERSION_IRON 0x00050003       /**< 5.3: ModifyChannelResponse. */
@@ -403,8 +407,8 @@ enum
 /**
  * Accepts or rejects a version; host to guest.
  *
- * Response to InitiateContact; all versions. The structure is the longest form. Only a host that grants
- * VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES sends it whole. A guest must compare the
+ * Response to InitiateContact; all versions. The structure is the longest form. Only a host that
+ * grants VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES sends it whole. A guest must compare the
  * length of a response with VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE or
  * VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE, never with sizeof: a driver that requires the whole
  * structure rejects every host before VMBUS_VERSION_COPPER. A guest that did not request that
@@ -757,11 +761,12 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_CHANNEL) == 12);
 /**
  * Moves an open channel's interrupt to another processor; guest to host.
  *
- * Since VMBUS_VERSION_WIN10RS3_0; response ModifyChannelResponse since VMBUS_VERSION_IRON. After the
- * response, interrupts on the old processor have ended; before VMBUS_VERSION_IRON a guest cannot
- * detect this. Since VMBUS_VERSION_IRON the host drops a second request that arrives before the
- * response to the first; before VMBUS_VERSION_IRON the last request counts. TargetVp must not be
- * VMBUS_VP_INDEX_DISABLE_INTERRUPT, and a channel that was opened with that value cannot be moved.
+ * Since VMBUS_VERSION_WIN10RS3_0; response ModifyChannelResponse since VMBUS_VERSION_IRON. After
+ * the response, interrupts on the old processor have ended; before VMBUS_VERSION_IRON a guest
+ * cannot detect this. Since VMBUS_VERSION_IRON the host drops a second request that arrives before
+ * the response to the first; before VMBUS_VERSION_IRON the last request counts. TargetVp must not
+ * be VMBUS_VP_INDEX_DISABLE_INTERRUPT, and a channel that was opened with that value cannot be
+ * moved.
  */
 typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL
 {
