@@ -4,9 +4,9 @@
  * @brief Pipes: messages or a byte stream of exact length on top of a channel's packets.
  *
  * A packet's payload is padded to 8 bytes, so its length is not that of the
- * data. A channel in *pipe mode* puts an 8-byte header in front that has it.
- * The offer tells: VMBUS_OFFER_FLAG_NAMED_PIPE_MODE is set, and the user-defined
- * bytes of the offer are a VMPIPE_OFFER_DATA. The mouse, the video device, the
+ * data. A channel in *pipe mode* puts an 8-byte header before the data that contains
+ * the length. The offer of such a channel has VMBUS_OFFER_FLAG_NAMED_PIPE_MODE, and
+ * its user-defined bytes are a VMPIPE_OFFER_DATA. The mouse, the video device, the
  * integration components, the file system and Hyper-V sockets are pipes; the
  * keyboard, storage, network, PCI and dynamic memory are not.
  *
@@ -15,34 +15,34 @@
  *     | VMPACKET_DESCRIPTOR | VMPIPE_PROTOCOL_HEADER | DataSize bytes | padding |
  *       16                    8
  *
- * In *message mode* each packet is one message and is read whole. In *byte mode*
- * the packets are pieces of a stream, and their borders mean nothing:
+ * In *message mode* each packet is one message, which the receiver must read whole.
+ * In *byte mode* the packets form a stream, and packet boundaries have no meaning:
  *
- *   - a writer may cut its data anywhere (2,048 bytes a packet lets the reader
- *     free space early);
- *   - a reader that takes a part of a packet leaves it in the ring, and writes
- *     into its header that it is partial and how far it has read. This is a note
- *     from the reader to itself: a writer never sends VmPipeMessagePartial;
+ *   - a writer may split its data anywhere (with 2,048 bytes in each packet the
+ *     reader can free space early);
+ *   - a reader that consumes a part of a packet leaves the packet in the ring and
+ *     records in its header that it is partial, with the bytes read so far. Only
+ *     the reader uses this record: a writer must not send VmPipeMessagePartial;
  *   - a packet with DataSize 0 ends the stream in its direction, as a TCP FIN
- *     does; the other direction goes on. Whoever sent it may wait until the ring
- *     is empty to know that the other side has seen it.
+ *     does; the opposite direction stays open. The sender of that packet may wait
+ *     until the ring is empty to know that the receiver has read it.
  *
  * A payload has at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE bytes. Some protocols have lower limits of
  * their own. OpenVMM limits what it reads by its own sending ring as well: a message of the guest
- * must also fit in the host-to-guest ring, or the conversation ends. With 8 pages of ring to the
- * host and 2 to the guest, a message of 16,384 bytes fails. A guest must therefore give both
+ * must also fit in the host-to-guest ring, or OpenVMM ends the connection. With 8 pages of ring to
+ * the host and 2 to the guest, a message of 16,384 bytes fails. A guest must therefore give both
  * directions rings that hold its longest message with the pipe header, the packet descriptor and
  * the trailer.
  *
  * A pipe whose offer has VMPIPE_OFFER_FLAG_GPA_DIRECT can also move bulk data
  * outside of the ring: the guest sends VmPipeMessageSetupGpaDirect with a
- * handle of its choice and pages, names the handle in messages of the device's
+ * handle of its choice and pages, specifies the handle in messages of the device's
  * protocol, and takes the pages back with VmPipeMessageTeardownGpaDirect. The
- * file system works that way.
+ * file system uses it.
  *
- * What a receiver checks: the payload holds the whole header; DataSize is not
- * above what is left of the payload; the type is VmPipeMessageData; in a
- * partial header of its own, Offset is below DataSize.
+ * Checks. A receiver must check that the payload contains the whole header, that
+ * DataSize is at most the rest of the payload, that the type is VmPipeMessageData,
+ * and that Offset is below DataSize in a partial header of its own.
  *
  * The user-mode API for pipes on Windows is Mile.HyperV.Windows.VMBusPipe.h.
  *
@@ -59,12 +59,12 @@
  * The offer.
  */
 
-/** Whether a pipe keeps message borders; the first four of an offer's user-defined bytes. */
+/** Mode of a pipe: byte stream or messages; the first four of an offer's user-defined bytes. */
 typedef HV_UINT32 HVSOCK_PIPE_TYPE, *PHVSOCK_PIPE_TYPE;
 enum
 {
-    VmbusHvsockPipeTypeByte = 0,
-    VmbusHvsockPipeTypeMessage = 4,
+    VmbusHvsockPipeTypeByte = 0,    /**< Byte mode. */
+    VmbusHvsockPipeTypeMessage = 4, /**< Message mode. */
 };
 
 /** VMPIPE_OFFER_DATA.PipeFlags: the host accepts VmPipeMessageSetupGpaDirect. */
@@ -72,18 +72,18 @@ enum
 
 HV_HEADER_BEGIN
 
-/** The part of the user-defined bytes that every kind of pipe has. */
+/** First user-defined bytes of an offer, which all kinds of pipes share. */
 typedef struct HVSOCK_PIPE_USER_DEFINED_PARAMETERS
 {
-    HVSOCK_PIPE_TYPE PipeType;
+    HVSOCK_PIPE_TYPE PipeType; /**< Byte mode or message mode. */
 } HVSOCK_PIPE_USER_DEFINED_PARAMETERS, *PHVSOCK_PIPE_USER_DEFINED_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HVSOCK_PIPE_USER_DEFINED_PARAMETERS) == 4);
 
-/** The user-defined bytes of an offer in pipe mode, sockets excepted (Socket.h). */
+/** User-defined bytes of an offer in pipe mode, except for sockets (Socket.h). */
 typedef struct VMPIPE_OFFER_DATA
 {
-    HVSOCK_PIPE_TYPE PipeType;
-    HV_UINT8 UserDefined[112]; /**< The device protocol's own. */
+    HVSOCK_PIPE_TYPE PipeType; /**< Byte mode or message mode. */
+    HV_UINT8 UserDefined[112]; /**< Defined by the device's protocol. */
     union
     {
         HV_UINT32 AsUINT32;
@@ -94,7 +94,7 @@ typedef struct VMPIPE_OFFER_DATA
             HV_UINT32 Reserved : 31;
         };
 #endif
-    } PipeFlags;
+    } PipeFlags; /**< VMPIPE_OFFER_FLAG_*. */
 } VMPIPE_OFFER_DATA, *PVMPIPE_OFFER_DATA;
 HV_STATIC_ASSERT(sizeof(VMPIPE_OFFER_DATA) == 120);
 
@@ -102,33 +102,41 @@ HV_STATIC_ASSERT(sizeof(VMPIPE_OFFER_DATA) == 120);
  * Framing.
  */
 
-/** What follows the header. */
+/** Type of a pipe packet, which defines the bytes after its header. */
 typedef HV_UINT32 VMPIPE_PROTOCOL_MESSAGE_TYPE, *PVMPIPE_PROTOCOL_MESSAGE_TYPE;
 enum
 {
     VmPipeMessageInvalid = 0,
-    VmPipeMessageData = 1,              /**< DataSize bytes; none of them: end of the stream (byte mode). */
-    VmPipeMessagePartial = 2,           /**< Written over VmPipeMessageData by a reader in byte mode, never sent. */
-    VmPipeMessageSetupGpaDirect = 3,    /**< VMPIPE_SETUP_GPA_DIRECT_BODY; guest to host. */
-    VmPipeMessageTeardownGpaDirect = 4, /**< VMPIPE_TEARDOWN_GPA_DIRECT_BODY; guest to host. */
-    VmPipeMessageIndicationComplete = 5, /**< Since after Windows 10 build 14347; no public description. */
+    /** DataSize bytes; DataSize 0 ends the stream in byte mode. */
+    VmPipeMessageData = 1,
+    /** Replaces VmPipeMessageData in the ring; a reader in byte mode writes it. Never sent. */
+    VmPipeMessagePartial = 2,
+    /** VMPIPE_SETUP_GPA_DIRECT_BODY; guest to host. No response. */
+    VmPipeMessageSetupGpaDirect = 3,
+    /** VMPIPE_TEARDOWN_GPA_DIRECT_BODY; guest to host. No response. */
+    VmPipeMessageTeardownGpaDirect = 4,
+    VmPipeMessageIndicationComplete = 5, /**< Undocumented. Newer than Windows 10 build 14347. */
 };
 
-/** Maximum bytes of the data of one packet; OpenVMM also bounds them by the size of its sending ring. */
+/**
+ * Maximum bytes of the data of one packet; OpenVMM also bounds them by the size of its sending
+ * ring.
+ */
 #define VMPIPE_MAXIMUM_PIPE_PACKET_SIZE 16384
 
-/** The first 8 bytes of an in-band packet's payload on a pipe. */
+/** First 8 bytes of an in-band packet's payload on a pipe. */
 typedef struct VMPIPE_PROTOCOL_HEADER
 {
-    VMPIPE_PROTOCOL_MESSAGE_TYPE PacketType;
+    VMPIPE_PROTOCOL_MESSAGE_TYPE PacketType; /**< Type of the packet. */
     union
     {
-        HV_UINT32 DataSize; /**< Bytes behind the header; below 65,536. */
+        /** Bytes of data after the header; at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE. */
+        HV_UINT32 DataSize;
         struct
         {
-            HV_UINT16 DataSize; /**< As it was. */
-            HV_UINT16 Offset;   /**< Bytes of it that have been read; below DataSize. */
-        } Partial;              /**< Of VmPipeMessagePartial. */
+            HV_UINT16 DataSize; /**< Bytes of data after the header, as sent. */
+            HV_UINT16 Offset;   /**< Bytes of data that the reader has consumed; below DataSize. */
+        } Partial;              /**< With VmPipeMessagePartial. */
     };
 } VMPIPE_PROTOCOL_HEADER, *PVMPIPE_PROTOCOL_HEADER;
 HV_STATIC_ASSERT(sizeof(VMPIPE_PROTOCOL_HEADER) == 8);
@@ -140,34 +148,36 @@ HV_STATIC_ASSERT(sizeof(VMPIPE_PROTOCOL_HEADER) == 8);
 HV_PACK_BEGIN
 
 /**
- * Gives the host pages under a handle, until it is torn down.
+ * Gives the host access to pages under a handle, until the guest tears it down.
  *
- * Packed: the count and the ranges are unaligned on the wire.
+ * Guest to host. Packed: the count and the ranges are unaligned on the wire.
  */
 typedef struct VMPIPE_SETUP_GPA_DIRECT_BODY
 {
-    HV_UINT32 Handle;              /**< The guest's choice; not in use. */
-    HV_UINT8 IsWritable;           /**< 1 if the host may write to the pages, 0 if it only reads them. */
-    HV_UINT32 RangeCount;
-    VMBUS_GPA_RANGE_ENTRY Range[]; /**< GPA ranges, one after the other, to the end of the message. */
+    HV_UINT32 Handle;              /**< Chosen by the guest; must not be in use. */
+    /** 1 if the host may write to the pages, 0 if it only reads them. */
+    HV_UINT8 IsWritable;
+    HV_UINT32 RangeCount;          /**< Number of GPA ranges in Range. */
+    VMBUS_GPA_RANGE_ENTRY Range[]; /**< Consecutive GPA ranges, up to the end of the message. */
 } VMPIPE_SETUP_GPA_DIRECT_BODY, *PVMPIPE_SETUP_GPA_DIRECT_BODY;
 HV_STATIC_ASSERT(sizeof(VMPIPE_SETUP_GPA_DIRECT_BODY) == 9);
 
 HV_PACK_END
 
-/** Takes the pages of a handle back. */
+/** Ends the host's access to the pages of a handle; guest to host. */
 typedef struct VMPIPE_TEARDOWN_GPA_DIRECT_BODY
 {
-    HV_UINT32 Handle;
+    HV_UINT32 Handle; /**< Handle of the set-up message. */
 } VMPIPE_TEARDOWN_GPA_DIRECT_BODY, *PVMPIPE_TEARDOWN_GPA_DIRECT_BODY;
 HV_STATIC_ASSERT(sizeof(VMPIPE_TEARDOWN_GPA_DIRECT_BODY) == 4);
 
-/** A piece of a handle's pages, as protocols on a pipe name it. */
+/** Range of a handle's pages, as protocols on a pipe specify it. */
 typedef struct VMBUS_RDMA_MEMORY_DESCRIPTOR
 {
-    HV_UINT64 Offset; /**< From the start of the handle's pages, by its name; no public description. */
-    HV_UINT32 Token;  /**< The handle, by its name. */
-    HV_UINT32 Length;
+    /** Undocumented. According to its name, an offset from the start of the pages. */
+    HV_UINT64 Offset;
+    HV_UINT32 Token;  /**< Undocumented. According to its name, the handle. */
+    HV_UINT32 Length; /**< Undocumented. */
 } VMBUS_RDMA_MEMORY_DESCRIPTOR, *PVMBUS_RDMA_MEMORY_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(VMBUS_RDMA_MEMORY_DESCRIPTOR) == 16);
 
