@@ -1,34 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The words of the interface: addresses, pages, identifiers, time.
+ * @brief Basic types of the interface: addresses, pages, identifiers, trust levels and time.
  *
  * A hypervisor divides one machine into *partitions*. The root partition owns
  * the devices and manages the others, its children (guests); *host* means the
  * hypervisor and the root together. A partition has *virtual processors* (VP),
  * numbered from 0, which the hypervisor runs on the machine's *logical
  * processors* (LP). It has a *guest physical address* (GPA) space; software
- * inside it translates *guest virtual addresses* (GVA) to GPAs by its own page
+ * inside it translates *guest virtual addresses* (GVA) to GPAs with its own page
  * tables, and the hypervisor translates GPAs to *system physical addresses*
- * (SPA), those of the machine. A partition may be divided once more into
- * *virtual trust levels* (VTL), each with its own processor state and its own
- * rights to the same memory. A *paravisor* is trusted software in a guest's VTL
- * 2: it stands between the host and the operating system, and answers the
- * operating system in the host's place (Isolation.h).
+ * (SPA). A partition may be divided further into *virtual trust levels* (VTL),
+ * each with its own processor state and its own access rights to the same
+ * memory. A *paravisor* is trusted software in VTL 2 of a guest. It runs between
+ * the host and the operating system, and responds to the operating system in
+ * place of the host (Isolation.h).
  *
- * Two more words that every header uses:
+ * Two more terms that every header uses:
  *
- *  - an *intercept* stops a VP because it did something that its parent, or a
- *    higher trust level, asked to be told of; a message says what (Intercept.h).
- *  - an *overlay page* is a page of the hypervisor's that a guest asks for at a
- *    page number of its choice: hypercall page, VP assist page, SynIC pages,
- *    reference TSC page. It covers what is mapped there, and that page's access
- *    rights with it; move or disable the overlay, and the old content is back.
- *    So give it a page that nothing else needs, one for each overlay: which of
- *    two on the same page is seen is not defined. Do not put page tables or the
- *    blocks of a hypercall under one.
+ *  - an *intercept* stops a VP because of an event for which its parent, or a
+ *    higher trust level, requested intercepts; a message describes the event
+ *    (Intercept.h).
+ *  - an *overlay page* is a page of the hypervisor that a guest enables at a page
+ *    number of its choice: hypercall page, VP assist page, SynIC pages, reference
+ *    TSC page. It covers the page that is mapped there, including its access
+ *    rights. After the overlay is moved or disabled, the old content is visible
+ *    again. The guest should use an otherwise unused page for each overlay: if two
+ *    overlays are on one page, it is undefined which is visible. The guest must
+ *    not place page tables or the blocks of a hypercall under an overlay.
  *
- * Memory is named by page number, which is the address divided by
+ * The interface specifies memory by page number, which is the address divided by
  * HV_PAGE_SIZE: 4096 bytes on every architecture, whatever page size the
  * guest's own page tables use.
  *
@@ -48,8 +49,8 @@ HV_HEADER_BEGIN
  */
 
 /**
- * Alignment in bytes of the input and output blocks of a hypercall. The hypervisor refuses another
- * one.
+ * Alignment, in bytes, of the input and output blocks of a hypercall. The hypervisor rejects a
+ * block with another alignment.
  */
 #define HV_CALL_ALIGNMENT 8
 /**
@@ -82,36 +83,36 @@ HV_HEADER_BEGIN
 #define HV_PAGE_MASK 0xFFF
 #define HV_LARGE_PAGE_MASK 0x1FFFFF
 #define HV_1GB_PAGE_MASK 0x3FFFFFFF
-/** The greatest number of a page of each size, in 64 bits of address. */
+/** Greatest page number in a 64-bit address space, for pages of 4 KiB, 2 MiB and 1 GiB. */
 #define HV_X64_MAX_PAGE_NUMBER 0xFFFFFFFFFFFFFULL
 #define HV_X64_MAX_LARGE_PAGE_NUMBER 0x7FFFFFFFFFFULL
 #define HV_X64_MAX_1GB_PAGE_NUMBER 0x3FFFFFFFFULL
 
-/** A byte address in the guest physical space of a partition. */
+/** Guest physical address of a byte in a partition. */
 typedef HV_UINT64 HV_GPA, *PHV_GPA;
-/** A guest physical page: HV_GPA divided by HV_PAGE_SIZE. */
+/** Guest physical page number: HV_GPA divided by HV_PAGE_SIZE. */
 typedef HV_UINT64 HV_GPA_PAGE_NUMBER, *PHV_GPA_PAGE_NUMBER;
 typedef const HV_GPA_PAGE_NUMBER *PCHV_GPA_PAGE_NUMBER;
-/** A byte's place in a guest physical page, 0 to 4095. */
+/** Byte offset in a guest physical page, 0 to 4095. */
 typedef HV_UINT32 HV_GPA_PAGE_OFFSET, *PHV_GPA_PAGE_OFFSET;
 
-/** A byte address in a guest's virtual space. */
+/** Guest virtual address of a byte. */
 typedef HV_UINT64 HV_GVA, *PHV_GVA;
-/** A guest virtual page: HV_GVA divided by HV_PAGE_SIZE. */
+/** Guest virtual page number: HV_GVA divided by HV_PAGE_SIZE. */
 typedef HV_UINT64 HV_GVA_PAGE_NUMBER, *PHV_GVA_PAGE_NUMBER;
 typedef const HV_GVA_PAGE_NUMBER *PCHV_GVA_PAGE_NUMBER;
-/** A byte's place in a guest virtual page, 0 to 4095. */
+/** Byte offset in a guest virtual page, 0 to 4095. */
 typedef HV_UINT32 HV_GVA_PAGE_OFFSET, *PHV_GVA_PAGE_OFFSET;
 
-/** A byte address in the machine's own memory; only the root partition sees these. */
+/** System physical address of a byte; only the root partition uses them. */
 typedef HV_UINT64 HV_SPA, *PHV_SPA;
-/** A machine page: HV_SPA divided by HV_PAGE_SIZE. */
+/** System physical page number: HV_SPA divided by HV_PAGE_SIZE. */
 typedef HV_UINT64 HV_SPA_PAGE_NUMBER, *PHV_SPA_PAGE_NUMBER;
 typedef const HV_SPA_PAGE_NUMBER *PCHV_SPA_PAGE_NUMBER;
-/** A byte's place in a machine page, 0 to 4095. */
+/** Byte offset in a system physical page, 0 to 4095. */
 typedef HV_UINT32 HV_SPA_PAGE_OFFSET, *PHV_SPA_PAGE_OFFSET;
 
-/** How memory is cached; the numbers are those of the x64 page attribute table. */
+/** Cache type of memory; the values are those of the x64 page attribute table. */
 typedef HV_UINT32 HV_CACHE_TYPE, *PHV_CACHE_TYPE;
 enum
 {
@@ -121,7 +122,7 @@ enum
     HvCacheTypeWriteProtected = 5, /**< x64 only. */
     HvCacheTypeWriteBack = 6,
 
-    /* The names until ARM64 came. */
+    /* Names from before ARM64 was supported. */
     HvCacheTypeX64Uncached = 0,
     HvCacheTypeX64WriteCombining = 1,
     HvCacheTypeX64WriteThrough = 4,
@@ -134,42 +135,47 @@ enum
  */
 
 /**
- * A partition. A guest names itself HV_PARTITION_ID_SELF; it need not know its number, which may change when it is
- * saved or moved. No two partitions have the same one until the machine restarts.
+ * Id of a partition.
+ *
+ * A guest identifies itself by HV_PARTITION_ID_SELF. It does not need its own id, which may change
+ * when the guest is saved or moved. An id is unique until the machine restarts.
  */
 typedef HV_UINT64 HV_PARTITION_ID, *PHV_PARTITION_ID;
 typedef const HV_PARTITION_ID *PCHV_PARTITION_ID;
 #define HV_PARTITION_ID_INVALID 0x0ULL
 #define HV_PARTITION_ID_SELF 0xFFFFFFFFFFFFFFFFULL
 
-/** A virtual processor of a partition, numbered from 0. Not the APIC id. */
+/** Index of a virtual processor in its partition, from 0. It is not the APIC id. */
 typedef HV_UINT32 HV_VP_INDEX, *PHV_VP_INDEX;
 typedef const HV_VP_INDEX *PCHV_VP_INDEX;
-/** The most virtual processors of a partition, in the newest sources; a host's own limit is in leaf 0x40000005. */
+/**
+ * Maximum number of virtual processors of a partition in the newest sources. CPUID leaf 0x40000005
+ * reports a host's own limit.
+ */
 #define HV_MAXIMUM_PROCESSORS 2048
 #define HV_MAX_VP_INDEX 2047
-/** In place of a VP index: the processor that makes the call. */
+/** Special VP index: the processor that makes the call. */
 #define HV_VP_INDEX_SELF 0xFFFFFFFEU
-/** In place of a VP index: whichever the hypervisor finds best. */
+/** Special VP index: the hypervisor chooses the processor. */
 #define HV_ANY_VP 0xFFFFFFFFU
 
-/** A logical processor of the machine, numbered by the hypervisor; seen by the root only. */
+/** Index of a logical processor, assigned by the hypervisor; only the root partition uses it. */
 typedef HV_UINT32 HV_LOGICAL_PROCESSOR_INDEX, *PHV_LOGICAL_PROCESSOR_INDEX;
-/** An x86 local APIC id. */
+/** Id of an x86 local APIC. */
 typedef HV_UINT32 HV_APIC_ID, *PHV_APIC_ID;
 typedef const HV_APIC_ID *PCHV_APIC_ID;
-/** What the hardware calls a processor: APIC id on x64, MPIDR on ARM64. */
+/** Hardware id of a processor: APIC id on x64, MPIDR on ARM64. */
 typedef HV_UINT64 HV_PROCESSOR_HW_ID, *PHV_PROCESSOR_HW_ID;
-/** An interrupt as the guest's controller numbers it: 0 to 255 on x64, an INTID on ARM64. */
+/** Interrupt number of the guest's controller: a vector, 0 to 255, on x64; an INTID on ARM64. */
 typedef HV_UINT32 HV_INTERRUPT_VECTOR, *PHV_INTERRUPT_VECTOR;
-/** A port of the x86 I/O space. */
+/** Port number in the x86 I/O space. */
 typedef HV_UINT16 HV_IO_PORT, *PHV_IO_PORT;
-/** A NUMA proximity domain, as in the machine's ACPI SRAT. */
+/** Id of a NUMA proximity domain, from the machine's ACPI SRAT. */
 typedef HV_UINT32 HV_PROXIMITY_DOMAIN_ID, *PHV_PROXIMITY_DOMAIN_ID;
-/** A NUMA node as the hypervisor numbers it. */
+/** Index of a NUMA node, assigned by the hypervisor. */
 typedef HV_UINT32 HV_PHYSICAL_NODE_INDEX, *PHV_PHYSICAL_NODE_INDEX;
 #define HV_PHYSICAL_NODE_INDEX_UNSPECIFIED 0xFFFFFFFFU
-/** A part of a NUMA node that a processor can be placed in. */
+/** Kind of a subnode: a part of a NUMA node in which a processor can be placed. */
 typedef HV_UINT32 HV_SUBNODE_TYPE, *PHV_SUBNODE_TYPE;
 /* Not enumerators: a Linux kernel's own headers have enumerators of these names. */
 #define HvSubnodeAny 0
@@ -179,29 +185,33 @@ typedef HV_UINT32 HV_SUBNODE_TYPE, *PHV_SUBNODE_TYPE;
 #define HvSubnodeCount 4
 #define HvSubnodeInvalid 0xFFFFFFFFU
 
-/** A truth value of one byte: 0 or 1. */
+/** Boolean of one byte: 0 or 1. */
 typedef HV_UINT8 HV_BOOLEAN, *PHV_BOOLEAN;
 
 /*
  * Virtual trust levels.
  */
 
-/** A virtual trust level: 0 is the ordinary one, each higher one is trusted more. */
+/** Virtual trust level: 0 is the ordinary one, and a higher level is more trusted. */
 typedef HV_UINT8 HV_VTL, *PHV_VTL;
-/** Levels that the TLFS calls implemented, 0 and 1. Level 2 came later, for paravisors. */
+/**
+ * Number of levels that the TLFS calls implemented, 0 and 1. Level 2 was added later for
+ * paravisors.
+ */
 #define HV_NUM_VTLS 2
 #define HV_VTL_VTL0 0
 #define HV_VTL_VTL1 1
 #define HV_VTL_VTL2 2
-/** In place of a level: all of them. */
+/** Special value: all levels. */
 #define HV_VTL_ALL 0xF
-/** No level. */
+/** Special value: no level. */
 #define HV_INVALID_VTL 0xFF
 
 /**
- * The trust level that a hypercall is about; one byte of most VTL-aware inputs.
- * All zeros means the caller's own level. A guest that names a level above its
- * own gets HV_STATUS_ACCESS_DENIED.
+ * Target trust level of a hypercall, one byte of most VTL-aware inputs.
+ *
+ * All zeros specifies the caller's own level. A level above the caller's own fails with
+ * HV_STATUS_ACCESS_DENIED.
  *
  * Source: symbols of securekernel 26100; OpenVMM hvdef.
  */
@@ -211,18 +221,19 @@ typedef union HV_INPUT_VTL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 TargetVtl : 4;    /**< Bits 0 to 3: the level, if UseTargetVtl. */
-        HV_UINT8 UseTargetVtl : 1; /**< Bit 4: TargetVtl counts. */
-        HV_UINT8 ReservedZ : 3;    /**< Zero. */
+        HV_UINT8 TargetVtl : 4;    /**< Bits 0 to 3: the level; valid if UseTargetVtl. */
+        HV_UINT8 UseTargetVtl : 1; /**< Bit 4: TargetVtl is valid. */
+        HV_UINT8 ReservedZ : 3;    /**< Must be zero. */
     };
 #endif
 } HV_INPUT_VTL, *PHV_INPUT_VTL;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_VTL) == 1);
 
 /**
- * Near which memory the hypervisor should allocate what a call needs.
+ * Rules for the NUMA placement of memory that the hypervisor allocates for a call.
  *
- * All zeros leaves it to the hypervisor. Source: WDK 7.1 hvgdk.h; TLFS online; symbols of securekernel 26100.
+ * With all zeros the hypervisor chooses. Source: WDK 7.1 hvgdk.h; TLFS online; symbols of
+ * securekernel 26100.
  */
 typedef union HV_PROXIMITY_DOMAIN_FLAGS
 {
@@ -230,23 +241,24 @@ typedef union HV_PROXIMITY_DOMAIN_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 ProximityPreferred : 1; /**< Bit 0: another domain will do; clear, this one or none. */
+        /** Bit 0: if set, the hypervisor may use another domain. */
+        HV_UINT32 ProximityPreferred : 1;
         HV_UINT32 Reserved : 30;
-        HV_UINT32 ProximityInfoValid : 1; /**< Bit 31: the domain counts. */
+        HV_UINT32 ProximityInfoValid : 1; /**< Bit 31: the domain is valid. */
     };
 #endif
 } HV_PROXIMITY_DOMAIN_FLAGS, *PHV_PROXIMITY_DOMAIN_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_FLAGS) == 4);
 
-/** A NUMA proximity domain and how much it matters. */
+/** NUMA proximity domain and the rules for its use. */
 typedef struct HV_PROXIMITY_DOMAIN_INFO
 {
-    HV_PROXIMITY_DOMAIN_ID Id;
-    HV_PROXIMITY_DOMAIN_FLAGS Flags;
+    HV_PROXIMITY_DOMAIN_ID Id;       /**< Domain; valid if Flags.ProximityInfoValid. */
+    HV_PROXIMITY_DOMAIN_FLAGS Flags; /**< Rules for its use. */
 } HV_PROXIMITY_DOMAIN_INFO, *PHV_PROXIMITY_DOMAIN_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_INFO) == 8);
 
-/** A part of a NUMA node. */
+/** Part of a NUMA node. */
 typedef struct HV_SUBNODE
 {
     HV_UINT64 SubnodeId;
@@ -261,11 +273,11 @@ HV_HEADER_END
  * Time.
  */
 
-/** A point in time in units of 100 ns. */
+/** Point in time in units of 100 ns. */
 typedef HV_UINT64 HV_NANO100_TIME, *PHV_NANO100_TIME;
 typedef const HV_NANO100_TIME *PCHV_NANO100_TIME;
 #define HV_NANO100_TIME_NEVER 0xFFFFFFFFFFFFFFFFULL
-/** A length of time in units of 100 ns. */
+/** Duration in units of 100 ns. */
 typedef HV_UINT64 HV_NANO100_DURATION, *PHV_NANO100_DURATION;
 
 #endif /* !MILE_HYPERV_HYPERVISOR_TYPES */

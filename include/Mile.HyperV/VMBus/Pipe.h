@@ -111,9 +111,9 @@ enum
     VmPipeMessageData = 1,
     /** Replaces VmPipeMessageData in the ring; a reader in byte mode writes it. Never sent. */
     VmPipeMessagePartial = 2,
-    /** VMPIPE_SETUP_GPA_DIRECT_BODY; guest to host. No response. */
+    /** VMPIPE_SETUP_GPA_DIRECT_BODY; guest to host. */
     VmPipeMessageSetupGpaDirect = 3,
-    /** VMPIPE_TEARDOWN_GPA_DIRECT_BODY; guest to host. No response. */
+    /** VMPIPE_TEARDOWN_GPA_DIRECT_BODY; guest to host. */
     VmPipeMessageTeardownGpaDirect = 4,
     VmPipeMessageIndicationComplete = 5, /**< Undocumented. Newer than Windows 10 build 14347. */
 };
