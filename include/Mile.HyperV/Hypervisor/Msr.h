@@ -1,49 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The synthetic model specific registers of x64, and what takes their place on ARM64.
+ * @brief Synthetic model specific registers of x64, and the corresponding registers of ARM64.
  *
- * The hypervisor adds registers to the processor that no silicon has. On x64 a
- * guest reads and writes them with RDMSR and WRMSR, numbers 0x40000000 and up;
- * an access that the guest has no right to raises #GP, so a guest looks at its
- * privileges (CPUID leaf 0x40000003, see Cpuid.h) before it touches one. Only
- * three come with the interface signature "Hv#1" itself: the guest OS id, the
- * hypercall page and the VP index.
+ * The hypervisor adds registers to the processor that the hardware does not have.
+ * On x64 a guest reads and writes them with RDMSR and WRMSR, numbers 0x40000000 and
+ * up. An access without the privilege raises #GP, so a guest must check its
+ * privileges (CPUID leaf 0x40000003, see Cpuid.h) first. The interface signature
+ * "Hv#1" itself implies only three: the guest OS id, the hypercall page and the VP
+ * index.
  *
- * ARM64 has no such instructions. There a guest calls HvCallGetVpRegisters and
+ * ARM64 has no such instructions. A guest there calls HvCallGetVpRegisters and
  * HvCallSetVpRegisters with a register name (HvRegister..., Register.h); the
- * contents are the same. The comments below name that register after "ARM64:".
- * On x64 the two calls take these names as well, which is how a parent or a
- * higher trust level reaches the registers of another processor.
+ * contents are the same. The comments name that register after "ARM64:". On x64 the
+ * two calls accept these names as well; a parent or a higher trust level uses them
+ * to access the registers of another processor.
  *
  * A register belongs to the processor that accesses it, except where the
- * comment says "partition": those are one for all processors. Where virtual
- * trust levels are in use, most are private to each level: the guest OS id,
+ * comment says "partition": those are shared by all processors. Where virtual
+ * trust levels are enabled, most are private to each level: the guest OS id,
  * hypercall, reference TSC, APIC, NPIEP, SynIC and timer registers are; the
  * VP index and run time, reset, reference count, TSC frequency, idle, debug
  * device and statistics registers are shared (TLFS 6.0b 15.11).
  *
  * In a guest that hardware isolates (SNP, TDX) the instructions do not reach the
- * host. A paravisor serves them; a guest without one asks the host through the
- * GHCB (Ghcb.h) or by TDG.VP.VMCALL, and must not trust what it reads.
+ * host. A paravisor emulates them; a guest without a paravisor accesses them through
+ * the GHCB (Ghcb.h) or by TDG.VP.VMCALL, and must not trust the values.
  *
- * How a guest starts, x64:
+ * Start of a guest on x64:
  *
- *     1. CPUID 1 ECX bit 31: a hypervisor is there; CPUID 0x40000001 EAX: "Hv#1".
+ *     1. CPUID 1 ECX bit 31: a hypervisor is present; CPUID 0x40000001 EAX: "Hv#1".
  *     2. If HV_X64_MSR_GUEST_OS_ID reads zero, write the identity (GuestOsId.h).
  *     3. Read HV_X64_MSR_HYPERCALL. If Enable is clear, write it back with a free
- *        page's number and Enable; the hypervisor lays its code over that page.
+ *        page's number and Enable; the hypervisor places its code over that page.
  *     4. Map the page executable. A hypercall is a CALL to its first byte.
  *     5. Per processor: VP index, assist page, SynIC and timers as wanted.
  *
- * Comments below give access (R, W, R/W), the privilege or feature bit that
- * grants it, and the layout of the contents. Names that begin with Xb are known
- * from symbols and mu_msvm only, without a description.
+ * The comments specify the access (R, W, R/W), the privilege or feature bit that
+ * grants it, and the layout of the contents. Names that begin with Xb appear in
+ * symbols and mu_msvm only and are undocumented.
  *
  * Each number has up to two spellings in the references: the macro
  * HV_X64_MSR_..., which is a literal fit for #if and assembly, and the
  * enumerator HvSyntheticMsr..., which is the hypervisor's own and the fuller
- * set. The numbers stand once: in the macro where there is one.
+ * set. Each number is defined once, in the macro where there is one.
  *
  * Sources: TLFS 6.0b appendix F and chapters 2, 3, 4, 7, 10 to 12, 15, 16; TLFS
  * online; mu_msvm HvGuestMsr.h; OpenVMM hvdef; rust-vmm mshv bindings; WDK 7.1
@@ -63,34 +63,41 @@ HV_HEADER_BEGIN
 
 /** R/W, partition, AccessHypercallMsrs: HV_GUEST_OS_ID_CONTENTS. ARM64: HvRegisterGuestOsId. */
 #define HV_X64_MSR_GUEST_OS_ID 0x40000000
-/** R/W, partition, AccessHypercallMsrs: HV_X64_MSR_HYPERCALL_CONTENTS. ARM64 needs no page (HVC and SMC). */
+/**
+ * R/W, partition, AccessHypercallMsrs: HV_X64_MSR_HYPERCALL_CONTENTS. ARM64 needs no page (HVC and
+ * SMC).
+ */
 #define HV_X64_MSR_HYPERCALL 0x40000001
 /** R, AccessVpIndex: the HV_VP_INDEX of this processor. ARM64: HvRegisterVpIndex. */
 #define HV_X64_MSR_VP_INDEX 0x40000002
 /** R/W, AccessResetReg: HV_X64_MSR_RESET_CONTENTS; reads as zero. ARM64: HvRegisterSystemReset. */
 #define HV_X64_MSR_RESET 0x40000003
 /**
- * R, AccessVpRunTimeReg: time that this processor has run, guest code and the hypervisor's work for it, in 100 ns.
- * ARM64: HvRegisterVpRuntime.
+ * R, AccessVpRunTimeReg: run time of this processor in 100 ns, in guest code and in the hypervisor
+ * on its behalf. ARM64: HvRegisterVpRuntime.
  */
 #define HV_X64_MSR_VP_RUNTIME 0x40000010
 
 /*
- * Time: ReferenceTime.h and Timer.h tell the story.
+ * Time (ReferenceTime.h, Timer.h).
  */
 
 /**
- * R, partition, AccessPartitionReferenceCounter: 100 ns since the partition was made. ARM64: HvRegisterTimeRefCount.
+ * R, partition, AccessPartitionReferenceCounter: time since the partition was created, in 100 ns.
+ * ARM64: HvRegisterTimeRefCount.
  */
 #define HV_X64_MSR_TIME_REF_COUNT 0x40000020
 /**
- * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, the place of the page
- * that turns the TSC into reference time. ARM64: HvRegisterReferenceTsc.
+ * R/W, partition, AccessPartitionReferenceTsc: HV_REFERENCE_TSC_REGISTER, the location of the page
+ * that converts the TSC to reference time. ARM64: HvRegisterReferenceTsc.
  */
 #define HV_X64_MSR_REFERENCE_TSC 0x40000021
-/** R, AccessFrequencyRegs: Hz of the TSC. ARM64: HvRegisterProcessorClockFrequency. */
+/** R, AccessFrequencyRegs: frequency of the TSC in Hz. ARM64: HvRegisterProcessorClockFrequency. */
 #define HV_X64_MSR_TSC_FREQUENCY 0x40000022
-/** R, AccessFrequencyRegs: Hz of the local APIC's timer. ARM64: HvRegisterInterruptClockFrequency. */
+/**
+ * R, AccessFrequencyRegs: frequency of the local APIC's timer in Hz. ARM64:
+ * HvRegisterInterruptClockFrequency.
+ */
 #define HV_X64_MSR_APIC_FREQUENCY 0x40000023
 
 /*
@@ -101,21 +108,25 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_NPIEP_CONFIG 0x40000040
 
 /*
- * The local APIC's busiest registers, without an instruction to decode (x64 only; AccessIntrCtrlRegs).
+ * Frequently used registers of the local APIC, as MSRs for fast access (x64 only;
+ * AccessIntrCtrlRegs).
  */
 
 /** W: end of interrupt, in the low 32 bits; the high ones are zero. Reading it raises #GP. */
 #define HV_X64_MSR_EOI 0x40000070
 /** R/W: interrupt command, ICR high in bits 63 to 32 and ICR low in bits 31 to 0. */
 #define HV_X64_MSR_ICR 0x40000071
-/** R/W: task priority in bits 7 to 0, the others zero. For 32-bit guests; a 64-bit one has CR8. */
+/**
+ * R/W: task priority in bits 7 to 0; all other bits zero. For 32-bit guests; 64-bit guests use CR8.
+ */
 #define HV_X64_MSR_TPR 0x40000072
 /**
- * R/W, AccessIntrCtrlRegs: HV_REGISTER_VP_ASSIST_PAGE, where HV_VP_ASSIST_PAGE lies. Called the APIC assist page until
- * it held more than that. The root partition may find it read-only. ARM64: HvRegisterVpAssistPage.
+ * R/W, AccessIntrCtrlRegs: HV_REGISTER_VP_ASSIST_PAGE, the location of HV_VP_ASSIST_PAGE. Formerly
+ * called the APIC assist page. It may be read-only for the root partition. ARM64:
+ * HvRegisterVpAssistPage.
  */
 #define HV_X64_MSR_VP_ASSIST_PAGE 0x40000073
-/** The name of WDK 7.1 for HV_X64_MSR_VP_ASSIST_PAGE. */
+/** Name of HV_X64_MSR_VP_ASSIST_PAGE in WDK 7.1. */
 #define HV_X64_MSR_APIC_ASSIST_PAGE 0x40000073
 /** HV_REGISTER_VP_ASSIST_PAGE.Enable as a mask, and the page's address as shift and mask. */
 #define HV_X64_MSR_VP_ASSIST_PAGE_ENABLE 0x1
@@ -123,22 +134,27 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_VP_ASSIST_PAGE_ADDRESS_MASK 0xFFFFFFFFFFFFF000ULL
 
 /*
- * The synthetic interrupt controller (AccessSynicRegs): Synic.h tells the story.
+ * Synthetic interrupt controller (AccessSynicRegs; Synic.h).
  */
 
 /** R/W: HV_SYNIC_SCONTROL, on or off. ARM64: HvRegisterScontrol. */
 #define HV_X64_MSR_SCONTROL 0x40000080
-/** R: version in bits 31 to 0, HV_SYNIC_VERSION_1. Writing it raises #GP. ARM64: HvRegisterSversion. */
+/**
+ * R: version in bits 31 to 0, HV_SYNIC_VERSION_1. Writing it raises #GP. ARM64: HvRegisterSversion.
+ */
 #define HV_X64_MSR_SVERSION 0x40000081
-/** R/W: HV_SYNIC_SIEFP, where the event flags page lies. ARM64: HvRegisterSifp. */
+/** R/W: HV_SYNIC_SIEFP, the location of the event flags page. ARM64: HvRegisterSifp. */
 #define HV_X64_MSR_SIEFP 0x40000082
-/** R/W: HV_SYNIC_SIMP, where the message page lies. ARM64: HvRegisterSipp. */
+/** R/W: HV_SYNIC_SIMP, the location of the message page. ARM64: HvRegisterSipp. */
 #define HV_X64_MSR_SIMP 0x40000083
 /** W, any value: end of message; reads as zero. ARM64: HvRegisterEom. */
 #define HV_X64_MSR_EOM 0x40000084
-/** R/W: HV_SYNIC_SIRBP, where the event ring page lies. ARM64: HvRegisterSirbp. */
+/** R/W: HV_SYNIC_SIRBP, the location of the event ring page. ARM64: HvRegisterSirbp. */
 #define HV_X64_MSR_SIRBP 0x40000085
-/** R/W: HV_SYNIC_SINT, one for each of the sixteen sources. ARM64: HvRegisterSint0 to HvRegisterSint15. */
+/**
+ * R/W: HV_SYNIC_SINT, one for each of the sixteen sources. ARM64: HvRegisterSint0 to
+ * HvRegisterSint15.
+ */
 #define HV_X64_MSR_SINT0 0x40000090
 #define HV_X64_MSR_SINT1 0x40000091
 #define HV_X64_MSR_SINT2 0x40000092
@@ -157,12 +173,15 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_SINT15 0x4000009F
 
 /*
- * Four synthetic timers (AccessSyntheticTimerRegs): Timer.h tells the story.
+ * Four synthetic timers (AccessSyntheticTimerRegs; Timer.h).
  */
 
 /** R/W: HV_X64_MSR_STIMER_CONFIG_CONTENTS. ARM64: HvRegisterStimer0Config and so on. */
 #define HV_X64_MSR_STIMER0_CONFIG 0x400000B0
-/** R/W: in 100 ns; when to expire, or the period. Zero stops the timer. ARM64: HvRegisterStimer0Count and so on. */
+/**
+ * R/W: expiration time of a one-shot timer or period of a periodic timer, in 100 ns. Zero stops the
+ * timer. ARM64: HvRegisterStimer0Count and so on.
+ */
 #define HV_X64_MSR_STIMER0_COUNT 0x400000B1
 #define HV_X64_MSR_STIMER1_CONFIG 0x400000B2
 #define HV_X64_MSR_STIMER1_COUNT 0x400000B3
@@ -172,29 +191,33 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_STIMER3_COUNT 0x400000B7
 
 /*
- * ACPI idle states, for the root partition (WDK 7.1; a later hypervisor uses two of the numbers for other things).
+ * ACPI idle states, for the root partition (WDK 7.1; a later hypervisor uses two of the numbers for
+ * other things).
  */
 
 /**
- * R: enters the state, and returns HV_X64_MSR_POWER_STATE_TRIGGER on the way out. ARM64: HvRegisterPowerStateTriggerC1
- * and so on.
+ * R: enters the idle state and returns HV_X64_MSR_POWER_STATE_TRIGGER after it. ARM64:
+ * HvRegisterPowerStateTriggerC1 and so on.
  */
 #define HV_X64_MSR_POWER_STATE_TRIGGER_C1 0x400000C1
 #define HV_X64_MSR_POWER_STATE_TRIGGER_C2 0x400000C2
 #define HV_X64_MSR_POWER_STATE_TRIGGER_C3 0x400000C3
-/** R/W: HV_X64_MSR_POWER_STATE_CONFIG, how to enter the state. ARM64: HvRegisterPowerStateConfigC1 and so on. */
+/**
+ * R/W: HV_X64_MSR_POWER_STATE_CONFIG, the method that enters the idle state. ARM64:
+ * HvRegisterPowerStateConfigC1 and so on.
+ */
 #define HV_X64_MSR_POWER_STATE_CONFIG_C1 0x400000D1
 #define HV_X64_MSR_POWER_STATE_CONFIG_C2 0x400000D2
 #define HV_X64_MSR_POWER_STATE_CONFIG_C3 0x400000D3
 
 /*
- * Statistics pages (AccessStatsReg): Statistics.h tells the story.
+ * Statistics pages (AccessStatsReg; Statistics.h).
  */
 
-/** R/W: HV_ST_MAP_LOCATION, where the partition's own statistics page lies. */
+/** R/W: HV_ST_MAP_LOCATION, the location of the partition's own statistics page. */
 #define HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE 0x400000E0
 #define HV_X64_MSR_STATS_PARTITION_INTERNAL_PAGE 0x400000E1
-/** R/W: HV_ST_MAP_LOCATION, where this processor's statistics page lies. */
+/** R/W: HV_ST_MAP_LOCATION, the location of this processor's statistics page. */
 #define HV_X64_MSR_STATS_VP_RETAIL_PAGE 0x400000E2
 #define HV_X64_MSR_STATS_VP_INTERNAL_PAGE 0x400000E3
 
@@ -203,13 +226,14 @@ HV_HEADER_BEGIN
  */
 
 /**
- * R, AccessGuestIdleReg: reading it puts the processor to sleep until an interrupt arrives, masked or not. x64 only in
- * the TLFS, though the symbols know HvRegisterGuestIdle.
+ * R, AccessGuestIdleReg: a read puts the processor to sleep until an interrupt arrives, masked or
+ * not. x64 only in the TLFS, though the symbols contain HvRegisterGuestIdle.
  */
 #define HV_X64_MSR_GUEST_IDLE 0x400000F0
 
 /*
- * Debugging (AccessDebugRegs). A debugger's bytes go through buffers in guest memory; Debug.h has the calls.
+ * Debugging (AccessDebugRegs). A debugger's bytes go through buffers in guest memory; Debug.h has
+ * the calls.
  */
 
 /**
@@ -219,13 +243,13 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_DEBUG_DEVICE_OPTIONS 0x400000FF
 
 /*
- * A last word before the guest dies (feature GuestCrashRegsAvailable).
+ * Report of a guest crash (feature GuestCrashRegsAvailable).
  */
 
 /**
- * R/W: five values for the host's log, the meaning the guest's own. With HV_CRASH_CTL_REG_CONTENTS.CrashMessage, P3 is
- * the GPA of a text and P4 its length in bytes, at most HV_CRASH_MAXIMUM_MESSAGE_SIZE. ARM64: HvRegisterGuestCrashP0 to
- * HvRegisterGuestCrashP4.
+ * R/W: five values for the host's log, defined by the guest. With
+ * HV_CRASH_CTL_REG_CONTENTS.CrashMessage, P3 is the GPA of a text and P4 its length in bytes, at
+ * most HV_CRASH_MAXIMUM_MESSAGE_SIZE. ARM64: HvRegisterGuestCrashP0 to HvRegisterGuestCrashP4.
  */
 #define HV_X64_MSR_CRASH_P0 0x40000100
 #define HV_X64_MSR_CRASH_P1 0x40000101
@@ -236,7 +260,7 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_CRASH_CTL 0x40000105
 
 /*
- * The same under the names of OpenVMM hvdef and the original.
+ * Names of the crash registers in OpenVMM hvdef and the original Mile.HyperV (1.x).
  */
 
 #define HV_X64_MSR_GUEST_CRASH_P0 HV_X64_MSR_CRASH_P0
@@ -245,22 +269,23 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_GUEST_CRASH_P3 HV_X64_MSR_CRASH_P3
 #define HV_X64_MSR_GUEST_CRASH_P4 HV_X64_MSR_CRASH_P4
 #define HV_X64_MSR_GUEST_CRASH_CTL HV_X64_MSR_CRASH_CTL
-/** How many crash parameter registers there are. */
+/** Number of crash parameter registers. */
 #define HV_X64_GUEST_CRASH_PARAMETER_MSRS 5
 
 /*
- * Migration (AccessReenlightenmentControls, AccessTscInvariantControls): ReferenceTime.h tells the story.
+ * Migration (AccessReenlightenmentControls, AccessTscInvariantControls; ReferenceTime.h).
  */
 
-/** R/W: HV_REENLIGHTENMENT_CONTROL, the interrupt that tells of a migration. */
+/** R/W: HV_REENLIGHTENMENT_CONTROL, the interrupt that reports a migration. */
 #define HV_X64_MSR_REENLIGHTENMENT_CONTROL 0x40000106
-/** R/W: HV_TSC_EMULATION_CONTROL, the old TSC frequency is kept up after a migration. */
+/** R/W: HV_TSC_EMULATION_CONTROL, emulation of the old TSC frequency after a migration. */
 #define HV_X64_MSR_TSC_EMULATION_CONTROL 0x40000107
-/** R/W: HV_TSC_EMULATION_STATUS, whether that is happening. */
+/** R/W: HV_TSC_EMULATION_STATUS, the state of the TSC emulation. */
 #define HV_X64_MSR_TSC_EMULATION_STATUS 0x40000108
 
 /*
- * The time-unhalted timer (AccessSyntheticTimerRegs and SyntheticTimeUnhaltedTimerAvailable): Timer.h.
+ * The time-unhalted timer (AccessSyntheticTimerRegs and SyntheticTimeUnhaltedTimerAvailable):
+ * Timer.h.
  */
 
 /** R/W: HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS. */
@@ -279,14 +304,14 @@ HV_HEADER_BEGIN
  * Low memory.
  */
 
-/** No public layout; shared by all trust levels (TLFS 6.0b 15.11.2). */
+/** Undocumented layout; shared by all trust levels (TLFS 6.0b 15.11.2). */
 #define HV_X64_MSR_BELOW_1MB_PAGE 0x40000200
 
 /*
  * The SynIC of the hypervisor below, for a root partition that runs nested (CpuManagement).
  */
 
-/** R: the index under which the hypervisor below knows this processor. ARM64: HvRegisterNestedVpIndex. */
+/** R: index of this processor in the hypervisor below. ARM64: HvRegisterNestedVpIndex. */
 #define HV_X64_MSR_NESTED_VP_INDEX 0x40001002
 /** As HV_X64_MSR_SCONTROL. ARM64: HvRegisterNestedScontrol. */
 #define HV_X64_MSR_NESTED_SCONTROL 0x40001080
@@ -298,7 +323,9 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_NESTED_SIMP 0x40001083
 /** As HV_X64_MSR_EOM. ARM64: HvRegisterNestedEom. */
 #define HV_X64_MSR_NESTED_EOM 0x40001084
-/** As HV_X64_MSR_SINT0 and its followers. ARM64: HvRegisterNestedSint0 to HvRegisterNestedSint15. */
+/**
+ * As HV_X64_MSR_SINT0 and its followers. ARM64: HvRegisterNestedSint0 to HvRegisterNestedSint15.
+ */
 #define HV_X64_MSR_NESTED_SINT0 0x40001090
 #define HV_X64_MSR_NESTED_SINT1 0x40001091
 #define HV_X64_MSR_NESTED_SINT2 0x40001092
@@ -345,16 +372,17 @@ HV_HEADER_BEGIN
 #define HV_MSR_NESTED_SINT0 HV_BY_TARGET(HV_X64_MSR_NESTED_SINT0, HvRegisterNestedSint0)
 
 /**
- * A synthetic MSR's number, as the hypervisor's own enumeration names it.
+ * Number of a synthetic MSR, with its name in the hypervisor's own enumeration.
  *
- * Where a macro above has the number, its comment says what the register does.
+ * If there is a macro HV_X64_MSR_... with the number, its comment describes the register.
  */
 typedef HV_UINT32 HV_X64_SYNTHETIC_MSR, *PHV_X64_SYNTHETIC_MSR;
 
 /**
- * The numbers under which an ARM64 hypervisor reports an access to its
- * synthetic registers (HV_ARM64_MSR_INTERCEPT_MESSAGE): those of x64, without
- * the ones that make sense on x64 only.
+ * Number that an ARM64 hypervisor reports for an access to its synthetic registers.
+ *
+ * HV_ARM64_MSR_INTERCEPT_MESSAGE contains it. The numbers are those of x64, without the registers
+ * that are specific to x64.
  */
 typedef HV_UINT32 HV_ARM64_SYNTHETIC_MSR, *PHV_ARM64_SYNTHETIC_MSR;
 
@@ -424,13 +452,16 @@ enum
     HvSyntheticMsrSTimer2Count = HV_X64_MSR_STIMER2_COUNT,
     HvSyntheticMsrSTimer3Config = HV_X64_MSR_STIMER3_CONFIG,
     HvSyntheticMsrSTimer3Count = HV_X64_MSR_STIMER3_COUNT,
-    HvSyntheticMsrReserved400000C1 = 0x400000C1,    /**< The C1 idle trigger of WDK 7.1, now reserved. */
+    /** The C1 idle trigger of WDK 7.1, now reserved. */
+    HvSyntheticMsrReserved400000C1 = 0x400000C1,
     HvSyntheticMsrPerfFeedbackTrigger = 0x400000C1, /**< The same number in mu_msvm. */
-    HvSyntheticMsrGuestSchedulerEvent = 0x400000C2, /**< AccessRootSchedulerReg; no public layout. */
+    /** AccessRootSchedulerReg; undocumented layout. */
+    HvSyntheticMsrGuestSchedulerEvent = 0x400000C2,
     HvSyntheticMsrGuestIdle = HV_X64_MSR_GUEST_IDLE,
     HvSyntheticMsrSynthDebugControl = 0x400000F1, /**< AccessDebugRegs, as the next four. */
     HvSyntheticMsrSynthDebugStatus = 0x400000F2,
-    HvSyntheticMsrSynthDebugSendBuffer = 0x400000F3, /**< HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, as the next two. */
+    /** HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, as the next two. */
+    HvSyntheticMsrSynthDebugSendBuffer = 0x400000F3,
     HvSyntheticMsrSynthDebugReceiveBuffer = 0x400000F4,
     HvSyntheticMsrSynthDebugPendingBuffer = 0x400000F5,
     XbSyntheticMsrSynthDebugTransition = 0x400000F6,
@@ -444,13 +475,15 @@ enum
     HvSyntheticMsrReenlightenmentControl = HV_X64_MSR_REENLIGHTENMENT_CONTROL,
     HvSyntheticMsrTscEmulationControl = HV_X64_MSR_TSC_EMULATION_CONTROL,
     HvSyntheticMsrTscEmulationStatus = HV_X64_MSR_TSC_EMULATION_STATUS,
-    HvSyntheticMsrSWatchdogConfig = 0x40000110, /**< WatchdogTimerAvailable, as the next two; no public layout. */
+    /** WatchdogTimerAvailable, as the next two; no public layout. */
+    HvSyntheticMsrSWatchdogConfig = 0x40000110,
     HvSyntheticMsrSWatchdogCount = 0x40000111,
     HvSyntheticMsrSWatchdogStatus = 0x40000112,
     HvSyntheticMsrSTimeUnhaltedTimerConfig = HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG,
     HvSyntheticMsrSTimeUnhaltedTimerCount = HV_X64_MSR_STIME_UNHALTED_TIMER_COUNT,
     HvSyntheticMsrMemoryZeroingControl = 0x40000116, /**< HV_MEMORY_ZEROING_CTRL_REG_CONTENTS. */
-    HvSyntheticMsrVpConfig = 0x40000117,             /**< HV_REGISTER_VP_CONFIG. ARM64: HvRegisterVpConfig. */
+    /** HV_REGISTER_VP_CONFIG. ARM64: HvRegisterVpConfig. */
+    HvSyntheticMsrVpConfig = 0x40000117,
     HvSyntheticMsrTscInvariantControl = HV_X64_MSR_TSC_INVARIANT_CONTROL,
     XbSyntheticMsrFsBase = 0x40000122,
     XbSyntheticMsrXOnly = 0x40000123,
@@ -462,7 +495,8 @@ enum
     HvSyntheticMsrNestedSiefp = HV_X64_MSR_NESTED_SIEFP,
     HvSyntheticMsrNestedSimp = HV_X64_MSR_NESTED_SIMP,
     HvSyntheticMsrNestedEom = HV_X64_MSR_NESTED_EOM,
-    HvSyntheticMsrNestedSirb = 0x40001085, /**< As HV_X64_MSR_SIRBP. ARM64: HvRegisterNestedSirbp. */
+    /** As HV_X64_MSR_SIRBP. ARM64: HvRegisterNestedSirbp. */
+    HvSyntheticMsrNestedSirb = 0x40001085,
     HvSyntheticMsrNestedSint0 = HV_X64_MSR_NESTED_SINT0,
     HvSyntheticMsrNestedSint1 = HV_X64_MSR_NESTED_SINT1,
     HvSyntheticMsrNestedSint2 = HV_X64_MSR_NESTED_SINT2,
@@ -618,11 +652,11 @@ enum
  */
 
 /**
- * HV_X64_MSR_HYPERCALL: where the hypercall page lies over guest memory.
+ * HV_X64_MSR_HYPERCALL: location of the hypercall page over guest memory.
  *
- * The page hides what was mapped there, can be read and executed, and raises
- * #GP when written, as does a page number beyond the guest's memory when it is
- * written here. Enable stays clear while the guest OS id is zero.
+ * The page hides the memory that was mapped there. It can be read and executed; a write to it
+ * raises #GP. A page number beyond the guest's memory raises #GP when it is written to this
+ * register. Enable stays clear while the guest OS id is zero.
  *
  * Source: TLFS 6.0b 3.13; mu_msvm HvGuestMsr.h; OpenVMM hvdef.
  */
@@ -633,7 +667,8 @@ typedef union HV_X64_MSR_HYPERCALL_CONTENTS
     struct
     {
         HV_UINT64 Enable : 1;
-        HV_UINT64 Locked : 1;         /**< Bit 1: fixed until the system is reset; if HypercallMsrLockAvailable. */
+        /** Bit 1: fixed until the system is reset; if HypercallMsrLockAvailable. */
+        HV_UINT64 Locked : 1;
         HV_UINT64 ReservedP : 10;     /**< Bits 2 to 11: written back as read. */
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
@@ -669,7 +704,10 @@ typedef union HV_ARM64_MSR_RESET_CONTENTS
 } HV_ARM64_MSR_RESET_CONTENTS, *PHV_ARM64_MSR_RESET_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_RESET_CONTENTS) == 8);
 
-/** HvSyntheticMsrCpuMgmtVersion; HvRegisterCpuManagementVersion on ARM64. Source: symbols of securekernel 26100. */
+/**
+ * HvSyntheticMsrCpuMgmtVersion; HvRegisterCpuManagementVersion on ARM64. Source: symbols of
+ * securekernel 26100.
+ */
 typedef union HV_CPU_MANAGEMENT_VERSION_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -686,9 +724,10 @@ typedef union HV_CPU_MANAGEMENT_VERSION_REGISTER
 HV_STATIC_ASSERT(sizeof(HV_CPU_MANAGEMENT_VERSION_REGISTER) == 8);
 
 /**
- * HV_X64_MSR_VP_ASSIST_PAGE and HvRegisterVpAssistPage: where the processor's assist page lies over guest memory.
+ * HV_X64_MSR_VP_ASSIST_PAGE and HvRegisterVpAssistPage: location of the processor's assist page.
  *
- * HV_X64_MSR_APIC_ASSIST_CONTENTS is its name in WDK 7.1. Source: TLFS 6.0b 7.8.7.1; symbols of securekernel 26100.
+ * HV_X64_MSR_APIC_ASSIST_CONTENTS is its name in WDK 7.1. Source: TLFS 6.0b 7.8.7.1; symbols of
+ * securekernel 26100.
  */
 typedef union HV_REGISTER_VP_ASSIST_PAGE
 {
@@ -710,7 +749,8 @@ typedef union HV_REGISTER_VP_ASSIST_PAGE HV_REGISTER_VP_ASSIST_PAGE;
 typedef union HV_REGISTER_VP_ASSIST_PAGE HV_X64_MSR_APIC_ASSIST_CONTENTS, *PHV_X64_MSR_APIC_ASSIST_CONTENTS;
 
 /**
- * What reading an idle trigger (HV_X64_MSR_POWER_STATE_TRIGGER_C1 to _C3) returns after the processor woke up.
+ * Value of an idle trigger (HV_X64_MSR_POWER_STATE_TRIGGER_C1 to _C3), read after the processor
+ * woke up.
  *
  * Source: WDK 7.1 hvgdk.h.
  */
@@ -728,7 +768,8 @@ typedef union HV_X64_MSR_POWER_STATE_TRIGGER
             struct
             {
                 HV_UINT32 Reserved2 : 31;
-                HV_UINT32 ActiveBM_STS : 1; /**< Bit 63 of the whole: the bus master status was set. */
+                /** Bit 63 of the whole: the bus master status was set. */
+                HV_UINT32 ActiveBM_STS : 1;
             };
 #endif
         };
@@ -737,11 +778,11 @@ typedef union HV_X64_MSR_POWER_STATE_TRIGGER
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_POWER_STATE_TRIGGER) == 8);
 
 /**
- * HV_X64_MSR_POWER_STATE_CONFIG_C1 to _C3: the recipe by which an idle trigger enters its state.
+ * HV_X64_MSR_POWER_STATE_CONFIG_C1 to _C3: method by which an idle trigger enters its state.
  *
- * Bits 0 to 51 depend on ChangeType; Hlt, Io, Memory and Mwait are their four
- * forms. The bus master and arbiter bits do to the ACPI registers of those names
- * what a host without a hypervisor would have to do around the state.
+ * Bits 0 to 51 depend on ChangeType; Hlt, Io, Memory and Mwait are their four forms. The bus master
+ * and arbiter bits select the accesses to the ACPI registers of those names that a host without a
+ * hypervisor has to make around the state.
  *
  * Source: WDK 7.1 hvgdk.h.
  */
@@ -764,7 +805,7 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
     struct
     {
         HV_UINT64 ReservedZ : 52;
-        HV_UINT64 ReservedCommon : 12; /**< Bits 52 to 63: as above. */
+        HV_UINT64 ReservedCommon : 12; /**< Bits 52 to 63: the common bits. */
     } Hlt;                             /**< Entered by HLT. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -795,7 +836,9 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
 } HV_X64_MSR_POWER_STATE_CONFIG, *PHV_X64_MSR_POWER_STATE_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_POWER_STATE_CONFIG) == 8);
 
-/** The buffer registers of the synthetic debugger. Source: symbols of securekernel 26100; no public description. */
+/**
+ * Buffer registers of the synthetic debugger. Undocumented. Source: symbols of securekernel 26100.
+ */
 typedef union HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS
 {
     HV_UINT64 AsUINT64;
@@ -811,14 +854,14 @@ typedef union HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS
 } HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, *PHV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS) == 8);
 
-/** The longest text that a crash report carries, in bytes. Source: TLFS 6.0b 4.3.1; mu_msvm HvGuestMsr.h. */
+/** Maximum bytes of a crash message. Source: TLFS 6.0b 4.3.1; mu_msvm HvGuestMsr.h. */
 #define HV_CRASH_MAXIMUM_MESSAGE_SIZE 4096ULL
 
 /**
- * HV_X64_MSR_CRASH_CTL and HvRegisterGuestCrashCtl: what the host can do about a crash, and the order to do it.
+ * HV_X64_MSR_CRASH_CTL and HvRegisterGuestCrashCtl: capabilities and control of crash reports.
  *
- * Reading tells which bits the host knows. A guest that dies fills P0 to P4 and
- * then writes this once: CrashNotify, or CrashNotify and CrashMessage.
+ * A read returns the bits that the host supports. A guest that crashes fills P0 to P4 and then
+ * writes this register once: CrashNotify, or CrashNotify and CrashMessage.
  *
  * Source: TLFS 6.0b 4.3.1; mu_msvm HvGuestMsr.h; OpenVMM hvdef.
  */
@@ -829,9 +872,9 @@ typedef union HV_CRASH_CTL_REG_CONTENTS
     struct
     {
         HV_UINT64 Reserved : 58;
-        HV_UINT64 PreOSId : 3;      /**< Bits 58 to 60: which environment before the operating system died. */
+        HV_UINT64 PreOSId : 3;      /**< Bits 58 to 60: pre-OS environment that crashed. */
         HV_UINT64 NoCrashDump : 1;  /**< Bit 61: the guest will not write a dump. */
-        HV_UINT64 CrashMessage : 1; /**< Bit 62: P3 and P4 are a text's address and length. */
+        HV_UINT64 CrashMessage : 1; /**< Bit 62: P3 is the GPA of a text, P4 its length in bytes. */
         HV_UINT64 CrashNotify : 1;  /**< Bit 63: log P0 to P4. */
     };
 #endif
@@ -868,11 +911,13 @@ typedef union HV_REGISTER_VP_CONFIG
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VP_CONFIG) == 8);
 
 /*
- * Exit tracing (privilege AccessVpExitTracing). The layouts are known, the
- * numbers of the two registers are not.
+ * Exit tracing (privilege AccessVpExitTracing). The numbers of the two registers
+ * are undocumented.
  */
 
-/** Why the processor left the guest. Source: symbols of securekernel 26100; no public description. */
+/**
+ * Reason of a processor's exit from the guest. Undocumented. Source: symbols of securekernel 26100.
+ */
 typedef union HV_X64_MSR_VP_EXIT_REASON_CONTENTS
 {
     HV_UINT64 AsUINT64;
@@ -885,7 +930,7 @@ typedef union HV_X64_MSR_VP_EXIT_REASON_CONTENTS
 } HV_X64_MSR_VP_EXIT_REASON_CONTENTS, *PHV_X64_MSR_VP_EXIT_REASON_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_VP_EXIT_REASON_CONTENTS) == 8);
 
-/** Companion of the above. Source: symbols of securekernel 26100; no public description. */
+/** Companion of the exit reason. Undocumented. Source: symbols of securekernel 26100. */
 typedef union HV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS
 {
     HV_UINT64 AsUINT64;
