@@ -79,8 +79,8 @@ HV_HEADER_BEGIN
 typedef HV_UINT32 HV_CPUID_FUNCTION, *PHV_CPUID_FUNCTION;
 enum
 {
-    HvCpuIdFunctionVersionAndFeatures = 0x00000001,           /**< Architectural; its ECX says that there is a
-                                                                   hypervisor. */
+    /** Architectural; its ECX says that there is a hypervisor. */
+    HvCpuIdFunctionVersionAndFeatures = 0x00000001,
     HvCpuIdFunctionHvVendorAndMaxFunction = 0x40000000,       /**< Last leaf and vendor. */
     HvCpuIdFunctionHvInterface = 0x40000001,                  /**< Interface signature. */
     HvCpuIdFunctionMsHvVersion = 0x40000002,                  /**< Version of the hypervisor. */
@@ -98,14 +98,14 @@ enum
     HvCpuIdFunctionMsHvPasidFeatures = 0x40000008,
     /** Older name of HvCpuIdFunctionMsHvPasidFeatures. */
     HvCpuIdFunctionMsHvSvmFeatures = 0x40000008,
-    HvCpuIdFunctionMsHvSkipLevelFeatures = 0x40000009,        /**< What the hypervisor two levels down grants to a
-                                                                   nested hypervisor's partition. */
+    /** What the hypervisor two levels down grants to a nested hypervisor's partition. */
+    HvCpuIdFunctionMsHvSkipLevelFeatures = 0x40000009,
     HvCpuidFunctionMsHvNestedVirtFeatures = 0x4000000A,       /**< Help for a nested hypervisor. */
     HvCpuidFunctionMsHvIptFeatures = 0x4000000B,              /**< Intel Processor Trace. */
-    HvCpuidFunctionMsHvIsolationConfiguration = 0x4000000C,   /**< How this partition is isolated. With "CpuId" it is
-                                                                   another leaf: Compat/Hypervisor.h. */
-    HvCpuIdFunctionMaxReserved = 0x4000000C                   /**< The last leaf defined so far; 0x40000005 in
-                                                                   WDK 7.1. */
+    /** How this partition is isolated. With "CpuId" it is another leaf: Compat/Hypervisor.h. */
+    HvCpuidFunctionMsHvIsolationConfiguration = 0x4000000C,
+    /** The last leaf defined so far; 0x40000005 in WDK 7.1. */
+    HvCpuIdFunctionMaxReserved = 0x4000000C
 };
 
 /** Vendor and last leaf of the virtualization stack's range, in the format of leaf 0x40000000. */
@@ -286,17 +286,17 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 MaxSupportedCState : 4;                   /**< ECX bits 0 to 3: the deepest C state of this
-                                                                     virtual processor. */
+            /** ECX bits 0 to 3: the deepest C state of this virtual processor. */
+            HV_UINT32 MaxSupportedCState : 4;
             HV_UINT32 HpetNeededForC3PowerState_Deprecated : 1; /**< ECX bit 4. */
             /** ECX bit 5: MPERF counts at a constant rate. */
             HV_UINT32 InvariantMperfAvailable : 1;
             /** ECX bit 6: supervisor shadow stacks (CET). */
             HV_UINT32 SupervisorShadowStackAvailable : 1;
-            HV_UINT32 ArchPmuAvailable : 1;                     /**< ECX bit 7: the architectural performance
-                                                                     monitoring unit. */
-            HV_UINT32 ExceptionTrapInterceptAvailable : 1;      /**< ECX bit 8: intercepts of exceptions after the
-                                                                     instruction (traps). */
+            /** ECX bit 7: the architectural performance monitoring unit. */
+            HV_UINT32 ArchPmuAvailable : 1;
+            /** ECX bit 8: intercepts of exceptions after the instruction (traps). */
+            HV_UINT32 ExceptionTrapInterceptAvailable : 1;
             HV_UINT32 Reserved : 23;
         };
 #endif
@@ -309,66 +309,74 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
         {
             /** EDX bit 0: formerly MWAIT in the guest. */
             HV_UINT32 MwaitAvailable_Deprecated : 1;
-            HV_UINT32 GuestDebuggingAvailable : 1;              /**< EDX bit 1: a debugger of this guest can be served
-                                                                     (Debug.h). */
+            /** EDX bit 1: a debugger of this guest can be served (Debug.h). */
+            HV_UINT32 GuestDebuggingAvailable : 1;
             HV_UINT32 PerformanceMonitorsAvailable : 1;         /**< EDX bit 2. */
             /** EDX bit 3: physical processors can be added and removed. */
             HV_UINT32 CpuDynamicPartitioningAvailable : 1;
-            HV_UINT32 XmmRegistersForFastHypercallAvailable : 1; /**< EDX bit 4: fast hypercall input of up to 112
-                                                                      bytes, in XMM0 to XMM5; #UD without it. */
-            HV_UINT32 GuestIdleAvailable : 1;                   /**< EDX bit 5: the guest idle state, entered by
-                                                                     reading HV_X64_MSR_GUEST_IDLE. */
-            HV_UINT32 HypervisorSleepStateSupportAvailable : 1; /**< EDX bit 6: the hypervisor takes part in sleep
-                                                                     states. */
+            /**
+             * EDX bit 4: fast hypercall input of up to 112 bytes, in XMM0 to XMM5; #UD without it.
+             */
+            HV_UINT32 XmmRegistersForFastHypercallAvailable : 1;
+            /** EDX bit 5: the guest idle state, entered by reading HV_X64_MSR_GUEST_IDLE. */
+            HV_UINT32 GuestIdleAvailable : 1;
+            /** EDX bit 6: the hypervisor takes part in sleep states. */
+            HV_UINT32 HypervisorSleepStateSupportAvailable : 1;
             /** EDX bit 7: HvCallQueryNumaDistance. */
             HV_UINT32 NumaDistanceQueryAvailable : 1;
-            HV_UINT32 FrequencyRegsAvailable : 1;               /**< EDX bit 8: HV_X64_MSR_TSC_FREQUENCY and
-                                                                     HV_X64_MSR_APIC_FREQUENCY. */
+            /** EDX bit 8: HV_X64_MSR_TSC_FREQUENCY and HV_X64_MSR_APIC_FREQUENCY. */
+            HV_UINT32 FrequencyRegsAvailable : 1;
             /** EDX bit 9: machine checks can be injected. */
             HV_UINT32 SyntheticMachineCheckAvailable : 1;
-            HV_UINT32 GuestCrashRegsAvailable : 1;              /**< EDX bit 10: HV_X64_MSR_CRASH_P0 to CRASH_CTL
-                                                                     (Crash.h). */
+            /** EDX bit 10: HV_X64_MSR_CRASH_P0 to CRASH_CTL (Crash.h). */
+            HV_UINT32 GuestCrashRegsAvailable : 1;
             /** EDX bit 11: the synthetic debug MSRs. */
             HV_UINT32 DebugRegsAvailable : 1;
-            HV_UINT32 Npiep1Available : 1;                      /**< EDX bit 12: SGDT, SIDT, SLDT and STR can be kept
-                                                                     from user mode (HV_X64_MSR_NPIEP_CONFIG). */
-            HV_UINT32 DisableHypervisorAvailable : 1;           /**< EDX bit 13: the root may turn the hypervisor
-                                                                     off. */
-            HV_UINT32 ExtendedGvaRangesForFlushVirtualAddressListAvailable : 1; /**< EDX bit 14: list flushes take
-                                                                     HV_FLUSH_USE_EXTENDED_RANGE_FORMAT
-                                                                     (AddressSpace.h). */
-            HV_UINT32 FastHypercallOutputAvailable : 1;         /**< EDX bit 15: fast hypercall output in the
-                                                                     registers that the input left free; #UD without
-                                                                     it. */
-            HV_UINT32 PasidFeaturesAvailable : 1;               /**< EDX bit 16: leaf 0x40000008 counts;
-                                                                     SvmFeaturesAvailable in mu_msvm and OpenVMM. */
-            HV_UINT32 SintPollingModeAvailable : 1;             /**< EDX bit 17: a SINT can be polled without an
-                                                                     interrupt. */
-            HV_UINT32 HypercallMsrLockAvailable : 1;            /**< EDX bit 18: the hypercall MSR can be made
-                                                                     read-only until reset. */
-            HV_UINT32 DirectSyntheticTimers : 1;                /**< EDX bit 19: synthetic timers that raise a vector
-                                                                     of their own, without a message. */
-            HV_UINT32 RegisterPatAvailable : 1;                 /**< EDX bit 20: PAT can be used with trust levels;
-                                                                     each level has its own. */
+            /**
+             * EDX bit 12: SGDT, SIDT, SLDT and STR can be kept from user mode
+             * (HV_X64_MSR_NPIEP_CONFIG).
+             */
+            HV_UINT32 Npiep1Available : 1;
+            /** EDX bit 13: the root may turn the hypervisor off. */
+            HV_UINT32 DisableHypervisorAvailable : 1;
+            /**
+             * EDX bit 14: list flushes take HV_FLUSH_USE_EXTENDED_RANGE_FORMAT (AddressSpace.h).
+             */
+            HV_UINT32 ExtendedGvaRangesForFlushVirtualAddressListAvailable : 1;
+            /**
+             * EDX bit 15: fast hypercall output in the registers that the input left free; #UD
+             * without it.
+             */
+            HV_UINT32 FastHypercallOutputAvailable : 1;
+            /** EDX bit 16: leaf 0x40000008 counts; SvmFeaturesAvailable in mu_msvm and OpenVMM. */
+            HV_UINT32 PasidFeaturesAvailable : 1;
+            /** EDX bit 17: a SINT can be polled without an interrupt. */
+            HV_UINT32 SintPollingModeAvailable : 1;
+            /** EDX bit 18: the hypercall MSR can be made read-only until reset. */
+            HV_UINT32 HypercallMsrLockAvailable : 1;
+            /** EDX bit 19: synthetic timers that raise a vector of their own, without a message. */
+            HV_UINT32 DirectSyntheticTimers : 1;
+            /** EDX bit 20: PAT can be used with trust levels; each level has its own. */
+            HV_UINT32 RegisterPatAvailable : 1;
             /** EDX bit 21: BNDCFGS can be used with them. */
             HV_UINT32 RegisterBndcfgsAvailable : 1;
             HV_UINT32 WatchdogTimerAvailable : 1;               /**< EDX bit 22. */
-            HV_UINT32 SyntheticTimeUnhaltedTimerAvailable : 1;  /**< EDX bit 23: the timer that counts only while the
-                                                                     processor runs. */
+            /** EDX bit 23: the timer that counts only while the processor runs. */
+            HV_UINT32 SyntheticTimeUnhaltedTimerAvailable : 1;
             /** EDX bit 24: IOMMU domains by hypercall. */
             HV_UINT32 DeviceDomainsAvailable : 1;
-            HV_UINT32 S1DeviceDomainsAvailable : 1;             /**< EDX bit 25: the same with first-stage (guest)
-                                                                     page tables. */
+            /** EDX bit 25: the same with first-stage (guest) page tables. */
+            HV_UINT32 S1DeviceDomainsAvailable : 1;
             /** EDX bit 26: last branch records. */
             HV_UINT32 LbrAvailable : 1;
-            HV_UINT32 IptAvailable : 1;                         /**< EDX bit 27: Intel Processor Trace; leaf
-                                                                     0x4000000B. */
-            HV_UINT32 CrossVtlFlushAvailable : 1;               /**< EDX bit 28: a higher VTL may flush a lower one's
-                                                                     translations. */
-            HV_UINT32 IdleSpecCtrlAvailable : 1;                /**< EDX bit 29: the value of SPEC_CTRL while the
-                                                                     processor idles can be chosen. */
-            HV_UINT32 TranslateGvaFlagsAvailable : 1;           /**< EDX bit 30: further control flags of the
-                                                                     translation calls. */
+            /** EDX bit 27: Intel Processor Trace; leaf 0x4000000B. */
+            HV_UINT32 IptAvailable : 1;
+            /** EDX bit 28: a higher VTL may flush a lower one's translations. */
+            HV_UINT32 CrossVtlFlushAvailable : 1;
+            /** EDX bit 29: the value of SPEC_CTRL while the processor idles can be chosen. */
+            HV_UINT32 IdleSpecCtrlAvailable : 1;
+            /** EDX bit 30: further control flags of the translation calls. */
+            HV_UINT32 TranslateGvaFlagsAvailable : 1;
             /** EDX bit 31: intercepts of writes to EOI. */
             HV_UINT32 ApicEoiInterceptAvailable : 1;
         };
@@ -407,8 +415,8 @@ typedef struct HV_ARM64_HYPERVISOR_FEATURES
             HV_UINT32 DeviceDomainsAvailable : 1;               /**< Bit 78. */
             HV_UINT32 S1DeviceDomainsAvailable : 1;             /**< Bit 79. */
             HV_UINT32 CrossVtlFlushAvailable : 1;               /**< Bit 80; since 26100. */
-            HV_UINT32 S1ExtendedAsidsAvailable : 1;             /**< Bit 81: wider ASIDs in first-stage device domains;
-                                                                     since 26100. */
+            /** Bit 81: wider ASIDs in first-stage device domains; since 26100. */
+            HV_UINT32 S1ExtendedAsidsAvailable : 1;
             HV_UINT32 Reserved1 : 14;
         };
 #endif
@@ -438,18 +446,18 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 UseHypercallForAddressSpaceSwitch : 1; /**< EAX bit 0: switch address spaces by hypercall, not by
-                                                                  loading CR3. */
+            /** EAX bit 0: switch address spaces by hypercall, not by loading CR3. */
+            HV_UINT32 UseHypercallForAddressSpaceSwitch : 1;
             /** EAX bit 1: flush even the local TLB by hypercall. */
             HV_UINT32 UseHypercallForLocalFlush : 1;
-            HV_UINT32 UseHypercallForRemoteFlushAndLocalFlushEntire : 1; /**< EAX bit 2: flush other processors' TLBs
-                                                                              by hypercall instead of an IPI. */
-            HV_UINT32 UseApicMsrs : 1;                       /**< EAX bit 3: EOI, ICR and TPR by their synthetic
-                                                                  MSRs. */
+            /** EAX bit 2: flush other processors' TLBs by hypercall instead of an IPI. */
+            HV_UINT32 UseHypercallForRemoteFlushAndLocalFlushEntire : 1;
+            /** EAX bit 3: EOI, ICR and TPR by their synthetic MSRs. */
+            HV_UINT32 UseApicMsrs : 1;
             /** EAX bit 4: reset by HV_X64_MSR_RESET. */
             HV_UINT32 UseHvRegisterForReset : 1;
-            HV_UINT32 UseRelaxedTiming : 1;                  /**< EAX bit 5: do not trust watchdogs that expect timely
-                                                                  interrupts. */
+            /** EAX bit 5: do not trust watchdogs that expect timely interrupts. */
+            HV_UINT32 UseRelaxedTiming : 1;
             /** EAX bit 6: use DMA remapping; no longer set. */
             HV_UINT32 UseDmaRemapping_Deprecated : 1;
             /** EAX bit 7: use interrupt remapping; no longer set. */
@@ -460,57 +468,74 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
             HV_UINT32 DeprecateAutoEoi : 1;
             /** EAX bit 10: HvCallSendSyntheticClusterIpi for IPIs. */
             HV_UINT32 UseSyntheticClusterIpi : 1;
-            HV_UINT32 UseExProcessorMasks : 1;               /**< EAX bit 11: the "Ex" calls with sparse processor
-                                                                  sets, which reach beyond processor 63. */
-            HV_UINT32 Nested : 1;                            /**< EAX bit 12: this hypervisor itself runs in a Hyper-V
-                                                                  partition. */
-            HV_UINT32 UseIntForMbecSystemCalls : 1;          /**< EAX bit 13: make system calls by INT where MBEC is
-                                                                  emulated. */
-            HV_UINT32 UseVmcsEnlightenments : 1;             /**< EAX bit 14: a nested hypervisor uses the enlightened
-                                                                  VMCS; leaf 0x4000000A says which version. */
-            HV_UINT32 UseSyncedTimeline : 1;                 /**< EAX bit 15: take the root's bias of the performance
-                                                                  counter. */
+            /**
+             * EAX bit 11: the "Ex" calls with sparse processor sets, which reach beyond processor
+             * 63.
+             */
+            HV_UINT32 UseExProcessorMasks : 1;
+            /** EAX bit 12: this hypervisor itself runs in a Hyper-V partition. */
+            HV_UINT32 Nested : 1;
+            /** EAX bit 13: make system calls by INT where MBEC is emulated. */
+            HV_UINT32 UseIntForMbecSystemCalls : 1;
+            /**
+             * EAX bit 14: a nested hypervisor uses the enlightened VMCS; leaf 0x4000000A says which
+             * version.
+             */
+            HV_UINT32 UseVmcsEnlightenments : 1;
+            /** EAX bit 15: take the root's bias of the performance counter. */
+            HV_UINT32 UseSyncedTimeline : 1;
             /** EAX bit 16: the core scheduler is requested. */
             HV_UINT32 CoreSchedulerRequested : 1;
-            HV_UINT32 UseDirectLocalFlushEntire : 1;         /**< EAX bit 17: flush the whole local TLB by toggling
-                                                                  CR4.PGE. */
-            HV_UINT32 NoNonArchitecturalCoreSharing : 1;     /**< EAX bit 18: a core is shared by SMT siblings of this
-                                                                  partition only, so STIBP can be spared. */
+            /** EAX bit 17: flush the whole local TLB by toggling CR4.PGE. */
+            HV_UINT32 UseDirectLocalFlushEntire : 1;
+            /**
+             * EAX bit 18: a core is shared by SMT siblings of this partition only, so STIBP can be
+             * spared.
+             */
+            HV_UINT32 NoNonArchitecturalCoreSharing : 1;
             /** EAX bit 19: run the APIC in x2APIC mode. */
             HV_UINT32 UseX2Apic : 1;
-            HV_UINT32 RestoreTimeOnResume : 1;               /**< EAX bit 20: HvCallRestorePartitionTime works after
-                                                                  hibernation. */
+            /** EAX bit 20: HvCallRestorePartitionTime works after hibernation. */
+            HV_UINT32 RestoreTimeOnResume : 1;
             /** EAX bit 21: HvCallMemoryMappedIoRead and -Write. */
             HV_UINT32 UseHypercallForMmioAccess : 1;
-            HV_UINT32 UseGpaPinningHypercall : 1;            /**< EAX bit 22: GPA ranges can be pinned and unpinned,
-                                                                  and asked which are always pinned. */
+            /**
+             * EAX bit 22: GPA ranges can be pinned and unpinned, and asked which are always pinned.
+             */
+            HV_UINT32 UseGpaPinningHypercall : 1;
             HV_UINT32 WakeVps : 1;                           /**< EAX bit 23: HvCallWakeVps. */
-            HV_UINT32 ProxyInterruptDoorbellSupport : 1;     /**< EAX bit 24: a guest can tell its paravisor of pending
-                                                                  interrupts. */
+            /** EAX bit 24: a guest can tell its paravisor of pending interrupts. */
+            HV_UINT32 ProxyInterruptDoorbellSupport : 1;
             /** EAX bit 25: calls that lock a range's memory type. */
             HV_UINT32 MemoryTypeLockingSupport : 1;
             /** EAX bit 26: HvCallMapPartitionEventLogBuffer. */
             HV_UINT32 MapPartitionEventLogBuffer : 1;
             /** EAX bit 27: guest requests from VTL 0. */
             HV_UINT32 LowerVtlGuestRequestSupport : 1;
-            HV_UINT32 HeatHintBeneficialSupport : 1;         /**< EAX bit 28: the information class HvQueryGpaRange-
-                                                                  HeatHintBeneficialSubranges. */
+            /** EAX bit 28: the information class HvQueryGpaRangeHeatHintBeneficialSubranges. */
+            HV_UINT32 HeatHintBeneficialSupport : 1;
             /** EAX bit 29: message ports with a ring buffer. */
             HV_UINT32 RingBufferMessagePortSupport : 1;
             HV_UINT32 Reserved : 2;
         };
 #endif
     };
-    HV_UINT32 LongSpinWaitCount; /**< EBX: failed tries for a lock after which, and after each further such number,
-                                      HvCallNotifyLongSpinWait tells the hypervisor; 0xFFFFFFFF is never. */
+    /**
+     * EBX: failed tries for a lock after which, and after each further such number,
+     * HvCallNotifyLongSpinWait tells the hypervisor; 0xFFFFFFFF is never.
+     */
+    HV_UINT32 LongSpinWaitCount;
     union
     {
         HV_UINT32 EcxAsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 ImplementedPhysicalAddressBits : 7; /**< ECX bits 0 to 6: MAXPHYADDR of the machine's processors,
-                                                               as a count of bits; 0 if not told. */
+            /**
+             * ECX bits 0 to 6: MAXPHYADDR of the machine's processors, as a count of bits; 0 if not
+             * told.
+             */
+            HV_UINT32 ImplementedPhysicalAddressBits : 7;
             HV_UINT32 ReservedEcx : 25;
         };
 #endif
@@ -603,21 +628,26 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
             HV_UINT32 MemoryPatrolScrubberPresent : 1;           /**< EAX bit 6. */
             HV_UINT32 DmaProtectionInUse : 1;                    /**< EAX bit 7. */
             HV_UINT32 HpetRequested : 1;                         /**< EAX bit 8. */
-            HV_UINT32 SyntheticTimersVolatile : 1;               /**< EAX bit 9: synthetic timers lose their state in
-                                                                      deep idle. */
-            HV_UINT32 HypervisorLevel : 4;                       /**< EAX bits 10 to 13: hypervisors below this one; 0
-                                                                      if not nested. */
-            HV_UINT32 PhysicalDestinationModeRequired : 1;       /**< EAX bit 14: interrupts must be addressed by APIC
-                                                                      id, not in logical mode. */
+            /** EAX bit 9: synthetic timers lose their state in deep idle. */
+            HV_UINT32 SyntheticTimersVolatile : 1;
+            /** EAX bits 10 to 13: hypervisors below this one; 0 if not nested. */
+            HV_UINT32 HypervisorLevel : 4;
+            /** EAX bit 14: interrupts must be addressed by APIC id, not in logical mode. */
+            HV_UINT32 PhysicalDestinationModeRequired : 1;
             /** EAX bit 15: VMFUNC switches alias maps. */
             HV_UINT32 UseVmfuncForAliasMapSwitch : 1;
             /** EAX bit 16: a register zeroes memory. */
             HV_UINT32 HvRegisterForMemoryZeroingSupported : 1;
             HV_UINT32 UnrestrictedGuestSupported : 1;            /**< EAX bit 17. */
-            HV_UINT32 RdtAFeaturesSupported : 1;                 /**< EAX bit 18: cache allocation (RDT-A, PQOS-A);
-                                                                      L3CachePartitioningSupported in mu_msvm. */
-            HV_UINT32 RdtMFeaturesSupported : 1;                 /**< EAX bit 19: cache monitoring (RDT-M, PQOS-M);
-                                                                      L3CacheMonitoringSupported in mu_msvm. */
+            /**
+             * EAX bit 18: cache allocation (RDT-A, PQOS-A); L3CachePartitioningSupported in
+             * mu_msvm.
+             */
+            HV_UINT32 RdtAFeaturesSupported : 1;
+            /**
+             * EAX bit 19: cache monitoring (RDT-M, PQOS-M); L3CacheMonitoringSupported in mu_msvm.
+             */
+            HV_UINT32 RdtMFeaturesSupported : 1;
             /** EAX bit 20: guests can have a PMU. */
             HV_UINT32 ChildPerfmonPmuSupported : 1;
             /** EAX bit 21: guests can have last branch records. */
@@ -626,10 +656,10 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
             HV_UINT32 ChildPerfmonIptSupported : 1;
             /** EAX bit 23: the hypervisor emulates the APIC. */
             HV_UINT32 ApicEmulationSupported : 1;
-            HV_UINT32 ChildX2ApicRecommended : 1;                /**< EAX bit 24: give guests an x2APIC. The online
-                                                                      TLFS has bit 25's meaning here. */
-            HV_UINT32 HardwareWatchdogReserved : 1;              /**< EAX bit 25: the hypervisor keeps the watchdog of
-                                                                      the ACPI WDAT table for itself. */
+            /** EAX bit 24: give guests an x2APIC. The online TLFS has bit 25's meaning here. */
+            HV_UINT32 ChildX2ApicRecommended : 1;
+            /** EAX bit 25: the hypervisor keeps the watchdog of the ACPI WDAT table for itself. */
+            HV_UINT32 HardwareWatchdogReserved : 1;
             /** EAX bit 26: the IOMMU records accesses. */
             HV_UINT32 DeviceAccessTrackingSupported : 1;
             /** EAX bit 27: the processor records accesses. */
@@ -775,8 +805,8 @@ typedef struct HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
         struct
         {
             HV_UINT32 ProcessorPowerManagement : 1; /**< Bit 32. */
-            HV_UINT32 RootManagedIdleStates : 1;    /**< Bit 33: the root chooses idle states; reserved in the symbols
-                                                         of 26100. */
+            /** Bit 33: the root chooses idle states; reserved in the symbols of 26100. */
+            HV_UINT32 RootManagedIdleStates : 1;
             HV_UINT32 ReservedEbx0 : 1;
             HV_UINT32 DriveIdleTransitions : 1;     /**< Bit 35: undocumented; since 26100. */
             HV_UINT32 ReservedEbx1 : 28;
@@ -923,26 +953,33 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 EnlightenedVmcsVersionLow : 8;            /**< EAX bits 0 to 7: oldest version of the enlightened
-                                                                     VMCS; both zero if there is none. */
+            /**
+             * EAX bits 0 to 7: oldest version of the enlightened VMCS; both zero if there is none.
+             */
+            HV_UINT32 EnlightenedVmcsVersionLow : 8;
             /** EAX bits 8 to 15: newest version. */
             HV_UINT32 EnlightenedVmcsVersionHigh : 8;
             HV_UINT32 FlushGuestPhysicalHypercall_Deprecated : 1; /**< EAX bit 16. */
-            HV_UINT32 NestedFlushVirtualHypercall : 1;          /**< EAX bit 17: flush calls of the nested guest are
-                                                                     handled here, without the nested hypervisor. */
-            HV_UINT32 FlushGuestPhysicalHypercall : 1;          /**< EAX bit 18: HvCallFlushGuestPhysicalAddressSpace
-                                                                     and -List. */
+            /**
+             * EAX bit 17: flush calls of the nested guest are handled here, without the nested
+             * hypervisor.
+             */
+            HV_UINT32 NestedFlushVirtualHypercall : 1;
+            /** EAX bit 18: HvCallFlushGuestPhysicalAddressSpace and -List. */
+            HV_UINT32 FlushGuestPhysicalHypercall : 1;
             /** EAX bit 19: the enlightened MSR bitmap. */
             HV_UINT32 MsrBitmap : 1;
-            HV_UINT32 VirtualizationException : 1;              /**< EAX bit 20: #VE counts as a page fault when
-                                                                     exceptions combine. */
-            HV_UINT32 DebugCtl : 1;                             /**< EAX bit 21: VMCS field GuestIa32DebugCtl (0x2802)
-                                                                     may be other than zero. */
-            HV_UINT32 EnlightenedNptTlb : 1;                    /**< EAX bit 22 (AMD): an ASID flush keeps what came
-                                                                     from nested page tables; those entries are
-                                                                     flushed by hypercall. */
-            HV_UINT32 NoRmpTableRequired : 1;                   /**< EAX bit 23 (AMD SNP): no reverse map table has to
-                                                                     be given. */
+            /** EAX bit 20: #VE counts as a page fault when exceptions combine. */
+            HV_UINT32 VirtualizationException : 1;
+            /** EAX bit 21: VMCS field GuestIa32DebugCtl (0x2802) may be other than zero. */
+            HV_UINT32 DebugCtl : 1;
+            /**
+             * EAX bit 22 (AMD): an ASID flush keeps what came from nested page tables; those
+             * entries are flushed by hypercall.
+             */
+            HV_UINT32 EnlightenedNptTlb : 1;
+            /** EAX bit 23 (AMD SNP): no reverse map table has to be given. */
+            HV_UINT32 NoRmpTableRequired : 1;
             /** EAX bit 24 (AMD SEV); no public description. */
             HV_UINT32 EnlightenedSevSwap : 1;
             HV_UINT32 Reserved0 : 7;
@@ -955,8 +992,8 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 PerfGlobalCtrl : 1; /**< EBX bit 0: the enlightened VMCS has GuestPerfGlobalCtrl and
-                                               HostPerfGlobalCtrl. */
+            /** EBX bit 0: the enlightened VMCS has GuestPerfGlobalCtrl and HostPerfGlobalCtrl. */
+            HV_UINT32 PerfGlobalCtrl : 1;
             HV_UINT32 Reserved1 : 31;
         };
 #endif
@@ -1035,8 +1072,11 @@ typedef struct HV_HYPERVISOR_ISOLATION_CONFIGURATION
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 ParavisorPresent : 1; /**< EAX bit 0: trusted software at a higher level in this guest answers
-                                                 in place of the host. */
+            /**
+             * EAX bit 0: trusted software at a higher level in this guest answers in place of the
+             * host.
+             */
+            HV_UINT32 ParavisorPresent : 1;
             HV_UINT32 Reserved0 : 31;
         };
 #endif
@@ -1051,9 +1091,12 @@ typedef struct HV_HYPERVISOR_ISOLATION_CONFIGURATION
             HV_UINT32 IsolationType : 4;
             HV_UINT32 Reserved11 : 1;
             HV_UINT32 SharedGpaBoundaryActive : 1; /**< EBX bit 5: SharedGpaBoundaryBits counts. */
-            HV_UINT32 SharedGpaBoundaryBits : 6;   /**< EBX bits 6 to 11: a page is named at its address below
-                                                        2^SharedGpaBoundaryBits as private memory, and at the same
-                                                        address with that bit set as memory shared with the host. */
+            /**
+             * EBX bits 6 to 11: a page is named at its address below 2^SharedGpaBoundaryBits as
+             * private memory, and at the same address with that bit set as memory shared with the
+             * host.
+             */
+            HV_UINT32 SharedGpaBoundaryBits : 6;
             HV_UINT32 Reserved12 : 20;
         };
 #endif
