@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The hypercall: how software in a partition calls the hypervisor, and the numbers of all calls.
+ * @brief Hypercalls: the calling convention, and the codes of all calls.
  *
- * A hypercall is one instruction with which a partition's kernel asks the
- * hypervisor for something. It has a 16-bit call code, an input block, an
- * output block, and gives back a 64-bit result word. Only the most privileged
+ * A hypercall is one instruction by which a partition's kernel calls the
+ * hypervisor. It has a 16-bit call code, an input block and an output block, and
+ * returns a 64-bit result word. Only the most privileged
  * mode of a guest may make it (x64 and x86: protected or long mode, CPL 0;
  * ARM64: EL1). On x64 it raises #UD in any other mode, real mode included.
  *
@@ -13,37 +13,37 @@
  * ---------------------
  *
  *  x64 and x86
- *   1. CPUID leaf 1, ECX bit 31: there is a hypervisor. Leaf 0x40000000 gives
- *      the greatest leaf (at least 0x40000005), leaf 0x40000001 EAX the
- *      signature "Hv#1": it speaks this interface (Cpuid.h).
- *   2. Write who you are to HV_X64_MSR_GUEST_OS_ID (Msr.h). While it is zero
- *      no hypercall works, and zeroing it again switches hypercalls off.
+ *   1. CPUID leaf 1, ECX bit 31: a hypervisor is present. Leaf 0x40000000
+ *      returns the greatest leaf (at least 0x40000005), leaf 0x40000001 EAX the
+ *      signature "Hv#1" of this interface (Cpuid.h).
+ *   2. Write the guest's identity to HV_X64_MSR_GUEST_OS_ID (Msr.h). While it is
+ *      zero no hypercall works, and zeroing it again disables hypercalls.
  *   3. Choose a guest physical page, write its number to HV_X64_MSR_HYPERCALL
- *      with the enable bit, and map it executable. The hypervisor lays its own
- *      code over that page: a VMCALL or VMMCALL, or what the host finds best.
- *      The page belongs to the partition, not to a processor; what RAM lies
- *      under it is hidden while it is enabled. If the enable bit was set
- *      already, use the page that is there.
+ *      with the enable bit, and map it executable. The hypervisor places its own
+ *      code over that page: a VMCALL or VMMCALL, or what suits the host best.
+ *      The page belongs to the partition, not to a processor; it hides the RAM
+ *      under it while it is enabled. If the enable bit was already set, use the
+ *      existing page.
  *   4. A hypercall is a near CALL to the first byte of that page, with a valid
  *      stack. A copy of its code elsewhere need not work.
  *
  *  ARM64
- *      There is no page: HVC is the instruction. The SMCCC's UID call tells
- *      whose hypervisor it is (HV_SMCCC_VENDOR_HYP_UID, Cpuid.h). Then set the
+ *      There is no page: HVC is the instruction. The SMCCC's UID call identifies
+ *      the hypervisor (HV_SMCCC_VENDOR_HYP_UID, Cpuid.h). Then set the
  *      register HvRegisterGuestOsId by HvCallSetVpRegisters, on the boot
  *      processor. That call and HvCallGetVpRegisters are the only ones allowed
  *      before it, and only for a few registers: the identity, the feature
  *      registers of Cpuid.h, HvRegisterTimeRefCount, the crash registers,
  *      HvArm64RegisterSyntheticVbarEl1 and (to read) ...SyntheticEsrEl1.
  *
- *  Inside an isolated guest the page is of no use, because the hypervisor
- *  cannot see the registers or the private memory. On SEV-SNP the call goes
+ *  An isolated guest cannot use the page, because the hypervisor cannot read
+ *  the registers or the private memory. On SEV-SNP the call goes
  *  through the GHCB page (control word and blocks are copied into it, then
  *  VMGEXIT; Isolation.h); on TDX through TDG.VP.VMCALL with the control word
  *  in R10, the two parameters in RDX and R8, the result in R11, and addresses
- *  of shared memory only. A paravisor, where there is one, may offer the ordinary
- *  page again. In these paths the host is not trusted: check that the count of
- *  elements it claims is possible.
+ *  of shared memory only. A paravisor may offer the ordinary page again. On the
+ *  GHCB and TDX paths the host is not trusted: the guest must check that the
+ *  count of elements that the host returns is possible.
  *
  * Registers
  * ---------
@@ -55,13 +55,13 @@
  *      output address      R8      EDI:ESI    X3                X2
  *      result word         RAX     EDX:EAX    X0                X0
  *
- * HVC #0 follows Arm's SMC Calling Convention and is the one for new code. HVC
- * #2 and #3 are the VTL call and return (Vtl.h). Whether a caller on x64 is
- * 64-bit is seen from EFER.LMA and CS.L.
+ * HVC #0 follows Arm's SMC Calling Convention; new code should use it. HVC #2 and
+ * #3 are the VTL call and return (Vtl.h). On x64 the hypervisor detects a 64-bit
+ * caller by EFER.LMA and CS.L.
  *
- * The call changes only the result register, on a rep call the control word
- * (its start index moves on), registers that carry fast output, and whatever
- * HvCallSetVpRegisters was told to change.
+ * The call changes only the result register, on a rep call the control word (its
+ * start index advances), registers that carry fast output, and the registers that
+ * HvCallSetVpRegisters sets.
  *
  * Blocks in memory
  * ----------------
@@ -69,32 +69,32 @@
  * An address is a guest physical address, 8-byte aligned; a block does not
  * cross a page, is not in an overlay page (such as the hypercall page itself),
  * and input and output do not overlap. An address that the call does not use
- * is ignored. Members have natural alignment up to 8; the hypervisor does not
- * look at padding and may zero it in output. No other processor may touch the
- * blocks during the call: they may be read and written at any time and in any
+ * is ignored. Members have natural alignment up to 8; the hypervisor ignores
+ * padding and may zero it in output. No other processor may access the blocks
+ * during the call: the hypervisor may read and write them at any time and in any
  * order.
  *
  *      input   | header | variable header | element 0 | element 1 | ...
  *      output  | header |                 | element 0 | element 1 | ...
  *
- * A *simple* call has headers only. A *rep* call does one thing for each of
+ * A *simple* call has headers only. A *rep* call does one operation for each of
  * CountOfElements elements, in order, beginning with RepStartIndex. Because
  * the blocks are in one page each, so are the elements of one call. A few
  * calls take a variable header (for example a sparse processor set,
- * ProcessorSet.h) behind the fixed one: VariableHeaderSize counts its 8-byte
- * units, without the fixed part.
+ * ProcessorSet.h) after the fixed one: VariableHeaderSize is its length in units
+ * of 8 bytes, without the fixed part.
  *
  * Time and continuation
  * ---------------------
  *
- * The hypervisor wants to be back in 50 microseconds. A rep call, and a few
- * long simple ones, that need more return into the guest *on the same
- * instruction*, a rep call with RepStartIndex moved on, so that interrupts are
- * taken and the instruction is then executed again. The caller notices nothing.
- * Only who builds the call without such an instruction (a GHCB, TDX) sees
- * HV_STATUS_TIMEOUT and calls again with RepStartIndex = ElementsProcessed.
- * When a rep call fails, ElementsProcessed tells how many elements were done;
- * it counts from element 0, not from the start index.
+ * The hypervisor aims to return within 50 microseconds. If a rep call, or one of a
+ * few long simple calls, needs more, the hypervisor returns into the guest *on the
+ * same instruction*, on a rep call with RepStartIndex advanced. The guest can take
+ * interrupts, and then executes the instruction again, without being aware of it.
+ * Only a caller without such an instruction (GHCB, TDX) receives HV_STATUS_TIMEOUT,
+ * and must call again with RepStartIndex = ElementsProcessed. When a rep call
+ * fails, ElementsProcessed is the number of completed elements, counted from
+ * element 0, not from the start index.
  *
  * Each simple call, and each element of a rep call, is atomic; a rep call as a
  * whole is not, nor is a simple call that needs continuation.
@@ -102,12 +102,12 @@
  * Failures
  * --------
  *
- * The low 16 bits of the result word are 0 or say why the call failed. Status.h
- * has the codes: first those that any call can return, which the comments of
- * the single calls do not repeat. After a failure the output block holds
- * nothing that may be read. A block that lies in no mapped page, or in one that
- * the caller may not read (input) or write (output), is no failure: the parent
- * gets a memory intercept, as if the processor had touched the page.
+ * The low 16 bits of the result word are 0 or the reason of the failure. Status.h
+ * defines the codes: first those that any call can return, which the comments of
+ * the single calls do not repeat. After a failure the caller must not read the
+ * output block. A block in an unmapped page, or in a page that the caller may not
+ * read (input) or write (output), is not a failure of the call: the parent receives
+ * a memory intercept, as if the processor had accessed the page.
  *
  * Fast calls
  * ----------
@@ -120,15 +120,15 @@
  *               comes back in those that the input (rounded up to 16 bytes)
  *               left free.
  *      x86      16 bytes of input in EBX:ECX and EDI:ESI, XMM0 to XMM5 as
- *               above; no output.
+ *               on x64; no output.
  *      ARM64    128 bytes: X2 to X17 (HVC #0) or X1 to X16 (HVC #1). Output
  *               follows the input under HVC #0, whose size is rounded up to 8
  *               bytes by the TLFS and to 16 by OpenVMM: input that is a
  *               multiple of 16 suits both. Under HVC #1 output fills the last
  *               registers, ending with X16.
  *
- * Without those CPUID bits the wider forms of x64 and x86 raise #UD. What the
- * input does not fill of its registers is ignored.
+ * Without those CPUID bits the wider forms of x64 and x86 raise #UD. The
+ * hypervisor ignores the registers that the input does not fill.
  *
  * Sources: TLFS 6.0b chapter 3 and appendix A, its online successor
  * (hypercall-interface, vsm, feature-discovery); OpenVMM hv1_hypercall and
@@ -148,7 +148,7 @@ HV_HEADER_BEGIN
  * The calling convention.
  */
 
-/** Elements that one rep call can count; the page that they must fit in allows fewer. */
+/** Maximum number of elements that a rep call can specify; the block's page limits it further. */
 #define HV_X64_MAX_HYPERCALL_ELEMENTS 4095
 
 /** Input bytes of a fast call in general registers (x64, x86). */
@@ -158,7 +158,7 @@ HV_HEADER_BEGIN
 /** Input and output bytes of a fast call on ARM64. */
 #define HV_ARM64_HYPERCALL_FAST_INPUT_SIZE 128
 
-/** HVC immediate of a hypercall in the older ARM64 convention: the control word in X0. */
+/** HVC immediate of a hypercall in the older ARM64 convention, with the control word in X0. */
 #define HV_ARM64_HVC_IMM16 1
 /** HVC immediate of a VTL call. */
 #define HV_ARM64_HVC_VTLENTRY_IMM16 2
@@ -169,14 +169,16 @@ HV_HEADER_BEGIN
 /** HVC immediate that launches the hypervisor by way of secure launch. */
 #define HV_ARM64_HVC_LAUNCH_SL_IMM16 5
 /**
- * HVC immediate for GICv3 system register access, answered by the loader's
- * stub while the full hypervisor is not running; not to be confused with
- * HV_ARM64_HVC_VTLENTRY_IMM16, which has the same number.
+ * HVC immediate for GICv3 system register access, handled by the loader's stub while the full
+ * hypervisor is not running. HV_ARM64_HVC_VTLENTRY_IMM16 has the same number but is unrelated.
  */
 #define HV_ARM64_ENABLE_SRE 2
 /** HVC immediate of a hypercall by the SMC Calling Convention. */
 #define HV_ARM64_HVC_SMCCC_IMM16 0
-/** X0 of such a hypercall: a 64-bit call to a vendor's hypervisor service, function 1; the control word is in X1. */
+/**
+ * X0 of a hypercall by the SMC Calling Convention: a 64-bit call to a vendor's hypervisor service,
+ * function 1. The control word is in X1.
+ */
 #define HV_ARM64_SMCCC_HYPERCALL_FUNCTION_ID 0x46000001
 /** Reset type of a PSCI SYSTEM_RESET2 call by which firmware reports its own crash. */
 #define HV_ARM64_SYSTEM_RESET2_FIRMWARE_CRASH 0x80000001U
@@ -196,8 +198,9 @@ HV_HEADER_BEGIN
 #define HV_HYPERCALL_REP_MASK 0xFFFULL
 
 /**
- * The control word: which call, and how its input is passed. Reserved bits
- * must be zero, or the call fails with HV_STATUS_INVALID_HYPERCALL_INPUT.
+ * Control word: the call code and the form of the input.
+ *
+ * Reserved bits must be zero, or the call fails with HV_STATUS_INVALID_HYPERCALL_INPUT.
  *
  * Source: online TLFS, OpenVMM hvdef. TLFS 6.0b and the symbols of 26100 give
  * VariableHeaderSize 9 bits (17 to 25); see References/Errata.md.
@@ -208,14 +211,19 @@ typedef union HV_HYPERCALL_INPUT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 CallCode : 16;           /**< Bits 0 to 15: HV_CALL_CODE, HV_EXT_CALL or HV_VBS_CALL. */
+        /** Bits 0 to 15: HV_CALL_CODE, HV_EXT_CALL or HV_VBS_CALL. */
+        HV_UINT64 CallCode : 16;
         HV_UINT64 IsFast : 1;              /**< Bit 16: input (and output) are in registers. */
-        HV_UINT64 VariableHeaderSize : 10; /**< Bits 17 to 26: 8-byte units behind the fixed header. */
+        /** Bits 17 to 26: length of the variable header, in units of 8 bytes. */
+        HV_UINT64 VariableHeaderSize : 10;
         HV_UINT64 Reserved1 : 4;           /**< Bits 27 to 30. */
-        HV_UINT64 IsNested : 1;            /**< Bit 31: for the outermost hypervisor, past the one in between. */
-        HV_UINT64 CountOfElements : 12;    /**< Bits 32 to 43: elements of a rep call; 0 on a simple one. */
+        /** Bit 31: the call goes to the outermost hypervisor. */
+        HV_UINT64 IsNested : 1;
+        /** Bits 32 to 43: elements of a rep call; 0 on a simple one. */
+        HV_UINT64 CountOfElements : 12;
         HV_UINT64 Reserved2 : 4;           /**< Bits 44 to 47. */
-        HV_UINT64 RepStartIndex : 12;      /**< Bits 48 to 59: first element to do; below CountOfElements. */
+        /** Bits 48 to 59: first element to process; below CountOfElements. */
+        HV_UINT64 RepStartIndex : 12;
         HV_UINT64 Reserved3 : 4;           /**< Bits 60 to 63. */
     };
 #endif
@@ -224,8 +232,8 @@ HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_INPUT) == 8);
 typedef HV_HYPERCALL_INPUT HV_X64_HYPERCALL_INPUT, *PHV_X64_HYPERCALL_INPUT;
 
 /**
- * The control word as Windows looks at it: the two top bits of the call code
- * tell who answers.
+ * Control word in the form of Windows, in which the two top bits of the call code select the party
+ * that handles the call.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -241,7 +249,8 @@ typedef union HV_HYPERCALL_INPUT_PRIVATE
         HV_UINT64 IsFast : 1;               /**< Bit 16. */
         HV_UINT64 VariableHeaderSize : 9;   /**< Bits 17 to 25. */
         HV_UINT64 Reserved1 : 4;            /**< Bits 26 to 29. */
-        HV_UINT64 AddressesAreVirtual : 1;  /**< Bit 30: no public description; must be zero in a guest's call. */
+        /** Bit 30: undocumented; must be zero in a guest's call. */
+        HV_UINT64 AddressesAreVirtual : 1;
         HV_UINT64 IsNested : 1;             /**< Bit 31. */
         HV_UINT64 CountOfElements : 12;     /**< Bits 32 to 43. */
         HV_UINT64 Reserved2 : 4;            /**< Bits 44 to 47. */
@@ -253,7 +262,7 @@ typedef union HV_HYPERCALL_INPUT_PRIVATE
 HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_INPUT_PRIVATE) == 8);
 
 /**
- * The result word. Reserved bits are not promised to be zero: mask them.
+ * Result word. Reserved bits may be set, so the caller must mask them.
  *
  * Source: TLFS 6.0b 3.8; symbols of kdhv 26100.
  */
@@ -262,7 +271,7 @@ typedef union HV_HYPERCALL_OUTPUT
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_STATUS CallStatus; /**< HV_STATUS_SUCCESS, or why the call failed. */
+        HV_STATUS CallStatus; /**< HV_STATUS_SUCCESS, or the reason of the failure. */
         HV_UINT16 Reserved1;
         union
         {
@@ -270,7 +279,8 @@ typedef union HV_HYPERCALL_OUTPUT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 ElementsProcessed : 12; /**< Bits 32 to 43: elements of a rep call that are done, from 0. */
+                /** Bits 32 to 43: completed elements of a rep call, from element 0. */
+                HV_UINT32 ElementsProcessed : 12;
                 HV_UINT32 Reserved2 : 20;         /**< Bits 44 to 63. */
             };
 #endif
@@ -281,11 +291,11 @@ HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_OUTPUT) == 8);
 typedef HV_HYPERCALL_OUTPUT HV_X64_HYPERCALL_OUTPUT, *PHV_X64_HYPERCALL_OUTPUT;
 
 /**
- * The x64 hypercall page as a function. The two parameters are the addresses
- * of the input and output block, or on a fast call the input itself.
+ * Function type of the x64 hypercall page.
  *
- * The page takes the registers of the Microsoft x64 convention (RCX, RDX, R8;
- * result in RAX), which HV_X64_MSABI asks for where it is not the default.
+ * The two parameters are the GPAs of the input and output blocks, or on a fast call the input
+ * itself. The page uses the registers of the Microsoft x64 convention (RCX, RDX, R8; result in
+ * RAX), which HV_X64_MSABI selects where it is not the default.
  */
 typedef HV_HYPERCALL_OUTPUT(HV_X64_MSABI *PHVCALL_HYPERCALL_ROUTINE)(HV_HYPERCALL_INPUT HypercallInput,
                                                                      HV_UINT64 HypercallParameter1,
@@ -296,11 +306,12 @@ typedef HV_HYPERCALL_OUTPUT(HV_X64_MSABI *PHVCALL_HYPERCALL_ROUTINE)(HV_HYPERCAL
  */
 
 /**
- * A call code below 0x8000. (V*n*) is the version of the interface in which
- * mu_msvm says that the call came; the others are known from symbols of
- * Windows 26100 or from the source named. What a call takes and gives, who may
- * make it and in which form, stands in HypercallTable.h and in the topics. Of
- * a call without a comment no more is known than its name and its number.
+ * Call code below 0x8000.
+ *
+ * (V*n*) is the version of the interface that introduced the call according to mu_msvm; a call
+ * without it comes from symbols of Windows 26100 or from the named source. HypercallTable.h and the
+ * topic headers describe input, output, callers and form of each call. A call without a comment is
+ * undocumented except for its name and number.
  */
 typedef HV_UINT32 HV_CALL_CODE, *PHV_CALL_CODE;
 
@@ -308,29 +319,38 @@ enum
 {
     /* Address spaces, spin waits; any guest. */
     HvCallReserved0000 = 0x0000,
-    HvCallSwitchVirtualAddressSpace = 0x0001, /**< Switch to the address space of another page table root. (V1) */
-    HvCallFlushVirtualAddressSpace = 0x0002, /**< Flush whole address spaces on a set of processors (up to 64). (V1) */
+    /** Switch to the address space of another page table root. (V1) */
+    HvCallSwitchVirtualAddressSpace = 0x0001,
+    /** Flush whole address spaces on a set of processors (up to 64). (V1) */
+    HvCallFlushVirtualAddressSpace = 0x0002,
     /** Flush ranges of virtual addresses on a set of processors (up to 64). (V1) */
     HvCallFlushVirtualAddressList = 0x0003,
-    /** How long a logical processor ran, and how long for the hypervisor. (V1) */
+    /** Read the run time of a logical processor, in total and in the hypervisor. (V1) */
     HvCallGetLogicalProcessorRunTime = 0x0004,
-    HvCallUpdateHvProcessorFeatures = 0x0005, /**< Make newly enabled processor features known to the hypervisor. */
+    /** Make newly enabled processor features known to the hypervisor. */
+    HvCallUpdateHvProcessorFeatures = 0x0005,
     HvCallSwitchAliasMap = 0x0006,
     HvCallUpdateMicrocode = 0x0007, /**< Load processor microcode. */
-    /** This processor has spun on a lock for long; the hypervisor may run its owner. (V1) */
+    /**
+     * Report that this processor has spun on a lock for long; the hypervisor may run its owner.
+     * (V1)
+     */
     HvCallNotifyLongSpinWait = 0x0008,
-    HvCallParkedVirtualProcessors = 0x0009, /**< Tell which virtual processors of the root are parked. (V2) */
+    /** Specify the parked virtual processors of the root. (V2) */
+    HvCallParkedVirtualProcessors = 0x0009,
     HvCallInvokeHypervisorDebugger = 0x000A, /**< Break into the debugger of the hypervisor. (V2) */
-    HvCallSendSyntheticClusterIpi = 0x000B, /**< Send a fixed interrupt to a set of processors (up to 64). (V4) */
+    /** Send a fixed interrupt to a set of processors (up to 64). (V4) */
+    HvCallSendSyntheticClusterIpi = 0x000B,
 
     /* Virtual trust levels (VSM). */
-    HvCallModifyVtlProtectionMask = 0x000C, /**< Set what lower trust levels may do with pages. (V5) */
+    /** Set the access rights of lower trust levels to pages. (V5) */
+    HvCallModifyVtlProtectionMask = 0x000C,
     HvCallEnablePartitionVtl = 0x000D, /**< Create a trust level in a partition. (V5) */
     HvCallDisablePartitionVtl = 0x000E, /**< Take a trust level away from a partition. (V5) */
     HvCallEnableVpVtl = 0x000F, /**< Give a processor its state in a trust level. (V5) */
     HvCallDisableVpVtl = 0x0010, /**< Take a processor's state in a trust level away. (V5) */
     HvCallVtlCall = 0x0011, /**< Enter the next higher trust level; no input in memory. (V5) */
-    HvCallVtlReturn = 0x0012, /**< Go back to the next lower trust level; no input in memory. (V5) */
+    HvCallVtlReturn = 0x0012, /**< Return to the next lower trust level; no input in memory. (V5) */
 
     /* Flushes and interrupts for sets of more than 64 processors. */
     HvCallFlushVirtualAddressSpaceEx = 0x0013, /**< As 0x0002, with a sparse processor set. (V5) */
@@ -351,20 +371,23 @@ enum
     HvCallCreatePartition = 0x0040, /**< Create a child. (V1) */
     /** Make a created partition active, so that it may have memory and processors. (V1) */
     HvCallInitializePartition = 0x0041,
-    HvCallFinalizePartition = 0x0042, /**< Free all that a partition owns, before it is deleted. (V1) */
+    /** Free all that a partition owns, before it is deleted. (V1) */
+    HvCallFinalizePartition = 0x0042,
     HvCallDeletePartition = 0x0043, /**< Delete a finalized partition. (V1) */
     HvCallGetPartitionProperty = 0x0044, /**< Read one 64-bit property. (V1) */
     HvCallSetPartitionProperty = 0x0045, /**< Write one 64-bit property. (V1) */
-    HvCallGetPartitionId = 0x0046, /**< The caller's own partition id. (V1) */
+    HvCallGetPartitionId = 0x0046, /**< Read the caller's own partition id. (V1) */
     HvCallGetNextChildPartition = 0x0047, /**< Enumerate the caller's children. (V1) */
 
     /* Memory. */
     HvCallDepositMemory = 0x0048, /**< Give pages to a partition's pool in the hypervisor. (V1) */
     HvCallWithdrawMemory = 0x0049, /**< Take free pages back from such a pool. (V1) */
-    HvCallGetMemoryBalance = 0x004A, /**< How many pages a pool has, free and in use. (V1) */
-    HvCallMapGpaPages = 0x004B, /**< Map pages of the caller into another partition, contiguously. (V1) */
+    HvCallGetMemoryBalance = 0x004A, /**< Read the number of free and used pages of a pool. (V1) */
+    /** Map pages of the caller into another partition, contiguously. (V1) */
+    HvCallMapGpaPages = 0x004B,
     HvCallUnmapGpaPages = 0x004C, /**< Unmap pages of a partition. (V1) */
-    HvCallInstallIntercept = 0x004D, /**< Ask to be told when a child's processor does something. (V1) */
+    /** Request a message when a child's processor causes an event. (V1) */
+    HvCallInstallIntercept = 0x004D,
 
     /* Virtual processors. */
     HvCallCreateVp = 0x004E, /**< Create a virtual processor. (V1) */
@@ -375,139 +398,171 @@ enum
     HvCallTranslateVirtualAddress = 0x0052,
     HvCallReadGpa = 0x0053, /**< Read up to 16 bytes of a child's physical memory. (V1) */
     HvCallWriteGpa = 0x0054, /**< Write up to 16 bytes of a child's physical memory. (V1) */
-    HvCallAssertVirtualInterruptDeprecated = 0x0055, /**< Until 0x0094 took its place. (V1) */
-    HvCallClearVirtualInterrupt = 0x0056, /**< Allow the next ExtINT interrupt, after one was taken. (V1) */
+    HvCallAssertVirtualInterruptDeprecated = 0x0055, /**< Older form of 0x0094. (V1) */
+    /** Allow the next ExtINT interrupt, after one was taken. (V1) */
+    HvCallClearVirtualInterrupt = 0x0056,
 
     /* Ports and connections. */
-    HvCallCreatePortDeprecated = 0x0057, /**< Until 0x0095 took its place. (V1) */
+    HvCallCreatePortDeprecated = 0x0057, /**< Older form of 0x0095. (V1) */
     HvCallDeletePort = 0x0058, /**< Delete a port. (V1) */
-    HvCallConnectPortDeprecated = 0x0059, /**< Until 0x0096 took its place. (V1) */
+    HvCallConnectPortDeprecated = 0x0059, /**< Older form of 0x0096. (V1) */
     HvCallGetPortProperty = 0x005A, /**< Read one property of a port. (V1) */
     HvCallDisconnectPort = 0x005B, /**< Delete a connection. (V1) */
     HvCallPostMessage = 0x005C, /**< Send a message to a connection. (V1) */
-    HvCallSignalEvent = 0x005D, /**< Set an event flag of a connection. Nearly always made fast. (V1) */
+    /** Set an event flag of a connection. Nearly always made fast. (V1) */
+    HvCallSignalEvent = 0x005D,
 
     /* Saving and restoring. */
     HvCallSavePartitionState = 0x005E, /**< Write out a partition's state, piece by piece. (V1) */
-    HvCallRestorePartitionState = 0x005F, /**< Read a partition's state back in, piece by piece. (V1) */
+    /** Read a partition's state back in, piece by piece. (V1) */
+    HvCallRestorePartitionState = 0x005F,
 
     /* Event log. */
-    HvCallInitializeEventLogBufferGroup = 0x0060, /**< Set up the buffers of one kind of event. (V1) */
-    HvCallFinalizeEventLogBufferGroup = 0x0061, /**< Take them down. (V1) */
+    /** Set up the buffers of one kind of event. (V1) */
+    HvCallInitializeEventLogBufferGroup = 0x0060,
+    /** Remove the buffers of one kind of event. (V1) */
+    HvCallFinalizeEventLogBufferGroup = 0x0061,
     HvCallCreateEventLogBuffer = 0x0062, /**< Add a buffer. (V1) */
     HvCallDeleteEventLogBuffer = 0x0063, /**< Remove a buffer. (V1) */
     HvCallMapEventLogBuffer = 0x0064, /**< Map a buffer into the root. (V1) */
-    HvCallUnmapEventLogBuffer = 0x0065, /**< Unmap it. (V1) */
+    HvCallUnmapEventLogBuffer = 0x0065, /**< Unmap a buffer from the root. (V1) */
     HvCallSetEventLogGroupSources = 0x0066, /**< Choose which events are logged. (V1) */
     HvCallReleaseEventLogBuffer = 0x0067, /**< Give a full buffer back after reading it. (V1) */
-    HvCallFlushEventLogBuffer = 0x0068, /**< Have a partly filled buffer handed over. (V1) */
+    HvCallFlushEventLogBuffer = 0x0068, /**< Request a partly filled buffer. (V1) */
 
     /* Debugging the guest through the hypervisor. */
     HvCallPostDebugData = 0x0069, /**< Send bytes to the debugger. (V1) */
     HvCallRetrieveDebugData = 0x006A, /**< Fetch bytes from the debugger. (V1) */
-    HvCallResetDebugSession = 0x006B, /**< Drop what is queued, in one direction or both. (V1) */
+    HvCallResetDebugSession = 0x006B, /**< Drop queued bytes, in one direction or both. (V1) */
 
     /* Statistics. */
     HvCallMapStatsPage = 0x006C, /**< Map a page of counters. (V1) */
-    HvCallUnmapStatsPage = 0x006D, /**< Unmap it. (V1) */
+    HvCallUnmapStatsPage = 0x006D, /**< Unmap a page of counters. (V1) */
 
     /* Second version, in the Windows 7 WDK. */
-    HvCallMapSparseGpaPages = 0x006E, /**< Map single pages of the caller into another partition. (V2) */
+    /** Map single pages of the caller into another partition. (V2) */
+    HvCallMapSparseGpaPages = 0x006E,
     HvCallSetSystemProperty = 0x006F, /**< Write one property of the whole system. (V2) */
     HvCallSetPortProperty = 0x0070, /**< Write one property of a port. (V2) */
-    HvCallOutputDebugCharacter = 0x0071, /**< Print one character on the hypervisor's debugger. (V2) */
+    /** Print one character on the hypervisor's debugger. (V2) */
+    HvCallOutputDebugCharacter = 0x0071,
     HvCallEchoIncrement = 0x0072, /**< Test: return the input plus one. (V2) */
     HvCallPerfNop = 0x0073, /**< Measure an empty call. (V2) */
     HvCallPerfNopInput = 0x0074, /**< Measure a call with input. (V2) */
     HvCallPerfNopOutput = 0x0075, /**< Measure a call with output. (V2) */
 
     /* Logical processors, devices and power; root. Third version. */
-    HvCallAddLogicalProcessor = 0x0076, /**< Bring a processor of the machine under the hypervisor. (V3) */
-    HvCallRemoveLogicalProcessor = 0x0077, /**< Take it away. (V3) */
-    HvCallQueryNumaDistance = 0x0078, /**< How long memory accesses from a processor to a node take. (V3) */
-    HvCallSetLogicalProcessorProperty = 0x0079, /**< Write one property of a logical processor. (V3) */
-    HvCallGetLogicalProcessorProperty = 0x007A, /**< Read one property of a logical processor. (V3) */
+    /** Bring a processor of the machine under the hypervisor. (V3) */
+    HvCallAddLogicalProcessor = 0x0076,
+    HvCallRemoveLogicalProcessor = 0x0077, /**< Take a logical processor away. (V3) */
+    /** Read the memory latency from a processor to a node. (V3) */
+    HvCallQueryNumaDistance = 0x0078,
+    /** Write one property of a logical processor. (V3) */
+    HvCallSetLogicalProcessorProperty = 0x0079,
+    /** Read one property of a logical processor. (V3) */
+    HvCallGetLogicalProcessorProperty = 0x007A,
     HvCallGetSystemProperty = 0x007B, /**< Read one property of the whole system. (V3) */
-    HvCallMapDeviceInterrupt = 0x007C, /**< Route an interrupt of a device, and learn what to program into it. (V3) */
-    HvCallUnmapDeviceInterrupt = 0x007D, /**< Undo it. (V3) */
-    /** Move a device's interrupt to other processors; guests with passed-through PCI devices use it. (V5) */
+    /** Route an interrupt of a device; returns the entry to program into it. (V3) */
+    HvCallMapDeviceInterrupt = 0x007C,
+    HvCallUnmapDeviceInterrupt = 0x007D, /**< Remove the route of a device's interrupt. (V3) */
+    /**
+     * Move a device's interrupt to other processors; guests with passed-through PCI devices use it.
+     * (V5)
+     */
     HvCallRetargetDeviceInterrupt = 0x007E,
-    HvCallRetargetRootDeviceInterrupt = 0x007F, /**< The same for the root's own devices. (V5) */
+    /** Move an interrupt of the root's own devices. (V5) */
+    HvCallRetargetRootDeviceInterrupt = 0x007F,
     HvCallAssertDeviceInterrupt = 0x0080, /**< Raise an interrupt of a device. (V6) */
     HvCallAttachDevice = 0x0082, /**< Give a physical device to a partition. (V3) */
-    HvCallDetachDevice = 0x0083, /**< Take it back. (V3) */
+    HvCallDetachDevice = 0x0083, /**< Take a physical device back. (V3) */
     HvCallEnterSleepState = 0x0084, /**< Put the machine to sleep. (V3) */
-    HvCallNotifyStandbyTransition = 0x0085, /**< The machine enters or leaves connected standby. (V3) */
-    HvCallPrepareForHibernate = 0x0086, /**< Get ready for hibernation. (V3) */
-    /** Tell the hypervisor of an event in the caller's life (HV_PARTITION_EVENT). (V3) */
+    /** Report that the machine enters or leaves connected standby. (V3) */
+    HvCallNotifyStandbyTransition = 0x0085,
+    HvCallPrepareForHibernate = 0x0086, /**< Prepare for hibernation. (V3) */
+    /** Report an event of the caller (HV_PARTITION_EVENT) to the hypervisor. (V3) */
     HvCallNotifyPartitionEvent = 0x0087,
     HvCallGetLogicalProcessorRegisters = 0x0088, /**< Read MSRs of a logical processor. (V3) */
     HvCallSetLogicalProcessorRegisters = 0x0089, /**< Write MSRs of a logical processor. (V3) */
-    HvCallQueryAssociatedLpsForMca = 0x008A, /**< Which logical processors share a machine check bank. (V3) */
-    HvCallNotifyPortRingEmpty = 0x008B, /**< An event ring was emptied. (V3) */
+    /** List the logical processors that share a machine check bank. (V3) */
+    HvCallQueryAssociatedLpsForMca = 0x008A,
+    HvCallNotifyPortRingEmpty = 0x008B, /**< Report that an event ring was emptied. (V3) */
     HvCallInjectSyntheticMachineCheck = 0x008C, /**< Report a machine check to a partition. (V3) */
 
     /* Fourth and fifth version. */
-    HvCallScrubPartition = 0x008D, /**< Reset a partition to the state after its creation, for reuse. (V4) */
+    /** Reset a partition to the state after its creation, for reuse. (V4) */
+    HvCallScrubPartition = 0x008D,
     HvCallCollectLivedump = 0x008E, /**< Write the hypervisor's memory into a live dump. (V4) */
-    HvCallDisableHypervisor = 0x008F, /**< x64: turn the hypervisor off and go on on the bare machine. (V4) */
+    /** x64: disable the hypervisor and continue without it. (V4) */
+    HvCallDisableHypervisor = 0x008F,
     HvCallModifySparseGpaPages = 0x0090, /**< Change rights of mapped pages. (V4) */
-    HvCallRegisterInterceptResult = 0x0091, /**< Answer an intercept beforehand (a CPUID leaf, an MSR). (V4) */
-    HvCallUnregisterInterceptResult = 0x0092, /**< Withdraw such an answer. (V4) */
+    /** Register the result of an intercept (a CPUID leaf, an MSR). (V4) */
+    HvCallRegisterInterceptResult = 0x0091,
+    HvCallUnregisterInterceptResult = 0x0092, /**< Withdraw a registered result. (V4) */
     HvCallGetCoverageData = 0x0093, /**< Test: fetch code coverage. (V5) */
-    HvCallAssertVirtualInterrupt = 0x0094, /**< Raise an interrupt in a child, in a chosen trust level. (V5) */
+    /** Raise an interrupt in a child, in a chosen trust level. (V5) */
+    HvCallAssertVirtualInterrupt = 0x0094,
     HvCallCreatePort = 0x0095, /**< Create a port, in a chosen trust level. (V5) */
     HvCallConnectPort = 0x0096, /**< Connect to a port, from a chosen trust level. (V5) */
-    HvCallGetSpaPageList = 0x0097, /**< Which machine pages lie behind a partition's pages. (V5) */
-    HvCallStartVirtualProcessor = 0x0099, /**< Start a processor with a given context, without INIT and SIPI. (V5) */
-    HvCallGetVpIndexFromApicId = 0x009A, /**< Which processor has this APIC id. (V5) */
+    /** List the system physical pages of a partition's pages. (V5) */
+    HvCallGetSpaPageList = 0x0097,
+    /** Start a processor with a given context, without INIT and SIPI. (V5) */
+    HvCallStartVirtualProcessor = 0x0099,
+    HvCallGetVpIndexFromApicId = 0x009A, /**< Find the processor with an APIC id. (V5) */
     HvCallGetPowerProperty = 0x009B, /**< Read one setting of power management. (V5) */
     HvCallSetPowerProperty = 0x009C, /**< Write one setting of power management. (V5) */
 
     /* Process address spaces of devices (PASID). */
     HvCallCreatePasidSpace = 0x009D, /**< Create a table of process address spaces. (V5) */
-    HvCallDeletePasidSpace = 0x009E, /**< Delete it. (V5) */
+    HvCallDeletePasidSpace = 0x009E, /**< Delete a table of process address spaces. (V5) */
     HvCallSetPasidAddressSpace = 0x009F, /**< Bind a PASID to a page table. (V5) */
     HvCallFlushPasidAddressSpace = 0x00A0, /**< Flush device translations of a whole PASID. (V5) */
-    HvCallFlushPasidAddressList = 0x00A1, /**< Flush ranges of it. (V5) */
-    HvCallAttachPasidSpace = 0x00A2, /**< Attach a device to such a table. (V5) */
-    HvCallDetachPasidSpace = 0x00A3, /**< Detach it. (V5) */
-    HvCallEnablePasid = 0x00A4, /**< Switch PASIDs on for a device. (V5) */
-    HvCallDisablePasid = 0x00A5, /**< Switch them off. (V5) */
-    HvCallAcknowledgeDevicePageRequest = 0x00A6, /**< Answer page requests of a device. (V5) */
+    /** Flush ranges of device translations of a PASID. (V5) */
+    HvCallFlushPasidAddressList = 0x00A1,
+    /** Attach a device to a table of process address spaces. (V5) */
+    HvCallAttachPasidSpace = 0x00A2,
+    HvCallDetachPasidSpace = 0x00A3, /**< Detach a device from its table. (V5) */
+    HvCallEnablePasid = 0x00A4, /**< Enable PASIDs for a device. (V5) */
+    HvCallDisablePasid = 0x00A5, /**< Disable PASIDs for a device. (V5) */
+    HvCallAcknowledgeDevicePageRequest = 0x00A6, /**< Respond to page requests of a device. (V5) */
     HvCallCreateDevicePrQueue = 0x00A7, /**< Create a queue of page requests. (V5) */
-    HvCallDeleteDevicePrQueue = 0x00A8, /**< Delete it. (V5) */
-    HvCallSetDevicePrqProperty = 0x00A9, /**< Write one property of such a queue. (V5) */
+    HvCallDeleteDevicePrQueue = 0x00A8, /**< Delete a queue of page requests. (V5) */
+    /** Write one property of a queue of page requests. (V5) */
+    HvCallSetDevicePrqProperty = 0x00A9,
     HvCallGetPhysicalDeviceProperty = 0x00AA, /**< Read one property of a physical device. (V5) */
     HvCallSetPhysicalDeviceProperty = 0x00AB, /**< Write one property of a physical device. (V5) */
 
     /* More for parents and nested hypervisors. */
-    HvCallTranslateVirtualAddressEx = 0x00AC, /**< As 0x0052, and tells cache type, fault and event. (V5) */
-    HvCallCheckForIoIntercept = 0x00AD, /**< Would an access to this I/O port be intercepted. (V5) */
+    /** As 0x0052, and returns cache type, fault and event. (V5) */
+    HvCallTranslateVirtualAddressEx = 0x00AC,
+    /** Test whether accesses to an I/O port are intercepted. (V5) */
+    HvCallCheckForIoIntercept = 0x00AD,
     HvCallSetGpaPageAttributes = 0x00AE, /**< Set attributes of pages. (V5) */
-    HvCallFlushGuestPhysicalAddressSpace = 0x00AF, /**< Flush a nested guest's second-level translations. (V5) */
-    HvCallFlushGuestPhysicalAddressList = 0x00B0, /**< Flush ranges of them. (V5) */
+    /** Flush a nested guest's second-level translations. (V5) */
+    HvCallFlushGuestPhysicalAddressSpace = 0x00AF,
+    /** Flush ranges of second-level translations. (V5) */
+    HvCallFlushGuestPhysicalAddressList = 0x00B0,
 
     /* Device domains (IOMMU) and CPU groups. */
     HvCallCreateDeviceDomain = 0x00B1, /**< Create an address space for devices. (V5) */
-    HvCallAttachDeviceDomain = 0x00B2, /**< Attach a device to it. (V5) */
-    HvCallMapDeviceGpaPages = 0x00B3, /**< Map pages into it. (V5) */
-    HvCallUnmapDeviceGpaPages = 0x00B4, /**< Unmap them. (V5) */
+    HvCallAttachDeviceDomain = 0x00B2, /**< Attach a device to a device domain. (V5) */
+    HvCallMapDeviceGpaPages = 0x00B3, /**< Map pages into a device domain. (V5) */
+    HvCallUnmapDeviceGpaPages = 0x00B4, /**< Unmap pages of a device domain. (V5) */
     HvCallCreateCpuGroup = 0x00B5, /**< Create a group of logical processors. (V5) */
-    HvCallDeleteCpuGroup = 0x00B6, /**< Delete it. (V5) */
+    HvCallDeleteCpuGroup = 0x00B6, /**< Delete a group of logical processors. (V5) */
     HvCallGetCpuGroupProperty = 0x00B7, /**< Read one property of a group. (V5) */
     HvCallSetCpuGroupProperty = 0x00B8, /**< Write one property of a group. (V5) */
-    HvCallGetCpuGroupAffinity = 0x00B9, /**< Which logical processors a group has. (V5) */
+    HvCallGetCpuGroupAffinity = 0x00B9, /**< List the logical processors of a group. (V5) */
     HvCallGetNextCpuGroup = 0x00BA, /**< Enumerate groups. (V5) */
     HvCallGetNextCpuGroupPartition = 0x00BB, /**< Enumerate the partitions of a group. (V5) */
     HvCallAddPhysicalMemory = 0x00BC, /**< Hot-add memory of the machine. (V5) */
-    HvCallCompleteIntercept = 0x00BD, /**< Finish an intercept and let the processor run. (V6) */
-    HvCallPrecommitGpaPages = 0x00BE, /**< Commit the memory behind pages. (V6) */
-    HvCallUncommitGpaPages = 0x00BF, /**< Undo it. (V6) */
-    HvCallSignalEventDirect = 0x00C0, /**< Set an event flag of a SINT of a child, without a port. */
+    HvCallCompleteIntercept = 0x00BD, /**< Complete an intercept and let the processor run. (V6) */
+    HvCallPrecommitGpaPages = 0x00BE, /**< Commit the memory of pages. (V6) */
+    HvCallUncommitGpaPages = 0x00BF, /**< Release the committed memory of pages. (V6) */
+    /** Set an event flag of a SINT of a child, without a port. */
+    HvCallSignalEventDirect = 0x00C0,
     HvCallPostMessageDirect = 0x00C1, /**< Put a message into a SINT of a child, without a port. */
     HvCallDispatchVp = 0x00C2, /**< Run a virtual processor on this thread (root scheduler). (V6) */
-    HvCallProcessIommuPrq = 0x00C3, /**< Look at the page request queues of the IOMMUs. (V6) */
+    HvCallProcessIommuPrq = 0x00C3, /**< Process the page request queues of the IOMMUs. (V6) */
     HvCallDetachDeviceDomain = 0x00C4, /**< Detach a device from a domain. (V6) */
     HvCallDeleteDeviceDomain = 0x00C5, /**< Delete a domain. (V6) */
     HvCallQueryDeviceDomain = 0x00C6, /**< Translate an address in a domain. (V6) */
@@ -515,7 +570,8 @@ enum
     HvCallUnmapSparseDeviceGpaPages = 0x00C8, /**< Unmap them. (V6) */
 
     /* Page tracking, trust level masks, host access. */
-    HvCallGetGpaPagesAccessState = 0x00C9, /**< Which pages were read or written since last time. (V6) */
+    /** Which pages were read or written since last time. (V6) */
+    HvCallGetGpaPagesAccessState = 0x00C9,
     HvCallGetSparseGpaPagesAccessState = 0x00CA, /**< The same for single pages. (V6) */
     HvCallInvokeTestFramework = 0x00CB, /**< Test. (V6) */
     HvCallQueryVtlProtectionMaskRange = 0x00CC, /**< Read what 0x00CD set. (V7) */
@@ -527,7 +583,8 @@ enum
     HvCallAcquireSparseGpaPageHostAccess = 0x00D2, /**< Keep pages accessible to the host. (V7) */
     HvCallReleaseSparseGpaPageHostAccess = 0x00D3, /**< Undo it. (V7) */
     HvCallCheckSparseGpaPageVtlAccess = 0x00D4, /**< What a trust level may do with pages. (V7) */
-    HvCallEnableDeviceInterrupt = 0x00D5, /**< Known to mu_msvm; a reserved number in the symbols of 26100. (V7) */
+    /** Known to mu_msvm; a reserved number in the symbols of 26100. (V7) */
+    HvCallEnableDeviceInterrupt = 0x00D5,
     HvCallFlushTlb = 0x00D6, /**< ARM64 TLB flush. (V7) */
     HvCallAcquireSparseSpaPageHostAccess = 0x00D7, /**< As 0x00D2, by machine page. (V8) */
     HvCallReleaseSparseSpaPageHostAccess = 0x00D8, /**< As 0x00D3, by machine page. (V8) */
@@ -544,22 +601,27 @@ enum
     HvCallRequestProcessorHalt = 0x00DE, /**< Put a processor into an idle state. (V8) */
     HvCallGetInterceptData = 0x00DF, /**< Read more about a pending intercept. (V8) */
     HvCallQueryDeviceInterruptTarget = 0x00E0, /**< Where a device's interrupt goes. */
-    HvCallMapVpStatePage = 0x00E1, /**< Map a page of a processor's state (registers, intercept message). */
+    /** Map a page of a processor's state (registers, intercept message). */
+    HvCallMapVpStatePage = 0x00E1,
     HvCallUnmapVpStatePage = 0x00E2, /**< Unmap it. */
-    HvCallGetVpState = 0x00E3, /**< Read a large piece of a processor's state (local APIC, XSAVE, SynIC pages). */
+    /** Read a large piece of a processor's state (local APIC, XSAVE, SynIC pages). */
+    HvCallGetVpState = 0x00E3,
     HvCallSetVpState = 0x00E4, /**< Write such a piece. */
     HvCallGetVpSetFromMda = 0x00E5, /**< Which processors an APIC destination names. */
     HvCallCreateIptBuffers = 0x00E7, /**< Intel Processor Trace buffers. */
     HvCallDeleteIptBuffers = 0x00E8, /**< Intel Processor Trace buffers. */
-    HvCallControlHypervisorIptTrace = 0x00E9, /**< Intel Processor Trace of the hypervisor itself. */
+    /** Intel Processor Trace of the hypervisor itself. */
+    HvCallControlHypervisorIptTrace = 0x00E9,
     HvCallReserveDeviceInterrupt = 0x00EA,
     HvCallPersistDevice = 0x00EB,
     HvCallUnpersistDevice = 0x00EC,
     HvCallPersistDeviceInterrupt = 0x00ED,
     HvCallRefreshPerformanceCounters = 0x00EE,
-    HvCallImportIsolatedPages = 0x00EF, /**< Put measured pages into an isolated partition that is being built. */
+    /** Put measured pages into an isolated partition that is being built. */
+    HvCallImportIsolatedPages = 0x00EF,
     HvCallCompleteIsolatedImport = 0x00F1, /**< End its building. */
-    HvCallIssueSnpPspGuestRequest = 0x00F2, /**< Pass a guest's message to the AMD security processor. */
+    /** Pass a guest's message to the AMD security processor. */
+    HvCallIssueSnpPspGuestRequest = 0x00F2,
     HvCallRootSignalEvent = 0x00F3, /**< Signal an event from the root. */
     HvCallGetVpCpuidValues = 0x00F4, /**< What CPUID answers on a processor. */
     HvCallReadSystemMemory = 0x00F5, /**< Read memory of the machine. */
@@ -579,8 +641,10 @@ enum
     HvCallRestorePartitionTime = 0x0103, /**< Set a restored partition's reference time and TSC. */
     HvCallQueryAssociatedLpsForMcaEx = 0x0104, /**< As 0x008A, for many processors. */
     HvCallQueryPartitionReservedPages = 0x0105,
-    HvCallMemoryMappedIoRead = 0x0106, /**< Read from an emulated device's memory in place of a trapped access. */
-    HvCallMemoryMappedIoWrite = 0x0107, /**< Write to an emulated device's memory in place of a trapped access. */
+    /** Read from an emulated device's memory in place of a trapped access. */
+    HvCallMemoryMappedIoRead = 0x0106,
+    /** Write to an emulated device's memory in place of a trapped access. */
+    HvCallMemoryMappedIoWrite = 0x0107,
     HvCallMapDmaRange = 0x0108,
     HvCallUnmapDmaRange = 0x0109,
     HvCallSetPartitionPropertyEx = 0x010A, /**< Write a property larger than 64 bits. */
@@ -598,10 +662,14 @@ enum
 
     /* Newer than the symbols of 26100. */
     HvCallQuerySparseGpaPageHostVisibility = 0x011C, /**< Read what 0x00DB set. (OpenVMM) */
-    HvCallSetVirtualInterruptTarget = 0x011F, /**< ARM64: choose the processor of an interrupt. (online TLFS) */
-    HvCallGetIommuCapabilities = 0x0125, /**< Read what a guest's IOMMU can do. (posted 2026-07-03) */
-    HvCallGetLogicalDeviceProperty = 0x0127, /**< Read a property of a guest's device. (posted 2026-07-03) */
-    HvCallMapStatsPage2 = 0x0131, /**< As 0x006C, at a place that the caller chooses. (online TLFS) */
+    /** ARM64: choose the processor of an interrupt. (online TLFS) */
+    HvCallSetVirtualInterruptTarget = 0x011F,
+    /** Read what a guest's IOMMU can do. (posted 2026-07-03) */
+    HvCallGetIommuCapabilities = 0x0125,
+    /** Read a property of a guest's device. (posted 2026-07-03) */
+    HvCallGetLogicalDeviceProperty = 0x0127,
+    /** As 0x006C, at a place that the caller chooses. (online TLFS) */
+    HvCallMapStatsPage2 = 0x0131,
     HvCallQueryInformationGpaRange = 0x0135, /**< Ask about a range of pages. (mu_msvm) (V16) */
 
     /* Older and other names of the numbers above. */
@@ -609,10 +677,14 @@ enum
     HvCallMapDevicePages = 0x0080, /**< In TLFS 6.0b. */
     HvCallUnmapDevicePages = 0x0081, /**< In TLFS 6.0b; reserved in symbols. */
     HvCallPrepareForSleep = 0x0085, /**< In TLFS 6.0b. */
-    HvCallLaunchHypervisor = 0x008F, /**< ARM64: the number of HvCallDisableHypervisor starts the hypervisor there. */
-    HvCallArm64GetStartStub = 0x0098, /**< In mu_msvm and the symbols of 14347; reserved in those of 26100. */
-    HvCallConfigureVirtualInterruptLine = 0x00C0, /**< mu_msvm; ARM64. HvCallSignalEventDirect since. */
-    HvCallSetVirtualInterruptLineState = 0x00C1, /**< mu_msvm; ARM64. HvCallPostMessageDirect since. */
+    /** ARM64: the number of HvCallDisableHypervisor starts the hypervisor there. */
+    HvCallLaunchHypervisor = 0x008F,
+    /** In mu_msvm and the symbols of 14347; reserved in those of 26100. */
+    HvCallArm64GetStartStub = 0x0098,
+    /** mu_msvm; ARM64. HvCallSignalEventDirect since. */
+    HvCallConfigureVirtualInterruptLine = 0x00C0,
+    /** mu_msvm; ARM64. HvCallPostMessageDirect since. */
+    HvCallSetVirtualInterruptLineState = 0x00C1,
     HvCallMapVpStatePageEx = 0x0111, /**< In the original only; reserved in the symbols of 26100. */
 
     /* Deprecated then, given to another call later (Windows 7 WDK, symbols of 14347). */
