@@ -98,11 +98,13 @@ enum
     HvCpuIdFunctionMsHvPasidFeatures = 0x40000008,
     /** Older name of HvCpuIdFunctionMsHvPasidFeatures. */
     HvCpuIdFunctionMsHvSvmFeatures = 0x40000008,
-    /** What the hypervisor two levels down grants to a nested hypervisor's partition. */
+    /** Facilities that the hypervisor two levels down grants to a nested hypervisor's partition. */
     HvCpuIdFunctionMsHvSkipLevelFeatures = 0x40000009,
     HvCpuidFunctionMsHvNestedVirtFeatures = 0x4000000A,       /**< Help for a nested hypervisor. */
     HvCpuidFunctionMsHvIptFeatures = 0x4000000B,              /**< Intel Processor Trace. */
-    /** How this partition is isolated. With "CpuId" it is another leaf: Compat/Hypervisor.h. */
+    /**
+     * Isolation of this partition. Spelled with "CpuId" it is another leaf: Compat/Hypervisor.h.
+     */
     HvCpuidFunctionMsHvIsolationConfiguration = 0x4000000C,
     /** The last leaf defined so far; 0x40000005 in WDK 7.1. */
     HvCpuIdFunctionMaxReserved = 0x4000000C
