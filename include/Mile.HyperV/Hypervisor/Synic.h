@@ -3,8 +3,8 @@
  * @file
  * @brief The synthetic interrupt controller (SynIC): sources, messages, event flags, ports and connections.
  *
- * Every virtual processor has a SynIC beside its own interrupt controller. It is
- * how the hypervisor, and through it other partitions, tell a guest something:
+ * Every virtual processor has a SynIC beside its own interrupt controller. The
+ * hypervisor, and through it other partitions, use it to notify a guest:
  *
  *     sender                      hypervisor                    receiving processor
  *
@@ -15,8 +15,8 @@
  *     HvCallSignalEvent  --------------------------->  flags page, area n ---+
  *
  * *SINTs.* A SynIC has sixteen synthetic interrupt sources, SINT 0 to 15. Each
- * is a register (HV_SYNIC_SINT) that says which interrupt it raises, and a 256
- * byte slot in each of two pages that the guest gives:
+ * has a register (HV_SYNIC_SINT) that specifies its interrupt, and a slot of 256
+ * bytes in each of two pages that the guest provides:
  *
  *   - the message page (SIMP, HV_MESSAGE_PAGE in Message.h) holds one message a
  *     source: up to 240 bytes of payload, queued by the hypervisor, never lost,
@@ -25,7 +25,7 @@
  *     source. Setting a bit costs no buffer, so it cannot fail for want of one;
  *     setting one that is set does nothing and raises no interrupt.
  *
- * SINT 0 belongs to the hypervisor (intercepts). By custom VMBus takes SINT 2.
+ * SINT 0 belongs to the hypervisor (intercepts). By convention VMBus uses SINT 2.
  *
  * *Setting up*, for each processor, on that processor: write SIMP and SIEFP with
  * a page each (zeroed, not shared with another overlay), each SINT that is used
@@ -34,52 +34,51 @@
  *
  * *Taking a message*:
  *
- *     1. Slot's MessageType is HvMessageTypeNone: nothing there.
- *     2. Copy what is needed out of the slot. The guest's own host is not to be
- *        trusted in a confidential guest: copy once, check the copy.
+ *     1. If the slot's MessageType is HvMessageTypeNone, the slot is empty.
+ *     2. Copy the message out of the slot. A confidential guest must not trust its
+ *        host: it must copy once and check the copy.
  *     3. Write HvMessageTypeNone to MessageType: the slot is free.
  *     4. Only then read MessageFlags.MessagePending. If it is set, write the EOM
- *        register (any value): the hypervisor looks at its queue again and
- *        delivers the next message. Without this the next one would wait until
- *        something else makes it look: a new message, or an EOI of the vector.
+ *        register (any value): the hypervisor checks its queue again and delivers
+ *        the next message. Without the write the next message waits for another
+ *        event, such as a new message or an EOI of the vector.
  *
- * The order of 3 and 4 matters: the hypervisor may set MessagePending at any
- * time until it finds the slot free. Writing EOM is a trip into the hypervisor,
- * which is why it is done only when asked for; done too often it is harmless.
+ * The guest must keep the order of 3 and 4: the hypervisor may set MessagePending
+ * at any time until it finds the slot free. Writing EOM enters the hypervisor, so a
+ * guest should do it only if MessagePending is set; an extra write is harmless.
  *
  * *Taking events*: test the flags, clear each one that is set with an atomic
- * instruction, then act on it. Nothing has to be reported back.
+ * instruction, then act on it. No response is needed.
  *
  * The interrupt must be ended (EOI) unless the SINT has AutoEoi. Set AutoEoi
  * only if CPUID does not advise against it (DeprecateAutoEoi: leaf 0x40000004, EAX
  * bit 9, on x64), and do not change a SINT's settings while it is unmasked.
  *
- * *Ports and connections.* Guests do not name each other. A port is made in the
- * receiver: a type, a SINT and a processor (or HV_ANY_VP). A connection is made
- * in the sender and bound to one port; a port takes one connection. The sender
- * posts and signals on the connection's number. Both are made by a parent
- * partition (CreatePort, ConnectPort privileges); a guest on VMBus knows one
- * message connection and is handed an event connection for each channel.
+ * *Ports and connections.* Guests do not address each other. A port is created in
+ * the receiver: a type, a SINT and a processor (or HV_ANY_VP). A connection is
+ * created in the sender and bound to one port; a port accepts one connection. The
+ * sender posts and signals on the connection's id. A parent partition creates both
+ * (CreatePort, ConnectPort privileges); a guest on VMBus has one message connection
+ * and receives an event connection for each channel.
  *
  *   type       sent by                        arrives as
- *   message    HvCallPostMessage              message of the type that was posted, Header.Port says which port
+ *   message    HvCallPostMessage              message of the posted type, from Header.Port
  *   event      HvCallSignalEvent              flag number BaseFlagNumber + FlagNumber
- *   monitor    setting a bit in a page        a signalled event, some time later
+ *   monitor    setting a bit in a page        a signaled event, some time later
  *   doorbell   the guest's write to memory    entry in the event ring of the SINT
  *
- * *Monitor pages* spare the hypercall for events that may come late. The page
+ * *Monitor pages* avoid the hypercall for events that may be delayed. The page
  * (HV_MONITOR_PAGE) is shared by both partitions and the hypervisor and has 128
- * triggers in four groups. A sender sets the trigger's Pending bit; the
- * hypervisor looks about every Latency units of 100 ns, and signals the event in
- * Parameter for it. By the Armed bit it sees that a trigger has waited so long
- * at least. If the receiver is awake anyway, it clears the trigger first and no
- * event is needed.
+ * triggers in four groups. A sender sets the trigger's Pending bit. The hypervisor
+ * polls about every Latency units of 100 ns, and signals the event in Parameter.
+ * Armed marks a trigger that has been pending for at least one latency period. If
+ * the receiver is awake, it clears the trigger first and no event is needed.
  *
  * *Under SNP and TDX* the host is not trusted, and the SynIC that the registers
- * reach is the paravisor's. A TDX guest reaches the host's own by the same MSR
- * numbers through TDG.VP.VMCALL; its pages lie in memory shared with the host.
- * The paravisor lets the host raise the vector of a SINT that has Proxy set;
- * what stands in the host's pages is the host's word, to be checked.
+ * reach is the paravisor's. A TDX guest reaches the host's SynIC by the same MSR
+ * numbers through TDG.VP.VMCALL; its pages are in memory shared with the host. The
+ * paravisor lets the host raise the vector of a SINT that has Proxy set. The guest
+ * must check everything that it reads from the host's pages.
  *
  * On x64 the registers are MSRs (Msr.h), on ARM64 names for HvCallGetVpRegisters
  * and HvCallSetVpRegisters. They need privilege AccessSynicRegs.
@@ -105,28 +104,28 @@ HV_HEADER_BEGIN
 typedef HV_UINT32 HV_SYNIC_SINT_INDEX, *PHV_SYNIC_SINT_INDEX;
 
 #define HV_SYNIC_SINT_COUNT 16
-/** Intercept messages of the hypervisor; nobody else may use it. */
+/** SINT of the hypervisor's intercept messages; reserved for them. */
 #define HV_SYNIC_INTERCEPTION_SINT_INDEX 0
-/** IOMMU faults, in the root partition. */
+/** SINT of IOMMU faults in the root partition. */
 #define HV_SYNIC_IOMMU_FAULT_SINT_INDEX 1
-/** VMBus, by custom. */
+/** SINT of VMBus, by convention. */
 #define HV_SYNIC_VMBUS_SINT_INDEX 2
-/** The first that no custom has taken; mshv takes it for doorbells. */
+/** First SINT that no convention assigns; mshv uses it for doorbells. */
 #define HV_SYNIC_FIRST_UNUSED_SINT_INDEX 5
 #define HV_SYNIC_DOORBELL_SINT_INDEX 5
 
-/** What SVERSION reads. */
+/** Value of SVERSION. */
 #define HV_SYNIC_VERSION 1
 #define HV_SYNIC_VERSION_1 0x1
 
-/** Lowest vector that a SINT may have on x64. */
+/** Lowest vector of a SINT on x64. */
 #define HV_SYNIC_APIC_MINIMUM_VECTOR 0x10
 
 /**
- * HV_X64_MSR_SINT0 and its followers: what a source does when it has something.
+ * HV_X64_MSR_SINT0 to HV_X64_MSR_SINT15: settings of a synthetic interrupt source.
  *
- * A vector below HV_SYNIC_APIC_MINIMUM_VECTOR raises #GP. Reserved bits are
- * written back as read.
+ * A vector below HV_SYNIC_APIC_MINIMUM_VECTOR raises #GP. The guest must write reserved bits back
+ * as read.
  *
  * Source: TLFS 6.0b 11.8.5; mu_msvm HvGuestSyntheticInterrupts.h; rust-vmm mshv bindings.
  */
@@ -138,11 +137,16 @@ typedef union HV_X64_SYNIC_SINT
     {
         HV_UINT64 Vector : 8; /**< Bits 0 to 7: the interrupt, edge triggered. */
         HV_UINT64 ReservedP1 : 8;
-        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt. Messages still take the slot; events are refused. */
-        HV_UINT64 AutoEoi : 1;     /**< Bit 17: the hypervisor ends the interrupt as it delivers it. */
-        HV_UINT64 Polling : 1;     /**< Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
-        HV_UINT64 AsIntercept : 1; /**< Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
-        HV_UINT64 Proxy : 1;       /**< Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
+        /** Bit 16: no interrupt. Messages still take the slot; events are refused. */
+        HV_UINT64 Masked : 1;
+        /** Bit 17: the hypervisor ends the interrupt as it delivers it. */
+        HV_UINT64 AutoEoi : 1;
+        /** Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
+        HV_UINT64 Polling : 1;
+        /** Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
+        HV_UINT64 AsIntercept : 1;
+        /** Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
+        HV_UINT64 Proxy : 1;
         HV_UINT64 ReservedP2 : 43;
     };
 #endif
@@ -150,7 +154,7 @@ typedef union HV_X64_SYNIC_SINT
 HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT) == 8);
 
 /**
- * HvRegisterSint0 and its followers: what a source does when it has something.
+ * HvRegisterSint0 to HvRegisterSint15: settings of a synthetic interrupt source.
  *
  * Source: mu_msvm HvGuestSyntheticInterrupts.h. The symbols of securekernel
  * 26100 give Vector only five bits.
@@ -161,13 +165,19 @@ typedef union HV_ARM64_SYNIC_SINT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 10; /**< Bits 0 to 9: the interrupt's INTID, one of the processor's own (below 32). */
+        /** Bits 0 to 9: the interrupt's INTID, one of the processor's own (below 32). */
+        HV_UINT64 Vector : 10;
         HV_UINT64 ReservedP1 : 6;
-        HV_UINT64 Masked : 1;      /**< Bit 16: no interrupt. Messages still take the slot; events are refused. */
-        HV_UINT64 AutoEoi : 1;     /**< Bit 17: the hypervisor ends the interrupt as it delivers it. */
-        HV_UINT64 Polling : 1;     /**< Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
-        HV_UINT64 AsIntercept : 1; /**< Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
-        HV_UINT64 Proxy : 1;       /**< Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
+        /** Bit 16: no interrupt. Messages still take the slot; events are refused. */
+        HV_UINT64 Masked : 1;
+        /** Bit 17: the hypervisor ends the interrupt as it delivers it. */
+        HV_UINT64 AutoEoi : 1;
+        /** Bit 18: as unmasked, but without interrupt (SintPollingModeAvailable). */
+        HV_UINT64 Polling : 1;
+        /** Bit 19: a HvMessageTypeSynicSintIntercept message instead of the interrupt. */
+        HV_UINT64 AsIntercept : 1;
+        /** Bit 20: under a paravisor, the host may raise the vector. OpenVMM only. */
+        HV_UINT64 Proxy : 1;
         HV_UINT64 ReservedP2 : 43;
     };
 #endif
@@ -176,7 +186,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_SYNIC_SINT) == 8);
 
 typedef HV_BY_TARGET(HV_X64_SYNIC_SINT, HV_ARM64_SYNIC_SINT) HV_SYNIC_SINT, *PHV_SYNIC_SINT;
 
-/** HV_X64_MSR_SCONTROL and HvRegisterScontrol: the processor's SynIC on or off. Source: TLFS 6.0b 11.8.1. */
+/**
+ * HV_X64_MSR_SCONTROL and HvRegisterScontrol: enables the processor's SynIC. Source: TLFS 6.0b
+ * 11.8.1.
+ */
 typedef union HV_SYNIC_SCONTROL
 {
     HV_UINT64 AsUINT64;
@@ -190,7 +203,10 @@ typedef union HV_SYNIC_SCONTROL
 } HV_SYNIC_SCONTROL, *PHV_SYNIC_SCONTROL;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SCONTROL) == 8);
 
-/** HV_X64_MSR_SIEFP and HvRegisterSifp: where HV_SYNIC_EVENT_FLAGS_PAGE lies over guest memory. TLFS 6.0b 11.8.3. */
+/**
+ * HV_X64_MSR_SIEFP and HvRegisterSifp: location of HV_SYNIC_EVENT_FLAGS_PAGE. Source: TLFS 6.0b
+ * 11.8.3.
+ */
 typedef union HV_SYNIC_SIEFP
 {
     HV_UINT64 AsUINT64;
@@ -205,7 +221,7 @@ typedef union HV_SYNIC_SIEFP
 } HV_SYNIC_SIEFP, *PHV_SYNIC_SIEFP;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIEFP) == 8);
 
-/** HV_X64_MSR_SIMP and HvRegisterSipp: where HV_MESSAGE_PAGE lies over guest memory. TLFS 6.0b 11.8.4. */
+/** HV_X64_MSR_SIMP and HvRegisterSipp: location of HV_MESSAGE_PAGE. Source: TLFS 6.0b 11.8.4. */
 typedef union HV_SYNIC_SIMP
 {
     HV_UINT64 AsUINT64;
@@ -221,7 +237,7 @@ typedef union HV_SYNIC_SIMP
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIMP) == 8);
 
 /**
- * HV_X64_MSR_SIRBP and HvRegisterSirbp: where HV_SYNIC_EVENT_RING_PAGE lies over guest memory.
+ * HV_X64_MSR_SIRBP and HvRegisterSirbp: location of HV_SYNIC_EVENT_RING_PAGE.
  *
  * Source: rust-vmm mshv bindings; symbols of securekernel 26100.
  */
@@ -243,12 +259,15 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIRBP) == 8);
  * Event flags.
  */
 
-/** Flags of one source, and the same in bytes and 32-bit words. */
+/** Number of event flags of one source, and their size in bytes and in 32-bit words. */
 #define HV_EVENT_FLAGS_COUNT 2048
 #define HV_EVENT_FLAGS_BYTE_COUNT 256
 #define HV_EVENT_FLAGS_DWORD_COUNT 64
 
-/** The flags of one source: flag 0 is the lowest bit of the first byte, flag 8 that of the second, and so on. */
+/**
+ * The flags of one source: flag 0 is the lowest bit of the first byte, flag 8 that of the second,
+ * and so on.
+ */
 typedef union HV_SYNIC_EVENT_FLAGS
 {
     HV_UINT8 Flags8[HV_EVENT_FLAGS_BYTE_COUNT];
@@ -264,8 +283,8 @@ typedef struct HV_SYNIC_EVENT_FLAGS_PAGE
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS_PAGE) == 4096);
 
 /*
- * Event rings, for doorbells and ports with HvPortPropertyUseRingBuffer. There is no public description of their
- * protocol; HvCallNotifyPortRingEmpty belongs to it.
+ * Event rings, for doorbells and ports with HvPortPropertyUseRingBuffer. Their protocol, which
+ * includes HvCallNotifyPortRingEmpty, is undocumented.
  */
 
 #define HV_SYNIC_EVENT_RING_MESSAGE_COUNT 63
@@ -290,7 +309,8 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_RING_PAGE) == 4096);
 /**
  * Input of HvCallNotifyPortRingEmpty (0x008B): the caller has emptied the event ring of a source.
  *
- * The symbols of securekernel 26100 call it HV_INPUT_NOTIFY_EVENT_RING_EMPTY and the last member RsvdZ.
+ * The symbols of securekernel 26100 call it HV_INPUT_NOTIFY_EVENT_RING_EMPTY and the last member
+ * RsvdZ.
  *
  * Source: rust-vmm mshv bindings; symbols of securekernel 26100.
  */
@@ -302,8 +322,8 @@ typedef union HV_INPUT_NOTIFY_PORT_RING_EMPTY
         HV_SYNIC_SINT_INDEX SintIndex;
         union
         {
-            HV_UINT32 Reserved; /**< Zero. */
-            HV_UINT32 RsvdZ;    /**< The same. */
+            HV_UINT32 Reserved; /**< Must be zero. */
+            HV_UINT32 RsvdZ;    /**< Must be zero. */
         };
     };
 } HV_INPUT_NOTIFY_PORT_RING_EMPTY, *PHV_INPUT_NOTIFY_PORT_RING_EMPTY;
@@ -314,7 +334,7 @@ typedef HV_INPUT_NOTIFY_PORT_RING_EMPTY HV_INPUT_NOTIFY_EVENT_RING_EMPTY, *PHV_I
  * Ports.
  */
 
-/** A port's number, unique in the partition that owns it. Source: TLFS 6.0b 11.10.6. */
+/** Id of a port, unique in the partition that owns it. Source: TLFS 6.0b 11.10.6. */
 typedef union HV_PORT_ID
 {
     HV_UINT32 AsUINT32;
@@ -328,7 +348,7 @@ typedef union HV_PORT_ID
 } HV_PORT_ID, *PHV_PORT_ID;
 HV_STATIC_ASSERT(sizeof(HV_PORT_ID) == 4);
 
-/** What a port takes. */
+/** Type of a port, which determines the way of sending to it. */
 typedef HV_UINT32 HV_PORT_TYPE, *PHV_PORT_TYPE;
 
 enum
@@ -339,10 +359,15 @@ enum
     HvPortTypeDoorbell = 4, /**< Writes to an address. Later than TLFS 6.0b. */
 };
 
-/** Messages that a port can hold undelivered; more are refused with HV_STATUS_INSUFFICIENT_BUFFERS. */
+/**
+ * Maximum number of undelivered messages of a port; more fail with HV_STATUS_INSUFFICIENT_BUFFERS.
+ */
 #define HV_PORT_MESSAGE_BUFFER_COUNT 16
 
-/** A port as it is created; the member that counts goes with PortType. Source: TLFS 6.0b 11.10.6; TLFS online. */
+/**
+ * Parameters of a new port; PortType selects the union's valid member. Source: TLFS 6.0b 11.10.6;
+ * TLFS online.
+ */
 typedef struct HV_PORT_INFO
 {
     HV_PORT_TYPE PortType;
@@ -351,27 +376,30 @@ typedef struct HV_PORT_INFO
     {
         struct
         {
-            HV_SYNIC_SINT_INDEX TargetSint; /**< 1 to 15, here and below. */
-            HV_VP_INDEX TargetVp;           /**< Or HV_ANY_VP; messages may then arrive out of order. */
+            HV_SYNIC_SINT_INDEX TargetSint; /**< SINT that receives, 1 to 15. */
+            /** Processor, or HV_ANY_VP; messages may then arrive out of order. */
+            HV_VP_INDEX TargetVp;
             HV_UINT64 RsvdZ;
         } MessagePortInfo;
         struct
         {
             HV_SYNIC_SINT_INDEX TargetSint;
-            HV_VP_INDEX TargetVp;     /**< Or HV_ANY_VP. */
-            HV_UINT16 BaseFlagNumber; /**< The flag that the sender's number 0 sets, 0 to 2047. */
-            HV_UINT16 FlagCount;      /**< The sender's numbers are below this; 1 to 2048, within the area. */
+            HV_VP_INDEX TargetVp;     /**< Processor that receives, or HV_ANY_VP. */
+            HV_UINT16 BaseFlagNumber; /**< Flag that the sender's number 0 sets, 0 to 2047. */
+            /** Exclusive bound of the sender's numbers; 1 to 2048, within the area. */
+            HV_UINT16 FlagCount;
             HV_UINT32 RsvdZ;
         } EventPortInfo;
         struct
         {
-            HV_GPA MonitorAddress; /**< Where the monitor page lies in the port's partition; page aligned. */
+            /** GPA of the monitor page in the port's partition; page aligned. */
+            HV_GPA MonitorAddress;
             HV_UINT64 RsvdZ;
         } MonitorPortInfo;
         struct
         {
             HV_SYNIC_SINT_INDEX TargetSint;
-            HV_VP_INDEX TargetVp; /**< Or HV_ANY_VP. */
+            HV_VP_INDEX TargetVp; /**< Processor that receives, or HV_ANY_VP. */
             HV_UINT64 RsvdZ;
         } DoorbellPortInfo;
     };
@@ -379,11 +407,12 @@ typedef struct HV_PORT_INFO
 typedef const HV_PORT_INFO *PCHV_PORT_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PORT_INFO) == 24);
 
-/** A port property's value. */
+/** Value of a port property. */
 typedef HV_UINT64 HV_PORT_PROPERTY, *PHV_PORT_PROPERTY;
 
 /**
- * What a port can be asked for or told. From the third on the names are all that is public.
+ * Property of a port. Those from HvPortPropertyMonitorAddress on are undocumented except for their
+ * names.
  *
  * Source: TLFS 2.0 and WDK 7.1 hvgdk.h (the first two); symbols of securekernel 26100.
  */
@@ -391,8 +420,9 @@ typedef HV_UINT32 HV_PORT_PROPERTY_CODE, *PHV_PORT_PROPERTY_CODE;
 
 enum
 {
-    HvPortPropertyPostCount = 0x0,         /**< Messages posted to it with success since it was made. */
-    HvPortPropertyPreferredTargetVp = 0x1, /**< The processor to prefer where the port has HV_ANY_VP. */
+    /** Number of messages posted successfully since the port was created. */
+    HvPortPropertyPostCount = 0x0,
+    HvPortPropertyPreferredTargetVp = 0x1, /**< Preferred processor of a port with HV_ANY_VP. */
     HvPortPropertyMonitorAddress = 0x2,
     HvPortPropertyUseRingBuffer = 0x3,
     HvPortPropertyTargetVp = 0x4,
@@ -407,7 +437,7 @@ enum
  * Connections.
  */
 
-/** A connection's number, unique in the partition that owns it. Source: TLFS 6.0b 11.10.7. */
+/** Id of a connection, unique in the partition that owns it. Source: TLFS 6.0b 11.10.7. */
 typedef union HV_CONNECTION_ID
 {
     HV_UINT32 AsUINT32;
@@ -416,15 +446,15 @@ typedef union HV_CONNECTION_ID
     {
         HV_UINT32 Id : 24;
         HV_UINT32 Reserved : 6; /**< Zero. Two bits wider until Windows 10. */
-        HV_UINT32 Scope : 2;    /**< Bits 30 and 31: no public description; zero for a guest. */
+        HV_UINT32 Scope : 2;    /**< Bits 30 and 31: undocumented; zero for a guest. */
     };
 #endif
 } HV_CONNECTION_ID, *PHV_CONNECTION_ID;
 HV_STATIC_ASSERT(sizeof(HV_CONNECTION_ID) == 4);
 
 /**
- * Flags of a doorbell connection: which writes count. SIZE is a number in the
- * lowest three bits, ANY_VALUE makes the hypervisor ignore TriggerValue.
+ * Flags of a doorbell connection, which select the writes that ring it. SIZE is a number in the
+ * lowest three bits; with ANY_VALUE the hypervisor ignores TriggerValue.
  *
  * Source: TLFS online, HV_CONNECTION_INFO; rust-vmm mshv bindings.
  */
@@ -437,9 +467,10 @@ HV_STATIC_ASSERT(sizeof(HV_CONNECTION_ID) == 4);
 #define HV_DOORBELL_FLAG_TRIGGER_ANY_VALUE 0x80000000U
 
 /**
- * A connection as it is made; the member that counts goes with PortType.
+ * Parameters of a new connection; PortType selects the union's valid member.
  *
- * Source: TLFS 6.0b 11.10.8; TLFS online; symbols of securekernel 26100. HV_CONNECTION_INFO_V1 until WDK 7.1.
+ * Source: TLFS 6.0b 11.10.8; TLFS online; symbols of securekernel 26100. HV_CONNECTION_INFO_V1
+ * until WDK 7.1.
  */
 typedef struct HV_CONNECTION_INFO
 {
@@ -457,12 +488,14 @@ typedef struct HV_CONNECTION_INFO
         } EventConnectionInfo;
         struct
         {
-            HV_GPA MonitorAddress; /**< Where the monitor page lies in the connection's partition; page aligned. */
+            /** GPA of the monitor page in the connection's partition; page aligned. */
+            HV_GPA MonitorAddress;
         } MonitorConnectionInfo;
         struct
         {
-            HV_GPA GuestPhysicalAddress; /**< A write here rings; may not cross a page. */
-            HV_UINT64 TriggerValue;      /**< What has to be written. */
+            /** Address whose writes ring; they must not cross a page. */
+            HV_GPA GuestPhysicalAddress;
+            HV_UINT64 TriggerValue;      /**< Value that must be written. */
             HV_UINT64 Flags;             /**< HV_DOORBELL_FLAG_... */
         } DoorbellConnectionInfo;
     };
@@ -470,7 +503,9 @@ typedef struct HV_CONNECTION_INFO
 typedef const HV_CONNECTION_INFO *PCHV_CONNECTION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_CONNECTION_INFO) == 32);
 
-/** HV_CONNECTION_INFO before there were doorbells. Source: WDK 7.1 hvgdk.h; TLFS 6.0b 11.10.8. */
+/**
+ * Older form of HV_CONNECTION_INFO, without doorbells. Source: WDK 7.1 hvgdk.h; TLFS 6.0b 11.10.8.
+ */
 typedef struct HV_CONNECTION_INFO_V1
 {
     HV_PORT_TYPE PortType;
@@ -497,7 +532,7 @@ HV_STATIC_ASSERT(sizeof(HV_CONNECTION_INFO_V1) == 16);
  * Monitor pages.
  */
 
-/** Which of the four groups the hypervisor looks at. Source: TLFS 6.0b 11.10.9. */
+/** Enabled groups of a monitor page, which the hypervisor polls. Source: TLFS 6.0b 11.10.9. */
 typedef union HV_MONITOR_TRIGGER_STATE
 {
     HV_UINT32 AsUINT32;
@@ -517,13 +552,17 @@ typedef union HV_MONITOR_TRIGGER_GROUP
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT32 Pending; /**< Set by the sender; cleared by whoever sees to it first. */
-        HV_UINT32 Armed;   /**< The hypervisor waits out the latency. Whoever changes Pending clears it. */
+        HV_UINT32 Pending; /**< The sender sets it; the receiver or the hypervisor clears it. */
+        /** Pending for at least one latency period. The side that changes Pending clears it. */
+        HV_UINT32 Armed;
     };
 } HV_MONITOR_TRIGGER_GROUP, *PHV_MONITOR_TRIGGER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_MONITOR_TRIGGER_GROUP) == 8);
 
-/** What the hypervisor signals for a trigger, as HvCallSignalEvent would; errors are dropped. TLFS 6.0b 11.10.8.2. */
+/**
+ * Event that the hypervisor signals for a trigger, as by HvCallSignalEvent. It drops errors.
+ * Source: TLFS 6.0b 11.10.8.2.
+ */
 typedef struct HV_MONITOR_PARAMETER
 {
     HV_CONNECTION_ID ConnectionId;
@@ -535,7 +574,8 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PARAMETER) == 8);
 /**
  * A monitor page: 128 triggers in four groups.
  *
- * Source: TLFS 6.0b 11.10.9; WDK 7.1 hvgdk.h; symbols of vmbus 14347 and securekernel 26100; OpenVMM hvdef.
+ * Source: TLFS 6.0b 11.10.9; WDK 7.1 hvgdk.h; symbols of vmbus 14347 and securekernel 26100;
+ * OpenVMM hvdef.
  */
 typedef struct HV_MONITOR_PAGE
 {
@@ -543,8 +583,8 @@ typedef struct HV_MONITOR_PAGE
     HV_UINT32 RsvdZ1;
     HV_MONITOR_TRIGGER_GROUP TriggerGroup[4];
     HV_UINT64 RsvdZ2[3];
-    HV_INT32 NextCheckTime[4][32]; /**< The hypervisor's own; reserved in the TLFS. */
-    HV_UINT16 Latency[4][32];      /**< The least wait before the event, in 100 ns. A hint. */
+    HV_INT32 NextCheckTime[4][32]; /**< Private to the hypervisor; reserved in the TLFS. */
+    HV_UINT16 Latency[4][32];      /**< Minimum delay of the event, in 100 ns. A hint. */
     HV_UINT64 RsvdZ3[32];
     HV_MONITOR_PARAMETER Parameter[4][32];
     HV_UINT8 Reserved4[1984];
@@ -552,7 +592,7 @@ typedef struct HV_MONITOR_PAGE
 typedef volatile HV_MONITOR_PAGE *PVHV_MONITOR_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE) == 4096);
 
-/** The start of a monitor page, which is all that a sender touches. Source: OpenVMM hvdef. */
+/** Start of a monitor page: the part that a sender accesses. Source: OpenVMM hvdef. */
 typedef struct HV_MONITOR_PAGE_SMALL
 {
     HV_MONITOR_TRIGGER_STATE TriggerState;
@@ -565,13 +605,13 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
  * Sending.
  */
 
-/** The longest payload of a message, in bytes and in 64-bit words. */
+/** Maximum payload of a message, in bytes and in 64-bit words. */
 #define HV_MESSAGE_PAYLOAD_BYTE_COUNT 240
 #define HV_MESSAGE_PAYLOAD_QWORD_COUNT 30
-/** The same in the TLFS. */
+/** Maximum payload of a message, with the names of the TLFS. */
 #define HV_MESSAGE_MAX_PAYLOAD_BYTE_COUNT 240
 #define HV_MESSAGE_MAX_PAYLOAD_QWORD_COUNT 30
-/** A message with its header. */
+/** Bytes of a message with its header. */
 #define HV_MESSAGE_SIZE 256
 
 /**
@@ -594,13 +634,14 @@ typedef struct HV_INPUT_POST_MESSAGE
     HV_CONNECTION_ID ConnectionId;
     HV_UINT32 Reserved;
     HV_MESSAGE_TYPE MessageType;
-    HV_UINT32 PayloadSize; /**< In bytes; only so many of Payload are sent. */
+    HV_UINT32 PayloadSize; /**< Bytes of Payload to send; at most 240. */
     HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
 } HV_INPUT_POST_MESSAGE, *PHV_INPUT_POST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE) == 256);
 
 /**
- * Input of HvCallSignalEvent (0x005D, SignalEvents): sets an event flag at the port of a connection.
+ * Input of HvCallSignalEvent (0x005D, SignalEvents): sets an event flag at the port of a
+ * connection.
  *
  * Eight bytes, so made for a fast call. HV_STATUS_INVALID_PARAMETER is a flag
  * number at or above the port's FlagCount; HV_STATUS_INVALID_SYNIC_STATE a
@@ -612,20 +653,22 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE) == 256);
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SIGNAL_EVENT
 {
     HV_CONNECTION_ID ConnectionId;
-    HV_UINT16 FlagNumber; /**< Counted from the port's BaseFlagNumber. */
+    HV_UINT16 FlagNumber; /**< Flag relative to the port's BaseFlagNumber; below its FlagCount. */
     HV_UINT16 RsvdZ;
 } HV_INPUT_SIGNAL_EVENT, *PHV_INPUT_SIGNAL_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT) == 8);
 
 /**
- * Input of HvCallPostMessageDirect (0x00C1): puts a whole message to a processor's source, without a port.
+ * Input of HvCallPostMessageDirect (0x00C1): puts a whole message to a processor's source, without
+ * a port.
  *
  * For a parent or a paravisor. Nothing is queued: in OpenVMM a slot that is taken
  * is HV_STATUS_OBJECT_IN_USE, a SINT that is masked HV_STATUS_INVALID_SYNIC_STATE.
  * The message, 256 bytes as in HV_MESSAGE, starts at byte 20; the TLFS online
  * shows other offsets, which no header follows.
  *
- * Source: mu_msvm HvGuestHypercall.h; OpenVMM hvdef; rust-vmm mshv bindings; symbols of securekernel 26100.
+ * Source: mu_msvm HvGuestHypercall.h; OpenVMM hvdef; rust-vmm mshv bindings; symbols of
+ * securekernel 26100.
  */
 typedef struct HV_INPUT_POST_MESSAGE_DIRECT
 {
@@ -640,7 +683,8 @@ typedef struct HV_INPUT_POST_MESSAGE_DIRECT
 HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE_DIRECT) == 280);
 
 /**
- * Input of HvCallSignalEventDirect (0x00C0): sets an event flag of a processor's source, without a port.
+ * Input of HvCallSignalEventDirect (0x00C0): sets an event flag of a processor's source, without a
+ * port.
  *
  * Source: TLFS online; mu_msvm HvGuestHypercall.h; OpenVMM hvdef; symbols of securekernel 26100.
  */
@@ -663,7 +707,8 @@ typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SIGNAL_EVENT_DIRECT
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_SIGNAL_EVENT_DIRECT) == 8);
 
 /**
- * Input of HvCallRootSignalEvent (0x00F3): HvCallSignalEvent of a root partition that schedules processors itself.
+ * Input of HvCallRootSignalEvent (0x00F3): HvCallSignalEvent of a root partition that schedules
+ * processors itself.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -675,7 +720,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_ROOT_SIGNAL_EVENT
 } HV_INPUT_ROOT_SIGNAL_EVENT, *PHV_INPUT_ROOT_SIGNAL_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ROOT_SIGNAL_EVENT) == 8);
 
-/** Output of HvCallRootSignalEvent: whom the root has to run now. */
+/** Output of HvCallRootSignalEvent: the processor that the root must run now. */
 typedef struct HV_OUTPUT_ROOT_SIGNAL_EVENT
 {
     HV_PARTITION_ID DestinationPartitionId;
@@ -686,11 +731,11 @@ typedef struct HV_OUTPUT_ROOT_SIGNAL_EVENT
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
 
 /*
- * Making and ending ports and connections (parent partitions).
+ * Creating and deleting ports and connections (parent partitions).
  */
 
 /**
- * Input of HvCallCreatePort (0x0095, CreatePort): makes a port in a partition.
+ * Input of HvCallCreatePort (0x0095, CreatePort): creates a port in a partition.
  *
  * The port's buffers come from the memory pool of PortPartition. The caller is
  * its parent, or itself. Failures: HV_STATUS_INVALID_PORT_ID for a number in use,
@@ -704,19 +749,26 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
  */
 typedef struct HV_INPUT_CREATE_PORT
 {
-    HV_PARTITION_ID PortPartition; /**< Who receives. */
-    HV_PORT_ID PortId;             /**< Chosen by the caller; a message's header has it (Header.Port). */
+    HV_PARTITION_ID PortPartition; /**< Partition that receives. */
+    /** Chosen by the caller; a message's header has it (Header.Port). */
+    HV_PORT_ID PortId;
     HV_VTL PortVtl;          /**< The trust level whose SynIC receives. */
-    HV_VTL MinConnectionVtl; /**< Connections of lower levels are refused. */
+    HV_VTL MinConnectionVtl; /**< The hypervisor rejects connections of lower levels. */
     HV_UINT16 ReservedZ0;
-    /** Who may connect, and nobody else. The TLFS online says instead: who is connected at once, zero for none. */
+    /**
+     * The only partition that may connect. According to the TLFS online, instead: the partition
+     * that is connected at once, zero for none.
+     */
     HV_PARTITION_ID ConnectionPartition;
     HV_PORT_INFO PortInfo;
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
 } HV_INPUT_CREATE_PORT, *PHV_INPUT_CREATE_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT) == 56);
 
-/** Input of HvCallCreatePortDeprecated (0x0057), before trust levels and NUMA. Source: WDK 7.1 hvgdk.h. */
+/**
+ * Input of HvCallCreatePortDeprecated (0x0057), before trust levels and NUMA. Source: WDK 7.1
+ * hvgdk.h.
+ */
 typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 {
     HV_PARTITION_ID PortPartition;
@@ -728,10 +780,10 @@ typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDeletePort (0x0058, CreatePort): ends a port; its undelivered messages are lost.
+ * Input of HvCallDeletePort (0x0058, CreatePort): deletes a port and its undelivered messages.
  *
- * Those in a slot of a message page are delivered: the receiver may still find
- * messages of the port. Sending on its connection fails from now on.
+ * Messages in a slot of a message page count as delivered: the receiver may still find messages of
+ * the port. Sending on its connection fails after the call.
  *
  * Source: TLFS online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
@@ -770,7 +822,10 @@ typedef struct HV_INPUT_CONNECT_PORT
 } HV_INPUT_CONNECT_PORT, *PHV_INPUT_CONNECT_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT) == 72);
 
-/** Input of HvCallConnectPortDeprecated (0x0059), before trust levels and doorbells. Source: WDK 7.1 hvgdk.h. */
+/**
+ * Input of HvCallConnectPortDeprecated (0x0059), before trust levels and doorbells. Source: WDK 7.1
+ * hvgdk.h.
+ */
 typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
 {
     HV_PARTITION_ID ConnectionPartition;
@@ -784,7 +839,8 @@ typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDisconnectPort (0x005B, ConnectPort): ends a connection. What was posted before still arrives.
+ * Input of HvCallDisconnectPort (0x005B, ConnectPort): ends a connection. What was posted before
+ * still arrives.
  *
  * Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
@@ -798,7 +854,8 @@ typedef struct HV_INPUT_DISCONNECT_PORT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 IsDoorbell : 1; /**< Bit 0: the connection is a doorbell. Reserved in WDK 7.1. */
+            /** Bit 0: the connection is a doorbell. Reserved in WDK 7.1. */
+            HV_UINT32 IsDoorbell : 1;
             HV_UINT32 Reserved : 31;
         };
 #endif
