@@ -11,21 +11,21 @@
  *                at once if it has passed, and disables itself.
  *     periodic   Count is the period, which starts when the timer is enabled.
  *
- * Firing means one of two things:
+ * A timer that fires does one of two things:
  *
  *  - a message of type HvMessageTimerExpired with an HV_TIMER_MESSAGE_PAYLOAD
- *    goes to the SynIC source SINTx of the same processor (Synic.h). SINTx may
- *    not be 0: that one belongs to the hypervisor, and the timer would be
- *    disabled on the spot. A message that finds its slot taken waits, one for
- *    each timer, until the guest ends the message that is in the slot;
- *  - with DirectMode (feature DirectSyntheticTimers) the interrupt ApicVector is
- *    raised and nothing has to be read. SINTx then does not count.
+ *    goes to the SynIC source SINTx of the same processor (Synic.h). SINTx must
+ *    not be 0: that source belongs to the hypervisor, which disables the timer at
+ *    once. If the slot is occupied, the message waits, one for each timer, until
+ *    the guest ends the message that is in the slot;
+ *  - with DirectMode (feature DirectSyntheticTimers) it raises the interrupt
+ *    ApicVector without a message. The hypervisor then ignores SINTx.
  *
  * To start a timer, disable it, write the configuration, then the count. With
- * AutoEnable the count's write also enables it, so re-arming costs one write;
- * without, write the configuration again with Enable. A count of zero stops the
- * timer whatever AutoEnable says. Changing a timer that runs has no defined
- * result.
+ * AutoEnable the count's write also enables it, so re-arming needs one write;
+ * without AutoEnable, write the configuration again with Enable. A count of zero
+ * stops the timer regardless of AutoEnable. The result of changing a running timer
+ * is undefined.
  *
  * A timer never fires early; how late it fires depends on the host's scheduler.
  * A periodic timer whose processor did not run for a while catches up by firing
@@ -69,7 +69,8 @@ HV_HEADER_BEGIN
  */
 
 /**
- * HV_X64_MSR_STIMER0_CONFIG and its followers: how a synthetic timer behaves. Zero at reset.
+ * HV_X64_MSR_STIMER0_CONFIG to HV_X64_MSR_STIMER3_CONFIG: configuration of a synthetic timer. Zero
+ * at reset.
  *
  * The original and mu_msvm use this form on ARM64 too, where the vector's upper
  * three bits are reserved.
@@ -86,7 +87,8 @@ typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
         HV_UINT64 Periodic : 1;   /**< Bit 1. */
         HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
         HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
-        HV_UINT64 ApicVector : 8; /**< Bits 4 to 11: the interrupt in DirectMode. Reserved in WDK 7.1. */
+        /** Bits 4 to 11: the interrupt in DirectMode. Reserved in WDK 7.1. */
+        HV_UINT64 ApicVector : 8;
         HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. Reserved in WDK 7.1. */
         HV_UINT64 ReservedZ1 : 3;
         HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
@@ -96,7 +98,10 @@ typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
 } HV_X64_MSR_STIMER_CONFIG_CONTENTS, *PHV_X64_MSR_STIMER_CONFIG_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIMER_CONFIG_CONTENTS) == 8);
 
-/** HvRegisterStimer0Config and its followers on ARM64. Source: symbols of securekernel 26100. */
+/**
+ * HvRegisterStimer0Config to HvRegisterStimer3Config on ARM64. Source: symbols of securekernel
+ * 26100.
+ */
 typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
 {
     HV_UINT64 AsUINT64;
@@ -107,7 +112,8 @@ typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
         HV_UINT64 Periodic : 1;   /**< Bit 1. */
         HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
         HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
-        HV_UINT64 ApicVector : 5; /**< Bits 4 to 8: the interrupt in DirectMode, an INTID below 32. */
+        /** Bits 4 to 8: the interrupt in DirectMode, an INTID below 32. */
+        HV_UINT64 ApicVector : 5;
         HV_UINT64 ReservedZ0 : 3;
         HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. */
         HV_UINT64 ReservedZ1 : 3;
@@ -144,14 +150,15 @@ typedef struct HV_STIMER_STATE
 {
     union
     {
-        HV_UINT32 UndeliveredMessagePending; /**< All of Flags at once; only bit 0 is in use. */
+        HV_UINT32 UndeliveredMessagePending; /**< Flags as a number; only bit 0 is used. */
         union
         {
             HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 UndeliveredMessagePending : 1; /**< Bit 0: it fired, and its message still waits. */
+                /** Bit 0: the timer has fired and its message still waits. */
+                HV_UINT32 UndeliveredMessagePending : 1;
                 HV_UINT32 Reserved : 31;
             };
 #endif
@@ -159,8 +166,8 @@ typedef struct HV_STIMER_STATE
     };
     HV_UINT32 Reserved;
     HV_UINT64 Config; /**< HV_STIMER_CONFIG. */
-    HV_UINT64 Count;
-    HV_UINT64 Adjustment;
+    HV_UINT64 Count;      /**< Expiration time or period, in 100 ns. */
+    HV_UINT64 Adjustment; /**< Undocumented. */
     HV_UINT64 UndeliveredExpirationTime; /**< ExpirationTime of the message that waits. */
 } HV_STIMER_STATE, *PHV_STIMER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_STIMER_STATE) == 40);
@@ -188,7 +195,8 @@ typedef union HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 8;  /**< Bits 0 to 7: 2 for an NMI, or 16 and above for a fixed interrupt. */
+        /** Bits 0 to 7: 2 for an NMI, or 16 and above for a fixed interrupt. */
+        HV_UINT64 Vector : 8;
         HV_UINT64 Enabled : 1; /**< Bit 8. */
         HV_UINT64 Reserved : 55;
     };
@@ -200,7 +208,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS) == 8);
  * Timer assists for a parent's device emulation.
  */
 
-/** A length of time in units of 100 ps. Source: symbols of securekernel 26100. */
+/** Duration in units of 100 ps. Source: symbols of securekernel 26100. */
 typedef union HV_PICO100_DURATION
 {
     HV_UINT64 AsUINT64;
@@ -221,7 +229,8 @@ typedef union HV_EMULATED_TIMER_PERIOD
 HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_PERIOD) == 8);
 
 /**
- * HvX64RegisterEmulatedTimerControl: the interrupt that the emulated timer raises, as a local APIC would route it.
+ * HvX64RegisterEmulatedTimerControl: the interrupt that the emulated timer raises, as a local APIC
+ * would route it.
  *
  * Source: symbols of securekernel 26100. Until WDK 7.1: HV_EMULATED_TIMER_CONTROL_V1.
  */
