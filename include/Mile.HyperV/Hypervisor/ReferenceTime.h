@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Reference time: one clock for the whole partition, and how to read it without leaving the guest.
+ * @brief Reference time: the partition's clock, its TSC page, and the controls for migration.
  *
- * Reference time counts units of 100 ns since the partition was made. It runs
+ * Reference time counts units of 100 ns since the partition was created. It runs
  * at one rate on every processor, through frequency changes and deep sleep, and
  * no two reads of it, on whichever processors, go backwards. It runs as long as
  * one processor of the partition is not suspended by the host, and stands still
@@ -12,11 +12,11 @@
  *
  * There are two ways to read it:
  *
- *  - ask: HV_X64_MSR_TIME_REF_COUNT, or HvRegisterTimeRefCount on ARM64. Always
- *    right, and slow, as it is a trip into the hypervisor. A guest cannot write
- *    it: #GP, on ARM64 HV_STATUS_INVALID_PARAMETER;
- *  - compute: from the time stamp counter (TSC) and the *reference TSC page*,
- *    where the host's counter is invariant:
+ *  - the register: HV_X64_MSR_TIME_REF_COUNT, or HvRegisterTimeRefCount on ARM64.
+ *    It is always correct, and slow, because the read enters the hypervisor. A
+ *    guest cannot write it: #GP, on ARM64 HV_STATUS_INVALID_PARAMETER;
+ *  - the page: the guest computes the time from the time stamp counter (TSC) and
+ *    the *reference TSC page*, if the host's counter is invariant:
  *
  *        ReferenceTime = high64(Tsc * TscScale) + TscOffset
  *
@@ -24,29 +24,29 @@
  *    the counter's frequency in Hz: a fraction, with the point above bit 63.
  *
  * The guest picks a page number and writes it with Enable to
- * HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc). The hypervisor lays its
- * page over that place; one page serves all processors, and user mode may be
- * given it to read.
+ * HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc). The hypervisor places its
+ * page there. One page serves all processors, and the guest may let user mode read
+ * it.
  *
  * The hypervisor rewrites the page while the guest runs, for example after a
  * migration to a host with another frequency. TscSequence keeps a reader from
  * mixing old and new:
  *
  *     again:  s = TscSequence
- *             if s is HV_REFERENCE_TSC_SEQUENCE_INVALID: ask the register instead
+ *             if s is HV_REFERENCE_TSC_SEQUENCE_INVALID: read the register instead
  *             read Tsc, TscScale, TscOffset          (not moved out of this span)
  *             if TscSequence is no longer s: again
  *             compute
  *
- * Zero is the one reserved sequence. It says that the page cannot be used *now*
- * (this host's counter is not invariant, or the page is being set up), not that
- * it never will be; a sequence that counts past the top skips it.
+ * Zero is the one reserved sequence. It means that the page cannot be used *now*
+ * (this host's counter is not invariant, or the page is being set up); the page may
+ * become valid later. A sequence that wraps around skips zero.
  *
- * Reenlightenment. A guest that keeps its own idea of the counter's frequency,
- * above all a hypervisor that hands the counter on to guests of its own, must
- * hear of a migration (privilege AccessReenlightenmentControls):
+ * Reenlightenment. A guest that stores the counter's frequency, above all a
+ * hypervisor that exposes the counter to its own guests, must be notified of a
+ * migration (privilege AccessReenlightenmentControls):
  *
- *     1. HV_X64_MSR_REENLIGHTENMENT_CONTROL: which vector to send to which processor.
+ *     1. HV_X64_MSR_REENLIGHTENMENT_CONTROL: set the vector and the processor.
  *     2. HV_X64_MSR_TSC_EMULATION_CONTROL: Enabled. From the next migration on
  *        the hypervisor traps and emulates the counter at the old frequency.
  *     3. A migration happens; the interrupt arrives. Stop the guests, read
@@ -68,19 +68,19 @@
 
 #include "Types.h"
 
-/** A point in time in the hypervisor's traces and events. */
+/** Time stamp of the hypervisor's traces and events. */
 typedef HV_UINT64 HV_TIME_STAMP, *PHV_TIME_STAMP;
 
-/** HV_REFERENCE_TSC_PAGE.TscSequence where the page does not hold. */
+/** HV_REFERENCE_TSC_PAGE.TscSequence while the page is not valid. */
 #define HV_REFERENCE_TSC_SEQUENCE_INVALID 0x00000000
 
 HV_HEADER_BEGIN
 
 /**
- * HV_X64_MSR_REFERENCE_TSC and HvRegisterReferenceTsc: where the page lies over guest memory.
+ * HV_X64_MSR_REFERENCE_TSC and HvRegisterReferenceTsc: location of the reference TSC page.
  *
- * Zero at the start. A page beyond the guest's memory is taken, but cannot be
- * read. HV_X64_MSR_REFERENCE_TSC_CONTENTS is its name in WDK 7.1.
+ * Zero at the start. The hypervisor accepts a page beyond the guest's memory, but the guest cannot
+ * read it. HV_X64_MSR_REFERENCE_TSC_CONTENTS is the name in WDK 7.1.
  *
  * Source: TLFS 6.0b 12.7; symbols of securekernel 26100; OpenVMM hvdef.
  */
@@ -105,18 +105,21 @@ typedef HV_REFERENCE_TSC_REGISTER HV_REGISTER_REFERENCE_TSC, *PHV_REGISTER_REFER
 #endif
 
 /**
- * The reference TSC page; read-only to the guest, changed by the hypervisor at any time.
+ * Reference TSC page. It is read-only for the guest; the hypervisor may change it at any time.
  *
- * Source: TLFS 6.0b 12.7; the two members after TscOffset: symbols of securekernel 26100, OpenVMM hvdef.
+ * Source: TLFS 6.0b 12.7; the two members after TscOffset: symbols of securekernel 26100, OpenVMM
+ * hvdef.
  */
 typedef struct HV_REFERENCE_TSC_PAGE
 {
-    volatile HV_UINT32 TscSequence; /**< Goes up with every change; HV_REFERENCE_TSC_SEQUENCE_INVALID: do not use. */
+    /** Incremented with every change; HV_REFERENCE_TSC_SEQUENCE_INVALID if not valid. */
+    volatile HV_UINT32 TscSequence;
     HV_UINT32 Reserved1;
-    volatile HV_UINT64 TscScale;      /**< 100 ns a tick, as a fraction of 2^64. */
-    volatile HV_INT64 TscOffset;      /**< In 100 ns. */
-    volatile HV_UINT64 TimelineBias;  /**< Reserved until Windows 10; no public description. */
-    volatile HV_UINT64 TscMultiplier; /**< Reserved until Windows 10; no public description. */
+    /** Units of 100 ns in one TSC tick, as a fraction of 2^64. */
+    volatile HV_UINT64 TscScale;
+    volatile HV_INT64 TscOffset;      /**< Added after scaling, in 100 ns. */
+    volatile HV_UINT64 TimelineBias;  /**< Undocumented; reserved until Windows 10. */
+    volatile HV_UINT64 TscMultiplier; /**< Undocumented; reserved until Windows 10. */
     HV_UINT64 Reserved2[507];
 } HV_REFERENCE_TSC_PAGE, *PHV_REFERENCE_TSC_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_REFERENCE_TSC_PAGE) == 4096);
@@ -136,13 +139,16 @@ typedef union HV_X64_REENLIGHTENMENT_CONTROL
         HV_UINT64 RsvdZ1 : 8;
         HV_UINT64 Enabled : 1; /**< Bit 16. */
         HV_UINT64 RsvdZ2 : 15;
-        HV_UINT64 TargetVp : 32; /**< Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
+        /** Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
+        HV_UINT64 TargetVp : 32;
     };
 #endif
 } HV_X64_REENLIGHTENMENT_CONTROL, *PHV_X64_REENLIGHTENMENT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_X64_REENLIGHTENMENT_CONTROL) == 8);
 
-/** The same register on ARM64, with a narrower vector. Source: symbols of securekernel 26100. */
+/**
+ * Reenlightenment control on ARM64, with a narrower vector. Source: symbols of securekernel 26100.
+ */
 typedef union HV_ARM64_REENLIGHTENMENT_CONTROL
 {
     HV_UINT64 AsUINT64;
@@ -153,7 +159,8 @@ typedef union HV_ARM64_REENLIGHTENMENT_CONTROL
         HV_UINT64 RsvdZ1 : 11;
         HV_UINT64 Enabled : 1; /**< Bit 16. */
         HV_UINT64 RsvdZ2 : 15;
-        HV_UINT64 TargetVp : 32; /**< Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
+        /** Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
+        HV_UINT64 TargetVp : 32;
     };
 #endif
 } HV_ARM64_REENLIGHTENMENT_CONTROL, *PHV_ARM64_REENLIGHTENMENT_CONTROL;
@@ -162,7 +169,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_REENLIGHTENMENT_CONTROL) == 8);
 typedef HV_BY_TARGET(HV_X64_REENLIGHTENMENT_CONTROL, HV_ARM64_REENLIGHTENMENT_CONTROL) HV_REENLIGHTENMENT_CONTROL,
     *PHV_REENLIGHTENMENT_CONTROL;
 
-/** HV_X64_MSR_TSC_EMULATION_CONTROL: whether the counter is emulated after a migration. Source: TLFS 6.0b 16.6. */
+/**
+ * HV_X64_MSR_TSC_EMULATION_CONTROL: enables TSC emulation after a migration. Source: TLFS 6.0b
+ * 16.6.
+ */
 typedef union HV_TSC_EMULATION_CONTROL
 {
     HV_UINT64 AsUINT64;
@@ -176,35 +186,39 @@ typedef union HV_TSC_EMULATION_CONTROL
 } HV_TSC_EMULATION_CONTROL, *PHV_TSC_EMULATION_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_CONTROL) == 8);
 
-/** HV_X64_MSR_TSC_EMULATION_STATUS: whether the counter is emulated now. Source: TLFS 6.0b 16.6. */
+/** HV_X64_MSR_TSC_EMULATION_STATUS: state of the TSC emulation. Source: TLFS 6.0b 16.6. */
 typedef union HV_TSC_EMULATION_STATUS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 InProgress : 1; /**< Bit 0: set by the hypervisor; the guest clears it to end the emulation. */
+        /** Bit 0: set by the hypervisor; the guest clears it to end the emulation. */
+        HV_UINT64 InProgress : 1;
         HV_UINT64 RsvdP1 : 63;    /**< Written back as read. */
     };
 #endif
 } HV_TSC_EMULATION_STATUS, *PHV_TSC_EMULATION_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_TSC_EMULATION_STATUS) == 8);
 
-/** HV_X64_MSR_TSC_INVARIANT_CONTROL: the guest asks for an invariant TSC. Source: symbols of securekernel 26100. */
+/**
+ * HV_X64_MSR_TSC_INVARIANT_CONTROL: requests an invariant TSC. Source: symbols of securekernel
+ * 26100.
+ */
 typedef union HV_TSC_INVARIANT_CONTROL
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1; /**< Bit 0: CPUID shows the guest an invariant TSC from now on. */
+        HV_UINT64 Enabled : 1; /**< Bit 0: once set, CPUID reports an invariant TSC to the guest. */
         HV_UINT64 RsvdZ : 63;  /**< Zero. */
     };
 #endif
 } HV_TSC_INVARIANT_CONTROL, *PHV_TSC_INVARIANT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_TSC_INVARIANT_CONTROL) == 8);
 
-/** The host's own timeline, a system property. Source: symbols of securekernel 26100; no public description. */
+/** Timeline of the host, a system property. Undocumented. Source: symbols of securekernel 26100. */
 typedef struct HV_HOST_TIMELINE_INFO
 {
     HV_UINT64 TimelineBias;
@@ -212,20 +226,21 @@ typedef struct HV_HOST_TIMELINE_INFO
 HV_STATIC_ASSERT(sizeof(HV_HOST_TIMELINE_INFO) == 8);
 
 /**
- * Input of HvCallRestorePartitionTime (0x0103): sets the clocks of a partition that was saved or migrated.
+ * Input of HvCallRestorePartitionTime (0x0103): sets the clocks of a partition that was saved or
+ * migrated.
  *
- * The caller gives one moment in both clocks, from which the hypervisor derives
- * the offset of the reference TSC page.
+ * The caller specifies one moment in both clocks, from which the hypervisor derives the offset of
+ * the reference TSC page.
  *
  * Source: OpenVMM hvdef.
  */
 typedef struct HV_INPUT_RESTORE_PARTITION_TIME
 {
     HV_PARTITION_ID PartitionId;
-    HV_UINT32 TscSequence; /**< The sequence that the page had. */
+    HV_UINT32 TscSequence; /**< TscSequence of the page when it was saved. */
     HV_UINT32 ReservedZ;
-    HV_UINT64 ReferenceTime; /**< In 100 ns. */
-    HV_UINT64 Tsc;           /**< The counter at that time. */
+    HV_UINT64 ReferenceTime; /**< Reference time of the moment, in 100 ns. */
+    HV_UINT64 Tsc;           /**< TSC at that moment, in ticks. */
 } HV_INPUT_RESTORE_PARTITION_TIME, *PHV_INPUT_RESTORE_PARTITION_TIME;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_TIME) == 32);
 
