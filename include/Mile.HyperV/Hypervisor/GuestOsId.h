@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The guest operating system's identity, which unlocks the hypercall interface.
+ * @brief Identity of the guest operating system, which unlocks the hypercall interface.
  *
- * A guest says what it is by writing one 64-bit value: on x64 to the register
- * HV_X64_MSR_GUEST_OS_ID, on ARM64 into the register HvRegisterGuestOsId with
- * HvCallSetVpRegisters (from the boot processor; what works before it is told
- * in Hypercall.h). The register belongs to the partition, not to a processor,
+ * A guest identifies itself by writing one 64-bit value: on x64 to the register
+ * HV_X64_MSR_GUEST_OS_ID, on ARM64 to the register HvRegisterGuestOsId with
+ * HvCallSetVpRegisters (from the boot processor; Hypercall.h lists the calls that
+ * work before it). The register belongs to the partition, not to a processor,
  * and starts as zero. While it is zero the x64 hypercall page cannot be
  * enabled, and a page that was enabled goes away when it is zeroed again: the
  * way to give the interface back before a reboot or a kexec.
  *
- * The value is the guest's own word and only informs: hosts show it, crash
- * reports carry it, and a few workarounds look at it. Bit 63 chooses between
- * two forms:
+ * The guest chooses the value, which is only informative: hosts display it, crash
+ * reports contain it, and a few workarounds depend on it. Bit 63 selects one of two
+ * forms:
  *
  *      63 62       56 55     48 47    40 39   32 31   24 23     16 15       0
  *     +--+---------------------+--------+-------+-------+---------+----------+
@@ -35,7 +35,10 @@
 
 #include "Types.h"
 
-/** Who made a closed source guest (HV_GUEST_OS_ID_CONTENTS.VendorId). Zero is reserved; Microsoft allots the values. */
+/**
+ * Vendor of a closed source guest (HV_GUEST_OS_ID_CONTENTS.VendorId). Zero is reserved; Microsoft
+ * assigns the values.
+ */
 typedef HV_UINT32 HV_GUEST_OS_VENDOR, *PHV_GUEST_OS_VENDOR;
 
 enum
@@ -46,7 +49,9 @@ enum
     HvGuestOsVendorLANCOM = 0x0200,
 };
 
-/** Which system of Microsoft's it is (HV_GUEST_OS_ID_CONTENTS.OsId, where VendorId is HvGuestOsVendorMicrosoft). */
+/**
+ * Microsoft operating system (HV_GUEST_OS_ID_CONTENTS.OsId with VendorId HvGuestOsVendorMicrosoft).
+ */
 typedef HV_UINT32 HV_GUEST_OS_MICROSOFT_IDS, *PHV_GUEST_OS_MICROSOFT_IDS;
 
 enum
@@ -55,11 +60,11 @@ enum
     HvGuestOsMicrosoftMSDOS = 0x01,
     HvGuestOsMicrosoftWindows3x = 0x02,
     HvGuestOsMicrosoftWindows9x = 0x03,
-    HvGuestOsMicrosoftWindowsNT = 0x04, /**< NT and all that came of it. */
+    HvGuestOsMicrosoftWindowsNT = 0x04, /**< Windows NT and its successors. */
     HvGuestOsMicrosoftWindowsCE = 0x05,
 };
 
-/** Which open source system it is (HV_GUEST_OS_ID_CONTENTS.OpenSource.OsId). Microsoft allots the values. */
+/** Open source system (HV_GUEST_OS_ID_CONTENTS.OpenSource.OsId). Microsoft assigns the values. */
 typedef HV_UINT32 HV_GUEST_OS_OPENSOURCE_IDS, *PHV_GUEST_OS_OPENSOURCE_IDS;
 
 enum
@@ -74,9 +79,9 @@ enum
 HV_HEADER_BEGIN
 
 /**
- * The value of HV_X64_MSR_GUEST_OS_ID and HvRegisterGuestOsId.
+ * Value of HV_X64_MSR_GUEST_OS_ID and HvRegisterGuestOsId.
  *
- * Read OpenSource.IsOpenSource first; it says which of the two forms holds.
+ * OpenSource.IsOpenSource selects one of the two forms; read it first.
  */
 typedef union HV_GUEST_OS_ID_CONTENTS
 {
@@ -88,18 +93,25 @@ typedef union HV_GUEST_OS_ID_CONTENTS
         HV_UINT64 ServiceVersion : 8; /**< Bits 16 to 23: service pack or the like. */
         HV_UINT64 MinorVersion : 8;   /**< Bits 24 to 31. */
         HV_UINT64 MajorVersion : 8;   /**< Bits 32 to 39. */
-        HV_UINT64 OsId : 8;           /**< Bits 40 to 47: by vendor; HV_GUEST_OS_MICROSOFT_IDS for Microsoft. */
-        HV_UINT64 VendorId : 16;      /**< Bits 48 to 63: HV_GUEST_OS_VENDOR; the top bit is IsOpenSource and clear. */
+        /** Bits 40 to 47: by vendor; HV_GUEST_OS_MICROSOFT_IDS for Microsoft. */
+        HV_UINT64 OsId : 8;
+        /** Bits 48 to 63: HV_GUEST_OS_VENDOR; the top bit is IsOpenSource and clear. */
+        HV_UINT64 VendorId : 16;
     };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 VendorSpecific1 : 16; /**< Bits 0 to 15: the distributor's, such as a build number. */
-        HV_UINT64 Version : 32;         /**< Bits 16 to 47: version of the kernel as its project numbers it. */
-        HV_UINT64 VendorSpecific2 : 8;  /**< Bits 48 to 55: the distributor's; the TLFS calls this one "OS ID". */
-        HV_UINT64 OsId : 7;             /**< Bits 56 to 62: HV_GUEST_OS_OPENSOURCE_IDS; "OS Type" in the TLFS. */
-        HV_UINT64 IsOpenSource : 1;     /**< Bit 63: this form; clear means the other. */
+        /** Bits 0 to 15: the distributor's, such as a build number. */
+        HV_UINT64 VendorSpecific1 : 16;
+        /** Bits 16 to 47: version of the kernel as its project numbers it. */
+        HV_UINT64 Version : 32;
+        /** Bits 48 to 55: the distributor's; the TLFS calls this one "OS ID". */
+        HV_UINT64 VendorSpecific2 : 8;
+        /** Bits 56 to 62: HV_GUEST_OS_OPENSOURCE_IDS; "OS Type" in the TLFS. */
+        HV_UINT64 OsId : 7;
+        /** Bit 63: set in the open source form, clear in the vendor form. */
+        HV_UINT64 IsOpenSource : 1;
     } OpenSource;
 #endif
 } HV_GUEST_OS_ID_CONTENTS, *PHV_GUEST_OS_ID_CONTENTS;
