@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Partition privileges: which synthetic registers and hypercalls a partition may use.
+ * @brief Partition privileges: permissions to use synthetic registers and hypercalls.
  *
- * Whoever creates a partition decides what it may do, by a mask of 64 bits: the
- * low half opens groups of synthetic registers (MSRs on x64), the high half
+ * The creator of a partition sets its privileges, a mask of 64 bits: the low half
+ * grants groups of synthetic registers (MSRs on x64), the high half
  * groups of hypercalls. A guest reads its own mask as EAX and EBX of CPUID leaf
  * 0x40000003, or as the low 64 bits of HvRegisterPrivilegesAndFeaturesInfo on
  * ARM64; a parent sets a child's mask as HvPartitionPropertyPrivilegeFlags.
  *
- * What is not granted behaves as if it did not exist: the MSR raises #GP unless
- * the parent intercepts it, and the hypercall returns HV_STATUS_ACCESS_DENIED.
- * A guest checks the bit before the first access and never infers one facility
- * from another, nor from a version number.
+ * A facility without its privilege behaves as if it did not exist: the MSR raises
+ * #GP unless the parent intercepts it, and the hypercall returns
+ * HV_STATUS_ACCESS_DENIED. A guest must check the bit before the first access, and
+ * must not infer one facility from another, nor from a version number.
  *
- * The mask says what is *permitted*. That something is also *implemented* is,
- * where it matters, another bit of the same leaf (HV_X64_HYPERVISOR_FEATURES).
+ * The mask specifies what is *permitted*. Where it matters, another bit of the same
+ * leaf (HV_X64_HYPERVISOR_FEATURES) reports that a facility is also *implemented*.
  *
  * A guest normally has, of the high half, only PostMessages and SignalEvents
  * and some of bits 47 to 53; CreatePartitions and CpuManagement mark the root
@@ -34,7 +34,7 @@
 HV_HEADER_BEGIN
 
 /**
- * What a partition may do; bits 0 to 31 are registers, bits 32 to 63 hypercalls.
+ * Privileges of a partition: bits 0 to 31 for registers, bits 32 to 63 for hypercalls.
  *
  * WDK 7.1 has bits 0 to 10 and 32 to 45 and calls the registers MSRs
  * (AccessSynicMsrs, AccessApicMsrs for AccessIntrCtrlRegs, ...).
@@ -45,57 +45,71 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 AccessVpRunTimeReg : 1;               /**< Bit 0: the run time of the virtual processor
-                                                             (HV_X64_MSR_VP_RUNTIME). */
-        HV_UINT64 AccessPartitionReferenceCounter : 1;  /**< Bit 1: the partition's reference counter
-                                                             (HV_X64_MSR_TIME_REF_COUNT). */
-        HV_UINT64 AccessSynicRegs : 1;                  /**< Bit 2: the SynIC: SCONTROL to EOM and SINT0 to SINT15. */
+        /** Bit 0: the run time of the virtual processor (HV_X64_MSR_VP_RUNTIME). */
+        HV_UINT64 AccessVpRunTimeReg : 1;
+        /** Bit 1: the partition's reference counter (HV_X64_MSR_TIME_REF_COUNT). */
+        HV_UINT64 AccessPartitionReferenceCounter : 1;
+        /** Bit 2: the SynIC: SCONTROL to EOM and SINT0 to SINT15. */
+        HV_UINT64 AccessSynicRegs : 1;
         HV_UINT64 AccessSyntheticTimerRegs : 1;         /**< Bit 3: the four synthetic timers. */
-        HV_UINT64 AccessIntrCtrlRegs : 1;               /**< Bit 4: EOI, ICR and TPR of the APIC as synthetic MSRs, and
-                                                             the VP assist page. */
-        HV_UINT64 AccessHypercallMsrs : 1;              /**< Bit 5: guest OS identity and hypercall page. */
-        HV_UINT64 AccessVpIndex : 1;                    /**< Bit 6: the index of the virtual processor. */
-        HV_UINT64 AccessResetReg : 1;                   /**< Bit 7: the register that resets the partition. */
-        HV_UINT64 AccessStatsReg : 1;                   /**< Bit 8: the registers that map the guest's own statistics
-                                                             pages. */
+        /** Bit 4: EOI, ICR and TPR of the APIC as synthetic MSRs, and the VP assist page. */
+        HV_UINT64 AccessIntrCtrlRegs : 1;
+        /** Bit 5: guest OS identity and hypercall page. */
+        HV_UINT64 AccessHypercallMsrs : 1;
+        /** Bit 6: the index of the virtual processor. */
+        HV_UINT64 AccessVpIndex : 1;
+        /** Bit 7: the register that resets the partition. */
+        HV_UINT64 AccessResetReg : 1;
+        /** Bit 8: the registers that map the guest's own statistics pages. */
+        HV_UINT64 AccessStatsReg : 1;
         HV_UINT64 AccessPartitionReferenceTsc : 1;      /**< Bit 9: the reference TSC page. */
-        HV_UINT64 AccessGuestIdleReg : 1;               /**< Bit 10: the register whose read idles the processor. */
-        HV_UINT64 AccessFrequencyRegs : 1;              /**< Bit 11: TSC and APIC timer frequency. */
-        HV_UINT64 AccessDebugRegs : 1;                  /**< Bit 12: the synthetic debug registers. */
-        HV_UINT64 AccessReenlightenmentControls : 1;    /**< Bit 13: notification when the TSC frequency changes
-                                                             after a migration. */
-        HV_UINT64 AccessRootSchedulerReg : 1;           /**< Bit 14: the root scheduler's registers. */
-        HV_UINT64 AccessTscInvariantControls : 1;       /**< Bit 15: the guest may ask for an invariant TSC
-                                                             (HvSyntheticMsrTscInvariantControl). */
+        /** Bit 10: the register whose read idles the processor. */
+        HV_UINT64 AccessGuestIdleReg : 1;
+        /** Bit 11: TSC and APIC timer frequency. */
+        HV_UINT64 AccessFrequencyRegs : 1;
+        /** Bit 12: the synthetic debug registers. */
+        HV_UINT64 AccessDebugRegs : 1;
+        /** Bit 13: notification when the TSC frequency changes after a migration. */
+        HV_UINT64 AccessReenlightenmentControls : 1;
+        /** Bit 14: the root scheduler's registers. */
+        HV_UINT64 AccessRootSchedulerReg : 1;
+        /** Bit 15: the guest may ask for an invariant TSC (HvSyntheticMsrTscInvariantControl). */
+        HV_UINT64 AccessTscInvariantControls : 1;
         HV_UINT64 Reserved1 : 16;                       /**< Bits 16 to 31. */
-        HV_UINT64 CreatePartitions : 1;                 /**< Bit 32: creates partitions, and makes every call that acts
-                                                             on children. */
+        /** Bit 32: creates partitions, and makes every call that acts on children. */
+        HV_UINT64 CreatePartitions : 1;
         HV_UINT64 AccessPartitionId : 1;                /**< Bit 33: HvCallGetPartitionId. */
-        HV_UINT64 AccessMemoryPool : 1;                 /**< Bit 34: deposits, withdraws and balances memory. */
-        HV_UINT64 AdjustMessageBuffers : 1;             /**< Bit 35: no public description. */
+        /** Bit 34: deposits, withdraws and balances memory. */
+        HV_UINT64 AccessMemoryPool : 1;
+        HV_UINT64 AdjustMessageBuffers : 1;             /**< Bit 35: undocumented. */
         HV_UINT64 PostMessages : 1;                     /**< Bit 36: HvCallPostMessage. */
         HV_UINT64 SignalEvents : 1;                     /**< Bit 37: HvCallSignalEvent. */
         HV_UINT64 CreatePort : 1;                       /**< Bit 38: HvCallCreatePort. */
         HV_UINT64 ConnectPort : 1;                      /**< Bit 39: HvCallConnectPort. */
-        HV_UINT64 AccessStats : 1;                      /**< Bit 40: maps statistics pages by hypercall. */
+        /** Bit 40: maps statistics pages by hypercall. */
+        HV_UINT64 AccessStats : 1;
         HV_UINT64 Reserved2 : 2;                        /**< Bits 41 and 42. */
-        HV_UINT64 Debugging : 1;                        /**< Bit 43: the calls that carry a debug session through the
-                                                             hypervisor. */
-        HV_UINT64 CpuManagement : 1;                    /**< Bit 44: logical processor run time, parking, power
-                                                             management; the root's. */
+        /** Bit 43: the calls that carry a debug session through the hypervisor. */
+        HV_UINT64 Debugging : 1;
+        /** Bit 44: logical processor run time, parking, power management; the root's. */
+        HV_UINT64 CpuManagement : 1;
         HV_UINT64 ConfigureProfiler : 1;                /**< Bit 45: the hypervisor's profiler. */
-        HV_UINT64 AccessVpExitTracing : 1;              /**< Bit 46: tracing of virtual processor exits. */
-        HV_UINT64 EnableExtendedGvaRangesForFlushVirtualAddressList : 1; /**< Bit 47: HV_GVA_RANGE in its extended form
-                                                                              in the calls that flush a list. */
-        HV_UINT64 AccessVsm : 1;                        /**< Bit 48: virtual secure mode: more than one VTL. */
-        HV_UINT64 AccessVpRegisters : 1;                /**< Bit 49: reads and writes its own processors' registers by
-                                                             hypercall. */
+        /** Bit 46: tracing of virtual processor exits. */
+        HV_UINT64 AccessVpExitTracing : 1;
+        /** Bit 47: HV_GVA_RANGE in its extended form in the calls that flush a list. */
+        HV_UINT64 EnableExtendedGvaRangesForFlushVirtualAddressList : 1;
+        /** Bit 48: virtual secure mode: more than one VTL. */
+        HV_UINT64 AccessVsm : 1;
+        /** Bit 49: reads and writes its own processors' registers by hypercall. */
+        HV_UINT64 AccessVpRegisters : 1;
         HV_UINT64 UnusedBit : 1;                        /**< Bit 50. */
-        HV_UINT64 FastHypercallOutput : 1;              /**< Bit 51: hypercall output in registers. */
-        HV_UINT64 EnableExtendedHypercalls : 1;         /**< Bit 52: call codes above 0x8000, answered by the parent. */
+        /** Bit 51: hypercall output in registers. */
+        HV_UINT64 FastHypercallOutput : 1;
+        /** Bit 52: call codes above 0x8000, which the parent handles. */
+        HV_UINT64 EnableExtendedHypercalls : 1;
         HV_UINT64 StartVirtualProcessor : 1;            /**< Bit 53: HvCallStartVirtualProcessor. */
-        HV_UINT64 Isolation : 1;                        /**< Bit 54: the partition is isolated from its host; leaf
-                                                             0x4000000C says how. */
+        /** Bit 54: the partition is isolated from its host; leaf 0x4000000C says how. */
+        HV_UINT64 Isolation : 1;
         HV_UINT64 Reserved3 : 9;                        /**< Bits 55 to 63. */
     };
 #endif
