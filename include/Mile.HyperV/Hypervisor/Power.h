@@ -107,7 +107,8 @@ typedef union HV_PPM_IDLE_STATE_CONFIG
     struct
     {
         HV_UINT64 Hints : 32;                 /**< Bits 0 to 31: EAX of MWAIT. */
-        HV_UINT64 BreakOnMaskedInterrupt : 1; /**< Bit 32: an interrupt ends it though interrupts are masked. */
+        /** Bit 32: an interrupt ends it though interrupts are masked. */
+        HV_UINT64 BreakOnMaskedInterrupt : 1;
         HV_UINT64 ReservedZ : 19;             /**< Bits 33 to 51: zero. */
         HV_UINT64 ReservedType : 12;          /**< Bits 52 to 63: as above. */
     } Mwait;
@@ -134,7 +135,10 @@ typedef struct HV_PPM_IDLE_STATE
 } HV_PPM_IDLE_STATE, *PHV_PPM_IDLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE) == 24);
 
-/** A processor's idle states; HvPowerPropertyLpIdleStateConfig. Source: symbols of securekernel 26100. */
+/**
+ * A processor's idle states; HvPowerPropertyLpIdleStateConfig. Source: symbols of securekernel
+ * 26100.
+ */
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount; /**< How many of States count. */
@@ -163,7 +167,10 @@ typedef struct HV_PPM_IDLE_STATE_EX
 } HV_PPM_IDLE_STATE_EX, *PHV_PPM_IDLE_STATE_EX;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_EX) == 32);
 
-/** The same of a processor's states; HvPowerPropertyLpIdleStateConfigEx. Source: symbols of securekernel 26100. */
+/**
+ * The same of a processor's states; HvPowerPropertyLpIdleStateConfigEx. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX
 {
     HV_UINT32 Version;
@@ -207,7 +214,10 @@ typedef struct HV_PPM_IDLE_STATE_REQUEST
 } HV_PPM_IDLE_STATE_REQUEST, *PHV_PPM_IDLE_STATE_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_REQUEST) == 16);
 
-/** Input of HvCallRequestProcessorHalt: two registers of a fast call. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallRequestProcessorHalt: two registers of a fast call. Source: symbols of
+ * securekernel 26100.
+ */
 typedef union HV_INPUT_REQUEST_PROCESSOR_HALT
 {
     HV_PPM_IDLE_STATE_REQUEST IdleRequest;
@@ -238,7 +248,10 @@ enum
     HvX64PerfStatePort32Bit = 2,
 };
 
-/** A performance register: its kind and where it is. Source: symbols of securekernel 26100; Memory: the original. */
+/**
+ * A performance register: its kind and where it is. Source: symbols of securekernel 26100; Memory:
+ * the original.
+ */
 typedef union HV_PPM_PERF_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -280,7 +293,10 @@ typedef union HV_PPM_PERF_STATE_REGISTER
 } HV_PPM_PERF_STATE_REGISTER, *PHV_PPM_PERF_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_PPM_PERF_STATE_REGISTER) == 8);
 
-/** Two counters whose ratio is the delivered performance (APERF and MPERF). Source: symbols of securekernel 26100. */
+/**
+ * Two counters whose ratio is the delivered performance (APERF and MPERF). Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_PPM_FEEDBACK_REGISTER_PAIR
 {
     HV_PPM_PERF_STATE_REGISTER ReferenceCount;
@@ -290,7 +306,10 @@ typedef struct HV_PPM_FEEDBACK_REGISTER_PAIR
 } HV_PPM_FEEDBACK_REGISTER_PAIR, *PHV_PPM_FEEDBACK_REGISTER_PAIR;
 HV_STATIC_ASSERT(sizeof(HV_PPM_FEEDBACK_REGISTER_PAIR) == 24);
 
-/** A processor's feedback counters; HvPowerPropertyLpPerfFeedbackCounters. Source: symbols of securekernel 26100. */
+/**
+ * A processor's feedback counters; HvPowerPropertyLpPerfFeedbackCounters. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG
 {
     HV_UINT32 Count; /**< How many of the pairs count. */
@@ -299,7 +318,10 @@ typedef struct HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG
 } HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG, *PHV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG) == 104);
 
-/** Where a CPPC request goes; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel 26100. */
+/**
+ * Where a CPPC request goes; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel
+ * 26100.
+ */
 typedef struct HV_PROCESSOR_CPPC_REQUEST_REGISTER
 {
     HV_UINT64 PhysicalAddress;
@@ -478,7 +500,10 @@ typedef struct HV_PPM_POWER_POLICY_SETTING
 } HV_PPM_POWER_POLICY_SETTING, *PHV_PPM_POWER_POLICY_SETTING;
 HV_STATIC_ASSERT(sizeof(HV_PPM_POWER_POLICY_SETTING) == 8);
 
-/** Byte offsets of counters in a logical processor's statistics page. Source: symbols of securekernel 26100. */
+/**
+ * Byte offsets of counters in a logical processor's statistics page. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_POWER_STATS_OFFSETS
 {
     HV_UINT32 GlobalTime;
@@ -509,12 +534,14 @@ enum
 {
     HvPowerPropertyLpIdleStateConfig = 0,        /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY. */
     HvPowerPropertyLpPerfFeedbackCounters = 1,   /**< HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG. */
-    HvPowerPropertyLpPercentageFrequency = 2,    /**< PercentFrequency: the performance that the root wants. */
+    /** PercentFrequency: the performance that the root wants. */
+    HvPowerPropertyLpPercentageFrequency = 2,
     HvPowerPropertyLpNextPlatformStateIndex = 3, /**< HV_PLATFORM_STATE_INDEX. */
     HvPowerPropertyStatsOffsets = 4,             /**< HV_POWER_STATS_OFFSETS; to be read only. */
     HvPowerPropertyPolicySetting = 5,            /**< HV_PPM_POWER_POLICY_SETTING. */
     HvPowerPropertyLpCppcRequestValue = 6,       /**< CppcRequestValue; to be set only. */
-    HvPowerPropertyLpCppcRequestRegister = 7,    /**< HV_PROCESSOR_CPPC_REQUEST_REGISTER; to be set only. */
+    /** HV_PROCESSOR_CPPC_REQUEST_REGISTER; to be set only. */
+    HvPowerPropertyLpCppcRequestRegister = 7,
     HvPowerPropertyLpIdleStateConfigEx = 8,      /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX. */
 };
 
@@ -598,7 +625,10 @@ enum
     HvSleepStateLock = 6, /**< Not a state; no public description. */
 };
 
-/** How a sleep state is entered; value of HvSleepStateProperty. Source: symbols of securekernel 26100. */
+/**
+ * How a sleep state is entered; value of HvSleepStateProperty. Source: symbols of securekernel
+ * 26100.
+ */
 typedef struct HV_SLEEP_STATE_INFO
 {
     HV_SLEEP_STATE SleepState;
@@ -644,7 +674,10 @@ typedef struct HV_X64_PROC_STATE_GP_REGS
 } HV_X64_PROC_STATE_GP_REGS, *PHV_X64_PROC_STATE_GP_REGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_PROC_STATE_GP_REGS) == 80);
 
-/** Registers with which an ARM64 processor goes on after hibernation. Source: symbols of securekernel 26100. */
+/**
+ * Registers with which an ARM64 processor goes on after hibernation. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_ARM64_PROC_STATE_GP_REGS
 {
     HV_UINT64 X[13]; /**< Thirteen general registers; which, no source tells. */
@@ -690,7 +723,9 @@ typedef HV_OUTPUT_PREPARE_FOR_HIBERNATE HV_X64_OUTPUT_PREPARE_FOR_HIBERNATE, *PH
  * Watchdog, run time, features.
  */
 
-/** What the hypervisor can do with the machine's watchdog. Source: symbols of securekernel 26100. */
+/**
+ * What the hypervisor can do with the machine's watchdog. Source: symbols of securekernel 26100.
+ */
 typedef HV_UINT32 HV_HW_WATCHDOG_STATUS, *PHV_HW_WATCHDOG_STATUS;
 enum
 {
@@ -702,7 +737,10 @@ enum
     HvHwWatchdogDynamicActive = 5,
 };
 
-/** Input of HvCallSetHwWatchdogConfig: bytes without a public description. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallSetHwWatchdogConfig: bytes without a public description. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_HW_WATCHDOG_CONFIG
 {
     HV_UINT8 Data[1]; /**< The first; the length is undocumented. */
@@ -713,8 +751,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 8);
 /**
  * Input of HvCallGetLogicalProcessorRunTime: how busy a logical processor has been.
  *
- * Two answers some time apart give its utilization: the difference of LocalRunTime divided by that of GlobalTime. In
- * TLFS 2.0 there is no input, and the processor is the caller's.
+ * Two answers some time apart give its utilization: the difference of LocalRunTime divided by that
+ * of GlobalTime. In TLFS 2.0 there is no input, and the processor is the caller's.
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
  */
@@ -729,7 +767,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 8);
 typedef struct HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
     HV_NANO100_TIME GlobalTime;         /**< Reference time now. */
-    HV_NANO100_DURATION LocalRunTime;   /**< How long the processor has not been idle, since its start. */
+    /** How long the processor has not been idle, since its start. */
+    HV_NANO100_DURATION LocalRunTime;
     HV_UINT64 RsvdZ;
     HV_NANO100_DURATION HypervisorTime; /**< How long the hypervisor itself has run on it. */
 } HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME, *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME;
