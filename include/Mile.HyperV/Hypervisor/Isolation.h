@@ -84,8 +84,10 @@ typedef union HV_PARTITION_ISOLATION_PROPERTIES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 IsolationType : 5;                /**< Bits 0 to 4: HV_PARTITION_ISOLATION_TYPE_... */
-        HV_UINT64 IsolationHostType : 2;            /**< Bits 5 and 6: HV_PARTITION_ISOLATION_HOST_TYPE_... */
+        /** Bits 0 to 4: HV_PARTITION_ISOLATION_TYPE_... */
+        HV_UINT64 IsolationType : 5;
+        /** Bits 5 and 6: HV_PARTITION_ISOLATION_HOST_TYPE_... */
+        HV_UINT64 IsolationHostType : 2;
         HV_UINT64 RsvdZ : 5;
         /** Bits 12 to 63: the boundary's page number; 0 if there is none. */
         HV_UINT64 SharedGpaBoundaryPageNumber : 52;
@@ -98,13 +100,16 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_PROPERTIES) == 8);
 typedef HV_UINT32 HV_PARTITION_ISOLATION_STATE, *PHV_PARTITION_ISOLATION_STATE;
 enum
 {
-    HvPartitionIsolationInvalid = 0,           /**< The partition is not isolated, or not initialised. */
+    /** The partition is not isolated, or not initialised. */
+    HvPartitionIsolationInvalid = 0,
     /** Initialised or scrubbed: no page is accepted; processors may be made but not started. */
     HvPartitionIsolationInsecureClean = 1,
-    HvPartitionIsolationInsecureDirty = 2,     /**< Was secure: must be scrubbed before it can be secure again. */
+    /** Was secure: must be scrubbed before it can be secure again. */
+    HvPartitionIsolationInsecureDirty = 2,
     /** In use by the guest: no processor can be made or deleted, the partition not be ended. */
     HvPartitionIsolationSecure = 3,
-    HvPartitionIsolationSecureDirty = 4,       /**< An attempt to secure it failed; pages may still be assigned. */
+    /** An attempt to secure it failed; pages may still be assigned. */
+    HvPartitionIsolationSecureDirty = 4,
     HvPartitionIsolationSecureTerminating = 5, /**< On its way from secure to insecure dirty. */
 };
 
@@ -122,19 +127,24 @@ typedef union HV_PARTITION_ISOLATION_CONTROL
 } HV_PARTITION_ISOLATION_CONTROL, *PHV_PARTITION_ISOLATION_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_CONTROL) == 8);
 
-/** What the guest's owner allows of an SNP partition; part of the measured identity. Source: rust-vmm mshv. */
+/**
+ * What the guest's owner allows of an SNP partition; part of the measured identity. Source:
+ * rust-vmm mshv.
+ */
 typedef union HV_SNP_GUEST_POLICY
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 MinorVersion : 8;          /**< Bits 0 to 7: least minor version of the processor's firmware. */
+        /** Bits 0 to 7: least minor version of the processor's firmware. */
+        HV_UINT64 MinorVersion : 8;
         HV_UINT64 MajorVersion : 8;          /**< Bits 8 to 15: least major version. */
         HV_UINT64 SmtAllowed : 1;            /**< Bit 16: the machine may have SMT on. */
         HV_UINT64 VmplsRequired : 1;         /**< Bit 17. */
         HV_UINT64 MigrationAgentAllowed : 1; /**< Bit 18. */
-        HV_UINT64 DebugAllowed : 1;          /**< Bit 19: the host may decrypt the guest's memory. */
+        /** Bit 19: the host may decrypt the guest's memory. */
+        HV_UINT64 DebugAllowed : 1;
         HV_UINT64 Reserved : 44;
     };
 #endif
@@ -232,19 +242,26 @@ typedef struct HV_INPUT_ACCEPT_GPA_PAGES
         struct
         {
             HV_UINT32 MemoryType : 6;     /**< Bits 0 to 5: HV_ACCEPT_MEMORY_TYPE. */
-            HV_UINT32 HostVisibility : 2; /**< Bits 6 and 7: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
-            /** Bits 8 to 10: VTLs for which VtlPermissionSet counts; VTL 0 has no protections to set. */
+            /** Bits 6 and 7: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
+            HV_UINT32 HostVisibility : 2;
+            /**
+             * Bits 8 to 10: VTLs for which VtlPermissionSet counts; VTL 0 has no protections to
+             * set.
+             */
             HV_UINT32 VtlSet : 3;
             HV_UINT32 Reserved : 21;
         };
 #endif
     };
-    HV_VTL_PERMISSION_SET VtlPermissionSet; /**< First protections of the pages against lower levels. */
+    /** First protections of the pages against lower levels. */
+    HV_VTL_PERMISSION_SET VtlPermissionSet;
     HV_GPA_PAGE_NUMBER GpaPageBase;         /**< The first page. */
 } HV_INPUT_ACCEPT_GPA_PAGES, *PHV_INPUT_ACCEPT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ACCEPT_GPA_PAGES) == 24);
 
-/** HvCallUnacceptGpaPages: gives accepted pages back; a rep call without a list, as the one above. */
+/**
+ * HvCallUnacceptGpaPages: gives accepted pages back; a rep call without a list, as the one above.
+ */
 typedef struct HV_INPUT_UNACCEPT_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId;
@@ -254,7 +271,8 @@ typedef struct HV_INPUT_UNACCEPT_GPA_PAGES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 VtlSet : 3; /**< Bits 0 to 2: VTLs whose protections are compared with VtlPermissionSet first. */
+            /** Bits 0 to 2: VTLs whose protections are compared with VtlPermissionSet first. */
+            HV_UINT32 VtlSet : 3;
             HV_UINT32 Reserved : 29;
         };
 #endif
@@ -269,7 +287,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNACCEPT_GPA_PAGES) == 24);
  */
 
 /**
- * HvCallModifySparseGpaPageHostVisibility: shares listed pages or takes them back; a rep call, one page a repetition.
+ * HvCallModifySparseGpaPageHostVisibility: shares listed pages or takes them back; a rep call, one
+ * page a repetition.
  *
  * The pages need not be neighbours. ElementsProcessed tells how many of the list
  * were changed before one failed; check it against the list's length. Without a
@@ -284,7 +303,8 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 HostVisibility : 2; /**< Bits 0 and 1: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
+            /** Bits 0 and 1: HV_HOST_VISIBILITY_PRIVATE or _SHARED. */
+            HV_UINT32 HostVisibility : 2;
             HV_UINT32 Reserved0 : 30;
         };
 #endif
@@ -319,7 +339,8 @@ enum
     HvIsolatedPageTypeZero = 2,       /**< Measured as zeros. */
     HvIsolatedPageTypeUnmeasured = 3, /**< Encrypted, its content not measured. */
     HvIsolatedPageTypeSecrets = 4,    /**< The processor's firmware puts the guest's keys there. */
-    HvIsolatedPageTypeCpuid = 5,      /**< HV_PSP_CPUID_PAGE, checked by the processor's firmware. */
+    /** HV_PSP_CPUID_PAGE, checked by the processor's firmware. */
+    HvIsolatedPageTypeCpuid = 5,
     HvIsolatedPageTypeCount = 6
 };
 
@@ -331,7 +352,10 @@ enum
     HvIsolatedPageSize2Mb = 1
 };
 
-/** HvCallImportIsolatedPages: adds listed pages to a partition being built; a rep call. Source: rust-vmm mshv. */
+/**
+ * HvCallImportIsolatedPages: adds listed pages to a partition being built; a rep call. Source:
+ * rust-vmm mshv.
+ */
 typedef struct HV_INPUT_IMPORT_ISOLATED_PAGES
 {
     HV_PARTITION_ID PartitionId;
@@ -341,7 +365,10 @@ typedef struct HV_INPUT_IMPORT_ISOLATED_PAGES
 } HV_INPUT_IMPORT_ISOLATED_PAGES, *PHV_INPUT_IMPORT_ISOLATED_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_IMPORT_ISOLATED_PAGES) == 16);
 
-/** One CPUID result that an SNP guest is to believe; asked for by the host, corrected by the processor's firmware. */
+/**
+ * One CPUID result that an SNP guest is to believe; asked for by the host, corrected by the
+ * processor's firmware.
+ */
 typedef struct HV_PSP_CPUID_LEAF
 {
     HV_UINT32 EaxIn;
@@ -359,7 +386,9 @@ HV_STATIC_ASSERT(sizeof(HV_PSP_CPUID_LEAF) == 48);
 /** Results that HV_PSP_CPUID_PAGE has room for. */
 #define HV_PSP_CPUID_LEAF_COUNT_MAX 64
 
-/** The CPUID page of an SNP guest; rest of the page is zero. rust-vmm mshv leaves ReservedZ3 out. */
+/**
+ * The CPUID page of an SNP guest; rest of the page is zero. rust-vmm mshv leaves ReservedZ3 out.
+ */
 typedef struct HV_PSP_CPUID_PAGE
 {
     HV_UINT32 Count; /**< Leaves that follow, at most HV_PSP_CPUID_LEAF_COUNT_MAX. */
