@@ -50,21 +50,35 @@ HV_HEADER_BEGIN
  * Creation.
  */
 
-/** Flags of HvCallCreatePartition; those without a word are known by name alone. Source: TLFS online; mshv-lore. */
-#define HV_PARTITION_CREATION_FLAG_SMT_ENABLED_GUEST 0x00000001ULL             /**< The guest sees SMT siblings. */
-#define HV_PARTITION_CREATION_FLAG_NESTED_VIRTUALIZATION_CAPABLE 0x00000002ULL /**< It may be a hypervisor. */
-#define HV_PARTITION_CREATION_FLAG_GPA_SUPER_PAGES_ENABLED 0x00000010ULL       /**< Mappings of 1 GB. */
-#define HV_PARTITION_CREATION_FLAG_EXO_PARTITION 0x00000100ULL /**< Its monitor is in the parent's user mode. */
+/**
+ * Flags of HvCallCreatePartition; those without a word are known by name alone. Source: TLFS
+ * online; mshv-lore.
+ */
+/** The guest sees SMT siblings. */
+#define HV_PARTITION_CREATION_FLAG_SMT_ENABLED_GUEST 0x00000001ULL
+/** It may be a hypervisor. */
+#define HV_PARTITION_CREATION_FLAG_NESTED_VIRTUALIZATION_CAPABLE 0x00000002ULL
+/** Mappings of 1 GB. */
+#define HV_PARTITION_CREATION_FLAG_GPA_SUPER_PAGES_ENABLED 0x00000010ULL
+/** Its monitor is in the parent's user mode. */
+#define HV_PARTITION_CREATION_FLAG_EXO_PARTITION 0x00000100ULL
 #define HV_PARTITION_CREATION_FLAG_VTL1_OVERRIDE 0x00000200ULL
 #define HV_PARTITION_CREATION_FLAG_VTL2_OVERRIDE 0x00000400ULL
-#define HV_PARTITION_CREATION_FLAG_LAPIC_ENABLED 0x00002000ULL /**< The hypervisor emulates the APIC; x64 only. */
-#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_PMU 0x00008000ULL /**< Performance counters for the guest. */
-#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_LBR 0x00010000ULL /**< Last branch records for the guest. */
-#define HV_PARTITION_CREATION_FLAG_INTERCEPT_MESSAGE_PAGE_ENABLED 0x00080000ULL /**< VirtualProcessor.h. */
+/** The hypervisor emulates the APIC; x64 only. */
+#define HV_PARTITION_CREATION_FLAG_LAPIC_ENABLED 0x00002000ULL
+/** Performance counters for the guest. */
+#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_PMU 0x00008000ULL
+/** Last branch records for the guest. */
+#define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_LBR 0x00010000ULL
+/** VirtualProcessor.h. */
+#define HV_PARTITION_CREATION_FLAG_INTERCEPT_MESSAGE_PAGE_ENABLED 0x00080000ULL
 #define HV_PARTITION_CREATION_FLAG_HYPERCALL_DOORBELL_PAGE_ENABLED 0x00100000ULL
 #define HV_PARTITION_CREATION_FLAG_X2APIC_CAPABLE 0x00400000ULL /**< x64 only. */
 
-/** A compatibility version from its parts: the high byte counts releases, the low byte steps between them. */
+/**
+ * A compatibility version from its parts: the high byte counts releases, the low byte steps between
+ * them.
+ */
 #define HV_MAKE_COMPATIBILITY_VERSION(Major, Minor) (((Major) << 8) | (Minor))
 /** HvCompatibilityVersionNickel by another name. Source: mshv-lore. */
 #define HV_COMPATIBILITY_21_H2 0x609
@@ -73,7 +87,8 @@ HV_HEADER_BEGIN
 typedef HV_UINT32 HV_COMPATIBILITY_VERSION, *PHV_COMPATIBILITY_VERSION;
 enum
 {
-    HvCompatibilityVersionRedstone1 = 0x00000600, /**< Windows 10 1607, by its code name; so are the others. */
+    /** Windows 10 1607, by its code name; so are the others. */
+    HvCompatibilityVersionRedstone1 = 0x00000600,
     HvCompatibilityVersionRedstone2 = 0x00000601,
     HvCompatibilityVersionRedstone3 = 0x00000602,
     HvCompatibilityVersionRedstone4 = 0x00000603,
@@ -118,7 +133,8 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_CREATION_PROPERTIES,
 typedef HV_PARTITION_CREATION_PROPERTIES HV_PARTITION_CREATION_PROPERTIES_V2, *PHV_PARTITION_CREATION_PROPERTIES_V2;
 
 /**
- * HvCallCreatePartition in WDK 7.1 (Windows 7): flags and where to take memory from; the start of every later form.
+ * HvCallCreatePartition in WDK 7.1 (Windows 7): flags and where to take memory from; the start of
+ * every later form.
  */
 typedef struct HV_INPUT_CREATE_PARTITION_V0
 {
@@ -181,7 +197,8 @@ typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION_V2, HV_ARM64_INPUT_CREATE_PAR
 typedef struct HV_X64_INPUT_CREATE_PARTITION
 {
     HV_UINT64 Flags;                                       /**< HV_PARTITION_CREATION_FLAG_... */
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;          /**< The node to take memory for it from (Types.h). */
+    /** The node to take memory for it from (Types.h). */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
     HV_X64_PARTITION_CREATION_PROPERTIES PartitionCreationProperties;
@@ -219,7 +236,8 @@ typedef struct HV_INPUT_INITIALIZE_PARTITION
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_PARTITION) == 8);
 
 /**
- * HvCallFinalizePartition: takes away processors, mappings, ports and connections. There is no way back.
+ * HvCallFinalizePartition: takes away processors, mappings, ports and connections. There is no way
+ * back.
  *
  * HV_STATUS_OPERATION_DENIED if the partition still has children.
  */
@@ -242,7 +260,10 @@ typedef struct HV_INPUT_DELETE_PARTITION
 } HV_INPUT_DELETE_PARTITION, *PHV_INPUT_DELETE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PARTITION) == 8);
 
-/** HvCallScrubPartition: takes an isolated partition back to its clean state, without making it anew (Isolation.h). */
+/**
+ * HvCallScrubPartition: takes an isolated partition back to its clean state, without making it anew
+ * (Isolation.h).
+ */
 typedef struct HV_INPUT_SCRUB_PARTITION
 {
     HV_PARTITION_ID PartitionId;
@@ -253,7 +274,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SCRUB_PARTITION) == 8);
  * Properties.
  */
 
-/** HvCallGetPartitionProperty: reads one property of a child, or of the caller (HV_PARTITION_ID_SELF). */
+/**
+ * HvCallGetPartitionProperty: reads one property of a child, or of the caller
+ * (HV_PARTITION_ID_SELF).
+ */
 typedef struct HV_INPUT_GET_PARTITION_PROPERTY
 {
     HV_PARTITION_ID PartitionId;
@@ -343,15 +367,18 @@ typedef struct HV_OUTPUT_GET_PARTITION_ID
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_ID) == 8);
 
 /**
- * HvCallGetNextChildPartition: walks the children of a partition, one a call, in the order of their creation.
+ * HvCallGetNextChildPartition: walks the children of a partition, one a call, in the order of their
+ * creation.
  *
  * HV_STATUS_INVALID_PARTITION_ID also tells that the child of the last call has
  * been deleted meanwhile: the caller begins again.
  */
 typedef struct HV_INPUT_GET_NEXT_CHILD_PARTITION
 {
-    HV_PARTITION_ID ParentId;        /**< The caller (HV_PARTITION_ID_SELF) or one of its children. */
-    HV_PARTITION_ID PreviousChildId; /**< What the last call returned; HV_PARTITION_ID_INVALID to begin. */
+    /** The caller (HV_PARTITION_ID_SELF) or one of its children. */
+    HV_PARTITION_ID ParentId;
+    /** What the last call returned; HV_PARTITION_ID_INVALID to begin. */
+    HV_PARTITION_ID PreviousChildId;
 } HV_INPUT_GET_NEXT_CHILD_PARTITION, *PHV_INPUT_GET_NEXT_CHILD_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CHILD_PARTITION) == 16);
 
@@ -383,7 +410,8 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CHILD_PARTITION) == 8);
 /** Flags of both calls. */
 typedef HV_UINT32 HV_SAVE_RESTORE_STATE_FLAGS, *PHV_SAVE_RESTORE_STATE_FLAGS;
 #define HV_SAVE_RESTORE_STATE_START 0x00000001   /**< The first piece. */
-#define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002 /**< Only what decides whether the state could be restored. */
+/** Only what decides whether the state could be restored. */
+#define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002
 
 /**
  * How far saving or restoring came, or why it failed.
@@ -456,7 +484,10 @@ typedef struct HV_INPUT_SAVE_PARTITION_STATE
 } HV_INPUT_SAVE_PARTITION_STATE, *PHV_INPUT_SAVE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
 
-/** What the call above returns. TLFS 2.0 draws the first two members in the other order; the symbols have this one. */
+/**
+ * What the call above returns. TLFS 2.0 draws the first two members in the other order; the symbols
+ * have this one.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SAVE_PARTITION_STATE
 {
     HV_UINT32 SaveDataCount; /**< Used bytes of SaveData. */
@@ -479,7 +510,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_RESTORE_PARTITION_STATE
 {
     HV_SAVE_RESTORE_STATE_RESULT RestoreState;
-    HV_UINT32 RestoreDataConsumed; /**< Bytes taken, perhaps none; the rest is given again with the next piece. */
+    /** Bytes taken, perhaps none; the rest is given again with the next piece. */
+    HV_UINT32 RestoreDataConsumed;
 } HV_OUTPUT_RESTORE_PARTITION_STATE, *PHV_OUTPUT_RESTORE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
 
@@ -487,7 +519,10 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
  * The partition information page.
  */
 
-/** HvArm64RegisterPartitionInfoPage: places the page below in the guest. Source: symbols of securekernel 26100. */
+/**
+ * HvArm64RegisterPartitionInfoPage: places the page below in the guest. Source: symbols of
+ * securekernel 26100.
+ */
 typedef union HV_REGISTER_PARTITION_INFO_PAGE
 {
     HV_UINT64 AsUINT64;
@@ -502,7 +537,10 @@ typedef union HV_REGISTER_PARTITION_INFO_PAGE
 } HV_REGISTER_PARTITION_INFO_PAGE, *PHV_REGISTER_PARTITION_INFO_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_PARTITION_INFO_PAGE) == 8);
 
-/** The page of the register above. What it is for is not described; the member is known by its name alone. */
+/**
+ * The page of the register above. What it is for is not described; the member is known by its name
+ * alone.
+ */
 typedef union HV_PARTITION_INFO_PAGE
 {
     HV_UINT8 Padding[4096];
