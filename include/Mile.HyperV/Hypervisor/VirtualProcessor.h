@@ -71,14 +71,17 @@ typedef struct HV_INPUT_CREATE_VP
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex; /**< Its number. */
     HV_UINT8 Padding[3];
-    HV_UINT8 SubnodeType;                         /**< HV_SUBNODE_TYPE, in one byte; 0 if it does not matter. */
+    /** HV_SUBNODE_TYPE, in one byte; 0 if it does not matter. */
+    HV_UINT8 SubnodeType;
     HV_UINT64 SubnodeId;                          /**< Which one; 0 if it does not matter. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Where its memory comes from first. */
     HV_UINT64 Flags;                              /**< Zero. */
 } HV_INPUT_CREATE_VP, *PHV_INPUT_CREATE_VP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_VP) == 40);
 
-/** HvCallDeleteVp: ends a processor of a child; its memory goes back to the pool of the partition. */
+/**
+ * HvCallDeleteVp: ends a processor of a child; its memory goes back to the pool of the partition.
+ */
 typedef struct HV_INPUT_DELETE_VP
 {
     HV_PARTITION_ID PartitionId;
@@ -172,7 +175,8 @@ typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID) == 8);
 
 /**
- * HvCallGetVpSetFromMda: which processors a destination of an interrupt message names; x64. The output is HV_VP_SET.
+ * HvCallGetVpSetFromMda: which processors a destination of an interrupt message names; x64. The
+ * output is HV_VP_SET.
  *
  * Source: TLFS online.
  */
@@ -187,7 +191,10 @@ typedef struct HV_INPUT_GET_VP_SET_FROM_MDA
 } HV_INPUT_GET_VP_SET_FROM_MDA, *PHV_INPUT_GET_VP_SET_FROM_MDA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_SET_FROM_MDA) == 24);
 
-/** HvCallWakeVps: wakes processors of the caller's partition that idle; a variable header. Source: symbols. */
+/**
+ * HvCallWakeVps: wakes processors of the caller's partition that idle; a variable header. Source:
+ * symbols.
+ */
 typedef struct HV_INPUT_WAKE_VPS
 {
     HV_PARTITION_ID PartitionId;
@@ -201,7 +208,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_WAKE_VPS) == 24);
  */
 
 #define HV_DISPATCH_VP_FLAG_CLEAR_INTERCEPT_SUSPEND 0x1  /**< The intercept was handled: go on. */
-#define HV_DISPATCH_VP_FLAG_ENABLE_CALLER_INTERRUPTS 0x2 /**< The caller's interrupts end the call. */
+/** The caller's interrupts end the call. */
+#define HV_DISPATCH_VP_FLAG_ENABLE_CALLER_INTERRUPTS 0x2
 #define HV_DISPATCH_VP_FLAG_SET_CALLER_SPEC_CTRL 0x4     /**< SpecCtrl counts. */
 /**
  * Flags that omit a flush of the processor's speculation state: for the VP, the caller, the
@@ -287,13 +295,18 @@ typedef HV_UINT32 HV_VP_STATE_PAGE_TYPE, *PHV_VP_STATE_PAGE_TYPE;
 enum
 {
     HvVpStatePageRegisters = 0,        /**< HV_VP_REGISTER_PAGE. */
-    HvVpStatePageInterceptMessage = 1, /**< HV_MESSAGE: intercepts come there instead of by the SynIC. */
-    HvVpStatePageGhcb = 2,             /**< The GHCB of an SNP guest (Ghcb.h). Sources: TLFS online; Linux 7.3. */
+    /** HV_MESSAGE: intercepts come there instead of by the SynIC. */
+    HvVpStatePageInterceptMessage = 1,
+    /** The GHCB of an SNP guest (Ghcb.h). Sources: TLFS online; Linux 7.3. */
+    HvVpStatePageGhcb = 2,
     HvVpVtlStatePageGhcb = 2,          /**< The name in the TLFS online. */
     HvVpStatePageCount = 3             /**< Number of types; 2 in the symbols of 26100 and in the original. */
 };
 
-/** HvCallMapVpStatePage: makes a processor's state page visible to its parent. Source: mshv-lore; 26100. */
+/**
+ * HvCallMapVpStatePage: makes a processor's state page visible to its parent. Source: mshv-lore;
+ * 26100.
+ */
 typedef struct HV_INPUT_MAP_VP_STATE_PAGE
 {
     HV_PARTITION_ID PartitionId;
@@ -305,7 +318,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_VP_STATE_PAGE) == 16);
 /** Flag of HV_INPUT_MAP_VP_STATE_PAGE_V2: RequestedMapLocation counts. */
 #define HV_MAP_VP_STATE_PAGE_MAP_LOCATION_PROVIDED 0x1
 
-/** HvCallMapVpStatePage with a level and a place of the caller's choice; a root that is itself a guest must choose. */
+/**
+ * HvCallMapVpStatePage with a level and a place of the caller's choice; a root that is itself a
+ * guest must choose.
+ */
 typedef struct HV_INPUT_MAP_VP_STATE_PAGE_V2
 {
     HV_PARTITION_ID PartitionId;
@@ -388,8 +404,8 @@ enum
 /**
  * State of a processor's local interrupt controller, as HvCallGetVpState carries it. x64.
  *
- * The registers of the APIC by their architectural names, with two for errors: ApicEsr and ApicErrorStatus. No source
- * tells them apart.
+ * The registers of the APIC by their architectural names, with two for errors: ApicEsr and
+ * ApicErrorStatus. No source tells them apart.
  */
 typedef struct HV_LOCAL_INTERRUPT_CONTROLLER_STATE
 {
@@ -464,7 +480,8 @@ typedef struct HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE
     HV_UINT64 GicrPropbaser;
     HV_UINT64 GicrPendbaser;
     HV_UINT32 IchAp1REl2[4];
-    HV_ARM64_INTERRUPT_STATE BankedInterruptState[32]; /**< Interrupts 0 to 31, which each processor has. */
+    /** Interrupts 0 to 31, which each processor has. */
+    HV_ARM64_INTERRUPT_STATE BankedInterruptState[32];
 } HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE, *PHV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_LOCAL_INTERRUPT_CONTROLLER_STATE) == 200);
 
@@ -506,7 +523,8 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_GLOBAL_INTERRUPT_CONTROLLER_STATE) == 16);
 typedef struct HV_ARM64_VP_STATE_SVE
 {
     HV_UINT16 Version;
-    HV_UINT16 RegisterDataOffset; /**< Offset in bytes of the registers from the start of this header. */
+    /** Offset in bytes of the registers from the start of this header. */
+    HV_UINT16 RegisterDataOffset;
     HV_UINT32 VectorLength;       /**< Bytes of one vector register. */
     HV_UINT64 Reserved0;
 } HV_ARM64_VP_STATE_SVE, *PHV_ARM64_VP_STATE_SVE;
@@ -519,7 +537,8 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_STATE_SVE) == 16);
 typedef struct HV_ARM64_VP_STATE_SME
 {
     HV_UINT16 Version;
-    HV_UINT16 RegisterDataOffset;    /**< Offset in bytes of the registers from the start of this header. */
+    /** Offset in bytes of the registers from the start of this header. */
+    HV_UINT16 RegisterDataOffset;
     HV_UINT32 StreamingVectorLength; /**< Bytes of one vector register in streaming mode. */
     HV_UINT64 Reserved0;
 } HV_ARM64_VP_STATE_SME, *PHV_ARM64_VP_STATE_SME;
@@ -552,7 +571,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_STATE_DATA) == 8);
 
 typedef HV_BY_TARGET(HV_X64_VP_STATE_DATA, HV_ARM64_VP_STATE_DATA) HV_VP_STATE_DATA, *PHV_VP_STATE_DATA;
 
-/** Eight bytes of what follows HvCallSetVpState's input: one page number, or the first byte of the state. */
+/**
+ * Eight bytes of what follows HvCallSetVpState's input: one page number, or the first byte of the
+ * state.
+ */
 typedef union HV_INPUT_SET_VP_STATE_DATA
 {
     HV_UINT64 Pfns;
@@ -569,7 +591,8 @@ typedef struct HV_X64_INPUT_GET_VP_STATE
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
     HV_X64_VP_STATE_DATA StateData;
-    HV_UINT64 OutputDataPfns[]; /**< Pages of the caller that take the state, if its type has the PFN bit. */
+    /** Pages of the caller that take the state, if its type has the PFN bit. */
+    HV_UINT64 OutputDataPfns[];
 } HV_X64_INPUT_GET_VP_STATE, *PHV_X64_INPUT_GET_VP_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_GET_VP_STATE) == 40);
 
@@ -581,7 +604,10 @@ typedef union HV_X64_OUTPUT_GET_VP_STATE
 } HV_X64_OUTPUT_GET_VP_STATE, *PHV_X64_OUTPUT_GET_VP_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_GET_VP_STATE) == 200);
 
-/** HvCallSetVpState on x64: writes it; the state, or the list of pages that hold it, follows as variable header. */
+/**
+ * HvCallSetVpState on x64: writes it; the state, or the list of pages that hold it, follows as
+ * variable header.
+ */
 typedef struct HV_X64_INPUT_SET_VP_STATE
 {
     HV_PARTITION_ID PartitionId;
@@ -603,7 +629,8 @@ typedef struct HV_ARM64_INPUT_GET_VP_STATE
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
     HV_ARM64_VP_STATE_DATA StateData;
-    HV_UINT64 OutputDataPfns[]; /**< Pages of the caller that take the state, if its type has the PFN bit. */
+    /** Pages of the caller that take the state, if its type has the PFN bit. */
+    HV_UINT64 OutputDataPfns[];
 } HV_ARM64_INPUT_GET_VP_STATE, *PHV_ARM64_INPUT_GET_VP_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_GET_VP_STATE) == 24);
 
@@ -614,7 +641,10 @@ typedef union HV_ARM64_OUTPUT_GET_VP_STATE
 } HV_ARM64_OUTPUT_GET_VP_STATE, *PHV_ARM64_OUTPUT_GET_VP_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_GET_VP_STATE) == 8);
 
-/** HvCallSetVpState on ARM64: writes it; the state, or the list of pages that hold it, follows as variable header. */
+/**
+ * HvCallSetVpState on ARM64: writes it; the state, or the list of pages that hold it, follows as
+ * variable header.
+ */
 typedef struct HV_ARM64_INPUT_SET_VP_STATE
 {
     HV_PARTITION_ID PartitionId;
