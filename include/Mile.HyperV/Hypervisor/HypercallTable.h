@@ -52,8 +52,8 @@
  *     #define ROW(Code, Form, Fast, ...) { Code, #Code, HvHypercallForm##Form, HvHypercallAnswer##Fast },
  *     static const struct row table[] = { HV_HYPERCALL_TABLE(ROW) };
  *
- * Sources: TLFS 6.0b; TLFS online; OpenVMM; mu_msvm; WDK 7.1 hvgdk.h; symbols of kdhv and securekernel 26100;
- * a capture of Windows' hypercalls (FlushVirtualAddressList,
+ * Sources: TLFS 6.0b; TLFS online; OpenVMM; mu_msvm; WDK 7.1 hvgdk.h; symbols of kdhv and
+ * securekernel 26100; a capture of Windows' hypercalls (FlushVirtualAddressList,
  * SendSyntheticClusterIpi).
  */
 
@@ -90,7 +90,8 @@ typedef HV_UINT32 HV_HYPERCALL_CALLER, *PHV_HYPERCALL_CALLER;
 enum
 {
     HvHypercallCallerUnknown = 0,
-    HvHypercallCallerAny = 1,          /**< Any partition, for itself or, with the right to, for another. */
+    /** Any partition, for itself or, with the right to, for another. */
+    HvHypercallCallerAny = 1,
     HvHypercallCallerParent = 2,       /**< The parent of the partition named. */
     HvHypercallCallerParentOrRoot = 3, /**< The parent, or the root. */
     HvHypercallCallerRoot = 4,         /**< The root partition. */
