@@ -6,10 +6,10 @@
  * Virtual secure mode divides a partition once more. Every *virtual trust
  * level* (VTL) has its own state of each virtual processor, its own interrupt
  * controller, and its own view of which guest pages may be read, written or
- * executed. A higher level sets the protections of the lower ones and takes the
- * intercepts of accesses against them; it cannot be looked into or interrupted
- * from below. Interfaces number sixteen levels; hosts offer two or three, and 0
- * is where a guest boots. The accesses of devices count as those of VTL 0.
+ * executed. A higher level sets the protections of the lower ones and receives the
+ * intercepts of accesses against them; a lower level can neither read nor interrupt
+ * it. The interface provides for sixteen levels; hosts offer two or three, and a
+ * guest boots in VTL 0. The accesses of devices count as those of VTL 0.
  *
  * A level is brought up from below, and what runs in it is trusted from then on:
  *
@@ -19,22 +19,22 @@
  *       3. VTL call                                --> runs its first instruction;
  *                                                      sets EnableVtlProtection, then
  *                                                      HvCallModifyVtlProtectionMask
- *       resumes behind the VTL call <---------------    VTL return
+ *       resumes after the VTL call <----------------    VTL return
  *
  * A level should be enabled on all processors alike. Levels above 0 run in
  * protected or long mode, never in real mode.
  *
- * What a switch of levels exchanges, and what it leaves as it is:
+ * State that a switch of levels exchanges, and state that both levels share:
  *
  *     x64     exchanged: RIP, RSP, RFLAGS, control and segment registers, descriptor
  *             tables, DR7, the TSC, MSRs of system calls and of the hypervisor
- *             left: the other general purpose registers, x87, XMM, AVX, XCR0, CR2,
+ *             shared: the other general purpose registers, x87, XMM, AVX, XCR0, CR2,
  *             DR0 to DR3; DR6 by HV_X64_REGISTER_VSM_CAPABILITIES.Dr6Shared
  *     ARM64   exchanged: PC, SP, PSTATE, X18, X29, X30, system registers, timers
- *             left: X0 to X17, X19 to X28, Q0 to Q31
+ *             shared: X0 to X17, X19 to X28, Q0 to Q31
  *
- * What is left carries the parameters of a call and its result, and a level
- * that has secrets there must clear them before it returns.
+ * The shared state carries the parameters of a call and its result. A level that
+ * has secrets there must clear them before it returns.
  *
  * A processor enters a higher level for three reasons, which the level reads
  * from HV_VP_VTL_CONTROL.EntryReason in its VP assist page (VpAssist.h): the
@@ -52,21 +52,20 @@
  * SIPI (on ARM64 the calls of PSCI) from a lower one do nothing there:
  * processors are started with HvCallStartVirtualProcessor (VirtualProcessor.h).
  *
- * How call and return are made:
+ * Instructions of the VTL call and return:
  *
  *     x64     CALL into the hypercall page at VtlCallOffset or VtlReturnOffset of
  *             HvRegisterVsmCodePageOffsets; RCX holds the control input, RAX is
  *             reserved. On 32-bit x86 the input is EDX:EAX and ECX is reserved.
  *     ARM64   HVC with immediate HV_ARM64_HVC_VTLENTRY_IMM16 or ..._VTLEXIT_IMM16.
  *
- * Only the most privileged processor mode may do so; from elsewhere and from
- * real mode, to a level that is not enabled on the processor or is not there, or
- * with an undefined control input, it raises an undefined-instruction
- * exception. The input of a call is zero, that of a return is
- * HV_VTL_RETURN_INPUT. The code of a return uses up RAX and RCX. A return that
- * is not fast loads them from HV_VP_VTL_CONTROL, where the higher level has put
- * what the lower one had: after an interrupt or an intercept the level below
- * must not notice that it was away.
+ * Only the most privileged processor mode may make them. They raise an
+ * undefined-instruction exception from another mode or from real mode, to a level
+ * that is nonexistent or not enabled on the processor, or with an undefined control
+ * input. The input of a call is zero, that of a return is HV_VTL_RETURN_INPUT. The
+ * code of a return overwrites RAX and RCX. A return that is not fast loads them from
+ * HV_VP_VTL_CONTROL, where the higher level must have stored the lower level's
+ * values: an interrupt or an intercept must be transparent to the lower level.
  *
  * A partition may use all this if it has the privileges AccessVsm,
  * AccessVpRegisters and AccessSynicRegs.
@@ -98,7 +97,8 @@ typedef union HV_VTL_RETURN_INPUT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 FastReturn : 1; /**< Bit 0: do not load RAX and RCX from HV_VP_VTL_CONTROL. To be preferred. */
+        /** Bit 0: do not load RAX and RCX from HV_VP_VTL_CONTROL. To be preferred. */
+        HV_UINT64 FastReturn : 1;
         HV_UINT64 ReservedZ : 63;
     };
 #endif
@@ -109,16 +109,18 @@ HV_STATIC_ASSERT(sizeof(HV_VTL_RETURN_INPUT) == 8);
  * Hypercalls.
  */
 
-/** Features to enable with a level. */
+/** Features that HvCallEnablePartitionVtl enables with a level. */
 typedef union HV_ENABLE_PARTITION_VTL_FLAGS
 {
     HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 EnableMbec : 1;                  /**< Bit 0: mode-based execution control may be used (MbecVtlMask). */
-        HV_UINT8 EnableSupervisorShadowStack : 1; /**< Bit 1: protection of kernel shadow stacks may be used. */
-        HV_UINT8 EnableHardwareHvpt : 1;          /**< Bit 2: known by name alone. */
+        /** Bit 0: mode-based execution control may be used (MbecVtlMask). */
+        HV_UINT8 EnableMbec : 1;
+        /** Bit 1: protection of kernel shadow stacks may be used. */
+        HV_UINT8 EnableSupervisorShadowStack : 1;
+        HV_UINT8 EnableHardwareHvpt : 1;          /**< Bit 2: undocumented. */
         HV_UINT8 Reserved : 5;
     };
 #endif
@@ -126,10 +128,10 @@ typedef union HV_ENABLE_PARTITION_VTL_FLAGS
 HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_FLAGS) == 1);
 
 /**
- * HvCallEnablePartitionVtl: makes a level exist, within MaximumVtl.
+ * HvCallEnablePartitionVtl: creates a level, up to MaximumVtl.
  *
  * A caller may always enable a level below its own, and one above if no level
- * between the two is enabled. OpenVMM answers HV_STATUS_INVALID_VTL_STATE
+ * between the two is enabled. OpenVMM returns HV_STATUS_INVALID_VTL_STATE
  * if the level is enabled, HV_STATUS_ACCESS_DENIED if it may not be,
  * HV_STATUS_INVALID_PARAMETER for flags that it does not offer.
  */
@@ -138,7 +140,7 @@ typedef struct HV_INPUT_ENABLE_PARTITION_VTL
     union
     {
         HV_PARTITION_ID TargetPartitionId;
-        HV_PARTITION_ID PartitionId; /**< The symbols' name. */
+        HV_PARTITION_ID PartitionId; /**< Name of TargetPartitionId in the symbols. */
     };
     HV_VTL TargetVtl; /**< The level to enable. */
     HV_ENABLE_PARTITION_VTL_FLAGS Flags;
@@ -148,7 +150,7 @@ typedef struct HV_INPUT_ENABLE_PARTITION_VTL
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ENABLE_PARTITION_VTL) == 16);
 
 /**
- * HvCallEnableVpVtl, x64: lets a processor enter a level, and says where it begins there.
+ * HvCallEnableVpVtl, x64: lets a processor enter a level, and sets its initial context there.
  *
  * The level must be enabled for the partition. The call does not enter it. A
  * level is enabled by a higher one, or, as long as it is higher than any that is
@@ -168,7 +170,7 @@ typedef struct HV_X64_INPUT_ENABLE_VP_VTL
 } HV_X64_INPUT_ENABLE_VP_VTL, *PHV_X64_INPUT_ENABLE_VP_VTL;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ENABLE_VP_VTL) == 240);
 
-/** HvCallEnableVpVtl, ARM64: the same with the context of ARM64. */
+/** HvCallEnableVpVtl, ARM64: lets a processor enter a level, with the initial context of ARM64. */
 typedef struct HV_ARM64_INPUT_ENABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
@@ -197,7 +199,7 @@ typedef union HV_DISABLE_PARTITION_VTL_FLAGS
 } HV_DISABLE_PARTITION_VTL_FLAGS, *PHV_DISABLE_PARTITION_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_PARTITION_VTL_FLAGS) == 1);
 
-/** HvCallDisablePartitionVtl: takes a level away again. Source: symbols; no public description. */
+/** HvCallDisablePartitionVtl: removes a level from a partition. Undocumented. Source: symbols. */
 typedef struct HV_INPUT_DISABLE_PARTITION_VTL
 {
     HV_PARTITION_ID PartitionId;
@@ -222,7 +224,7 @@ typedef union HV_DISABLE_VP_VTL_FLAGS
 } HV_DISABLE_VP_VTL_FLAGS, *PHV_DISABLE_VP_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_VP_VTL_FLAGS) == 1);
 
-/** HvCallDisableVpVtl: the same for one processor. */
+/** HvCallDisableVpVtl: removes a level from one processor. Undocumented. */
 typedef struct HV_INPUT_DISABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
@@ -233,7 +235,7 @@ typedef struct HV_INPUT_DISABLE_VP_VTL
 } HV_INPUT_DISABLE_VP_VTL, *PHV_INPUT_DISABLE_VP_VTL;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DISABLE_VP_VTL) == 16);
 
-/** Payload of the intercept that tells a higher level that a lower one enables a level. */
+/** Payload of the intercept that reports to a higher level that a lower one enables a level. */
 typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE
 {
     HV_VP_INDEX VpIndex;
@@ -255,7 +257,7 @@ typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE
 } HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE, *PHV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE) == 8);
 
-/** How that intercept is completed: the HV_STATUS that the caller gets. */
+/** Completion of the intercept of HvCallEnablePartitionVtl: the HV_STATUS for the caller. */
 typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA
 {
     HV_UINT16 Status;
