@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief GHCB: how an SNP guest speaks to its host when the host cannot see its registers.
+ * @brief GHCB: communication of an SNP guest with a host that cannot read its registers.
  *
  * The guest-hypervisor communication block is one page that guest and host
- * share. AMD defines the way; Hyper-V adds a second layout of the page, for
- * hypercalls. Both begin the same way: the guest fills the page, writes its
- * address to MSR 0xC0010130 (HV_X64_MSR_GHCB) if it has not yet, and executes
- * VMGEXIT. Which layout it filled is told by GhcbUsage in the page's last
- * four bytes:
+ * share. AMD defines the protocol; Hyper-V adds a second layout of the page, for
+ * hypercalls. With both layouts the guest fills the page, writes its address to MSR
+ * 0xC0010130 (HV_X64_MSR_GHCB) if it has not done so yet, and executes VMGEXIT.
+ * GhcbUsage in the page's last four bytes identifies the layout:
  *
  *     GHCB_USAGE_BASE        AMD's layout: an exit code, two words about it and
  *                            those registers that the exit needs, each marked
@@ -17,9 +16,9 @@
  *                            start of the page, control word and output address
  *                            near its end
  *
- * Before there is a page, and for the few things that need none, the MSR
- * itself is the message: GhcbInfo in its low 12 bits is the request or the
- * answer, the rest its data. The guest writes it, executes VMGEXIT, reads it.
+ * Before there is a page, and for the few requests that need none, the MSR itself
+ * is the message: GhcbInfo in its low 12 bits is the type of the request or the
+ * response, the rest its data. The guest writes it, executes VMGEXIT, reads it.
  *
  *     guest                                              host
  *       |-- MSR: REGISTER_REQUEST, page number        -->|
@@ -36,15 +35,15 @@
  * Parameters like any other. A rep call that comes back with HV_STATUS_TIMEOUT
  * is made again with RepStartIndex set to ElementsProcessed.
  *
- * The page lies above the shared GPA boundary (Isolation.h), and the host may
- * change it at any time: a guest keeps interrupts off while it uses the page,
- * checks that ElementsProcessed fits what it asked for (all of them on success,
- * fewer on a failure), and copies output before it looks at it. Input that the
- * host need not know does not belong there. Only calls whose length of input
- * the guest can compute should take this way; mu_msvm takes it for
- * HvCallPostMessage alone.
+ * The page is above the shared GPA boundary (Isolation.h), and the host may change
+ * it at any time. A guest must disable interrupts while it uses the page, must check
+ * that ElementsProcessed is possible (all requested elements on success, fewer on a
+ * failure), and must copy output before it checks it. The guest must not place input
+ * there that the host need not know. A guest should use the hypercall layout only
+ * for calls whose input length it can compute; mu_msvm uses it for HvCallPostMessage
+ * alone.
  *
- * A parent that gets such a request from the hypervisor sees it as
+ * A parent receives such a request from the hypervisor as
  * HvMessageTypeX64SevVmgexitIntercept (InterceptMessageX64.h).
  *
  * Sources: mu_msvm HvHypercallLib, GhcbLib; OpenVMM x86defs snp.rs; symbols of
@@ -66,29 +65,32 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_GHCB 0xC0010130U
 
 /*
- * GHCB_MSR.GhcbInfo. The guest writes a request to the host, and the response is in the same MSR. EDK II defines the
- * two numbers of CPUID as well, in this spelling.
+ * GHCB_MSR.GhcbInfo. The guest writes a request to the host, and the response is in the same MSR.
+ * EDK II defines the two numbers of CPUID as well, in this spelling.
  */
 
 #define GHCB_INFO_NORMAL 0x000               /**< The MSR is the address of the page. */
-#define GHCB_INFO_SEV_INFO_RESPONSE 0x001    /**< Protocol versions and the encryption bit's number. */
+/** Protocol versions and the encryption bit's number. */
+#define GHCB_INFO_SEV_INFO_RESPONSE 0x001
 #define GHCB_INFO_SEV_INFO_REQUEST 0x002
-#define GHCB_INFO_AP_JUMP_TABLE 0x003        /**< Where other processors start. */
+#define GHCB_INFO_AP_JUMP_TABLE 0x003        /**< Start address of the other processors. */
 #define GHCB_INFO_CPUID_REQUEST 4            /**< One register of one CPUID leaf. */
 #define GHCB_INFO_CPUID_RESPONSE 5
-#define GHCB_INFO_PREFERRED_REQUEST 0x010    /**< Where the host would like the page. */
+#define GHCB_INFO_PREFERRED_REQUEST 0x010    /**< Page that the host prefers for the GHCB. */
 #define GHCB_INFO_PREFERRED_RESPONSE 0x011
-#define GHCB_INFO_REGISTER_REQUEST 0x012     /**< Tells the host the page that will be used. */
+#define GHCB_INFO_REGISTER_REQUEST 0x012     /**< Specifies the page of the GHCB to the host. */
 #define GHCB_INFO_REGISTER_RESPONSE 0x013
-#define GHCB_INFO_PAGE_STATE_CHANGE 0x014    /**< Makes a page private or shared: GHCB_DATA_PAGE_STATE_... */
+/** Makes a page private or shared: GHCB_DATA_PAGE_STATE_... */
+#define GHCB_INFO_PAGE_STATE_CHANGE 0x014
 #define GHCB_INFO_PAGE_STATE_UPDATED 0x015
-#define GHCB_INFO_HYP_FEATURE_REQUEST 0x080  /**< What the host supports. */
+#define GHCB_INFO_HYP_FEATURE_REQUEST 0x080  /**< Features that the host supports. */
 #define GHCB_INFO_HYP_FEATURE_RESPONSE 0x081
-#define GHCB_INFO_SHUTDOWN_REQUEST 0x100     /**< The guest gives up; ExtraData says why. */
-#define GHCB_INFO_SPECIAL_HYPERCALL 0xF00    /**< Hyper-V's: a hypercall. */
-#define GHCB_INFO_SPECIAL_FAST_CALL 0xF01    /**< Hyper-V's: a fast hypercall. */
-#define GHCB_INFO_HYPERCALL_OUTPUT 0xF02     /**< Hyper-V's: the result of either. */
-#define GHCB_INFO_SPECIAL_DBGPRINT 0xF03     /**< Hyper-V's: debug output. */
+#define GHCB_INFO_SHUTDOWN_REQUEST 0x100     /**< The guest shuts down; ExtraData is the reason. */
+#define GHCB_INFO_SPECIAL_HYPERCALL 0xF00    /**< Hyper-V: a hypercall. */
+#define GHCB_INFO_SPECIAL_FAST_CALL 0xF01    /**< Hyper-V: a fast hypercall. */
+/** Hyper-V: the result of either kind of hypercall. */
+#define GHCB_INFO_HYPERCALL_OUTPUT 0xF02
+#define GHCB_INFO_SPECIAL_DBGPRINT 0xF03     /**< Hyper-V: debug output. */
 
 /** Contents of HV_X64_MSR_GHCB. */
 typedef union GHCB_MSR
@@ -105,24 +107,27 @@ typedef union GHCB_MSR
     {
         HV_UINT64 GhcbInfo : 12;      /**< Bits 0 to 11: GHCB_INFO_... */
         HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51. */
-        HV_UINT64 ExtraData : 12;     /**< Bits 52 to 63: for a change of page state, GHCB_DATA_PAGE_STATE_... */
+        /** Bits 52 to 63: for a change of page state, GHCB_DATA_PAGE_STATE_... */
+        HV_UINT64 ExtraData : 12;
     };
 #endif
 } GHCB_MSR, *PGHCB_MSR;
 HV_STATIC_ASSERT(sizeof(GHCB_MSR) == 8);
 
-#define GHCB_DATA_PAGE_STATE_PRIVATE 0x001  /**< The guest's own. */
-#define GHCB_DATA_PAGE_STATE_SHARED 0x002   /**< Open to the host. */
-#define GHCB_DATA_PAGE_STATE_PSMASH 0x003   /**< Splits a 2 MB entry of the reverse map into 4 KB entries. */
-#define GHCB_DATA_PAGE_STATE_UNSMASH 0x004  /**< Joins them. */
-#define GHCB_DATA_PAGE_STATE_MASK 0x00F     /**< The bits of the operations above. */
+#define GHCB_DATA_PAGE_STATE_PRIVATE 0x001  /**< Private to the guest. */
+#define GHCB_DATA_PAGE_STATE_SHARED 0x002   /**< Shared with the host. */
+/** Splits a 2 MB entry of the reverse map into 4 KB entries. */
+#define GHCB_DATA_PAGE_STATE_PSMASH 0x003
+/** Joins 4 KB entries of the reverse map into one of 2 MB. */
+#define GHCB_DATA_PAGE_STATE_UNSMASH 0x004
+#define GHCB_DATA_PAGE_STATE_MASK 0x00F     /**< Bits of the page state operation. */
 #define GHCB_DATA_PAGE_STATE_LARGE_PAGE 0x010 /**< Flag: the page is one of 2 MB. */
 
 /*
  * The page, AMD's layout.
  */
 
-/** Which layout the page has. */
+/** Layout of the GHCB page. */
 typedef HV_UINT32 GHCB_USAGE, *PGHCB_USAGE;
 #define GHCB_USAGE_BASE 0x00000000       /**< GHCB_PAGE. */
 #define GHCB_USAGE_HYPERCALL 0x00000001  /**< HV_GHCB_HYPERCALL_PAGE. */
@@ -172,10 +177,11 @@ typedef struct HV_GHCB_SAVE_AREA
     HV_UINT64 R14;
     HV_UINT64 R15;
     HV_UINT8 Reserved0x380[16];
-    HV_UINT64 SwExitCode;  /**< Why: an SVM exit code (0x7C is an MSR access), or a GHCB_EXIT_ number. */
+    /** Exit reason: an SVM exit code (0x7C is an MSR access), or a GHCB_EXIT_ number. */
+    HV_UINT64 SwExitCode;
     HV_UINT64 SwExitInfo1; /**< For an MSR: 0 to read it, 1 to write it. */
     HV_UINT64 SwExitInfo2;
-    HV_UINT64 SwScratch;   /**< Address of more data, often of GHCB_PAGE.SharedBuffer. */
+    HV_UINT64 SwScratch;   /**< GPA of more data, often of GHCB_PAGE.SharedBuffer. */
     HV_UINT8 Reserved0x3B0[56];
     HV_UINT64 Xcr0;
     HV_UINT64 ValidBitmap0; /**< Offsets 0 to 0x1FF. */
@@ -203,7 +209,10 @@ HV_STATIC_ASSERT(sizeof(GHCB_PAGE) == 4096);
 
 /** SwExitCode: passes a message, encrypted with a key of the guest's, to the security processor. */
 #define GHCB_EXIT_SNP_GUEST_REQUEST 0x80000011U
-/** SwExitCode: the same, and asks the host for its certificates. */
+/**
+ * SwExitCode: passes an encrypted message to the security processor, and requests the host's
+ * certificates.
+ */
 #define GHCB_EXIT_SNP_EXTENDED_GUEST_REQUEST 0x80000012U
 /** SwExitCode: sets the doorbell page, by which the host announces interrupts and other events. */
 #define GHCB_EXIT_HV_DOORBELL_PAGE 0x80000014U
@@ -219,8 +228,9 @@ HV_STATIC_ASSERT(sizeof(GHCB_PAGE) == 4096);
 typedef struct HV_GHCB_HYPERCALL_PAGE
 {
     HV_UINT64 Parameters[509]; /**< The call's input structure, repetitions included. */
-    HV_GPA Output;             /**< Where the output goes: an address of a shared page; 0 if there is none. */
-    HV_UINT64 CallCode;        /**< The whole control word, HV_HYPERCALL_INPUT; comes back as HV_HYPERCALL_OUTPUT. */
+    HV_GPA Output;             /**< GPA of the output in a shared page; 0 if there is none. */
+    /** Control word, HV_HYPERCALL_INPUT; the host replaces it by HV_HYPERCALL_OUTPUT. */
+    HV_UINT64 CallCode;
     HV_UINT32 Reserved;
     GHCB_USAGE Format;         /**< GHCB_USAGE_HYPERCALL. */
 } HV_GHCB_HYPERCALL_PAGE, *PHV_GHCB_HYPERCALL_PAGE;
