@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief SynIC messages: the 256 bytes in a slot of the message page, and the payloads that are no intercepts.
+ * @brief SynIC messages: the format of a slot of the message page, and payloads other than intercepts.
  *
  *     byte  0        4     5     6     8                16                           256
  *           +--------+-----+-----+-----+----------------+-----------------------------+
  *           |  type  |size |flags|  0  |     origin     |           payload           |
  *           +--------+-----+-----+-----+----------------+-----------------------------+
  *
- * Synic.h tells how messages are sent and taken, MessageType.h which there are.
- * The origin depends on the sender: the port on which a partition's message
- * came; the partition whose processor caused an intercept; zero for a timer.
+ * Synic.h describes sending and receiving, MessageType.h lists the types. The origin
+ * depends on the sender: the receiving port for a partition's message; the partition
+ * whose processor caused an intercept; zero for a timer.
  *
- * A receiver checks PayloadSize before it believes a member of the payload, and
- * copies a message once before it checks it: the page can be written by the
- * host at any time, and in a confidential guest the host is not trusted.
+ * A receiver must check PayloadSize before it uses a member of the payload, and must
+ * copy a message once before it checks it: the host can write the page at any time,
+ * and a confidential guest must not trust the host.
  *
  * HV_X64_MESSAGE and HV_ARM64_MESSAGE have the same header and size and differ
  * in the intercepts that their payloads can be read as (InterceptMessageX64.h,
@@ -41,14 +41,15 @@ HV_HEADER_BEGIN
  * Header.
  */
 
-/** Of a message in its slot. Source: TLFS 6.0b 11.10.3. */
+/** Flags of a message in its slot. Source: TLFS 6.0b 11.10.3. */
 typedef union HV_MESSAGE_FLAGS
 {
     HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 MessagePending : 1; /**< Bit 0: more wait; empty the slot, then write EOM. Set at any time. */
+        /** Bit 0: more messages wait; empty the slot, then write EOM. Set at any time. */
+        HV_UINT8 MessagePending : 1;
         HV_UINT8 Reserved : 7;
     };
 #endif
@@ -56,35 +57,38 @@ typedef union HV_MESSAGE_FLAGS
 HV_STATIC_ASSERT(sizeof(HV_MESSAGE_FLAGS) == 1);
 
 /**
- * The first 16 bytes of a message.
+ * Header of a message: its first 16 bytes.
  *
- * TLFS 6.0b shows the size in byte 7 and the reserved bytes before the flags; every header, and the TLFS online,
- * has them as here.
+ * TLFS 6.0b shows the size in byte 7 and the reserved bytes before the flags; every header, and the
+ * TLFS online, has them as here.
  *
  * Source: TLFS online, HV_MESSAGE; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
  */
 typedef struct HV_MESSAGE_HEADER
 {
     HV_MESSAGE_TYPE MessageType;
-    HV_UINT8 PayloadSize; /**< In bytes, 0 to 240. */
+    HV_UINT8 PayloadSize; /**< Bytes of payload, 0 to 240. */
     HV_MESSAGE_FLAGS MessageFlags;
     HV_UINT8 Reserved[2];
     union
     {
-        HV_UINT64 OriginationId; /**< All of it, whatever it is. */
-        HV_PARTITION_ID Sender;  /**< Of an intercept: the partition whose processor caused it. */
-        HV_PORT_ID Port;         /**< Of a posted message: the receiver's port. */
+        HV_UINT64 OriginationId; /**< Origin as a number. */
+        HV_PARTITION_ID Sender;  /**< Intercepts: the partition whose processor caused it. */
+        HV_PORT_ID Port;         /**< Posted messages: the receiver's port. */
     };
 } HV_MESSAGE_HEADER, *PHV_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_MESSAGE_HEADER) == 16);
 
 /*
- * Payloads. Those of intercepts are in InterceptMessageX64.h and InterceptMessageArm64.h, a timer's in Timer.h, the
- * root scheduler's in Scheduler.h, the event log's in EventLog.h, an IOMMU's in IommuReport.h, those of memory
- * attributes in MemoryAccess.h.
+ * Payloads. Those of intercepts are in InterceptMessageX64.h and InterceptMessageArm64.h, a timer's
+ * in Timer.h, the root scheduler's in Scheduler.h, the event log's in EventLog.h, an IOMMU's in
+ * IommuReport.h, those of memory attributes in MemoryAccess.h.
  */
 
-/** HvMessageTypeInvalidVpRegisterValue: the processor cannot run. Source: OpenVMM hvdef; WDK 7.1 hvgdk.h. */
+/**
+ * HvMessageTypeInvalidVpRegisterValue: the processor cannot run. Source: OpenVMM hvdef; WDK 7.1
+ * hvgdk.h.
+ */
 typedef struct HV_INVALID_VP_REGISTER_MESSAGE
 {
     HV_VP_INDEX VpIndex;
@@ -94,9 +98,11 @@ HV_STATIC_ASSERT(sizeof(HV_INVALID_VP_REGISTER_MESSAGE) == 8);
 typedef HV_INVALID_VP_REGISTER_MESSAGE HV_X64_INVALID_VP_REGISTER_MESSAGE, *PHV_X64_INVALID_VP_REGISTER_MESSAGE;
 typedef HV_INVALID_VP_REGISTER_MESSAGE HV_ARM64_INVALID_VP_REGISTER_MESSAGE, *PHV_ARM64_INVALID_VP_REGISTER_MESSAGE;
 
-/** What the hypervisor does not virtualize. Source: WDK 7.1 hvgdk.h. */
+/** Feature that the hypervisor does not virtualize. Source: WDK 7.1 hvgdk.h. */
 typedef HV_UINT32 HV_X64_UNSUPPORTED_FEATURE_CODE, *PHV_X64_UNSUPPORTED_FEATURE_CODE;
-/** The same on ARM64. Source: symbols of securekernel 26100. */
+/**
+ * Feature that the hypervisor does not virtualize on ARM64. Source: symbols of securekernel 26100.
+ */
 typedef HV_UINT32 HV_ARM64_UNSUPPORTED_FEATURE_CODE, *PHV_ARM64_UNSUPPORTED_FEATURE_CODE;
 
 enum
@@ -124,7 +130,7 @@ typedef struct HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE
 } HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE, *PHV_ARM64_UNSUPPORTED_FEATURE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE) == 16);
 
-/** HvMessageTypeX64LegacyFpError: the guest's x87 wants IRQ 13. Source: WDK 7.1 hvgdk.h. */
+/** HvMessageTypeX64LegacyFpError: the guest's x87 requests IRQ 13. Source: WDK 7.1 hvgdk.h. */
 typedef struct HV_X64_LEGACY_FP_ERROR_MESSAGE
 {
     HV_VP_INDEX VpIndex;
@@ -140,7 +146,10 @@ typedef struct HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE
 } HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE, *PHV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE) == 8);
 
-/** HvMessageTypeOpaqueIntercept: whose message to look for in the mapped intercept page. Source: rust-vmm mshv. */
+/**
+ * HvMessageTypeOpaqueIntercept: processor whose mapped intercept page has the message. Source:
+ * rust-vmm mshv.
+ */
 typedef struct HV_OPAQUE_INTERCEPT_MESSAGE
 {
     HV_VP_INDEX VpIndex;
@@ -148,7 +157,8 @@ typedef struct HV_OPAQUE_INTERCEPT_MESSAGE
 HV_STATIC_ASSERT(sizeof(HV_OPAQUE_INTERCEPT_MESSAGE) == 4);
 
 /**
- * HvMessageTypeSynicEventIntercept: a processor signalled an event on a connection that its parent emulates.
+ * HvMessageTypeSynicEventIntercept: a processor signaled an event on a connection that its parent
+ * emulates.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -161,7 +171,7 @@ typedef struct HV_SYNIC_EVENT_INTERCEPT_MESSAGE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Vtl : 4; /**< Bits 0 to 3: the trust level that signalled. */
+            HV_UINT32 Vtl : 4; /**< Bits 0 to 3: the trust level that signaled. */
             HV_UINT32 Reserved : 28;
         };
 #endif
@@ -171,24 +181,28 @@ typedef struct HV_SYNIC_EVENT_INTERCEPT_MESSAGE
 } HV_SYNIC_EVENT_INTERCEPT_MESSAGE, *PHV_SYNIC_EVENT_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_INTERCEPT_MESSAGE) == 16);
 
-/** HvMessageTypeSynicSintIntercept: which source has something. Source: rust-vmm mshv; symbols of securekernel. */
+/**
+ * HvMessageTypeSynicSintIntercept: source that has a message or event. Source: rust-vmm mshv;
+ * symbols of securekernel.
+ */
 typedef struct HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD
 {
     HV_SYNIC_SINT_INDEX SintIndex;
 } HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD, *PHV_SINT_NOTIFICATION_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD) == 4);
-/** Its name in mshv. */
+/** Name of HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD in mshv. */
 typedef HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD HV_NOTIFICATION_MESSAGE_PAYLOAD, *PHV_NOTIFICATION_MESSAGE_PAYLOAD;
 
 /**
- * HvMessageTypeX64ProxyInterruptIntercept: interrupts for a lower trust level, which the receiver has to inject.
+ * HvMessageTypeX64ProxyInterruptIntercept: interrupts for a lower trust level, which the receiver
+ * must inject.
  *
  * Source: symbols of securekernel 26100; rust-vmm mshv bindings.
  */
 typedef struct HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD
 {
     HV_UINT8 InterruptVtl;
-    HV_UINT8 AssertMultiple; /**< Not zero: AssertedIrr counts, else AssertedVector. */
+    HV_UINT8 AssertMultiple; /**< Not zero: AssertedIrr is valid; zero: AssertedVector is valid. */
     HV_UINT8 RsvdZ[2];
     union
     {
@@ -213,16 +227,16 @@ typedef struct HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD
 HV_STATIC_ASSERT(sizeof(HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD) == 24);
 
 /**
- * HvMessageInsufficientMemory: a processor cannot go on before memory is deposited.
+ * HvMessageInsufficientMemory: a processor cannot continue before memory is deposited.
  *
  * Source: symbols of securekernel 26100.
  */
 typedef struct HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD
 {
     HV_VP_INDEX VpIndex;
-    HV_UINT16 Status; /**< HV_STATUS: which kind of memory is short. */
+    HV_UINT16 Status; /**< HV_STATUS that identifies the kind of memory that is short. */
     HV_UINT16 Padding;
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Where it is wanted. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< NUMA placement of the memory to deposit. */
 } HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD, *PHV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD) == 16);
 
@@ -233,7 +247,7 @@ typedef struct HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD
 } HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD, *PHV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD) == 2);
 
-/** How a restart ended. Source: symbols of securekernel 26100; no public description. */
+/** Result of a restart. Undocumented. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_RESTART_COMPLETION_TYPE, *PHV_RESTART_COMPLETION_TYPE;
 
 enum
@@ -242,7 +256,10 @@ enum
     HvRestartCompletionCancelled = 0x1,
 };
 
-/** HvMessageRestartCompletionNotification. Source: symbols of securekernel 26100; no public description. */
+/**
+ * HvMessageRestartCompletionNotification. Source: symbols of securekernel 26100; no public
+ * description.
+ */
 typedef struct HV_RESTART_COMPLETION_MESSAGE_PAYLOAD
 {
     HV_VP_INDEX VpIndex;
@@ -255,10 +272,10 @@ HV_STATIC_ASSERT(sizeof(HV_RESTART_COMPLETION_MESSAGE_PAYLOAD) == 8);
  */
 
 /**
- * A message as an x64 hypervisor delivers it; 16-byte aligned.
+ * Message of an x64 hypervisor; 16-byte aligned.
  *
- * The 128-bit registers of some intercepts lie at their natural alignment only
- * where the message does; the slots of a message page do.
+ * The 128-bit registers of some intercepts are naturally aligned only if the message is; the slots
+ * of a message page are.
  *
  * Source: TLFS 6.0b 11.10.4; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
  */
@@ -274,7 +291,8 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_MESSAGE
         HV_IOMMU_PRQ_MESSAGE_PAYLOAD IommuPrqPayload;
         HV_EVENTLOG_MESSAGE_PAYLOAD TracePayload;
         HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD SintNotificationPayload;
-        HV_X64_INTERCEPT_MESSAGE_HEADER InterceptHeaderPayload; /**< The start of most intercepts. */
+        /** The start of most intercepts. */
+        HV_X64_INTERCEPT_MESSAGE_HEADER InterceptHeaderPayload;
         HV_X64_MEMORY_INTERCEPT_MESSAGE MemoryInterceptPayload;
         HV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE UnrecoverableExceptionPayload;
         HV_X64_HYPERCALL_INTERCEPT_MESSAGE HypercallInterceptPayload;
@@ -293,7 +311,7 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_MESSAGE
 } HV_X64_MESSAGE, *PHV_X64_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_MESSAGE) == 256);
 
-/** A message as an ARM64 hypervisor delivers it; 16-byte aligned. Source: as HV_X64_MESSAGE. */
+/** Message of an ARM64 hypervisor; 16-byte aligned. Source: as HV_X64_MESSAGE. */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_MESSAGE
 {
     HV_MESSAGE_HEADER Header;
