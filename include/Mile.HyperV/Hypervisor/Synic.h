@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The synthetic interrupt controller (SynIC): sources, messages, event flags, ports and connections.
+ * @brief Synthetic interrupt controller (SynIC): sources, messages, event flags, ports, connections.
  *
  * Every virtual processor has a SynIC beside its own interrupt controller. The
  * hypervisor, and through it other partitions, use it to notify a guest:
@@ -796,12 +796,12 @@ typedef struct HV_INPUT_DELETE_PORT
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PORT) == 16);
 
 /**
- * Input of HvCallConnectPort (0x0096, ConnectPort): makes a connection to a port.
+ * Input of HvCallConnectPort (0x0096, ConnectPort): creates a connection to a port.
  *
  * The connection comes from the memory pool of ConnectionPartition. The caller
  * is its parent, or itself. Failures: HV_STATUS_INVALID_CONNECTION_ID for a
- * number in use; HV_STATUS_INVALID_PORT_ID for a port that is not there, is
- * connected already or is meant for another partition;
+ * number in use; HV_STATUS_INVALID_PORT_ID for a port that is nonexistent, is
+ * already connected or is reserved for another partition;
  * HV_STATUS_INVALID_PARAMETER for a wrong ConnectionInfo; the rest as for
  * HvCallCreatePort.
  *
@@ -809,7 +809,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PORT) == 16);
  */
 typedef struct HV_INPUT_CONNECT_PORT
 {
-    HV_PARTITION_ID ConnectionPartition; /**< Who sends. */
+    HV_PARTITION_ID ConnectionPartition; /**< Partition that sends. */
     HV_CONNECTION_ID ConnectionId;       /**< Chosen by the caller. */
     HV_VTL ConnectionVtl;                /**< The trust level that sends. */
     HV_UINT8 ReservedZ0;
@@ -839,8 +839,8 @@ typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDisconnectPort (0x005B, ConnectPort): ends a connection. What was posted before
- * still arrives.
+ * Input of HvCallDisconnectPort (0x005B, ConnectPort): deletes a connection. Messages that were
+ * posted before still arrive.
  *
  * Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
