@@ -32,7 +32,7 @@
  *       accepts the page again after it took it back.
  *
  *  - Only an accepted page can be used as private memory. Acceptance is what
- *    stops the host from putting another page in its place behind the guest's
+ *    stops the host from putting another page in its place without the guest's
  *    back, so a guest accepts a page once and never again while it holds data.
  *  - All that the host must read or write (hypercall input pages, ring
  *    buffers, monitor and message pages of the host's SynIC) lies in shared
@@ -77,7 +77,7 @@ HV_HEADER_BEGIN
 #define HV_PARTITION_ISOLATION_HOST_TYPE_HARDWARE 0x1
 #define HV_PARTITION_ISOLATION_HOST_TYPE_RESERVED 0x2
 
-/** How a partition is isolated; given when it is created. */
+/** Isolation type of a partition, specified when it is created. */
 typedef union HV_PARTITION_ISOLATION_PROPERTIES
 {
     HV_UINT64 AsUINT64;
@@ -96,7 +96,7 @@ typedef union HV_PARTITION_ISOLATION_PROPERTIES
 } HV_PARTITION_ISOLATION_PROPERTIES, *PHV_PARTITION_ISOLATION_PROPERTIES;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_PROPERTIES) == 8);
 
-/** Where a partition stands between its creation and its end; HvPartitionPropertyIsolationState. */
+/** Isolation state of a partition in its lifetime; HvPartitionPropertyIsolationState. */
 typedef HV_UINT32 HV_PARTITION_ISOLATION_STATE, *PHV_PARTITION_ISOLATION_STATE;
 enum
 {
@@ -128,7 +128,7 @@ typedef union HV_PARTITION_ISOLATION_CONTROL
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_CONTROL) == 8);
 
 /**
- * What the guest's owner allows of an SNP partition; part of the measured identity. Source:
+ * Policy of the guest's owner for an SNP partition; part of the measured identity. Source:
  * rust-vmm mshv.
  */
 typedef union HV_SNP_GUEST_POLICY
@@ -151,7 +151,7 @@ typedef union HV_SNP_GUEST_POLICY
 } HV_SNP_GUEST_POLICY, *PHV_SNP_GUEST_POLICY;
 HV_STATIC_ASSERT(sizeof(HV_SNP_GUEST_POLICY) == 8);
 
-/** HvPartitionPropertyIsolationPolicy; no source tells its bits. */
+/** HvPartitionPropertyIsolationPolicy. Its bits are undocumented. */
 typedef union HV_PARTITION_ISOLATION_POLICY
 {
     HV_UINT64 AsUINT64;
@@ -205,11 +205,11 @@ HV_STATIC_ASSERT(sizeof(HV_SEV_VMGEXIT_OFFLOAD) == 8);
  * Accepting pages.
  */
 
-/** What a page that is accepted is expected to be. */
+/** Expected type of a page that is accepted. */
 typedef HV_UINT32 HV_ACCEPT_MEMORY_TYPE, *PHV_ACCEPT_MEMORY_TYPE;
 enum
 {
-    HvAcceptMemoryTypeAny = 0, /**< Whatever lies there. */
+    HvAcceptMemoryTypeAny = 0, /**< Any type. */
     HvAcceptMemoryTypeRam = 1, /**< Memory; anything else fails. */
     HvAcceptMemoryTypeCount = 2
 };
@@ -218,7 +218,7 @@ enum
 #define HV_ACCEPT_MEMORY_TYPE_RAM 1
 
 /**
- * What the host may do with a page: bit 0 read, bit 1 write. The hardware knows
+ * Access rights of the host to a page: bit 0 read, bit 1 write. The hardware knows
  * only none and both.
  */
 #define HV_HOST_VISIBILITY_PRIVATE 0x0
@@ -290,7 +290,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNACCEPT_GPA_PAGES) == 24);
  * HvCallModifySparseGpaPageHostVisibility: shares listed pages or takes them back; a rep call, one
  * page a repetition.
  *
- * The pages need not be neighbours. ElementsProcessed tells how many of the list
+ * The pages need not be contiguous. ElementsProcessed is the number of pages of the list that
  * were changed before one failed; check it against the list's length. Without a
  * paravisor a failure is the host's own doing: mu_msvm stops the guest then.
  */
@@ -330,7 +330,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == 8);
  * Building an isolated partition (host).
  */
 
-/** What a page becomes when it is imported. Source: rust-vmm mshv. */
+/** Type of a page after its import. Source: rust-vmm mshv. */
 typedef HV_UINT32 HV_ISOLATED_PAGE_TYPE, *PHV_ISOLATED_PAGE_TYPE;
 enum
 {
@@ -427,7 +427,7 @@ HV_STATIC_ASSERT(sizeof(HV_SNP_ID_AUTH_INFO) == 3204);
 
 HV_PACK_BEGIN
 
-/** What ends the launch of an SNP guest. Without padding at its end. Source: rust-vmm mshv. */
+/** Data that completes the launch of an SNP guest. Without padding at its end. Source: rust-vmm mshv. */
 typedef struct HV_PSP_LAUNCH_FINISH_DATA
 {
     HV_SNP_ID_BLOCK IdBlock;
@@ -438,7 +438,7 @@ typedef struct HV_PSP_LAUNCH_FINISH_DATA
 } HV_PSP_LAUNCH_FINISH_DATA, *PHV_PSP_LAUNCH_FINISH_DATA;
 HV_STATIC_ASSERT(sizeof(HV_PSP_LAUNCH_FINISH_DATA) == 3334);
 
-/** What ends the import on x64. */
+/** Data that completes the import on x64. */
 typedef union HV_X64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA
 {
     HV_UINT64 Reserved;
@@ -456,7 +456,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_COMPLETE_ISOLATED_IMPORT) == 3342);
 
 HV_PACK_END
 
-/** What ends the import on ARM64. Source: symbols of securekernel 26100. */
+/** Data that completes the import on ARM64. Source: symbols of securekernel 26100. */
 typedef union HV_ARM64_PARTITION_COMPLETE_ISOLATED_IMPORT_DATA
 {
     HV_UINT64 Reserved;

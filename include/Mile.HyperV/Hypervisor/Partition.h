@@ -104,14 +104,14 @@ enum
     HvCompatibilityVersionExperiment = 0x0000FF00,
 };
 
-/** What the first form of HvCallCreatePartition masks: bank 0 of the processor features. */
+/** Features that the first form of HvCallCreatePartition masks: bank 0 of the processor features. */
 typedef struct HV_PARTITION_CREATION_PROPERTIES_V1
 {
     HV_UINT64 DisabledProcessorFeatures;
 } HV_PARTITION_CREATION_PROPERTIES_V1, *PHV_PARTITION_CREATION_PROPERTIES_V1;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_CREATION_PROPERTIES_V1) == 8);
 
-/** What HvCallCreatePartition masks on x64: a set bit takes the feature away. */
+/** Features that HvCallCreatePartition masks on x64: a set bit removes the feature. */
 typedef struct HV_X64_PARTITION_CREATION_PROPERTIES
 {
     HV_X64_PARTITION_PROCESSOR_FEATURES DisabledProcessorFeatures;
@@ -119,7 +119,7 @@ typedef struct HV_X64_PARTITION_CREATION_PROPERTIES
 } HV_X64_PARTITION_CREATION_PROPERTIES, *PHV_X64_PARTITION_CREATION_PROPERTIES;
 HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_CREATION_PROPERTIES) == 24);
 
-/** What HvCallCreatePartition masks on ARM64: a set bit takes the feature away. */
+/** Features that HvCallCreatePartition masks on ARM64: a set bit removes the feature. */
 typedef struct HV_ARM64_PARTITION_CREATION_PROPERTIES
 {
     HV_ARM64_PARTITION_PROCESSOR_FEATURES DisabledProcessorFeatures;
@@ -221,7 +221,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION) == 48);
 typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION, HV_ARM64_INPUT_CREATE_PARTITION) HV_INPUT_CREATE_PARTITION,
     *PHV_INPUT_CREATE_PARTITION;
 
-/** What the call above returns. */
+/** Output of the hypercall with the input HV_INPUT_CREATE_PARTITION. */
 typedef struct HV_OUTPUT_CREATE_PARTITION
 {
     HV_PARTITION_ID NewPartitionId;
@@ -286,7 +286,7 @@ typedef struct HV_INPUT_GET_PARTITION_PROPERTY
 } HV_INPUT_GET_PARTITION_PROPERTY, *PHV_INPUT_GET_PARTITION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_PROPERTY) == 16);
 
-/** What the call above returns. */
+/** Output of the hypercall with the input HV_INPUT_GET_PARTITION_PROPERTY. */
 typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY
 {
     HV_PARTITION_PROPERTY PropertyValue;
@@ -350,7 +350,7 @@ typedef struct HV_INPUT_SET_PARTITION_PROPERTY_EX
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY_EX) == 24);
 
 /*
- * Who is there.
+ * Enumeration.
  */
 
 /**
@@ -377,12 +377,12 @@ typedef struct HV_INPUT_GET_NEXT_CHILD_PARTITION
 {
     /** The caller (HV_PARTITION_ID_SELF) or one of its children. */
     HV_PARTITION_ID ParentId;
-    /** What the last call returned; HV_PARTITION_ID_INVALID to begin. */
+    /** Id that the last call returned; HV_PARTITION_ID_INVALID to begin. */
     HV_PARTITION_ID PreviousChildId;
 } HV_INPUT_GET_NEXT_CHILD_PARTITION, *PHV_INPUT_GET_NEXT_CHILD_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CHILD_PARTITION) == 16);
 
-/** What the call above returns. */
+/** Output of the hypercall with the input HV_INPUT_GET_NEXT_CHILD_PARTITION. */
 typedef struct HV_OUTPUT_GET_NEXT_CHILD_PARTITION
 {
     HV_PARTITION_ID NextChildId; /**< HV_PARTITION_ID_INVALID after the last one. */
@@ -414,7 +414,7 @@ typedef HV_UINT32 HV_SAVE_RESTORE_STATE_FLAGS, *PHV_SAVE_RESTORE_STATE_FLAGS;
 #define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002
 
 /**
- * How far saving or restoring came, or why it failed.
+ * Progress of saving or restoring, or the reason of its failure.
  *
  * From 2 on the architectures count differently; the names without an
  * architecture are those of the target. Source: WDK 7.1 (x64); symbols of
@@ -506,7 +506,7 @@ typedef struct HV_INPUT_RESTORE_PARTITION_STATE
 } HV_INPUT_RESTORE_PARTITION_STATE, *PHV_INPUT_RESTORE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
 
-/** What the call above returns. */
+/** Output of the hypercall with the input HV_INPUT_RESTORE_PARTITION_STATE. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_RESTORE_PARTITION_STATE
 {
     HV_SAVE_RESTORE_STATE_RESULT RestoreState;

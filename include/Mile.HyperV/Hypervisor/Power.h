@@ -7,7 +7,7 @@
  * system has the ACPI tables, the power policy and the drivers. So they share
  * the work:
  *
- *  - idle states: the root tells, for each logical processor, which idle
+ *  - idle states: the root specifies, for each logical processor, which idle
  *    states (C-states, or PSCI states on ARM64) there are and how each is
  *    entered (HV_PPM_IDLE_STATE); the hypervisor chooses among them when a
  *    processor has nothing to run, by the policy settings that the root gives.
@@ -15,9 +15,9 @@
  *  - performance states: the root reads how fast a processor has been running
  *    from feedback counters and sets what it wants, as a percentage or as an
  *    ACPI CPPC request, for the hypervisor to write to the processor;
- *  - statistics: HV_POWER_STATS_OFFSETS tells the root where in the processor's
+ *  - statistics: HV_POWER_STATS_OFFSETS specifies to the root where in the processor's
  *    statistics page (Statistics.h) the counters lie that it needs for that;
- *  - sleep: the root tells how the machine enters each sleep state when the
+ *  - sleep: the root specifies how the machine enters each sleep state when the
  *    hypervisor starts (system property HvSleepStateProperty), and enters one
  *    with HvCallEnterSleepState. Before hibernation
  *    HvCallPrepareForHibernate gives what the resuming loader needs.
@@ -25,7 +25,7 @@
  * A guest has none of this; its halt is an intercept or the guest idle MSR
  * (Msr.h). The calls need the privilege CpuManagement
  * (HV_STATUS_ACCESS_DENIED). Latencies, residencies and power come from ACPI
- * tables; no source tells in which units the hypervisor takes them.
+ * tables; the units that the hypervisor expects are undocumented.
  *
  * Sources: symbols of securekernel 26100; WDK 7.1 hvgdk.h; TLFS 2.0, 6.4. The
  * performance, throttle and PCC properties are in the original only.
@@ -42,7 +42,7 @@ HV_HEADER_BEGIN
  * Idle states.
  */
 
-/** How an idle state is entered. */
+/** Method of entering an idle state. */
 typedef HV_UINT32 HV_PPM_IDLE_STATE_CHANGE_METHOD, *PHV_PPM_IDLE_STATE_CHANGE_METHOD;
 enum
 {
@@ -64,7 +64,7 @@ typedef HV_PPM_IDLE_STATE_CHANGE_METHOD HV_X64_POWER_CHANGE_METHOD, *PHV_X64_POW
 typedef HV_PPM_IDLE_STATE_CHANGE_METHOD HV_X64_PPM_IDLE_STATE_CHANGE_METHOD, *PHV_X64_PPM_IDLE_STATE_CHANGE_METHOD;
 
 /**
- * How to enter one idle state. The first 52 bits depend on ChangeType; the
+ * Method of entering one idle state. The first 52 bits depend on ChangeType; the
  * bus-master bits are those of ACPI's PM1 and PM2 registers for C3.
  *
  * Source: symbols of securekernel 26100.
@@ -141,7 +141,7 @@ HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE) == 24);
  */
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY
 {
-    HV_UINT32 StateCount; /**< How many of States count. */
+    HV_UINT32 StateCount; /**< Number of valid elements of States. */
     HV_UINT32 Padding;
     HV_PPM_IDLE_STATE States[16];
 } HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY;
@@ -162,7 +162,7 @@ typedef struct HV_PPM_IDLE_STATE_EX
             HV_UINT32 Padding0;
         };
     };
-    HV_UINT32 MinimumResidency; /**< How long a stay must be to be worth it. */
+    HV_UINT32 MinimumResidency; /**< Shortest worthwhile stay in the state. Undocumented unit. */
     HV_UINT32 Padding1;
 } HV_PPM_IDLE_STATE_EX, *PHV_PPM_IDLE_STATE_EX;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_EX) == 32);
@@ -174,12 +174,12 @@ HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_EX) == 32);
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX
 {
     HV_UINT32 Version;
-    HV_UINT32 StateCount; /**< How many of States count. */
+    HV_UINT32 StateCount; /**< Number of valid elements of States. */
     HV_PPM_IDLE_STATE_EX States[16];
 } HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX, *PHV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX) == 520);
 
-/** Whether the whole platform is idle; HvPowerPropertyLpNextPlatformStateIndex. */
+/** Idle state of the whole platform; HvPowerPropertyLpNextPlatformStateIndex. */
 typedef HV_UINT32 HV_PLATFORM_STATE_INDEX, *PHV_PLATFORM_STATE_INDEX;
 enum
 {
@@ -191,7 +191,7 @@ enum
  * HvCallRequestProcessorHalt
  */
 
-/** How to halt. Source: symbols of securekernel 26100. */
+/** Way to halt. Source: symbols of securekernel 26100. */
 typedef union HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -229,7 +229,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_REQUEST_PROCESSOR_HALT) == 16);
  * Performance states.
  */
 
-/** Where a performance register is. */
+/** Address space of a performance register. */
 typedef HV_UINT32 HV_PPM_PERF_STATE_REGISTER_TYPE, *PHV_PPM_PERF_STATE_REGISTER_TYPE;
 enum
 {
@@ -239,7 +239,7 @@ enum
     HvPerfStateRegisterMemory = 3, /**< Undocumented; from the original 1.x alone. */
 };
 
-/** How wide an I/O port register is. */
+/** Width of an I/O port register. */
 typedef HV_UINT32 HV_X64_PPM_PERF_STATE_PORT_ACCESS_SIZE, *PHV_X64_PPM_PERF_STATE_PORT_ACCESS_SIZE;
 enum
 {
@@ -312,14 +312,14 @@ HV_STATIC_ASSERT(sizeof(HV_PPM_FEEDBACK_REGISTER_PAIR) == 24);
  */
 typedef struct HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG
 {
-    HV_UINT32 Count; /**< How many of the pairs count. */
+    HV_UINT32 Count; /**< Number of valid pairs. */
     HV_UINT32 Padding;
     HV_PPM_FEEDBACK_REGISTER_PAIR FeedbackCounters[4];
 } HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG, *PHV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG) == 104);
 
 /**
- * Where a CPPC request goes; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel
+ * Register of a CPPC request; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel
  * 26100.
  */
 typedef struct HV_PROCESSOR_CPPC_REQUEST_REGISTER
@@ -332,7 +332,7 @@ typedef struct HV_PROCESSOR_CPPC_REQUEST_REGISTER
 } HV_PROCESSOR_CPPC_REQUEST_REGISTER, *PHV_PROCESSOR_CPPC_REQUEST_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_CPPC_REQUEST_REGISTER) == 32);
 
-/** How eagerly CPPC requests are switched with the virtual processors. */
+/** Policy for switching CPPC requests with the virtual processors. */
 typedef HV_UINT32 HV_X64_PPM_CPPC_CONTEXT_SWITCH_POLICY, *PHV_X64_PPM_CPPC_CONTEXT_SWITCH_POLICY;
 enum
 {
@@ -528,7 +528,7 @@ HV_STATIC_ASSERT(sizeof(HV_POWER_STATS_OFFSETS) == 56);
  * HvCallGetPowerProperty, HvCallSetPowerProperty
  */
 
-/** Which power property; those with Lp in their name are a logical processor's. */
+/** Power property; those with Lp in their name are a logical processor's. */
 typedef HV_UINT32 HV_POWER_PROPERTY_TYPE, *PHV_POWER_PROPERTY_TYPE;
 enum
 {
@@ -622,18 +622,18 @@ enum
     HvSleepStateS3 = 3,
     HvSleepStateS4 = 4,
     HvSleepStateS5 = 5,
-    HvSleepStateLock = 6, /**< Not a state; no public description. */
+    HvSleepStateLock = 6, /**< Not a state; undocumented. */
 };
 
 /**
- * How a sleep state is entered; value of HvSleepStateProperty. Source: symbols of securekernel
+ * Method of entering a sleep state; value of HvSleepStateProperty. Source: symbols of securekernel
  * 26100.
  */
 typedef struct HV_SLEEP_STATE_INFO
 {
     HV_SLEEP_STATE SleepState;
-    HV_UINT8 Pm1a_SLP_TYP; /**< What ACPI has written to the PM1a control register. */
-    HV_UINT8 Pm1b_SLP_TYP; /**< The same for PM1b. */
+    HV_UINT8 Pm1a_SLP_TYP; /**< Value that ACPI writes to the PM1a control register. */
+    HV_UINT8 Pm1b_SLP_TYP; /**< Value that ACPI writes to the PM1b control register. */
     HV_UINT16 Padding;
 } HV_SLEEP_STATE_INFO, *PHV_SLEEP_STATE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_SLEEP_STATE_INFO) == 8);
@@ -680,7 +680,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PROC_STATE_GP_REGS) == 80);
  */
 typedef struct HV_ARM64_PROC_STATE_GP_REGS
 {
-    HV_UINT64 X[13]; /**< Thirteen general registers; which, no source tells. */
+    HV_UINT64 X[13]; /**< Thirteen general registers; the selection is undocumented. */
     HV_UINT64 Sp;
     HV_UINT64 Pc;
 } HV_ARM64_PROC_STATE_GP_REGS, *PHV_ARM64_PROC_STATE_GP_REGS;
@@ -724,7 +724,7 @@ typedef HV_OUTPUT_PREPARE_FOR_HIBERNATE HV_X64_OUTPUT_PREPARE_FOR_HIBERNATE, *PH
  */
 
 /**
- * What the hypervisor can do with the machine's watchdog. Source: symbols of securekernel 26100.
+ * Capabilities of the hypervisor for the machine's watchdog. Source: symbols of securekernel 26100.
  */
 typedef HV_UINT32 HV_HW_WATCHDOG_STATUS, *PHV_HW_WATCHDOG_STATUS;
 enum
@@ -751,7 +751,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 8);
 /**
  * Input of HvCallGetLogicalProcessorRunTime: how busy a logical processor has been.
  *
- * Two answers some time apart give its utilization: the difference of LocalRunTime divided by that
+ * Two results some time apart give its utilization: the difference of LocalRunTime divided by that
  * of GlobalTime. In TLFS 2.0 there is no input, and the processor is the caller's.
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
@@ -767,17 +767,17 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 8);
 typedef struct HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
     HV_NANO100_TIME GlobalTime;         /**< Reference time now. */
-    /** How long the processor has not been idle, since its start. */
+    /** Time, in 100 ns, that the processor has not been idle since its start. */
     HV_NANO100_DURATION LocalRunTime;
     HV_UINT64 RsvdZ;
-    HV_NANO100_DURATION HypervisorTime; /**< How long the hypervisor itself has run on it. */
+    HV_NANO100_DURATION HypervisorTime; /**< Run time of the hypervisor itself, in 100 ns. */
 } HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME, *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 32);
 
 /** Input of HvCallUpdateHvProcessorFeatures. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_UPDATE_PROCESSOR_FEATURES
 {
-    HV_UINT32 Property; /**< Which word of features. */
+    HV_UINT32 Property; /**< Index of the word of features. */
     HV_UINT32 RsvdZ;
     HV_UINT64 Value;
 } HV_INPUT_UPDATE_PROCESSOR_FEATURES, *PHV_INPUT_UPDATE_PROCESSOR_FEATURES;

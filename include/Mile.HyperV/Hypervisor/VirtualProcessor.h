@@ -52,7 +52,7 @@ typedef struct HV_INPUT_CREATE_VP_V1
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
     HV_UINT32 Padding;
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Where its memory comes from first. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Preferred NUMA placement of its memory. */
     HV_UINT64 Flags;                              /**< Zero. */
 } HV_INPUT_CREATE_VP_V1, *PHV_INPUT_CREATE_VP_V1;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_VP_V1) == 32);
@@ -73,8 +73,8 @@ typedef struct HV_INPUT_CREATE_VP
     HV_UINT8 Padding[3];
     /** HV_SUBNODE_TYPE, in one byte; 0 if it does not matter. */
     HV_UINT8 SubnodeType;
-    HV_UINT64 SubnodeId;                          /**< Which one; 0 if it does not matter. */
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Where its memory comes from first. */
+    HV_UINT64 SubnodeId;                          /**< Id of the subnode; 0 for any. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< Preferred NUMA placement of its memory. */
     HV_UINT64 Flags;                              /**< Zero. */
 } HV_INPUT_CREATE_VP, *PHV_INPUT_CREATE_VP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_VP) == 40);
@@ -221,7 +221,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_WAKE_VPS) == 24);
 /** Undocumented; by its name, looks for interrupts to inject. Source: Linux 7.3. */
 #define HV_DISPATCH_VP_FLAG_SCAN_INTERRUPT_INJECTION 0x40
 
-/** Whether the processor could go on. */
+/** Ability of the processor to continue. */
 typedef HV_UINT32 HV_VP_DISPATCH_STATE, *PHV_VP_DISPATCH_STATE;
 enum
 {
@@ -256,7 +256,7 @@ typedef struct HV_INPUT_DISPATCH_VP
 } HV_INPUT_DISPATCH_VP, *PHV_INPUT_DISPATCH_VP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DISPATCH_VP) == 32);
 
-/** What the call above returns. */
+/** Output of the hypercall with the input HV_INPUT_DISPATCH_VP. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_DISPATCH_VP
 {
     HV_VP_DISPATCH_STATE DispatchState;
@@ -290,7 +290,7 @@ HV_STATIC_ASSERT(sizeof(HV_VP_DISPATCH_LOOP_RESULT) == 8);
  * State pages.
  */
 
-/** What is mapped. */
+/** Page that is mapped. */
 typedef HV_UINT32 HV_VP_STATE_PAGE_TYPE, *PHV_VP_STATE_PAGE_TYPE;
 enum
 {
@@ -333,10 +333,10 @@ typedef struct HV_INPUT_MAP_VP_STATE_PAGE_V2
 } HV_INPUT_MAP_VP_STATE_PAGE_V2, *PHV_INPUT_MAP_VP_STATE_PAGE_V2;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_VP_STATE_PAGE_V2) == 24);
 
-/** What the call above returns. */
+/** Output of the hypercall with the input HV_INPUT_MAP_VP_STATE_PAGE. */
 typedef struct HV_OUTPUT_MAP_VP_STATE_PAGE
 {
-    HV_GPA_PAGE_NUMBER MapLocation; /**< Where it is mapped, in the caller. */
+    HV_GPA_PAGE_NUMBER MapLocation; /**< GPA page number of the mapping, in the caller. */
 } HV_OUTPUT_MAP_VP_STATE_PAGE, *PHV_OUTPUT_MAP_VP_STATE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_VP_STATE_PAGE) == 8);
 
@@ -375,7 +375,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_VP_STATE_PAGE_V2) == 16);
  */
 #define HV_GET_SET_VP_STATE_TYPE_ANY_VP 0x40000000U
 
-/** What state. */
+/** Kind of processor state. */
 typedef HV_UINT32 HV_GET_SET_VP_STATE_TYPE, *PHV_GET_SET_VP_STATE_TYPE;
 typedef HV_GET_SET_VP_STATE_TYPE HV_GET_SET_STATE_TYPE, *PHV_GET_SET_STATE_TYPE;
 /** HV_LOCAL_INTERRUPT_CONTROLLER_STATE, or the same in the output page. */
@@ -405,7 +405,7 @@ enum
  * State of a processor's local interrupt controller, as HvCallGetVpState carries it. x64.
  *
  * The registers of the APIC by their architectural names, with two for errors: ApicEsr and
- * ApicErrorStatus. No source tells them apart.
+ * ApicErrorStatus. Their difference is undocumented.
  */
 typedef struct HV_LOCAL_INTERRUPT_CONTROLLER_STATE
 {
@@ -544,7 +544,7 @@ typedef struct HV_ARM64_VP_STATE_SME
 } HV_ARM64_VP_STATE_SME, *PHV_ARM64_VP_STATE_SME;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_STATE_SME) == 16);
 
-/** Which XSAVE components. */
+/** Set of XSAVE components. */
 typedef struct HV_VP_STATE_DATA_XSAVE
 {
     HV_UINT64 Flags; /**< None is known: zero. */
@@ -552,7 +552,7 @@ typedef struct HV_VP_STATE_DATA_XSAVE
 } HV_VP_STATE_DATA_XSAVE, *PHV_VP_STATE_DATA_XSAVE;
 HV_STATIC_ASSERT(sizeof(HV_VP_STATE_DATA_XSAVE) == 16);
 
-/** What state, and which part of it; x64. */
+/** Kind of processor state and part of it; x64. */
 typedef struct HV_X64_VP_STATE_DATA
 {
     HV_GET_SET_VP_STATE_TYPE Type;
@@ -561,7 +561,7 @@ typedef struct HV_X64_VP_STATE_DATA
 } HV_X64_VP_STATE_DATA, *PHV_X64_VP_STATE_DATA;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_STATE_DATA) == 24);
 
-/** What state; ARM64. */
+/** Kind of processor state; ARM64. */
 typedef struct HV_ARM64_VP_STATE_DATA
 {
     HV_GET_SET_VP_STATE_TYPE Type;
@@ -673,12 +673,12 @@ typedef struct HV_CPUID_LEAF_INFO
 {
     HV_UINT32 Eax;  /**< The leaf. */
     HV_UINT32 Ecx;  /**< The subleaf. */
-    HV_UINT64 Xfem; /**< XCR0 for which the answer is to hold. */
-    HV_UINT64 Xss;  /**< IA32_XSS for which the answer is to hold. */
+    HV_UINT64 Xfem; /**< Value of XCR0 for the result. */
+    HV_UINT64 Xss;  /**< Value of IA32_XSS for the result. */
 } HV_CPUID_LEAF_INFO, *PHV_CPUID_LEAF_INFO;
 HV_STATIC_ASSERT(sizeof(HV_CPUID_LEAF_INFO) == 24);
 
-/** How to answer. */
+/** Options of the query. */
 typedef union HV_GET_VP_CPUID_VALUES_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -707,7 +707,7 @@ typedef struct HV_INPUT_GET_VP_CPUID_VALUES
 } HV_INPUT_GET_VP_CPUID_VALUES, *PHV_INPUT_GET_VP_CPUID_VALUES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_CPUID_VALUES) == 24);
 
-/** One answer; HV_X64_CPUID_RESULT (Cpuid.h) reads it by its fields. */
+/** One result; HV_X64_CPUID_RESULT (Cpuid.h) reads it by its fields. */
 typedef union HV_CALL_ATTRIBUTES HV_OUTPUT_GET_VP_CPUID_VALUES
 {
     HV_UINT32 AsUINT32[4];
