@@ -427,7 +427,10 @@ HV_STATIC_ASSERT(sizeof(HV_SNP_ID_AUTH_INFO) == 3204);
 
 HV_PACK_BEGIN
 
-/** Data that completes the launch of an SNP guest. Without padding at its end. Source: rust-vmm mshv. */
+/**
+ * Data that completes the launch of an SNP guest. Without padding at its end. Source: rust-vmm
+ * mshv.
+ */
 typedef struct HV_PSP_LAUNCH_FINISH_DATA
 {
     HV_SNP_ID_BLOCK IdBlock;
