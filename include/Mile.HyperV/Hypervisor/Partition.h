@@ -104,7 +104,9 @@ enum
     HvCompatibilityVersionExperiment = 0x0000FF00,
 };
 
-/** Features that the first form of HvCallCreatePartition masks: bank 0 of the processor features. */
+/**
+ * Features that the first form of HvCallCreatePartition masks: bank 0 of the processor features.
+ */
 typedef struct HV_PARTITION_CREATION_PROPERTIES_V1
 {
     HV_UINT64 DisabledProcessorFeatures;
