@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What a guest says to the hypervisor: hypercalls, registers, messages, time, memory.
+ * @brief Interface of a guest to the hypervisor: hypercalls, registers, messages, time, memory.
  *
  * Only includes: one file a topic, under Mile.HyperV/Hypervisor/, and the other
  * names that the original collection has for the same. Include a topic alone where

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What a guest speaks with its host above the hypervisor: the VMBus, its devices, the firmware's devices.
+ * @brief Protocols between a guest and its host: the VMBus, its devices, the firmware's devices.
  *
  * Only includes: one file a topic, under Mile.HyperV/VMBus/, Device/ and Firmware/.
  * Include a topic alone where one is enough.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What differs between compilers and platforms: integers, alignment, packing, assertions.
+ * @brief Differences between compilers and platforms: integers, alignment, packing, assertions.
  *
  * Every other header of the library is written against this one and never asks
  * which compiler reads it. Nothing has to be configured; these can be, by
@@ -178,11 +178,11 @@
  * wider than `unsigned int`, flexible array members.
  *
  * @def HV_HEADER_END
- * Gives back the packing and the warnings that the including file had.
+ * Restores the packing and the warnings of the including file.
  *
  * @def HV_PACK_BEGIN
- * What follows has no padding at all; for the few structures whose members
- * really are unaligned on the wire. HV_PACK_END goes back to natural alignment.
+ * Begins a section without any padding, for the few structures whose members
+ * are unaligned on the wire. HV_PACK_END goes back to natural alignment.
  */
 #if defined(_MSC_VER) && !defined(__clang__)
 #define HV_HEADER_BEGIN                                                                                                \
@@ -392,8 +392,8 @@ HV_HEADER_END
 #endif
 
 /**
- * Whether the first @p Size bytes of the object that the pointer @p Struct
- * points to hold @p Field whole. Only addresses are computed; nothing is read.
+ * Tests whether the first @p Size bytes of the object that the pointer @p Struct
+ * points to contain all of @p Field. Only addresses are computed; nothing is read.
  */
 #ifndef HV_FIELD_CONTAINS
 #define HV_FIELD_CONTAINS(Struct, Size, Field)                                                                         \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief SynIC messages: the format of a slot of the message page, and payloads other than intercepts.
+ * @brief SynIC messages: format of a slot of the message page, and payloads other than intercepts.
  *
  *     byte  0        4     5     6     8                16                           256
  *           +--------+-----+-----+-----+----------------+-----------------------------+

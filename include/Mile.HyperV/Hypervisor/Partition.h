@@ -487,7 +487,7 @@ typedef struct HV_INPUT_SAVE_PARTITION_STATE
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
 
 /**
- * What the call above returns. TLFS 2.0 draws the first two members in the other order; the symbols
+ * Output of the hypercall. TLFS 2.0 draws the first two members in the other order; the symbols
  * have this one.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SAVE_PARTITION_STATE

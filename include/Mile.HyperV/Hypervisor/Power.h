@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Processor power management and sleep: what the root partition and the hypervisor settle between them.
+ * @brief Processor power management and sleep: the interface of the root partition.
  *
  * The hypervisor owns the processors, but the root partition's operating
  * system has the ACPI tables, the power policy and the drivers. So they share

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Synthetic interrupt controller (SynIC): sources, messages, event flags, ports, connections.
+ * @brief Synthetic interrupt controller (SynIC): sources, messages, events, ports and connections.
  *
  * Every virtual processor has a SynIC beside its own interrupt controller. The
  * hypervisor, and through it other partitions, use it to notify a guest:
