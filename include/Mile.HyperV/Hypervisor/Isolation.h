@@ -32,8 +32,8 @@
  *       accepts the page again after it took it back.
  *
  *  - Only an accepted page can be used as private memory. Acceptance is what
- *    stops the host from putting another page in its place without the guest's
- *    back, so a guest accepts a page once and never again while it holds data.
+ *    prevents the host from replacing the page without the guest's knowledge, so
+ *    a guest must accept a page once and never again while it holds data.
  *  - All that the host must read or write (hypercall input pages, ring
  *    buffers, monitor and message pages of the host's SynIC) lies in shared
  *    pages. Do not count on a page's content across a change of visibility, and
