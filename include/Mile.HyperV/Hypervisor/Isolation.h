@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Isolated partitions: memory that the host cannot see, and how it is given and shared.
+ * @brief Isolated partitions: memory that the host cannot read, its acceptance and its sharing.
  *
- * In an ordinary partition the host reads and writes all of the guest. In an
- * isolated one it does not, and something other than the host keeps it out:
+ * In an ordinary partition the host can read and write all memory of the guest. In
+ * an isolated one it cannot; the following parties prevent it:
  *
  *     type   kept out by                               registers of the guest
  *     VBS    the hypervisor, asked by the secure       hidden by the hypervisor
@@ -13,12 +13,12 @@
  *     TDX    Intel's processor and its TDX module      kept by the module
  *     CCA    Arm's realm management                    kept by the realm monitor
  *
- * The guest learns its type from leaf 0x4000000C (Cpuid.h). That figure comes
- * from the host, so a guest that has to be sure of its isolation asks the
- * hardware and shows an attestation report instead. If ParavisorPresent is set,
- * trusted software in the guest's own higher level (VTL 2) stands between
- * guest and host and does all of the following for it: such a guest may need
- * to know no more than which of its pages are shared.
+ * Leaf 0x4000000C reports the type to the guest (Cpuid.h). That value comes from the
+ * host, so a guest that must be sure of its isolation has to query the hardware and
+ * present an attestation report instead. If ParavisorPresent is set, trusted software
+ * in the guest's own higher level (VTL 2) runs between guest and host and makes all
+ * calls of this header for the guest: such a guest may only need to know which of its
+ * pages are shared.
  *
  * A page of an isolated partition is *unaccepted*, *private* or *shared*:
  *
@@ -35,18 +35,18 @@
  *    prevents the host from replacing the page without the guest's knowledge, so
  *    a guest must accept a page once and never again while it holds data.
  *  - All that the host must read or write (hypercall input pages, ring
- *    buffers, monitor and message pages of the host's SynIC) lies in shared
- *    pages. Do not count on a page's content across a change of visibility, and
- *    clear a page that was shared before it is used as private memory.
+ *    buffers, monitor and message pages of the host's SynIC) must be in shared
+ *    pages. The guest must not rely on a page's content across a change of
+ *    visibility, and must clear a shared page before it uses it as private memory.
  *  - Where the shared GPA boundary is active, one page has two addresses: below
  *    the boundary it is private, and at its address plus the boundary shared.
  *    With SNP that is the virtual top of memory (vTOM).
- *  - Everything that is read from a shared page may change between two reads.
- *    Copy it first, then check the copy.
+ *  - Everything in a shared page may change between two reads. The guest must copy
+ *    it first and then check the copy.
  *
  * Under SNP and TDX without a paravisor the guest cannot make hypercalls as
- * usual: the host could not read their registers. Hypercall.h tells the way of
- * each, Ghcb.h the page and the MSR protocol of SNP.
+ * usual: the host cannot read its registers. Hypercall.h describes the path of each
+ * type, Ghcb.h the page and the MSR protocol of SNP.
  *
  * The host, for its part, builds a partition by importing pages that are
  * measured, completes the import with an identity that the processor checks,
@@ -100,7 +100,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_ISOLATION_PROPERTIES) == 8);
 typedef HV_UINT32 HV_PARTITION_ISOLATION_STATE, *PHV_PARTITION_ISOLATION_STATE;
 enum
 {
-    /** The partition is not isolated, or not initialised. */
+    /** The partition is not isolated, or not initialized. */
     HvPartitionIsolationInvalid = 0,
     /** Initialised or scrubbed: no page is accepted; processors may be made but not started. */
     HvPartitionIsolationInsecureClean = 1,
