@@ -570,19 +570,19 @@ enum
     HvCallUnmapSparseDeviceGpaPages = 0x00C8, /**< Unmap them. (V6) */
 
     /* Page tracking, trust level masks, host access. */
-    /** Which pages were read or written since last time. (V6) */
+    /** List the pages that were read or written since the last call. (V6) */
     HvCallGetGpaPagesAccessState = 0x00C9,
-    HvCallGetSparseGpaPagesAccessState = 0x00CA, /**< The same for single pages. (V6) */
+    HvCallGetSparseGpaPagesAccessState = 0x00CA, /**< As 0x00C9, for single pages. (V6) */
     HvCallInvokeTestFramework = 0x00CB, /**< Test. (V6) */
     HvCallQueryVtlProtectionMaskRange = 0x00CC, /**< Read what 0x00CD set. (V7) */
     HvCallModifyVtlProtectionMaskRange = 0x00CD, /**< As 0x000C, for ranges. (V7) */
     HvCallConfigureDeviceDomain = 0x00CE, /**< Choose how a domain translates. (V7) */
     HvCallQueryDeviceDomainProperties = 0x00CF, /**< (V7) */
     HvCallFlushDeviceDomain = 0x00D0, /**< Flush the translations of a domain. (V7) */
-    HvCallFlushDeviceDomainList = 0x00D1, /**< Flush ranges of it. (V7) */
+    HvCallFlushDeviceDomainList = 0x00D1, /**< Flush ranges of a device domain. (V7) */
     HvCallAcquireSparseGpaPageHostAccess = 0x00D2, /**< Keep pages accessible to the host. (V7) */
-    HvCallReleaseSparseGpaPageHostAccess = 0x00D3, /**< Undo it. (V7) */
-    HvCallCheckSparseGpaPageVtlAccess = 0x00D4, /**< What a trust level may do with pages. (V7) */
+    HvCallReleaseSparseGpaPageHostAccess = 0x00D3, /**< Undo 0x00D2. (V7) */
+    HvCallCheckSparseGpaPageVtlAccess = 0x00D4, /**< Read the access rights of a trust level to pages. (V7) */
     /** Known to mu_msvm; a reserved number in the symbols of 26100. (V7) */
     HvCallEnableDeviceInterrupt = 0x00D5,
     HvCallFlushTlb = 0x00D6, /**< ARM64 TLB flush. (V7) */
@@ -595,19 +595,19 @@ enum
     /** A guest shares pages with the host, or takes them back. (V8) */
     HvCallModifySparseGpaPageHostVisibility = 0x00DB,
     HvCallLockSparseGpaPageMapping = 0x00DC, /**< Keep the mapping of pages as it is. (V8) */
-    HvCallUnlockSparseGpaPageMapping = 0x00DD, /**< Undo it. (V8) */
+    HvCallUnlockSparseGpaPageMapping = 0x00DD, /**< Undo 0x00DC. (V8) */
 
     /* Processor state, power, interrupts. */
     HvCallRequestProcessorHalt = 0x00DE, /**< Put a processor into an idle state. (V8) */
     HvCallGetInterceptData = 0x00DF, /**< Read more about a pending intercept. (V8) */
-    HvCallQueryDeviceInterruptTarget = 0x00E0, /**< Where a device's interrupt goes. */
+    HvCallQueryDeviceInterruptTarget = 0x00E0, /**< Read the target of a device's interrupt. */
     /** Map a page of a processor's state (registers, intercept message). */
     HvCallMapVpStatePage = 0x00E1,
-    HvCallUnmapVpStatePage = 0x00E2, /**< Unmap it. */
+    HvCallUnmapVpStatePage = 0x00E2, /**< Undo 0x00E1. */
     /** Read a large piece of a processor's state (local APIC, XSAVE, SynIC pages). */
     HvCallGetVpState = 0x00E3,
     HvCallSetVpState = 0x00E4, /**< Write such a piece. */
-    HvCallGetVpSetFromMda = 0x00E5, /**< Which processors an APIC destination names. */
+    HvCallGetVpSetFromMda = 0x00E5, /**< List the processors of an APIC destination. */
     HvCallCreateIptBuffers = 0x00E7, /**< Intel Processor Trace buffers. */
     HvCallDeleteIptBuffers = 0x00E8, /**< Intel Processor Trace buffers. */
     /** Intel Processor Trace of the hypervisor itself. */
@@ -623,7 +623,7 @@ enum
     /** Pass a guest's message to the AMD security processor. */
     HvCallIssueSnpPspGuestRequest = 0x00F2,
     HvCallRootSignalEvent = 0x00F3, /**< Signal an event from the root. */
-    HvCallGetVpCpuidValues = 0x00F4, /**< What CPUID answers on a processor. */
+    HvCallGetVpCpuidValues = 0x00F4, /**< Read the CPUID results of a processor. */
     HvCallReadSystemMemory = 0x00F5, /**< Read memory of the machine. */
     HvCallSetHwWatchdogConfig = 0x00F6,
     HvCallRemovePhysicalMemory = 0x00F7, /**< Hot-remove memory of the machine. */
@@ -649,13 +649,13 @@ enum
     HvCallUnmapDmaRange = 0x0109,
     HvCallSetPartitionPropertyEx = 0x010A, /**< Write a property larger than 64 bits. */
     HvCallAttachDevicePrQueue = 0x010B, /**< Attach a device to a queue of page requests. */
-    HvCallDetachDevicePrQueue = 0x010C, /**< Detach it. */
+    HvCallDetachDevicePrQueue = 0x010C, /**< Undo 0x010B. */
     HvCallReserveDeviceDomainAttachment = 0x010D,
     HvCallUnreserveDeviceDomainAttachment = 0x010E,
     HvCallDisableHypervisorEx = 0x010F, /**< As x64's 0x008F, with an argument for what goes on. */
     HvCallInstallInterceptEx = 0x0110, /**< As 0x004D, for wider parameters. */
     HvCallPinGpaPageRanges = 0x0112, /**< Keep pages mapped, so that they cannot fault. (V14) */
-    HvCallUnpinGpaPageRanges = 0x0113, /**< Undo it. (V14) */
+    HvCallUnpinGpaPageRanges = 0x0113, /**< Undo 0x0112. (V14) */
     HvCallWakeVps = 0x0114, /**< Wake halted processors. */
     HvCallSetCpuGroupAffinity = 0x0115, /**< Choose which logical processors a group has. */
     HvCallMapPartitionEventLogBuffer = 0x0116, /**< Map an event log buffer of a partition. */

@@ -454,7 +454,7 @@ enum
     HvSyntheticMsrSTimer3Count = HV_X64_MSR_STIMER3_COUNT,
     /** The C1 idle trigger of WDK 7.1, now reserved. */
     HvSyntheticMsrReserved400000C1 = 0x400000C1,
-    HvSyntheticMsrPerfFeedbackTrigger = 0x400000C1, /**< The same number in mu_msvm. */
+    HvSyntheticMsrPerfFeedbackTrigger = 0x400000C1, /**< Name of 0x400000C1 in mu_msvm. */
     /** AccessRootSchedulerReg; undocumented layout. */
     HvSyntheticMsrGuestSchedulerEvent = 0x400000C2,
     HvSyntheticMsrGuestIdle = HV_X64_MSR_GUEST_IDLE,
