@@ -224,7 +224,7 @@ typedef union HV_DISABLE_VP_VTL_FLAGS
 } HV_DISABLE_VP_VTL_FLAGS, *PHV_DISABLE_VP_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_VP_VTL_FLAGS) == 1);
 
-/** HvCallDisableVpVtl: removes a level from one processor. Undocumented. */
+/** HvCallDisableVpVtl: removes a level from one processor. */
 typedef struct HV_INPUT_DISABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;

@@ -130,7 +130,7 @@ typedef struct VMPIPE_PROTOCOL_HEADER
     VMPIPE_PROTOCOL_MESSAGE_TYPE PacketType; /**< Type of the packet. */
     union
     {
-        /** Bytes of data after the header; at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE. */
+        /** Bytes of data after the header; below 65,536. */
         HV_UINT32 DataSize;
         struct
         {
