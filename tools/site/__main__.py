@@ -52,9 +52,11 @@ def folders() -> dict[str, str]:
 def search_index(site: model.Site, made: pages.Pages) -> str:
     """The search index as a script: entries of name, kind, page, number or GUID, words."""
     addresses = sorted(set(made.home.values()) | set(made.documents.values())
-                       | {f"index/{one.slug}.html" for one in indexes.ALL})
+                       | {f"index/{one.slug}.html" for one in indexes.ALL}
+                       | {f"guides/{one.slug}.html" for one in indexes.NAMINGS})
     number = {address: at for at, address in enumerate(addresses)}
     entries = [[one.title, "page", number[f"index/{one.slug}.html"], "", one.about] for one in indexes.ALL]
+    entries += [[one.title, "page", number[f"guides/{one.slug}.html"], "", ""] for one in indexes.NAMINGS]
     entries += [[made.title_of(path), "page", number[place], "", ""] for path, place in made.documents.items()]
     for header in site.headers:
         page = number[made.home[header.file]]
@@ -106,6 +108,8 @@ def main() -> int:
         write(folder, made.home[header.file], made.header(header))
     for one in indexes.ALL:
         write(folder, f"index/{one.slug}.html", made.index(one))
+    for one in indexes.NAMINGS:
+        write(folder, f"guides/{one.slug}.html", made.naming(one))
     for path, place in made.documents.items():
         write(folder, place, made.page(path))
     for address, content in (("index.html", made.start()), ("n.html", made.by_name()), ("cite.html", made.cite()),

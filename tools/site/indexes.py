@@ -9,6 +9,7 @@ from typing import Callable
 
 from model import INCLUDE, Header, Item, Site
 
+CALL = ("form", "input", "output", "caller", "privilege", "since")
 _ROW = re.compile(r"\bX\(([^()]+)\)")
 
 
@@ -35,6 +36,38 @@ class Index:
         return ["number", "name", "meaning"], lines
 
 
+@dataclasses.dataclass(frozen=True)
+class Naming:
+    """The names of another project with ours: for whoever comes from there."""
+
+    slug: str
+    title: str
+    sources: tuple[str, ...]
+
+    def rows(self, site: Site) -> tuple[list[tuple[str, str, str]], int]:
+        """Their name, our name and their figure where it is another one; and the number of names that are the same."""
+        found, same = set(), set()
+        for name, statements in site.statements.items():
+            for one in statements:
+                if one.source not in self.sources or one.row.is_of_member:
+                    continue
+                theirs = one.cited[0].rpartition(": ")[2]
+                if theirs == name:
+                    same.add(name)
+                elif re.fullmatch(r"\w+", theirs):
+                    found.add((theirs, name, one.figures()[1] if one.row.is_erratum else ""))
+        return sorted(found, key=lambda row: (row[0].lower(), row)), len(same)
+
+
+NAMINGS = [
+    Naming("linux", "Coming from Linux", ("linux-7.3", "linux-drivers")),
+    Naming("freebsd", "Coming from FreeBSD", ("freebsd-2021",)),
+    Naming("edk2", "Coming from EDK II (mu_msvm)", ("mu-msvm",)),
+    Naming("openvmm", "Coming from OpenVMM", ("openvmm",)),
+    Naming("original", "Coming from Mile.HyperV 1.x", ("original",)),
+]
+
+
 def _first(item: Item) -> str:
     """The first paragraph of a comment."""
     lines = []
@@ -47,24 +80,29 @@ def _first(item: Item) -> str:
     return " ".join(lines)
 
 
-def _hypercalls(found: list[tuple[Header, Item]]) -> tuple[list[str], list[list[str]]]:
+def calls() -> dict[str, list[str]]:
+    """Each row of HV_HYPERCALL_TABLE by the call's name: form, input, output, caller, privilege, since."""
     text = (INCLUDE / "Mile.HyperV/Hypervisor/HypercallTable.h").read_text(encoding="utf-8")
     table = text[text.index("#define HV_HYPERCALL_TABLE"):].replace("\\\n", " ")
     known = {}
     for match in _ROW.finditer(table):
         cells = [" ".join(cell.split()) for cell in match[1].split(",")]
         if len(cells) == 11:
-            known[cells[0]] = cells
-    lines = []
-    for _, item in sorted(found, key=lambda pair: pair[1].record["value"]):
-        cells = known.get(item.name)
-        if cells is None:
-            lines.append([f"{item.record['value']:#06x}", item.name, "", "", "", "", "", _first(item)])
-            continue
-        form = cells[1] + (", fast" if cells[2] == "Yes" else "")
-        lines.append([f"{item.record['value']:#06x}", item.name, form, _types(cells[4], cells[5]), _types(cells[6], cells[7]),
-                      cells[8], cells[9], "" if cells[10] == "0" else f"version {cells[10]}"])
-    return ["code", "name", "form", "input", "output", "caller", "privilege", "since"], lines
+            form = {"Unknown": "undocumented"}.get(cells[1], cells[1].lower()) + (", fast" if cells[2] == "Yes" else "")
+            known[cells[0]] = [form, _types(cells[4], cells[5]), _types(cells[6], cells[7]), _word(cells[8]), _word(cells[9]),
+                               "" if cells[10] == "0" else f"version {cells[10]}"]
+    return known
+
+
+def _hypercalls(found: list[tuple[Header, Item]]) -> tuple[list[str], list[list[str]]]:
+    known = calls()
+    lines = [[f"{item.record['value']:#06x}", item.name, *known.get(item.name, [""] * 6)]
+             for _, item in sorted(found, key=lambda pair: pair[1].record["value"])]
+    return ["code", "name", *CALL], lines
+
+
+def _word(text: str) -> str:
+    return {"Unknown": "undocumented", "NoPrivilege": "none"}.get(text, text)
 
 
 def _types(header: str, element: str) -> str:

@@ -27,6 +27,12 @@ class Pages:
         for file, address in self.home.items():
             by_stem.setdefault(Path(file).name, []).append(address)
         self.by_stem = {stem: found[0] for stem, found in by_stem.items() if len(found) == 1}
+        self.calls = indexes.calls()
+        self.callers: dict[str, list[str]] = {}
+        for call, cells in self.calls.items():
+            for role, cell in (("Input", cells[1]), ("Output", cells[2])):
+                for name in re.findall(r"\bHV_\w+", cell):
+                    self.callers.setdefault(name, []).append(f"{role} of {call}.")
         self.root = ""
         self.here = ""
 
@@ -96,10 +102,14 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         parts = []
         indices = [(f"index/{one.slug}.html", one.title) for one in indexes.ALL]
         parts.append(self._branch("Indexes", indices))
+        guides = [(place, self.title_of(path)) for path, place in self.documents.items() if place.startswith("guides/")]
+        guides += [(f"guides/{one.slug}.html", one.title) for one in indexes.NAMINGS]
+        parts.append(self._branch("Guides", guides))
         for folder in self.folders:
             parts.append(self._branch(folder, [(self.home[one.file], one.title) for one in self.site.headers
                                                if one.folder == folder]))
-        parts.append(self._branch("Documents", [(place, self.title_of(path)) for path, place in self.documents.items()]))
+        parts.append(self._branch("Documents", [(place, self.title_of(path)) for path, place in self.documents.items()
+                                                if not place.startswith("guides/")]))
         return "".join(parts)
 
     def _branch(self, title: str, pages: list[tuple[str, str]]) -> str:
@@ -180,12 +190,18 @@ autocomplete="off"><ul id="results" hidden></ul></form>
                 words = " ".join(item.comment)
                 lines.append(f'<tr class="sub"><td colspan="4">{text.inline(words, self.address)}</td></tr>')
                 continue
-            lines.append(f'<tr id="{item.name}"><td class="name"><a href="#{item.name}">{item.name}</a></td>'
+            lines.append(f'<tr id="{item.name}"><td class="name"><a href="#{item.name}">{text.breakable(item.name)}</a></td>'
                          f'<td class="figure">{self._value(item)}</td>'
-                         f'<td class="meaning">{text.blocks(item.comment, self.address)}</td>'
+                         f'<td class="meaning">{text.blocks(item.comment, self.address)}{self._call(item.name)}</td>'
                          f'<td class="said">{self._cite(item.name)}{self._said_of(item.name)}</td></tr>')
         return ('<div class="wide" tabindex="0"><table><thead><tr><th>name</th><th>value</th><th>meaning</th>'
                 f'<th>sources</th></tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
+
+    def _call(self, name: str) -> str:
+        """A hypercall's form, types and caller, as the table of all calls has them."""
+        cells = [f"<dt>{head}</dt><dd>{text.linked(cell, self.address)}</dd>"
+                 for head, cell in zip(indexes.CALL, self.calls.get(name, ())) if cell]
+        return f'<dl class="call">{"".join(cells)}</dl>' if cells else ""
 
     def _value(self, item: Item) -> str:
         if item.kind == "value":
@@ -204,6 +220,9 @@ autocomplete="off"><ul id="results" hidden></ul></form>
             about += f", {record['size']} byte{'s' if record['size'] != 1 else ''}"
         parts = [f'<h3 class="name" id="{name}"><a href="#{name}">{name}</a> <small>{escape(about)}</small>'
                  f"{self._cite(name)}</h3>", text.blocks(item.comment, self.address)]
+        users = self.callers.get(name, [])
+        if 0 < len(users) < 6:
+            parts.append(f'<p class="where">{text.linked(" ".join(users), self.address)}</p>')
         if kind == "by target":
             parts += [f"<p>{arch}: <code>{text.linked(str(other), self.address)}</code></p>"
                       for arch, other in record["type"].items()]
@@ -223,6 +242,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         parts += [picture.of_bits(name, first, fields) for first, fields in picture.words(members)]
         lines = []
         agreeing = self._members_said(name)
+        head = "<th>sources</th>" if agreeing else ""
         for member in members:
             if "offset" in member:
                 place = f'{member["offset"]:#x}'
@@ -236,11 +256,12 @@ autocomplete="off"><ul id="results" hidden></ul></form>
             anchor = f'{name}.{member["name"]}'
             told = agreeing.get(member["name"], [])
             lines.append(f'<tr id="{anchor}"><td class="figure">{place}</td><td class="figure">{size}</td>'
-                         f'<td class="name"><b>{escape(member["name"])}</b><br>{text.linked(member["type"], self.address)}</td>'
+                         f'<td class="name"><b>{escape(member["name"])}</b><br>'
+                         f'{text.linked(member["type"], self.address, True)}</td>'
                          f'<td class="meaning">{text.blocks(self._meaning(record, member), self.address)}</td>'
-                         f'<td class="said">{self._sources(told)}</td></tr>')
+                         + (f'<td class="said">{self._sources(told)}</td></tr>' if agreeing else "</tr>"))
         parts.append('<div class="wide" tabindex="0"><table><thead><tr><th>offset</th><th>size</th><th>member</th>'
-                     f'<th>meaning</th><th>sources</th></tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
+                     f'<th>meaning</th>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
         return "".join(parts)
 
     def _meaning(self, record: dict, member: dict) -> list[str]:
@@ -308,12 +329,25 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         self._enter(f"index/{one.slug}.html")
         heads, lines = one.rows(self.site)
         head = "".join(f"<th>{escape(word)}</th>" for word in heads)
-        body = "".join("<tr>" + "".join(f'<td class="{"figure" if not at else "meaning" if at == len(line) - 1 else "name"}">'
-                                        f"{text.inline(cell, self.address)}</td>" for at, cell in enumerate(line)) + "</tr>"
+        body = "".join("<tr>" + "".join(f'<td class="{"figure" if not at else "meaning" if heads[at] == "meaning" else "name"}">'
+                                        f"{text.linked(cell, self.address, True)}</td>" for at, cell in enumerate(line)) + "</tr>"
                        for line in lines)
         return self.frame(one.title, f'<h1>{escape(one.title)}</h1><p class="lead">{escape(one.about)}</p>'
                           f'<p class="where">{len(lines)} entries, by number.</p><div class="wide" tabindex="0"><table><thead>'
-                          f"<tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+                          f"<tr>{head}</tr></thead><tbody>{body}</tbody></table></div>", kind="index")
+
+    def naming(self, one: indexes.Naming) -> str:
+        """The names of another project, with ours."""
+        self._enter(f"guides/{one.slug}.html")
+        lines, same = one.rows(self.site)
+        body = "".join(f'<tr><td class="name">{text.breakable(escape(theirs))}</td>'
+                       f'<td class="name">{text.linked(ours, self.address, True)}</td>'
+                       f"<td>{f'there {escape(other)}; see the errata' if other else ''}</td></tr>"
+                       for theirs, ours, other in lines)
+        return self.frame(one.title, f'<h1>{one.title}</h1><p class="lead">Types and constants that have another name here.</p>'
+                          f"<p>{len(lines):,} names differ; {same:,} are the same. A note marks a figure that differs from "
+                          'the one here.</p><div class="wide" tabindex="0"><table><thead><tr><th>name there</th>'
+                          f"<th>name here</th><th>difference</th></tr></thead><tbody>{body}</tbody></table></div>", kind="index")
 
     def page(self, path: str) -> str:
         """A document of the repository."""
@@ -328,16 +362,20 @@ autocomplete="off"><ul id="results" hidden></ul></form>
                  '<p class="lead">Every hypercall, register, message and device protocol between a guest and Hyper-V, '
                  "with the sources of each figure.</p>", "<h2>By number</h2>", '<ul class="cards">',
                  *(f'<li><a href="index/{one.slug}.html">{escape(one.title)}</a><p>{escape(one.about)}</p></li>'
-                   for one in indexes.ALL), "</ul>"]
+                   for one in indexes.ALL), "</ul>", "<h2>Guides</h2><ul>", *self._entries(True),
+                 *(f'<li><a href="guides/{one.slug}.html">{escape(one.title)}</a></li>' for one in indexes.NAMINGS), "</ul>"]
         for folder, about in self.folders.items():
             headers = [one for one in self.site.headers if one.folder == folder]
             if headers:
                 parts += [f'<h2 id="{folder}">{folder}</h2><p>{escape(about[:1].upper() + about[1:])}.</p><ul class="cards">',
                           *(f'<li><a href="{self.home[one.file]}">{one.title}</a><p>{escape(one.brief)}</p></li>'
                             for one in headers), "</ul>"]
-        parts += ["<h2>Documents</h2><ul>", *(f'<li><a href="{place}">{escape(self.title_of(path))}</a></li>'
-                                              for path, place in self.documents.items()), "</ul>"]
+        parts += ["<h2>Documents</h2><ul>", *self._entries(False), "</ul>"]
         return self.frame("The Hyper-V guest interface", "\n".join(parts))
+
+    def _entries(self, guides: bool) -> list[str]:
+        return [f'<li><a href="{place}">{escape(self.title_of(path))}</a></li>' for path, place in self.documents.items()
+                if place.startswith("guides/") == guides]
 
     def by_name(self) -> str:
         """The permanent addresses: n.html#NAME leads to the definition."""

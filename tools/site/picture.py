@@ -18,10 +18,11 @@ def leaves(members: list[dict]) -> list[dict]:
 
 
 def _placed(members: list[dict]) -> list[dict]:
-    """Members of whole bytes that do not overlap: of a union, the first form."""
+    """Members of whole bytes that do not overlap: of a union, the first form that is more than a number."""
     found, end = [], 0
-    for member in sorted((one for one in leaves(members) if "offset" in one and (one["size"] or one.get("flexible"))),
-                         key=lambda one: one["offset"]):
+    whole = [one for one in leaves(members) if "offset" in one and (one["size"] or one.get("flexible"))]
+    whole = [one for one in whole if not re.match(r"AsUINT\d+$", one["name"])] or whole
+    for member in sorted(whole, key=lambda one: one["offset"]):
         if member["offset"] >= end:
             found.append(member)
             end = member["offset"] + member["size"]

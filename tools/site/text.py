@@ -13,6 +13,7 @@ _NAME = re.compile(r"\b[A-Za-z_]\w{3,}(?:\.h\b)?")
 _CODE = re.compile(r"`([^`]+)`")
 _TAG = re.compile(r"@(?:p|c|ref)\s+(\w+)")
 _BULLET = re.compile(r"^\s*(?:- |\d+\. )")
+_BREAK = re.compile(r"(?<=_)(?=\w)|(?<=[a-z0-9])(?=[A-Z])")
 _LABEL = re.compile(r"^@(param|return|retval|note)\b(?:\[\w+\])?\s*")
 
 Linker = Callable[[str], str]
@@ -29,18 +30,18 @@ def inline(text: str, address: Linker) -> str:
                    for at, part in enumerate(parts))
 
 
-def linked(text: str, address: Linker) -> str:
+def breakable(name: str) -> str:
+    """A name that may be broken between its words, for narrow columns."""
+    return _BREAK.sub("<wbr>", name)
+
+
+def linked(text: str, address: Linker, narrow: bool = False) -> str:
     """Escaped text in which the names that the site has are links."""
     def link(match: re.Match) -> str:
         target = address(match[0])
-        return f'<a href="{escape(target)}">{match[0]}</a>' if target else match[0]
+        shown = breakable(match[0]) if narrow else match[0]
+        return f'<a href="{escape(target)}">{shown}</a>' if target else shown
     return _NAME.sub(link, escape(text))
-
-
-def undecorated(comment: str) -> list[str]:
-    """The lines of a comment without its stars."""
-    lines = [re.sub(r"^\s*\*(?: |$)", "", line).rstrip() for line in comment.strip("*").splitlines()]
-    return [line if at else line.strip() for at, line in enumerate(lines)]
 
 
 def blocks(lines: list[str], address: Linker) -> str:
