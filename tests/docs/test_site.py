@@ -5,6 +5,7 @@
 import collections
 import html
 import html.parser
+import importlib.util
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = importlib.util.find_spec("axe_core_python")
 WORK = tempfile.TemporaryDirectory()
 SITE = Path(WORK.name) / "site"
 
@@ -190,10 +192,11 @@ class Browser(unittest.TestCase):
         self.assertEqual((1200, 1400), (width, height))
         self.assertGreater(colors, 20)
 
-    def measured(self, *arguments):
+    def measured(self, *arguments, query=""):
         """What frame.html reports of some pages in a frame of 360 pixels."""
         shutil.copyfile(HERE / "frame.html", SITE.parent / "frame.html")
-        output, console = chromium(*arguments, "--window-size=900,900", "--dump-dom", f"{SITE.parent.as_uri()}/frame.html")
+        output, console = chromium(*arguments, "--window-size=900,900", "--dump-dom",
+                                   f"{SITE.parent.as_uri()}/frame.html{query}")
         self.assertEqual([], console)
         found = re.search(r'<pre id="report">(.*?)</pre>', output, re.DOTALL)[1]
         self.assertTrue(found, "frame.html measured nothing")
@@ -211,6 +214,14 @@ class Browser(unittest.TestCase):
                 self.assertGreater(page["texts"], 50)
                 self.assertEqual([], page["faint"])
         self.assertNotEqual(light[0]["background"], dark[0]["background"])
+
+    @unittest.skipUnless(AXE, "no axe-core-python (tests/requirements.txt)")
+    def test_accessibility_by_axe(self):
+        shutil.copyfile(Path(AXE.origin).with_name("axe.min.js"), SITE.parent / "axe.min.js")
+        for arguments in ([], ["--blink-settings=preferredColorScheme=0"]):
+            for page in self.measured(*arguments, query="?axe"):
+                with self.subTest(page["page"], arguments=arguments):
+                    self.assertEqual([], page["violations"])
 
     def test_layout_of_a_structure(self):
         structure = next(page for page in self.measured() if "ChannelMessage" in page["page"])
