@@ -394,4 +394,5 @@ def figure(value) -> str:
     """A value as the tables have it."""
     if not isinstance(value, int):
         return escape(str(value))
-    return f'{value:#x} <span class="count">{value}</span>' if value > 9 else str(value)
+    apart = "<br>" if value > 0xFFFF else " "
+    return f'{value:#x}{apart}<span class="count">{value}</span>' if value > 9 else str(value)

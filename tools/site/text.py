@@ -119,11 +119,12 @@ def markdown(text: str, address: Linker, document: Callable[[str], str]) -> str:
                 name += "-"
             used.add(name)
             token.attrSet("id", name)
-        if token.type in ("fence", "code_block"):
-            token.attrSet("tabindex", "0")
         _address_links(token.children or [], document)
     parser.renderer.rules["text"] = lambda found, at, *_: _outside_links(found, at, address)
     parser.renderer.rules["code_inline"] = lambda found, at, *_: f"<code>{_outside_links(found, at, address)}</code>"
+    for kind in ("fence", "code_block"):
+        parser.renderer.rules[kind] = lambda found, at, *_: (
+            f'<pre tabindex="0"><code>{linked(found[at].content, address)}</code></pre>')
     out = parser.renderer.render(tokens, parser.options, {})
     return out.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
 
