@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ["README.md", "CONTRIBUTING.md", "docs/*.md"]
+FILES = ["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/guides/*.md"]
 COMPILERS = ["gcc", "clang"]
 LANGUAGES = {"c": "c11", "c++": "c++17"}
 FLAGS = ["-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-I", str(ROOT / "include")]

@@ -17,7 +17,8 @@ import sys
 NOT_RUN = 77
 
 # What tools/requirements.txt installs: the module of each package.
-MODULES = {"clang": "libclang", "tree_sitter": "tree-sitter", "tree_sitter_rust": "tree-sitter-rust"}
+MODULES = {"clang": "libclang", "tree_sitter": "tree-sitter", "tree_sitter_rust": "tree-sitter-rust",
+           "markdown_it": "markdown-it-py"}
 
 
 def missing():

@@ -297,7 +297,7 @@ class Books:
         lines = ["    members that have rows:"]
         for member, told in by_member.items():
             ids = sorted({one.source for one in told})
-            errata = sorted({self._heading(one)[0] for one in told if one.row.is_erratum})
+            errata = sorted({self.heading(one)[0] for one in told if one.row.is_erratum})
             lines.append(f"        {member:{width}}  {told[0].figures()[0]:24}  {', '.join(ids)}"
                          + "".join(f"; erratum: {heading}" for heading in errata))
         return lines
@@ -319,7 +319,7 @@ class Books:
             waits = "; no header defines it yet" if one.row.topic == rows.WAITING else ""
             lines.append(f"    {one.source}: {says}  ({cited}, {place}){waits}")
             if one.row.is_erratum:
-                lines.append("        erratum: {0} (References/Errata.md{1})".format(*self._heading(one)))
+                lines.append("        erratum: {0} (References/Errata.md{1})".format(*self.heading(one)))
         rests = rests_on({one.source for one in own if not one.row.is_erratum})
         return lines + [f"    {rests}"] if rests and own else lines
 
@@ -327,12 +327,12 @@ class Books:
         """Under which heading the difference that a row states is explained, if a source's row states it too."""
         for one in self.statements(row.arguments[0]):
             if (one.row.macro, one.row.arguments) == (row.macro, row.arguments):
-                heading = self._heading(one)[0]
+                heading = self.heading(one)[0]
                 if heading != "not named":
                     return heading
         return ""
 
-    def _heading(self, one: Statement) -> tuple[str, str]:
+    def heading(self, one: Statement) -> tuple[str, str]:
         """Under which heading an erratum is explained, and `:line` of it."""
         arch = one.row.comment.rpartition(", ")[2]
         key = (one.source, arch if arch in ("x64", "arm64") else "")
