@@ -694,7 +694,7 @@ def bindings(language, target):
 
 
 def crate(work):
-    """The Rust crate: its own tests, its example, and the package as crates.io would get it."""
+    """The Rust crate: its own tests, its example, and the package as a registry would get it."""
     need("cargo", "rustc")
     package = work / "crate"
     bindings("rust", package)

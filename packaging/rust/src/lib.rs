@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //! The Hyper-V guest interface: everything that a guest and a hypervisor exchange.
 //!
-//! The crate holds the definitions of [Mile.HyperV](https://crates.io/crates/mile-hyperv), a library of C headers,
+//! The crate holds the definitions of [Mile.HyperV](https://github.com/ProjectMile/Mile.HyperV), a library of C headers,
 //! under their names in C: types, constants, status codes and GUIDs. It needs neither `std` nor `alloc`, has no
 //! dependencies, and calls nothing.
 //!
