@@ -108,6 +108,18 @@ HVINFO_LINE HvinfoRefuse(HVINFO_READING *Reading, const char *Format, ...)
  * Sections.
  */
 
+/** Whether a word is a line that libcpuid draws; the text has no end of its own. */
+static bool IsDrawn(const HVINFO_WORD *Word)
+{
+    size_t Index = 0;
+
+    while (Index < Word->Length && Word->Text[Index] == '_')
+    {
+        ++Index;
+    }
+    return Word->Length != 0 && Index == Word->Length;
+}
+
 /** Makes room for one more element; false if there is none. */
 static bool Grow(void **Elements, size_t Count, size_t *Capacity, size_t ElementSize, size_t Limit)
 {
@@ -198,7 +210,7 @@ bool HvinfoEnterProcessor(HVINFO_READING *Reading, const char *Line, size_t Leng
     {
         ++Index;
     }
-    while (Index < Count && Words[Index].Length != 0 && strspn(Words[Index].Text, "_") >= Words[Index].Length)
+    while (Index < Count && IsDrawn(&Words[Index]))
     {
         ++Index; /* The line that libcpuid draws. */
     }
@@ -248,7 +260,7 @@ bool HvinfoEnterProcessor(HVINFO_READING *Reading, const char *Line, size_t Leng
         }
         if (Index < Count && HvinfoGapIs(&Words[Index], " \t") && !HvinfoIsWord(&Words[Index], "AffMask") &&
             !HvinfoIsWord(&Words[Index], "ID") && !HvinfoIsWord(&Words[Index], "Virtual") &&
-            strspn(Words[Index].Text, "_") < Words[Index].Length)
+            !IsDrawn(&Words[Index]))
         {
             return false; /* A sentence. */
         }
