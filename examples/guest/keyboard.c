@@ -13,7 +13,7 @@
 
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_KEYBOARD_PACKET_MAXIMUM_SIZE];
 
-/** How long the guest waits for somebody to type. */
+/** Time that the guest waits for a key. */
 #define KEY_PATIENCE (30 * SECOND)
 
 #define KEY_ESCAPE 0x01

@@ -12,7 +12,7 @@
 
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_MOUSE_PACKET_MAXIMUM_SIZE];
 
-/** How long the guest waits for somebody to move the mouse. */
+/** Time that the guest waits for a report of the mouse. */
 #define MOVE_PATIENCE (30 * SECOND)
 
 /** Waits for the next message of the host. What is none for us is passed over. */

@@ -17,13 +17,13 @@
 
 #include "guest.h"
 
-/** What the host writes to at any time. */
+/** Buffers that the host writes to at any time. */
 static HV_DECLSPEC_ALIGN(4096) HV_UINT8 ReceiveBuffer[SHARED_PAGES][PAGE_SIZE];
 #define RECEIVE_BYTES (SHARED_PAGES * PAGE_SIZE)
 /** Our name for it; any number would do. */
 #define RECEIVE_ID 0xCAFE
 
-/** What the host reads: one message at a time. */
+/** Buffer that the host reads: one message at a time. */
 static HV_DECLSPEC_ALIGN(4096) HV_UINT8 SendPage[PAGE_SIZE];
 
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_NETWORK_PACKET_MAXIMUM_SIZE];
@@ -61,7 +61,7 @@ static MILE_HV_NETWORK_RECEIVE_BUFFER Division;
 #define PING_DATA_BYTES 56U
 #define FRAME_BYTES (ETHERNET_BYTES + IP_BYTES + ICMP_BYTES + PING_DATA_BYTES)
 
-/** We and our neighbor. README.md tells how to have such a neighbor on Hyper-V. */
+/** We and our neighbor. README.md describes such a neighbor on Hyper-V. */
 static const HV_UINT8 OurAddress[4] = {10, 0, 2, 15};
 static const HV_UINT8 NeighborAddress[4] = {10, 0, 2, 2};
 static HV_UINT8 OurMac[6];
