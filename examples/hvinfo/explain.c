@@ -113,11 +113,19 @@ static void DetailCall(MEANING *Meaning, uint32_t Code)
         HV_HYPERCALL_TABLE(ROW)
 #undef ROW
     };
-    static const char *const Forms[] = {"The sources do not tell its form.", "Simple call.", "Rep call."};
-    static const char *const Callers[] = {"The sources do not tell who may call it.", "Any partition may call it.",
-                                          "The parent of the partition may call it.",
-                                          "The parent of the partition or the root may call it.",
-                                          "The root partition may call it."};
+    static const char *const Forms[] = {
+        [HvHypercallFormUnknown] = "Form: undocumented.",
+        [HvHypercallFormSimple] = "Simple call.",
+        [HvHypercallFormRep] = "Rep call.",
+    };
+    static const char *const Callers[] = {
+        [HvHypercallCallerUnknown] = "Caller: undocumented.",
+        [HvHypercallCallerAny] = "Any partition may call it.",
+        [HvHypercallCallerParent] = "The parent of the partition may call it.",
+        [HvHypercallCallerParentOrRoot] = "The parent of the partition or the root may call it.",
+        [HvHypercallCallerRoot] = "The root partition may call it.",
+        [HvHypercallCallerHost] = "Only partitions that host others are known to call it.",
+    };
 
     for (size_t Index = 0; Index < sizeof(Rows) / sizeof(Rows[0]); ++Index)
     {

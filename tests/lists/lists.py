@@ -113,6 +113,30 @@ def check_privileges(headers):
     return len(rows), faults
 
 
+def check_hypercall_table(headers):
+    """HV_HYPERCALL_TABLE(X): the calls of the lists in their order, words that are enumerators, types that are declared."""
+    rows = headers.entries("HV_HYPERCALL_TABLE")
+    faults = ["HV_HYPERCALL_TABLE: %s has %d columns" % (row[0], len(row)) for row in rows if len(row) != 11]
+    if faults:
+        return len(rows), faults
+    lists = ("HV_CALL_CODE_LIST", "HV_EXT_CALL_LIST", "HV_VBS_CALL_LIST")
+    calls = [entry[0] for name in lists for entry in headers.entries(name)]
+    for call, row in zip(calls, rows):
+        if call != row[0]:
+            return len(rows), ["HV_HYPERCALL_TABLE: %s stands where the lists have %s" % (row[0], call)]
+    if len(calls) != len(rows):
+        faults.append("HV_HYPERCALL_TABLE: %d rows, the lists have %d calls" % (len(rows), len(calls)))
+    privileges = {field for field, _ in headers.entries("HV_PARTITION_PRIVILEGE_LIST")} | {"NoPrivilege", "Unknown"}
+    faults += ["HV_HYPERCALL_TABLE: %s needs %s, which is no privilege" % (row[0], row[9])
+               for row in rows if row[9] not in privileges]
+    words = sorted({word for row in rows for word in ("HvHypercallForm" + row[1], "HvHypercallAnswer" + row[2],
+                                                      "HvHypercallAnswer" + row[3], "HvHypercallCaller" + row[8])})
+    types = sorted({name for row in rows for name in row[4:8]})
+    headers.translate("int Words[] = {%s};\n%s" % (", ".join(words), "".join(
+        "extern %s *Type%d;\n" % pair for pair in zip(types, range(len(types))))), "-fsyntax-only")
+    return len(rows), faults
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
@@ -138,6 +162,7 @@ def main():
         headers = Headers(options.include, ["Mile.HyperV/Hypervisor/%s.h" % header], options.work)
         faults += check_class(headers, lists, pattern, other)[1]
     faults += check_privileges(Headers(options.include, ["Mile.HyperV/Hypervisor/Privilege.h"], options.work))[1]
+    faults += check_hypercall_table(every)[1]
 
     for fault in faults:
         print(fault)
