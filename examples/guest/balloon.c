@@ -21,10 +21,10 @@ static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[sizeof(VMPACKET_DESCRIPTOR) + DM_MAX
 /** Chosen by the guest, new for each request; the host's answer has it. */
 static HV_UINT32 TransactionId;
 
-/** What the guest needs for itself, without the pool: its image, which has fewer pages than this. */
+/** Pages that the guest needs for itself, without the pool: an upper bound for its image. */
 #define GUEST_PAGES 128
 
-/** How long a guest that was told to stay waits, and how long once all is back. QEMU asks after 50 seconds at first. */
+/** Seconds that a guest that was told to stay waits, and seconds once all is back. QEMU asks after 50 seconds at first. */
 #define STAY (120 * SECOND)
 #define LINGER (5 * SECOND)
 

@@ -8,7 +8,7 @@
 
 static GUEST Guest;
 
-/** What a PVH loader tells of the machine, up to what is of use here. Source: Xen's public start_info.h (MIT). */
+/** Description of the machine by a PVH loader, up to the last member used here. Source: Xen's public start_info.h (MIT). */
 typedef struct PVH_START
 {
     HV_UINT32 Magic; /**< PVH_MAGIC; what a multiboot 2 loader tells begins with a size. */

@@ -92,7 +92,7 @@ enum
 /** The source that the synthetic timer's messages come to; the VMBus has VMBUS_MESSAGE_SINT. */
 #define GUEST_TIMER_SINT HV_SYNIC_FIRST_UNUSED_SINT_INDEX
 
-/** How long the guest waits for one answer of the host. */
+/** Time that the guest waits for one response of the host. */
 #define PATIENCE (5 * SECOND)
 
 /** Over how many messages or packets that are none: a host that never stops sending would keep the guest for ever. */
@@ -263,7 +263,7 @@ GUEST_RESULT Connect(GUEST *Guest);
 GUEST_RESULT Disconnect(GUEST *Guest);
 GUEST_RESULT ListOffers(GUEST *Guest);
 
-/** What is posted next: the builders of Guest/ChannelMessage.h fill it. It is the hypercall's input block. */
+/** Next message to post: the builders of Guest/ChannelMessage.h fill it. It is the hypercall's input block. */
 extern HV_INPUT_POST_MESSAGE PostInput;
 
 /** Posts PostInput, again and again while the host has no room for it. @p Built is what its builder returned. */
@@ -384,7 +384,7 @@ GUEST_RESULT DrawPicture(GUEST *Guest);
  */
 #define POOL_PAGES 64U
 
-/** How many of them are the host's. */
+/** Number of them that the host has. */
 HV_UINT32 PoolGiven(void);
 
 /** Gives pages that follow each other, at most @p Most: returns how many, 0 if none is left; @p Range says which. */
@@ -435,7 +435,7 @@ void PlatformEnd(GUEST_RESULT Result) __attribute__((noreturn));
 /** Looks for the hypervisor, and fills GUEST.Detection. */
 MILE_HV_RESULT ProcessorDetect(GUEST *Guest);
 
-/** What the hypervisor says of itself: a CPUID leaf, on ARM64 the register that stands for it. */
+/** Information that the hypervisor reports about itself: a CPUID leaf; on ARM64 the register in its place. */
 MILE_HV_RESULT ProcessorAsk(GUEST *Guest, HV_CPUID_FUNCTION Leaf, HV_CPUID_RESULT *Result);
 
 /** Adds the places to which this machine prints without firmware. */

@@ -20,7 +20,7 @@ static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_KEYBOARD_PACKET_MAXIMUM_
 #define KEY_ENTER 0x1C
 #define KEY_CAPS_LOCK 0x3A
 
-/** What is printed on the keys of a keyboard for the United States, by their codes; 0: no character. */
+/** Characters on the keys of a keyboard for the United States, by scan code; 0: no character. */
 static const char Characters[] = "\0\0001234567890-=\0\0qwertyuiop[]\0\0asdfghjkl;'`\0\\zxcvbnm,./\0*\0 ";
 
 /** Waits for the next message of the host. What is none for us is passed over. */

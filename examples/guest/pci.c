@@ -34,7 +34,7 @@ static MILE_HV_PCI_FUNCTION Functions[FUNCTIONS];
 static HV_UINT32 FunctionCount;
 static HV_UINT32 HasFunctions;
 
-/** What the host sends by itself. */
+/** Unsolicited packets of the host. */
 static GUEST_RESULT TakeList(GUEST *Guest, const MILE_HV_PACKET *Packet)
 {
     MILE_HV_PCI_EVENT Event;
@@ -103,7 +103,7 @@ static GUEST_RESULT Exchange(GUEST *Guest, const void *Request, HV_UINT32 Bytes,
     return Result == GuestDone ? WaitReply(Guest, Reply, Reply) : Result;
 }
 
-/** What the check of an answer that is no success means. */
+/** Meaning of a check that rejects a response. */
 static GUEST_RESULT Refused(MILE_HV_RESULT Result, HV_NTSTATUS Status)
 {
     if (Result != MileHvFailed)
@@ -232,7 +232,7 @@ GUEST_RESULT ListPciFunctions(GUEST *Guest)
     return Result;
 }
 
-/** What the base addresses of a function decode. */
+/** Address ranges that the base addresses of a function decode. */
 static GUEST_RESULT AskForSizes(GUEST *Guest, HV_UINT32 Slot)
 {
     MILE_HV_PCI_BAR Bars[HV_PCI_MAX_BAR];

@@ -31,7 +31,7 @@ static const MILE_HV_STORAGE_ADDRESS Unit = {0, 0, 0, 0};
 static HV_UINT32 BlockBytes;
 static HV_UINT32 LastBlock;
 
-/** How often a command is repeated that the unit answers with an event, or the host with "later". */
+/** Repetitions of a command that the unit answers with an event, or the host with "later". */
 #define ATTEMPTS 5
 
 /** Waits for the completion of a request. Events of the host are told, and passed over. */

@@ -81,7 +81,7 @@ GUEST_RESULT StartClock(GUEST *Guest)
 static HV_DECLSPEC_ALIGN(4096) HV_REFERENCE_TSC_PAGE TscPage;
 
 #define TSC_COMPARISONS 100
-/** How far, in units of 100 ns, the page may lie outside of what the counter says before and after: 10 microseconds. */
+/** Distance, in units of 100 ns, that the page may be outside of the counter's readings before and after: 10 microseconds. */
 #define TSC_TOLERANCE 100
 
 /** The counter's frequency: the scale is 10^7 * 2^64 / Hz. */

@@ -17,7 +17,7 @@
 #include "efi.h"
 #include "screen.h"
 
-/** How long the text stays on the screen before the machine is off, in seconds. */
+/** Seconds that the text stays on the screen before the machine is off. */
 #define GOODBYE 5U
 
 static GUEST Guest;

@@ -23,7 +23,7 @@ static HV_DECLSPEC_ALIGN(4096) HV_UINT8 Frame[HEIGHT_MOST][WIDTH_MOST * 4];
 #define LOCATION_CONTEXT 1
 #define SITUATION_CONTEXT 2
 
-/** How long the picture stays. */
+/** Time that the picture stays. */
 #define SHOW_TIME (5 * SECOND)
 
 static MILE_HV_VIDEO_MODE Mode;

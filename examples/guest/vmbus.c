@@ -247,7 +247,7 @@ static HV_UINT32 IsSameGuid(const HV_GUID *Left, const HV_GUID *Right)
     return Index == sizeof(HV_GUID);
 }
 
-/** What a class of devices is called. */
+/** Name of a device class. */
 static const char *ClassName(const HV_GUID *Class)
 {
     static const struct

@@ -144,7 +144,7 @@ __attribute__((no_caller_saved_registers)) static void WriteApic(HV_UINT32 Regis
 
 static volatile HV_UINT32 Interrupts[HV_SYNIC_SINT_COUNT];
 
-/** What the processor pushes. */
+/** Words that the processor pushes. */
 typedef struct INTERRUPT_FRAME
 {
     HV_UINT64 Rip;
@@ -173,7 +173,7 @@ __attribute__((interrupt)) static void OnTimerInterrupt(INTERRUPT_FRAME *Frame)
     WriteApic(APIC_END_OF_INTERRUPT, 0);
 }
 
-/** What a firmware's device raised before it was silenced. */
+/** Interrupt that a firmware's device raised before it was silenced. */
 __attribute__((interrupt)) static void OnStrayInterrupt(INTERRUPT_FRAME *Frame)
 {
     (void)Frame;

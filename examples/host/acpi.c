@@ -34,7 +34,7 @@
 
 enum
 {
-    TablesAddress = 0xE0000, /* Where a PC's firmware has its tables, so that a guest finds them by itself too. */
+    TablesAddress = 0xE0000, /* A PC's firmware has its tables here, so that a guest finds them by itself too. */
     TablesBytes = 0x2000,
     AmlZero = 0x00,
     AmlName = 0x08,

@@ -26,7 +26,7 @@ enum
     MaximumEntries = 1 << 18, /* GPADL entries in all: a bound for what the guest makes the host allocate. */
 };
 
-/* What of VMBUS_VERSION_COPPER's features this host has. */
+/* Features of VMBUS_VERSION_COPPER that this host has. */
 #define FEATURES (VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS | VMBUS_FEATURE_FLAG_CLIENT_ID)
 
 static BUS_OPTIONS Options;

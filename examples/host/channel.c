@@ -73,7 +73,7 @@ void ChannelFail(HOST_CHANNEL *Channel, const char *Format, ...)
  * Sending.
  */
 
-/* What a lying host does to a packet that it is about to send. Before is the ring's In. */
+/* Damage that a lying host does to a packet that it is about to send. Before is the ring's In. */
 static void Falsify(HOST_CHANNEL *Channel, HV_UINT32 Before)
 {
     VMPACKET_DESCRIPTOR *Descriptor = (VMPACKET_DESCRIPTOR *)(Channel->Out.Data + Before);

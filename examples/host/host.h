@@ -37,7 +37,7 @@ void HostEvent(const char *Name, const char *Format, ...) __attribute__((format(
  * Event loop.
  */
 
-/** What the loop calls; Context is what the caller registered. */
+/** Function that the loop calls; Context is the pointer that the caller registered. */
 typedef void HOST_CALLBACK(void *Context);
 
 void HostLoopCreate(void);

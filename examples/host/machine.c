@@ -547,7 +547,7 @@ static void CreateProcessor(unsigned Index)
     SetCpuid(Processor);
     if (!Options.IsPlain)
     {
-        /* What a guest reads there is what the host takes. */
+        /* The guest reads the feature bits that the host supports. */
         AccessMsr(Processor, KVM_SET_MSRS, HV_X64_MSR_CRASH_CTL, Crash.AsUINT64);
     }
 }
@@ -810,7 +810,7 @@ static void HandleHyperV(const PROCESSOR *Processor)
     }
 }
 
-/* Where the processor is: for a guest that hangs, or that KVM gives up. */
+/* State of the processor: for a guest that hangs, or that KVM gives up. */
 static void ReportProcessor(const PROCESSOR *Processor)
 {
     struct kvm_regs Registers = {0};

@@ -26,7 +26,7 @@
 
 #include <Mile.HyperV/Hypervisor/Msr.h>
 
-/** How a monitor writes the values. */
+/** Form in which a monitor writes the values. */
 typedef enum STYLE
 {
     StyleHexadecimal, /**< Five numbers in a row, with or without 0x. */

@@ -173,7 +173,7 @@ static void SummarizeProcessor(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summar
     }
 }
 
-/** What the headers call an isolation type, without the words that all of them have. */
+/** Name of an isolation type in the headers, without the words that all of them have. */
 static const char *IsolationName(uint32_t Type)
 {
     const char *Name = NULL;
@@ -244,7 +244,7 @@ static bool HasDefaultVersion(const HVINFO_INPUT *Input)
            Leaf->Register[HvinfoEbx] == 0x000A0000U && Leaf->Register[HvinfoEcx] == 0 && Leaf->Register[HvinfoEdx] == 0;
 }
 
-/** Who the hypervisor really is: its own signature may be in the second range, behind Hyper-V's. */
+/** Identity of the hypervisor: its own signature may be in the second range, after Hyper-V's. */
 static void SummarizeMaker(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
 {
     const HVINFO_LEAF *Second = HvinfoFindLeaf(Input, HVINFO_SECOND_RANGE, 0);

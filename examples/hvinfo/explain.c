@@ -36,7 +36,7 @@ typedef struct MEANING
     char Detail[480];
 } MEANING;
 
-/** What has been found of one value. */
+/** One meaning that was found of a value. */
 typedef struct MEANINGS
 {
     MEANING Meaning[MAXIMUM_MEANINGS];

@@ -31,7 +31,7 @@
 
 #include <Mile.HyperV.Portable.Types.h>
 
-/** What hvinfo's exit tells a script; also in --help. */
+/** Exit codes of hvinfo; also in --help. */
 enum
 {
     HvinfoExitShown = 0,    /**< What was asked for has been shown. */
@@ -110,7 +110,7 @@ typedef struct HVINFO_CRASH
     unsigned Line;
 } HVINFO_CRASH;
 
-/** Who the hypervisor is, if a mark besides the leaves shows it; from the firmware that a kernel log names. */
+/** Identity of the hypervisor, if a mark besides the leaves shows it; from the firmware that a kernel log names. */
 typedef struct HVINFO_MACHINE
 {
     const char *Name; /**< NULL if there is no such mark. */
@@ -230,7 +230,7 @@ bool HvinfoDecodeText(char **Data, size_t *Size);
  * Readings: reading.c
  */
 
-/** What a reader makes of a line. */
+/** Verdict of a reader on a line. */
 typedef enum HVINFO_LINE
 {
     HvinfoLinePassed, /**< Nothing of its own. */
@@ -337,7 +337,7 @@ void HvinfoKeepEvent(HVINFO_READING *Reading, const char *Kind, const char *Mean
 /** Keeps what drivers and monitors report in a line of a log (kernel_events.c); @p IsTaken: it had something else. */
 HVINFO_LINE HvinfoReadEvent(HVINFO_READING *Reading, const char *Line, size_t Length, bool IsTaken);
 
-/** What to read in a text. */
+/** Choice of the parts of a text to read. */
 typedef struct HVINFO_REQUEST
 {
     const HVINFO_READER *Reader;      /**< NULL: the one that fits best. */
@@ -366,7 +366,7 @@ void HvinfoReadCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size);
  * Sources.
  */
 
-/** Where what a kernel calls ext (ECX) or misc (EDX) stands on the architecture; false if no source tells. */
+/** Place of the word that a kernel calls ext (ECX) or misc (EDX) on the architecture; false if undocumented. */
 bool HvinfoKernelRegister(HVINFO_ARCHITECTURE Architecture, uint32_t Leaf, unsigned Register, unsigned *Place);
 
 /** A recording that the build put into the program. */
@@ -390,7 +390,7 @@ typedef struct HVINFO_HEADER
 extern const HVINFO_HEADER HvinfoHeaders[];
 extern const size_t HvinfoHeaderCount;
 
-/** What --help prints: help.txt. */
+/** Text that --help prints: help.txt. */
 extern const char HvinfoHelp[];
 
 /** Executes CPUID, or answers in its place. */
@@ -604,7 +604,7 @@ const char *HvinfoSourceName(HVINFO_SOURCE Source);
 /** The name of a parameter that reads as an NTSTATUS, in @p Text; NULL if it does not. */
 const char *HvinfoCrashStatus(const HVINFO_CRASH *Crash, unsigned Parameter, char *Text, size_t Size);
 
-/** What the crash registers mean, in one sentence or two; the text stays in @p Text. */
+/** Meaning of the crash registers, in one sentence or two; the text stays in @p Text. */
 const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Size);
 
 /** Explains each value; returns an exit code. */

@@ -247,7 +247,7 @@ static void WatchMarks(HVINFO_READING *Reading, const char *Line, size_t Length)
  * Linux: registers and versions.
  */
 
-/** What the kernel calls a register. */
+/** Name of a register in the kernel's line. */
 static const struct
 {
     const char *Key;
@@ -524,7 +524,7 @@ static bool ReadHaiku(HVINFO_READING *Reading, const char *Text)
     return true;
 }
 
-/** What follows "Hyper-V" in a line; IsCut if that is more than fits. */
+/** Text after "Hyper-V" in a line; IsCut if that is more than fits. */
 static HVINFO_LINE ParseProduct(HVINFO_READING *Reading, LOG *Log, const char *Text, bool IsCut)
 {
     const char *Rest;

@@ -39,7 +39,7 @@ typedef enum FORM
     FormRaw,
 } FORM;
 
-/** What the command line asked for. */
+/** Requests of the command line. */
 typedef struct REQUEST
 {
     const char *Source;    /**< The option that chose the source; NULL: this machine, or else a recording. */

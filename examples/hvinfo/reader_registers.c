@@ -154,7 +154,7 @@ static void WatchDecimal(const HVINFO_WORD *Words, size_t Count, bool *HasDecima
     }
 }
 
-/** What the first line of a form looks like. */
+/** Shape of the first line of a form. */
 static const char *NameForm(const char *Line, size_t Length, const HVINFO_WORD *Words, size_t Count)
 {
     if (HvinfoFind(Line, Length, "eax in") != NULL)

@@ -125,7 +125,7 @@ static bool NextCell(const char **Text, const char *End, const char **Cell, size
     }
     if (*Text == End || strchr("|#\"'[(/", **Text) != NULL)
     {
-        return false; /* What follows is the same in letters, or a remark. */
+        return false; /* The rest repeats the value in letters, or is a remark. */
     }
     *Cell = *Text;
     while (*Text != End && !IsSpace(**Text) && strchr(",;:|", **Text) == NULL)

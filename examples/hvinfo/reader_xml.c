@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/** What the attributes of an element name. */
+/** Items that the attributes of an element name. */
 typedef struct ELEMENT
 {
     const char *Name;

@@ -176,7 +176,7 @@ void HvinfoEnterSection(HVINFO_READING *Reading, const char *Label)
     if (Reading->SectionCount == 1 && Reading->Sections[0].Label[0] == '\0' && Reading->RecordCount == 0 &&
         Reading->Input->EventCount == 0)
     {
-        /* What came before the first heading was nothing. */
+        /* Nothing came before the first heading. */
         (void)snprintf(Reading->Sections[0].Label, sizeof(Reading->Sections[0].Label), "%s", Label);
         Reading->Sections[0].Line = Reading->Line;
         Reading->Section = 0;

@@ -261,7 +261,7 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_SUMM
     (void)fputs("]\n    }", Output);
 }
 
-/** What a log reports besides registers. */
+/** Reports of a log besides registers. */
 static void WriteEvents(FILE *Output, const HVINFO_INPUT *Input)
 {
     (void)fputs("  \"log\": [", Output);

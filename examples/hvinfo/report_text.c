@@ -105,7 +105,7 @@ void HvinfoWriteParagraph(FILE *Output, size_t Indent, const char *Text)
     WriteWords(&Paragraph, Text);
 }
 
-/** Which fields a group shows. */
+/** Fields that a group shows. */
 typedef struct GROUP
 {
     const HVINFO_INPUT *Input;
@@ -339,7 +339,7 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
     }
 }
 
-/** Who the hypervisor really is, and what others than Hyper-V have in the first leaves. */
+/** Identity of the hypervisor, and the first leaves' content of others than Hyper-V. */
 static void WriteMaker(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_SUMMARY *Summary)
 {
     char Text[256];
@@ -514,7 +514,7 @@ static void WriteMissing(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_S
     }
 }
 
-/** What the reader noted about the text. */
+/** Notes of the reader about the text. */
 static void WriteNotes(FILE *Output, const HVINFO_INPUT *Input)
 {
     for (size_t Index = 0; Index < Input->NoteCount; ++Index)

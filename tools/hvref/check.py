@@ -25,7 +25,7 @@ from readers.c import reader as c_reader
 
 MAPS = Path(__file__).resolve().parent / "maps"
 EXPLAINED = "explained"
-# What became of a fact: in the program, in the JSON document, in the summary.
+# Verdicts on a fact: in the program, in the JSON document, in the summary.
 STATES = (
     (judge.ROW, "agrees", "agree"),
     (likeness.RENAMED, "renamed", "agree under another name"),

@@ -165,7 +165,7 @@ def _source_arguments(parser: argparse.ArgumentParser) -> None:
                         "working copy itself serves too")
 
 
-# What the commands share.
+# Shared by the commands.
 
 def _folder(path: Path) -> Path:
     if not path.is_dir():

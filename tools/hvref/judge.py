@@ -111,7 +111,7 @@ class Judge:
             return self._member(fact)
         return self._constant(self.exceptions.part(fact))
 
-    # What is declined by built-in rule.
+    # Declined by built-in rule.
 
     def _owner_flags(self, fact: Fact) -> frozenset[str]:
         owner = self.their_types.get(names.bare(fact.type)) if fact.kind in ("field", "bits") else None

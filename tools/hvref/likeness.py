@@ -124,7 +124,7 @@ class Likeness:
             return None
         return self._at_place(owner, dataclasses.replace(fact, offset_bits=base + first, width_bits=width))
 
-    # What is nearest to a name that we do not have.
+    # The nearest of our names to one that we do not have.
 
     def nearest(self, outcome: Outcome) -> str:
         """Our nearest name of the same value, size or place, as words for people; empty if there is none."""

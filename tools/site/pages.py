@@ -267,7 +267,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
     def _meaning(self, record: dict, member: dict) -> list[str]:
         return self.site.words[record["header"]].of(member["line"])
 
-    # Who says so.
+    # Sources.
 
     def _members_said(self, name: str) -> dict[str, list[why.Statement]]:
         found: dict[str, list[why.Statement]] = {}

@@ -39,7 +39,7 @@ struct PCI_FUNCTION
     HV_UINT8 Config[ConfigBytes];
     HV_UINT8 Table[PciVectors * EntryBytes];
     HV_UINT32 Pending;
-    uint64_t BarAddress; /* Where it is mapped; 0 for nowhere. */
+    uint64_t BarAddress; /* Guest physical address where it is mapped; 0 if it is not. */
 };
 
 typedef struct PCI_BUS
@@ -163,7 +163,7 @@ static void WriteConfig(PCI_FUNCTION *Function, unsigned Offset, unsigned Bytes,
 
     memcpy(Wanted, Config, sizeof(Wanted));
     Put(Wanted + Offset, Value, Bytes);
-    /* What can be written: the command, base address 0 but for its size, and MSI-X's two control bits. */
+    /* Writable bits: the command, base address 0 without the bits of its size, and MSI-X's two control bits. */
     Put(Config + ConfigCommand, Get32(Wanted + ConfigCommand) & 0x0406, 2);
     Put(Config + ConfigBar, (Get32(Wanted + ConfigBar) & ~(HV_UINT32)(PciBarBytes - 1)) | BarIs64Bit, 4);
     Put(Config + ConfigBar + 4, Get32(Wanted + ConfigBar + 4), 4);

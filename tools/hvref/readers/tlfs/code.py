@@ -26,7 +26,7 @@ _PRELUDE = """\
 #include <Uefi.h>
 typedef struct { UINT64 Low64; UINT64 High64; } UINT128 __attribute__((aligned(16)));
 """
-# What the specification uses and defines nowhere; the widths are those that its prose and its offsets tell.
+# Types that the specification uses and defines nowhere; the widths are those of its prose and its offsets.
 _ASSUMED = {
     "HV_REGISTER_NAME": "UINT32", "HV_X64_IO_PORT": "UINT16", "HV_TRANSLATE_GVA_RESULT_CODE": "UINT32",
     "HV_UNIMPLEMENTED_MSR_ACTION": "UINT32", "HV_VIRTUAL_APIC_ASSIST": "UINT32", "HV_PORT_TYPE": "UINT32",

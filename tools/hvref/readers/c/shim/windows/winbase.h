@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a desktop program for the architecture has beside the base types, for reading layouts only. */
+/* Types of a desktop program for the architecture besides the base types, for reading layouts only. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
