@@ -69,7 +69,7 @@ HV_HEADER_BEGIN
 #pragma GCC diagnostic ignored "-Wpadded"
 #endif
 
-/** Where a channel is: the path of its device, as the functions below fill it in. */
+/** Path of a channel's device; the enumeration functions fill it in. */
 typedef struct VMBUS_PIPE_CHANNEL_INFO
 {
     WCHAR DevicePath[MAX_PATH + 4]; /**< Zero-terminated. Build 14347 has MAX_PATH; the rest is room for others. */
@@ -85,7 +85,7 @@ typedef VOID(CALLBACK *CHANNEL_OFFER_NOTIFICATION)(
 /** A registration for channels that come. */
 DECLARE_HANDLE(HVMBUS_PIPE_NOTIFICATION);
 
-/** What a registration reports. */
+/** Events that a registration reports. */
 typedef enum VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE
 {
     ChannelNotificationArrival = 0x1 /**< A channel can be opened. */
@@ -97,7 +97,7 @@ typedef VOID(CALLBACK *VMBUS_PIPE_CLIENT_CHANNEL_NOTIFICATION_CALLBACK)(
     PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
     VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE NotificationType);
 
-/** What a host offers to one virtual machine. */
+/** Channel that a host offers to one virtual machine. */
 typedef struct VMBUS_PIPE_SERVER_OFFER
 {
     union
@@ -139,7 +139,7 @@ typedef const VMBUS_PIPE_SERVER_OFFER_EX *PCVMBUS_PIPE_SERVER_OFFER_EX;
 /** VMBUS_PIPE_CLIENT_CHANNEL_SETTINGS.Version. */
 #define VMBUS_PIPE_CLIENT_CHANNEL_CURRENT_VERSION 1
 
-/** How large the rings of a channel shall be. */
+/** Sizes of a channel's rings. */
 typedef struct VMBUS_PIPE_CLIENT_CHANNEL_SETTINGS
 {
     DWORD Version;      /**< VMBUS_PIPE_CLIENT_CHANNEL_CURRENT_VERSION. */

@@ -58,12 +58,12 @@
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** What a guest asks for when it connects. */
+/** Parameters of a guest's connection. */
 typedef struct MILE_HV_CONTACT
 {
     HV_UINT32 Version;        /**< VMBUS_VERSION_*. */
     HV_UINT32 Features;       /**< VMBUS_FEATURE_FLAG_* that it can use; sent since VMBUS_VERSION_COPPER. */
-    HV_VP_INDEX TargetVp;     /**< Where messages arrive; sent since VMBUS_VERSION_WIN8_1, 0 before. */
+    HV_VP_INDEX TargetVp;     /**< Receiver of the messages; sent since VMBUS_VERSION_WIN8_1, 0 before. */
     HV_UINT8 TargetSint;      /**< VMBUS_MESSAGE_SINT as a rule; sent since VMBUS_VERSION_WIN10RS3_1. */
     HV_VTL TargetVtl;         /**< Sent since VMBUS_VERSION_WIN10RS4. */
     HV_UINT16 Reserved;       /**< Not sent. */
@@ -73,12 +73,12 @@ typedef struct MILE_HV_CONTACT
     HV_GUID ClientId;         /**< Sent with VMBUS_FEATURE_FLAG_CLIENT_ID. */
 } MILE_HV_CONTACT;
 
-/** What a guest and its host have agreed on. All zeros before, and after UnloadComplete. */
+/** Agreement of a guest and its host. All zeros before the connection and after UnloadComplete. */
 typedef struct MILE_HV_VMBUS
 {
     HV_UINT32 Version;             /**< VMBUS_VERSION_*, or 0: not connected. */
     HV_UINT32 Features;            /**< VMBUS_FEATURE_FLAG_* in force. */
-    HV_CONNECTION_ID ConnectionId; /**< Where the guest posts. */
+    HV_CONNECTION_ID ConnectionId; /**< Connection to which the guest posts its messages. */
     HV_UINT32 ConnectionState;     /**< VmbusChannelConnection...; not 0 with MileHvFailed. */
     HV_GPA ParentToChildPage;      /**< Monitor page in force, or 0: the guest's own or one of the host's. */
     HV_GPA ChildToParentPage;      /**< Monitor page in force, or 0. */

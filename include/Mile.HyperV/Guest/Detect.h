@@ -39,12 +39,12 @@ MILE_HYPERV_GUEST_BEGIN
 /** The caller's way to execute CPUID; @p Registers gets EAX, EBX, ECX, EDX. */
 typedef void (*MILE_HV_CPUID)(void *Context, HV_UINT32 Leaf, HV_UINT32 Subleaf, HV_UINT32 Registers[4]);
 
-/** What MileHvDetect() found. */
+/** Result of MileHvDetect(). */
 typedef struct MILE_HV_DETECTION
 {
     HV_PARTITION_PRIVILEGE_MASK Privileges; /**< EAX and EBX of leaf 0x40000003. */
     HV_UINT32 MaxLeaf;                      /**< The last leaf that may be asked for. */
-    HV_HYPERVISOR_INTERFACE Interface;      /**< What leaf 0x40000001 said; 0 if it was not asked. */
+    HV_HYPERVISOR_INTERFACE Interface;      /**< Interface that leaf 0x40000001 reports; 0 if it was not read. */
     HV_UINT32 FeaturesEcx;                  /**< ECX of leaf 0x40000003; HV_X64_HYPERVISOR_FEATURES has its bits. */
     HV_UINT32 FeaturesEdx;                  /**< EDX of leaf 0x40000003. */
     HV_UINT8 Vendor[12];                    /**< To be shown; any bytes, without a terminator. */

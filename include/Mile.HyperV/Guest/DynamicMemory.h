@@ -65,7 +65,7 @@ typedef struct MILE_HV_DM_HOT_ADD
 {
     HV_UINT64 StartPage;
     HV_UINT64 PageCount;
-    HV_UINT64 RegionStartPage; /**< Where the guest's memory blocks have their borders; it holds the range. */
+    HV_UINT64 RegionStartPage; /**< First page of the region that contains the range. */
     HV_UINT64 RegionPageCount; /**< 0: the host named no region. */
     HV_UINT32 TransactionId;
     HV_UINT32 Reserved;

@@ -67,7 +67,7 @@ MILE_HYPERV_GUEST_BEGIN
 HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VMPIPE_PROTOCOL_HEADER) + GET_MAXIMUM_MESSAGE_SIZE ==
                  MILE_HYPERV_GUEST_EMULATION_PACKET_MAXIMUM_SIZE);
 
-/** What is under way on a channel. The members belong to the functions here; they may be read. */
+/** State of a channel's requests. The functions of this header write it; a driver may read it. */
 typedef struct MILE_HV_GUEST_EMULATION
 {
     HV_UINT32 Version;      /**< Agreed on, or 0. */

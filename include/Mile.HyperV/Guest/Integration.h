@@ -50,10 +50,10 @@ typedef struct MILE_HV_IC_MESSAGE
     IC_MSG_HDR Header;   /**< A copy. */
     HV_UINT32 BodyBytes; /**< ICMsgSize. */
     HV_UINT8 *Data;      /**< The message without the pipe's header, in the caller's buffer. */
-    HV_UINT8 *Body;      /**< What is behind its header. */
+    HV_UINT8 *Body;      /**< Body, after the header. */
 } MILE_HV_IC_MESSAGE;
 
-/** What the host offers in a checked negotiation. */
+/** Versions that the host offers in a checked negotiation. */
 typedef struct MILE_HV_IC_OFFER
 {
     const HV_UINT8 *Versions; /**< The frame's, then the component's; in the caller's buffer. */
@@ -61,7 +61,7 @@ typedef struct MILE_HV_IC_OFFER
     HV_UINT32 MessageCount;
 } MILE_HV_IC_OFFER;
 
-/** What both sides agreed on. */
+/** Versions that both sides agreed on. */
 typedef struct MILE_HV_IC_VERSIONS
 {
     IC_VERSION Framework;

@@ -132,7 +132,7 @@ unsigned __int64 __umulh(unsigned __int64, unsigned __int64);
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** How an operation of the guest layer ended. */
+/** Result of an operation of the guest layer. */
 typedef HV_UINT32 MILE_HV_RESULT;
 enum
 {

@@ -27,7 +27,7 @@
 #include "../Hypervisor/RegisterName.h"
 #include "Platform.h"
 
-/** How often a page that changes under the reader is read before the register is asked. */
+/** Attempts to read a page that changes under the reader, before the register is read instead. */
 #define MILE_HYPERV_REFERENCE_TIME_ATTEMPTS 64
 
 MILE_HYPERV_GUEST_BEGIN

@@ -69,7 +69,7 @@
 /** Bytes of a packet without data and its trailer; MileHvSocketSend() leaves room for one. */
 #define MILE_HYPERV_SOCKET_END_SIZE 32
 
-/** What MileHvSendRingWait() waits for: one packet with a byte of data, and the room for the last packet. */
+/** Room that MileHvSendRingWait() waits for: one packet with a byte of data, and the last packet. */
 #define MILE_HYPERV_SOCKET_WAIT_SIZE 64
 
 MILE_HYPERV_GUEST_BEGIN
