@@ -548,10 +548,12 @@ def rust(work):
     ours = constants(work, header)
     for target in ("x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "x86_64-pc-windows-msvc"):
         bindings, program = work / (target + ".rs"), work / target
-        run([bindgen, header, "-o", bindings, "--no-doc-comments", "--clang-macro-fallback", "--clang-macro-fallback-build-dir",
-             work, "--", "-I%s" % INCLUDE, *OFF, "-std=c11", "--target=%s" % target, "-ffreestanding"])
+        # The formatter of bindgen itself: a distribution may have rustc without rustfmt.
+        run([bindgen, header, "-o", bindings, "--formatter", "prettyplease", "--no-doc-comments", "--clang-macro-fallback",
+             "--clang-macro-fallback-build-dir", work, "--", "-I%s" % INCLUDE, *OFF, "-std=c11", "--target=%s" % target,
+             "-ffreestanding"])
         text = bindings.read_text(encoding="utf-8")
-        # rustfmt breaks a long line before the type, or before the value.
+        # The formatter breaks a long line before the type, or before the value.
         found = re.findall(r"^\s*pub const (\w+)\s*:\s[^=]+=\s+(-?\d+)\s*;", text, re.M)
         theirs = {name: int(value) % 2**64 for name, value in found}
         # A name that stands for the target's own form has another value on ARM64.
