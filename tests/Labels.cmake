@@ -21,7 +21,7 @@ set(HV_KINDS
     "e2e|peers|40" "kernel|peers|60"
     "fuzz|fuzz|40"
     "consumers|packages|10" "languages|packages|20"
-    "tools|tools|5" "hvinfo|tools|10" "lists|tools|1" "names|tools|1" "style|tools|2"
+    "tools|tools|5" "hvinfo|tools|10" "lists|tools|1" "names|tools|1" "style|tools|2" "members|tools|2"
     "docs|tools|10" "vendor|tools|3" "benchmarks|tools|10")
 
 # The longest, by name.
@@ -31,8 +31,8 @@ string(JOIN "|" HV_LONG
 
 # What runs where nothing but a C compiler, cmocka and Python is.
 string(JOIN "|" HV_QUICK
-    "unit/[A-Z][^/]*" "(static|golden)/linux-x64-gcc/c11" "headers/linux-x64-gcc/(c11|c__17)" "style"
-    "docs/(map|matrix|examples)" "tools/(account|check|dec_reader|facts|runner|style)" "benchmarks/arithmetic")
+    "unit/[A-Z][^/]*" "(static|golden)/linux-x64-gcc/c11" "headers/linux-x64-gcc/(c11|c__17)" "style" "members"
+    "docs/(map|matrix|examples)" "tools/(account|check|dec_reader|facts|members|runner|style)" "benchmarks/arithmetic")
 
 # hv_describe(NAME): sets the properties of a test.
 function(hv_describe Name)
