@@ -70,7 +70,7 @@ HEADERS = re.compile(r"^(VMBUS_CHANNEL_MESSAGE|DM_MESSAGE|GET_MESSAGE|GUEST_CRAS
 BODIES = re.compile(r"^(NVSP_(\d_)?MESSAGE_(?!HEADER|UBER|INIT_UBER)\w+|R(CO)?NDIS_\w+_(REQUEST|COMPLETE)|RNDIS_INDICATE_STATUS|"
                     r"RCONDIS_INDICATE_STATUS|RNDIS_PACKET|VPCI_\w+_REPLY|VSTOR_PACKET|VMPIPE_\w+_BODY|HV_NDV_PACKET_INIT|"
                     r"IC_(HEARTBEAT|SHUTDOWN|TIMESYNC)_\w*MSG_DATA|IC_MSG_NEGOTIATE|HV_DXGK_COMMAND_\w+_RETURN)$")
-DIRECTION = re.compile(r"guest to host|host to guest|both ways|both directions", re.IGNORECASE)
+DIRECTION = re.compile(r"guest to host|host to guest|both ways|both directions|\bdirection\b[^.]* undocumented", re.IGNORECASE)
 RESPONSE = re.compile(r"\brespon(?:se|ds?)|\banswer|\bcompletion|\bcompletes\b", re.IGNORECASE)
 VERSION = re.compile(r"\bsince\b|\bversions? |\ball versions\b|\bbefore [A-Z0-9]", re.IGNORECASE)
 EVERY_MESSAGE = re.compile(r"\bEvery message\b[^.]*(?:\.\d[^.]*)*\bversion", re.DOTALL)

@@ -356,7 +356,8 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER) == 6);
 typedef struct NVSP_1_RECEIVE_BUFFER_SECTION
 {
     HV_UINT32 Offset;            /**< Bytes from the start of the buffer. */
-    HV_UINT32 SubAllocationSize; /**< Bytes of one sub-allocation; not 0. */
+    /** Bytes of one sub-allocation; not 0, at most EndOffset - Offset. */
+    HV_UINT32 SubAllocationSize;
     /** Number of sub-allocations; NumSubAllocations * SubAllocationSize must fit in the buffer. */
     HV_UINT32 NumSubAllocations;
     HV_UINT32 EndOffset; /**< Bytes from the start of the buffer to the first byte after the section. */
@@ -371,6 +372,7 @@ typedef struct NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE
 {
     NVSP_STATUS Status;    /**< NvspStatusSuccess if the host uses the buffer. */
     HV_UINT32 NumSections; /**< Elements of Sections; 1 from every known host. */
+    /** Sections of the receive buffer. The guest must check that each ends within its buffer. */
     NVSP_1_RECEIVE_BUFFER_SECTION Sections[1];
 } NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE) == 24);
@@ -402,7 +404,11 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER) == 6);
 typedef struct NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE
 {
     NVSP_STATUS Status;    /**< NvspStatusSuccess if the host uses the buffer. */
-    HV_UINT32 SectionSize; /**< Bytes of one section; the guest divides the buffer by it. */
+    /**
+     * Bytes of one section; the guest divides the buffer by it. FreeBSD requires a multiple of 4,
+     * not 0.
+     */
+    HV_UINT32 SectionSize;
 } NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE, *PNVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE) == 8);
 
@@ -490,7 +496,8 @@ HV_STATIC_ASSERT(sizeof(NVSP_2_MESSAGE_SEND_NDIS_CONFIG) == 16);
 typedef struct NVSP_TRANSFER_PAGE_RANGE
 {
     HV_UINT64 TransferPageSetId; /**< NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER.Id of the buffer. */
-    HV_UINT32 ByteCount;         /**< Bytes of the range. */
+    /** Bytes of the range; ByteOffset + ByteCount is at most the buffer's bytes. */
+    HV_UINT32 ByteCount;
     HV_UINT32 ByteOffset;        /**< Bytes from the start of the buffer to the range. */
 } NVSP_TRANSFER_PAGE_RANGE, *PNVSP_TRANSFER_PAGE_RANGE;
 HV_STATIC_ASSERT(sizeof(NVSP_TRANSFER_PAGE_RANGE) == 16);
@@ -649,25 +656,25 @@ typedef struct NVSP_6_MESSAGE_PD_API_REQUEST
     {
         struct
         {
-            /** Address of the guest's MMIO range; its alignment is undocumented. */
+            /** Physical address of the guest's MMIO range; its alignment is undocumented. */
             HV_INT64 MmioPhysicalAddress;
-            HV_UINT32 MmioLength;  /**< Bytes of the MMIO range. */
+            HV_UINT32 MmioLength;  /**< Bytes of the MMIO range; the bound is undocumented. */
             HV_UINT16 NumPdQueues; /**< Number of queues that the guest can use; a hint. */
-        } Configuration;
+        } Configuration; /**< Input of PdApiOpConfiguration. */
         struct
         {
             HV_UINT8 HostDatapathIsPacketDirect; /**< Undocumented. */
             HV_UINT8 GuestPacketDirectIsEnabled; /**< Undocumented. */
-        } SwitchDatapath;
+        } SwitchDatapath; /**< Input of PdApiOpSwitchDatapath. */
         struct
         {
             HV_UINT32 ProviderId; /**< Identifies the provider. */
             HV_UINT32 Flags;      /**< Flags of the Windows structure OPEN_PROVIDER; undocumented. */
-        } OpenProvider;
+        } OpenProvider; /**< Input of PdApiOpOpenProvider. */
         struct
         {
             HV_UINT32 ProviderId; /**< Identifies the provider. */
-        } CloseProvider;
+        } CloseProvider; /**< Input of PdApiOpCloseProvider. */
         struct
         {
             HV_UINT32 ProviderId;        /**< Identifies the provider. */
@@ -677,32 +684,32 @@ typedef struct NVSP_6_MESSAGE_PD_API_REQUEST
             HV_UINT8 IsRssQueue;         /**< Undocumented. */
             HV_UINT32 ReceiveDataLength; /**< Undocumented. */
             HV_GROUP_AFFINITY Affinity;  /**< Processors of the queue. */
-        } CreateQueue;
+        } CreateQueue; /**< Input of PdApiOpCreateQueue. */
         struct
         {
             HV_UINT32 ProviderId; /**< Identifies the provider. */
             HV_UINT16 QueueId;    /**< Queue of the provider. */
-        } DeleteQueue;
+        } DeleteQueue; /**< Input of PdApiOpFreeQueue. */
         struct
         {
             HV_UINT32 ProviderId; /**< Identifies the provider. */
             HV_UINT16 QueueId;    /**< Queue of the provider. */
-        } FlushQueue;
+        } FlushQueue; /**< Input of PdApiOpFlushQueue. */
         struct
         {
-            HV_UINT32 Length;        /**< Bytes of the common buffer. */
+            HV_UINT32 Length;        /**< Bytes of the common buffer; the bound is undocumented. */
             HV_UINT32 PreferredNode; /**< Undocumented. */
             HV_UINT16 RegionId;      /**< Identifies the common buffer. */
-        } AllocateCommonBuffer;
+        } AllocateCommonBuffer; /**< Input of PdApiOpAllocateCommonBuffer. */
         struct
         {
-            HV_UINT32 Length; /**< Bytes of the common buffer. */
-            /** Address of the common buffer; its alignment is undocumented. */
+            HV_UINT32 Length; /**< Bytes of the common buffer; the bound is undocumented. */
+            /** Physical address of the common buffer; its alignment is undocumented. */
             HV_UINT64 PhysicalAddress;
             HV_UINT32 PreferredNode; /**< Undocumented. */
             HV_UINT16 RegionId;      /**< Identifies the common buffer. */
             HV_UINT8 CacheType;      /**< Undocumented. */
-        } FreeCommonBuffer;
+        } FreeCommonBuffer; /**< Input of PdApiOpFreeCommonBuffer. */
     };
 } NVSP_6_MESSAGE_PD_API_REQUEST, *PNVSP_6_MESSAGE_PD_API_REQUEST;
 HV_STATIC_ASSERT(sizeof(NVSP_6_MESSAGE_PD_API_REQUEST) == 30);
@@ -720,11 +727,11 @@ typedef struct NVSP_6_MESSAGE_PD_API_COMPLETE
             HV_UINT8 NumReceiveRssPDQueues; /**< Undocumented. */
             HV_UINT8 IsSupportedByVSP;      /**< 1 if the host supports PacketDirect. */
             HV_UINT8 IsEnabledByVSP;        /**< 1 if the host has enabled PacketDirect. */
-        } Configuration;
+        } Configuration; /**< Output of PdApiOpConfiguration. */
         struct
         {
             HV_UINT32 ProviderId; /**< Identifies the provider. */
-        } OpenProvider;
+        } OpenProvider; /**< Output of PdApiOpOpenProvider. */
         struct
         {
             HV_UINT32 ProviderId;        /**< Identifies the provider. */
@@ -732,16 +739,16 @@ typedef struct NVSP_6_MESSAGE_PD_API_COMPLETE
             HV_UINT16 QueueSize;         /**< Undocumented. */
             HV_UINT32 ReceiveDataLength; /**< Undocumented. */
             HV_GROUP_AFFINITY Affinity;  /**< Processors of the queue. */
-        } CreateQueue;
+        } CreateQueue; /**< Output of PdApiOpCreateQueue. */
         struct
         {
-            /** Address of the common buffer; its alignment is undocumented. */
+            /** Physical address of the common buffer; its alignment is undocumented. */
             HV_UINT64 PhysicalAddress;
-            HV_UINT32 Length;        /**< Bytes of the common buffer. */
+            HV_UINT32 Length;        /**< Bytes of the common buffer; the bound is undocumented. */
             HV_UINT32 PreferredNode; /**< Undocumented. */
             HV_UINT16 RegionId;      /**< Identifies the common buffer. */
             HV_UINT8 CacheType;      /**< Undocumented. */
-        } AllocateCommonBuffer;
+        } AllocateCommonBuffer;      /**< Output of PdApiOpAllocateCommonBuffer. */
     };
 } NVSP_6_MESSAGE_PD_API_COMPLETE, *PNVSP_6_MESSAGE_PD_API_COMPLETE;
 HV_STATIC_ASSERT(sizeof(NVSP_6_MESSAGE_PD_API_COMPLETE) == 32);
@@ -772,7 +779,7 @@ HV_STATIC_ASSERT(sizeof(NVSP_6_PD_BUFFER) == 8);
 typedef struct NVSP_6_MESSAGE_PD_BATCH_MESSAGE
 {
     NVSP_MESSAGE_HEADER Header;
-    HV_UINT16 Count; /**< Elements of PdBuffer. */
+    HV_UINT16 Count; /**< Number of elements of PdBuffer; the message must contain all of them. */
     union
     {
         HV_UINT16 AsUINT16; /**< The flags in one word. */
@@ -849,7 +856,9 @@ typedef union NVSP_5_MESSAGE_UBER
     NVSP_5_MESSAGE_OID_QUERY_EX OidQueryEx;
     NVSP_5_MESSAGE_OID_QUERY_EX_COMPLETE OidQueryExComplete;
     NVSP_5_MESSAGE_SUBCHANNEL_REQUEST SubChannelRequest;
+    /** Response to SubChannelRequest. */
     NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE SubChannelRequestComplete;
+    /** Body of NvspMessage5TypeSendIndirectionTable. */
     NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE SendTable;
 } NVSP_5_MESSAGE_UBER, *PNVSP_5_MESSAGE_UBER;
 HV_STATIC_ASSERT(sizeof(NVSP_5_MESSAGE_UBER) == 8);
@@ -873,13 +882,13 @@ HV_STATIC_ASSERT(sizeof(NVSP_7_MESSAGE_UBER) == 16);
 /** Body of any message. */
 typedef union NVSP_ALL_MESSAGES
 {
-    NVSP_MESSAGE_INIT_UBER InitMessages;
-    NVSP_1_MESSAGE_UBER Version1Messages;
-    NVSP_2_MESSAGE_UBER Version2Messages;
-    NVSP_4_MESSAGE_UBER Version4Messages;
-    NVSP_5_MESSAGE_UBER Version5Messages;
-    NVSP_6_MESSAGE_UBER Version6Messages;
-    NVSP_7_MESSAGE_UBER Version7Messages;
+    NVSP_MESSAGE_INIT_UBER InitMessages;  /**< NvspMessageTypeInit and its response. */
+    NVSP_1_MESSAGE_UBER Version1Messages; /**< Types up to NvspMessage1Max. */
+    NVSP_2_MESSAGE_UBER Version2Messages; /**< Types up to NvspMessage2Max. */
+    NVSP_4_MESSAGE_UBER Version4Messages; /**< Types up to NvspMessage4Max. */
+    NVSP_5_MESSAGE_UBER Version5Messages; /**< Types up to NvspMessage5Max. */
+    NVSP_6_MESSAGE_UBER Version6Messages; /**< Types up to NvspMessage6Max. */
+    NVSP_7_MESSAGE_UBER Version7Messages; /**< NVIO; the message types are undocumented. */
 } NVSP_ALL_MESSAGES, *PNVSP_ALL_MESSAGES;
 HV_STATIC_ASSERT(sizeof(NVSP_ALL_MESSAGES) == 32);
 

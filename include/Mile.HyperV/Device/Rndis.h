@@ -93,7 +93,8 @@ typedef struct RNDIS_OBJECT_HEADER
 {
     HV_UINT8 Type;     /**< RNDIS_OBJECT_TYPE_... */
     HV_UINT8 Revision; /**< Revision of the structure, from 1; it determines Size. */
-    HV_UINT16 Size;    /**< Bytes of the structure in this revision. */
+    /** Bytes of the structure in this revision, with this header; at least 4. */
+    HV_UINT16 Size;
 } RNDIS_OBJECT_HEADER, *PRNDIS_OBJECT_HEADER;
 HV_STATIC_ASSERT(sizeof(RNDIS_OBJECT_HEADER) == 4);
 
@@ -306,7 +307,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_LINK_SPEED) == 16);
  * Requests and their responses.
  */
 
-/** Starts RNDIS; guest to host. RNDIS_INITIALIZE_COMPLETE answers it. */
+/** Starts RNDIS; guest to host. RNDIS_INITIALIZE_COMPLETE answers it. Since RNDIS 1.0. */
 typedef struct RNDIS_INITIALIZE_REQUEST
 {
     RNDIS_REQUEST_ID RequestId; /**< Identifies the request; not 0. */
@@ -316,7 +317,7 @@ typedef struct RNDIS_INITIALIZE_REQUEST
 } RNDIS_INITIALIZE_REQUEST, *PRNDIS_INITIALIZE_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_INITIALIZE_REQUEST) == 16);
 
-/** Response to REMOTE_NDIS_INITIALIZE_MSG; host to guest. */
+/** Response to REMOTE_NDIS_INITIALIZE_MSG; host to guest. Since RNDIS 1.0. */
 typedef struct RNDIS_INITIALIZE_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;     /**< RequestId of the request. */
@@ -343,49 +344,52 @@ typedef struct RCONDIS_ADDRESS_FAMILY
 } RCONDIS_ADDRESS_FAMILY, *PRCONDIS_ADDRESS_FAMILY;
 HV_STATIC_ASSERT(sizeof(RCONDIS_ADDRESS_FAMILY) == 12);
 
-/** Stops RNDIS; guest to host. No response. */
+/** Stops RNDIS; guest to host. No response. Since RNDIS 1.0. */
 typedef struct RNDIS_HALT_REQUEST
 {
     RNDIS_REQUEST_ID RequestId; /**< Identifies the request; not 0. */
 } RNDIS_HALT_REQUEST, *PRNDIS_HALT_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_HALT_REQUEST) == 4);
 
-/** Queries an object; guest to host. RNDIS_QUERY_COMPLETE answers it. */
+/** Queries an object; guest to host. RNDIS_QUERY_COMPLETE answers it. Since RNDIS 1.0. */
 typedef struct RNDIS_QUERY_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
     RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
-    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes of the information buffer, within the message; may be 0. */
+    HV_UINT32 InformationBufferLength;
     /** Bytes from the start of RequestId to the information buffer; 20, even if it is empty. */
     HV_UINT32 InformationBufferOffset;
     RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit; 0 on Ethernet. */
 } RNDIS_QUERY_REQUEST, *PRNDIS_QUERY_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_REQUEST) == 20);
 
-/** Response to REMOTE_NDIS_QUERY_MSG; host to guest. */
+/** Response to REMOTE_NDIS_QUERY_MSG; host to guest. Since RNDIS 1.0. */
 typedef struct RNDIS_QUERY_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;        /**< RequestId of the request. */
     RNDIS_STATUS Status;               /**< RNDIS_STATUS_..., the result. */
-    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes of the information buffer, within the message; may be 0. */
+    HV_UINT32 InformationBufferLength;
     /** Bytes from the start of RequestId to the information buffer. */
     HV_UINT32 InformationBufferOffset;
 } RNDIS_QUERY_COMPLETE, *PRNDIS_QUERY_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_QUERY_COMPLETE) == 16);
 
-/** Sets an object; guest to host. RNDIS_SET_COMPLETE answers it. */
+/** Sets an object; guest to host. RNDIS_SET_COMPLETE answers it. Since RNDIS 1.0. */
 typedef struct RNDIS_SET_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
     RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
-    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes of the information buffer, within the message; may be 0. */
+    HV_UINT32 InformationBufferLength;
     /** Bytes from the start of RequestId to the information buffer. */
     HV_UINT32 InformationBufferOffset;
     RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit; 0 on Ethernet. */
 } RNDIS_SET_REQUEST, *PRNDIS_SET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_REQUEST) == 20);
 
-/** Response to REMOTE_NDIS_SET_MSG; host to guest. */
+/** Response to REMOTE_NDIS_SET_MSG; host to guest. Since RNDIS 1.0. */
 typedef struct RNDIS_SET_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
@@ -395,25 +399,30 @@ HV_STATIC_ASSERT(sizeof(RNDIS_SET_COMPLETE) == 8);
 
 /**
  * Sets an object and returns data; guest to host. RNDIS_SET_EX_COMPLETE answers it. OpenVMM does
- * not implement it.
+ * not implement it. The version that introduced it is undocumented.
  */
 typedef struct RNDIS_SET_EX_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
     RNDIS_OID Oid;                     /**< RNDIS_OID_..., the object. */
-    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes of the information buffer, within the message; may be 0. */
+    HV_UINT32 InformationBufferLength;
     /** Bytes from the start of RequestId to the information buffer. */
     HV_UINT32 InformationBufferOffset;
     RNDIS_HANDLE DeviceVcHandle; /**< Virtual circuit; 0 on Ethernet. */
 } RNDIS_SET_EX_REQUEST, *PRNDIS_SET_EX_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_REQUEST) == 20);
 
-/** Response to REMOTE_NDIS_SET_EX_MSG; host to guest. */
+/**
+ * Response to REMOTE_NDIS_SET_EX_MSG; host to guest. The version that introduced it is
+ * undocumented.
+ */
 typedef struct RNDIS_SET_EX_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;        /**< RequestId of the request. */
     RNDIS_STATUS Status;               /**< RNDIS_STATUS_..., the result. */
-    HV_UINT32 InformationBufferLength; /**< Bytes of the information buffer; may be 0. */
+    /** Bytes of the information buffer, within the message; may be 0. */
+    HV_UINT32 InformationBufferLength;
     /** Bytes from the start of RequestId to the information buffer. */
     HV_UINT32 InformationBufferOffset;
 } RNDIS_SET_EX_COMPLETE, *PRNDIS_SET_EX_COMPLETE;
@@ -421,7 +430,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_SET_EX_COMPLETE) == 16);
 
 /**
  * Resets the adapter; guest to host. RNDIS_RESET_COMPLETE answers it. It has no RequestId, so at
- * most one may be in flight.
+ * most one may be in flight. Since RNDIS 1.0.
  */
 typedef struct RNDIS_RESET_REQUEST
 {
@@ -429,7 +438,7 @@ typedef struct RNDIS_RESET_REQUEST
 } RNDIS_RESET_REQUEST, *PRNDIS_RESET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_REQUEST) == 4);
 
-/** Response to REMOTE_NDIS_RESET_MSG; host to guest. */
+/** Response to REMOTE_NDIS_RESET_MSG; host to guest. Since RNDIS 1.0. */
 typedef struct RNDIS_RESET_COMPLETE
 {
     RNDIS_STATUS Status;       /**< RNDIS_STATUS_..., the result. */
@@ -437,11 +446,11 @@ typedef struct RNDIS_RESET_COMPLETE
 } RNDIS_RESET_COMPLETE, *PRNDIS_RESET_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RNDIS_RESET_COMPLETE) == 8);
 
-/** Reports a change of the adapter; host to guest, unsolicited. No response. */
+/** Reports a change of the adapter; host to guest, unsolicited. No response. Since RNDIS 1.0. */
 typedef struct RNDIS_INDICATE_STATUS
 {
     RNDIS_STATUS Status;          /**< RNDIS_STATUS_..., the change. */
-    HV_UINT32 StatusBufferLength; /**< Bytes of the status buffer; may be 0. */
+    HV_UINT32 StatusBufferLength; /**< Bytes of the status buffer, within the message; may be 0. */
     HV_UINT32 StatusBufferOffset; /**< Bytes from the start of Status to the status buffer. */
 } RNDIS_INDICATE_STATUS, *PRNDIS_INDICATE_STATUS;
 HV_STATIC_ASSERT(sizeof(RNDIS_INDICATE_STATUS) == 12);
@@ -454,14 +463,17 @@ typedef struct RNDIS_DIAGNOSTIC_INFO
 } RNDIS_DIAGNOSTIC_INFO, *PRNDIS_DIAGNOSTIC_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_DIAGNOSTIC_INFO) == 8);
 
-/** Checks that the receiver responds; both ways. RNDIS_KEEPALIVE_COMPLETE answers it. */
+/**
+ * Checks that the receiver responds; both ways. RNDIS_KEEPALIVE_COMPLETE answers it. Since RNDIS
+ * 1.0.
+ */
 typedef struct RNDIS_KEEPALIVE_REQUEST
 {
     RNDIS_REQUEST_ID RequestId; /**< Identifies the request. */
 } RNDIS_KEEPALIVE_REQUEST, *PRNDIS_KEEPALIVE_REQUEST;
 HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_REQUEST) == 4);
 
-/** Response to REMOTE_NDIS_KEEPALIVE_MSG; both ways. */
+/** Response to REMOTE_NDIS_KEEPALIVE_MSG; both ways. Since RNDIS 1.0. */
 typedef struct RNDIS_KEEPALIVE_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
@@ -475,12 +487,12 @@ HV_STATIC_ASSERT(sizeof(RNDIS_KEEPALIVE_COMPLETE) == 8);
 
 /**
  * One frame, the body of REMOTE_NDIS_PACKET_MSG; both ways. No response in RNDIS: the completion of
- * the NVSP packet ends it.
+ * the NVSP packet ends it. Since RNDIS 1.0.
  */
 typedef struct RNDIS_PACKET
 {
     HV_UINT32 DataOffset;          /**< Bytes from the start of RNDIS_PACKET to the frame. */
-    HV_UINT32 DataLength;          /**< Bytes of the frame. */
+    HV_UINT32 DataLength;          /**< Bytes of the frame, within the message. */
     HV_UINT32 OOBDataOffset;       /**< Bytes from the start of RNDIS_PACKET to the first RNDIS_OOBD; unused, 0. */
     HV_UINT32 OOBDataLength;       /**< Bytes of all RNDIS_OOBD; unused, 0. */
     HV_UINT32 NumOOBDataElements;  /**< Number of RNDIS_OOBD; unused, 0. */
@@ -607,7 +619,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
             /** Bits 16 to 25: Bytes from the start of the frame to the TCP header. */
             HV_UINT32 TcpHeaderOffset : 10;
             HV_UINT32 ReservedEnd : 6;
-        } Transmit;
+        } Transmit; /**< Form of a frame from the guest. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
@@ -622,7 +634,7 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO
             HV_UINT32 TcpChecksumValueInvalid : 1; /**< Bit 7: Undocumented. */
             HV_UINT32 IpChecksumValueInvalid : 1;  /**< Bit 8: Undocumented. */
             HV_UINT32 Reserved : 23;
-        } Receive;
+        } Receive; /**< Form of a frame from the host. */
 #endif
         HV_UINT32 Value; /**< All bits in one word. */
     };
@@ -640,10 +652,10 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Unused : 30; /**< Bits 0 to 29. */
+            HV_UINT32 Unused : 30; /**< Bits 0 to 29: Defined by the form that Type selects. */
             HV_UINT32 Type : 1;    /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
-        } Transmit;
+        } Transmit; /**< The members that both forms share. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
@@ -653,7 +665,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 TcpHeaderOffset : 10;
             HV_UINT32 Type : 1; /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
-        } LsoV1Transmit;
+        } LsoV1Transmit; /**< Request of form 1 (Type 0): IPv4 alone. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
@@ -661,7 +673,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 TcpPayload : 30; /**< Bits 0 to 29: Bytes of TCP payload sent. */
             HV_UINT32 Type : 1;        /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
-        } LsoV1TransmitComplete;
+        } LsoV1TransmitComplete; /**< Result of form 1 (Type 0). */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
@@ -671,7 +683,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 TcpHeaderOffset : 10;
             HV_UINT32 Type : 1;      /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 IPVersion : 1; /**< Bit 31: 0 is IPv4, 1 is IPv6. */
-        } LsoV2Transmit;
+        } LsoV2Transmit; /**< Request of form 2 (Type 1): IPv4 or IPv6. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
@@ -679,7 +691,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO
             HV_UINT32 Reserved : 30;
             HV_UINT32 Type : 1; /**< Bit 30: 0 is LsoV1, 1 is LsoV2. */
             HV_UINT32 Reserved2 : 1;
-        } LsoV2TransmitComplete;
+        } LsoV2TransmitComplete; /**< Result of form 2 (Type 1). */
 #endif
         HV_UINT32 Value; /**< All bits in one word. */
     };
@@ -698,7 +710,7 @@ typedef struct RNDIS_VLAN_NET_BUFFER_LIST_INFO
             HV_UINT32 DropEligibleIndicator : 1; /**< Bit 3: The frame may be dropped first. */
             HV_UINT32 VlanId : 12;               /**< Bits 4 to 15: 802.1Q VLAN id. */
             HV_UINT32 Reserved : 16;
-        } Transmit;
+        } Transmit; /**< The tag, in both directions. */
 #endif
         HV_UINT32 Value; /**< All bits in one word. */
     };
@@ -723,10 +735,10 @@ HV_STATIC_ASSERT(sizeof(RNDIS_VLAN_NET_BUFFER_LIST_INFO) == 4);
 typedef struct RNDIS_CONFIG_PARAMETER_INFO
 {
     HV_UINT32 ParameterNameOffset;  /**< Bytes from the start of this structure to the name. */
-    HV_UINT32 ParameterNameLength;  /**< Bytes of the name. */
+    HV_UINT32 ParameterNameLength;  /**< Bytes of the name; OpenVMM accepts at most 255. */
     HV_UINT32 ParameterType;        /**< RNDIS_CONFIG_PARAM_TYPE_... */
     HV_UINT32 ParameterValueOffset; /**< Bytes from the start of this structure to the value. */
-    HV_UINT32 ParameterValueLength; /**< Bytes of the value. */
+    HV_UINT32 ParameterValueLength; /**< Bytes of the value; OpenVMM accepts at most 255. */
 } RNDIS_CONFIG_PARAMETER_INFO, *PRNDIS_CONFIG_PARAMETER_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_CONFIG_PARAMETER_INFO) == 20);
 
@@ -809,7 +821,10 @@ HV_STATIC_ASSERT(sizeof(RNDIS_INTERRUPT_MODERATION_PARAMETERS) == 12);
  * documents their members beyond names and widths.
  */
 
-/** Body of REMOTE_CONDIS_MP_CREATE_VC_MSG; RCONDIS_MP_CREATE_VC_COMPLETE answers it. */
+/**
+ * Body of REMOTE_CONDIS_MP_CREATE_VC_MSG; RCONDIS_MP_CREATE_VC_COMPLETE answers it. Direction and
+ * version are undocumented.
+ */
 typedef struct RCONDIS_MP_CREATE_VC
 {
     RNDIS_REQUEST_ID RequestId; /**< Identifies the request; not 0. */
@@ -817,7 +832,7 @@ typedef struct RCONDIS_MP_CREATE_VC
 } RCONDIS_MP_CREATE_VC, *PRCONDIS_MP_CREATE_VC;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_CREATE_VC) == 8);
 
-/** Response to REMOTE_CONDIS_MP_CREATE_VC_MSG. */
+/** Response to REMOTE_CONDIS_MP_CREATE_VC_MSG. Direction and version are undocumented. */
 typedef struct RCONDIS_MP_CREATE_VC_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId;  /**< RequestId of the request. */
@@ -826,7 +841,10 @@ typedef struct RCONDIS_MP_CREATE_VC_COMPLETE
 } RCONDIS_MP_CREATE_VC_COMPLETE, *PRCONDIS_MP_CREATE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_CREATE_VC_COMPLETE) == 12);
 
-/** Body of REMOTE_CONDIS_MP_DELETE_VC_MSG; RCONDIS_MP_DELETE_VC_COMPLETE answers it. */
+/**
+ * Body of REMOTE_CONDIS_MP_DELETE_VC_MSG; RCONDIS_MP_DELETE_VC_COMPLETE answers it. Direction and
+ * version are undocumented.
+ */
 typedef struct RCONDIS_MP_DELETE_VC
 {
     RNDIS_REQUEST_ID RequestId;  /**< Identifies the request; not 0. */
@@ -834,7 +852,7 @@ typedef struct RCONDIS_MP_DELETE_VC
 } RCONDIS_MP_DELETE_VC, *PRCONDIS_MP_DELETE_VC;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DELETE_VC) == 8);
 
-/** Response to REMOTE_CONDIS_MP_DELETE_VC_MSG. */
+/** Response to REMOTE_CONDIS_MP_DELETE_VC_MSG. Direction and version are undocumented. */
 typedef struct RCONDIS_MP_DELETE_VC_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
@@ -842,7 +860,10 @@ typedef struct RCONDIS_MP_DELETE_VC_COMPLETE
 } RCONDIS_MP_DELETE_VC_COMPLETE, *PRCONDIS_MP_DELETE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DELETE_VC_COMPLETE) == 8);
 
-/** Query of connection-oriented media; no message type carries it. */
+/**
+ * Query of connection-oriented media; no message type carries it. Direction, response and version
+ * are undocumented.
+ */
 typedef struct RCONDIS_MP_QUERY_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
@@ -854,7 +875,10 @@ typedef struct RCONDIS_MP_QUERY_REQUEST
 } RCONDIS_MP_QUERY_REQUEST, *PRCONDIS_MP_QUERY_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_QUERY_REQUEST) == 24);
 
-/** Setting of connection-oriented media; no message type carries it. */
+/**
+ * Setting of connection-oriented media; no message type carries it. Direction, response and version
+ * are undocumented.
+ */
 typedef struct RCONDIS_MP_SET_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;        /**< Identifies the request; not 0. */
@@ -866,7 +890,9 @@ typedef struct RCONDIS_MP_SET_REQUEST
 } RCONDIS_MP_SET_REQUEST, *PRCONDIS_MP_SET_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_SET_REQUEST) == 24);
 
-/** Body of REMOTE_CONDIS_INDICATE_STATUS_MSG. No response. */
+/**
+ * Body of REMOTE_CONDIS_INDICATE_STATUS_MSG. No response. Direction and version are undocumented.
+ */
 typedef struct RCONDIS_INDICATE_STATUS
 {
     RNDIS_HANDLE NdisVcHandle;    /**< Virtual circuit, as the guest names it. */
@@ -918,7 +944,10 @@ typedef struct RCONDIS_CALL_MANAGER_PARAMETERS
 } RCONDIS_CALL_MANAGER_PARAMETERS, *PRCONDIS_CALL_MANAGER_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RCONDIS_CALL_MANAGER_PARAMETERS) == 76);
 
-/** Body of REMOTE_CONDIS_MP_ACTIVATE_VC_MSG; RCONDIS_MP_ACTIVATE_VC_COMPLETE answers it. */
+/**
+ * Body of REMOTE_CONDIS_MP_ACTIVATE_VC_MSG; RCONDIS_MP_ACTIVATE_VC_COMPLETE answers it. Direction
+ * and version are undocumented.
+ */
 typedef struct RCONDIS_MP_ACTIVATE_VC_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;    /**< Identifies the request; not 0. */
@@ -931,7 +960,7 @@ typedef struct RCONDIS_MP_ACTIVATE_VC_REQUEST
 } RCONDIS_MP_ACTIVATE_VC_REQUEST, *PRCONDIS_MP_ACTIVATE_VC_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_ACTIVATE_VC_REQUEST) == 28);
 
-/** Response to REMOTE_CONDIS_MP_ACTIVATE_VC_MSG. */
+/** Response to REMOTE_CONDIS_MP_ACTIVATE_VC_MSG. Direction and version are undocumented. */
 typedef struct RCONDIS_MP_ACTIVATE_VC_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
@@ -939,7 +968,10 @@ typedef struct RCONDIS_MP_ACTIVATE_VC_COMPLETE
 } RCONDIS_MP_ACTIVATE_VC_COMPLETE, *PRCONDIS_MP_ACTIVATE_VC_COMPLETE;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_ACTIVATE_VC_COMPLETE) == 8);
 
-/** Body of REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG; RCONDIS_MP_DEACTIVATE_VC_COMPLETE answers it. */
+/**
+ * Body of REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG; RCONDIS_MP_DEACTIVATE_VC_COMPLETE answers it.
+ * Direction and version are undocumented.
+ */
 typedef struct RCONDIS_MP_DEACTIVATE_VC_REQUEST
 {
     RNDIS_REQUEST_ID RequestId;  /**< Identifies the request; not 0. */
@@ -948,7 +980,7 @@ typedef struct RCONDIS_MP_DEACTIVATE_VC_REQUEST
 } RCONDIS_MP_DEACTIVATE_VC_REQUEST, *PRCONDIS_MP_DEACTIVATE_VC_REQUEST;
 HV_STATIC_ASSERT(sizeof(RCONDIS_MP_DEACTIVATE_VC_REQUEST) == 12);
 
-/** Response to REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG. */
+/** Response to REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG. Direction and version are undocumented. */
 typedef struct RCONDIS_MP_DEACTIVATE_VC_COMPLETE
 {
     RNDIS_REQUEST_ID RequestId; /**< RequestId of the request. */
@@ -978,14 +1010,19 @@ typedef union RNDIS_MESSAGE_CONTAINER
     RNDIS_SET_EX_COMPLETE SetExComplete;
     RNDIS_RESET_COMPLETE ResetComplete;
     RNDIS_KEEPALIVE_COMPLETE KeepaliveComplete;
-    RCONDIS_MP_CREATE_VC CoMiniportCreateVc;
-    RCONDIS_MP_DELETE_VC CoMiniportDeleteVc;
-    RCONDIS_INDICATE_STATUS CoIndicateStatus;
-    RCONDIS_MP_ACTIVATE_VC_REQUEST CoMiniportActivateVc;
+    RCONDIS_MP_CREATE_VC CoMiniportCreateVc;             /**< REMOTE_CONDIS_MP_CREATE_VC_MSG. */
+    RCONDIS_MP_DELETE_VC CoMiniportDeleteVc;             /**< REMOTE_CONDIS_MP_DELETE_VC_MSG. */
+    RCONDIS_INDICATE_STATUS CoIndicateStatus;            /**< REMOTE_CONDIS_INDICATE_STATUS_MSG. */
+    RCONDIS_MP_ACTIVATE_VC_REQUEST CoMiniportActivateVc; /**< REMOTE_CONDIS_MP_ACTIVATE_VC_MSG. */
+    /** REMOTE_CONDIS_MP_DEACTIVATE_VC_MSG. */
     RCONDIS_MP_DEACTIVATE_VC_REQUEST CoMiniportDeactivateVc;
+    /** Response to CoMiniportCreateVc. */
     RCONDIS_MP_CREATE_VC_COMPLETE CoMiniportCreateVcComplete;
+    /** Response to CoMiniportDeleteVc. */
     RCONDIS_MP_DELETE_VC_COMPLETE CoMiniportDeleteVcComplete;
+    /** Response to CoMiniportActivateVc. */
     RCONDIS_MP_ACTIVATE_VC_COMPLETE CoMiniportActivateVcComplete;
+    /** Response to CoMiniportDeactivateVc. */
     RCONDIS_MP_DEACTIVATE_VC_COMPLETE CoMiniportDeactivateVcComplete;
 } RNDIS_MESSAGE_CONTAINER, *PRNDIS_MESSAGE_CONTAINER;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE_CONTAINER) == 44);
@@ -997,7 +1034,11 @@ HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE_CONTAINER) == 44);
 typedef struct RNDIS_MESSAGE
 {
     HV_UINT32 NdisMessageType;       /**< REMOTE_NDIS_... or REMOTE_CONDIS_... */
-    HV_UINT32 MessageLength;         /**< Bytes from NdisMessageType to the end of the message. */
+    /**
+     * Bytes from NdisMessageType to the end of the message; at most the bytes of its range or
+     * section.
+     */
+    HV_UINT32 MessageLength;
     RNDIS_MESSAGE_CONTAINER Message; /**< Body of the message. */
 } RNDIS_MESSAGE, *PRNDIS_MESSAGE;
 HV_STATIC_ASSERT(sizeof(RNDIS_MESSAGE) == 52);

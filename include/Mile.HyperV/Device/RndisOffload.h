@@ -190,7 +190,7 @@ typedef struct RNDIS_RECEIVE_SCALE_PARAMETERS_V2
     RNDIS_OBJECT_HEADER Header;
     HV_UINT32 Flags;                           /**< RNDIS_RECEIVE_SCALE_PARAM_... */
     HV_UINT32 HashInformation;                 /**< RNDIS_HASH_...: one function and any types. */
-    HV_UINT32 HashSecretKeySize;               /**< Bytes of the key. */
+    HV_UINT32 HashSecretKeySize;               /**< Bytes of the key; the bound is undocumented. */
     HV_UINT32 HashSecretKeyOffset;             /**< Bytes from the start of this structure to the key. */
     HV_UINT32 NumberOfQueues;                  /**< Number of channels to use. */
     HV_UINT32 NumberOfIndirectionTableEntries; /**< Number of entries of the table; a power of 2. */
@@ -212,13 +212,14 @@ typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRY
     HV_UINT32 SwitchId;              /**< Switch of the adapter; 0. */
     HV_UINT32 VPortId;               /**< Port of the switch; 0. */
     HV_UINT32 Flags;                 /**< RNDIS_RSS_SET_INDIRECTION_ENTRY_FLAG_... */
-    HV_UINT16 IndirectionTableIndex; /**< Index of the entry, from 0. */
+    /** Index of the entry; 0 to NumberOfIndirectionTableEntries - 1. */
+    HV_UINT16 IndirectionTableIndex;
     struct
     {
         HV_UINT16 Group; /**< Group of the processor in Windows. */
         HV_UINT8 Number; /**< Number of the processor in its group. */
         HV_UINT8 Reserved;
-    } TargetProcessorNumber;
+    } TargetProcessorNumber; /**< Processor that handles the entry after the change. */
     HV_UINT16 Padding;
     RNDIS_STATUS EntryStatus; /**< Result for this entry; host to guest. */
 } RNDIS_RSS_SET_INDIRECTION_ENTRY, *PRNDIS_RSS_SET_INDIRECTION_ENTRY;
@@ -269,8 +270,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
             {
                 HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1: With IP options. */
                 HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
-                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
-                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
+                /** Bits 4 and 5: Checksum of the TCP header and payload. */
+                HV_UINT32 TcpChecksum : 2;
+                /** Bits 6 and 7: Checksum of the UDP header and payload. */
+                HV_UINT32 UdpChecksum : 2;
                 HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9: IPv4 header checksum. */
                 HV_UINT32 Reserved : 22;
             };
@@ -288,8 +291,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
             {
                 HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1: With IP options. */
                 HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
-                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
-                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
+                /** Bits 4 and 5: Checksum of the TCP header and payload. */
+                HV_UINT32 TcpChecksum : 2;
+                /** Bits 6 and 7: Checksum of the UDP header and payload. */
+                HV_UINT32 UdpChecksum : 2;
                 HV_UINT32 IpChecksum : 2;          /**< Bits 8 and 9: IPv4 header checksum. */
                 HV_UINT32 Reserved : 22;
             };
@@ -308,8 +313,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
                 /** Bits 0 and 1: With extension headers. */
                 HV_UINT32 IpExtensionHeadersSupported : 2;
                 HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
-                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
-                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
+                /** Bits 4 and 5: Checksum of the TCP header and payload. */
+                HV_UINT32 TcpChecksum : 2;
+                /** Bits 6 and 7: Checksum of the UDP header and payload. */
+                HV_UINT32 UdpChecksum : 2;
                 HV_UINT32 Reserved : 24;
             };
 #endif
@@ -327,8 +334,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
                 /** Bits 0 and 1: With extension headers. */
                 HV_UINT32 IpExtensionHeadersSupported : 2;
                 HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
-                HV_UINT32 TcpChecksum : 2;         /**< Bits 4 and 5: TCP checksum. */
-                HV_UINT32 UdpChecksum : 2;         /**< Bits 6 and 7: UDP checksum. */
+                /** Bits 4 and 5: Checksum of the TCP header and payload. */
+                HV_UINT32 TcpChecksum : 2;
+                /** Bits 6 and 7: Checksum of the UDP header and payload. */
+                HV_UINT32 UdpChecksum : 2;
                 HV_UINT32 Reserved : 24;
             };
 #endif
@@ -357,7 +366,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V1
             };
 #endif
         };
-    } IPv4;
+    } IPv4; /**< Segmentation of frames that contain IPv4. */
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_V1, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V1;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V1) == 16);
 
@@ -417,7 +426,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
         HV_UINT32 Encapsulation;   /**< RNDIS_ENCAPSULATION_..., a mask. */
         HV_UINT32 MaxOffLoadSize;  /**< Maximum bytes of the frame before segmentation. */
         HV_UINT32 MinSegmentCount; /**< Minimum number of segments of a frame. */
-    } IPv4;
+    } IPv4; /**< Segmentation of frames that contain IPv4. */
     struct
     {
         HV_UINT32 Encapsulation;   /**< RNDIS_ENCAPSULATION_..., a mask. */
@@ -436,7 +445,7 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
             };
 #endif
         };
-    } IPv6;
+    } IPv6; /**< Segmentation of frames that contain IPv6. */
 } RNDIS_TCP_LARGE_SEND_OFFLOAD_V2, *PRNDIS_TCP_LARGE_SEND_OFFLOAD_V2;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_LARGE_SEND_OFFLOAD_V2) == 28);
 
@@ -469,11 +478,11 @@ typedef struct RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD
     struct
     {
         HV_UINT8 Enabled; /**< 1 if supported or enabled. */
-    } IPv4;
+    } IPv4; /**< Coalescing of frames that contain IPv4. */
     struct
     {
         HV_UINT8 Enabled; /**< 1 if supported or enabled. */
-    } IPv6;
+    } IPv6; /**< Coalescing of frames that contain IPv6. */
 } RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD, *PRNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_TCP_RECV_SEG_COALESCE_OFFLOAD) == 2);
 
@@ -557,7 +566,7 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
             };
 #endif
         };
-    } VxlanInfo;
+    } VxlanInfo; /**< VXLAN: UDP port and flags. */
     HV_UINT32 Value; /**< All members in one word. */
 } RNDIS_ENCAPSULATION_PROTOCOL_INFO, *PRNDIS_ENCAPSULATION_PROTOCOL_INFO;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_INFO) == 4);
@@ -626,7 +635,7 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
             };
 #endif
         };
-    } IPv4;
+    } IPv4; /**< Segmentation of datagrams over IPv4. */
     struct
     {
         HV_UINT32 Encapsulation;  /**< RNDIS_ENCAPSULATION_... */
@@ -655,7 +664,7 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
             };
 #endif
         };
-    } IPv6;
+    } IPv6; /**< Segmentation of datagrams over IPv6. */
 } RNDIS_UDP_SEGMENTATION_OFFLOAD, *PRNDIS_UDP_SEGMENTATION_OFFLOAD;
 HV_STATIC_ASSERT(sizeof(RNDIS_UDP_SEGMENTATION_OFFLOAD) == 28);
 
@@ -725,14 +734,16 @@ typedef struct RNDIS_OFFLOAD_ENCAPSULATION
     {
         HV_UINT32 Enabled;           /**< RNDIS_OFFLOAD_SET_... */
         HV_UINT32 EncapsulationType; /**< RNDIS_ENCAPSULATION_... */
-        HV_UINT32 HeaderSize;        /**< Bytes of the encapsulation header. */
-    } IPv4;
+        /** Bytes of the encapsulation header; the bound is undocumented. */
+        HV_UINT32 HeaderSize;
+    } IPv4; /**< Encapsulation of frames that contain IPv4. */
     struct
     {
         HV_UINT32 Enabled;           /**< RNDIS_OFFLOAD_SET_... */
         HV_UINT32 EncapsulationType; /**< RNDIS_ENCAPSULATION_... */
-        HV_UINT32 HeaderSize;        /**< Bytes of the encapsulation header. */
-    } IPv6;
+        /** Bytes of the encapsulation header; the bound is undocumented. */
+        HV_UINT32 HeaderSize;
+    } IPv6; /**< Encapsulation of frames that contain IPv6. */
 } RNDIS_OFFLOAD_ENCAPSULATION, *PRNDIS_OFFLOAD_ENCAPSULATION;
 HV_STATIC_ASSERT(sizeof(RNDIS_OFFLOAD_ENCAPSULATION) == 28);
 
@@ -780,7 +791,7 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS
     struct
     {
         HV_UINT16 VxlanUDPPortNumber; /**< UDP port of VXLAN. */
-    } VxlanParameters;
+    } VxlanParameters; /**< VXLAN: UDP port. */
     HV_UINT32 Value; /**< All members in one word. */
 } RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS, *PRNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS) == 4);
