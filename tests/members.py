@@ -11,7 +11,7 @@ Folders: Hypervisor, VMBus, Device, Firmware. Reserved and padding members do no
 MEANING. A member has a meaning if it has a comment, above it or behind it, that states more than its bits ("Bit 3.") and
 more than the words of its name. "Undocumented." is a meaning: it says that no source has one. Without a comment, a name
 says all of it in these cases alone:
-  view     AsUINT64 and the like: the whole union as an integer or an array.
+  view     AsUINT64, FlagsAsUINT32 and the like: the whole union as an integer or an array.
   type     The type is documented, and its name ends with the member's: NVSP_STATUS Status, HV_VP_INDEX VpIndex.
   named    The comment of the structure says that each member, bit or register is the one "of its name" in what it names:
            "Each member is the register of its name", "Each set bit offers the instructions of its name".
@@ -59,7 +59,7 @@ LIMITS = {
 
 RESERVED = re.compile(r"^(Reserved(?!Identity|Device|Unit|Regions)|Padding|Pad\d*$|MustBeZero|Mbz|Rsvd|VinaReserved|Preserved)",
                       re.IGNORECASE)
-VIEW = re.compile(r"^As[A-Z]")
+VIEW = re.compile(r"^As[A-Z]|AsU?INT\d+$")
 BITS_ALONE = re.compile(r"^Bits? \d+(?:(?: to | and |-)\d+)?\s*[:.;]?\s*")
 NAMED = re.compile(r"\beach\b[^.]*\bof its name\b", re.IGNORECASE)
 UNDOCUMENTED = re.compile(r"\b(undocumented|unused|ignored|ignores)\b", re.IGNORECASE)
@@ -72,7 +72,8 @@ BODIES = re.compile(r"^(NVSP_(\d_)?MESSAGE_(?!HEADER|UBER|INIT_UBER)\w+|R(CO)?ND
                     r"IC_(HEARTBEAT|SHUTDOWN|TIMESYNC)_\w*MSG_DATA|IC_MSG_NEGOTIATE|HV_DXGK_COMMAND_\w+_RETURN)$")
 DIRECTION = re.compile(r"guest to host|host to guest|both ways|both directions|\bdirection\b[^.]* undocumented", re.IGNORECASE)
 RESPONSE = re.compile(r"\brespon(?:se|ds?)|\banswer|\bcompletion|\bcompletes\b", re.IGNORECASE)
-VERSION = re.compile(r"\bsince\b|\bversions? |\ball versions\b|\bbefore [A-Z0-9]", re.IGNORECASE)
+VERSION = re.compile(r"\bsince\b|\ball versions\b|\bversions? \d|\bversions?\b[^.]* undocumented|determines?\b[^.]*\bversion|"
+                     r"\b(replaced|before|until)\b[^.]*(?-i:_VERSION_|version \d)", re.IGNORECASE)
 EVERY_MESSAGE = re.compile(r"\bEvery message\b[^.]*(?:\.\d[^.]*)*\bversion", re.DOTALL)
 
 MEASURE = re.compile(r"(Size|Length|Count|Offset|Address|Time|Index|Version)$")
@@ -230,11 +231,12 @@ class Library:
 
 def self_evident(library, owner, member):
     """The rule by which a name says all of it, or an empty string."""
-    if VIEW.match(member.name):
+    if VIEW.search(member.name):
         return "view"
     if NAMED.search(owner.comment) and not MEASURE.search(member.name):
         return "named"
-    if member.type in library.documented and member.type.replace("_", "").endswith(member.name.upper()):
+    type_name = re.sub("_HDR$", "_HEADER", member.type).replace("_", "")
+    if member.type in library.documented and type_name.endswith(member.name.upper()):
         return "type"
     return ""
 

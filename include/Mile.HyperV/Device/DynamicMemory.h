@@ -106,8 +106,8 @@ typedef union DM_VERSION
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT16 MinorVersion; /**< Bits 0 to 15. */
-        HV_UINT16 MajorVersion; /**< Bits 16 to 31. */
+        HV_UINT16 MinorVersion; /**< Bits 0 to 15: minor number of DM_VERSION_... */
+        HV_UINT16 MajorVersion; /**< Bits 16 to 31: major number of DM_VERSION_... */
     };
 } DM_VERSION, *PDM_VERSION;
 HV_STATIC_ASSERT(sizeof(DM_VERSION) == 4);
@@ -218,7 +218,7 @@ typedef struct DM_STATUS_REPORT
     DM_MESSAGE_HEADER Header;
     HV_UINT64 AvailablePages;   /**< Pages of 4 KiB. */
     HV_UINT64 CommittedPages;   /**< Pages of 4 KiB. */
-    HV_UINT64 PageFileSize;     /**< Pages of 4 KiB. */
+    HV_UINT64 PageFileSize;     /**< Pages of 4 KiB; undocumented beyond the unit. */
     HV_UINT64 ZeroAndFreePages; /**< Pages of 4 KiB. */
     HV_UINT32 PageFileWrites;   /**< Undocumented. */
     HV_UINT32 IoDifference;     /**< Undocumented. */
@@ -338,7 +338,7 @@ typedef struct DM_HOT_REMOVE_REQUEST
 {
     DM_MESSAGE_HEADER Header;
     HV_UINT32 VirtualNode; /**< NUMA node of the guest. */
-    HV_UINT32 PageCount;   /**< Pages of 4 KiB to remove. */
+    HV_UINT32 PageCount;   /**< Pages of 4 KiB to remove; the bound is undocumented. */
     HV_UINT32 QosFlags;    /**< DM_REMOVE_QOS_... */
     HV_UINT32 Reserved;
 } DM_HOT_REMOVE_REQUEST, *PDM_HOT_REMOVE_REQUEST;

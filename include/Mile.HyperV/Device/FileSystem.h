@@ -72,7 +72,7 @@ typedef struct VMBFS_MESSAGE_HEADER
 } VMBFS_MESSAGE_HEADER, *PVMBFS_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_HEADER) == 8);
 
-/** VmbfsMessageTypeVersionRequest. Guest to host; the host responds. */
+/** VmbfsMessageTypeVersionRequest. Guest to host; the host responds. Since 1.0. */
 typedef struct VMBFS_MESSAGE_VERSION_REQUEST
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -88,7 +88,7 @@ enum
     VmbfsVersionUnsupported = 1,
 };
 
-/** VmbfsMessageTypeVersionResponse. Host to guest. */
+/** Response to VmbfsMessageTypeVersionRequest. Host to guest. Since 1.0. */
 typedef struct VMBFS_MESSAGE_VERSION_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -108,7 +108,7 @@ enum
 
 HV_PACK_BEGIN
 
-/** VmbfsMessageTypeGetFileInfo. Guest to host; the host responds. */
+/** VmbfsMessageTypeGetFileInfo. Guest to host; the host responds. Since 1.0. */
 typedef struct VMBFS_MESSAGE_GET_FILE_INFO
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -123,18 +123,19 @@ HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO) == 8);
 /** All flags of VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE. */
 #define VMBFS_GET_FILE_INFO_FLAGS 0x3
 
-/** VmbfsMessageTypeGetFileInfoResponse. Host to guest. */
+/** Response to VmbfsMessageTypeGetFileInfo. Host to guest. Since 1.0. */
 typedef struct VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
     HV_UINT32 Status;   /**< VMBFS_STATUS_FILE_RESPONSE. */
     HV_UINT32 Flags;    /**< VMBFS_GET_FILE_INFO_FLAG_... */
-    HV_UINT64 FileSize; /**< Bytes of the file. */
+    HV_UINT64 FileSize; /**< Bytes of the file; the bound is undocumented. */
 } VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE, *PVMBFS_MESSAGE_GET_FILE_INFO_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE) == 24);
 
 /**
  * VmbfsMessageTypeReadFile. Guest to host; the host responds. Packed: Offset is located at byte 12.
+ * Since 1.0.
  */
 typedef struct VMBFS_MESSAGE_READ_FILE
 {
@@ -145,7 +146,7 @@ typedef struct VMBFS_MESSAGE_READ_FILE
 } VMBFS_MESSAGE_READ_FILE, *PVMBFS_MESSAGE_READ_FILE;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE) == 20);
 
-/** VmbfsMessageTypeReadFileResponse. Host to guest. */
+/** Response to VmbfsMessageTypeReadFile. Host to guest. Since 1.0. */
 typedef struct VMBFS_MESSAGE_READ_FILE_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -156,6 +157,7 @@ HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE) == 12);
 
 /**
  * VmbfsMessageTypeReadFileRdma: read into guest memory; packed. Guest to host; the host responds.
+ * Since 1.0.
  */
 typedef struct VMBFS_MESSAGE_READ_FILE_RDMA
 {
@@ -168,7 +170,7 @@ typedef struct VMBFS_MESSAGE_READ_FILE_RDMA
 } VMBFS_MESSAGE_READ_FILE_RDMA, *PVMBFS_MESSAGE_READ_FILE_RDMA;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RDMA) == 32);
 
-/** VmbfsMessageTypeReadFileRdmaResponse. Host to guest. */
+/** Response to VmbfsMessageTypeReadFileRdma. Host to guest. Since 1.0. */
 typedef struct VMBFS_MESSAGE_READ_FILE_RDMA_RESPONSE
 {
     VMBFS_MESSAGE_HEADER Header;

@@ -10,9 +10,9 @@
  * protocol.
  *
  * Two classes of channel carry it:
- * - dde9cbc0-5060-4436-9448-ea1254a5d177 (HV_DXGK_GLOBAL_CLASS_ID): one channel for
+ * - HV_DXGK_GLOBAL_CLASS_ID, dde9cbc0-5060-4436-9448-ea1254a5d177: one channel for
  *   the virtual machine. The guest refuses a second one.
- * - 6e382d18-3336-4f4b-acc4-2b7703d4df4a (HV_DXGK_VGPU_CLASS_ID): one channel for
+ * - HV_DXGK_VGPU_CLASS_ID, 6e382d18-3336-4f4b-acc4-2b7703d4df4a: one channel for
  *   each virtual GPU.
  *
  * The host also exposes a PCI function for each virtual GPU: vendor

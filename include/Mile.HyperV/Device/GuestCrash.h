@@ -86,7 +86,7 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_HEADER) == 24);
 
 /**
  * GuestCrashRequestGetCapabilitiesV1. Guest to host; the host responds with
- * GUEST_CRASH_CAPABILITIES_RESPONSE_V1.
+ * GUEST_CRASH_CAPABILITIES_RESPONSE_V1. Version 1, the only one.
  */
 typedef struct GUEST_CRASH_CAPABILITIES_REQUEST_V1
 {
@@ -109,7 +109,7 @@ typedef union GUEST_CRASH_CAPABILITIES
 } GUEST_CRASH_CAPABILITIES, *PGUEST_CRASH_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_CAPABILITIES) == 8);
 
-/** GuestCrashResponseGetCapabilitiesV1. Host to guest. */
+/** Response to GuestCrashRequestGetCapabilitiesV1. Host to guest. Version 1, the only one. */
 typedef struct GUEST_CRASH_CAPABILITIES_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
@@ -132,7 +132,7 @@ enum
 
 /**
  * GuestCrashRequestGetNixDumpConfigV1. Guest to host; the host responds with
- * GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1.
+ * GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1. Version 1, the only one.
  */
 typedef struct GUEST_CRASH_DUMP_CONFIG_REQUEST_V1
 {
@@ -149,11 +149,11 @@ typedef struct GUEST_CRASH_DUMP_CONFIG_V1
 } GUEST_CRASH_DUMP_CONFIG_V1, *PGUEST_CRASH_DUMP_CONFIG_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_CONFIG_V1) == 12);
 
-/** GuestCrashResponseGetNixDumpConfigV1. Host to guest. */
+/** Response to GuestCrashRequestGetNixDumpConfigV1. Host to guest. Version 1, the only one. */
 typedef struct GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
-    GUEST_CRASH_DUMP_CONFIG_V1 Config;
+    GUEST_CRASH_DUMP_CONFIG_V1 Config; /**< Maximum size and format of the file. */
 } GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1, *PGUEST_CRASH_DUMP_CONFIG_RESPONSE_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_CONFIG_RESPONSE_V1) == 36);
 HV_PACK_END
@@ -164,7 +164,7 @@ HV_PACK_END
 
 /**
  * GuestCrashRequestNixDumpStartV1. Guest to host; the host responds with
- * GUEST_CRASH_DUMP_START_RESPONSE_V1.
+ * GUEST_CRASH_DUMP_START_RESPONSE_V1. Version 1, the only one.
  */
 typedef struct GUEST_CRASH_DUMP_START_REQUEST_V1
 {
@@ -176,7 +176,7 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_START_REQUEST_V1) == 24);
 #define GUEST_CRASH_MAXIMUM_WRITE_SIZE 0x4000
 
 HV_PACK_BEGIN
-/** GuestCrashResponseNixDumpStartV1. Host to guest. */
+/** Response to GuestCrashRequestNixDumpStartV1. Host to guest. Version 1, the only one. */
 typedef struct GUEST_CRASH_DUMP_START_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
@@ -186,7 +186,7 @@ HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_START_RESPONSE_V1) == 28);
 
 /**
  * GuestCrashRequestNixDumpWriteV1. Guest to host; the next message contains the bytes. The host
- * responds only if the write failed.
+ * responds only if the write failed. Version 1, the only one.
  */
 typedef struct GUEST_CRASH_DUMP_WRITE_REQUEST_V1
 {
@@ -196,7 +196,10 @@ typedef struct GUEST_CRASH_DUMP_WRITE_REQUEST_V1
 } GUEST_CRASH_DUMP_WRITE_REQUEST_V1, *PGUEST_CRASH_DUMP_WRITE_REQUEST_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_WRITE_REQUEST_V1) == 36);
 
-/** GuestCrashResponseNixDumpWriteV1: a write failed. Host to guest. */
+/**
+ * Response to GuestCrashRequestNixDumpWriteV1, sent only if a write failed. Host to guest. Version
+ * 1, the only one.
+ */
 typedef struct GUEST_CRASH_DUMP_WRITE_RESPONSE_V1
 {
     GUEST_CRASH_HEADER Header;
@@ -214,11 +217,14 @@ typedef struct GUEST_CRASH_COMPLETION_INFO_V1
 } GUEST_CRASH_COMPLETION_INFO_V1, *PGUEST_CRASH_COMPLETION_INFO_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_COMPLETION_INFO_V1) == 265);
 
-/** GuestCrashRequestNixDumpCompleteV1: the file is complete. Guest to host, no response. */
+/**
+ * GuestCrashRequestNixDumpCompleteV1: the file is complete. Guest to host, no response. Version 1,
+ * the only one.
+ */
 typedef struct GUEST_CRASH_DUMP_COMPLETE_REQUEST_V1
 {
     GUEST_CRASH_HEADER Header;
-    GUEST_CRASH_COMPLETION_INFO_V1 Info;
+    GUEST_CRASH_COMPLETION_INFO_V1 Info; /**< Software that crashed. */
 } GUEST_CRASH_DUMP_COMPLETE_REQUEST_V1, *PGUEST_CRASH_DUMP_COMPLETE_REQUEST_V1;
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_COMPLETE_REQUEST_V1) == 289);
 HV_PACK_END

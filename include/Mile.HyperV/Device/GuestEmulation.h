@@ -3,12 +3,12 @@
  * @file
  * @brief Guest emulation transport (GET): services that the host provides to a paravisor.
  *
- * Class GUEST_EMULATION_CLASS_ID, 8dedd1aa-9056-49e4-bfd6-1bf90dc38ef0, instance
- * d3e4454d-62af-44ec-b851-3170915e5f56; a pipe in message mode (VMBus/Pipe.h), offered only to
- * VTL 2. The paravisor emulates the firmware's devices, the TPM and the clock. The host keeps
- * their configuration, their nonvolatile state and the keys, and receives the events that it
- * must know. A message is named after its receiver: host notifications and host requests go to
- * the host, guest notifications to the guest.
+ * Class GUEST_EMULATION_CLASS_ID, 8dedd1aa-9056-49e4-bfd6-1bf90dc38ef0; instance
+ * GUEST_EMULATION_INSTANCE_ID, d3e4454d-62af-44ec-b851-3170915e5f56; a pipe in message mode
+ * (VMBus/Pipe.h), offered only to VTL 2. The paravisor emulates the firmware's devices, the TPM and
+ * the clock. The host keeps their configuration, their nonvolatile state and the keys, and receives
+ * the events that it must know. A message is named after its receiver: host notifications and host
+ * requests go to the host, guest notifications to the guest.
  *
  *     guest (VTL 2)                                           host
  *       |-- GetHostRequestVersion ---------------------------->|
@@ -197,7 +197,10 @@ enum
  * Version and time.
  */
 
-/** GetHostRequestVersion, the first message of the channel. Guest to host, with a response. */
+/**
+ * GetHostRequestVersion, the first message of the channel. Guest to host, with a response. All
+ * versions.
+ */
 typedef struct GET_VERSION_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -205,7 +208,10 @@ typedef struct GET_VERSION_REQUEST
 } GET_VERSION_REQUEST, *PGET_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VERSION_REQUEST) == 8);
 
-/** Response to GetHostRequestVersion. Host to guest. The guest may retry after a refusal. */
+/**
+ * Response to GetHostRequestVersion. Host to guest. The guest may retry after a refusal. All
+ * versions.
+ */
 typedef struct GET_VERSION_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -214,14 +220,14 @@ typedef struct GET_VERSION_RESPONSE
 } GET_VERSION_RESPONSE, *PGET_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VERSION_RESPONSE) == 6);
 
-/** GetHostRequestTime. Guest to host, with a response. */
+/** GetHostRequestTime. Guest to host, with a response. All versions. */
 typedef struct GET_TIME_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_TIME_REQUEST, *PGET_TIME_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_TIME_REQUEST) == 4);
 
-/** Response to GetHostRequestTime. Host to guest. Contains the host's clock. */
+/** Response to GetHostRequestTime. Host to guest. Contains the host's clock. All versions. */
 typedef struct GET_TIME_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -261,14 +267,17 @@ enum
     GetUefiConsoleModeNone = 3,
 };
 
-/** GetHostRequestDevicePlatformSettingsV2. Guest to host, with a response. */
+/** GetHostRequestDevicePlatformSettingsV2. Guest to host, with a response. Since Nickel. */
 typedef struct GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2, *PGET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2;
 HV_STATIC_ASSERT(sizeof(GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2) == 4);
 
-/** Response to GetHostRequestDevicePlatformSettingsV2, if one message suffices. Host to guest. */
+/**
+ * Response to GetHostRequestDevicePlatformSettingsV2, if one message suffices. Host to guest. Since
+ * Nickel.
+ */
 typedef struct GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -279,7 +288,7 @@ HV_STATIC_ASSERT(sizeof(GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2) == 8);
 
 /**
  * Response to GetHostRequestDevicePlatformSettingsV2: one piece of the settings. Host to guest.
- * MessageId is GetHostRequestDevicePlatformSettingsV2Rev1.
+ * MessageId is GetHostRequestDevicePlatformSettingsV2Rev1. Since Nickel.
  */
 typedef struct GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2_REV1
 {
@@ -316,26 +325,26 @@ enum
 /** Flag of a write: bypass the host's cache. */
 #define GET_VMGS_WRITE_FLAG_WRITE_THROUGH 0x1
 
-/** GetHostRequestVmgsGetDeviceInfo. Guest to host, with a response. */
+/** GetHostRequestVmgsGetDeviceInfo. Guest to host, with a response. All versions. */
 typedef struct GET_VMGS_GET_DEVICE_INFO_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_VMGS_GET_DEVICE_INFO_REQUEST, *PGET_VMGS_GET_DEVICE_INFO_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_GET_DEVICE_INFO_REQUEST) == 4);
 
-/** Response to GetHostRequestVmgsGetDeviceInfo. Host to guest. */
+/** Response to GetHostRequestVmgsGetDeviceInfo. Host to guest. All versions. */
 typedef struct GET_VMGS_GET_DEVICE_INFO_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
     GET_VMGS_IO_STATUS Status;
     HV_UINT64 Capacity;                 /**< Size of the disk, in logical sectors. */
-    HV_UINT16 BytesPerLogicalSector;
-    HV_UINT16 BytesPerPhysicalSector;
+    HV_UINT16 BytesPerLogicalSector;    /**< Bytes of the unit of SectorOffset and SectorCount. */
+    HV_UINT16 BytesPerPhysicalSector;   /**< Bytes of a sector of the host's storage. */
     HV_UINT32 MaximumTransferSizeBytes; /**< Bytes; OpenHCL caps it at GET_MAXIMUM_PAYLOAD_SIZE. */
 } GET_VMGS_GET_DEVICE_INFO_RESPONSE, *PGET_VMGS_GET_DEVICE_INFO_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_GET_DEVICE_INFO_RESPONSE) == 24);
 
-/** GetHostRequestVmgsWrite. Guest to host, with a response. */
+/** GetHostRequestVmgsWrite. Guest to host, with a response. All versions. */
 typedef struct GET_VMGS_WRITE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -347,7 +356,7 @@ typedef struct GET_VMGS_WRITE_REQUEST
 } GET_VMGS_WRITE_REQUEST, *PGET_VMGS_WRITE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_WRITE_REQUEST) == 24);
 
-/** Response to GetHostRequestVmgsWrite. Host to guest. */
+/** Response to GetHostRequestVmgsWrite. Host to guest. All versions. */
 typedef struct GET_VMGS_WRITE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -355,7 +364,7 @@ typedef struct GET_VMGS_WRITE_RESPONSE
 } GET_VMGS_WRITE_RESPONSE, *PGET_VMGS_WRITE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_WRITE_RESPONSE) == 8);
 
-/** GetHostRequestVmgsRead. Guest to host, with a response. */
+/** GetHostRequestVmgsRead. Guest to host, with a response. All versions. */
 typedef struct GET_VMGS_READ_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -366,7 +375,7 @@ typedef struct GET_VMGS_READ_REQUEST
 } GET_VMGS_READ_REQUEST, *PGET_VMGS_READ_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_READ_REQUEST) == 24);
 
-/** Response to GetHostRequestVmgsRead. Host to guest. */
+/** Response to GetHostRequestVmgsRead. Host to guest. All versions. */
 typedef struct GET_VMGS_READ_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -375,14 +384,14 @@ typedef struct GET_VMGS_READ_RESPONSE
 } GET_VMGS_READ_RESPONSE, *PGET_VMGS_READ_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_READ_RESPONSE) == 8);
 
-/** GetHostRequestVmgsFlush. Guest to host, with a response. */
+/** GetHostRequestVmgsFlush. Guest to host, with a response. All versions. */
 typedef struct GET_VMGS_FLUSH_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_VMGS_FLUSH_REQUEST, *PGET_VMGS_FLUSH_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_FLUSH_REQUEST) == 4);
 
-/** Response to GetHostRequestVmgsFlush. Host to guest. */
+/** Response to GetHostRequestVmgsFlush. Host to guest. All versions. */
 typedef struct GET_VMGS_FLUSH_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -435,23 +444,23 @@ typedef struct GET_GSP_CIPHERTEXT_CONTENT
 } GET_GSP_CIPHERTEXT_CONTENT, *PGET_GSP_CIPHERTEXT_CONTENT;
 HV_STATIC_ASSERT(sizeof(GET_GSP_CIPHERTEXT_CONTENT) == 516);
 
-/** GetHostRequestGuestStateProtectionById. Guest to host, with a response. */
+/** GetHostRequestGuestStateProtectionById. Guest to host, with a response. Since Redstone. */
 typedef struct GET_GUEST_STATE_PROTECTION_BY_ID_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_GUEST_STATE_PROTECTION_BY_ID_REQUEST, *PGET_GUEST_STATE_PROTECTION_BY_ID_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_GUEST_STATE_PROTECTION_BY_ID_REQUEST) == 4);
 
-/** Response to GetHostRequestGuestStateProtectionById. Host to guest. */
+/** Response to GetHostRequestGuestStateProtectionById. Host to guest. Since Redstone. */
 typedef struct GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_GSP_CLEARTEXT_CONTENT Seed;
+    GET_GSP_CLEARTEXT_CONTENT Seed; /**< Seed of the file's key, in clear text. */
     GET_GSP_EXTENDED_STATUS_FLAGS ExtendedStatusFlags;
 } GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE, *PGET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE) == 76);
 
-/** GetHostRequestGuestStateProtection. Guest to host, with a response. */
+/** GetHostRequestGuestStateProtection. Guest to host, with a response. Since Iron. */
 typedef struct GET_GUEST_STATE_PROTECTION_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -462,7 +471,7 @@ typedef struct GET_GUEST_STATE_PROTECTION_REQUEST
 } GET_GUEST_STATE_PROTECTION_REQUEST, *PGET_GUEST_STATE_PROTECTION_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_GUEST_STATE_PROTECTION_REQUEST) == 1108);
 
-/** Response to GetHostRequestGuestStateProtection. Host to guest. */
+/** Response to GetHostRequestGuestStateProtection. Host to guest. Since Iron. */
 typedef struct GET_GUEST_STATE_PROTECTION_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -484,7 +493,7 @@ HV_STATIC_ASSERT(sizeof(GET_GUEST_STATE_PROTECTION_RESPONSE) == 660);
 /** Value of GET_IGVM_ATTEST_RESPONSE.Length if the agent failed. */
 #define GET_IGVM_ATTEST_GENERIC_ERROR_CODE 0xFFFFFFFFU
 
-/** GetHostRequestIgvmAttest. Guest to host, with a response. */
+/** GetHostRequestIgvmAttest. Guest to host, with a response. All versions. */
 typedef struct GET_IGVM_ATTEST_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -498,7 +507,7 @@ typedef struct GET_IGVM_ATTEST_REQUEST
 } GET_IGVM_ATTEST_REQUEST, *PGET_IGVM_ATTEST_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_IGVM_ATTEST_REQUEST) == 6288);
 
-/** Response to GetHostRequestIgvmAttest. Host to guest. */
+/** Response to GetHostRequestIgvmAttest. Host to guest. All versions. */
 typedef struct GET_IGVM_ATTEST_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -510,7 +519,7 @@ HV_STATIC_ASSERT(sizeof(GET_IGVM_ATTEST_RESPONSE) == 8);
  * Firmware and memory.
  */
 
-/** GetHostRequestBiosBootFinalize. Guest to host, with a response. */
+/** GetHostRequestBiosBootFinalize. Guest to host, with a response. Version 1.0 only. */
 typedef struct GET_BIOS_BOOT_FINALIZE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -519,7 +528,7 @@ typedef struct GET_BIOS_BOOT_FINALIZE_REQUEST
 } GET_BIOS_BOOT_FINALIZE_REQUEST, *PGET_BIOS_BOOT_FINALIZE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_BIOS_BOOT_FINALIZE_REQUEST) == 6);
 
-/** Response to GetHostRequestBiosBootFinalize. Host to guest. */
+/** Response to GetHostRequestBiosBootFinalize. Host to guest. Version 1.0 only. */
 typedef struct GET_BIOS_BOOT_FINALIZE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -543,15 +552,15 @@ HV_STATIC_ASSERT(sizeof(GET_CREATE_RAM_GPA_RANGE_FLAGS) == 8);
 
 /**
  * GetHostRequestCreateRamGpaRange: maps RAM of VTL 0 at a second address, like the ROM windows of a
- * PC. Guest to host, with a response.
+ * PC. Guest to host, with a response. Since Nickel.
  */
 typedef struct GET_CREATE_RAM_GPA_RANGE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
     HV_UINT32 Slot;      /**< Number of the range, chosen by the guest. */
     HV_UINT64 GpaStart;  /**< Guest physical address of the second mapping, in bytes. */
-    HV_UINT64 GpaCount;  /**< Bytes of the range. */
-    HV_UINT64 GpaOffset; /**< Guest physical address of the RAM, in bytes. */
+    HV_UINT64 GpaCount;  /**< Bytes of the range; the bound is undocumented. */
+    HV_UINT64 GpaOffset; /**< Guest physical address of the RAM: bytes from address 0. */
     GET_CREATE_RAM_GPA_RANGE_FLAGS Flags;
 } GET_CREATE_RAM_GPA_RANGE_REQUEST, *PGET_CREATE_RAM_GPA_RANGE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_CREATE_RAM_GPA_RANGE_REQUEST) == 40);
@@ -568,7 +577,7 @@ enum
     GetCreateRamGpaRangeFailed = 5,
 };
 
-/** Response to GetHostRequestCreateRamGpaRange. Host to guest. */
+/** Response to GetHostRequestCreateRamGpaRange. Host to guest. Since Nickel. */
 typedef struct GET_CREATE_RAM_GPA_RANGE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -576,7 +585,7 @@ typedef struct GET_CREATE_RAM_GPA_RANGE_RESPONSE
 } GET_CREATE_RAM_GPA_RANGE_RESPONSE, *PGET_CREATE_RAM_GPA_RANGE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_CREATE_RAM_GPA_RANGE_RESPONSE) == 8);
 
-/** GetHostRequestResetRamGpaRange. Guest to host, with a response. */
+/** GetHostRequestResetRamGpaRange. Guest to host, with a response. Since Nickel. */
 typedef struct GET_RESET_RAM_GPA_RANGE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -584,7 +593,7 @@ typedef struct GET_RESET_RAM_GPA_RANGE_REQUEST
 } GET_RESET_RAM_GPA_RANGE_REQUEST, *PGET_RESET_RAM_GPA_RANGE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_RESET_RAM_GPA_RANGE_REQUEST) == 8);
 
-/** Response to GetHostRequestResetRamGpaRange. Host to guest. */
+/** Response to GetHostRequestResetRamGpaRange. Host to guest. Since Nickel. */
 typedef struct GET_RESET_RAM_GPA_RANGE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -594,7 +603,7 @@ HV_STATIC_ASSERT(sizeof(GET_RESET_RAM_GPA_RANGE_RESPONSE) == 4);
 HV_PACK_BEGIN
 /**
  * GetHostRequestLoadFirmware: the host writes an image to the RAM of VTL 0; the guest sets the
- * registers. Allowed only if the settings say so. Guest to host, with a response.
+ * registers. Allowed only if the settings say so. Guest to host, with a response. Since Nickel.
  */
 typedef struct GET_LOAD_FIRMWARE_REQUEST
 {
@@ -613,7 +622,7 @@ enum
     GetLoadFirmwareFailed = 2,
 };
 
-/** Response to GetHostRequestLoadFirmware. Host to guest. */
+/** Response to GetHostRequestLoadFirmware. Host to guest. Since Nickel. */
 typedef struct GET_LOAD_FIRMWARE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -623,7 +632,10 @@ typedef struct GET_LOAD_FIRMWARE_RESPONSE
 HV_STATIC_ASSERT(sizeof(GET_LOAD_FIRMWARE_RESPONSE) == 16);
 
 HV_PACK_BEGIN
-/** GetHostRequestMapFramebuffer. Guest to host, with a response. */
+/**
+ * GetHostRequestMapFramebuffer. Guest to host, with a response. OpenVMM only; its first version is
+ * undocumented.
+ */
 typedef struct GET_MAP_FRAMEBUFFER_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -640,7 +652,10 @@ enum
     GetCompletionFailure = 1,
 };
 
-/** Response to GetHostRequestMapFramebuffer. Host to guest. */
+/**
+ * Response to GetHostRequestMapFramebuffer. Host to guest. OpenVMM only; its first version is
+ * undocumented.
+ */
 typedef struct GET_MAP_FRAMEBUFFER_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -648,14 +663,20 @@ typedef struct GET_MAP_FRAMEBUFFER_RESPONSE
 } GET_MAP_FRAMEBUFFER_RESPONSE, *PGET_MAP_FRAMEBUFFER_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_MAP_FRAMEBUFFER_RESPONSE) == 8);
 
-/** GetHostRequestUnmapFramebuffer. Guest to host, with a response. */
+/**
+ * GetHostRequestUnmapFramebuffer. Guest to host, with a response. OpenVMM only; its first version
+ * is undocumented.
+ */
 typedef struct GET_UNMAP_FRAMEBUFFER_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_UNMAP_FRAMEBUFFER_REQUEST, *PGET_UNMAP_FRAMEBUFFER_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_UNMAP_FRAMEBUFFER_REQUEST) == 4);
 
-/** Response to GetHostRequestUnmapFramebuffer. Host to guest. */
+/**
+ * Response to GetHostRequestUnmapFramebuffer. Host to guest. OpenVMM only; its first version is
+ * undocumented.
+ */
 typedef struct GET_UNMAP_FRAMEBUFFER_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -689,7 +710,7 @@ enum
     GetVpciDeviceControlStatusGenericFailure = 4,
 };
 
-/** GetHostRequestVpciDeviceControl. Guest to host, with a response. */
+/** GetHostRequestVpciDeviceControl. Guest to host, with a response. Since Nickel. */
 typedef struct GET_VPCI_DEVICE_CONTROL_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -698,7 +719,7 @@ typedef struct GET_VPCI_DEVICE_CONTROL_REQUEST
 } GET_VPCI_DEVICE_CONTROL_REQUEST, *PGET_VPCI_DEVICE_CONTROL_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_CONTROL_REQUEST) == 24);
 
-/** Response to GetHostRequestVpciDeviceControl. Host to guest. */
+/** Response to GetHostRequestVpciDeviceControl. Host to guest. Since Nickel. */
 typedef struct GET_VPCI_DEVICE_CONTROL_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -715,7 +736,7 @@ enum
     GetVpciDeviceNotificationPrepareForRemoval = 2,
 };
 
-/** GetGuestNotificationVpciDeviceNotification. Host to guest, no response. */
+/** GetGuestNotificationVpciDeviceNotification. Host to guest, no response. Since Nickel. */
 typedef struct GET_VPCI_DEVICE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -725,7 +746,7 @@ typedef struct GET_VPCI_DEVICE_NOTIFICATION
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_NOTIFICATION) == 24);
 
 HV_PACK_BEGIN
-/** GetHostRequestVpciDeviceBindingChange. Guest to host, with a response. */
+/** GetHostRequestVpciDeviceBindingChange. Guest to host, with a response. Since Nickel. */
 typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -735,7 +756,7 @@ typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_REQUEST
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_BINDING_CHANGE_REQUEST) == 21);
 HV_PACK_END
 
-/** Response to GetHostRequestVpciDeviceBindingChange. Host to guest. */
+/** Response to GetHostRequestVpciDeviceBindingChange. Host to guest. Since Nickel. */
 typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -744,7 +765,7 @@ typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE
 } GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE, *PGET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE) == 24);
 
-/** GetHostRequestVgaProxyPciRead. Guest to host, with a response. */
+/** GetHostRequestVgaProxyPciRead. Guest to host, with a response. Since Nickel. */
 typedef struct GET_VGA_PROXY_PCI_READ_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -752,7 +773,7 @@ typedef struct GET_VGA_PROXY_PCI_READ_REQUEST
 } GET_VGA_PROXY_PCI_READ_REQUEST, *PGET_VGA_PROXY_PCI_READ_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_VGA_PROXY_PCI_READ_REQUEST) == 6);
 
-/** Response to GetHostRequestVgaProxyPciRead. Host to guest. */
+/** Response to GetHostRequestVgaProxyPciRead. Host to guest. Since Nickel. */
 typedef struct GET_VGA_PROXY_PCI_READ_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -761,7 +782,7 @@ typedef struct GET_VGA_PROXY_PCI_READ_RESPONSE
 HV_STATIC_ASSERT(sizeof(GET_VGA_PROXY_PCI_READ_RESPONSE) == 8);
 
 HV_PACK_BEGIN
-/** GetHostRequestVgaProxyPciWrite. Guest to host, with a response. */
+/** GetHostRequestVgaProxyPciWrite. Guest to host, with a response. Since Nickel. */
 typedef struct GET_VGA_PROXY_PCI_WRITE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -771,7 +792,7 @@ typedef struct GET_VGA_PROXY_PCI_WRITE_REQUEST
 HV_STATIC_ASSERT(sizeof(GET_VGA_PROXY_PCI_WRITE_REQUEST) == 10);
 HV_PACK_END
 
-/** Response to GetHostRequestVgaProxyPciWrite. Host to guest. */
+/** Response to GetHostRequestVgaProxyPciWrite. Host to guest. Since Nickel. */
 typedef struct GET_VGA_PROXY_PCI_WRITE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -810,12 +831,13 @@ HV_STATIC_ASSERT(sizeof(GET_SAVE_GUEST_VTL2_STATE_FLAGS) == 8);
 HV_PACK_BEGIN
 /**
  * GetGuestNotificationSaveGuestVtl2State. Host to guest; the guest sends its state in
- * GetHostRequestSaveGuestVtl2State.
+ * GetHostRequestSaveGuestVtl2State. No other response. Since Nickel.
  */
 typedef struct GET_SAVE_GUEST_VTL2_STATE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
     HV_GUID CorrelationId;     /**< Identifies the operation in the logs of both sides. */
+    /** Devices that may keep running meanwhile. */
     GET_SAVE_GUEST_VTL2_STATE_FLAGS CapabilitiesFlags;
     HV_UINT16 TimeoutHintSecs; /**< Time for the operation, in seconds. */
 } GET_SAVE_GUEST_VTL2_STATE_NOTIFICATION, *PGET_SAVE_GUEST_VTL2_STATE_NOTIFICATION;
@@ -824,17 +846,18 @@ HV_PACK_END
 
 /**
  * GetHostRequestSaveGuestVtl2State. Guest to host; the host responds to the last piece. A message
- * with GetGuestVtl2SaveRestoreFailure has no payload and no response.
+ * with GetGuestVtl2SaveRestoreFailure has no payload and no response. Since Nickel.
  */
 typedef struct GET_SAVE_GUEST_VTL2_STATE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
+    /** Success, failure, or more pieces to follow. */
     GET_GUEST_VTL2_SAVE_RESTORE_STATUS SaveStatus;
     HV_UINT8 Payload[]; /**< Rest of the message; at most GET_MAXIMUM_PAYLOAD_SIZE bytes. */
 } GET_SAVE_GUEST_VTL2_STATE_REQUEST, *PGET_SAVE_GUEST_VTL2_STATE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_SAVE_GUEST_VTL2_STATE_REQUEST) == 6);
 
-/** Response to the last GetHostRequestSaveGuestVtl2State. Host to guest. */
+/** Response to the last GetHostRequestSaveGuestVtl2State. Host to guest. Since Nickel. */
 typedef struct GET_SAVE_GUEST_VTL2_STATE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -842,7 +865,7 @@ typedef struct GET_SAVE_GUEST_VTL2_STATE_RESPONSE
 } GET_SAVE_GUEST_VTL2_STATE_RESPONSE, *PGET_SAVE_GUEST_VTL2_STATE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_SAVE_GUEST_VTL2_STATE_RESPONSE) == 6);
 
-/** GetHostRequestRestoreGuestVtl2State. Guest to host, with one or more responses. */
+/** GetHostRequestRestoreGuestVtl2State. Guest to host, with one or more responses. Since Nickel. */
 typedef struct GET_RESTORE_GUEST_VTL2_STATE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -851,18 +874,21 @@ typedef struct GET_RESTORE_GUEST_VTL2_STATE_REQUEST
 HV_STATIC_ASSERT(sizeof(GET_RESTORE_GUEST_VTL2_STATE_REQUEST) == 6);
 
 HV_PACK_BEGIN
-/** Response to GetHostRequestRestoreGuestVtl2State: a piece of saved state. Host to guest. */
+/**
+ * Response to GetHostRequestRestoreGuestVtl2State: a piece of saved state. Host to guest. Since
+ * Nickel.
+ */
 typedef struct GET_RESTORE_GUEST_VTL2_STATE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
     HV_UINT32 DataLength; /**< Bytes of Payload; at most GET_MAXIMUM_PAYLOAD_SIZE. */
     GET_GUEST_VTL2_SAVE_RESTORE_STATUS RestoreStatus;
-    HV_UINT8 Payload[];
+    HV_UINT8 Payload[]; /**< Piece of the saved state; DataLength bytes. */
 } GET_RESTORE_GUEST_VTL2_STATE_RESPONSE, *PGET_RESTORE_GUEST_VTL2_STATE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_RESTORE_GUEST_VTL2_STATE_RESPONSE) == 10);
 HV_PACK_END
 
-/** GetHostNotificationRestoreGuestVtl2StateCompleted. Guest to host, no response. */
+/** GetHostNotificationRestoreGuestVtl2StateCompleted. Guest to host, no response. Since Nickel. */
 typedef struct GET_RESTORE_GUEST_VTL2_STATE_HOST_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -874,7 +900,7 @@ HV_STATIC_ASSERT(sizeof(GET_RESTORE_GUEST_VTL2_STATE_HOST_NOTIFICATION) == 6);
  * Other guest notifications.
  */
 
-/** GetGuestNotificationUpdateGenerationId. Host to guest, no response. */
+/** GetGuestNotificationUpdateGenerationId. Host to guest, no response. All versions. */
 typedef struct GET_UPDATE_GENERATION_ID
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -885,7 +911,7 @@ HV_STATIC_ASSERT(sizeof(GET_UPDATE_GENERATION_ID) == 24);
 
 /**
  * GetGuestNotificationModifyVtl2Settings. Host to guest; the guest reports the result in
- * GetHostNotificationModifyVtl2SettingsCompleted.
+ * GetHostNotificationModifyVtl2SettingsCompleted. No other response. Since Nickel.
  */
 typedef struct GET_MODIFY_VTL2_SETTINGS_NOTIFICATION
 {
@@ -897,7 +923,8 @@ HV_STATIC_ASSERT(sizeof(GET_MODIFY_VTL2_SETTINGS_NOTIFICATION) == 8);
 
 /**
  * GetGuestNotificationModifyVtl2SettingsRev1: a piece of the settings. Host to guest; the guest
- * reports the result in GetHostNotificationModifyVtl2SettingsCompleted.
+ * reports the result in GetHostNotificationModifyVtl2SettingsCompleted. No other response. Since
+ * Nickel.
  */
 typedef struct GET_MODIFY_VTL2_SETTINGS_REV1_NOTIFICATION
 {
@@ -915,17 +942,17 @@ typedef union GET_BATTERY_STATUS_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 AcOnline : 1;       /**< Bit 0. */
-        HV_UINT32 BatteryPresent : 1; /**< Bit 1. */
-        HV_UINT32 Charging : 1;       /**< Bit 2. */
-        HV_UINT32 Discharging : 1;    /**< Bit 3. */
+        HV_UINT32 AcOnline : 1;       /**< Bit 0: the host has external power. */
+        HV_UINT32 BatteryPresent : 1; /**< Bit 1: the host has a battery. */
+        HV_UINT32 Charging : 1;       /**< Bit 2: the battery charges. */
+        HV_UINT32 Discharging : 1;    /**< Bit 3: the battery discharges. */
         HV_UINT32 Reserved : 28;
     };
 #endif
 } GET_BATTERY_STATUS_FLAGS, *PGET_BATTERY_STATUS_FLAGS;
 HV_STATIC_ASSERT(sizeof(GET_BATTERY_STATUS_FLAGS) == 4);
 
-/** GetGuestNotificationBatteryStatus. Host to guest, no response. */
+/** GetGuestNotificationBatteryStatus. Host to guest, no response. Since Germanium. */
 typedef struct GET_BATTERY_STATUS_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -936,7 +963,7 @@ typedef struct GET_BATTERY_STATUS_NOTIFICATION
 } GET_BATTERY_STATUS_NOTIFICATION, *PGET_BATTERY_STATUS_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_BATTERY_STATUS_NOTIFICATION) == 20);
 
-/** GetGuestNotificationInjectDebugInterrupt. Host to guest, no response. */
+/** GetGuestNotificationInjectDebugInterrupt. Host to guest, no response. Since Germanium. */
 typedef struct GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -945,7 +972,10 @@ typedef struct GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION
 } GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION, *PGET_INJECT_DEBUG_INTERRUPT_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_INJECT_DEBUG_INTERRUPT_NOTIFICATION) == 6);
 
-/** GetGuestNotificationNotifyPostLiveMigration: new host. Host to guest, no response. */
+/**
+ * GetGuestNotificationNotifyPostLiveMigration: new host. Host to guest, no response. Since
+ * Germanium.
+ */
 typedef struct GET_POST_LIVE_MIGRATION_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -956,7 +986,7 @@ HV_STATIC_ASSERT(sizeof(GET_POST_LIVE_MIGRATION_NOTIFICATION) == 4);
  * Host notifications: power, and results of operations.
  */
 
-/** GetHostNotificationPowerOff. Guest to host, no response. */
+/** GetHostNotificationPowerOff. Guest to host, no response. All versions. */
 typedef struct GET_POWER_OFF_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -965,24 +995,24 @@ typedef struct GET_POWER_OFF_NOTIFICATION
 } GET_POWER_OFF_NOTIFICATION, *PGET_POWER_OFF_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_POWER_OFF_NOTIFICATION) == 6);
 
-/** GetHostNotificationReset. Guest to host, no response. */
+/** GetHostNotificationReset. Guest to host, no response. All versions. */
 typedef struct GET_RESET_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
 } GET_RESET_NOTIFICATION, *PGET_RESET_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_RESET_NOTIFICATION) == 4);
 
-/** GetHostNotificationModifyVtl2SettingsCompleted. Guest to host, no response. */
+/** GetHostNotificationModifyVtl2SettingsCompleted. Guest to host, no response. Since Nickel. */
 typedef struct GET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_COMPLETION_STATUS ModifyStatus;
-    HV_UINT32 ResultDocumentSize; /**< Bytes of ResultDocument; 0 after success. */
-    HV_UINT8 ResultDocument[];    /**< JSON: an array of errors. */
+    GET_COMPLETION_STATUS ModifyStatus; /**< Result of the change. */
+    HV_UINT32 ResultDocumentSize;       /**< Bytes of ResultDocument; 0 after success. */
+    HV_UINT8 ResultDocument[];          /**< JSON: an array of errors. */
 } GET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION, *PGET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_MODIFY_VTL2_SETTINGS_COMPLETE_NOTIFICATION) == 12);
 
-/** GetHostNotificationStartVtl0Completed. Guest to host, no response. */
+/** GetHostNotificationStartVtl0Completed. Guest to host, no response. Since Nickel. */
 typedef struct GET_START_VTL0_COMPLETE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -996,11 +1026,12 @@ HV_STATIC_ASSERT(sizeof(GET_START_VTL0_COMPLETE_NOTIFICATION) == 12);
  * Crashes of VTL 0.
  */
 
-/** GetHostNotificationVtlCrash: VTL 0 reports a crash. Guest to host, no response. */
+/** GetHostNotificationVtlCrash: VTL 0 reports a crash. Guest to host, no response. Since Nickel. */
 typedef struct GET_VTL_CRASH_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
-    HV_UINT32 VpIndex;       /**< Index of the virtual processor, from 0. */
+    /** Zero-based index of the virtual processor; below the number of processors. */
+    HV_UINT32 VpIndex;
     HV_UINT8 LastVtl;        /**< VTL that wrote the registers. */
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
@@ -1028,14 +1059,15 @@ enum
     GetTripleFaultUnrecoverableException = 1,
 };
 
-/** GetHostNotificationTripleFault. Guest to host, no response. */
+/** GetHostNotificationTripleFault. Guest to host, no response. Since Nickel. */
 typedef struct GET_TRIPLE_FAULT_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
-    HV_UINT32 VpIndex;       /**< Index of the virtual processor, from 0. */
+    /** Zero-based index of the virtual processor; below the number of processors. */
+    HV_UINT32 VpIndex;
     GET_TRIPLE_FAULT_TYPE FaultType;
-    HV_UINT32 RegisterCount; /**< Entries of Registers; 0 from a confidential guest. */
-    GET_REGISTER_STATE Registers[];
+    HV_UINT32 RegisterCount;        /**< Entries of Registers; 0 from a confidential guest. */
+    GET_REGISTER_STATE Registers[]; /**< Registers of the processor; RegisterCount elements. */
 } GET_TRIPLE_FAULT_NOTIFICATION, *PGET_TRIPLE_FAULT_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_TRIPLE_FAULT_NOTIFICATION) == 16);
 

@@ -71,7 +71,7 @@ enum
     GetEventLogDekHardwareUnsealingSkipped = 23,
 };
 
-/** GetHostNotificationEventLog. Guest to host, no response. */
+/** GetHostNotificationEventLog. Guest to host, no response. All versions. */
 typedef struct GET_EVENT_LOG_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -94,7 +94,7 @@ enum
     GetLogLevelVerbose = 5,
 };
 
-/** GetHostNotificationLogTrace. Guest to host, no response. */
+/** GetHostNotificationLogTrace. Guest to host, no response. All versions. */
 typedef struct GET_LOG_TRACE_NOTIFICATION
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -112,7 +112,7 @@ typedef struct GET_LOG_TRACE_REQUEST
 } GET_LOG_TRACE_REQUEST, *PGET_LOG_TRACE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_LOG_TRACE_REQUEST) == 520);
 
-/** Response to GetHostRequestLogTrace. Host to guest. */
+/** Response to GetHostRequestLogTrace. Host to guest. Since Redstone. */
 typedef struct GET_LOG_TRACE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -147,6 +147,7 @@ enum
 typedef struct GET_ACTIVITY_TRACE_START_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
+    /** Subject of the activity. */
     GET_ACTIVITY_CLASS_ID ActivityClass;
     HV_GUID RelatedActivityId; /**< Related activity. */
     HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
@@ -154,7 +155,7 @@ typedef struct GET_ACTIVITY_TRACE_START_REQUEST
 } GET_ACTIVITY_TRACE_START_REQUEST, *PGET_ACTIVITY_TRACE_START_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_START_REQUEST) == 28);
 
-/** Response to GetHostRequestActivityTraceStart. Host to guest. */
+/** Response to GetHostRequestActivityTraceStart. Host to guest. Since Redstone. */
 typedef struct GET_ACTIVITY_TRACE_START_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -166,16 +167,16 @@ HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_START_RESPONSE) == 20);
 typedef struct GET_ACTIVITY_TRACE_OP_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_ACTIVITY_CLASS_ID ActivityClass;
-    HV_GUID ActivityId;        /**< Activity, from GET_ACTIVITY_TRACE_START_RESPONSE. */
-    HV_GUID RelatedActivityId; /**< Related activity. */
+    GET_ACTIVITY_CLASS_ID ActivityClass; /**< Subject of the activity. */
+    HV_GUID ActivityId;                  /**< Activity, from GET_ACTIVITY_TRACE_START_RESPONSE. */
+    HV_GUID RelatedActivityId;           /**< Related activity. */
     GET_ACTIVITY_OP_CODE OpCode;
     HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
     HV_UINT16 Message[];       /**< UTF-16. */
 } GET_ACTIVITY_TRACE_OP_REQUEST, *PGET_ACTIVITY_TRACE_OP_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_OP_REQUEST) == 48);
 
-/** Response to GetHostRequestActivityTraceOp. Host to guest. */
+/** Response to GetHostRequestActivityTraceOp. Host to guest. Since Redstone. */
 typedef struct GET_ACTIVITY_TRACE_OP_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -197,13 +198,13 @@ enum
 typedef struct GET_EVENT_TRACE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
-    GET_EVENT_ID Event;
+    GET_EVENT_ID Event;  /**< Kind of the event. */
     HV_UINT32 Size;      /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
     HV_UINT16 Message[]; /**< UTF-16. */
 } GET_EVENT_TRACE_REQUEST, *PGET_EVENT_TRACE_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_EVENT_TRACE_REQUEST) == 12);
 
-/** Response to GetHostRequestEventTrace. Host to guest. */
+/** Response to GetHostRequestEventTrace. Host to guest. Since Redstone. */
 typedef struct GET_EVENT_TRACE_RESPONSE
 {
     GET_MESSAGE_HEADER MessageHeader;

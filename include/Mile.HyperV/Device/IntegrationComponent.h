@@ -64,8 +64,8 @@ typedef HV_UINT16 IC_VERSION_FIELD, *PIC_VERSION_FIELD;
 /** Version of the frame or of a component. */
 typedef struct IC_VERSION
 {
-    IC_VERSION_FIELD Major;
-    IC_VERSION_FIELD Minor;
+    IC_VERSION_FIELD Major; /**< Major number; 0 in IC_VERSION_NULL. */
+    IC_VERSION_FIELD Minor; /**< Minor number. */
 } IC_VERSION, *PIC_VERSION;
 HV_STATIC_ASSERT(sizeof(IC_VERSION) == 4);
 
@@ -139,7 +139,8 @@ typedef struct IC_MSG_HDR
     IC_MSG_TYPE ICMsgType;     /**< IC_FEATURE_IDX. */
     /** Negotiated version of the component; zero in a negotiation. */
     IC_VERSION ICVerMessage;
-    HV_UINT16 ICMsgSize;             /**< Bytes that follow this header. */
+    /** Bytes that follow this header; at most IC_MAXIMUM_MESSAGE_SIZE - 20. */
+    HV_UINT16 ICMsgSize;
     HV_UINT32 Status;                /**< IC_STATUS_... in a response; zero in a request. */
     IC_MSG_TRANS_ID ICTransactionId; /**< Repeated by the response. */
     IC_MSG_HDR_FLAG ICFlags;         /**< IC_MSG_FLAG_... */
@@ -147,11 +148,12 @@ typedef struct IC_MSG_HDR
 } IC_MSG_HDR, *PIC_MSG_HDR;
 HV_STATIC_ASSERT(sizeof(IC_MSG_HDR) == 20);
 
-/** Body of a negotiation. Host to guest, and guest to host as the response. */
+/** Body of a negotiation. Host to guest, and guest to host as the response. All versions. */
 typedef struct IC_MSG_NEGOTIATE
 {
-    HV_UINT16 ICFrameworkVersionCount; /**< Frame versions in ICVersionData; 1 in the response. */
-    /** Component versions in ICVersionData; 1 in the response. */
+    /** Number of frame versions in ICVersionData; 1 in the response. */
+    HV_UINT16 ICFrameworkVersionCount;
+    /** Number of component versions in ICVersionData; 1 in the response. */
     HV_UINT16 ICMessageVersionCount;
     HV_UINT32 Reserved; /**< Must be zero. */
     /** Frame versions, then component versions; bounded by ICMsgSize. */

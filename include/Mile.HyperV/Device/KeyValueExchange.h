@@ -132,12 +132,16 @@ HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_DELETE) == 516);
 /** Body of a message that enumerates a pool. */
 typedef struct IC_KVP_EXCHANGE_MSG_ENUMERATE
 {
-    HV_UINT32 Index;                 /**< Position of the value in the pool, from 0. */
+    /**
+     * Zero-based position of the value in the pool; unlimited: IC_STATUS_NO_MORE_ITEMS marks the
+     * end.
+     */
+    HV_UINT32 Index;
     IC_KVP_EXCHANGE_MSG_VALUE Value; /**< Set by the guest in the response. */
 } IC_KVP_EXCHANGE_MSG_ENUMERATE, *PIC_KVP_EXCHANGE_MSG_ENUMERATE;
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_ENUMERATE) == 2576);
 
-/** Message about a value. Host to guest, and guest to host as the response. */
+/** Message about a value. Host to guest, and guest to host as the response. All versions. */
 typedef struct IC_KVP_EXCHANGE_MSG
 {
     IC_KVP_EXCHANGE_MSG_HDR Header;
@@ -182,7 +186,7 @@ typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO
     HV_UINT16 AdapterId[128];
     HV_UINT8 AddressFamily;             /**< IC_KVP_EXCHANGE_ADDRESS_FAMILY. */
     HV_UINT8 DHCPEnabled;               /**< 1 if DHCP assigns the addresses, else 0. */
-    HV_UINT16 IPAddress[1024];          /**< List of addresses. */
+    HV_UINT16 IPAddress[1024];          /**< List of IPv4 and IPv6 addresses. */
     HV_UINT16 Subnet[1024];             /**< List of subnets, one per address. */
     HV_UINT16 Gateway[512];             /**< List of gateways. */
     HV_UINT16 DNSServerAddresses[1024]; /**< List of DNS servers. */
@@ -201,14 +205,14 @@ enum
 /** IPv4 address in network byte order. */
 typedef struct IC_KVP_EXCHANGE_IPV4_ADDRESS
 {
-    HV_UINT8 Octets[4];
+    HV_UINT8 Octets[4]; /**< Bytes of the address, the first one of the network first. */
 } IC_KVP_EXCHANGE_IPV4_ADDRESS, *PIC_KVP_EXCHANGE_IPV4_ADDRESS;
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_IPV4_ADDRESS) == 4);
 
 /** IPv6 address in network byte order. */
 typedef struct IC_KVP_EXCHANGE_IPV6_ADDRESS
 {
-    HV_UINT8 Octets[16];
+    HV_UINT8 Octets[16]; /**< Bytes of the address, the first one of the network first. */
 } IC_KVP_EXCHANGE_IPV6_ADDRESS, *PIC_KVP_EXCHANGE_IPV6_ADDRESS;
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_IPV6_ADDRESS) == 16);
 
@@ -231,21 +235,22 @@ typedef struct IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY
     HV_UINT8 AddressFamily;          /**< IC_KVP_EXCHANGE_ADDRESS_FAMILY. */
     HV_UINT8 DHCPEnabled;            /**< 1 if DHCP assigns the addresses, else 0. */
     HV_UINT16 Padding;
-    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4Addresses[64];
-    IC_KVP_EXCHANGE_IPV6_ADDRESS IPv6Addresses[64];
-    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4Subnets[64];
+    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4Addresses[64]; /**< The first IPv4AddressCount are valid. */
+    IC_KVP_EXCHANGE_IPV6_ADDRESS IPv6Addresses[64]; /**< The first IPv6AddressCount are valid. */
+    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4Subnets[64];   /**< Masks, one per IPv4 address. */
+    /** One number per IPv6 address; undocumented. */
     HV_UINT32 IPv6Subnets[64];
-    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4Gateways[5];
-    IC_KVP_EXCHANGE_IPV6_ADDRESS IPv6Gateways[5];
-    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4DNSServers[64];
-    IC_KVP_EXCHANGE_IPV6_ADDRESS IPv6DNSServers[64];
-    HV_UINT16 IPAddressOrigins[128]; /**< IC_KVP_EXCHANGE_IP_ADDRESS_ORIGIN. */
+    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4Gateways[5];    /**< The first IPv4GatewayCount are valid. */
+    IC_KVP_EXCHANGE_IPV6_ADDRESS IPv6Gateways[5];    /**< The first IPv6GatewayCount are valid. */
+    IC_KVP_EXCHANGE_IPV4_ADDRESS IPv4DNSServers[64]; /**< The first IPv4DNSServerCount are valid. */
+    IC_KVP_EXCHANGE_IPV6_ADDRESS IPv6DNSServers[64]; /**< The first IPv6DNSServerCount are valid. */
+    HV_UINT16 IPAddressOrigins[128];                 /**< IC_KVP_EXCHANGE_IP_ADDRESS_ORIGIN. */
 } IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY, *PIC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY;
 HV_STATIC_ASSERT(sizeof(IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY) == 3712);
 
 /**
  * Message about addresses. Host to guest, and guest to host as the response. The text form is
- * located at byte 2, and the binary form at byte 4.
+ * located at byte 2, and the binary form at byte 4. Since 4.0.
  */
 typedef struct IC_KVP_EXCHANGE_MSG2
 {

@@ -98,7 +98,10 @@ typedef struct SYNTHHID_MESSAGE_HEADER
 } SYNTHHID_MESSAGE_HEADER, *PSYNTHHID_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_MESSAGE_HEADER) == 8);
 
-/** Any message; Header.Size bytes of data follow the header. */
+/**
+ * Any message; both ways. Header.Size bytes of data follow the header. Header.Type determines the
+ * response and the version.
+ */
 typedef struct SYNTHHID_MESSAGE
 {
     SYNTHHID_MESSAGE_HEADER Header;

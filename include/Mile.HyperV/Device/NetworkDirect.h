@@ -3,7 +3,7 @@
  * @file
  * @brief Network Direct: RDMA for a guest, by I/O control codes that the host's adapter driver runs.
  *
- * Class 8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501 (SYNTHRDMA_CLASS_ID). The guest opens the channel with
+ * Class SYNTHRDMA_CLASS_ID, 8c2eaf3d-32a7-4b09-ab99-bd1f1c86b501. The guest opens the channel with
  * two rings of HV_NDV_NUM_PAGES_IN_RING_BUFFER pages. Data moves between the adapter and the
  * guest's memory without the channel; the channel carries only the control codes that create,
  * connect and destroy the objects of RDMA. They are those of Windows' Network Direct.

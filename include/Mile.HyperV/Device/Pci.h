@@ -145,7 +145,7 @@ typedef struct HV_CM_PARTIAL_RESOURCE_DESCRIPTOR
             HV_UINT64 First;  /**< Undocumented. */
             HV_UINT64 Second; /**< Undocumented. */
         } ForSize;            /**< Members that give the union its size. */
-    } u;
+    } u; /**< Place of the resource, in the form that Type selects. */
 } HV_CM_PARTIAL_RESOURCE_DESCRIPTOR, *PHV_CM_PARTIAL_RESOURCE_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(HV_CM_PARTIAL_RESOURCE_DESCRIPTOR) == 20);
 
@@ -158,7 +158,9 @@ typedef struct HV_CM_PARTIAL_RESOURCE_LIST
 {
     HV_UINT16 Version;  /**< Version of the list; 1. */
     HV_UINT16 Revision; /**< Revision of the list; 1. */
-    HV_UINT32 Count;    /**< Elements of PartialDescriptors; OpenVMM: 6. */
+    /** Number of elements of PartialDescriptors, within the packet; OpenVMM: 6. */
+    HV_UINT32 Count;
+    /** Resources, one per base address register (OpenVMM). */
     HV_CM_PARTIAL_RESOURCE_DESCRIPTOR PartialDescriptors[];
 } HV_CM_PARTIAL_RESOURCE_LIST, *PHV_CM_PARTIAL_RESOURCE_LIST;
 HV_STATIC_ASSERT(sizeof(HV_CM_PARTIAL_RESOURCE_LIST) == 8);
@@ -186,11 +188,11 @@ typedef struct HV_PCI_SLOT_NUMBER
             HV_UINT32 DeviceNumber : 5;   /**< Bits 0 to 4: PCI device on the bus. */
             HV_UINT32 FunctionNumber : 3; /**< Bits 5 to 7: PCI function of the device. */
             HV_UINT32 Reserved : 24;
-        } bits;
+        } bits; /**< Device and function. */
 #endif
         HV_UINT32 AsUINT32; /**< The slot in one word. */
         HV_UINT32 AsULONG;  /**< AsUINT32 under its name in the driver kit and in mu_msvm. */
-    } u;
+    } u; /**< The slot, by bits or whole. */
 } HV_PCI_SLOT_NUMBER, *PHV_PCI_SLOT_NUMBER;
 HV_STATIC_ASSERT(sizeof(HV_PCI_SLOT_NUMBER) == 4);
 
@@ -210,7 +212,7 @@ typedef struct HV_PCI_BAR_FORMAT
             HV_UINT32 Prefetchable : 1;         /**< Bit 3: Reads have no side effects. */
             /** Bits 4 to 31: Bits 4 to 31 of the guest physical address. */
             HV_UINT32 Address : 28;
-        } Memory;
+        } Memory; /**< Register of a memory window. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
@@ -226,7 +228,7 @@ typedef struct HV_PCI_BAR_FORMAT
             HV_UINT32 IoSpaceIndicator : 1; /**< Bit 0: 1 for a port range. */
             HV_UINT32 Reserved : 1;
             HV_UINT32 Address : 30; /**< Bits 2 to 31: Bits 2 to 31 of the port. */
-        } Io;
+        } Io; /**< Register of a port range. */
 #endif
         HV_UINT32 AsUINT32; /**< The register in one word. */
     };
@@ -360,7 +362,11 @@ HV_STATIC_ASSERT(sizeof(VPCI_QUERY_PROTOCOL_VERSION) == 8);
 typedef struct VPCI_PROTOCOL_VERSION_REPLY
 {
     VPCI_REPLY_HEADER Header;
-    HV_UINT32 ProtocolVersion; /**< A version that the host supports, not the negotiated one; OpenVMM: always VB. */
+    /**
+     * VPCI_PROTOCOL_VERSION_... that the host supports, not the negotiated one; OpenVMM: always
+     * VPCI_PROTOCOL_VERSION_VB.
+     */
+    HV_UINT32 ProtocolVersion;
 } VPCI_PROTOCOL_VERSION_REPLY, *PVPCI_PROTOCOL_VERSION_REPLY;
 HV_STATIC_ASSERT(sizeof(VPCI_PROTOCOL_VERSION_REPLY) == 8);
 
@@ -382,6 +388,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_FDO_D0_ENTRY) == 16);
 
 /**
  * Response to VpciMsgFdoD0Entry; host to guest. OpenVMM sends the status alone, padded to 8 bytes.
+ * Since VPCI_PROTOCOL_VERSION_WIN8.
  */
 typedef struct VPCI_FDO_D0_ENTRY_REPLY
 {
@@ -476,7 +483,8 @@ HV_STATIC_ASSERT(sizeof(VPCI_PDO_MESSAGE) == 8);
 
 /**
  * Queries the sizes of a function's base addresses, VpciMsgCurrentResourceRequirements; guest to
- * host. VPCI_RESOURCE_REQUIREMENTS_REPLY answers it.
+ * host. VPCI_RESOURCE_REQUIREMENTS_REPLY answers it. Since VPCI_PROTOCOL_VERSION_WIN10 or before
+ * (FreeBSD).
  */
 typedef struct VPCI_QUERY_RESOURCE_REQUIREMENTS
 {
@@ -485,7 +493,10 @@ typedef struct VPCI_QUERY_RESOURCE_REQUIREMENTS
 } VPCI_QUERY_RESOURCE_REQUIREMENTS, *PVPCI_QUERY_RESOURCE_REQUIREMENTS;
 HV_STATIC_ASSERT(sizeof(VPCI_QUERY_RESOURCE_REQUIREMENTS) == 8);
 
-/** Response to VpciMsgCurrentResourceRequirements; host to guest. */
+/**
+ * Response to VpciMsgCurrentResourceRequirements; host to guest. Since VPCI_PROTOCOL_VERSION_WIN10
+ * or before (FreeBSD).
+ */
 typedef struct VPCI_RESOURCE_REQUIREMENTS_REPLY
 {
     VPCI_REPLY_HEADER Header;
@@ -496,7 +507,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_RESOURCE_REQUIREMENTS_REPLY) == 28);
 
 /**
  * Changes the power state of a function, VpciMsgDevicePowerStateChange; guest to host. A status
- * answers it. OpenVMM accepts D0 and D3.
+ * answers it. OpenVMM accepts D0 and D3. Since VPCI_PROTOCOL_VERSION_RS1 or before (mu_msvm).
  */
 typedef struct VPCI_DEVICE_POWER_CHANGE
 {
@@ -537,7 +548,7 @@ typedef struct VPCI_MESSAGE_RESOURCE
         {
             HV_UINT8 Vector;       /**< First interrupt vector of the guest. */
             HV_UINT8 DeliveryMode; /**< VPCI_DELIVERY_MODE_... */
-            /** Vectors from Vector; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
+            /** Number of vectors from Vector on; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
             HV_UINT16 VectorCount;
             HV_UINT16 Reserved[2];
             HV_UINT64 ProcessorMask; /**< Bit n: virtual processor n, 0 to 63. */
@@ -569,7 +580,7 @@ typedef struct VPCI_MESSAGE_RESOURCE_2
         {
             HV_UINT8 Vector;       /**< First interrupt vector of the guest. */
             HV_UINT8 DeliveryMode; /**< VPCI_DELIVERY_MODE_... */
-            /** Vectors from Vector; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
+            /** Number of vectors from Vector on; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
             HV_UINT16 VectorCount;
             HV_UINT16 ProcessorCount; /**< Elements of ProcessorArray that are valid; 1 to 32. */
             /** Numbers of virtual processors. */
@@ -600,7 +611,7 @@ typedef struct VPCI_MESSAGE_RESOURCE_3
             HV_UINT32 Vector;      /**< First interrupt vector of the guest. */
             HV_UINT8 DeliveryMode; /**< VPCI_DELIVERY_MODE_... */
             HV_UINT8 Reserved;
-            /** Vectors from Vector; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
+            /** Number of vectors from Vector on; at most VPCI_MAX_VECTORS_PER_MESSAGE. */
             HV_UINT16 VectorCount;
             HV_UINT16 ProcessorCount; /**< Elements of ProcessorArray that are valid; 1 to 32. */
             /** Numbers of virtual processors. */
@@ -664,7 +675,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_2) == 136);
 
 /**
  * Start of the response to VpciMsgAssignedResources2, for a guest that needs no interrupts; host to
- * guest.
+ * guest. Since VPCI_PROTOCOL_VERSION_RS1.
  */
 typedef struct VPCI_DEVICE_TRANSLATE_2_REPLY
 {
@@ -702,7 +713,8 @@ HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_TRANSLATE_3) == 136);
 
 /**
  * Queries the assigned resources of a function, VpciMsgGetResources; guest to host.
- * HV_CM_PARTIAL_RESOURCE_LIST of 6 resources, without a status, answers it.
+ * HV_CM_PARTIAL_RESOURCE_LIST of 6 resources, without a status, answers it. Its first version is
+ * undocumented.
  */
 typedef struct VPCI_GET_RESOURCES
 {
@@ -730,7 +742,7 @@ HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE) == 24);
 
 /**
  * Response to VpciMsgCreateInterruptMessage, VpciMsgCreateInterruptMessage2 and
- * VpciMsgCreateInterruptMessage3; host to guest.
+ * VpciMsgCreateInterruptMessage3; host to guest. Since VPCI_PROTOCOL_VERSION_WIN8.
  */
 typedef struct VPCI_CREATE_INTERRUPT_REPLY
 {
@@ -800,7 +812,10 @@ typedef struct VPCI_READ_BLOCK
 } VPCI_READ_BLOCK, *PVPCI_READ_BLOCK;
 HV_STATIC_ASSERT(sizeof(VPCI_READ_BLOCK) == 16);
 
-/** Response to VpciMsgReadBlock; host to guest. The packet's length bounds the data. */
+/**
+ * Response to VpciMsgReadBlock; host to guest. The packet's length bounds the data. Its first
+ * version is undocumented.
+ */
 typedef struct VPCI_READ_BLOCK_REPLY
 {
     VPCI_REPLY_HEADER Header;
@@ -851,7 +866,10 @@ typedef struct VPCI_TDISP_COMMAND_HEADER
 } VPCI_TDISP_COMMAND_HEADER, *PVPCI_TDISP_COMMAND_HEADER;
 HV_STATIC_ASSERT(sizeof(VPCI_TDISP_COMMAND_HEADER) == 16);
 
-/** Start of the response to VpciMsgTdispCommand; host to guest. A failure is the status alone. */
+/**
+ * Start of the response to VpciMsgTdispCommand; host to guest. A failure is the status alone. Its
+ * first version is undocumented.
+ */
 typedef struct VPCI_TDISP_COMMAND_HEADER_REPLY
 {
     VPCI_REPLY_HEADER Header;

@@ -3,9 +3,9 @@
  * @file
  * @brief Remote desktop: the enhanced session, over the VMBus instead of a network.
  *
- * Three devices take part. The control channel, class
- * f8e65716-3cb3-4a06-9a60-1889c5cccab5, negotiates a version in pipe messages
- * (VMBus/Pipe.h), and stays open:
+ * Three devices take part. The control channel, class SYNTHRDP_CONTROL_CLASS_ID,
+ * f8e65716-3cb3-4a06-9a60-1889c5cccab5, negotiates a version in pipe messages (VMBus/Pipe.h) and
+ * stays open:
  *
  *     guest                                 host
  *       |-- SynthrdpVersionRequest ---------->|
@@ -17,18 +17,18 @@
  *       |                                     |  until one side closes the channel;
  *       |                                     |  the next viewer gets the next channel
  *
- * The data channels, class f9e9c0d3-b511-4a48-8046-d38079a8830c, have the instances
- * SYNTHRDP_DATA_INSTANCE_ID_1 to _5 (VMBus/DeviceGuid.h). They carry the bytes of the
- * Remote Desktop Protocol itself, one connection each, in pipe packets whose borders
- * mean nothing. Nothing of Hyper-V is in them: HvGin hands them to an RDP server's TCP
- * port in the guest, and connects anew for each channel. And an integration component
- * (IntegrationComponent.h), class 276aacf4-ac15-426c-98dd-7521ad3f01fe, brings the
- * host's requests.
+ * The data channels, class SYNTHRDP_DATA_CLASS_ID, f9e9c0d3-b511-4a48-8046-d38079a8830c, have the
+ * instances SYNTHRDP_DATA_INSTANCE_ID_1 to SYNTHRDP_DATA_INSTANCE_ID_5 (VMBus/DeviceGuid.h). Each
+ * carries the bytes of one connection of the Remote Desktop Protocol, in pipe packets whose borders
+ * have no meaning, and nothing of Hyper-V. HvGin passes them to the TCP port of an RDP server in
+ * the guest, with a new connection for each channel. An integration component
+ * (IntegrationComponent.h), class IC_RDV_CLASS_ID, 276aacf4-ac15-426c-98dd-7521ad3f01fe, carries
+ * the host's requests.
  *
- * A guest checks that an answer is as long as its structure.
+ * The guest must check that a response is as long as its structure.
  *
- * Sources: the original collection; HvGin's SynthRdp programs, which real hosts talk
- * to, for the sequence. No other public source defines these messages.
+ * Sources: the original Mile.HyperV (1.x); for the sequence, HvGin's SynthRdp programs, which
+ * communicate with real hosts. No other public source defines these messages.
  */
 
 #ifndef MILE_HYPERV_DEVICE_REMOTE_DESKTOP
@@ -42,7 +42,7 @@ HV_HEADER_BEGIN
  * The control channel.
  */
 
-/** SYNTHRDP_MESSAGE_HEADER.Type. */
+/** Type of a message of the control channel, in SYNTHRDP_MESSAGE_HEADER. */
 typedef HV_UINT32 SYNTHRDP_MESSAGE_TYPE, *PSYNTHRDP_MESSAGE_TYPE;
 enum
 {
@@ -52,34 +52,38 @@ enum
     SynthrdpMax = 3,
 };
 
-/** Begins each message. */
+/** Header of each message, in both directions. */
 typedef struct SYNTHRDP_MESSAGE_HEADER
 {
     SYNTHRDP_MESSAGE_TYPE Type;
-    HV_UINT32 Size; /**< Bytes, with this header, where a guest sends (HvGin). */
+    /** Bytes of the message, with this header (HvGin); at most the bytes of the pipe message. */
+    HV_UINT32 Size;
 } SYNTHRDP_MESSAGE_HEADER, *PSYNTHRDP_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_MESSAGE_HEADER) == 8);
 
-/** A version: the major number in the low half. */
+/** Composes a version from its major number (low 16 bits) and minor number (high 16 bits). */
 #define SYNTHRDP_MAKE_VERSION(Major, Minor) ((Major) | ((Minor) << 16))
 #define SYNTHRDP_VERSION_MAJOR(Version) ((Version) & 0x0000FFFF)
 #define SYNTHRDP_VERSION_MINOR(Version) (((Version) & 0xFFFF0000) >> 16)
 /** 1.0: Windows 8.1. */
 #define SYNTHRDP_VERSION_WINBLUE 0x00000001
 
-/** A version, by halves or whole. */
+/** Protocol version, by halves or whole. */
 typedef union SYNTHRDP_VERSION
 {
     HV_UINT32 AsDWORD;
     struct
     {
-        HV_UINT16 MajorVersion;
-        HV_UINT16 MinorVersion;
+        HV_UINT16 MajorVersion; /**< Major number; 1. */
+        HV_UINT16 MinorVersion; /**< Minor number; 0. */
     };
 } SYNTHRDP_VERSION, *PSYNTHRDP_VERSION;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_VERSION) == 4);
 
-/** Guest to host. */
+/**
+ * Requests one protocol version; guest to host. SYNTHRDP_VERSION_RESPONSE_MESSAGE answers it. Since
+ * 1.0.
+ */
 typedef struct SYNTHRDP_VERSION_REQUEST_MESSAGE
 {
     SYNTHRDP_MESSAGE_HEADER Header;
@@ -88,17 +92,21 @@ typedef struct SYNTHRDP_VERSION_REQUEST_MESSAGE
 } SYNTHRDP_VERSION_REQUEST_MESSAGE, *PSYNTHRDP_VERSION_REQUEST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_VERSION_REQUEST_MESSAGE) == 16);
 
-/** SYNTHRDP_VERSION_RESPONSE_MESSAGE.IsAccepted: yes; as in Video.h. */
+/**
+ * SYNTHRDP_VERSION_RESPONSE_MESSAGE.IsAccepted: accepted; SYNTHVID_ACCEPTED_WITH_VERSION_EXCHANGE
+ * of Video.h has the same value.
+ */
 #define SYNTHRDP_TRUE_WITH_VERSION_EXCHANGE 2
 
 HV_PACK_BEGIN
-/** Host to guest; packed: 17 bytes. */
+/** Response to SynthrdpVersionRequest; host to guest. Since 1.0. Packed: 17 bytes. */
 typedef struct SYNTHRDP_VERSION_RESPONSE_MESSAGE
 {
     SYNTHRDP_MESSAGE_HEADER Header;
     SYNTHRDP_VERSION Version;
     HV_UINT32 Reserved;
-    HV_UINT8 IsAccepted; /**< SYNTHRDP_TRUE_WITH_VERSION_EXCHANGE; HvGin takes nothing else for a yes. */
+    /** SYNTHRDP_TRUE_WITH_VERSION_EXCHANGE; HvGin treats every other value as a refusal. */
+    HV_UINT8 IsAccepted;
 } SYNTHRDP_VERSION_RESPONSE_MESSAGE, *PSYNTHRDP_VERSION_RESPONSE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(SYNTHRDP_VERSION_RESPONSE_MESSAGE) == 17);
 HV_PACK_END
@@ -111,11 +119,14 @@ HV_PACK_END
 #define IC_RDV_VERSION_1 { 1, 0 }
 #define IC_RDV_VERSION_3 { 3, 0 }
 
-/** Host to guest; no public description of its members. */
+/**
+ * Message of the integration component; host to guest. Its members, its response and its versions
+ * are undocumented.
+ */
 typedef struct IC_RDV_MSG_DATA
 {
-    HV_UINT32 Flags;
-    HV_UINT8 Message[2048]; /**< Not trusted to end in zero. */
+    HV_UINT32 Flags;        /**< Undocumented. */
+    HV_UINT8 Message[2048]; /**< Undocumented; the guest must not rely on a terminating zero. */
 } IC_RDV_MSG_DATA, *PIC_RDV_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_RDV_MSG_DATA) == 2052);
 

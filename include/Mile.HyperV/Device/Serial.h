@@ -128,7 +128,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_HEADER) == 4);
 
 /**
  * VmbusSerialHostRequestVersion. Guest to host; the host responds with
- * VMBUS_SERIAL_VERSION_RESPONSE.
+ * VMBUS_SERIAL_VERSION_RESPONSE. Since 1.0.
  */
 typedef struct VMBUS_SERIAL_VERSION_REQUEST
 {
@@ -137,7 +137,7 @@ typedef struct VMBUS_SERIAL_VERSION_REQUEST
 } VMBUS_SERIAL_VERSION_REQUEST, *PVMBUS_SERIAL_VERSION_REQUEST;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_VERSION_REQUEST) == 8);
 
-/** Response to VmbusSerialHostRequestVersion. Host to guest. */
+/** Response to VmbusSerialHostRequestVersion. Host to guest. Since 1.0. */
 typedef struct VMBUS_SERIAL_VERSION_RESPONSE
 {
     VMBUS_SERIAL_HEADER Header;
@@ -152,7 +152,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_VERSION_RESPONSE) == 6);
 
 /**
  * VmbusSerialGuestNotificationSetModemStatus: the port was connected or disconnected. Host to
- * guest, no response.
+ * guest, no response. Since 1.0.
  */
 typedef struct VMBUS_SERIAL_SET_MODEM_STATUS
 {
@@ -163,8 +163,8 @@ typedef struct VMBUS_SERIAL_SET_MODEM_STATUS
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_SET_MODEM_STATUS) == 6);
 
 /**
- * VmbusSerialHostNotificationTxDataAvailable. Guest to host; the host sends
- * VmbusSerialGuestNotificationTxCompleted when it accepts more data.
+ * VmbusSerialHostNotificationTxDataAvailable. Guest to host, no response; the host sends
+ * VmbusSerialGuestNotificationTxCompleted when it accepts more data. Since 1.0.
  */
 typedef struct VMBUS_SERIAL_TX_DATA_AVAILABLE
 {
@@ -175,7 +175,7 @@ typedef struct VMBUS_SERIAL_TX_DATA_AVAILABLE
 } VMBUS_SERIAL_TX_DATA_AVAILABLE, *PVMBUS_SERIAL_TX_DATA_AVAILABLE;
 HV_STATIC_ASSERT(sizeof(VMBUS_SERIAL_TX_DATA_AVAILABLE) == 70);
 
-/** Response to VmbusSerialHostRequestGetRxData. Host to guest. */
+/** Response to VmbusSerialHostRequestGetRxData. Host to guest. Since 1.0. */
 typedef struct VMBUS_SERIAL_RX_DATA_RESPONSE
 {
     VMBUS_SERIAL_HEADER Header;

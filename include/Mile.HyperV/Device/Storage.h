@@ -374,7 +374,7 @@ typedef struct VMSTORAGE_CHANNEL_PROPERTIES
             HV_UINT8 TargetId;         /**< Target of an IDE accelerator's disk, before 5.1. */
         };
     };
-    /** Maximum of VSTOR_PACKET.SubChannelCount, if Flags permits sub-channels. */
+    /** Maximum number of sub-channels (VSTOR_PACKET.SubChannelCount), if Flags permits them. */
     HV_UINT16 MaximumSubChannelCount;
     union
     {
@@ -473,8 +473,8 @@ HV_STATIC_ASSERT(sizeof(VSTOR_CLIENT_PROPERTIES) == 4);
 /** Starts or ends notifications of media events of a unit. No known operation carries it. */
 typedef struct VSTOR_ASYNC_REGISTER_PACKET
 {
-    HV_UINT8 Lun; /**< Logical unit number. */
-    HV_UINT8 Target;
+    HV_UINT8 Lun;      /**< Logical unit number. */
+    HV_UINT8 Target;   /**< SCSI target id of the unit. */
     HV_UINT8 Path;     /**< Bus. */
     HV_UINT8 Register; /**< Undocumented. */
 } VSTOR_ASYNC_REGISTER_PACKET, *PVSTOR_ASYNC_REGISTER_PACKET;
@@ -486,10 +486,10 @@ HV_STATIC_ASSERT(sizeof(VSTOR_ASYNC_REGISTER_PACKET) == 4);
  */
 typedef struct VSTOR_NOTIFICATION_PACKET
 {
-    HV_UINT8 Lun; /**< Logical unit number. */
-    HV_UINT8 Target;
-    HV_UINT8 Path;  /**< Bus. */
-    HV_UINT8 Flags; /**< Undocumented. */
+    HV_UINT8 Lun;    /**< Logical unit number. */
+    HV_UINT8 Target; /**< SCSI target id of the unit. */
+    HV_UINT8 Path;   /**< Bus. */
+    HV_UINT8 Flags;  /**< Undocumented. */
 } VSTOR_NOTIFICATION_PACKET, *PVSTOR_NOTIFICATION_PACKET;
 HV_STATIC_ASSERT(sizeof(VSTOR_NOTIFICATION_PACKET) == 4);
 
@@ -535,6 +535,7 @@ enum
 
 /**
  * Any packet of the protocol; both ways. VStorOperationCompleteIo answers each packet of the guest.
+ * All versions, except for the operations whose comments name one.
  */
 typedef struct VSTOR_PACKET
 {
@@ -549,7 +550,8 @@ typedef struct VSTOR_PACKET
         VMSTORAGE_PROTOCOL_VERSION Version; /**< VStorOperationQueryProtocolVersion. */
         VMFC_WWN_PACKET FcWwnPacket;        /**< Response to VStorOperationFcHbaData. */
         /**
-         * VStorOperationCreateSubChannels: sub-channels requested; at most MaximumSubChannelCount.
+         * VStorOperationCreateSubChannels: number of sub-channels requested; at most
+         * MaximumSubChannelCount.
          */
         HV_UINT16 SubChannelCount;
         VSTOR_CLIENT_PROPERTIES ClientProperties;     /**< VStorOperationEndInitialization. */

@@ -77,7 +77,10 @@ typedef struct IC_TIMESYNC_REFERENCE_MSG_DATA
 } IC_TIMESYNC_REFERENCE_MSG_DATA, *PIC_TIMESYNC_REFERENCE_MSG_DATA;
 HV_STATIC_ASSERT(sizeof(IC_TIMESYNC_REFERENCE_MSG_DATA) == 24);
 
-/** Undocumented; by its name for the time provider of Windows. */
+/**
+ * Undocumented; by its name for the time provider of Windows. Its direction, response and version
+ * are undocumented.
+ */
 typedef struct IC_TIMESYNC_PROVIDER_MSG_DATA
 {
     HV_INT64 Offset;      /**< Unit and base undocumented. */

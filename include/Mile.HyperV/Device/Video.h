@@ -236,12 +236,18 @@ HV_PACK_BEGIN
 typedef struct SYNTHVID_MESSAGE_HEADER
 {
     SYNTHVID_MESSAGE_TYPE Type; /**< Synthvid...; identifies the message. */
-    /** Bytes of the message, with this header (mu_msvm) or without it (OpenVMM's host). */
+    /**
+     * Bytes of the message, with this header (mu_msvm) or without it (OpenVMM's host); at most the
+     * bytes of the pipe message.
+     */
     HV_UINT32 Size;
 } SYNTHVID_MESSAGE_HEADER, *PSYNTHVID_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(SYNTHVID_MESSAGE_HEADER) == 8);
 
-/** Any message: a header and its body. */
+/**
+ * Any message: a header and its body; both ways. Header.Type determines the response and the
+ * version.
+ */
 typedef struct SYNTHVID_MESSAGE
 {
     SYNTHVID_MESSAGE_HEADER Header;

@@ -138,7 +138,7 @@ typedef struct IC_VSS_MSG_THAW_APPLICATIONS
 } IC_VSS_MSG_THAW_APPLICATIONS, *PIC_VSS_MSG_THAW_APPLICATIONS;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG_THAW_APPLICATIONS) == 4);
 
-/** Message with a short body. Host to guest, and guest to host as the response. */
+/** Message with a short body. Host to guest, and guest to host as the response. All versions. */
 typedef struct IC_VSS_MSG
 {
     IC_VSS_MSG_HDR Header;
@@ -147,11 +147,12 @@ typedef struct IC_VSS_MSG
     {
         IC_VSS_MSG_DELETE Delete;
         IC_VSS_MSG_CHECK_HOT_BACKUP CheckHotBackup;
+        /** Body of ICVssOperationGetDirectMappedDevicesInfo. */
         IC_VSS_MSG_DIRECT_MAPPED_DEVICES_INFO DirectMapInfo;
         IC_VSS_MSG_BACKUP_COMPLETE BackupComplete;
         IC_VSS_MSG_CREATE_V2 CreateV2;
         IC_VSS_MSG_THAW_APPLICATIONS ThawApplications;
-    } Body;
+    } Body; /**< Body, in the form that Header.Operation selects. */
     HV_UINT8 Reserved[4];
 } IC_VSS_MSG, *PIC_VSS_MSG;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG) == 32);
@@ -191,7 +192,10 @@ typedef struct IC_VSS_MSG2
 } IC_VSS_MSG2, *PIC_VSS_MSG2;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2) == 6260);
 
-/** IC_VSS_MSG2 with the locations of the snapshot's disks. Host to guest, with a response. */
+/**
+ * IC_VSS_MSG2 with the locations of the snapshot's disks. Host to guest, with a response. Since 5.0
+ * or later; the exact version is undocumented.
+ */
 typedef struct IC_VSS_MSG2_EX
 {
     IC_VSS_MSG_HDR Header;
@@ -223,7 +227,10 @@ typedef struct IC_VSS_MSG3
 } IC_VSS_MSG3, *PIC_VSS_MSG3;
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG3) == 7312);
 
-/** IC_VSS_MSG3 with a time. Host to guest, with a response. */
+/**
+ * IC_VSS_MSG3 with a time. Host to guest, with a response. Since 6.0 or later; the exact version is
+ * undocumented.
+ */
 typedef struct IC_VSS_MSG3_EX
 {
     IC_VSS_MSG_HDR Header;
@@ -282,11 +289,11 @@ typedef struct IC_VSS_DISK_SIGNATURE
         struct
         {
             HV_UINT32 Signature; /**< Disk signature in the MBR. */
-        } Mbr;
+        } Mbr; /**< Disk with an MBR. */
         struct
         {
             HV_GUID DiskId; /**< Disk GUID in the GPT. */
-        } Gpt;
+        } Gpt; /**< Disk with a GPT. */
     };
 } IC_VSS_DISK_SIGNATURE, *PIC_VSS_DISK_SIGNATURE;
 HV_STATIC_ASSERT(sizeof(IC_VSS_DISK_SIGNATURE) == 20);
