@@ -125,7 +125,7 @@ HV_PACK_BEGIN
 typedef struct HV_SMBIOS_HEADER
 {
     HV_UINT8 Type;    /**< SMBIOS type. */
-    HV_UINT8 Length;  /**< Bytes of the formatted part, this header included. */
+    HV_UINT8 Length;  /**< Bytes of the formatted part, with this header; at least 4. */
     HV_UINT16 Handle; /**< SMBIOS handle. */
 } HV_SMBIOS_HEADER, *PHV_SMBIOS_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_SMBIOS_HEADER) == 4);
@@ -161,6 +161,7 @@ HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_FORMATTED) == 35);
 /** Strings of the processor: "None" four times, two strings of the host, and an empty one. */
 typedef struct SMBIOS_CPU_INFO_STRINGS
 {
+    /** The strings, each terminated by a zero. */
     HV_CHAR StringTable[4 * SMBIOS_NONE_STRING_SIZE + 2 * (MAX_SMBIOS_STRING_LENGTH + 1) + 1];
 } SMBIOS_CPU_INFO_STRINGS, *PSMBIOS_CPU_INFO_STRINGS;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_STRINGS) == 151);
@@ -168,6 +169,7 @@ HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_STRINGS) == 151);
 /** Strings of the processor: "None" once, two strings of the host, and an empty one. */
 typedef struct SMBIOS_CPU_INFO_STRINGS_LEGACY
 {
+    /** The strings, each terminated by a zero. */
     HV_CHAR StringTable[SMBIOS_NONE_STRING_SIZE + 2 * (MAX_SMBIOS_STRING_LENGTH + 1) + 1];
 } SMBIOS_CPU_INFO_STRINGS_LEGACY, *PSMBIOS_CPU_INFO_STRINGS_LEGACY;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_STRINGS_LEGACY) == 136);
@@ -176,7 +178,7 @@ HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFO_STRINGS_LEGACY) == 136);
 typedef struct SMBIOS_CPU_INFORMATION
 {
     SMBIOS_CPU_INFO_FORMATTED Formatted;
-    SMBIOS_CPU_INFO_STRINGS Unformatted;
+    SMBIOS_CPU_INFO_STRINGS Unformatted; /**< Strings that Formatted refers to by number. */
 } SMBIOS_CPU_INFORMATION, *PSMBIOS_CPU_INFORMATION;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFORMATION) == 186);
 
@@ -184,7 +186,7 @@ HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFORMATION) == 186);
 typedef struct SMBIOS_CPU_INFORMATION_LEGACY
 {
     SMBIOS_CPU_INFO_FORMATTED Formatted;
-    SMBIOS_CPU_INFO_STRINGS_LEGACY Unformatted;
+    SMBIOS_CPU_INFO_STRINGS_LEGACY Unformatted; /**< Strings that Formatted refers to by number. */
 } SMBIOS_CPU_INFORMATION_LEGACY, *PSMBIOS_CPU_INFORMATION_LEGACY;
 HV_STATIC_ASSERT(sizeof(SMBIOS_CPU_INFORMATION_LEGACY) == 171);
 
@@ -198,7 +200,7 @@ HV_PACK_END
 typedef struct VM_MEMORY_RANGE
 {
     HV_UINT64 BaseAddress; /**< Guest physical address, in bytes. */
-    HV_UINT64 Length;      /**< Bytes of the range. */
+    HV_UINT64 Length;      /**< Bytes of the range; the bound is undocumented. */
 } VM_MEMORY_RANGE, *PVM_MEMORY_RANGE;
 HV_STATIC_ASSERT(sizeof(VM_MEMORY_RANGE) == 16);
 
@@ -213,7 +215,7 @@ HV_STATIC_ASSERT(sizeof(VM_MEMORY_RANGE) == 16);
 typedef struct VM_MEMORY_RANGE_V5
 {
     HV_UINT64 BaseAddress; /**< Guest physical address, in bytes. */
-    HV_UINT64 Length;      /**< Bytes of the range. */
+    HV_UINT64 Length;      /**< Bytes of the range; the bound is undocumented. */
     HV_UINT32 Flags;       /**< VM_MEMORY_RANGE_FLAG_... */
     HV_UINT32 Reserved;
 } VM_MEMORY_RANGE_V5, *PVM_MEMORY_RANGE_V5;
@@ -266,14 +268,15 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
             HV_UINT64 VariableDataAddress; /**< Guest physical address of the data. */
             /** Input: bytes of the buffer. Output: bytes of the data. */
             HV_UINT32 VariableDataBytes;
-        } VariableCommand;
+        } VariableCommand; /**< Get, set and the two commands for names. */
         struct
         {
             HV_UINT32 Attributes;               /**< Input: kind of variables. */
             HV_UINT64 MaximumVariableStorage;   /**< Bytes. */
             HV_UINT64 RemainingVariableStorage; /**< Bytes. */
-            HV_UINT64 MaximumVariableSize;      /**< Bytes. */
-        } QueryInfo;
+            /** Output: bytes of the largest variable; OpenVMM does not support the command. */
+            HV_UINT64 MaximumVariableSize;
+        } QueryInfo; /**< NvramQueryInfoCommand. */
         union
         {
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -281,18 +284,18 @@ typedef struct NVRAM_COMMAND_DESCRIPTOR
             {
                 /** Bit 0: if clear, OpenVMM revokes virtual secure mode. */
                 HV_UINT64 VsmAware : 1;
-                HV_UINT64 Unused : 63; /**< Bits 1 to 63: unused. */
-            } S;
+                HV_UINT64 Unused : 63; /**< Bits 1 to 63: undocumented. */
+            } S; /**< The capabilities of the operating system, by bit. */
 #endif
             HV_UINT64 AsUINT64;
-        } SignalRuntimeCommand;
+        } SignalRuntimeCommand; /**< NvramSignalRuntimeCommand. */
         struct
         {
             HV_UINT32 Padding;
             HV_UINT64 Address; /**< Guest physical address of text for the host's log. */
-            HV_UINT32 Length;  /**< Bytes of text. */
-        } DebugString;
-    } U;
+            HV_UINT32 Length;  /**< Bytes of UTF-16 text; the bound is undocumented. */
+        } DebugString; /**< NvramDebugStringCommand. */
+    } U; /**< Input and output, in the form that Command selects. */
 } NVRAM_COMMAND_DESCRIPTOR, *PNVRAM_COMMAND_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(NVRAM_COMMAND_DESCRIPTOR) == 56);
 
@@ -351,40 +354,46 @@ typedef struct CRYPTO_COMMAND_DESCRIPTOR
     {
         struct
         {
-            HASH_ALG_ID HashAlgorithm;
-            HV_UINT64 DataAddress;  /**< Guest physical address, in bytes. */
-            HV_UINT32 DataLength;   /**< Bytes at DataAddress. */
-            HV_UINT64 ValueAddress; /**< Guest physical address, in bytes. */
-            HV_UINT32 ValueLength;  /**< Bytes at ValueAddress. */
-        } ComputeHashParams;
+            HASH_ALG_ID HashAlgorithm; /**< Algorithm of the hash to compute. */
+            HV_UINT64 DataAddress;     /**< Guest physical address, in bytes. */
+            HV_UINT32 DataLength;      /**< Bytes at DataAddress; the bound is undocumented. */
+            HV_UINT64 ValueAddress;    /**< Guest physical address, in bytes. */
+            HV_UINT32 ValueLength;     /**< Bytes at ValueAddress; the bound is undocumented. */
+        } ComputeHashParams; /**< CryptoComputeHash. */
         struct
         {
             HV_UINT64 RsaContextAddress;  /**< Guest physical address, in bytes. */
-            HV_UINT32 RsaContextLength;   /**< Bytes at RsaContextAddress. */
+            /** Bytes at RsaContextAddress; the bound is undocumented. */
+            HV_UINT32 RsaContextLength;
             HV_UINT64 MessageHashAddress; /**< Guest physical address, in bytes. */
-            HV_UINT32 MessageHashLength;  /**< Bytes at MessageHashAddress. */
+            /** Bytes at MessageHashAddress; the bound is undocumented. */
+            HV_UINT32 MessageHashLength;
             HV_UINT64 SignatureAddress;   /**< Guest physical address, in bytes. */
-            HV_UINT32 SignatureLength;    /**< Bytes at SignatureAddress. */
-        } RsaPkcs1Params;
+            /** Bytes at SignatureAddress; the bound is undocumented. */
+            HV_UINT32 SignatureLength;
+        } RsaPkcs1Params; /**< CryptoVerifyRsaPkcs1. */
         struct
         {
             HV_UINT64 AuthDataAddress;       /**< Guest physical address, in bytes. */
-            HV_UINT32 AuthDataSize;          /**< Bytes at AuthDataAddress. */
+            /** Bytes at AuthDataAddress; the bound is undocumented. */
+            HV_UINT32 AuthDataSize;
             HV_UINT64 TrustedCertAddress;    /**< Guest physical address, in bytes. */
-            HV_UINT32 TrustedCertSize;       /**< Bytes at TrustedCertAddress. */
+            /** Bytes at TrustedCertAddress; the bound is undocumented. */
+            HV_UINT32 TrustedCertSize;
             HV_UINT64 HashOrPkcsDataAddress; /**< Guest physical address, in bytes. */
-            HV_UINT32 HashOrPkcsDataSize;    /**< Bytes at HashOrPkcsDataAddress. */
-        } AuthenticodeOrPkcs7Params;
+            /** Bytes at HashOrPkcsDataAddress; the bound is undocumented. */
+            HV_UINT32 HashOrPkcsDataSize;
+        } AuthenticodeOrPkcs7Params; /**< CryptoVerifyPkcs7 and CryptoVerifyAuthenticode. */
         struct
         {
             SECUREBOOT_EVENT_INFO EventInfo;
-        } LogEventParams;
+        } LogEventParams; /**< CryptoLogEvent. */
         struct
         {
             HV_UINT64 BufferAddress; /**< Guest physical address, in bytes. */
-            HV_UINT32 BufferSize;    /**< Bytes at BufferAddress. */
-        } GetRandomNumberParams;
-    } U;
+            HV_UINT32 BufferSize;    /**< Bytes at BufferAddress; the bound is undocumented. */
+        } GetRandomNumberParams; /**< CryptoGetRandomNumber. */
+    } U; /**< Input, in the form that Command selects. */
 } CRYPTO_COMMAND_DESCRIPTOR, *PCRYPTO_COMMAND_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(CRYPTO_COMMAND_DESCRIPTOR) == 48);
 

@@ -38,7 +38,8 @@ typedef struct EFI_EVENT_DESCRIPTOR
     HV_UINT32 EventId;     /**< Number that the producer assigns. */
     HV_UINT32 Flags;       /**< EVENT_FLAG_... */
     HV_UINT32 HeaderSize;  /**< Bytes of this structure, in any revision; at least 64. */
-    HV_UINT32 DataSize;    /**< Bytes of event data that follow. */
+    /** Bytes of event data that follow; at most the rest of BIOS_EVENT_CHANNEL.Data. */
+    HV_UINT32 DataSize;
 } EFI_EVENT_DESCRIPTOR, *PEFI_EVENT_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(EFI_EVENT_DESCRIPTOR) == 64);
 
@@ -51,7 +52,7 @@ typedef struct BIOS_EVENT_CHANNEL
     HV_GUID Channel;         /**< Identifies the channel. */
     HV_UINT32 EventsWritten; /**< Number of events written. */
     HV_UINT32 EventsLost;    /**< Number of events lost. */
-    HV_UINT32 DataSize;      /**< Bytes of Data. */
+    HV_UINT32 DataSize;      /**< Bytes of Data; OpenVMM accepts at most 16 KiB. */
     HV_UINT8 Data[];         /**< Events, each with an EFI_EVENT_DESCRIPTOR. */
 } BIOS_EVENT_CHANNEL, *PBIOS_EVENT_CHANNEL;
 HV_STATIC_ASSERT(sizeof(BIOS_EVENT_CHANNEL) == 28);

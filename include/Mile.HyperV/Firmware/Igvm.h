@@ -72,8 +72,8 @@ typedef struct IGVM_FIXED_HEADER
     HV_UINT32 Magic;                /**< IGVM_MAGIC_VALUE. */
     HV_UINT32 FormatVersion;        /**< IGVM_FORMAT_VERSION_... */
     HV_UINT32 VariableHeaderOffset; /**< Bytes from the start of the file; a multiple of 8. */
-    HV_UINT32 VariableHeaderSize;   /**< Bytes of all variable headers. */
-    HV_UINT32 TotalFileSize;        /**< Bytes of the file. */
+    HV_UINT32 VariableHeaderSize;   /**< Bytes of all variable headers, within the file. */
+    HV_UINT32 TotalFileSize;        /**< Bytes of the file; must equal its length (igvm crate). */
     /** CRC-32 of fixed and variable headers, with 0 in this member. */
     HV_UINT32 Checksum;
 } IGVM_FIXED_HEADER, *PIGVM_FIXED_HEADER;
@@ -90,12 +90,13 @@ typedef struct IGVM_FIXED_HEADER_V2
     HV_UINT32 Magic;                /**< IGVM_MAGIC_VALUE. */
     HV_UINT32 FormatVersion;        /**< At least IGVM_FORMAT_VERSION_2. */
     HV_UINT32 VariableHeaderOffset; /**< Bytes from the start of the file; a multiple of 8. */
-    HV_UINT32 VariableHeaderSize;   /**< Bytes of all variable headers. */
-    HV_UINT32 TotalFileSize;        /**< Bytes of the file. */
+    HV_UINT32 VariableHeaderSize;   /**< Bytes of all variable headers, within the file. */
+    HV_UINT32 TotalFileSize;        /**< Bytes of the file; must equal its length (igvm crate). */
     /** CRC-32 of fixed and variable headers, with 0 in this member. */
     HV_UINT32 Checksum;
     IGVM_ARCHITECTURE Architecture;
-    HV_UINT32 PageSize; /**< Bytes of a page in the structures; a power of two. */
+    /** Bytes of a page in the structures; a power of 2; the igvm crate supports only 4,096. */
+    HV_UINT32 PageSize;
 } IGVM_FIXED_HEADER_V2, *PIGVM_FIXED_HEADER_V2;
 HV_STATIC_ASSERT(sizeof(IGVM_FIXED_HEADER_V2) == 32);
 
@@ -337,7 +338,9 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_CCA_POLICY) == 32);
 typedef struct IGVM_VHS_RELOCATABLE_REGION
 {
     HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
-    /** Index of the processor whose registers are relocated, from 0. */
+    /**
+     * Zero-based index of the processor whose registers are relocated; the bound is undocumented.
+     */
     HV_UINT16 VpIndex;
     HV_UINT8 Vtl;   /**< VTL whose registers are relocated. */
     HV_UINT8 Flags; /**< IGVM_VHF_RELOCATABLE_REGION_... */
@@ -367,8 +370,11 @@ typedef struct IGVM_VHS_PAGE_TABLE_RELOCATION
     HV_UINT8 Vtl;       /**< VTL of the root. */
     HV_UINT8 Reserved;  /**< Must be zero. */
     HV_UINT64 Gpa;      /**< Address of the region, in bytes. */
-    HV_UINT64 Size;     /**< Bytes of the region. */
-    HV_UINT64 UsedSize; /**< Bytes in use; the loader allocates new tables after them. */
+    HV_UINT64 Size;     /**< Bytes of the region; a multiple of 4 KiB. */
+    /**
+     * Bytes in use; a multiple of 4 KiB, at most Size. The loader allocates new tables after them.
+     */
+    HV_UINT64 UsedSize;
 } IGVM_VHS_PAGE_TABLE_RELOCATION, *PIGVM_VHS_PAGE_TABLE_RELOCATION;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PAGE_TABLE_RELOCATION) == 32);
 
@@ -480,7 +486,7 @@ typedef struct IGVM_VHS_VP_CONTEXT
      * IGVM_NATIVE_VP_CONTEXT_X64 or IGVM_VP_CONTEXT_AARCH64_CCA.
      */
     HV_UINT32 FileOffset;
-    HV_UINT16 VpIndex; /**< Index of the processor, from 0. */
+    HV_UINT16 VpIndex; /**< Zero-based index of the processor; the bound is undocumented. */
     HV_UINT16 Reserved;
 } IGVM_VHS_VP_CONTEXT, *PIGVM_VHS_VP_CONTEXT;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_VP_CONTEXT) == 20);
@@ -498,15 +504,17 @@ HV_STATIC_ASSERT(sizeof(IGVM_VBS_VP_CONTEXT_REGISTER) == 32);
 /** State of a processor, for VBS. */
 typedef struct IGVM_VBS_VP_CONTEXT_HEADER
 {
-    HV_UINT32 RegisterCount; /**< Entries of Registers. */
+    HV_UINT32 RegisterCount; /**< Number of elements of Registers, all within the file. */
+    /** Registers to set; RegisterCount elements. */
     IGVM_VBS_VP_CONTEXT_REGISTER Registers[];
 } IGVM_VBS_VP_CONTEXT_HEADER, *PIGVM_VBS_VP_CONTEXT_HEADER;
 HV_STATIC_ASSERT(sizeof(IGVM_VBS_VP_CONTEXT_HEADER) == 4);
 HV_PACK_END
 
 /**
- * State of an x64 processor whose registers are unmeasured: native, or SEV. All other registers
- * have their reset values. Since version 2; work in progress.
+ * State of an x64 processor whose registers are unmeasured: native, or SEV. Each member is the
+ * register of its name; the Code members are parts of CS. All other registers have their reset
+ * values. Since version 2; work in progress.
  */
 typedef struct IGVM_NATIVE_VP_CONTEXT_X64
 {
@@ -550,8 +558,9 @@ typedef struct IGVM_NATIVE_VP_CONTEXT_X64
 HV_STATIC_ASSERT(sizeof(IGVM_NATIVE_VP_CONTEXT_X64) == 232);
 
 /**
- * State of a processor in an Arm CCA realm, as in RMM's REC parameters; all of it is measured. All
- * other registers have their reset values; the host sets MPIDR.
+ * State of a processor in an Arm CCA realm, as in RMM's REC parameters; all of it is measured. Each
+ * member except Flags is the register of its name. All other registers have their reset values; the
+ * host sets MPIDR.
  */
 typedef struct IGVM_VP_CONTEXT_AARCH64_CCA
 {
@@ -576,7 +585,8 @@ HV_STATIC_ASSERT(sizeof(IGVM_VP_CONTEXT_AARCH64_CCA) == 80);
 typedef struct IGVM_VHS_PARAMETER_AREA
 {
     HV_UINT64 NumberOfBytes;      /**< Bytes; a multiple of the page size. */
-    HV_UINT32 ParameterAreaIndex; /**< Index of the area, unique in the file. */
+    /** Index of the area, unique in the file; any number, without a bound. */
+    HV_UINT32 ParameterAreaIndex;
     /** Initial contents: bytes from the start of the file; 0: zeros. */
     HV_UINT32 FileOffset;
 } IGVM_VHS_PARAMETER_AREA, *PIGVM_VHS_PARAMETER_AREA;
@@ -588,7 +598,8 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_PARAMETER_AREA) == 16);
  */
 typedef struct IGVM_VHS_PARAMETER
 {
-    HV_UINT32 ParameterAreaIndex; /**< Index of the area. */
+    /** Index of the area, from its IGVM_VHS_PARAMETER_AREA, which must precede this structure. */
+    HV_UINT32 ParameterAreaIndex;
     HV_UINT32 ByteOffset;         /**< Bytes from the start of the area. */
 } IGVM_VHS_PARAMETER, *PIGVM_VHS_PARAMETER;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PARAMETER) == 8);
@@ -601,7 +612,8 @@ typedef struct IGVM_VHS_PARAMETER_INSERT
 {
     HV_UINT64 Gpa;                /**< Address in bytes, aligned to a page. */
     HV_UINT32 CompatibilityMask;  /**< Platforms that the structure applies to. */
-    HV_UINT32 ParameterAreaIndex; /**< Index of the area. */
+    /** Index of the area, from its IGVM_VHS_PARAMETER_AREA, which must precede this structure. */
+    HV_UINT32 ParameterAreaIndex;
 } IGVM_VHS_PARAMETER_INSERT, *PIGVM_VHS_PARAMETER_INSERT;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_PARAMETER_INSERT) == 16);
 
@@ -661,7 +673,7 @@ HV_STATIC_ASSERT(sizeof(IGVM_VHS_MEMORY_RANGE) == 16);
  */
 typedef struct IGVM_VHS_MMIO_RANGES
 {
-    IGVM_VHS_MEMORY_RANGE MmioRanges[2];
+    IGVM_VHS_MEMORY_RANGE MmioRanges[2]; /**< The two ranges, in guest page numbers. */
 } IGVM_VHS_MMIO_RANGES, *PIGVM_VHS_MMIO_RANGES;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_MMIO_RANGES) == 32);
 
@@ -689,7 +701,10 @@ HV_STATIC_ASSERT(sizeof(IGVM_ENVIRONMENT_INFO) == 4);
  * Directives: signatures of the measurement.
  */
 
-/** Signature of AMD's ID block, in the secure processor's form. */
+/**
+ * Signature of AMD's ID block, in the secure processor's form. Each member is the field of its name
+ * in the SEV-SNP ABI.
+ */
 typedef struct IGVM_VHS_SNP_ID_BLOCK_SIGNATURE
 {
     HV_UINT8 RComp[72];
@@ -697,7 +712,10 @@ typedef struct IGVM_VHS_SNP_ID_BLOCK_SIGNATURE
 } IGVM_VHS_SNP_ID_BLOCK_SIGNATURE, *PIGVM_VHS_SNP_ID_BLOCK_SIGNATURE;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_SNP_ID_BLOCK_SIGNATURE) == 144);
 
-/** Public key of AMD's ID block, in the secure processor's form. */
+/**
+ * Public key of AMD's ID block, in the secure processor's form. Each member is the field of its
+ * name in the SEV-SNP ABI.
+ */
 typedef struct IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY
 {
     HV_UINT32 Curve;
@@ -708,8 +726,8 @@ typedef struct IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_SNP_ID_BLOCK_PUBLIC_KEY) == 152);
 
 /**
- * AMD's ID block: expected measurement and its signatures. HV_SNP_ID_BLOCK is the hypervisor's
- * form.
+ * AMD's ID block: expected measurement and its signatures. Each member is the field of its name in
+ * the SEV-SNP ABI. HV_SNP_ID_BLOCK is the hypervisor's form.
  */
 typedef struct IGVM_VHS_SNP_ID_BLOCK
 {
@@ -719,8 +737,8 @@ typedef struct IGVM_VHS_SNP_ID_BLOCK
     HV_UINT8 Ld[48];             /**< Expected launch digest. */
     HV_UINT8 FamilyId[16];
     HV_UINT8 ImageId[16];
-    HV_UINT32 Version;           /**< Version of the ID block. */
-    HV_UINT32 GuestSvn;          /**< Security version of the guest. */
+    HV_UINT32 Version;  /**< Version of the ID block, a number that the SEV-SNP ABI defines. */
+    HV_UINT32 GuestSvn; /**< Security version of the guest. */
     HV_UINT32 IdKeyAlgorithm;
     HV_UINT32 AuthorKeyAlgorithm;
     IGVM_VHS_SNP_ID_BLOCK_SIGNATURE IdKeySignature;
@@ -740,20 +758,22 @@ typedef HV_UINT32 IGVM_VBS_SIGNING_ALGORITHM, *PIGVM_VBS_SIGNING_ALGORITHM;
 #define IGVM_VBS_SIGNING_ALGORITHM_INVALID 0x0
 #define IGVM_VBS_SIGNING_ALGORITHM_ECDSA_P384 0x1
 
-/** Expected measurement and its signature, for VBS. The members are undocumented. */
+/** Expected measurement and its signature, for VBS. */
 typedef struct IGVM_VHS_VBS_MEASUREMENT
 {
     HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
     HV_UINT32 Version;           /**< Undocumented. */
-    HV_UINT32 ProductId;
-    HV_UINT32 ModuleId;
+    HV_UINT32 ProductId;         /**< Undocumented. */
+    HV_UINT32 ModuleId;          /**< Undocumented. */
     HV_UINT32 SecurityVersion;   /**< Undocumented. */
-    HV_UINT32 PolicyFlags;
+    HV_UINT32 PolicyFlags;       /**< Undocumented. */
+    /** IGVM_VBS_DIGEST_ALGORITHM_..., of BootMeasurementDigest. */
     IGVM_VBS_DIGEST_ALGORITHM BootDigestAlgo;
-    IGVM_VBS_SIGNING_ALGORITHM SigningAlgo;
+    IGVM_VBS_SIGNING_ALGORITHM SigningAlgo; /**< IGVM_VBS_SIGNING_ALGORITHM_..., of Signature. */
+    /** Expected digest; its place in the 64 bytes is undocumented. */
     HV_UINT8 BootMeasurementDigest[64];
-    HV_UINT8 Signature[256];
-    HV_UINT8 PublicKey[512];
+    HV_UINT8 Signature[256]; /**< Undocumented beyond its algorithm, SigningAlgo. */
+    HV_UINT8 PublicKey[512]; /**< Undocumented beyond its algorithm, SigningAlgo. */
 } IGVM_VHS_VBS_MEASUREMENT, *PIGVM_VHS_VBS_MEASUREMENT;
 HV_STATIC_ASSERT(sizeof(IGVM_VHS_VBS_MEASUREMENT) == 864);
 

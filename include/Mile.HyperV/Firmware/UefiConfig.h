@@ -93,8 +93,10 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_HEADER) == 8);
 typedef struct UEFI_CONFIG_STRUCTURE_COUNT
 {
     UEFI_CONFIG_HEADER Header;
-    HV_UINT32 TotalStructureCount; /**< Structures in the table, this one included. */
-    HV_UINT32 TotalConfigBlobSize; /**< Bytes of the table, this structure included. */
+    /** Number of structures in the table, this one included; mu_msvm requires at least 2. */
+    HV_UINT32 TotalStructureCount;
+    /** Bytes of the table, this structure included; must equal the sum of all Header.Length. */
+    HV_UINT32 TotalConfigBlobSize;
 } UEFI_CONFIG_STRUCTURE_COUNT, *PUEFI_CONFIG_STRUCTURE_COUNT;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_STRUCTURE_COUNT) == 16);
 
@@ -121,7 +123,7 @@ typedef struct UEFI_CONFIG_BIOS_INFORMATION
             HV_UINT32 Reserved : 31;
         };
 #endif
-    } Flags;
+    } Flags; /**< Format of the memory map. */
 } UEFI_CONFIG_BIOS_INFORMATION, *PUEFI_CONFIG_BIOS_INFORMATION;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_BIOS_INFORMATION) == 16);
 
@@ -159,7 +161,8 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 SerialControllersEnabled : 1;     /**< Bit 0: serial ports are present. */
             HV_UINT64 PauseAfterBootFailure : 1;        /**< Bit 1: wait after a failed boot. */
             HV_UINT64 PxeIpV6 : 1;                      /**< Bit 2: network boot uses IPv6. */
-            HV_UINT64 DebuggerEnabled : 1;              /**< Bit 3. */
+            /** Bit 3: the firmware's debugger uses COM1. */
+            HV_UINT64 DebuggerEnabled : 1;
             HV_UINT64 LoadOempTable : 1;                /**< Bit 4: load the OEMP table. */
             HV_UINT64 TpmEnabled : 1;                   /**< Bit 5: the machine has a TPM. */
             HV_UINT64 HibernateEnabled : 1;             /**< Bit 6: hibernation is available. */
@@ -191,7 +194,7 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 Reserved : 30;
         };
 #endif
-    } Flags;
+    } Flags; /**< Features and options, by bit. */
 } UEFI_CONFIG_FLAGS, *PUEFI_CONFIG_FLAGS;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_FLAGS) == 16);
 
@@ -200,7 +203,11 @@ typedef struct UEFI_CONFIG_PROCESSOR_INFORMATION
 {
     UEFI_CONFIG_HEADER Header;
     HV_UINT32 MaxProcessorCount;          /**< Most virtual processors of the machine. */
-    HV_UINT32 ProcessorCount;             /**< Virtual processors; mu_msvm rejects 0. */
+    /**
+     * Number of virtual processors; mu_msvm requires at least 1. The upper bound is
+     * MaxProcessorCount.
+     */
+    HV_UINT32 ProcessorCount;
     HV_UINT32 ProcessorsPerVirtualSocket; /**< Virtual processors of one socket. */
     HV_UINT32 ThreadsPerProcessor;        /**< Hardware threads of one core. */
 } UEFI_CONFIG_PROCESSOR_INFORMATION, *PUEFI_CONFIG_PROCESSOR_INFORMATION;
@@ -227,7 +234,7 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_MMIO) == 16);
 typedef struct UEFI_CONFIG_MMIO_RANGES
 {
     UEFI_CONFIG_HEADER Header;
-    UEFI_CONFIG_MMIO Ranges[];
+    UEFI_CONFIG_MMIO Ranges[]; /**< Ranges, to the end that Header.Length specifies. */
 } UEFI_CONFIG_MMIO_RANGES, *PUEFI_CONFIG_MMIO_RANGES;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_MMIO_RANGES) == 8);
 
@@ -235,6 +242,7 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_MMIO_RANGES) == 8);
 typedef struct UEFI_CONFIG_ENTROPY
 {
     UEFI_CONFIG_HEADER Header;
+    /** Random bytes; BiosInterfaceEntropyTableSize of them. */
     HV_UINT8 Entropy[BiosInterfaceEntropyTableSize];
 } UEFI_CONFIG_ENTROPY, *PUEFI_CONFIG_ENTROPY;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_ENTROPY) == 72);
@@ -246,7 +254,7 @@ typedef struct UEFI_CONFIG_NVDIMM_COUNT
     union
     {
         HV_UINT64 Padding; /**< Whole field; bits 16 to 63 are padding. */
-        HV_UINT16 Count;   /**< Number of NVDIMMs. */
+        HV_UINT16 Count;   /**< Number of NVDIMMs; the bound is undocumented. */
     };
 } UEFI_CONFIG_NVDIMM_COUNT, *PUEFI_CONFIG_NVDIMM_COUNT;
 HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_NVDIMM_COUNT) == 16);
@@ -373,9 +381,16 @@ typedef struct PCIE_BAR_APERTURE_ENTRY
     HV_UINT8 EndBus;          /**< Last bus number. */
     HV_UINT32 Uid;            /**< _UID of the bridge in the SSDT. */
     HV_UINT64 LowMmioBase;    /**< Guest physical address in bytes, below 4 GiB. */
-    HV_UINT64 LowMmioLength;  /**< Bytes from LowMmioBase. */
+    /**
+     * Bytes from LowMmioBase; 0 if there is no such aperture. mu_msvm rejects a sum that overflows.
+     */
+    HV_UINT64 LowMmioLength;
     HV_UINT64 HighMmioBase;   /**< Guest physical address in bytes. */
-    HV_UINT64 HighMmioLength; /**< Bytes from HighMmioBase. */
+    /**
+     * Bytes from HighMmioBase; 0 if there is no such aperture. mu_msvm rejects a sum that
+     * overflows.
+     */
+    HV_UINT64 HighMmioLength;
 } PCIE_BAR_APERTURE_ENTRY, *PPCIE_BAR_APERTURE_ENTRY;
 HV_STATIC_ASSERT(sizeof(PCIE_BAR_APERTURE_ENTRY) == 40);
 
@@ -569,22 +584,23 @@ HV_STATIC_ASSERT(sizeof(UEFI_CONFIG_SMBIOS_PROCESSOR_PART_NUMBER) == 8);
  */
 typedef struct UEFI_IGVM_PARAMETER_INFO
 {
-    HV_UINT32 ParameterPageCount;  /**< Pages of 4 KiB of all parameters. */
+    /** Number of pages of 4 KiB of all parameters; the bound is undocumented. */
+    HV_UINT32 ParameterPageCount;
     HV_UINT32 CpuidPagesOffset;    /**< Pages of 4 KiB from the first parameter page. */
     HV_UINT64 VpContextPageNumber; /**< Guest page number of the VP context, in units of 4 KiB. */
     /** UEFI_IGVM_LOADER_BLOCK: pages of 4 KiB from the first parameter page. */
     HV_UINT32 LoaderBlockOffset;
     HV_UINT32 CommandLineOffset;          /**< Pages of 4 KiB from the first parameter page. */
-    HV_UINT32 CommandLinePageCount;       /**< Pages of 4 KiB. */
+    HV_UINT32 CommandLinePageCount;       /**< Pages of 4 KiB, within ParameterPageCount. */
     HV_UINT32 MemoryMapOffset;            /**< Pages of 4 KiB from the first parameter page. */
-    HV_UINT32 MemoryMapPageCount;         /**< Pages of 4 KiB. */
+    HV_UINT32 MemoryMapPageCount;         /**< Pages of 4 KiB, within ParameterPageCount. */
     HV_UINT32 MadtOffset;                 /**< Pages of 4 KiB from the first parameter page. */
-    HV_UINT32 MadtPageCount;              /**< Pages of 4 KiB. */
+    HV_UINT32 MadtPageCount;              /**< Pages of 4 KiB, within ParameterPageCount. */
     HV_UINT32 SratOffset;                 /**< Pages of 4 KiB from the first parameter page. */
-    HV_UINT32 SratPageCount;              /**< Pages of 4 KiB. */
+    HV_UINT32 SratPageCount;              /**< Pages of 4 KiB, within ParameterPageCount. */
     HV_UINT32 MaximumProcessorCount;      /**< Most virtual processors of the machine. */
     HV_UINT32 UefiMemoryMapOffset;        /**< Pages of 4 KiB from the first parameter page. */
-    HV_UINT32 UefiMemoryMapPageCount;     /**< Pages of 4 KiB. */
+    HV_UINT32 UefiMemoryMapPageCount;     /**< Pages of 4 KiB, within ParameterPageCount. */
     HV_UINT32 UefiIgvmConfigurationFlags; /**< UEFI_IGVM_CONFIGURATION_... */
     /** SNP secrets page: pages of 4 KiB from the first parameter page. */
     HV_UINT32 SecretsPageOffset;

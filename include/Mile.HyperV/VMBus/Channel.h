@@ -198,25 +198,29 @@
 
 HV_HEADER_BEGIN
 
-/** The flags of an offer, by bit. */
+/** Flags of an offer, by bit. */
 typedef union VMBUS_OFFER_FLAGS
 {
     HV_UINT16 AsUINT16;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 EnumerateDeviceInterface : 1;     /**< Bit 0. */
-        HV_UINT16 ConfidentialRingBuffer : 1;       /**< Bit 1. */
-        HV_UINT16 ConfidentialExternalMemory : 1;   /**< Bit 2. */
-        HV_UINT16 RequirePinnedExternalMemory : 1;  /**< Bit 3. */
-        HV_UINT16 NamedPipeMode : 1;                /**< Bit 4. */
+        /** Bit 0: #VMBUS_OFFER_FLAG_ENUMERATE_DEVICE_INTERFACE. */
+        HV_UINT16 EnumerateDeviceInterface : 1;
+        /** Bit 1: #VMBUS_OFFER_FLAG_CONFIDENTIAL_RING_BUFFER. */
+        HV_UINT16 ConfidentialRingBuffer : 1;
+        /** Bit 2: #VMBUS_OFFER_FLAG_CONFIDENTIAL_EXTERNAL_MEMORY. */
+        HV_UINT16 ConfidentialExternalMemory : 1;
+        /** Bit 3: #VMBUS_OFFER_FLAG_REQUIRE_PINNED_EXTERNAL_MEMORY. */
+        HV_UINT16 RequirePinnedExternalMemory : 1;
+        HV_UINT16 NamedPipeMode : 1; /**< Bit 4: #VMBUS_OFFER_FLAG_NAMED_PIPE_MODE. */
         HV_UINT16 Reserved1 : 3;
-        HV_UINT16 LoopbackOffer : 1;                /**< Bit 8. */
-        HV_UINT16 ParentOffer : 1;                  /**< Bit 9. */
+        HV_UINT16 LoopbackOffer : 1;                /**< Bit 8: #VMBUS_OFFER_FLAG_LOOPBACK_OFFER. */
+        HV_UINT16 ParentOffer : 1;                  /**< Bit 9: #VMBUS_OFFER_FLAG_PARENT_OFFER. */
         HV_UINT16 RequestMonitoredNotification : 1; /**< Bit 10: between host drivers. */
         HV_UINT16 Reserved2 : 1;
-        HV_UINT16 ForceNewChannel : 1;              /**< Bit 12: between host drivers. */
-        HV_UINT16 TlnpiProvider : 1;                /**< Bit 13. */
+        HV_UINT16 ForceNewChannel : 1; /**< Bit 12: between host drivers. */
+        HV_UINT16 TlnpiProvider : 1;   /**< Bit 13: #VMBUS_OFFER_FLAG_TLNPI_PROVIDER. */
         HV_UINT16 Reserved3 : 2;
     };
 #endif

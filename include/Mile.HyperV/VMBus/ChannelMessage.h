@@ -315,21 +315,26 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MESSAGE_HEADER) == 8);
  * Connecting.
  */
 
-/** The feature flags, by bit: VMBUS_FEATURE_FLAG_*. */
+/** Feature flags, by bit: VMBUS_FEATURE_FLAG_*. */
 typedef union VMBUS_FEATURE_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 GuestSpecifiedSignalParameters : 1; /**< Bit 0. */
-        HV_UINT32 ChannelInterruptRedirection : 1;    /**< Bit 1. */
-        HV_UINT32 ModifyConnection : 1;               /**< Bit 2. */
-        HV_UINT32 ClientId : 1;                       /**< Bit 3. */
-        HV_UINT32 ConfidentialChannels : 1;           /**< Bit 4. */
-        HV_UINT32 PauseResume : 1;                    /**< Bit 5. */
-        HV_UINT32 ServerSpecifiedMonitorPages : 1;    /**< Bit 6. */
-        HV_UINT32 GpaPinning : 1;                     /**< Bit 7. */
+        /** Bit 0: #VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS. */
+        HV_UINT32 GuestSpecifiedSignalParameters : 1;
+        /** Bit 1: #VMBUS_FEATURE_FLAG_CHANNEL_INTERRUPT_REDIRECTION. */
+        HV_UINT32 ChannelInterruptRedirection : 1;
+        /** Bit 2: #VMBUS_FEATURE_FLAG_MODIFY_CONNECTION. */
+        HV_UINT32 ModifyConnection : 1;
+        HV_UINT32 ClientId : 1;                    /**< Bit 3: #VMBUS_FEATURE_FLAG_CLIENT_ID. */
+        /** Bit 4: #VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS. */
+        HV_UINT32 ConfidentialChannels : 1;
+        HV_UINT32 PauseResume : 1;                 /**< Bit 5: #VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+        /** Bit 6: #VMBUS_FEATURE_FLAG_SERVER_SPECIFIED_MONITOR_PAGES. */
+        HV_UINT32 ServerSpecifiedMonitorPages : 1;
+        HV_UINT32 GpaPinning : 1; /**< Bit 7: #VMBUS_FEATURE_FLAG_GPA_PINNING. */
         HV_UINT32 Reserved : 24;
     };
 #endif
@@ -455,7 +460,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CONNECTION) == 24);
 HV_PACK_BEGIN
 
 /**
- * Result of ModifyConnection; host to guest; since VMBUS_VERSION_COPPER. Packed, because it ends
+ * Response to ModifyConnection; host to guest; since VMBUS_VERSION_COPPER. Packed, because it ends
  * after 9 bytes.
  */
 typedef struct VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE
@@ -540,7 +545,10 @@ typedef struct VMBUS_CHANNEL_OFFER_CHANNEL
     /** Address space, in MiB, that the guest must give to the device. */
     HV_UINT16 MmioMegabytes;
     HV_UINT8 UserDefined[MAX_USER_DEFINED_BYTES]; /**< See VMBUS_OFFER_USER_DEFINED. */
-    /** 0 for the device's first channel, else from 1. Since VMBUS_VERSION_WIN8. */
+    /**
+     * Index of the channel: 0 for the device's first channel, else from 1; at most the number of
+     * sub-channels. Since VMBUS_VERSION_WIN8.
+     */
     HV_UINT16 SubChannelIndex;
     /** Additional address space, in MiB, that the device can use. */
     HV_UINT16 MmioMegabytesOptional;
@@ -576,7 +584,9 @@ typedef struct VMBUS_CHANNEL_OFFER_CHANNEL
             };
             HV_CONNECTION_ID ConnectionId; /**< Connection that the guest signals. */
         };
-        /** Not a member: its position is the end of the message before VMBUS_VERSION_WIN7. */
+        /**
+         * Unused; not a member: its position is the end of the message before VMBUS_VERSION_WIN7.
+         */
         HV_UINT8 Windows6Offset;
     };
 } VMBUS_CHANNEL_OFFER_CHANNEL, *PVMBUS_CHANNEL_OFFER_CHANNEL;
@@ -587,7 +597,8 @@ HV_PACK_END
 /**
  * Withdraws an offer; host to guest.
  *
- * All versions. The guest must close the channel, tear down its GPADLs and then send RelIdReleased.
+ * Response RelIdReleased; all versions. Before that response, the guest must close the channel and
+ * tear down its GPADLs.
  */
 typedef struct VMBUS_CHANNEL_RESCIND_OFFER
 {
@@ -654,8 +665,8 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_BODY) == 16);
 typedef struct VMBUS_CHANNEL_GPADL_CREATED
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_UINT32 Gpadl;
+    HV_UINT32 ChildRelId;       /**< Channel id of the GpadlHeader. */
+    HV_UINT32 Gpadl;            /**< GPADL id of the GpadlHeader. */
     HV_NTSTATUS CreationStatus; /**< 0 is success; every other value rejects the GPADL. */
 } VMBUS_CHANNEL_GPADL_CREATED, *PVMBUS_CHANNEL_GPADL_CREATED;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_CREATED) == 20);
@@ -666,8 +677,8 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_CREATED) == 20);
 typedef struct VMBUS_CHANNEL_GPADL_TEARDOWN
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_UINT32 Gpadl;
+    HV_UINT32 ChildRelId; /**< Channel id of the channel that the GPADL belongs to. */
+    HV_UINT32 Gpadl;      /**< GPADL id; valid until GpadlTorndown arrives. */
 } VMBUS_CHANNEL_GPADL_TEARDOWN, *PVMBUS_CHANNEL_GPADL_TEARDOWN;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_TEARDOWN) == 16);
 
@@ -679,7 +690,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_TEARDOWN) == 16);
 typedef struct VMBUS_CHANNEL_GPADL_TORNDOWN
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 Gpadl;
+    HV_UINT32 Gpadl; /**< GPADL id of the GpadlTeardown; the guest may use it again. */
 } VMBUS_CHANNEL_GPADL_TORNDOWN, *PVMBUS_CHANNEL_GPADL_TORNDOWN;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_GPADL_TORNDOWN) == 12);
 
@@ -735,13 +746,13 @@ typedef struct VMBUS_CHANNEL_OPEN_CHANNEL
 } VMBUS_CHANNEL_OPEN_CHANNEL, *PVMBUS_CHANNEL_OPEN_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_CHANNEL) == 156);
 
-/** Result of OpenChannel and OpenReservedChannel; host to guest; all versions. */
+/** Response to OpenChannel and OpenReservedChannel; host to guest; all versions. */
 typedef struct VMBUS_CHANNEL_OPEN_RESULT
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_UINT32 OpenId;   /**< Copied from the request; 0 for a reserved channel. */
-    HV_NTSTATUS Status; /**< 0 is success; with every other value the channel stays closed. */
+    HV_UINT32 ChildRelId; /**< Channel id of the request. */
+    HV_UINT32 OpenId;     /**< Copied from the request; 0 for a reserved channel. */
+    HV_NTSTATUS Status;   /**< 0 is success; with every other value the channel stays closed. */
 } VMBUS_CHANNEL_OPEN_RESULT, *PVMBUS_CHANNEL_OPEN_RESULT;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_RESULT) == 20);
 
@@ -754,7 +765,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_RESULT) == 20);
 typedef struct VMBUS_CHANNEL_CLOSE_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
+    HV_UINT32 ChildRelId; /**< Channel id of an open channel. */
 } VMBUS_CHANNEL_CLOSE_CHANNEL, *PVMBUS_CHANNEL_CLOSE_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_CHANNEL) == 12);
 
@@ -771,17 +782,17 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_CHANNEL) == 12);
 typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_VP_INDEX TargetVp;
+    HV_UINT32 ChildRelId; /**< Channel id of an open channel. */
+    HV_VP_INDEX TargetVp; /**< Processor that the host signals after the response. */
 } VMBUS_CHANNEL_MODIFY_CHANNEL, *PVMBUS_CHANNEL_MODIFY_CHANNEL;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL) == 16);
 
-/** Result of ModifyChannel; host to guest; since VMBUS_VERSION_IRON. */
+/** Response to ModifyChannel; host to guest; since VMBUS_VERSION_IRON. */
 typedef struct VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChildRelId;
-    HV_NTSTATUS Status; /**< 0 is success. */
+    HV_UINT32 ChildRelId; /**< Channel id of the request. */
+    HV_NTSTATUS Status;   /**< 0 is success. */
 } VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE, *PVMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE) == 16);
 
@@ -798,7 +809,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE) == 16);
 typedef struct VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChannelId;
+    HV_UINT32 ChannelId; /**< Channel id of the reserved channel. */
     /** Processor that receives the responses; interrupts are disabled. */
     HV_VP_INDEX TargetVp;
     HV_UINT32 TargetSint;           /**< SINT that receives the responses. */
@@ -816,7 +827,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL) == 28);
 typedef struct VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChannelId;
+    HV_UINT32 ChannelId; /**< Channel id of the reserved channel. */
     /** Processor that receives the response; may differ from the open request's. */
     HV_VP_INDEX TargetVp;
     HV_UINT32 TargetSint; /**< SINT that receives the response. */
@@ -831,7 +842,7 @@ HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL) == 20);
 typedef struct VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE
 {
     VMBUS_CHANNEL_MESSAGE_HEADER Header;
-    HV_UINT32 ChannelId;
+    HV_UINT32 ChannelId; /**< Channel id of the request. */
 } VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE, *PVMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE) == 12);
 
@@ -857,7 +868,7 @@ typedef struct VMBUS_CHANNEL_TL_CONNECT_REQUEST
     {
         /** Container of the guest that connects, or zeros. Since VMBUS_VERSION_WIN10RS5. */
         HV_GUID SiloId;
-        /** Not a member: its position is the end of the shorter form. */
+        /** Unused; not a member: its position is the end of the shorter form. */
         HV_UINT8 WindowsRS1Offset;
     };
 } VMBUS_CHANNEL_TL_CONNECT_REQUEST, *PVMBUS_CHANNEL_TL_CONNECT_REQUEST;

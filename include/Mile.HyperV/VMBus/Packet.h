@@ -111,7 +111,10 @@ typedef union PREVIOUS_PACKET_OFFSET
     struct
     {
         HV_UINT32 Reserved;
-        /** Byte offset in the ring of this packet's descriptor: In before the packet. */
+        /**
+         * Bytes from the start of the ring's data to this packet's descriptor: In before the
+         * packet.
+         */
         HV_UINT32 Offset;
     };
     HV_UINT64 AsUINT64;
@@ -144,7 +147,8 @@ HV_PACK_BEGIN
  */
 typedef struct GPA_RANGE
 {
-    HV_UINT32 ByteCount;  /**< Bytes of the range; not 0. */
+    /** Bytes of the range; not 0, and at most those of the pages in PfnArray. */
+    HV_UINT32 ByteCount;
     HV_UINT32 ByteOffset; /**< Bytes from the start of the first page to the range; below 4096. */
     HV_UINT64 PfnArray[]; /**< Page numbers: HV_GPA_PAGE_NUMBER. */
 } GPA_RANGE, *PGPA_RANGE;
@@ -165,7 +169,8 @@ typedef union VMBUS_GPA_RANGE_ENTRY
     HV_UINT64 Pfn; /**< Page number: HV_GPA_PAGE_NUMBER. */
     struct
     {
-        HV_UINT32 ByteCount;  /**< Head: bytes of the range; not 0. */
+        /** Head: bytes of the range; not 0, and at most those of its pages. */
+        HV_UINT32 ByteCount;
         HV_UINT32 ByteOffset; /**< Head: bytes from the start of the first page; below 4096. */
     };
 } VMBUS_GPA_RANGE_ENTRY, *PVMBUS_GPA_RANGE_ENTRY;
@@ -184,7 +189,8 @@ typedef struct VMDATA_GPA_DIRECT
 {
     VMPACKET_DESCRIPTOR Descriptor; /**< Type is VmbusPacketTypeDataUsingGpaDirect. */
     HV_UINT32 Reserved;             /**< Senders write 0; receivers ignore it. */
-    HV_UINT32 RangeCount;           /**< Number of GPA ranges in Range; not 0. */
+    /** Number of GPA ranges in Range; at least 1, and all within DataOffset8. */
+    HV_UINT32 RangeCount;
     VMBUS_GPA_RANGE_ENTRY Range[];  /**< Consecutive ranges, up to DataOffset8. */
 } VMDATA_GPA_DIRECT, *PVMDATA_GPA_DIRECT;
 HV_STATIC_ASSERT(sizeof(VMDATA_GPA_DIRECT) == 24);
@@ -213,7 +219,7 @@ typedef struct VMTRANSFER_PAGE_PACKET_HEADER
     HV_UINT16 TransferPageSetId;     /**< Buffer, as numbered by the device's protocol. */
     HV_UINT8 SenderOwnsSet;          /**< Boolean, according to its name; receivers ignore it. */
     HV_UINT8 Reserved;               /**< Receivers ignore it. */
-    /** Number of elements of Ranges; (DataOffset8 * 8 - 24) / 8. */
+    /** Number of elements of Ranges; always (DataOffset8 * 8 - 24) / 8. */
     HV_UINT32 RangeCount;
     VMTRANSFER_PAGE_RANGE Ranges[];  /**< Ranges of the buffer. */
 } VMTRANSFER_PAGE_PACKET_HEADER, *PVMTRANSFER_PAGE_PACKET_HEADER;

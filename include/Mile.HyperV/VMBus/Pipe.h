@@ -134,8 +134,9 @@ typedef struct VMPIPE_PROTOCOL_HEADER
         HV_UINT32 DataSize;
         struct
         {
-            HV_UINT16 DataSize; /**< Bytes of data after the header, as sent. */
-            HV_UINT16 Offset;   /**< Bytes of data that the reader has consumed; below DataSize. */
+            HV_UINT16 DataSize; /**< Bytes of data after the header, as sent; below 65,536. */
+            /** Bytes from the start of the data that the reader has consumed; below DataSize. */
+            HV_UINT16 Offset;
         } Partial;              /**< With VmPipeMessagePartial. */
     };
 } VMPIPE_PROTOCOL_HEADER, *PVMPIPE_PROTOCOL_HEADER;
@@ -150,21 +151,26 @@ HV_PACK_BEGIN
 /**
  * Gives the host access to pages under a handle, until the guest tears it down.
  *
- * Guest to host. Packed: the count and the ranges are unaligned on the wire.
+ * Guest to host; no response. Its first version is undocumented. Packed: the count and the ranges
+ * are unaligned on the wire.
  */
 typedef struct VMPIPE_SETUP_GPA_DIRECT_BODY
 {
     HV_UINT32 Handle;              /**< Chosen by the guest; must not be in use. */
     /** 1 if the host may write to the pages, 0 if it only reads them. */
     HV_UINT8 IsWritable;
-    HV_UINT32 RangeCount;          /**< Number of GPA ranges in Range. */
+    /** Number of GPA ranges in Range; the message must contain all of them. */
+    HV_UINT32 RangeCount;
     VMBUS_GPA_RANGE_ENTRY Range[]; /**< Consecutive GPA ranges, up to the end of the message. */
 } VMPIPE_SETUP_GPA_DIRECT_BODY, *PVMPIPE_SETUP_GPA_DIRECT_BODY;
 HV_STATIC_ASSERT(sizeof(VMPIPE_SETUP_GPA_DIRECT_BODY) == 9);
 
 HV_PACK_END
 
-/** Ends the host's access to the pages of a handle; guest to host. */
+/**
+ * Ends the host's access to the pages of a handle; guest to host; no response. Its first version is
+ * undocumented.
+ */
 typedef struct VMPIPE_TEARDOWN_GPA_DIRECT_BODY
 {
     HV_UINT32 Handle; /**< Handle of the set-up message. */

@@ -152,7 +152,7 @@ typedef struct VMRCB
     union
     {
         HV_UINT32 AsUINT32;
-        HV_UINT32 Value;
+        HV_UINT32 Value; /**< AsUINT32 under its name in mu_msvm. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -175,7 +175,8 @@ typedef struct VMBUS_RING_CONTROL_PAGE
 {
     VMRCB Control; /**< Ring control block. */
     HV_UINT8 Reserved[4020];
-    HV_UINT64 volatile GuestToHostInterruptCount; /**< Guest: number of its signals to the host. */
+    /** Guest: number of its signals to the host; wraps. */
+    HV_UINT64 volatile GuestToHostInterruptCount;
 } VMBUS_RING_CONTROL_PAGE, *PVMBUS_RING_CONTROL_PAGE;
 HV_STATIC_ASSERT(sizeof(VMBUS_RING_CONTROL_PAGE) == VMBUS_RING_PAGE_SIZE);
 
