@@ -69,7 +69,7 @@ HEADERS = re.compile(r"^(VMBUS_CHANNEL_MESSAGE|DM_MESSAGE|GET_MESSAGE|GUEST_CRAS
                      r"^IC_\w+_MSG_HDR$|^HV_DXGK_COMMAND_(VM_TO_HOST|VGPU_TO_HOST|HOST_TO_VM)$")
 BODIES = re.compile(r"^(NVSP_(\d_)?MESSAGE_(?!HEADER|UBER|INIT_UBER)\w+|R(CO)?NDIS_\w+_(REQUEST|COMPLETE)|RNDIS_INDICATE_STATUS|"
                     r"RCONDIS_INDICATE_STATUS|RNDIS_PACKET|VPCI_\w+_REPLY|VSTOR_PACKET|VMPIPE_\w+_BODY|HV_NDV_PACKET_INIT|"
-                    r"IC_(HEARTBEAT|SHUTDOWN|TIMESYNC)_\w*MSG_DATA|IC_MSG_NEGOTIATE|HV_DXGK_COMMAND_\w+_RETURN)$")
+                    r"IC_(HEARTBEAT|SHUTDOWN|TIMESYNC)_\w*MSG_DATA|IC_MSG_NEGOTIATE|HV_DXGK_COMMAND_(?!ALLOC_INFO)\w+_RETURN)$")
 DIRECTION = re.compile(r"guest to host|host to guest|both ways|both directions|\bdirection\b[^.]* undocumented", re.IGNORECASE)
 RESPONSE = re.compile(r"\brespon(?:se|ds?)|\banswer|\bcompletion|\bcompletes\b", re.IGNORECASE)
 VERSION = re.compile(r"\bsince\b|\ball versions\b|\bversions? \d|\bversions?\b[^.]* undocumented|determines?\b[^.]*\bversion|"

@@ -107,6 +107,9 @@
  *    DestroyProcess. A GPADL is torn down after its allocation is destroyed.
  * 7. An adapter that stops sends CloseAdapter and closes its channel.
  *
+ * Every message is described as of version 40 of the interface. Its first version is
+ * undocumented unless its comment names one.
+ *
  * No source under a permissive license defines this protocol. The layouts come from
  * References/gpu-pv (a patch series posted to Linux on 2026-03-19, not merged) and
  * References/windows-gpu (Windows SDK 10.0.28000, which confirms 72 types); names and text are
@@ -413,7 +416,7 @@ typedef struct HV_DXGK_COMMAND_HOST_TO_VM
         };
 #endif
     };
-    HV_DXGK_COMMAND_TYPE_HOST_TO_VM CommandType;
+    HV_DXGK_COMMAND_TYPE_HOST_TO_VM CommandType; /**< Kind of the message. */
     HV_UINT32 Reserved2;
 } HV_DXGK_COMMAND_HOST_TO_VM, *PHV_DXGK_COMMAND_HOST_TO_VM;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_HOST_TO_VM) == 24);
@@ -429,9 +432,11 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_HOST_TO_VM) == 24);
  */
 typedef struct HV_DXGK_COMMAND_SET_IO_SPACE_REGION
 {
+    /** CommandType is HvDxgkCommandSetIoSpaceRegion. */
     HV_DXGK_COMMAND_VM_TO_HOST Header;
     HV_UINT64 Start;           /**< Guest physical address of the region; a multiple of 64 KiB. */
-    HV_UINT64 Length;          /**< Bytes of the region, as the offer of the global channel specifies. */
+    /** Bytes of the region; must equal the size in the offer of the global channel. */
+    HV_UINT64 Length;
     HV_UINT32 SharedPageGpadl; /**< Undocumented. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_SET_IO_SPACE_REGION, *PHV_DXGK_COMMAND_SET_IO_SPACE_REGION;
@@ -447,14 +452,15 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_IO_SPACE_REGION) == 48);
  */
 typedef struct HV_DXGK_COMMAND_OPEN_ADAPTER
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_UINT32 VmbusInterfaceVersion;               /**< Version that the guest uses. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header;           /**< CommandType is HvDxgkCommandOpenAdapter. */
+    /** Version that the guest uses; at most HV_DXGK_VMBUS_INTERFACE_VERSION. */
+    HV_UINT32 VmbusInterfaceVersion;
     HV_UINT32 VmbusLastCompatibleInterfaceVersion; /**< Oldest version that the guest accepts: 16. */
     HV_LUID GuestAdapterLuid;                      /**< LUID of the adapter in the guest. */
 } HV_DXGK_COMMAND_OPEN_ADAPTER, *PHV_DXGK_COMMAND_OPEN_ADAPTER;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_ADAPTER) == 40);
 
-/** Response to HvDxgkCommandOpenAdapter. */
+/** Response to HvDxgkCommandOpenAdapter; host to guest. */
 typedef struct HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN
 {
     HV_D3DKMT_HANDLE HostAdapterHandle; /**< For the adapter's later commands; not 0. */
@@ -465,7 +471,7 @@ typedef struct HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN
 } HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN, *PHV_DXGK_COMMAND_OPEN_ADAPTER_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN) == 16);
 
-/** Kind of the adapter. The bits are undocumented beyond their names. */
+/** Kind of the adapter. Each bit is the property of its name; no source documents more. */
 typedef union HV_DXGK_DEVICE_TYPES
 {
     HV_UINT32 AsUINT32;
@@ -503,13 +509,13 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_DEVICE_TYPES) == 4);
  */
 typedef struct HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandGetInternalAdapterInfo. */
 } HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO, *PHV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO) == 24);
 
 /**
- * Response to HvDxgkCommandGetInternalAdapterInfo: 712 bytes; below version 40 the host leaves
- * out the last 8.
+ * Response to HvDxgkCommandGetInternalAdapterInfo; host to guest; 712 bytes; below version 40 the
+ * host leaves out the last 8.
  */
 typedef struct HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN
 {
@@ -547,6 +553,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN) == 712
  */
 typedef struct HV_DXGK_COMMAND_CLOSE_ADAPTER
 {
+    /** CommandType is HvDxgkCommandCloseAdapter. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
     HV_D3DKMT_HANDLE HostHandle; /**< HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN.HostAdapterHandle. */
     HV_UINT32 Reserved;
@@ -563,9 +570,9 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CLOSE_ADAPTER) == 32);
  */
 typedef struct HV_DXGK_COMMAND_CREATE_PROCESS
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_UINT64 Process;   /**< The guest's own number for the process. */
-    HV_UINT64 ProcessId; /**< Identifier of the process in the guest. */
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandCreateProcess. */
+    HV_UINT64 Process;                 /**< The guest's own number for the process. */
+    HV_UINT64 ProcessId;               /**< Identifier of the process in the guest. */
     /** UTF-16 text, at most HV_DXGK_PROCESS_NAME_LENGTH units and a final zero. */
     HV_UINT16 ProcessName[261];
     union
@@ -586,7 +593,7 @@ typedef struct HV_DXGK_COMMAND_CREATE_PROCESS
 } HV_DXGK_COMMAND_CREATE_PROCESS, *PHV_DXGK_COMMAND_CREATE_PROCESS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_PROCESS) == 568);
 
-/** Response to HvDxgkCommandCreateProcess. */
+/** Response to HvDxgkCommandCreateProcess; host to guest. */
 typedef struct HV_DXGK_COMMAND_CREATE_PROCESS_RETURN
 {
     HV_D3DKMT_HANDLE Process; /**< For the headers of later commands; not 0. */
@@ -599,7 +606,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_PROCESS_RETURN) == 4);
  */
 typedef struct HV_DXGK_COMMAND_DESTROY_PROCESS
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyProcess. */
 } HV_DXGK_COMMAND_DESTROY_PROCESS, *PHV_DXGK_COMMAND_DESTROY_PROCESS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_PROCESS) == 24);
 
@@ -613,7 +620,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_PROCESS) == 24);
  */
 typedef struct HV_DXGK_COMMAND_SIGNAL_GUEST_EVENT
 {
-    HV_DXGK_COMMAND_HOST_TO_VM Header;
+    HV_DXGK_COMMAND_HOST_TO_VM Header; /**< CommandType is one of the two. */
     /**
      * Id of an event that the guest gave in HV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT or
      * HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_CPU; not 0.
@@ -639,7 +646,7 @@ enum
  */
 typedef struct HV_DXGK_COMMAND_SET_GUEST_DATA
 {
-    HV_DXGK_COMMAND_HOST_TO_VM Header;
+    HV_DXGK_COMMAND_HOST_TO_VM Header; /**< CommandType is HvDxgkCommandSetGuestData. */
     /**
      * HV_DXGK_COMMAND_CREATE_DEVICE.ErrorCode of one of the guest's devices; all others must be
      * ignored.

@@ -18,6 +18,9 @@
  * A guest must check, because the host is not trusted: Status; that a returned address is the one
  * that it asked for, where it asked for one.
  *
+ * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
+ * undocumented unless its comment names one.
+ *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
 
@@ -32,7 +35,7 @@ HV_HEADER_BEGIN
  * GPU virtual addresses.
  */
 
-/** Access of the GPU to a range. */
+/** Access of the GPU to a range. Each bit is the flag of its name in Windows' headers. */
 typedef union HV_D3DDDIGPUVIRTUALADDRESS_PROTECTION_TYPE
 {
     HV_UINT64 AsUINT64;
@@ -71,7 +74,7 @@ typedef struct HV_D3DDDI_RESERVEGPUVIRTUALADDRESS
     HV_UINT64 BaseAddress;    /**< GPU virtual address wanted; 0 for any. */
     HV_UINT64 MinimumAddress; /**< Lowest GPU virtual address allowed, if BaseAddress is 0. */
     HV_UINT64 MaximumAddress; /**< Highest GPU virtual address allowed, if BaseAddress is 0. */
-    HV_UINT64 Size;           /**< Bytes. */
+    HV_UINT64 Size;           /**< Bytes; the bound is undocumented. */
     /** HV_D3DDDIGPUVIRTUALADDRESS_RESERVE_... */
     HV_D3DDDIGPUVIRTUALADDRESS_RESERVATION_TYPE ReservationType;
     HV_UINT32 Reserved2;
@@ -87,12 +90,13 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_RESERVEGPUVIRTUALADDRESS) == 72);
  */
 typedef struct HV_DXGK_COMMAND_RESERVE_GPU_VIRTUAL_ADDRESS
 {
+    /** CommandType is HvDxgkCommandReserveGpuVirtualAddress. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DDDI_RESERVEGPUVIRTUALADDRESS Arguments;
+    HV_D3DDDI_RESERVEGPUVIRTUALADDRESS Arguments; /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_RESERVE_GPU_VIRTUAL_ADDRESS, *PHV_DXGK_COMMAND_RESERVE_GPU_VIRTUAL_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_RESERVE_GPU_VIRTUAL_ADDRESS) == 96);
 
-/** Response to HvDxgkCommandReserveGpuVirtualAddress. */
+/** Response to HvDxgkCommandReserveGpuVirtualAddress; host to guest. */
 typedef struct HV_DXGK_COMMAND_RESERVE_GPU_VIRTUAL_ADDRESS_RETURN
 {
     HV_UINT64 VirtualAddress;   /**< GPU virtual address of the range; 0 if the command failed. */
@@ -103,15 +107,16 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_RESERVE_GPU_VIRTUAL_ADDRESS_RETURN) == 1
 /** Arguments of HvDxgkCommandMapGpuVirtualAddress. */
 typedef struct HV_D3DDDI_MAPGPUVIRTUALADDRESS
 {
-    HV_D3DKMT_HANDLE PagingQueue;
+    HV_D3DKMT_HANDLE PagingQueue; /**< Handle of the paging queue. */
     HV_UINT32 Reserved;
-    HV_UINT64 BaseAddress;    /**< GPU virtual address wanted; 0 for any. */
-    HV_UINT64 MinimumAddress; /**< Lowest GPU virtual address allowed, if BaseAddress is 0. */
-    HV_UINT64 MaximumAddress; /**< Highest GPU virtual address allowed, if BaseAddress is 0. */
-    HV_D3DKMT_HANDLE Allocation;
+    HV_UINT64 BaseAddress;       /**< GPU virtual address wanted; 0 for any. */
+    HV_UINT64 MinimumAddress;    /**< Lowest GPU virtual address allowed, if BaseAddress is 0. */
+    HV_UINT64 MaximumAddress;    /**< Highest GPU virtual address allowed, if BaseAddress is 0. */
+    HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
     HV_UINT32 Reserved2;
     HV_UINT64 OffsetInPages; /**< Pages from the start of the allocation; their size is undocumented. */
     HV_UINT64 SizeInPages;   /**< Pages to map. */
+    /** Access of the GPU to the range. */
     HV_D3DDDIGPUVIRTUALADDRESS_PROTECTION_TYPE Protection;
     HV_UINT64 DriverProtection; /**< In the driver's format. */
     HV_UINT32 Reserved3;
@@ -128,14 +133,15 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_MAPGPUVIRTUALADDRESS) == 104);
  */
 typedef struct HV_DXGK_COMMAND_MAP_GPU_VIRTUAL_ADDRESS
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandMapGpuVirtualAddress. */
+    /** Arguments, in the form of Windows' call. */
     HV_D3DDDI_MAPGPUVIRTUALADDRESS Arguments;
-    HV_D3DKMT_HANDLE Device;
+    HV_D3DKMT_HANDLE Device; /**< Handle of the device. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_MAP_GPU_VIRTUAL_ADDRESS, *PHV_DXGK_COMMAND_MAP_GPU_VIRTUAL_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MAP_GPU_VIRTUAL_ADDRESS) == 136);
 
-/** Response to HvDxgkCommandMapGpuVirtualAddress. */
+/** Response to HvDxgkCommandMapGpuVirtualAddress; host to guest. */
 typedef struct HV_DXGK_COMMAND_MAP_GPU_VIRTUAL_ADDRESS_RETURN
 {
     HV_UINT64 VirtualAddress;   /**< GPU virtual address of the range. */
@@ -164,36 +170,38 @@ typedef struct HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION
     {
         struct
         {
-            HV_UINT64 BaseAddress; /**< GPU virtual address. */
-            HV_UINT64 SizeInBytes; /**< Bytes of the range. */
-            HV_D3DKMT_HANDLE Allocation;
+            HV_UINT64 BaseAddress;       /**< GPU virtual address. */
+            HV_UINT64 SizeInBytes;       /**< Bytes of the range. */
+            HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
             HV_UINT32 Reserved;
             HV_UINT64 AllocationOffsetInBytes; /**< Bytes from the start of the allocation. */
             HV_UINT64 AllocationSizeInBytes;   /**< Bytes of the allocation. */
-        } Map;
+        } Map; /**< With HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_MAP. */
         struct
         {
-            HV_UINT64 BaseAddress; /**< GPU virtual address. */
-            HV_UINT64 SizeInBytes; /**< Bytes of the range. */
-            HV_D3DKMT_HANDLE Allocation;
+            HV_UINT64 BaseAddress;       /**< GPU virtual address. */
+            HV_UINT64 SizeInBytes;       /**< Bytes of the range. */
+            HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
             HV_UINT32 Reserved;
             HV_UINT64 AllocationOffsetInBytes; /**< Bytes from the start of the allocation. */
             HV_UINT64 AllocationSizeInBytes;   /**< Bytes of the allocation. */
+            /** Access of the GPU to the range. */
             HV_D3DDDIGPUVIRTUALADDRESS_PROTECTION_TYPE Protection;
             HV_UINT64 DriverProtection; /**< In the driver's format. */
-        } MapProtect;
+        } MapProtect; /**< With HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_MAP_PROTECT. */
         struct
         {
             HV_UINT64 BaseAddress; /**< GPU virtual address. */
             HV_UINT64 SizeInBytes; /**< Bytes of the range. */
+            /** Access of the GPU to the range. */
             HV_D3DDDIGPUVIRTUALADDRESS_PROTECTION_TYPE Protection;
-        } Unmap;
+        } Unmap; /**< With HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_UNMAP. */
         struct
         {
             HV_UINT64 SourceAddress; /**< GPU virtual address. */
             HV_UINT64 SizeInBytes;   /**< Bytes of the range. */
             HV_UINT64 DestAddress;   /**< GPU virtual address. */
-        } Copy;
+        } Copy; /**< With HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_COPY. */
     };
 } HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION, *PHV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION) == 64);
@@ -201,32 +209,34 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION) == 64);
 /** HvDxgkCommandUpdateGpuVirtualAddress: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_UPDATE_GPU_VIRTUAL_ADDRESS
 {
+    /** CommandType is HvDxgkCommandUpdateGpuVirtualAddress. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_UINT64 FenceValue; /**< Value of FenceObject. */
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Context;
-    HV_D3DKMT_HANDLE FenceObject;
-    HV_UINT32 NumOperations; /**< Elements of Operations. */
-    HV_UINT32 Flags;         /**< Undocumented. */
+    HV_UINT64 FenceValue;         /**< Value of FenceObject. */
+    HV_D3DKMT_HANDLE Device;      /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Context;     /**< Handle of the context. */
+    HV_D3DKMT_HANDLE FenceObject; /**< Handle of the fence. */
+    HV_UINT32 NumOperations;      /**< Elements of Operations. */
+    HV_UINT32 Flags;              /**< Undocumented. */
     HV_UINT32 Reserved;
-    HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION Operations[];
+    HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION Operations[]; /**< NumOperations changes. */
 } HV_DXGK_COMMAND_UPDATE_GPU_VIRTUAL_ADDRESS, *PHV_DXGK_COMMAND_UPDATE_GPU_VIRTUAL_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_UPDATE_GPU_VIRTUAL_ADDRESS) == 56);
 
 /** Arguments of HvDxgkCommandFreeGpuVirtualAddress. */
 typedef struct HV_D3DKMT_FREEGPUVIRTUALADDRESS
 {
-    HV_D3DKMT_HANDLE Adapter;
+    HV_D3DKMT_HANDLE Adapter; /**< Handle of the adapter. */
     HV_UINT32 Reserved;
     HV_UINT64 BaseAddress; /**< GPU virtual address. */
-    HV_UINT64 Size;        /**< Bytes. */
+    HV_UINT64 Size;        /**< Bytes; the bound is undocumented. */
 } HV_D3DKMT_FREEGPUVIRTUALADDRESS, *PHV_D3DKMT_FREEGPUVIRTUALADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_FREEGPUVIRTUALADDRESS) == 24);
 
 /** HvDxgkCommandFreeGpuVirtualAddress: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_FREE_GPU_VIRTUAL_ADDRESS
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandFreeGpuVirtualAddress. */
+    /** Arguments, in the form of Windows' call. */
     HV_D3DKMT_FREEGPUVIRTUALADDRESS Arguments;
 } HV_DXGK_COMMAND_FREE_GPU_VIRTUAL_ADDRESS, *PHV_DXGK_COMMAND_FREE_GPU_VIRTUAL_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_FREE_GPU_VIRTUAL_ADDRESS) == 48);
@@ -249,15 +259,17 @@ enum
  */
 typedef struct HV_DXGK_COMMAND_QUERY_VIDEO_MEMORY_INFO
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandQueryVideoMemoryInfo. */
+    /** Handle of the adapter. */
     HV_D3DKMT_HANDLE Adapter;
     HV_D3DKMT_MEMORY_SEGMENT_GROUP MemorySegmentGroup; /**< HV_D3DKMT_MEMORY_SEGMENT_GROUP_... */
-    HV_UINT32 PhysicalAdapterIndex;                    /**< Number of a physical GPU of the adapter. */
+    /** Number of a physical GPU of the adapter; the bound is undocumented. */
+    HV_UINT32 PhysicalAdapterIndex;
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_QUERY_VIDEO_MEMORY_INFO, *PHV_DXGK_COMMAND_QUERY_VIDEO_MEMORY_INFO;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_VIDEO_MEMORY_INFO) == 40);
 
-/** Response to HvDxgkCommandQueryVideoMemoryInfo. */
+/** Response to HvDxgkCommandQueryVideoMemoryInfo; host to guest. */
 typedef struct HV_DXGK_COMMAND_QUERY_VIDEO_MEMORY_INFO_RETURN
 {
     HV_UINT64 Budget;                  /**< Bytes. */
@@ -270,11 +282,12 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_VIDEO_MEMORY_INFO_RETURN) == 32);
 /** Arguments of HvDxgkCommandChangeVideoMemoryReservation. */
 typedef struct HV_D3DKMT_CHANGEVIDEOMEMORYRESERVATION
 {
-    HV_UINT64 Process; /**< Undocumented. */
-    HV_D3DKMT_HANDLE Adapter;
+    HV_UINT64 Process;                                 /**< Undocumented. */
+    HV_D3DKMT_HANDLE Adapter;                          /**< Handle of the adapter. */
     HV_D3DKMT_MEMORY_SEGMENT_GROUP MemorySegmentGroup; /**< HV_D3DKMT_MEMORY_SEGMENT_GROUP_... */
     HV_UINT64 Reservation;                             /**< Bytes to reserve. */
-    HV_UINT32 PhysicalAdapterIndex;                    /**< Number of a physical GPU of the adapter. */
+    /** Number of a physical GPU of the adapter; the bound is undocumented. */
+    HV_UINT32 PhysicalAdapterIndex;
     HV_UINT32 Reserved;
 } HV_D3DKMT_CHANGEVIDEOMEMORYRESERVATION, *PHV_D3DKMT_CHANGEVIDEOMEMORYRESERVATION;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CHANGEVIDEOMEMORYRESERVATION) == 32);
@@ -282,7 +295,9 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CHANGEVIDEOMEMORYRESERVATION) == 32);
 /** HvDxgkCommandChangeVideoMemoryReservation: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_CHANGE_VIDEO_MEMORY_RESERVATION
 {
+    /** CommandType is HvDxgkCommandChangeVideoMemoryReservation. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    /** Arguments, in the form of Windows' call. */
     HV_D3DKMT_CHANGEVIDEOMEMORYRESERVATION Arguments;
 } HV_DXGK_COMMAND_CHANGE_VIDEO_MEMORY_RESERVATION, *PHV_DXGK_COMMAND_CHANGE_VIDEO_MEMORY_RESERVATION;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CHANGE_VIDEO_MEMORY_RESERVATION) == 56);

@@ -31,6 +31,9 @@
  * its arrays; the sizes in HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN are those requested;
  * the offset that Lock2 returns is inside the region of HV_DXGK_COMMAND_SET_IO_SPACE_REGION.
  *
+ * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
+ * undocumented unless its comment names one.
+ *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
 
@@ -64,19 +67,19 @@ enum
 /** A refresh rate: Numerator / Denominator, in Hz. */
 typedef struct HV_D3DDDI_RATIONAL
 {
-    HV_UINT32 Numerator;
-    HV_UINT32 Denominator;
+    HV_UINT32 Numerator;   /**< Dividend of the rate. */
+    HV_UINT32 Denominator; /**< Divisor of the rate. */
 } HV_D3DDDI_RATIONAL, *PHV_D3DDDI_RATIONAL;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_RATIONAL) == 8);
 
 /** A primary surface that processes share. */
 typedef struct HV_D3DKMDT_SHAREDPRIMARYSURFACEDATA
 {
-    HV_UINT32 Width;        /**< Pixels. */
-    HV_UINT32 Height;       /**< Pixels. */
-    HV_D3DDDIFORMAT Format; /**< HV_D3DDDIFMT_... */
-    HV_D3DDDI_RATIONAL RefreshRate;
-    HV_UINT32 VidPnSourceId; /**< Number of a source of video. */
+    HV_UINT32 Width;                /**< Pixels. */
+    HV_UINT32 Height;               /**< Pixels. */
+    HV_D3DDDIFORMAT Format;         /**< HV_D3DDDIFMT_... */
+    HV_D3DDDI_RATIONAL RefreshRate; /**< Refresh rate, as a fraction. */
+    HV_UINT32 VidPnSourceId;        /**< Number of a source of video. */
 } HV_D3DKMDT_SHAREDPRIMARYSURFACEDATA, *PHV_D3DKMDT_SHAREDPRIMARYSURFACEDATA;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMDT_SHAREDPRIMARYSURFACEDATA) == 24);
 
@@ -132,37 +135,48 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMDT_GDISURFACEDATA) == 24);
  */
 typedef struct HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA
 {
+    /** CommandType is HvDxgkCommandDdiGetStandardAllocationDriverData. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
     HV_D3DKMDT_STANDARDALLOCATION_TYPE AllocType; /**< HV_D3DKMDT_STANDARDALLOCATION_... */
-    /** Bytes of private data of the allocation that the guest requests. */
+    /** Bytes of private data of the allocation that the guest requests, within the packet. */
     HV_UINT32 PrivDriverDataSize;
-    HV_UINT32 PrivDriverResourceSize; /**< Bytes of private data of the resource that the guest requests. */
-    HV_UINT32 PhysicalAdapterIndex;   /**< Number of a physical GPU of the adapter. */
+    /** Bytes of private data of the resource that the guest requests, within the packet. */
+    HV_UINT32 PrivDriverResourceSize;
+    /** Number of a physical GPU of the adapter; the bound is undocumented. */
+    HV_UINT32 PhysicalAdapterIndex;
     union
     {
+        /** With HV_D3DKMDT_STANDARDALLOCATION_SHAREDPRIMARYSURFACE. */
         HV_D3DKMDT_SHAREDPRIMARYSURFACEDATA Primary;
+        /** With HV_D3DKMDT_STANDARDALLOCATION_SHADOWSURFACE. */
         HV_D3DKMDT_SHADOWSURFACEDATA Shadow;
+        /** With HV_D3DKMDT_STANDARDALLOCATION_STAGINGSURFACE. */
         HV_D3DKMDT_STAGINGSURFACEDATA Staging;
-        HV_D3DKMDT_GDISURFACEDATA GdiSurface;
+        HV_D3DKMDT_GDISURFACEDATA GdiSurface; /**< With HV_D3DKMDT_STANDARDALLOCATION_GDISURFACE. */
     };
 } HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA, *PHV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA) == 64);
 
 /**
- * Response to HvDxgkCommandDdiGetStandardAllocationDriverData. The private data of the allocation
- * and of the resource follow, where the command requested them.
+ * Response to HvDxgkCommandDdiGetStandardAllocationDriverData; host to guest. The private data of
+ * the allocation and of the resource follow, where the command requested them.
  */
 typedef struct HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN
 {
     HV_NTSTATUS Status;
-    HV_UINT32 PrivDriverDataSize;     /**< Bytes of private data of the allocation. */
-    HV_UINT32 PrivDriverResourceSize; /**< Bytes of private data of the resource. */
+    /** Bytes of private data of the allocation, within the packet. */
+    HV_UINT32 PrivDriverDataSize;
+    /** Bytes of private data of the resource, within the packet. */
+    HV_UINT32 PrivDriverResourceSize;
     union
     {
+        /** With HV_D3DKMDT_STANDARDALLOCATION_SHAREDPRIMARYSURFACE. */
         HV_D3DKMDT_SHAREDPRIMARYSURFACEDATA Primary;
+        /** With HV_D3DKMDT_STANDARDALLOCATION_SHADOWSURFACE. */
         HV_D3DKMDT_SHADOWSURFACEDATA Shadow;
+        /** With HV_D3DKMDT_STANDARDALLOCATION_STAGINGSURFACE. */
         HV_D3DKMDT_STAGINGSURFACEDATA Staging;
-        HV_D3DKMDT_GDISURFACEDATA GdiSurface;
+        HV_D3DKMDT_GDISURFACEDATA GdiSurface; /**< With HV_D3DKMDT_STANDARDALLOCATION_GDISURFACE. */
     };
 } HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN, *PHV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN) == 36);
@@ -171,7 +185,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_STANDARD_ALLOC_PRIV_DATA_RETURN) == 
  * Creation.
  */
 
-/** Options of the creation of allocations. The bits from 18 on are in Windows' headers alone. */
+/**
+ * Options of the creation of allocations. The bits from 18 on are in Windows' headers alone. Each
+ * bit is the flag of its name in Windows' headers.
+ */
 typedef union HV_D3DKMT_CREATEALLOCATIONFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -220,7 +237,7 @@ enum
 /** Allocation of memory that the guest already has. */
 typedef struct HV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP
 {
-    HV_UINT64 Size; /**< Bytes. */
+    HV_UINT64 Size; /**< Bytes; the bound is undocumented. */
 } HV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP, *PHV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP) == 8);
 
@@ -245,6 +262,7 @@ typedef struct HV_D3DKMT_CREATESTANDARDALLOCATION
 {
     HV_D3DKMT_STANDARDALLOCATIONTYPE Type; /**< HV_D3DKMT_STANDARDALLOCATIONTYPE_... */
     HV_UINT32 Reserved;
+    /** With HV_D3DKMT_STANDARDALLOCATIONTYPE_EXISTINGHEAP. */
     HV_D3DKMT_STANDARDALLOCATION_EXISTINGHEAP ExistingHeapData;
     HV_D3DKMT_CREATESTANDARDALLOCATIONFLAGS Flags;
     HV_UINT32 Reserved2;
@@ -255,7 +273,8 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATESTANDARDALLOCATION) == 24);
 typedef struct HV_DXGK_COMMAND_CREATE_ALLOCATION_ALLOC_INFO
 {
     HV_UINT32 Flags;                 /**< Undocumented. */
-    HV_UINT32 PrivateDriverDataSize; /**< Bytes of this allocation's private data. */
+    /** Bytes of this allocation's private data, within the packet. */
+    HV_UINT32 PrivateDriverDataSize;
     HV_UINT32 VidPnSourceId;         /**< Number of a source of video. */
 } HV_DXGK_COMMAND_CREATE_ALLOCATION_ALLOC_INFO, *PHV_DXGK_COMMAND_CREATE_ALLOCATION_ALLOC_INFO;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_ALLOCATION_ALLOC_INFO) == 12);
@@ -272,12 +291,12 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_ALLOCATION_ALLOC_INFO) == 12);
  */
 typedef struct HV_DXGK_COMMAND_CREATE_ALLOCATION
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Resource;
-    HV_UINT32 PrivateRuntimeDataSize; /**< Bytes. */
-    HV_UINT32 PrivateDriverDataSize;  /**< Bytes. */
-    HV_UINT32 AllocationCount;        /**< Allocations to create. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandCreateAllocation. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Resource;           /**< Handle of the resource. */
+    HV_UINT32 PrivateRuntimeDataSize;    /**< Bytes; the bound is undocumented. */
+    HV_UINT32 PrivateDriverDataSize;     /**< Bytes; the bound is undocumented. */
+    HV_UINT32 AllocationCount;           /**< Number of allocations to create, within the packet. */
     HV_D3DKMT_CREATEALLOCATIONFLAGS Flags;
     HV_UINT64 PrivateRuntimeResourceHandle; /**< Undocumented. */
     HV_UINT8 MakeResident;                  /**< Undocumented; 0 or 1. */
@@ -288,12 +307,12 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_ALLOCATION) == 64);
 /** Description of an allocation by the host's driver. */
 typedef struct HV_DXGKARG_DESCRIBEALLOCATION
 {
-    HV_UINT64 Allocation;        /**< Undocumented. */
-    HV_UINT32 Width;             /**< Pixels. */
-    HV_UINT32 Height;            /**< Pixels. */
-    HV_UINT32 Format;            /**< HV_D3DDDIFMT_... */
-    HV_UINT32 MultisampleMethod; /**< Undocumented. */
-    HV_D3DDDI_RATIONAL RefreshRate;
+    HV_UINT64 Allocation;             /**< Undocumented. */
+    HV_UINT32 Width;                  /**< Pixels. */
+    HV_UINT32 Height;                 /**< Pixels. */
+    HV_UINT32 Format;                 /**< HV_D3DDDIFMT_... */
+    HV_UINT32 MultisampleMethod;      /**< Undocumented. */
+    HV_D3DDDI_RATIONAL RefreshRate;   /**< Refresh rate, as a fraction. */
     HV_UINT32 PrivateDriverAttribute; /**< Undocumented. */
     HV_UINT32 Flags;                  /**< Undocumented. */
     HV_UINT32 Rotation;               /**< Undocumented. */
@@ -301,7 +320,10 @@ typedef struct HV_DXGKARG_DESCRIBEALLOCATION
 } HV_DXGKARG_DESCRIBEALLOCATION, *PHV_DXGKARG_DESCRIBEALLOCATION;
 HV_STATIC_ASSERT(sizeof(HV_DXGKARG_DESCRIBEALLOCATION) == 48);
 
-/** Kind of an allocation, as the host sees it. The bits are undocumented beyond their names. */
+/**
+ * Kind of an allocation, as the host sees it. Each bit is the property of its name; no source
+ * documents more.
+ */
 typedef union HV_DXGK_ALLOC_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -336,18 +358,19 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_ALLOC_FLAGS) == 4);
 typedef struct HV_DXGK_COMMAND_ALLOC_INFO_RETURN
 {
     HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation; not 0. */
-    /** Bytes of this allocation's private data, after the last element. */
+    /** Bytes of this allocation's private data, after the last element, within the packet. */
     HV_UINT32 PrivateDriverDataSize;
-    HV_DXGK_ALLOC_FLAGS AllocationFlags;
+    HV_DXGK_ALLOC_FLAGS AllocationFlags; /**< Kind of the allocation. */
     HV_UINT32 Reserved;
-    HV_UINT64 AllocationSize; /**< Bytes of the allocation. */
-    HV_DXGKARG_DESCRIBEALLOCATION DriverInfo;
+    /** Bytes of the allocation; the bound is undocumented. */
+    HV_UINT64 AllocationSize;
+    HV_DXGKARG_DESCRIBEALLOCATION DriverInfo; /**< Description by the host's driver. */
 } HV_DXGK_COMMAND_ALLOC_INFO_RETURN, *PHV_DXGK_COMMAND_ALLOC_INFO_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_ALLOC_INFO_RETURN) == 72);
 
 /**
- * Response to HvDxgkCommandCreateAllocation. The private data of each allocation follow the
- * elements.
+ * Response to HvDxgkCommandCreateAllocation; host to guest. The private data of each allocation
+ * follow the elements.
  */
 typedef struct HV_DXGK_COMMAND_CREATE_ALLOCATION_RETURN
 {
@@ -365,8 +388,9 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_ALLOCATION_RETURN) == 16);
  */
 typedef struct HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_STORE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandSetExistingSysmemStore. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    /** Handle of the allocation. */
     HV_D3DKMT_HANDLE Allocation;
     HV_UINT32 Gpadl; /**< GPADL handle of the memory, on the global channel (VMBus/ChannelMessage.h). */
     HV_UINT32 Reserved;
@@ -381,10 +405,11 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_STORE) == 40);
  */
 typedef struct HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_PAGES
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Allocation;
-    HV_UINT32 PageCount; /**< Pages in this message. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandSetExistingSysmemPages. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Allocation;         /**< Handle of the allocation. */
+    /** Number of pages in this message; all page numbers must fit in the packet. */
+    HV_UINT32 PageCount;
     /** Pages from the start of the allocation to the first page of this message. */
     HV_UINT32 AllocationOffsetInPages;
 } HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_PAGES, *PHV_DXGK_COMMAND_SET_EXISTING_SYSMEM_PAGES;
@@ -396,18 +421,20 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_EXISTING_SYSMEM_PAGES) == 40);
  */
 typedef struct HV_DXGK_COMMAND_OPEN_RESOURCE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_UINT8 NtSecuritySharing; /**< Undocumented; 0 or 1. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandOpenResource. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_UINT8 NtSecuritySharing;          /**< Undocumented; 0 or 1. */
     HV_UINT8 Reserved[3];
     HV_D3DKMT_HANDLE GlobalShare;         /**< Handle of the shared resource. */
-    HV_UINT32 AllocationCount;            /**< Allocations of the resource. */
-    HV_UINT32 TotalPrivateDriverDataSize; /**< Bytes of private data of all allocations. */
+    /** Number of allocations of the resource, within the packet. */
+    HV_UINT32 AllocationCount;
+    /** Bytes of private data of all allocations, within the packet. */
+    HV_UINT32 TotalPrivateDriverDataSize;
     HV_UINT32 Reserved2;
 } HV_DXGK_COMMAND_OPEN_RESOURCE, *PHV_DXGK_COMMAND_OPEN_RESOURCE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_RESOURCE) == 48);
 
-/** Response to HvDxgkCommandOpenResource. */
+/** Response to HvDxgkCommandOpenResource; host to guest. */
 typedef struct HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN
 {
     HV_D3DKMT_HANDLE Resource; /**< The process's own handle of the resource. */
@@ -415,7 +442,10 @@ typedef struct HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN
 } HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN, *PHV_DXGK_COMMAND_OPEN_RESOURCE_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_RESOURCE_RETURN) == 8);
 
-/** Options of the destruction of allocations. The bits are undocumented beyond their names. */
+/**
+ * Options of the destruction of allocations. Each bit is the property of its name; no source
+ * documents more.
+ */
 typedef union HV_D3DDDICB_DESTROYALLOCATION2FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -434,12 +464,13 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDICB_DESTROYALLOCATION2FLAGS) == 4);
 /** HvDxgkCommandDestroyAllocation: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_DESTROY_ALLOCATION
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Resource;
-    HV_UINT32 AllocationCount; /**< Elements of Allocations. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyAllocation. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Resource;           /**< Handle of the resource. */
+    /** Number of handles from Allocations on, all within the packet. */
+    HV_UINT32 AllocationCount;
     HV_D3DDDICB_DESTROYALLOCATION2FLAGS Flags;
-    HV_D3DKMT_HANDLE Allocations[];
+    HV_D3DKMT_HANDLE Allocations[]; /**< AllocationCount handles. */
 } HV_DXGK_COMMAND_DESTROY_ALLOCATION, *PHV_DXGK_COMMAND_DESTROY_ALLOCATION;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_ALLOCATION) == 40);
 
@@ -447,7 +478,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_ALLOCATION) == 40);
  * Residency: whether the GPU can use an allocation at once.
  */
 
-/** Options of making allocations resident. The bits are undocumented beyond their names. */
+/**
+ * Options of making allocations resident. Each bit is the property of its name; no source documents
+ * more.
+ */
 typedef union HV_D3DDDI_MAKERESIDENT_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -465,16 +499,17 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_MAKERESIDENT_FLAGS) == 4);
 /** HvDxgkCommandMakeResident: guest to host. Response: HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN. */
 typedef struct HV_DXGK_COMMAND_MAKE_RESIDENT
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE PagingQueue;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandMakeResident. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE PagingQueue;        /**< Handle of the paging queue. */
     HV_D3DDDI_MAKERESIDENT_FLAGS Flags;
-    HV_UINT32 AllocationCount; /**< Elements of Allocations. */
+    HV_UINT32 AllocationCount; /**< Number of handles from Allocations on, all within the packet. */
+    /** AllocationCount handles. */
     HV_D3DKMT_HANDLE Allocations[];
 } HV_DXGK_COMMAND_MAKE_RESIDENT, *PHV_DXGK_COMMAND_MAKE_RESIDENT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MAKE_RESIDENT) == 40);
 
-/** Response to HvDxgkCommandMakeResident. */
+/** Response to HvDxgkCommandMakeResident; host to guest. */
 typedef struct HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN
 {
     HV_UINT64 PagingFenceValue; /**< Value of the paging queue's fence to wait for. */
@@ -484,7 +519,10 @@ typedef struct HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN
 } HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN, *PHV_DXGK_COMMAND_MAKE_RESIDENT_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN) == 24);
 
-/** Options of the eviction of allocations. The bits are undocumented beyond their names. */
+/**
+ * Options of the eviction of allocations. Each bit is the property of its name; no source documents
+ * more.
+ */
 typedef union HV_D3DDDI_EVICT_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -502,15 +540,16 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_EVICT_FLAGS) == 4);
 /** HvDxgkCommandEvict: guest to host. Response: HV_DXGK_COMMAND_EVICT_RETURN. */
 typedef struct HV_DXGK_COMMAND_EVICT
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandEvict. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
     HV_D3DDDI_EVICT_FLAGS Flags;
-    HV_UINT32 AllocationCount;       /**< Handles from Allocations on, which continue past the structure. */
+    /** Number of handles from Allocations on, all within the packet. */
+    HV_UINT32 AllocationCount;
     HV_D3DKMT_HANDLE Allocations[1]; /**< The first of AllocationCount handles. */
 } HV_DXGK_COMMAND_EVICT, *PHV_DXGK_COMMAND_EVICT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_EVICT) == 40);
 
-/** Response to HvDxgkCommandEvict. */
+/** Response to HvDxgkCommandEvict; host to guest. */
 typedef struct HV_DXGK_COMMAND_EVICT_RETURN
 {
     HV_UINT64 BytesToTrim; /**< Bytes. */
@@ -529,10 +568,10 @@ enum
 /** Arguments of HvDxgkCommandQueryAllocationResidency. */
 typedef struct HV_D3DKMT_QUERYALLOCATIONRESIDENCY
 {
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Resource;
+    HV_D3DKMT_HANDLE Device;   /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Resource; /**< Handle of the resource. */
     HV_UINT64 AllocationList;  /**< A pointer of the guest. */
-    HV_UINT32 AllocationCount; /**< Number of allocations to query. */
+    HV_UINT32 AllocationCount; /**< Number of allocations to query, within the packet. */
     HV_UINT32 Reserved;
     HV_UINT64 ResidencyStatus; /**< A pointer of the guest. */
 } HV_D3DKMT_QUERYALLOCATIONRESIDENCY, *PHV_D3DKMT_QUERYALLOCATIONRESIDENCY;
@@ -544,12 +583,13 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_QUERYALLOCATIONRESIDENCY) == 32);
  */
 typedef struct HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY
 {
+    /** CommandType is HvDxgkCommandQueryAllocationResidency. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_QUERYALLOCATIONRESIDENCY Arguments;
+    HV_D3DKMT_QUERYALLOCATIONRESIDENCY Arguments; /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY, *PHV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY) == 56);
 
-/** Response to HvDxgkCommandQueryAllocationResidency. */
+/** Response to HvDxgkCommandQueryAllocationResidency; host to guest. */
 typedef struct HV_DXGK_COMMAND_QUERY_ALLOCATION_RESIDENCY_RETURN
 {
     HV_NTSTATUS Status;
@@ -570,7 +610,7 @@ enum
     HV_D3DKMT_OFFER_PRIORITY_AUTO = 4,
 };
 
-/** Options of an offer of allocations. */
+/** Options of an offer of allocations. Each bit is the flag of its name in Windows' headers. */
 typedef union HV_D3DKMT_OFFER_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -588,9 +628,11 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_OFFER_FLAGS) == 4);
 /** HvDxgkCommandOfferAllocations: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_OFFER_ALLOCATIONS
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandOfferAllocations. */
+    /** Handle of the device. */
     HV_D3DKMT_HANDLE Device;
-    HV_UINT32 AllocationCount;         /**< Handles from Allocations on, which continue past the structure. */
+    /** Number of handles from Allocations on, all within the packet. */
+    HV_UINT32 AllocationCount;
     HV_D3DKMT_OFFER_PRIORITY Priority; /**< HV_D3DKMT_OFFER_PRIORITY_... */
     HV_D3DKMT_OFFER_FLAGS Flags;
     HV_UINT8 Resources; /**< 1 if Allocations holds resources. */
@@ -614,18 +656,19 @@ enum
  */
 typedef struct HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandReclaimAllocations. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    /** Handle of the paging queue. */
     HV_D3DKMT_HANDLE PagingQueue;
-    HV_UINT32 AllocationCount; /**< Elements of Allocations. */
+    HV_UINT32 AllocationCount; /**< Number of handles from Allocations on, all within the packet. */
     HV_UINT8 Resources;        /**< 1 if Allocations holds resources. */
     HV_UINT8 WriteResults;     /**< 1 to request HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN.Discarded. */
     HV_UINT16 Reserved;
-    HV_D3DKMT_HANDLE Allocations[];
+    HV_D3DKMT_HANDLE Allocations[]; /**< AllocationCount handles. */
 } HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS, *PHV_DXGK_COMMAND_RECLAIM_ALLOCATIONS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS) == 40);
 
-/** Response to HvDxgkCommandReclaimAllocations. */
+/** Response to HvDxgkCommandReclaimAllocations; host to guest. */
 typedef struct HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN
 {
     HV_UINT64 PagingFenceValue; /**< Value of the paging queue's fence to wait for. */
@@ -644,10 +687,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_RECLAIM_ALLOCATIONS_RETURN) == 16);
  */
 typedef struct HV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Resource;
-    HV_UINT32 AllocationCount; /**< Number of allocations. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandSetAllocationPriority. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Resource;           /**< Handle of the resource. */
+    HV_UINT32 AllocationCount;           /**< Number of allocations, within the packet. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY, *PHV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY) == 40);
@@ -658,15 +701,15 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_ALLOCATION_PRIORITY) == 40);
  */
 typedef struct HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Resource;
-    HV_UINT32 AllocationCount; /**< Number of allocations. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandGetAllocationPriority. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Resource;           /**< Handle of the resource. */
+    HV_UINT32 AllocationCount;           /**< Number of allocations, within the packet. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY, *PHV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY) == 40);
 
-/** Response to HvDxgkCommandGetAllocationPriority. */
+/** Response to HvDxgkCommandGetAllocationPriority; host to guest. */
 typedef struct HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY_RETURN
 {
     HV_NTSTATUS Status;
@@ -678,7 +721,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_ALLOCATION_PRIORITY_RETURN) == 4);
  */
 
 /**
- * Segments of GPU memory in the order of preference. The meaning of a direction is undocumented.
+ * Segments of GPU memory in the order of preference, the first one in SegmentId0. The meaning of a
+ * direction is undocumented.
  */
 typedef union HV_D3DDDI_SEGMENTPREFERENCE
 {
@@ -686,23 +730,26 @@ typedef union HV_D3DDDI_SEGMENTPREFERENCE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 SegmentId0 : 5; /**< Bits 0 to 4. */
-        HV_UINT32 Direction0 : 1; /**< Bit 5. */
-        HV_UINT32 SegmentId1 : 5; /**< Bits 6 to 10. */
-        HV_UINT32 Direction1 : 1; /**< Bit 11. */
-        HV_UINT32 SegmentId2 : 5; /**< Bits 12 to 16. */
-        HV_UINT32 Direction2 : 1; /**< Bit 17. */
-        HV_UINT32 SegmentId3 : 5; /**< Bits 18 to 22. */
-        HV_UINT32 Direction3 : 1; /**< Bit 23. */
-        HV_UINT32 SegmentId4 : 5; /**< Bits 24 to 28. */
-        HV_UINT32 Direction4 : 1; /**< Bit 29. */
+        HV_UINT32 SegmentId0 : 5; /**< Bits 0 to 4: Id of the first segment. */
+        HV_UINT32 Direction0 : 1; /**< Bit 5: Undocumented. */
+        HV_UINT32 SegmentId1 : 5; /**< Bits 6 to 10: Id of the second segment. */
+        HV_UINT32 Direction1 : 1; /**< Bit 11: Undocumented. */
+        HV_UINT32 SegmentId2 : 5; /**< Bits 12 to 16: Id of the third segment. */
+        HV_UINT32 Direction2 : 1; /**< Bit 17: Undocumented. */
+        HV_UINT32 SegmentId3 : 5; /**< Bits 18 to 22: Id of the fourth segment. */
+        HV_UINT32 Direction3 : 1; /**< Bit 23: Undocumented. */
+        HV_UINT32 SegmentId4 : 5; /**< Bits 24 to 28: Id of the fifth segment. */
+        HV_UINT32 Direction4 : 1; /**< Bit 29: Undocumented. */
         HV_UINT32 Reserved : 2;   /**< Bits 30 to 31. */
     };
 #endif
 } HV_D3DDDI_SEGMENTPREFERENCE, *PHV_D3DDDI_SEGMENTPREFERENCE;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SEGMENTPREFERENCE) == 4);
 
-/** Properties of an allocation. Unmoveable is in Windows' headers alone. */
+/**
+ * Properties of an allocation. Unmoveable is in Windows' headers alone. Each bit is the flag of its
+ * name in Windows' headers.
+ */
 typedef union HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -723,16 +770,16 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS) == 4);
  */
 typedef struct HV_D3DDDI_UPDATEALLOCPROPERTY
 {
-    HV_D3DKMT_HANDLE PagingQueue;
-    HV_D3DKMT_HANDLE Allocation;
-    HV_UINT32 SupportedSegmentSet; /**< Bit mask of segments of GPU memory. */
-    HV_D3DDDI_SEGMENTPREFERENCE PreferredSegment;
+    HV_D3DKMT_HANDLE PagingQueue;                 /**< Handle of the paging queue. */
+    HV_D3DKMT_HANDLE Allocation;                  /**< Handle of the allocation. */
+    HV_UINT32 SupportedSegmentSet;                /**< Bit mask of segments of GPU memory. */
+    HV_D3DDDI_SEGMENTPREFERENCE PreferredSegment; /**< Segments in the order of preference. */
     HV_D3DDDI_UPDATEALLOCPROPERTY_FLAGS Flags;
     HV_UINT32 Reserved2;
     HV_UINT64 PagingFenceValue; /**< Undocumented in the command. */
     union
     {
-        HV_UINT32 PropertyMaskValue;
+        HV_UINT32 PropertyMaskValue; /**< The bits in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -754,12 +801,13 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_UPDATEALLOCPROPERTY) == 40);
  */
 typedef struct HV_DXGK_COMMAND_UPDATE_ALLOCATION_PROPERTY
 {
+    /** CommandType is HvDxgkCommandUpdateAllocationProperty. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DDDI_UPDATEALLOCPROPERTY Arguments;
+    HV_D3DDDI_UPDATEALLOCPROPERTY Arguments; /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_UPDATE_ALLOCATION_PROPERTY, *PHV_DXGK_COMMAND_UPDATE_ALLOCATION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_UPDATE_ALLOCATION_PROPERTY) == 64);
 
-/** Response to HvDxgkCommandUpdateAllocationProperty. */
+/** Response to HvDxgkCommandUpdateAllocationProperty; host to guest. */
 typedef struct HV_DXGK_COMMAND_UPDATE_ALLOCATION_PROPERTY_RETURN
 {
     HV_UINT64 PagingFenceValue; /**< Value of the paging queue's fence to wait for. */
@@ -788,8 +836,8 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDICB_LOCK2FLAGS) == 4);
 /** Arguments of HvDxgkCommandLock2. */
 typedef struct HV_D3DKMT_LOCK2
 {
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Allocation;
+    HV_D3DKMT_HANDLE Device;     /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
     HV_D3DDDICB_LOCK2FLAGS Flags;
     HV_UINT32 Reserved;
     HV_UINT64 Data; /**< A pointer of the guest; echoed. */
@@ -799,9 +847,9 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_LOCK2) == 24);
 /** HvDxgkCommandLock2: guest to host. Response: HV_DXGK_COMMAND_LOCK2_RETURN. */
 typedef struct HV_DXGK_COMMAND_LOCK2
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_LOCK2 Arguments;
-    HV_UINT8 UseLegacyLock; /**< Undocumented; 0 or 1. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandLock2. */
+    HV_D3DKMT_LOCK2 Arguments;           /**< Arguments, in the form of Windows' call. */
+    HV_UINT8 UseLegacyLock;              /**< Undocumented; 0 or 1. */
     HV_UINT8 Reserved[3];
     HV_UINT32 Flags;             /**< Undocumented. */
     HV_UINT32 PrivateDriverData; /**< Undocumented. */
@@ -809,7 +857,7 @@ typedef struct HV_DXGK_COMMAND_LOCK2
 } HV_DXGK_COMMAND_LOCK2, *PHV_DXGK_COMMAND_LOCK2;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_LOCK2) == 64);
 
-/** Response to HvDxgkCommandLock2. */
+/** Response to HvDxgkCommandLock2; host to guest. */
 typedef struct HV_DXGK_COMMAND_LOCK2_RETURN
 {
     HV_NTSTATUS Status;
@@ -825,17 +873,17 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_LOCK2_RETURN) == 16);
 /** Arguments of HvDxgkCommandUnlock2. */
 typedef struct HV_D3DKMT_UNLOCK2
 {
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Allocation;
+    HV_D3DKMT_HANDLE Device;     /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
 } HV_D3DKMT_UNLOCK2, *PHV_D3DKMT_UNLOCK2;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_UNLOCK2) == 8);
 
 /** HvDxgkCommandUnlock2: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_UNLOCK2
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_UNLOCK2 Arguments;
-    HV_UINT8 UseLegacyUnlock; /**< Undocumented; 0 or 1. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandUnlock2. */
+    HV_D3DKMT_UNLOCK2 Arguments;         /**< Arguments, in the form of Windows' call. */
+    HV_UINT8 UseLegacyUnlock;            /**< Undocumented; 0 or 1. */
     HV_UINT8 Reserved[7];
 } HV_DXGK_COMMAND_UNLOCK2, *PHV_DXGK_COMMAND_UNLOCK2;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_UNLOCK2) == 40);
@@ -843,11 +891,11 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_UNLOCK2) == 40);
 /** HvDxgkCommandInvalidateCache: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_INVALIDATE_CACHE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Allocation;
-    HV_UINT64 Offset; /**< Bytes from the start of the allocation. */
-    HV_UINT64 Length; /**< Bytes. */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandInvalidateCache. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Allocation;         /**< Handle of the allocation. */
+    HV_UINT64 Offset;                    /**< Bytes from the start of the allocation. */
+    HV_UINT64 Length;                    /**< Bytes; the bound is undocumented. */
     HV_UINT64 Reserved;
 } HV_DXGK_COMMAND_INVALIDATE_CACHE, *PHV_DXGK_COMMAND_INVALIDATE_CACHE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_INVALIDATE_CACHE) == 56);

@@ -23,6 +23,9 @@
  * A guest must check, because the host is not trusted: a new handle is not 0; a response that
  * repeats the command is as long as the command was; Status is not negative.
  *
+ * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
+ * undocumented unless its comment names one.
+ *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
 
@@ -37,7 +40,7 @@ HV_HEADER_BEGIN
  * Devices.
  */
 
-/** Uses of a device. */
+/** Uses of a device. Each bit is the flag of its name in Windows' headers. */
 typedef union HV_D3DKMT_CREATEDEVICEFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -57,7 +60,7 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATEDEVICEFLAGS) == 4);
 /** HvDxgkCommandCreateDevice: guest to host. Response: HV_DXGK_COMMAND_CREATE_DEVICE_RETURN. */
 typedef struct HV_DXGK_COMMAND_CREATE_DEVICE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandCreateDevice. */
     HV_D3DKMT_CREATEDEVICEFLAGS Flags;
     HV_UINT8 CddDevice; /**< Undocumented. */
     HV_UINT8 Reserved[3];
@@ -69,7 +72,7 @@ typedef struct HV_DXGK_COMMAND_CREATE_DEVICE
 } HV_DXGK_COMMAND_CREATE_DEVICE, *PHV_DXGK_COMMAND_CREATE_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_DEVICE) == 40);
 
-/** Response to HvDxgkCommandCreateDevice. */
+/** Response to HvDxgkCommandCreateDevice; host to guest. */
 typedef struct HV_DXGK_COMMAND_CREATE_DEVICE_RETURN
 {
     HV_D3DKMT_HANDLE Device; /**< Handle of the device; 0 if the command failed. */
@@ -89,8 +92,8 @@ enum
  */
 typedef struct HV_DXGK_COMMAND_FLUSH_DEVICE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandFlushDevice. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
     HV_DXGK_FLUSH_SCHEDULER_REASON Reason;
 } HV_DXGK_COMMAND_FLUSH_DEVICE, *PHV_DXGK_COMMAND_FLUSH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_FLUSH_DEVICE) == 32);
@@ -101,8 +104,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_FLUSH_DEVICE) == 32);
  */
 typedef struct HV_DXGK_COMMAND_DESTROY_DEVICE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyDevice. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_DESTROY_DEVICE, *PHV_DXGK_COMMAND_DESTROY_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_DEVICE) == 32);
@@ -111,7 +114,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_DEVICE) == 32);
  * Contexts.
  */
 
-/** Uses of a context. NoKmdAccess and TestContext are in Windows' headers alone. */
+/**
+ * Uses of a context. NoKmdAccess and TestContext are in Windows' headers alone. Each bit is the
+ * flag of its name in Windows' headers.
+ */
 typedef union HV_D3DDDI_CREATECONTEXTFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -178,15 +184,15 @@ enum
  */
 typedef struct HV_DXGK_COMMAND_CREATE_CONTEXT_VIRTUAL
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandCreateContextVirtual. */
     /** Zero in the command; handle of the context in the response, or 0 if the command failed. */
     HV_D3DKMT_HANDLE Context;
-    HV_D3DKMT_HANDLE Device;
+    HV_D3DKMT_HANDLE Device;  /**< Handle of the device. */
     HV_UINT32 NodeOrdinal;    /**< Number of a node of the GPU. */
     HV_UINT32 EngineAffinity; /**< Bit mask of engines. */
     HV_D3DDDI_CREATECONTEXTFLAGS Flags;
     HV_D3DKMT_CLIENTHINT ClientHint; /**< HV_D3DKMT_CLIENTHINT_... */
-    HV_UINT32 PrivateDriverDataSize; /**< Bytes of PrivateDriverData. */
+    HV_UINT32 PrivateDriverDataSize; /**< Bytes of PrivateDriverData, within the packet. */
     HV_UINT8 PrivateDriverData[1];   /**< First byte of the private data. */
     HV_UINT8 Reserved[3];
 } HV_DXGK_COMMAND_CREATE_CONTEXT_VIRTUAL, *PHV_DXGK_COMMAND_CREATE_CONTEXT_VIRTUAL;
@@ -195,10 +201,11 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_CONTEXT_VIRTUAL) == 56);
 /** HvDxgkCommandSetContextSchedulingPriority: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_SET_CONTEXT_SCHEDULING_PRIORITY2
 {
+    /** CommandType is HvDxgkCommandSetContextSchedulingPriority. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Context;
-    HV_INT32 Priority;  /**< Range undocumented. */
-    HV_UINT8 InProcess; /**< Undocumented; 0 or 1. */
+    HV_D3DKMT_HANDLE Context; /**< Handle of the context. */
+    HV_INT32 Priority;        /**< Range undocumented. */
+    HV_UINT8 InProcess;       /**< Undocumented; 0 or 1. */
     HV_UINT8 Reserved[7];
 } HV_DXGK_COMMAND_SET_CONTEXT_SCHEDULING_PRIORITY2, *PHV_DXGK_COMMAND_SET_CONTEXT_SCHEDULING_PRIORITY2;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_CONTEXT_SCHEDULING_PRIORITY2) == 40);
@@ -209,14 +216,15 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SET_CONTEXT_SCHEDULING_PRIORITY2) == 40)
  */
 typedef struct HV_DXGK_COMMAND_GET_CONTEXT_SCHEDULING_PRIORITY
 {
+    /** CommandType is HvDxgkCommandGetContextSchedulingPriority. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Context;
-    HV_UINT8 InProcess; /**< Undocumented; 0 or 1. */
+    HV_D3DKMT_HANDLE Context; /**< Handle of the context. */
+    HV_UINT8 InProcess;       /**< Undocumented; 0 or 1. */
     HV_UINT8 Reserved[3];
 } HV_DXGK_COMMAND_GET_CONTEXT_SCHEDULING_PRIORITY, *PHV_DXGK_COMMAND_GET_CONTEXT_SCHEDULING_PRIORITY;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_CONTEXT_SCHEDULING_PRIORITY) == 32);
 
-/** Response to HvDxgkCommandGetContextSchedulingPriority. */
+/** Response to HvDxgkCommandGetContextSchedulingPriority; host to guest. */
 typedef struct HV_DXGK_COMMAND_GET_CONTEXT_SCHEDULING_PRIORITY_RETURN
 {
     HV_NTSTATUS Status;
@@ -227,8 +235,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_CONTEXT_SCHEDULING_PRIORITY_RETURN) 
 /** HvDxgkCommandDestroyContext: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_DESTROY_CONTEXT
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Context;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyContext. */
+    HV_D3DKMT_HANDLE Context;            /**< Handle of the context. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_DESTROY_CONTEXT, *PHV_DXGK_COMMAND_DESTROY_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_CONTEXT) == 32);
@@ -249,12 +257,13 @@ enum
 /** Arguments of HvDxgkCommandCreatePagingQueue. */
 typedef struct HV_D3DKMT_CREATEPAGINGQUEUE
 {
-    HV_D3DKMT_HANDLE Device;
+    HV_D3DKMT_HANDLE Device; /**< Handle of the device. */
     HV_D3DDDI_PAGINGQUEUE_PRIORITY Priority;
-    HV_D3DKMT_HANDLE PagingQueue;
-    HV_D3DKMT_HANDLE SyncObject;
-    HV_UINT64 FenceValueCpuVirtualAddress; /**< A pointer of the guest; echoed. */
-    HV_UINT32 PhysicalAdapterIndex;        /**< Number of a physical GPU of the adapter. */
+    HV_D3DKMT_HANDLE PagingQueue;          /**< Handle of the paging queue. */
+    HV_D3DKMT_HANDLE SyncObject;           /**< Handle of the synchronization object. */
+    HV_UINT64 FenceValueCpuVirtualAddress; /**< Virtual address: a pointer of the guest; echoed. */
+    /** Number of a physical GPU of the adapter; the bound is undocumented. */
+    HV_UINT32 PhysicalAdapterIndex;
     HV_UINT32 Reserved;
 } HV_D3DKMT_CREATEPAGINGQUEUE, *PHV_D3DKMT_CREATEPAGINGQUEUE;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATEPAGINGQUEUE) == 32);
@@ -265,12 +274,12 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATEPAGINGQUEUE) == 32);
  */
 typedef struct HV_DXGK_COMMAND_CREATE_PAGING_QUEUE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_CREATEPAGINGQUEUE Arguments;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header;   /**< CommandType is HvDxgkCommandCreatePagingQueue. */
+    HV_D3DKMT_CREATEPAGINGQUEUE Arguments; /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_CREATE_PAGING_QUEUE, *PHV_DXGK_COMMAND_CREATE_PAGING_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_PAGING_QUEUE) == 56);
 
-/** Response to HvDxgkCommandCreatePagingQueue. */
+/** Response to HvDxgkCommandCreatePagingQueue; host to guest. */
 typedef struct HV_DXGK_COMMAND_CREATE_PAGING_QUEUE_RETURN
 {
     HV_D3DKMT_HANDLE PagingQueue; /**< Handle of the queue; 0 if the command failed. */
@@ -287,8 +296,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_PAGING_QUEUE_RETURN) == 24);
 /** HvDxgkCommandDestroyPagingQueue: guest to host. The completion is empty. */
 typedef struct HV_DXGK_COMMAND_DESTROY_PAGING_QUEUE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE PagingQueue;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyPagingQueue. */
+    HV_D3DKMT_HANDLE PagingQueue;        /**< Handle of the paging queue. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_DESTROY_PAGING_QUEUE, *PHV_DXGK_COMMAND_DESTROY_PAGING_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_PAGING_QUEUE) == 32);
@@ -297,7 +306,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_PAGING_QUEUE) == 32);
  * Hardware queues.
  */
 
-/** Uses of a hardware queue. All bits but the first are in Windows' headers alone. */
+/**
+ * Uses of a hardware queue. All bits but the first are in Windows' headers alone. Each bit is the
+ * flag of its name in Windows' headers.
+ */
 typedef union HV_D3DDDI_CREATEHWQUEUEFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -325,7 +337,7 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_CREATEHWQUEUEFLAGS) == 4);
  */
 typedef struct HV_DXGK_COMMAND_CREATE_HW_QUEUE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header;   /**< CommandType is HvDxgkCommandCreateHwQueue. */
     HV_NTSTATUS Status;                    /**< In the response. */
     HV_D3DKMT_HANDLE HwQueue;              /**< Handle of the queue, in the response. */
     HV_D3DKMT_HANDLE HwQueueProgressFence; /**< Handle of the queue's progress fence, in the response. */
@@ -336,9 +348,9 @@ typedef struct HV_DXGK_COMMAND_CREATE_HW_QUEUE
      */
     HV_UINT64 HwQueueProgressFenceCpuVa;
     HV_UINT64 HwQueueProgressFenceGpuVa; /**< GPU virtual address of the fence's value, in the response. */
-    HV_D3DKMT_HANDLE Context;
+    HV_D3DKMT_HANDLE Context;            /**< Handle of the context. */
     HV_D3DDDI_CREATEHWQUEUEFLAGS Flags;
-    HV_UINT32 PrivateDriverDataSize; /**< Bytes of the private data. */
+    HV_UINT32 PrivateDriverDataSize; /**< Bytes of the private data, within the packet. */
     HV_UINT8 PrivateDriverData[1];   /**< First byte of the private data. */
     HV_UINT8 Reserved2[3];
 } HV_DXGK_COMMAND_CREATE_HW_QUEUE, *PHV_DXGK_COMMAND_CREATE_HW_QUEUE;
@@ -347,8 +359,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_HW_QUEUE) == 72);
 /** HvDxgkCommandDestroyHwQueue: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_DESTROY_HW_QUEUE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE HwQueue;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyHwQueue. */
+    HV_D3DKMT_HANDLE HwQueue;            /**< Handle of the hardware queue. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_DESTROY_HW_QUEUE, *PHV_DXGK_COMMAND_DESTROY_HW_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_HW_QUEUE) == 32);
@@ -362,7 +374,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_HW_QUEUE) == 32);
 /** HV_D3DKMT_SUBMITCOMMAND.NumPrimaries at most. */
 #define HV_D3DDDI_MAX_WRITTEN_PRIMARIES 16
 
-/** Options of a submission. NoKmdAccess is in Windows' headers alone. */
+/**
+ * Options of a submission. NoKmdAccess is in Windows' headers alone. Each bit is the flag of its
+ * name in Windows' headers.
+ */
 typedef union HV_D3DKMT_SUBMITCOMMANDFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -382,7 +397,7 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_SUBMITCOMMANDFLAGS) == 4);
 typedef struct HV_D3DKMT_SUBMITCOMMAND
 {
     HV_UINT64 Commands;      /**< GPU virtual address of the commands. */
-    HV_UINT32 CommandLength; /**< Bytes of the commands. */
+    HV_UINT32 CommandLength; /**< Bytes of the commands; the bound is undocumented. */
     HV_D3DKMT_SUBMITCOMMANDFLAGS Flags;
     HV_UINT64 PresentHistoryToken; /**< Undocumented. */
     /** Used elements of BroadcastContext; at most HV_D3DDDI_MAX_BROADCAST_CONTEXT. */
@@ -390,7 +405,7 @@ typedef struct HV_D3DKMT_SUBMITCOMMAND
     HV_D3DKMT_HANDLE BroadcastContext[64]; /**< Contexts of the submission. */
     HV_UINT32 Reserved;
     HV_UINT64 PrivateDriverData;     /**< A pointer of the guest; the data follows the command. */
-    HV_UINT32 PrivateDriverDataSize; /**< Bytes of private data. */
+    HV_UINT32 PrivateDriverDataSize; /**< Bytes of private data, within the packet. */
     /** Used elements of WrittenPrimaries; at most HV_D3DDDI_MAX_WRITTEN_PRIMARIES. */
     HV_UINT32 NumPrimaries;
     HV_D3DKMT_HANDLE WrittenPrimaries[16]; /**< Primary surfaces that the commands write. */
@@ -408,20 +423,20 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_SUBMITCOMMAND) == 384);
  */
 typedef struct HV_DXGK_COMMAND_SUBMIT_COMMAND
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_SUBMITCOMMAND Arguments;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandSubmitCommand. */
+    HV_D3DKMT_SUBMITCOMMAND Arguments;   /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_SUBMIT_COMMAND, *PHV_DXGK_COMMAND_SUBMIT_COMMAND;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SUBMIT_COMMAND) == 408);
 
 /** Arguments of HvDxgkCommandSubmitCommandToHwQueue. */
 typedef struct HV_D3DKMT_SUBMITCOMMANDTOHWQUEUE
 {
-    HV_D3DKMT_HANDLE HwQueue;
+    HV_D3DKMT_HANDLE HwQueue; /**< Handle of the hardware queue. */
     HV_UINT32 Reserved;
     HV_UINT64 HwQueueProgressFenceId; /**< Value of the queue's progress fence for this submission. */
     HV_UINT64 CommandBuffer;          /**< GPU virtual address of the commands. */
-    HV_UINT32 CommandLength;          /**< Bytes of the commands. */
-    HV_UINT32 PrivateDriverDataSize;  /**< Bytes of private data. */
+    HV_UINT32 CommandLength;          /**< Bytes of the commands; the bound is undocumented. */
+    HV_UINT32 PrivateDriverDataSize;  /**< Bytes of private data, within the packet. */
     HV_UINT64 PrivateDriverData;      /**< A pointer of the guest; the data follows the command. */
     HV_UINT32 NumPrimaries;           /**< Handles of primary surfaces that follow the command. */
     HV_UINT32 Reserved2;
@@ -437,7 +452,8 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_SUBMITCOMMANDTOHWQUEUE) == 56);
  */
 typedef struct HV_DXGK_COMMAND_SUBMIT_COMMAND_TO_HW_QUEUE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandSubmitCommandToHwQueue. */
+    /** Arguments, in the form of Windows' call. */
     HV_D3DKMT_SUBMITCOMMANDTOHWQUEUE Arguments;
 } HV_DXGK_COMMAND_SUBMIT_COMMAND_TO_HW_QUEUE, *PHV_DXGK_COMMAND_SUBMIT_COMMAND_TO_HW_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SUBMIT_COMMAND_TO_HW_QUEUE) == 80);
@@ -445,7 +461,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SUBMIT_COMMAND_TO_HW_QUEUE) == 80);
 /** HvDxgkCommandFlushHeapTransitions: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_FLUSH_HEAP_TRANSITIONS
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandFlushHeapTransitions. */
 } HV_DXGK_COMMAND_FLUSH_HEAP_TRANSITIONS, *PHV_DXGK_COMMAND_FLUSH_HEAP_TRANSITIONS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_FLUSH_HEAP_TRANSITIONS) == 24);
 
@@ -478,7 +494,7 @@ enum
     HV_D3DKMT_DEVICEEXECUTION_ERROR_DMAPAGEFAULT = 7,
 };
 
-/** Reset state of a device. */
+/** Reset state of a device. Each bit is the flag of its name in Windows' headers. */
 typedef union HV_D3DKMT_DEVICERESET_STATE
 {
     HV_UINT32 AsUINT32;
@@ -560,9 +576,9 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_FAULT_ERROR_CODE) == 4);
 /** Page fault of a device. */
 typedef struct HV_D3DKMT_DEVICEPAGEFAULT_STATE
 {
-    HV_UINT64 FaultedPrimitiveApiSequenceNumber; /**< Undocumented. */
-    HV_DXGK_RENDER_PIPELINE_STAGE FaultedPipelineStage;
-    HV_UINT32 FaultedBindTableEntry; /**< Undocumented. */
+    HV_UINT64 FaultedPrimitiveApiSequenceNumber;        /**< Undocumented. */
+    HV_DXGK_RENDER_PIPELINE_STAGE FaultedPipelineStage; /**< Stage that accessed the address. */
+    HV_UINT32 FaultedBindTableEntry;                    /**< Undocumented. */
     HV_DXGK_PAGE_FAULT_FLAGS PageFaultFlags;
     HV_DXGK_FAULT_ERROR_CODE FaultErrorCode;
     HV_UINT64 FaultedVirtualAddress; /**< GPU virtual address of the access. */
@@ -575,7 +591,7 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_DEVICEPAGEFAULT_STATE) == 32);
  */
 typedef struct HV_D3DKMT_GETDEVICESTATE
 {
-    HV_D3DKMT_HANDLE Device;
+    HV_D3DKMT_HANDLE Device; /**< Handle of the device. */
     HV_D3DKMT_DEVICESTATE_TYPE StateType;
     union
     {
@@ -592,15 +608,15 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_GETDEVICESTATE) == 56);
  */
 typedef struct HV_DXGK_COMMAND_GET_DEVICE_STATE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_GETDEVICESTATE Arguments;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandGetDeviceState. */
+    HV_D3DKMT_GETDEVICESTATE Arguments;  /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_GET_DEVICE_STATE, *PHV_DXGK_COMMAND_GET_DEVICE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_GET_DEVICE_STATE) == 80);
 
-/** Response to HvDxgkCommandGetDeviceState. */
+/** Response to HvDxgkCommandGetDeviceState; host to guest. */
 typedef struct HV_DXGK_COMMAND_GET_DEVICE_STATE_RETURN
 {
-    HV_D3DKMT_GETDEVICESTATE Arguments;
+    HV_D3DKMT_GETDEVICESTATE Arguments; /**< Arguments, in the form of Windows' call. */
     HV_NTSTATUS Status;
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_GET_DEVICE_STATE_RETURN, *PHV_DXGK_COMMAND_GET_DEVICE_STATE_RETURN;
@@ -614,7 +630,7 @@ typedef HV_UINT32 HV_D3DKMT_DEVICE_ERROR_REASON, *PHV_D3DKMT_DEVICE_ERROR_REASON
 /** Arguments of HvDxgkCommandMarkDeviceAsError. */
 typedef struct HV_D3DKMT_MARKDEVICEASERROR
 {
-    HV_D3DKMT_HANDLE Device;
+    HV_D3DKMT_HANDLE Device; /**< Handle of the device. */
     HV_D3DKMT_DEVICE_ERROR_REASON Reason;
 } HV_D3DKMT_MARKDEVICEASERROR, *PHV_D3DKMT_MARKDEVICEASERROR;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_MARKDEVICEASERROR) == 8);
@@ -622,8 +638,8 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_MARKDEVICEASERROR) == 8);
 /** HvDxgkCommandMarkDeviceAsError: guest to host. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_MARK_DEVICE_AS_ERROR
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_MARKDEVICEASERROR Arguments;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header;   /**< CommandType is HvDxgkCommandMarkDeviceAsError. */
+    HV_D3DKMT_MARKDEVICEASERROR Arguments; /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_MARK_DEVICE_AS_ERROR, *PHV_DXGK_COMMAND_MARK_DEVICE_AS_ERROR;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MARK_DEVICE_AS_ERROR) == 32);
 
@@ -689,7 +705,7 @@ enum
     HV_D3DKMT_ESCAPE_WIN32K_SPECIALIZED_DISPLAY_TEST = 1038,
 };
 
-/** Options of an escape. The bits are undocumented beyond their names. */
+/** Options of an escape. Each bit is the property of its name; no source documents more. */
 typedef union HV_D3DDDI_ESCAPEFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -716,14 +732,14 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_ESCAPEFLAGS) == 4);
  */
 typedef struct HV_DXGK_COMMAND_ESCAPE
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Adapter;
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_ESCAPETYPE Type; /**< HV_D3DKMT_ESCAPE_... */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandEscape. */
+    HV_D3DKMT_HANDLE Adapter;            /**< Handle of the adapter. */
+    HV_D3DKMT_HANDLE Device;             /**< Handle of the device. */
+    HV_D3DKMT_ESCAPETYPE Type;           /**< HV_D3DKMT_ESCAPE_... */
     HV_D3DDDI_ESCAPEFLAGS Flags;
-    HV_UINT32 PrivateDriverDataSize; /**< Bytes of PrivateDriverData. */
-    HV_D3DKMT_HANDLE Context;
-    HV_UINT8 PrivateDriverData[]; /**< In the driver's format. */
+    HV_UINT32 PrivateDriverDataSize; /**< Bytes of PrivateDriverData, within the packet. */
+    HV_D3DKMT_HANDLE Context;        /**< Handle of the context. */
+    HV_UINT8 PrivateDriverData[];    /**< In the driver's format. */
 } HV_DXGK_COMMAND_ESCAPE, *PHV_DXGK_COMMAND_ESCAPE;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_ESCAPE) == 48);
 
@@ -741,7 +757,7 @@ enum
 typedef struct HV_D3DDDI_TRANSLATE_ALLOCATION_HANDLE
 {
     HV_D3DDDI_KNOWNESCAPETYPE EscapeType; /**< HV_D3DDDI_DRIVERESCAPETYPE_TRANSLATEALLOCATIONHANDLE. */
-    HV_D3DKMT_HANDLE Allocation;
+    HV_D3DKMT_HANDLE Allocation;          /**< Handle of the allocation. */
 } HV_D3DDDI_TRANSLATE_ALLOCATION_HANDLE, *PHV_D3DDDI_TRANSLATE_ALLOCATION_HANDLE;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_TRANSLATE_ALLOCATION_HANDLE) == 8);
 
@@ -753,7 +769,7 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_TRANSLATE_ALLOCATION_HANDLE) == 8);
 /** A test command; its contents are undocumented. */
 typedef struct HV_D3DDDI_TESTCOMMAND
 {
-    HV_UINT8 Buffer[72];
+    HV_UINT8 Buffer[72]; /**< Undocumented. */
 } HV_D3DDDI_TESTCOMMAND, *PHV_D3DDDI_TESTCOMMAND;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_TESTCOMMAND) == 72);
 
@@ -761,9 +777,9 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_TESTCOMMAND) == 72);
 typedef struct HV_D3DDDI_BUILDTESTCOMMANDBUFFER
 {
     HV_D3DDDI_KNOWNESCAPETYPE EscapeType; /**< HV_D3DDDI_DRIVERESCAPETYPE_BUILDTESTCOMMANDBUFFER. */
-    HV_D3DKMT_HANDLE Device;
-    HV_D3DKMT_HANDLE Context;
-    HV_UINT32 Flags; /**< Undocumented. */
+    HV_D3DKMT_HANDLE Device;              /**< Handle of the device. */
+    HV_D3DKMT_HANDLE Context;             /**< Handle of the context. */
+    HV_UINT32 Flags;                      /**< Undocumented. */
     HV_D3DDDI_TESTCOMMAND Command;
     HV_UINT64 DmaBuffer;         /**< A pointer of the guest. */
     HV_UINT64 DmaBufferPrivData; /**< A pointer of the guest. */

@@ -21,6 +21,9 @@
  * A guest must check, because the host is not trusted: the length of the response, against what it
  * asked for.
  *
+ * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
+ * undocumented unless its comment names one.
+ *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
 
@@ -125,7 +128,10 @@ enum
     HV_KMTQAITYPE_HYBRID_DLIST_DLL_MUX_SUPPORT = 81,
 };
 
-/** Kind of an adapter. The bits from 13 on are in Windows' headers alone. */
+/**
+ * Kind of an adapter. The bits from 13 on are in Windows' headers alone. Each bit is the flag of
+ * its name in Windows' headers.
+ */
 typedef union HV_D3DKMT_ADAPTERTYPE
 {
     HV_UINT32 AsUINT32;
@@ -160,16 +166,16 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_ADAPTERTYPE) == 4);
  */
 typedef struct HV_DXGK_COMMAND_QUERY_ADAPTER_INFO
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header;  /**< CommandType is HvDxgkCommandQueryAdapterInfo. */
     HV_KMTQUERYADAPTERINFOTYPE QueryType; /**< HV_KMTQAITYPE_... */
-    HV_UINT32 PrivateDataSize;            /**< Bytes of PrivateData. */
+    HV_UINT32 PrivateDataSize;            /**< Bytes of PrivateData, within the packet. */
     HV_UINT8 PrivateData[];               /**< Input and room for the output. */
 } HV_DXGK_COMMAND_QUERY_ADAPTER_INFO, *PHV_DXGK_COMMAND_QUERY_ADAPTER_INFO;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_ADAPTER_INFO) == 32);
 
 /**
- * Response to HvDxgkCommandQueryAdapterInfo since version 40; below 40 the response is
- * PrivateData alone.
+ * Response to HvDxgkCommandQueryAdapterInfo; host to guest, since version 40; below 40 the response
+ * is PrivateData alone.
  */
 typedef struct HV_DXGK_COMMAND_QUERY_ADAPTER_INFO_RETURN
 {
@@ -228,11 +234,13 @@ enum
     HV_DXGK_FEATURE_INTELLIGENT_CARVEOUT_OS = 0x1000000B,
 };
 
-/** Description of a feature; 6 bytes. */
+/** Description of a feature; 6 bytes. Each bit is the flag of its name in Windows' headers. */
 typedef struct HV_DXGK_FEATURE_DESC
 {
-    HV_UINT16 MinSupportedVersion; /**< Lowest version of the feature. */
-    HV_UINT16 MaxSupportedVersion; /**< Highest version of the feature. */
+    /** Lowest version of the feature, a number that the feature defines. */
+    HV_UINT16 MinSupportedVersion;
+    /** Highest version of the feature, a number that the feature defines. */
+    HV_UINT16 MaxSupportedVersion;
     union
     {
         HV_UINT16 AsUINT16;
@@ -240,7 +248,7 @@ typedef struct HV_DXGK_FEATURE_DESC
         struct
         {
             HV_UINT16 Supported : 1;          /**< Bit 0. */
-            HV_UINT16 VirtualizationMode : 3; /**< Bits 1 to 3. */
+            HV_UINT16 VirtualizationMode : 3; /**< Bits 1 to 3: Undocumented. */
             HV_UINT16 Global : 1;             /**< Bit 4. */
             HV_UINT16 DriverFeature : 1;      /**< Bit 5. */
             HV_UINT16 Internal : 1;           /**< Bit 6. */
@@ -251,10 +259,13 @@ typedef struct HV_DXGK_FEATURE_DESC
 } HV_DXGK_FEATURE_DESC, *PHV_DXGK_FEATURE_DESC;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_FEATURE_DESC) == 6);
 
-/** State of a feature. Available and Experimental are in Windows' headers alone. */
+/**
+ * State of a feature. Available and Experimental are in Windows' headers alone. Each bit is the
+ * flag of its name in Windows' headers.
+ */
 typedef struct HV_DXGK_ISFEATUREENABLED_RESULT
 {
-    HV_UINT16 Version; /**< Version of the feature. */
+    HV_UINT16 Version; /**< Version of the feature, a number that the feature defines. */
     union
     {
         HV_UINT16 AsUINT16;
@@ -280,8 +291,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_ISFEATUREENABLED_RESULT) == 4);
  */
 typedef struct HV_DXGK_COMMAND_IS_FEATURE_ENABLED
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_DXGK_FEATURE_ID FeatureId; /**< HV_DXGK_FEATURE_... */
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandIsFeatureEnabled. */
+    HV_DXGK_FEATURE_ID FeatureId;        /**< HV_DXGK_FEATURE_... */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_IS_FEATURE_ENABLED, *PHV_DXGK_COMMAND_IS_FEATURE_ENABLED;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_IS_FEATURE_ENABLED) == 32);
@@ -292,17 +303,19 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_IS_FEATURE_ENABLED) == 32);
  */
 typedef struct HV_DXGK_COMMAND_IS_FEATURE_ENABLED_GLOBAL
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_DXGK_FEATURE_ID FeatureId; /**< HV_DXGK_FEATURE_... */
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandIsFeatureEnabledGlobal. */
+    HV_DXGK_FEATURE_ID FeatureId;      /**< HV_DXGK_FEATURE_... */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_IS_FEATURE_ENABLED_GLOBAL, *PHV_DXGK_COMMAND_IS_FEATURE_ENABLED_GLOBAL;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_IS_FEATURE_ENABLED_GLOBAL) == 32);
 
-/** Response to HvDxgkCommandIsFeatureEnabled and HvDxgkCommandIsFeatureEnabledGlobal. */
+/**
+ * Response to HvDxgkCommandIsFeatureEnabled and HvDxgkCommandIsFeatureEnabledGlobal; host to guest.
+ */
 typedef struct HV_DXGK_COMMAND_IS_FEATURE_ENABLED_RETURN
 {
     HV_NTSTATUS Status;
-    HV_DXGK_FEATURE_DESC Descriptor;
+    HV_DXGK_FEATURE_DESC Descriptor; /**< Versions and kind of the feature. */
     HV_DXGK_ISFEATUREENABLED_RESULT Result;
     HV_UINT16 Reserved;
 } HV_DXGK_COMMAND_IS_FEATURE_ENABLED_RETURN, *PHV_DXGK_COMMAND_IS_FEATURE_ENABLED_RETURN;
@@ -314,7 +327,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_IS_FEATURE_ENABLED_RETURN) == 16);
 
 HV_PACK_BEGIN
 
-/** Source of a GPU's clock. */
+/** Source of a GPU's clock. Each bit is the flag of its name in Windows' headers. */
 typedef union HV_DXGK_GPUCLOCKDATA_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -341,9 +354,10 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_GPUCLOCKDATA) == 28);
 /** Arguments of HvDxgkCommandQueryClockCalibration; packed: 40 bytes. */
 typedef struct HV_D3DKMT_QUERYCLOCKCALIBRATION
 {
-    HV_D3DKMT_HANDLE Adapter;
+    HV_D3DKMT_HANDLE Adapter;       /**< Handle of the adapter. */
     HV_UINT32 NodeOrdinal;          /**< Number of a node of the GPU. */
-    HV_UINT32 PhysicalAdapterIndex; /**< Number of a physical GPU of the adapter. */
+    /** Number of a physical GPU of the adapter; the bound is undocumented. */
+    HV_UINT32 PhysicalAdapterIndex;
     HV_DXGK_GPUCLOCKDATA ClockData;
 } HV_D3DKMT_QUERYCLOCKCALIBRATION, *PHV_D3DKMT_QUERYCLOCKCALIBRATION;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_QUERYCLOCKCALIBRATION) == 40);
@@ -356,12 +370,13 @@ HV_PACK_END
  */
 typedef struct HV_DXGK_COMMAND_QUERY_CLOCK_CALIBRATION
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandQueryClockCalibration. */
+    /** Arguments, in the form of Windows' call. */
     HV_D3DKMT_QUERYCLOCKCALIBRATION Arguments;
 } HV_DXGK_COMMAND_QUERY_CLOCK_CALIBRATION, *PHV_DXGK_COMMAND_QUERY_CLOCK_CALIBRATION;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_CLOCK_CALIBRATION) == 64);
 
-/** Response to HvDxgkCommandQueryClockCalibration. */
+/** Response to HvDxgkCommandQueryClockCalibration; host to guest. */
 typedef struct HV_DXGK_COMMAND_QUERY_CLOCK_CALIBRATION_RETURN
 {
     HV_NTSTATUS Status;
@@ -409,7 +424,7 @@ enum
 typedef struct HV_D3DKMT_QUERYSTATISTICS
 {
     HV_D3DKMT_QUERYSTATISTICS_TYPE Type;
-    HV_LUID AdapterLuid;
+    HV_LUID AdapterLuid; /**< Adapter that the statistics describe. */
     HV_UINT32 Reserved;
     HV_UINT64 Process;          /**< Undocumented. */
     HV_UINT8 QueryResult[776]; /**< Unused in the command. */
@@ -424,12 +439,12 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_QUERYSTATISTICS) == 808);
  */
 typedef struct HV_DXGK_COMMAND_QUERY_STATISTICS
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_QUERYSTATISTICS Arguments;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandQueryStatistics. */
+    HV_D3DKMT_QUERYSTATISTICS Arguments; /**< Arguments, in the form of Windows' call. */
 } HV_DXGK_COMMAND_QUERY_STATISTICS, *PHV_DXGK_COMMAND_QUERY_STATISTICS;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_QUERY_STATISTICS) == 832);
 
-/** Response to HvDxgkCommandQueryStatistics. */
+/** Response to HvDxgkCommandQueryStatistics; host to guest. */
 typedef struct HV_DXGK_COMMAND_QUERY_STATISTICS_RETURN
 {
     HV_NTSTATUS Status;

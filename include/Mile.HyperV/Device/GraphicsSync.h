@@ -26,6 +26,9 @@
  * wait in progress; an address of a fence's value is inside the region of
  * HV_DXGK_COMMAND_SET_IO_SPACE_REGION; a new handle is not 0.
  *
+ * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
+ * undocumented unless its comment names one.
+ *
  * Sources: References/gpu-pv, References/windows-gpu (see Graphics.h).
  */
 
@@ -62,7 +65,7 @@ enum
 
 /**
  * Uses of a synchronization object. SignalByKmd and UnwaitCpuWaitersOnlyOnDestroy are in Windows'
- * headers alone.
+ * headers alone. Each bit is the flag of its name in Windows' headers.
  */
 typedef union HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS
 {
@@ -98,44 +101,46 @@ typedef struct HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2
         struct
         {
             HV_UINT32 InitialState; /**< 0 or 1. */
-        } SynchronizationMutex;
+        } SynchronizationMutex; /**< With HV_D3DDDI_SYNCHRONIZATION_MUTEX. */
         struct
         {
-            HV_UINT32 MaxCount;     /**< Highest count. */
+            HV_UINT32 MaxCount;     /**< Maximum count. */
             HV_UINT32 InitialCount; /**< Count at first; at most MaxCount. */
-        } Semaphore;
+        } Semaphore;                /**< With HV_D3DDDI_SEMAPHORE. */
         struct
         {
             HV_UINT64 FenceValue; /**< Value at first. */
-        } Fence;
+        } Fence; /**< With HV_D3DDDI_FENCE. */
         struct
         {
             HV_UINT64 Event; /**< Id of an event of the guest. */
-        } CpuNotification;
+        } CpuNotification; /**< With HV_D3DDDI_CPU_NOTIFICATION. */
         struct
         {
             HV_UINT64 InitialFenceValue;           /**< Value at first. */
-            HV_UINT64 FenceValueCpuVirtualAddress; /**< A pointer of the guest; echoed. */
+            /** Virtual address: a pointer of the guest; echoed. */
+            HV_UINT64 FenceValueCpuVirtualAddress;
             HV_UINT64 FenceValueGpuVirtualAddress; /**< GPU virtual address of the value. */
             HV_UINT32 EngineAffinity;              /**< Bit mask of GPU engines. */
             HV_UINT32 Padding;
-        } MonitoredFence;
+        } MonitoredFence; /**< With HV_D3DDDI_MONITORED_FENCE. */
         struct
         {
-            HV_D3DKMT_HANDLE Adapter;
+            HV_D3DKMT_HANDLE Adapter;              /**< Handle of the adapter. */
             HV_UINT32 VidPnTargetId;               /**< Undocumented. */
             HV_UINT64 Time;                        /**< Undocumented. */
-            HV_UINT64 FenceValueCpuVirtualAddress; /**< A pointer of the guest; echoed. */
+            /** Virtual address: a pointer of the guest; echoed. */
+            HV_UINT64 FenceValueCpuVirtualAddress;
             HV_UINT64 FenceValueGpuVirtualAddress; /**< GPU virtual address of the value. */
             HV_UINT32 EngineAffinity;              /**< Bit mask of GPU engines. */
             HV_UINT32 Padding;
-        } PeriodicMonitoredFence;
+        } PeriodicMonitoredFence; /**< With HV_D3DDDI_PERIODIC_MONITORED_FENCE. */
         struct
         {
-            HV_UINT64 Words[8];
+            HV_UINT64 Words[8]; /**< Unused. */
         } Reserved;
     };
-    HV_D3DKMT_HANDLE SharedHandle;
+    HV_D3DKMT_HANDLE SharedHandle; /**< Handle for other processes; undocumented in the command. */
     HV_UINT32 Reserved2;
 } HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2, *PHV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2;
 HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2) == 80);
@@ -143,10 +148,10 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2) == 80);
 /** Arguments of HvDxgkCommandCreateSyncObject. */
 typedef struct HV_D3DKMT_CREATESYNCHRONIZATIONOBJECT2
 {
-    HV_D3DKMT_HANDLE Device;
+    HV_D3DKMT_HANDLE Device; /**< Handle of the device. */
     HV_UINT32 Reserved;
-    HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2 Info;
-    HV_D3DKMT_HANDLE SyncObject;
+    HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2 Info; /**< Description of the object to create. */
+    HV_D3DKMT_HANDLE SyncObject;               /**< Handle of the synchronization object. */
     HV_UINT32 Reserved2;
 } HV_D3DKMT_CREATESYNCHRONIZATIONOBJECT2, *PHV_D3DKMT_CREATESYNCHRONIZATIONOBJECT2;
 HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATESYNCHRONIZATIONOBJECT2) == 96);
@@ -157,14 +162,15 @@ HV_STATIC_ASSERT(sizeof(HV_D3DKMT_CREATESYNCHRONIZATIONOBJECT2) == 96);
  */
 typedef struct HV_DXGK_COMMAND_CREATE_SYNC_OBJECT
 {
-    HV_DXGK_COMMAND_VGPU_TO_HOST Header;
+    HV_DXGK_COMMAND_VGPU_TO_HOST Header; /**< CommandType is HvDxgkCommandCreateSyncObject. */
+    /** Arguments, in the form of Windows' call. */
     HV_D3DKMT_CREATESYNCHRONIZATIONOBJECT2 Arguments;
     HV_UINT32 ClientHint; /**< HV_D3DKMT_CLIENTHINT_... (GraphicsDevice.h). */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_CREATE_SYNC_OBJECT, *PHV_DXGK_COMMAND_CREATE_SYNC_OBJECT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_SYNC_OBJECT) == 128);
 
-/** Response to HvDxgkCommandCreateSyncObject. */
+/** Response to HvDxgkCommandCreateSyncObject; host to guest. */
 typedef struct HV_DXGK_COMMAND_CREATE_SYNC_OBJECT_RETURN
 {
     HV_D3DKMT_HANDLE SyncObject;       /**< Handle of the object; 0 if the command failed. */
@@ -186,8 +192,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_SYNC_OBJECT_RETURN) == 32);
  */
 typedef struct HV_DXGK_COMMAND_CREATE_NT_SHARED_OBJECT
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_D3DKMT_HANDLE Object; /**< Object to share. */
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandCreateNtSharedObject. */
+    HV_D3DKMT_HANDLE Object;           /**< Object to share. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_CREATE_NT_SHARED_OBJECT, *PHV_DXGK_COMMAND_CREATE_NT_SHARED_OBJECT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_NT_SHARED_OBJECT) == 32);
@@ -198,15 +204,15 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_NT_SHARED_OBJECT) == 32);
  */
 typedef struct HV_DXGK_COMMAND_OPEN_SYNC_OBJECT
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandOpenSyncObject. */
+    HV_D3DKMT_HANDLE Device;           /**< Handle of the device. */
     HV_D3DKMT_HANDLE GlobalSyncObject; /**< Handle of the shared object. */
     HV_UINT32 EngineAffinity;          /**< Bit mask of GPU engines. */
     HV_D3DDDI_SYNCHRONIZATIONOBJECT_FLAGS Flags;
 } HV_DXGK_COMMAND_OPEN_SYNC_OBJECT, *PHV_DXGK_COMMAND_OPEN_SYNC_OBJECT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_SYNC_OBJECT) == 40);
 
-/** Response to HvDxgkCommandOpenSyncObject. */
+/** Response to HvDxgkCommandOpenSyncObject; host to guest. */
 typedef struct HV_DXGK_COMMAND_OPEN_SYNC_OBJECT_RETURN
 {
     HV_D3DKMT_HANDLE SyncObject; /**< The process's own handle of the object. */
@@ -222,14 +228,14 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_SYNC_OBJECT_RETURN) == 24);
  */
 typedef struct HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_D3DKMT_HANDLE DeviceHandle;
-    HV_D3DKMT_HANDLE ObjectHandle;
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandShareObjectWithHost. */
+    HV_D3DKMT_HANDLE DeviceHandle;     /**< Handle of the device. */
+    HV_D3DKMT_HANDLE ObjectHandle;     /**< Handle of the object. */
     HV_UINT64 Reserved;
 } HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST, *PHV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST) == 40);
 
-/** Response to HvDxgkCommandShareObjectWithHost. */
+/** Response to HvDxgkCommandShareObjectWithHost; host to guest. */
 typedef struct HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST_RETURN
 {
     HV_NTSTATUS Status;
@@ -241,8 +247,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST_RETURN) == 16);
 /** HvDxgkCommandDestroyNtSharedObject: guest to host, global channel. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_DESTROY_NT_SHARED_OBJECT
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_D3DKMT_HANDLE SharedHandle; /**< Handle of the shared object. */
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroyNtSharedObject. */
+    HV_D3DKMT_HANDLE SharedHandle;     /**< Handle of the shared object. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_DESTROY_NT_SHARED_OBJECT, *PHV_DXGK_COMMAND_DESTROY_NT_SHARED_OBJECT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_NT_SHARED_OBJECT) == 32);
@@ -273,9 +279,11 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS) == 
  */
 typedef struct HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_CPU
 {
+    /** CommandType is HvDxgkCommandWaitForSyncObjectFromCpu. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Device;
-    HV_UINT32 ObjectCount; /**< Objects to wait for; at most HV_D3DDDI_MAX_OBJECT_WAITED_ON. */
+    HV_D3DKMT_HANDLE Device; /**< Handle of the device. */
+    /** Number of objects to wait for; at most HV_D3DDDI_MAX_OBJECT_WAITED_ON. */
+    HV_UINT32 ObjectCount;
     HV_D3DDDI_WAITFORSYNCHRONIZATIONOBJECTFROMCPU_FLAGS Flags;
     HV_UINT32 Reserved;
     /** Id of an event, for HV_DXGK_COMMAND_SIGNAL_GUEST_EVENT.Event; not 0. */
@@ -293,16 +301,18 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_CPU) == 56);
  */
 typedef struct HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU
 {
+    /** CommandType is HvDxgkCommandWaitForSyncObjectFromGpu. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_D3DKMT_HANDLE Context;
-    HV_UINT32 ObjectCount;      /**< Objects to wait for; at most HV_D3DDDI_MAX_OBJECT_WAITED_ON. */
+    HV_D3DKMT_HANDLE Context;   /**< Handle of the context. */
+    /** Number of objects to wait for; at most HV_D3DDDI_MAX_OBJECT_WAITED_ON. */
+    HV_UINT32 ObjectCount;
     HV_UINT8 LegacyFenceObject; /**< Undocumented; 0 or 1. */
     HV_UINT8 Reserved[7];
     HV_UINT64 FenceValues[]; /**< ObjectCount values. */
 } HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU, *PHV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_WAIT_FOR_SYNC_OBJECT_FROM_GPU) == 40);
 
-/** Options of a signal to objects. */
+/** Options of a signal to objects. Each bit is the flag of its name in Windows' headers. */
 typedef union HV_D3DDDICB_SIGNALFLAGS
 {
     HV_UINT32 AsUINT32;
@@ -328,10 +338,14 @@ HV_STATIC_ASSERT(sizeof(HV_D3DDDICB_SIGNALFLAGS) == 4);
  */
 typedef struct HV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT
 {
+    /** CommandType is HvDxgkCommandSignalSyncObject. */
     HV_DXGK_COMMAND_VGPU_TO_HOST Header;
-    HV_UINT32 ObjectCount; /**< Objects to signal; at most HV_D3DDDI_MAX_OBJECT_SIGNALED. */
+    /** Number of objects to signal; at most HV_D3DDDI_MAX_OBJECT_SIGNALED. */
+    HV_UINT32 ObjectCount;
     HV_D3DDDICB_SIGNALFLAGS Flags;
-    /** Contexts of the signal; at most HV_D3DDDI_MAX_BROADCAST_CONTEXT (GraphicsDevice.h). */
+    /**
+     * Number of contexts of the signal; at most HV_D3DDDI_MAX_BROADCAST_CONTEXT (GraphicsDevice.h).
+     */
     HV_UINT32 ContextCount;
     HV_UINT32 Reserved;
     HV_UINT64 FenceValue; /**< Undocumented beside the values that follow. */
@@ -346,8 +360,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SIGNAL_SYNC_OBJECT) == 56);
 /** HvDxgkCommandDestroySyncObject: guest to host, global channel. Response: HV_NTSTATUS. */
 typedef struct HV_DXGK_COMMAND_DESTROY_SYNC_OBJECT
 {
-    HV_DXGK_COMMAND_VM_TO_HOST Header;
-    HV_D3DKMT_HANDLE SyncObject;
+    HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandDestroySyncObject. */
+    HV_D3DKMT_HANDLE SyncObject;       /**< Handle of the synchronization object. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_DESTROY_SYNC_OBJECT, *PHV_DXGK_COMMAND_DESTROY_SYNC_OBJECT;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_DESTROY_SYNC_OBJECT) == 32);
