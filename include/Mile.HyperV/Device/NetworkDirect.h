@@ -123,8 +123,8 @@ HV_HEADER_BEGIN
 #define HV_NDV_PACKET_INIT_SIZE 16
 
 /**
- * First packet of the guest, and the host's response, which names the version. The
- * Linux guest does not compare it with its own.
+ * First packet, both ways: the guest requests a version, and the host's response names the version.
+ * The Linux guest does not compare it with its own. Since version 1, the only one.
  */
 typedef struct HV_NDV_PACKET_INIT
 {
@@ -164,12 +164,12 @@ enum
     HvNdvPacketOptionsPost = 0x4, /**< No response is requested. */
 };
 
-/** Begins each packet but HV_NDV_PACKET_INIT. */
+/** Header of each packet except HV_NDV_PACKET_INIT. */
 typedef struct HV_NDV_PACKET_HEADER
 {
     union
     {
-        HV_UINT32 PacketType;
+        HV_UINT32 PacketType; /**< Id and Options in one word. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -198,9 +198,9 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER) == 16);
 /** An IPv4 address and a port; port and address in network byte order. */
 typedef struct HV_ND_SOCKADDR_IN
 {
-    HV_UINT16 Family; /**< HV_ND_AF_INET. */
-    HV_UINT16 Port;
-    HV_UINT8 Address[4];
+    HV_UINT16 Family;    /**< HV_ND_AF_INET. */
+    HV_UINT16 Port;      /**< Port number, most significant byte first. */
+    HV_UINT8 Address[4]; /**< IPv4 address, most significant byte first. */
     HV_UINT8 Reserved[8];
 } HV_ND_SOCKADDR_IN, *PHV_ND_SOCKADDR_IN;
 HV_STATIC_ASSERT(sizeof(HV_ND_SOCKADDR_IN) == 16);
@@ -208,36 +208,37 @@ HV_STATIC_ASSERT(sizeof(HV_ND_SOCKADDR_IN) == 16);
 /** An IPv6 address and a port; port, flow label and address in network byte order. */
 typedef struct HV_ND_SOCKADDR_IN6
 {
-    HV_UINT16 Family; /**< HV_ND_AF_INET6. */
-    HV_UINT16 Port;
-    HV_UINT32 FlowInfo;
-    HV_UINT8 Address[16];
-    HV_UINT32 ScopeId;
+    HV_UINT16 Family;     /**< HV_ND_AF_INET6. */
+    HV_UINT16 Port;       /**< Port number, most significant byte first. */
+    HV_UINT32 FlowInfo;   /**< Flow label, most significant byte first. */
+    HV_UINT8 Address[16]; /**< IPv6 address, most significant byte first. */
+    HV_UINT32 ScopeId;    /**< Zone of a link-local address; its byte order is undocumented. */
 } HV_ND_SOCKADDR_IN6, *PHV_ND_SOCKADDR_IN6;
 HV_STATIC_ASSERT(sizeof(HV_ND_SOCKADDR_IN6) == 28);
 
-/** An address of either family. */
+/** Address of either family. */
 typedef union HV_ND_SOCKADDR_INET
 {
     HV_ND_SOCKADDR_IN Ipv4;  /**< If AddressFamily is HV_ND_AF_INET. */
     HV_ND_SOCKADDR_IN6 Ipv6; /**< If AddressFamily is HV_ND_AF_INET6. */
-    HV_UINT16 AddressFamily;
+    HV_UINT16 AddressFamily; /**< HV_ND_AF_INET or HV_ND_AF_INET6; selects the member. */
 } HV_ND_SOCKADDR_INET, *PHV_ND_SOCKADDR_INET;
 HV_STATIC_ASSERT(sizeof(HV_ND_SOCKADDR_INET) == 28);
 
-/** A link-layer address. */
+/** Link-layer address. */
 typedef struct HV_ND_IF_PHYSICAL_ADDRESS
 {
-    HV_UINT16 Length; /**< Bytes used in Address: 6 for Ethernet. */
-    HV_UINT8 Address[32];
+    /** Bytes used in Address; 6 for Ethernet, at most HV_ND_IF_MAX_ADDRESS_LENGTH. */
+    HV_UINT16 Length;
+    HV_UINT8 Address[32]; /**< MAC address; Length bytes are valid. */
 } HV_ND_IF_PHYSICAL_ADDRESS, *PHV_ND_IF_PHYSICAL_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_ND_IF_PHYSICAL_ADDRESS) == 34);
 
 /** An address and the link-layer address that belongs to it. */
 typedef struct HV_ND_ADDRESS_ELEMENT
 {
-    HV_ND_SOCKADDR_INET Address;
-    HV_UINT8 MacAddress[6];
+    HV_ND_SOCKADDR_INET Address; /**< IP address. */
+    HV_UINT8 MacAddress[6];      /**< MAC address that belongs to Address. */
     HV_UINT16 Reserved;
 } HV_ND_ADDRESS_ELEMENT, *PHV_ND_ADDRESS_ELEMENT;
 HV_STATIC_ASSERT(sizeof(HV_ND_ADDRESS_ELEMENT) == 36);
@@ -247,8 +248,8 @@ HV_STATIC_ASSERT(sizeof(HV_ND_ADDRESS_ELEMENT) == 36);
  */
 
 /**
- * HvNdvPacketId1InitResources: guest to host, once, after the version is agreed. Response: the
- * same structure, with Header.Status.
+ * HvNdvPacketId1InitResources: guest to host, once, after the version is agreed. Response: the same
+ * structure, with Header.Status. Since version 1.
  */
 typedef struct HV_NDV_PACKET_HEADER_INIT_RESOURCES_1
 {
@@ -262,7 +263,7 @@ typedef struct HV_NDV_PACKET_HEADER_INIT_RESOURCES_1
 HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_INIT_RESOURCES_1) == 32);
 
 /**
- * HvNdvPacketId1Bind: guest to host. Response: the same structure.
+ * HvNdvPacketId1Bind: guest to host. Response: the same structure. Since version 1.
  *
  * The guest sends one for each of its NICs; Header.Status 0 in the response marks the NIC that
  * belongs to the channel.
@@ -282,7 +283,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_BIND_1) == 96);
 /** Undocumented; not seen in a packet. */
 typedef struct HV_NDV_BIND_PORT_INFO
 {
-    HV_UINT8 IsAdmin;
+    HV_UINT8 IsAdmin; /**< Undocumented. */
 } HV_NDV_BIND_PORT_INFO, *PHV_NDV_BIND_PORT_INFO;
 HV_STATIC_ASSERT(sizeof(HV_NDV_BIND_PORT_INFO) == 1);
 
@@ -315,7 +316,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_CONTEXT_HANDLE) == 8);
 
 /**
  * HvNdvPacketId1Create: guest to host; opens a file. Response: the same structure, with Handle
- * filled in.
+ * filled in. Since version 1.
  */
 typedef struct HV_NDV_PACKET_HEADER_CREATE_1
 {
@@ -333,7 +334,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_CREATE_1) == 48);
 
 /**
  * HvNdvPacketId1Cleanup: guest to host; closes a file. Response: the same structure. The Linux
- * guest declares and sends 48 bytes, the length of HV_NDV_PACKET_HEADER_CREATE_1.
+ * guest declares and sends 48 bytes, the length of HV_NDV_PACKET_HEADER_CREATE_1. Since version 1.
  */
 typedef struct HV_NDV_PACKET_HEADER_CLEANUP_1
 {
@@ -342,12 +343,15 @@ typedef struct HV_NDV_PACKET_HEADER_CLEANUP_1
 } HV_NDV_PACKET_HEADER_CLEANUP_1, *PHV_NDV_PACKET_HEADER_CLEANUP_1;
 HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_CLEANUP_1) == 24);
 
-/** HvNdvPacketId1Cancel: guest to host; ends a pending request. Undocumented beyond its layout. */
+/**
+ * HvNdvPacketId1Cancel: guest to host; ends a pending request. Since version 1. Its response is
+ * undocumented; the source shows only its layout.
+ */
 typedef struct HV_NDV_PACKET_HEADER_CANCEL_1
 {
     HV_NDV_PACKET_HEADER Header;
-    HV_NDV_CONTEXT_HANDLE FileHandle;
-    HV_NDV_CONTEXT_HANDLE RequestHandle;
+    HV_NDV_CONTEXT_HANDLE FileHandle;    /**< File of the request. */
+    HV_NDV_CONTEXT_HANDLE RequestHandle; /**< Request to end. */
 } HV_NDV_PACKET_HEADER_CANCEL_1, *PHV_NDV_PACKET_HEADER_CANCEL_1;
 HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_CANCEL_1) == 32);
 
@@ -355,17 +359,17 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_CANCEL_1) == 32);
  * Control.
  */
 
-/** A piece of a packet. */
+/** Piece of a packet. */
 typedef struct HV_NDV_PACKET_FIELD
 {
-    HV_UINT32 Size;   /**< Bytes. */
+    HV_UINT32 Size;   /**< Bytes of the piece, within the packet. */
     HV_UINT32 Offset; /**< Bytes from the start that the context defines. */
 } HV_NDV_PACKET_FIELD, *PHV_NDV_PACKET_FIELD;
 HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_FIELD) == 8);
 
 /**
- * HvNdvPacketId1Control, guest to host, and HvNdvPacketId1Complete, host to guest. Response to
- * the former: the same structure and the output; the latter has none.
+ * HvNdvPacketId1Control, guest to host, and HvNdvPacketId1Complete, host to guest. Response to the
+ * former: the same structure and the output; the latter has none. Since version 1.
  */
 typedef struct HV_NDV_PACKET_HEADER_CONTROL_1
 {
@@ -377,8 +381,9 @@ typedef struct HV_NDV_PACKET_HEADER_CONTROL_1
      */
     HV_NDV_CONTEXT_HANDLE RequestHandle;
     HV_UINT32 IoControlCode;    /**< HV_IOCTL_ND_... */
-    HV_UINT32 OutputBufferSize; /**< Bytes of room for the output. */
-    HV_UINT32 InputBufferSize;  /**< Bytes of input. */
+    /** Bytes of room for the output; at most HV_NDV_MAX_IOCTL_BUFFER_SIZE. */
+    HV_UINT32 OutputBufferSize;
+    HV_UINT32 InputBufferSize; /**< Bytes of input; at most HV_NDV_MAX_IOCTL_BUFFER_SIZE. */
     /** Bytes to the input and to the output, which overwrites it; the base is undocumented. */
     HV_UINT32 InputOutputBufferOffset;
     HV_NTSTATUS IoStatus;    /**< Result of the control code, in the response. */
@@ -395,9 +400,9 @@ HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_HEADER_CONTROL_1) == 64);
  */
 typedef struct HV_NDV_EXTENDED_DATA
 {
-    HV_UINT32 FieldCount; /**< Elements of Fields. */
+    HV_UINT32 FieldCount; /**< Number of elements of Fields; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 Reserved;
-    HV_NDV_PACKET_FIELD Fields[];
+    HV_NDV_PACKET_FIELD Fields[]; /**< One piece for each mapping. */
 } HV_NDV_EXTENDED_DATA, *PHV_NDV_EXTENDED_DATA;
 HV_STATIC_ASSERT(sizeof(HV_NDV_EXTENDED_DATA) == 8);
 

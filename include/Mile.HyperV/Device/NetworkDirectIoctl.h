@@ -204,19 +204,23 @@ enum
 /** I/O space of the adapter. */
 typedef struct HV_ND_MAP_IO_SPACE
 {
-    HV_ND_MAPPING_TYPE MapType; /**< HvNdMapIoSpace. */
-    HV_ND_CACHING_TYPE CacheType;
-    HV_UINT32 Length; /**< Bytes. */
+    HV_ND_MAPPING_TYPE MapType;   /**< HvNdMapIoSpace. */
+    HV_ND_CACHING_TYPE CacheType; /**< Caching of the mapping. */
+    HV_UINT32 Length;             /**< Bytes of the range; the bound is undocumented. */
 } HV_ND_MAP_IO_SPACE, *PHV_ND_MAP_IO_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_ND_MAP_IO_SPACE) == 12);
 
 /** Memory of the guest. The pages are in HV_NDV_EXTENDED_DATA. */
 typedef struct HV_ND_MAP_MEMORY
 {
+    /**
+     * HvNdMapMemory or HvNdMapMemoryCoallesce; HvNdMapPages or HvNdMapPagesCoallesce in
+     * HV_NDK_MAP_PAGES.
+     */
     HV_ND_MAPPING_TYPE MapType;
     HV_ND_ACCESS_TYPE AccessType;
     HV_UINT64 Address; /**< Address of the memory in the user's process. */
-    HV_UINT32 Length;  /**< Bytes. */
+    HV_UINT32 Length;  /**< Bytes of the range; the bound is undocumented. */
     HV_UINT32 Reserved;
 } HV_ND_MAP_MEMORY, *PHV_ND_MAP_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_ND_MAP_MEMORY) == 24);
@@ -224,7 +228,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_MAP_MEMORY) == 24);
 /** A mapping to end. */
 typedef struct HV_ND_MAPPING_ID
 {
-    HV_ND_MAPPING_TYPE MapType;
+    HV_ND_MAPPING_TYPE MapType; /**< HvNdUnmapIoSpace or HvNdUnmapMemory. */
     HV_UINT32 Reserved;
     HV_UINT64 Id; /**< HV_ND_MAPPING_RESULT.Id. */
 } HV_ND_MAPPING_ID, *PHV_ND_MAPPING_ID;
@@ -233,8 +237,8 @@ HV_STATIC_ASSERT(sizeof(HV_ND_MAPPING_ID) == 16);
 /** Memory of the guest's kernel. */
 typedef struct HV_NDK_MAP_PAGES
 {
-    HV_ND_MAP_MEMORY Header;
-    HV_UINT32 PageOffset; /**< Bytes from the start of the first page. */
+    HV_ND_MAP_MEMORY Header; /**< Common part of the mapping. */
+    HV_UINT32 PageOffset;    /**< Bytes from the start of the first page. */
     HV_UINT32 Reserved;
 } HV_NDK_MAP_PAGES, *PHV_NDK_MAP_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_NDK_MAP_PAGES) == 32);
@@ -242,7 +246,7 @@ HV_STATIC_ASSERT(sizeof(HV_NDK_MAP_PAGES) == 32);
 /** Any mapping. MapType selects the member. */
 typedef union HV_ND_MAPPING
 {
-    HV_ND_MAPPING_TYPE MapType;
+    HV_ND_MAPPING_TYPE MapType; /**< Selects the member. */
     HV_ND_MAP_IO_SPACE MapIoSpace;
     HV_ND_MAP_MEMORY MapMemory;
     HV_ND_MAPPING_ID MappingId;
@@ -276,7 +280,7 @@ typedef struct HV_ND_RESOLVE_ADDRESS
 {
     HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Reserved;
-    HV_ND_SOCKADDR_INET Address;
+    HV_ND_SOCKADDR_INET Address; /**< IP address to resolve. */
 } HV_ND_RESOLVE_ADDRESS, *PHV_ND_RESOLVE_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_ND_RESOLVE_ADDRESS) == 36);
 
@@ -285,7 +289,7 @@ typedef struct HV_ND_OPEN_ADAPTER
 {
     HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Reserved;
-    HV_UINT32 MappingCount;  /**< Mappings: the doorbell page and the fast page. */
+    HV_UINT32 MappingCount;  /**< Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingOffset; /**< Bytes to the first mapping; the base is undocumented. */
     HV_UINT64 AdapterId;     /**< HV_NDV_PACKET_HEADER_BIND_1.GuestId. */
 } HV_ND_OPEN_ADAPTER, *PHV_ND_OPEN_ADAPTER;
@@ -294,9 +298,9 @@ HV_STATIC_ASSERT(sizeof(HV_ND_OPEN_ADAPTER) == 24);
 /** Input of HV_IOCTL_ND_ADAPTER_QUERY. */
 typedef struct HV_ND_ADAPTER_QUERY
 {
-    HV_UINT32 Version;     /**< HV_ND_IOCTL_VERSION. */
-    HV_UINT32 InfoVersion; /**< HV_ND_VERSION_2. */
-    HV_UINT64 AdapterHandle;
+    HV_UINT32 Version;       /**< HV_ND_IOCTL_VERSION. */
+    HV_UINT32 InfoVersion;   /**< HV_ND_VERSION_2. */
+    HV_UINT64 AdapterHandle; /**< The host's handle of the adapter. */
 } HV_ND_ADAPTER_QUERY, *PHV_ND_ADAPTER_QUERY;
 HV_STATIC_ASSERT(sizeof(HV_ND_ADAPTER_QUERY) == 16);
 
@@ -310,10 +314,10 @@ HV_STATIC_ASSERT(sizeof(HV_ND_ADAPTER_QUERY) == 16);
 /** Output of HV_IOCTL_ND_ADAPTER_QUERY. */
 typedef struct HV_ND_ADAPTER_INFO
 {
-    HV_UINT32 InfoVersion; /**< HV_ND_VERSION_2. */
-    HV_UINT16 VendorId;    /**< PCI vendor. */
-    HV_UINT16 DeviceId;    /**< PCI device. */
-    HV_UINT64 AdapterId;
+    HV_UINT32 InfoVersion;                /**< HV_ND_VERSION_2. */
+    HV_UINT16 VendorId;                   /**< PCI vendor. */
+    HV_UINT16 DeviceId;                   /**< PCI device. */
+    HV_UINT64 AdapterId;                  /**< Identifies the adapter; undocumented beyond that. */
     HV_UINT64 MaxRegistrationSize;        /**< Bytes of one memory region at most. */
     HV_UINT64 MaxWindowSize;              /**< Bytes of one memory window at most. */
     HV_UINT32 MaxInitiatorSge;            /**< Pieces of memory of one request that the guest starts, at most. */
@@ -335,31 +339,34 @@ typedef struct HV_ND_ADAPTER_INFO
 } HV_ND_ADAPTER_INFO, *PHV_ND_ADAPTER_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ND_ADAPTER_INFO) == 96);
 
-/** The form of HV_ND_ADAPTER_INFO for a 32-bit program; members as there. */
+/** Form of HV_ND_ADAPTER_INFO for a 32-bit program. */
 typedef struct HV_ND_ADAPTER_INFO_32
 {
-    HV_UINT32 InfoVersion;
-    HV_UINT16 VendorId;
-    HV_UINT16 DeviceId;
-    HV_UINT64 AdapterId;
-    HV_UINT32 MaxRegistrationSize; /**< Bytes. */
-    HV_UINT32 MaxWindowSize;       /**< Bytes. */
+    HV_UINT32 InfoVersion;         /**< HV_ND_VERSION_2. */
+    HV_UINT16 VendorId;            /**< PCI vendor. */
+    HV_UINT16 DeviceId;            /**< PCI device. */
+    HV_UINT64 AdapterId;           /**< Identifies the adapter; undocumented beyond that. */
+    HV_UINT32 MaxRegistrationSize; /**< Bytes of one memory region at most. */
+    HV_UINT32 MaxWindowSize;       /**< Bytes of one memory window at most. */
+    /** Pieces of memory of one request that the guest starts, at most. */
     HV_UINT32 MaxInitiatorSge;
-    HV_UINT32 MaxReceiveSge;
-    HV_UINT32 MaxReadSge;
-    HV_UINT32 MaxTransferLength;
-    HV_UINT32 MaxInlineDataSize;
-    HV_UINT32 MaxInboundReadLimit;
-    HV_UINT32 MaxOutboundReadLimit;
-    HV_UINT32 MaxReceiveQueueDepth;
-    HV_UINT32 MaxInitiatorQueueDepth;
+    HV_UINT32 MaxReceiveSge;          /**< Pieces of memory of one receive request at most. */
+    HV_UINT32 MaxReadSge;             /**< Pieces of memory of one read request at most. */
+    HV_UINT32 MaxTransferLength;      /**< Bytes of one request at most. */
+    HV_UINT32 MaxInlineDataSize;      /**< Bytes of data inside one request at most. */
+    HV_UINT32 MaxInboundReadLimit;    /**< Reads of the peer in progress at once, at most. */
+    HV_UINT32 MaxOutboundReadLimit;   /**< Reads of the guest in progress at once, at most. */
+    HV_UINT32 MaxReceiveQueueDepth;   /**< Receive requests at once, at most. */
+    HV_UINT32 MaxInitiatorQueueDepth; /**< Requests that the guest starts, at once, at most. */
+    /** Requests of a shared receive queue at once, at most. */
     HV_UINT32 MaxSharedReceiveQueueDepth;
-    HV_UINT32 MaxCompletionQueueDepth;
-    HV_UINT32 InlineRequestThreshold;
-    HV_UINT32 LargeRequestThreshold;
+    HV_UINT32 MaxCompletionQueueDepth; /**< Entries of a completion queue at most. */
+    HV_UINT32 InlineRequestThreshold;  /**< Bytes. */
+    HV_UINT32 LargeRequestThreshold;   /**< Bytes. */
+    /** Bytes of private data of the side that connects, at most. */
     HV_UINT32 MaxCallerData;
-    HV_UINT32 MaxCalleeData;
-    HV_UINT32 AdapterFlags;
+    HV_UINT32 MaxCalleeData; /**< Bytes of private data of the side that accepts, at most. */
+    HV_UINT32 AdapterFlags;  /**< HV_ND_ADAPTER_FLAG_... */
 } HV_ND_ADAPTER_INFO_32, *PHV_ND_ADAPTER_INFO_32;
 HV_STATIC_ASSERT(sizeof(HV_ND_ADAPTER_INFO_32) == 88);
 
@@ -406,9 +413,9 @@ typedef struct HV_ND_CREATE_CQ
 {
     HV_UINT32 Version;       /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 QueueDepth;    /**< Entries. */
-    HV_UINT32 MappingCount;  /**< Mappings. */
+    HV_UINT32 MappingCount;  /**< Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingOffset; /**< Bytes to the first mapping; the base is undocumented. */
-    HV_UINT64 AdapterHandle;
+    HV_UINT64 AdapterHandle; /**< The host's handle of the adapter. */
     HV_ND_GROUP_AFFINITY Affinity;
 } HV_ND_CREATE_CQ, *PHV_ND_CREATE_CQ;
 HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_CQ) == 40);
@@ -418,9 +425,9 @@ typedef struct HV_ND_CQ_MODIFY
 {
     HV_UINT32 Version;       /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 QueueDepth;    /**< Entries. */
-    HV_UINT32 MappingCount;  /**< Mappings. */
+    HV_UINT32 MappingCount;  /**< Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingOffset; /**< Bytes to the first mapping; the base is undocumented. */
-    HV_UINT64 CqHandle;
+    HV_UINT64 CqHandle;      /**< The host's handle of the completion queue. */
 } HV_ND_CQ_MODIFY, *PHV_ND_CQ_MODIFY;
 HV_STATIC_ASSERT(sizeof(HV_ND_CQ_MODIFY) == 24);
 
@@ -432,9 +439,9 @@ HV_STATIC_ASSERT(sizeof(HV_ND_CQ_MODIFY) == 24);
 /** Input of HV_IOCTL_ND_CQ_NOTIFY, which completes when there is such a completion. */
 typedef struct HV_ND_CQ_NOTIFY
 {
-    HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
-    HV_UINT32 Type;    /**< HV_ND_CQ_NOTIFY_... */
-    HV_UINT64 CqHandle;
+    HV_UINT32 Version;  /**< HV_ND_IOCTL_VERSION. */
+    HV_UINT32 Type;     /**< HV_ND_CQ_NOTIFY_... */
+    HV_UINT64 CqHandle; /**< The host's handle of the completion queue. */
 } HV_ND_CQ_NOTIFY, *PHV_ND_CQ_NOTIFY;
 HV_STATIC_ASSERT(sizeof(HV_ND_CQ_NOTIFY) == 16);
 
@@ -475,7 +482,7 @@ typedef struct HV_ND_MR_REGISTER_HEADER
 {
     HV_UINT32 Version;       /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Flags;         /**< HV_ND_MR_FLAG_... */
-    HV_UINT64 Length;        /**< Bytes of the memory. */
+    HV_UINT64 Length;        /**< Bytes of the memory; the bound is undocumented. */
     HV_UINT64 TargetAddress; /**< Address by which the peer and the adapter name the memory. */
     HV_UINT64 MrHandle;      /**< Handle of HV_IOCTL_ND_MR_CREATE. */
 } HV_ND_MR_REGISTER_HEADER, *PHV_ND_MR_REGISTER_HEADER;
@@ -516,11 +523,11 @@ typedef struct HV_ND_CREATE_SRQ
 {
     HV_UINT32 Version;         /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 QueueDepth;      /**< Requests. */
-    HV_UINT32 MappingCount;    /**< Mappings. */
+    HV_UINT32 MappingCount;    /**< Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingOffset;   /**< Bytes to the first mapping; the base is undocumented. */
     HV_UINT32 MaxRequestSge;   /**< Pieces of memory of one request at most. */
     HV_UINT32 NotifyThreshold; /**< Requests. Undocumented beyond that. */
-    HV_UINT64 PdHandle;
+    HV_UINT64 PdHandle;        /**< The host's handle of the protection domain. */
     HV_ND_GROUP_AFFINITY Affinity;
 } HV_ND_CREATE_SRQ, *PHV_ND_CREATE_SRQ;
 HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_SRQ) == 48);
@@ -530,11 +537,11 @@ typedef struct HV_ND_SRQ_MODIFY
 {
     HV_UINT32 Version;         /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 QueueDepth;      /**< Requests. */
-    HV_UINT32 MappingCount;    /**< Mappings. */
+    HV_UINT32 MappingCount;    /**< Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingOffset;   /**< Bytes to the first mapping; the base is undocumented. */
     HV_UINT32 NotifyThreshold; /**< Requests. Undocumented beyond that. */
     HV_UINT32 Reserved;
-    HV_UINT64 SrqHandle;
+    HV_UINT64 SrqHandle; /**< The host's handle of the shared receive queue. */
 } HV_ND_SRQ_MODIFY, *PHV_ND_SRQ_MODIFY;
 HV_STATIC_ASSERT(sizeof(HV_ND_SRQ_MODIFY) == 32);
 
@@ -547,13 +554,14 @@ typedef struct HV_ND_CREATE_QP_HEADER
 {
     HV_UINT32 Version;                /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 MaxInlineDataSize;      /**< Bytes of data inside one request at most. */
-    HV_UINT32 MappingCount;           /**< Mappings. */
+    /** Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
+    HV_UINT32 MappingCount;
     HV_UINT32 MappingOffset;          /**< Bytes to the first mapping; the base is undocumented. */
     HV_UINT32 InitiatorQueueDepth;    /**< Requests that the guest starts, at once. */
     HV_UINT32 MaxInitiatorRequestSge; /**< Pieces of memory of one of them at most. */
     HV_UINT64 ReceiveCqHandle;        /**< Completion queue of receive requests. */
     HV_UINT64 InitiatorCqHandle;      /**< Completion queue of requests that the guest starts. */
-    HV_UINT64 PdHandle;
+    HV_UINT64 PdHandle;               /**< The host's handle of the protection domain. */
 } HV_ND_CREATE_QP_HEADER, *PHV_ND_CREATE_QP_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP_HEADER) == 48);
 
@@ -570,7 +578,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP) == 56);
 typedef struct HV_ND_CREATE_QP_WITH_SRQ
 {
     HV_ND_CREATE_QP_HEADER Header;
-    HV_UINT64 SrqHandle;
+    HV_UINT64 SrqHandle; /**< The host's handle of the shared receive queue. */
 } HV_ND_CREATE_QP_WITH_SRQ, *PHV_ND_CREATE_QP_WITH_SRQ;
 HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP_WITH_SRQ) == 56);
 
@@ -590,7 +598,7 @@ enum
 /** Input and output of HV_IOCTL_ND_QP_FLUSH. */
 typedef struct HV_ND_FLUSH_QP
 {
-    HV_ND_HANDLE Input;
+    HV_ND_HANDLE Input;    /**< Handle of the queue pair. */
     HV_ND_QP_STATE Output; /**< State afterwards. */
     HV_UINT32 Reserved;
 } HV_ND_FLUSH_QP, *PHV_ND_FLUSH_QP;
@@ -618,8 +626,8 @@ typedef struct HV_ND_BIND
 {
     HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Reserved;
-    HV_UINT64 Handle; /**< Listener or connector. */
-    HV_ND_SOCKADDR_INET Address;
+    HV_UINT64 Handle;            /**< Listener or connector. */
+    HV_ND_SOCKADDR_INET Address; /**< Local IP address and port. */
     HV_UINT32 Reserved2;
 } HV_ND_BIND, *PHV_ND_BIND;
 HV_STATIC_ASSERT(sizeof(HV_ND_BIND) == 48);
@@ -627,7 +635,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_BIND) == 48);
 /** Input of HV_IOCTL_ND_LISTENER_BIND and HV_IOCTL_ND_CONNECTOR_BIND. */
 typedef struct HV_NDK_BIND
 {
-    HV_ND_BIND Header;
+    HV_ND_BIND Header;          /**< Object and local address. */
     HV_UINT64 AuthenticationId; /**< Undocumented. */
     HV_UINT8 IsAdmin;           /**< 1 if the user is an administrator. */
     HV_UINT8 Reserved[7];
@@ -637,9 +645,9 @@ HV_STATIC_ASSERT(sizeof(HV_NDK_BIND) == 64);
 /** Input of HV_IOCTL_ND_LISTENER_LISTEN. */
 typedef struct HV_ND_LISTEN
 {
-    HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
-    HV_UINT32 Backlog; /**< Connections that may wait. */
-    HV_UINT64 ListenerHandle;
+    HV_UINT32 Version;        /**< HV_ND_IOCTL_VERSION. */
+    HV_UINT32 Backlog;        /**< Connections that may wait. */
+    HV_UINT64 ListenerHandle; /**< The host's handle of the listener. */
 } HV_ND_LISTEN, *PHV_ND_LISTEN;
 HV_STATIC_ASSERT(sizeof(HV_ND_LISTEN) == 16);
 
@@ -648,7 +656,7 @@ typedef struct HV_ND_GET_CONNECTION_REQUEST
 {
     HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Reserved;
-    HV_UINT64 ListenerHandle;
+    HV_UINT64 ListenerHandle;  /**< The host's handle of the listener. */
     HV_UINT64 ConnectorHandle; /**< Connector that takes the connection. */
 } HV_ND_GET_CONNECTION_REQUEST, *PHV_ND_GET_CONNECTION_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_ND_GET_CONNECTION_REQUEST) == 24);
@@ -669,7 +677,8 @@ typedef struct HV_ND_CONNECT
     HV_ND_READ_LIMITS ReadLimits;
     HV_UINT32 PrivateDataLength; /**< Bytes of private data; at most 56. */
     HV_UINT32 PrivateDataOffset; /**< Bytes to the private data; the base is undocumented. */
-    HV_UINT64 ConnectorHandle;
+    HV_UINT64 ConnectorHandle;   /**< The host's handle of the connector. */
+    /** The host's handle of the queue pair. */
     HV_UINT64 QpHandle;
     HV_ND_SOCKADDR_INET DestinationAddress;    /**< Address of the peer. */
     HV_ND_IF_PHYSICAL_ADDRESS PhysicalAddress; /**< Link-layer address of the peer. */
@@ -683,9 +692,10 @@ HV_STATIC_ASSERT(sizeof(HV_ND_CONNECT) == 104);
  */
 typedef struct HV_ND_CONNECTOR_CONNECT_INPUT
 {
-    HV_ND_CONNECT Header;
-    HV_UINT8 RetryCount;      /**< Retries. */
-    HV_UINT8 RnrRetryCount;   /**< Retries while the peer is not ready. */
+    HV_ND_CONNECT Header;     /**< Common part of the input. */
+    HV_UINT8 RetryCount;      /**< Number of retries; the bound is undocumented. */
+    /** Number of retries while the peer is not ready; the bound is undocumented. */
+    HV_UINT8 RnrRetryCount;
     HV_UINT8 PrivateData[56]; /**< To be seen by the peer. */
     HV_UINT8 Reserved[6];
     HV_UINT64 ActivityId; /**< Undocumented. */
@@ -695,7 +705,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_CONNECTOR_CONNECT_INPUT) == 176);
 /** Input of HV_IOCTL_ND_CONNECTOR_COMPLETE_CONNECT. */
 typedef struct HV_ND_COMPLETE_CONNECT_INPUT
 {
-    HV_ND_HANDLE Header;
+    HV_ND_HANDLE Header;    /**< Handle of the connector. */
     HV_UINT8 RnrNakTimeout; /**< Undocumented unit. */
     HV_UINT8 Reserved[7];
     HV_UINT64 ActivityId; /**< Undocumented. */
@@ -710,16 +720,17 @@ typedef struct HV_ND_ACCEPT
     HV_ND_READ_LIMITS ReadLimits;
     HV_UINT32 PrivateDataLength; /**< Bytes of private data; at most HV_ND_MAX_PRIVATE_DATA_LENGTH. */
     HV_UINT32 PrivateDataOffset; /**< Bytes to the private data; the base is undocumented. */
-    HV_UINT64 ConnectorHandle;
-    HV_UINT64 QpHandle;
+    HV_UINT64 ConnectorHandle;   /**< The host's handle of the connector. */
+    HV_UINT64 QpHandle;          /**< The host's handle of the queue pair. */
 } HV_ND_ACCEPT, *PHV_ND_ACCEPT;
 HV_STATIC_ASSERT(sizeof(HV_ND_ACCEPT) == 40);
 
 /** Input of HV_IOCTL_ND_CONNECTOR_ACCEPT. */
 typedef struct HV_ND_CONNECTOR_ACCEPT_INPUT
 {
-    HV_ND_ACCEPT Header;
-    HV_UINT8 RnrRetryCount;    /**< Retries while the peer is not ready. */
+    HV_ND_ACCEPT Header;       /**< Common part of the input. */
+    /** Number of retries while the peer is not ready; the bound is undocumented. */
+    HV_UINT8 RnrRetryCount;
     HV_UINT8 RnrNakTimeout;    /**< Undocumented unit. */
     HV_UINT8 PrivateData[148]; /**< To be seen by the peer. */
     HV_UINT16 Reserved;
@@ -734,14 +745,14 @@ typedef struct HV_ND_REJECT
     HV_UINT32 Reserved;
     HV_UINT32 PrivateDataLength; /**< Bytes of private data; at most HV_ND_MAX_PRIVATE_DATA_LENGTH. */
     HV_UINT32 PrivateDataOffset; /**< Bytes to the private data; the base is undocumented. */
-    HV_UINT64 ConnectorHandle;
+    HV_UINT64 ConnectorHandle;   /**< The host's handle of the connector. */
 } HV_ND_REJECT, *PHV_ND_REJECT;
 HV_STATIC_ASSERT(sizeof(HV_ND_REJECT) == 24);
 
 /** Input of HV_IOCTL_ND_CONNECTOR_REJECT. */
 typedef struct HV_ND_CONNECTOR_REJECT_INPUT
 {
-    HV_ND_REJECT Header;
+    HV_ND_REJECT Header;       /**< Common part of the input. */
     HV_UINT8 PrivateData[148]; /**< To be seen by the peer. */
     HV_UINT32 Reserved;
 } HV_ND_CONNECTOR_REJECT_INPUT, *PHV_ND_CONNECTOR_REJECT_INPUT;
@@ -785,7 +796,7 @@ typedef struct HV_NDV_PARTITION_BIND_LUID
 {
     HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Reserved;
-    HV_UINT64 PartitionHandle;
+    HV_UINT64 PartitionHandle; /**< The host's handle of the partition. */
     HV_ND_IF_PHYSICAL_ADDRESS PhysicalAddress;
     HV_UINT8 Reserved2[6];
 } HV_NDV_PARTITION_BIND_LUID, *PHV_NDV_PARTITION_BIND_LUID;
@@ -796,10 +807,11 @@ typedef struct HV_NDV_PARTITION_BIND_ADDRESS
 {
     HV_UINT32 Version; /**< HV_ND_IOCTL_VERSION. */
     HV_UINT32 Reserved;
-    HV_UINT64 PartitionHandle;
-    HV_ND_SOCKADDR_INET Address;
+    HV_UINT64 PartitionHandle;   /**< The host's handle of the partition. */
+    HV_ND_SOCKADDR_INET Address; /**< IP address of the partition; undocumented beyond that. */
+    /** Link-layer address in the guest. */
     HV_ND_IF_PHYSICAL_ADDRESS GuestPhysicalAddress;
-    HV_ND_IF_PHYSICAL_ADDRESS PhysicalAddress;
+    HV_ND_IF_PHYSICAL_ADDRESS PhysicalAddress; /**< Link-layer address on the wire. */
 } HV_NDV_PARTITION_BIND_ADDRESS, *PHV_NDV_PARTITION_BIND_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_NDV_PARTITION_BIND_ADDRESS) == 112);
 
