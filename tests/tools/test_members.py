@@ -47,7 +47,8 @@ class Members(unittest.TestCase):
                     "struct\n{\nHV_UINT8 Red; /**< Light. */\n} Color; /**< Of the lamp. */", "HV_UINT32 Reserved;",
                     "/** Of the lamp. */\nunion\n{\nHV_UINT8 AsUINT8;\n} Color;", "HV_UINT32 Glow; /**< Undocumented. */")
         self.fails("HV_UINT32 Glow;", "HV_UINT32 Glow[2];", "HV_UINT32 Glow : 3; /**< Bits 0 to 2. */",
-                   "HV_UINT32 Glow; /**< Glow. */", "struct\n{\nHV_UINT8 Red; /**< Light. */\n} Color;",
+                   "HV_UINT32 Glow; /**< Glow. */", "HV_UINT32 GlowLamps; /**< The lamp that it glows for. */",
+                   "struct\n{\nHV_UINT8 Red; /**< Light. */\n} Color;",
                    "HV_UINT32 First; /**< Light. */\nHV_UINT32 Second;", "/* Not for the documentation. */\nHV_UINT32 Glow;",
                    "#if 1\nHV_UINT32 Glow;\n#endif", "HV_UINT32 ReservedUnitMap;")
 

@@ -456,7 +456,8 @@ typedef struct HV_DXGK_COMMAND_OPEN_ADAPTER
     /** Version that the guest uses; at most HV_DXGK_VMBUS_INTERFACE_VERSION. */
     HV_UINT32 VmbusInterfaceVersion;
     HV_UINT32 VmbusLastCompatibleInterfaceVersion; /**< Oldest version that the guest accepts: 16. */
-    HV_LUID GuestAdapterLuid;                      /**< LUID of the adapter in the guest. */
+    /** LUID that identifies the adapter in the guest. */
+    HV_LUID GuestAdapterLuid;
 } HV_DXGK_COMMAND_OPEN_ADAPTER, *PHV_DXGK_COMMAND_OPEN_ADAPTER;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_ADAPTER) == 40);
 
@@ -540,7 +541,7 @@ typedef struct HV_DXGK_COMMAND_GET_INTERNAL_ADAPTER_INFO_RETURN
         };
 #endif
     };
-    HV_LUID HostAdapterLuid;         /**< Adapter of the host. */
+    HV_LUID HostAdapterLuid;         /**< LUID that identifies the adapter on the host. */
     HV_UINT16 DeviceDescription[80]; /**< UTF-16 text. */
     HV_UINT16 DeviceInstanceId[260]; /**< UTF-16 text. */
     HV_LUID HostVgpuLuid;            /**< Virtual GPU on the host. Since version 40. */
@@ -584,7 +585,7 @@ typedef struct HV_DXGK_COMMAND_CREATE_PROCESS
             HV_UINT8 CsrssProcess : 1; /**< Bit 0: Windows' subsystem process. */
             HV_UINT8 DwmProcess : 1;   /**< Bit 1: Windows' window manager. */
             HV_UINT8 Wow64Process : 1; /**< Bit 2: a 32-bit process in a 64-bit guest. */
-            HV_UINT8 LinuxProcess : 1; /**< Bit 3: a process of Linux. */
+            HV_UINT8 LinuxProcess : 1; /**< Bit 3: the process runs on Linux. */
             HV_UINT8 Reserved : 4;     /**< Bits 4 to 7. */
         };
 #endif

@@ -175,7 +175,8 @@ typedef struct HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION
             HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
             HV_UINT32 Reserved;
             HV_UINT64 AllocationOffsetInBytes; /**< Bytes from the start of the allocation. */
-            HV_UINT64 AllocationSizeInBytes;   /**< Bytes of the allocation. */
+            /** Bytes of the allocation; the bound is undocumented. */
+            HV_UINT64 AllocationSizeInBytes;
         } Map; /**< With HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_MAP. */
         struct
         {
@@ -184,7 +185,8 @@ typedef struct HV_D3DDDI_UPDATEGPUVIRTUALADDRESS_OPERATION
             HV_D3DKMT_HANDLE Allocation; /**< Handle of the allocation. */
             HV_UINT32 Reserved;
             HV_UINT64 AllocationOffsetInBytes; /**< Bytes from the start of the allocation. */
-            HV_UINT64 AllocationSizeInBytes;   /**< Bytes of the allocation. */
+            /** Bytes of the allocation; the bound is undocumented. */
+            HV_UINT64 AllocationSizeInBytes;
             /** Access of the GPU to the range. */
             HV_D3DDDIGPUVIRTUALADDRESS_PROTECTION_TYPE Protection;
             HV_UINT64 DriverProtection; /**< In the driver's format. */

@@ -513,7 +513,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_MAKE_RESIDENT) == 40);
 typedef struct HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN
 {
     HV_UINT64 PagingFenceValue; /**< Value of the paging queue's fence to wait for. */
-    HV_UINT64 BytesToTrim;      /**< Bytes. */
+    HV_UINT64 BytesToTrim;      /**< Bytes; undocumented beyond the unit. */
     HV_NTSTATUS Status;         /**< HV_NTSTATUS_PENDING is a success. */
     HV_UINT32 Reserved;
 } HV_DXGK_COMMAND_MAKE_RESIDENT_RETURN, *PHV_DXGK_COMMAND_MAKE_RESIDENT_RETURN;
@@ -552,7 +552,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_EVICT) == 40);
 /** Response to HvDxgkCommandEvict; host to guest. */
 typedef struct HV_DXGK_COMMAND_EVICT_RETURN
 {
-    HV_UINT64 BytesToTrim; /**< Bytes. */
+    HV_UINT64 BytesToTrim; /**< Bytes; undocumented beyond the unit. */
 } HV_DXGK_COMMAND_EVICT_RETURN, *PHV_DXGK_COMMAND_EVICT_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_EVICT_RETURN) == 8);
 

@@ -120,7 +120,8 @@ typedef struct HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2
             HV_UINT64 InitialFenceValue;           /**< Value at first. */
             /** Virtual address: a pointer of the guest; echoed. */
             HV_UINT64 FenceValueCpuVirtualAddress;
-            HV_UINT64 FenceValueGpuVirtualAddress; /**< GPU virtual address of the value. */
+            /** GPU virtual address of the fence's 64-bit value. */
+            HV_UINT64 FenceValueGpuVirtualAddress;
             HV_UINT32 EngineAffinity;              /**< Bit mask of GPU engines. */
             HV_UINT32 Padding;
         } MonitoredFence; /**< With HV_D3DDDI_MONITORED_FENCE. */
@@ -131,7 +132,8 @@ typedef struct HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2
             HV_UINT64 Time;                        /**< Undocumented. */
             /** Virtual address: a pointer of the guest; echoed. */
             HV_UINT64 FenceValueCpuVirtualAddress;
-            HV_UINT64 FenceValueGpuVirtualAddress; /**< GPU virtual address of the value. */
+            /** GPU virtual address of the fence's 64-bit value. */
+            HV_UINT64 FenceValueGpuVirtualAddress;
             HV_UINT32 EngineAffinity;              /**< Bit mask of GPU engines. */
             HV_UINT32 Padding;
         } PeriodicMonitoredFence; /**< With HV_D3DDDI_PERIODIC_MONITORED_FENCE. */
@@ -229,8 +231,8 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_SYNC_OBJECT_RETURN) == 24);
 typedef struct HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST
 {
     HV_DXGK_COMMAND_VM_TO_HOST Header; /**< CommandType is HvDxgkCommandShareObjectWithHost. */
-    HV_D3DKMT_HANDLE DeviceHandle;     /**< Handle of the device. */
-    HV_D3DKMT_HANDLE ObjectHandle;     /**< Handle of the object. */
+    HV_D3DKMT_HANDLE DeviceHandle;     /**< Device that has the object. */
+    HV_D3DKMT_HANDLE ObjectHandle;     /**< Object to share. */
     HV_UINT64 Reserved;
 } HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST, *PHV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_SHARE_OBJECT_WITH_HOST) == 40);

@@ -502,7 +502,7 @@ typedef struct GET_IGVM_ATTEST_REQUEST
     HV_UINT64 SharedGpa[16];
     HV_UINT32 AgentDataLength; /**< Bytes used of AgentData; at most 2048. */
     HV_UINT32 ReportLength;    /**< Bytes used of Report; at most 4096. */
-    HV_UINT8 AgentData[2048];  /**< Data for the agent. */
+    HV_UINT8 AgentData[2048];  /**< Data that the host passes to its attestation agent. */
     HV_UINT8 Report[4096];     /**< Attestation report. */
 } GET_IGVM_ATTEST_REQUEST, *PGET_IGVM_ATTEST_REQUEST;
 HV_STATIC_ASSERT(sizeof(GET_IGVM_ATTEST_REQUEST) == 6288);
@@ -820,8 +820,8 @@ typedef union GET_SAVE_GUEST_VTL2_STATE_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 EnableNvmeKeepalive : 1; /**< Bit 0: NVMe. */
-        HV_UINT64 EnableManaKeepalive : 1; /**< Bit 1: MANA. */
+        HV_UINT64 EnableNvmeKeepalive : 1; /**< Bit 0: NVMe devices may keep running. */
+        HV_UINT64 EnableManaKeepalive : 1; /**< Bit 1: MANA network devices may keep running. */
         HV_UINT64 Reserved1 : 62;
     };
 #endif

@@ -149,7 +149,7 @@ typedef struct GET_ACTIVITY_TRACE_START_REQUEST
     GET_MESSAGE_HEADER MessageHeader;
     /** Subject of the activity. */
     GET_ACTIVITY_CLASS_ID ActivityClass;
-    HV_GUID RelatedActivityId; /**< Related activity. */
+    HV_GUID RelatedActivityId; /**< Undocumented beyond its name. */
     HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
     HV_UINT16 Message[];       /**< UTF-16. */
 } GET_ACTIVITY_TRACE_START_REQUEST, *PGET_ACTIVITY_TRACE_START_REQUEST;
@@ -169,7 +169,7 @@ typedef struct GET_ACTIVITY_TRACE_OP_REQUEST
     GET_MESSAGE_HEADER MessageHeader;
     GET_ACTIVITY_CLASS_ID ActivityClass; /**< Subject of the activity. */
     HV_GUID ActivityId;                  /**< Activity, from GET_ACTIVITY_TRACE_START_RESPONSE. */
-    HV_GUID RelatedActivityId;           /**< Related activity. */
+    HV_GUID RelatedActivityId;           /**< Undocumented beyond its name. */
     GET_ACTIVITY_OP_CODE OpCode;
     HV_UINT32 Size;            /**< Bytes of Message; at most 2 * GET_TRACE_MESSAGE_MAXIMUM_SIZE. */
     HV_UINT16 Message[];       /**< UTF-16. */

@@ -179,8 +179,10 @@ typedef struct SYNTHHID_DEVICE_INFO
 {
     SYNTHHID_MESSAGE_HEADER Header;
     HV_HID_DEVICE_ATTRIBUTES HidDeviceAttributes; /**< Identity of the device. */
-    HV_HID_DESCRIPTOR HidDescriptorInformation;   /**< HID descriptor. */
-    HV_UINT8 HidReportDescriptorInformation[128]; /**< Report descriptor. */
+    /** HID descriptor, as USB HID 1.11 defines it. */
+    HV_HID_DESCRIPTOR HidDescriptorInformation;
+    /** Report descriptor, as USB HID 1.11 defines it. */
+    HV_UINT8 HidReportDescriptorInformation[128];
 } SYNTHHID_DEVICE_INFO, *PSYNTHHID_DEVICE_INFO;
 HV_STATIC_ASSERT(sizeof(SYNTHHID_DEVICE_INFO) == 177);
 

@@ -239,7 +239,7 @@ typedef struct RNDIS_RSS_SET_INDIRECTION_ENTRIES
     HV_UINT32 Flags;               /**< Reserved; 0. */
     HV_UINT32 RssEntrySize;        /**< Bytes of one entry: RNDIS_SIZEOF_RSS_SET_INDIRECTION_ENTRY_REVISION_1. */
     HV_UINT32 RssEntryTableOffset; /**< Bytes from the start of this structure to the first entry. */
-    HV_UINT32 NumberOfRssEntries;  /**< Number of entries. */
+    HV_UINT32 NumberOfRssEntries;  /**< Number of entries that follow. */
 } RNDIS_RSS_SET_INDIRECTION_ENTRIES, *PRNDIS_RSS_SET_INDIRECTION_ENTRIES;
 HV_STATIC_ASSERT(sizeof(RNDIS_RSS_SET_INDIRECTION_ENTRIES) == 20);
 
@@ -268,8 +268,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1: With IP options. */
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                /** Bits 0 and 1: Offload of frames that have IP options. */
+                HV_UINT32 IpOptionsSupported : 2;
+                /** Bits 2 and 3: Offload of frames that have TCP options. */
+                HV_UINT32 TcpOptionsSupported : 2;
                 /** Bits 4 and 5: Checksum of the TCP header and payload. */
                 HV_UINT32 TcpChecksum : 2;
                 /** Bits 6 and 7: Checksum of the UDP header and payload. */
@@ -289,8 +291,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 IpOptionsSupported : 2;  /**< Bits 0 and 1: With IP options. */
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                /** Bits 0 and 1: Offload of frames that have IP options. */
+                HV_UINT32 IpOptionsSupported : 2;
+                /** Bits 2 and 3: Offload of frames that have TCP options. */
+                HV_UINT32 TcpOptionsSupported : 2;
                 /** Bits 4 and 5: Checksum of the TCP header and payload. */
                 HV_UINT32 TcpChecksum : 2;
                 /** Bits 6 and 7: Checksum of the UDP header and payload. */
@@ -310,9 +314,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                /** Bits 0 and 1: With extension headers. */
+                /** Bits 0 and 1: Offload of frames that have IPv6 extension headers. */
                 HV_UINT32 IpExtensionHeadersSupported : 2;
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                /** Bits 2 and 3: Offload of frames that have TCP options. */
+                HV_UINT32 TcpOptionsSupported : 2;
                 /** Bits 4 and 5: Checksum of the TCP header and payload. */
                 HV_UINT32 TcpChecksum : 2;
                 /** Bits 6 and 7: Checksum of the UDP header and payload. */
@@ -331,9 +336,10 @@ typedef struct RNDIS_TCP_IP_CHECKSUM_OFFLOAD
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                /** Bits 0 and 1: With extension headers. */
+                /** Bits 0 and 1: Offload of frames that have IPv6 extension headers. */
                 HV_UINT32 IpExtensionHeadersSupported : 2;
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                /** Bits 2 and 3: Offload of frames that have TCP options. */
+                HV_UINT32 TcpOptionsSupported : 2;
                 /** Bits 4 and 5: Checksum of the TCP header and payload. */
                 HV_UINT32 TcpChecksum : 2;
                 /** Bits 6 and 7: Checksum of the UDP header and payload. */
@@ -360,8 +366,10 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V1
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 TcpOptions : 2; /**< Bits 0 and 1: With TCP options. */
-                HV_UINT32 IpOptions : 2;  /**< Bits 2 and 3: With IP options. */
+                /** Bits 0 and 1: Offload of frames that have TCP options. */
+                HV_UINT32 TcpOptions : 2;
+                /** Bits 2 and 3: Offload of frames that have IP options. */
+                HV_UINT32 IpOptions : 2;
                 HV_UINT32 Reserved : 28;
             };
 #endif
@@ -438,9 +446,10 @@ typedef struct RNDIS_TCP_LARGE_SEND_OFFLOAD_V2
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                /** Bits 0 and 1: With extension headers. */
+                /** Bits 0 and 1: Offload of frames that have IPv6 extension headers. */
                 HV_UINT32 IpExtensionHeadersSupported : 2;
-                HV_UINT32 TcpOptionsSupported : 2; /**< Bits 2 and 3: With TCP options. */
+                /** Bits 2 and 3: Offload of frames that have TCP options. */
+                HV_UINT32 TcpOptionsSupported : 2;
                 HV_UINT32 Reserved : 28;
             };
 #endif
@@ -553,7 +562,7 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_INFO
 {
     struct
     {
-        HV_UINT16 VxlanUDPPortNumber; /**< UDP port of VXLAN. */
+        HV_UINT16 VxlanUDPPortNumber; /**< UDP port that marks a frame as VXLAN. */
         union
         {
             HV_UINT16 AsUINT16; /**< The flags in one word. */
@@ -658,7 +667,7 @@ typedef struct RNDIS_UDP_SEGMENTATION_OFFLOAD
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                /** Bits 0 and 1: With extension headers. */
+                /** Bits 0 and 1: Offload of datagrams that have IPv6 extension headers. */
                 HV_UINT32 IpExtensionHeadersSupported : 2;
                 HV_UINT32 Reserved2 : 30;
             };
@@ -683,7 +692,7 @@ HV_STATIC_ASSERT(sizeof(RNDIS_UDP_RSC_OFFLOAD) == 1);
 typedef struct RNDIS_OFFLOAD
 {
     RNDIS_OBJECT_HEADER Header;              /**< Type RNDIS_OBJECT_TYPE_OFFLOAD. */
-    RNDIS_TCP_IP_CHECKSUM_OFFLOAD Checksum;  /**< Checksums. */
+    RNDIS_TCP_IP_CHECKSUM_OFFLOAD Checksum;  /**< Checksums that the host computes and checks. */
     RNDIS_TCP_LARGE_SEND_OFFLOAD_V1 LsoV1;   /**< TCP segmentation, version 1. */
     RNDIS_IPSEC_OFFLOAD_V1 IPsecV1;          /**< IPsec, version 1. */
     RNDIS_TCP_LARGE_SEND_OFFLOAD_V2 LsoV2;   /**< TCP segmentation, version 2. */
@@ -790,9 +799,9 @@ typedef union RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS
 {
     struct
     {
-        HV_UINT16 VxlanUDPPortNumber; /**< UDP port of VXLAN. */
-    } VxlanParameters; /**< VXLAN: UDP port. */
-    HV_UINT32 Value; /**< All members in one word. */
+        HV_UINT16 VxlanUDPPortNumber; /**< UDP port that marks a frame as VXLAN. */
+    } VxlanParameters;                /**< VXLAN: UDP port. */
+    HV_UINT32 Value;                  /**< All members in one word. */
 } RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS, *PRNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(RNDIS_ENCAPSULATION_PROTOCOL_PARAMETERS) == 4);
 

@@ -580,7 +580,7 @@ typedef struct ADAPTER_ADDRESS
     HV_GUID ChannelInstanceGUID; /**< Instance id of the channel's offer. */
     HV_UINT8 Reserved;
     HV_UINT8 PathId;   /**< Bus. */
-    HV_UINT8 TargetId; /**< Target. */
+    HV_UINT8 TargetId; /**< SCSI target of the bus. */
     HV_UINT8 Lun;      /**< Logical unit number. */
     HV_UINT32 Flags;   /**< ADAPTER_ADDRESS_... */
     /** Nonzero if the primary pair is in use, 0 if the secondary pair is. */

@@ -163,7 +163,8 @@ typedef struct UEFI_CONFIG_FLAGS
             HV_UINT64 PxeIpV6 : 1;                      /**< Bit 2: network boot uses IPv6. */
             /** Bit 3: the firmware's debugger uses COM1. */
             HV_UINT64 DebuggerEnabled : 1;
-            HV_UINT64 LoadOempTable : 1;                /**< Bit 4: load the OEMP table. */
+            /** Bit 4: mu_msvm passes it to the DSDT as OempEnabled. */
+            HV_UINT64 LoadOempTable : 1;
             HV_UINT64 TpmEnabled : 1;                   /**< Bit 5: the machine has a TPM. */
             HV_UINT64 HibernateEnabled : 1;             /**< Bit 6: hibernation is available. */
             HV_UINT64 ConsoleMode : 2;                  /**< Bits 7, 8: ConfigLibConsoleMode... */

@@ -127,7 +127,7 @@ enum
 /** First 8 bytes of an in-band packet's payload on a pipe. */
 typedef struct VMPIPE_PROTOCOL_HEADER
 {
-    VMPIPE_PROTOCOL_MESSAGE_TYPE PacketType; /**< Type of the packet. */
+    VMPIPE_PROTOCOL_MESSAGE_TYPE PacketType; /**< VmPipeMessage..., the type of the packet. */
     union
     {
         /** Bytes of data after the header; below 65,536. */
