@@ -27,10 +27,10 @@ or in that of its type ("undocumented" is enough where no source has it, and so 
   Version        its values: a constant, a number, or which number it is (major, high half)
 A single bit and a member that is itself a structure have no unit.
 
-MESSAGES. In VMBus/, Device/ and Firmware/, a structure whose first member is a message's header (HEADERS), or whose name is
-that of a body which follows one (BODIES), states in its comment the direction (guest to host, host to guest, both ways), the
-response (response, responds, answers, completion, No response) and the version (since, all versions, ...). The comment of
-the file may state the version once, in a sentence that begins with "Every message".
+MESSAGES. In VMBus/, Device/ and Firmware/, a structure that begins with a message's header (HEADERS) or is one, and one
+whose name is that of a body which follows a header (BODIES), state in their comment the direction (guest to host, host to
+guest, both ways), the response (response, responds, answers, completion, No response) and the version (since, all versions).
+The comment of the file may state the version once, in a sentence that begins with "Every message".
 
 CLASSES. Each GUID that the text of a device's header contains stands directly after its constant: NVSP_CLASS_ID, f8615163-...
 
@@ -68,13 +68,14 @@ UNDOCUMENTED = re.compile(r"\b(undocumented|unused|ignored|ignores)\b", re.IGNOR
 HEADERS = re.compile(r"^(VMBUS_CHANNEL_MESSAGE|DM_MESSAGE|GET_MESSAGE|GUEST_CRASH|HK_MESSAGE|SYNTH(HID|RDP|VID)_MESSAGE|"
                      r"VMBFS_MESSAGE|VMBUS_SERIAL|VPCI_(PACKET|REPLY)|HV_NDV_PACKET|IC_GUESTSVC_MSG)_HEADER$|"
                      r"^IC_\w+_MSG_HDR$|^HV_DXGK_COMMAND_(VM_TO_HOST|VGPU_TO_HOST|HOST_TO_VM)$")
-BODIES = re.compile(r"^(NVSP_(\d_)?MESSAGE_(?!HEADER|UBER|INIT_UBER)\w+|R(CO)?NDIS_\w+_(REQUEST|COMPLETE)|RNDIS_INDICATE_STATUS|"
-                    r"RCONDIS_INDICATE_STATUS|RNDIS_PACKET|VPCI_\w+_REPLY|VSTOR_PACKET|VMPIPE_\w+_BODY|HV_NDV_PACKET_INIT|"
-                    r"IC_(HEARTBEAT|SHUTDOWN|TIMESYNC)_\w*MSG_DATA|IC_MSG_NEGOTIATE|HV_DXGK_COMMAND_(?!ALLOC_INFO)\w+_RETURN)$")
+BODIES = re.compile(r"^(NVSP_(\d_)?MESSAGE_(?!HEADER|UBER|INIT_UBER)\w+|R(CO)?NDIS_\w+_(REQUEST|COMPLETE)|RNDIS_PACKET|"
+                    r"R(CO)?NDIS_INDICATE_STATUS|RCONDIS_MP_(CREATE|DELETE)_VC|VPCI_\w+_REPLY|VSTOR_PACKET|VMPIPE_\w+_BODY|"
+                    r"IC_(HEARTBEAT|SHUTDOWN|TIMESYNC|RDV)_\w*MSG_DATA|IC_MSG_NEGOTIATE|HV_NDV_PACKET_INIT|"
+                    r"HV_DXGK_COMMAND_(?!ALLOC_INFO)\w+_RETURN|(NVRAM|CRYPTO)_COMMAND_DESCRIPTOR|BIOS_EVENT_CHANNEL)$")
 DIRECTION = re.compile(r"guest to host|host to guest|both ways|both directions|\bdirection\b[^.]* undocumented", re.IGNORECASE)
 RESPONSE = re.compile(r"\brespon(?:se|ds?)|\banswer|\bcompletion|\bcompletes\b", re.IGNORECASE)
-VERSION = re.compile(r"\bsince\b|\ball versions\b|\bversions? \d|\bversions?\b[^.]* undocumented|determines?\b[^.]*\bversion|"
-                     r"\b(replaced|before|until)\b[^.]*(?-i:_VERSION_|version \d)", re.IGNORECASE)
+VERSION = re.compile(r"\bsince (?:version )?(?:RNDIS )?(?-i:[A-Z0-9])|\ball versions\b|\bversions? \d|"
+                     r"\bversions?\b[^.]* undocumented|\bdetermines\b[^.]*\bversion", re.IGNORECASE)
 EVERY_MESSAGE = re.compile(r"\bEvery message\b[^.]*(?:\.\d[^.]*)*\bversion", re.DOTALL)
 
 MEASURE = re.compile(r"(Size|Length|Count|Offset|Address|Time|Index|Version)$")
@@ -127,7 +128,16 @@ class Type:
     line: int
     comment: str
     form: str
+    target: str = ""  # of an alias
     members: list = field(default_factory=list)
+
+    @property
+    def is_message(self):
+        """Whether it is a message, by its header or its name."""
+        if self.form == "alias":
+            return bool(HEADERS.match(self.target))
+        first = self.members[0].type if self.members else ""
+        return self.form == "struct" and not HEADERS.match(self.name) and bool(HEADERS.match(first) or BODIES.match(self.name))
 
 
 @dataclass
@@ -200,7 +210,7 @@ class Reader:
         if owner and len(words) > 1 and words[0] != "HV_STATIC_ASSERT":
             self.member(owner, words)
         elif not self.scopes and words and words[0] == "typedef" and "(" not in words and words[1] not in ("struct", "union"):
-            self.last = Type(words[2], self.file, self.line, self.above, "alias")
+            self.last = Type(words[2], self.file, self.line, self.above, "alias", words[1])
             self.types.append(self.last)
 
     def member(self, owner, words):
@@ -267,8 +277,7 @@ def unit_faults(library, member):
 
 def message_faults(library, one):
     """What a message's comment does not say."""
-    first = one.members[0].type if one.members else ""
-    if one.form != "struct" or not (HEADERS.match(first) or BODIES.match(one.name)) or HEADERS.match(one.name):
+    if not one.is_message:
         return []
     faults = [what for what, pattern in (("direction", DIRECTION), ("response", RESPONSE)) if not pattern.search(one.comment)]
     if not VERSION.search(one.comment) and not EVERY_MESSAGE.search(file_comment(library.texts[one.file])):
@@ -323,9 +332,8 @@ def examine(library):
                 misses += member_misses(library, one, member, count)
         if one.file.startswith("Hypervisor/"):
             continue
+        count.messages += one.is_message
         faults = message_faults(library, one)
-        first = one.members[0].type if one.members else ""
-        count.messages += bool(HEADERS.match(first) or BODIES.match(one.name))
         if faults:
             misses.append(Miss("message", one.file, one.line, one.name, "no " + ", no ".join(faults)))
     for file, text in library.texts.items():

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """tests/members.py: each miss is found, and a header without one passes."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -119,6 +120,14 @@ class Members(unittest.TestCase):
         # The reader must see every member: a header that it misreads would pass.
         library = members.Library(members.headers(members.ROOT / members.LIBRARY))
         self.assertGreater(sum(len(one.members) for one in library.types), 9000)
+        # Each kind of message is found: a name that no pattern fits any more would pass.
+        names = {one.name for one in library.types} | {one.members[0].type for one in library.types if one.members}
+        for table in (members.HEADERS, members.BODIES):
+            for name in re.findall(r"[A-Z]{2,}_[A-Z_]*[A-Z]", table.pattern):
+                self.assertTrue(any(name in other for other in names), name)
+        counts = members.examine(library)[1]
+        self.assertGreaterEqual(counts["VMBus"].messages, 24)
+        self.assertGreaterEqual(counts["Device"].messages, 320)
 
 
 if __name__ == "__main__":

@@ -409,8 +409,8 @@ HV_STATIC_ASSERT(sizeof(VPCI_DEVICE_DESCRIPTION) == 20);
 
 /**
  * Functions of the bus, VpciMsgBusRelations; host to guest, unsolicited or after
- * VpciMsgQueryBusRelations. No response. Replaced by VpciMsgBusRelations2 since
- * VPCI_PROTOCOL_VERSION_VB.
+ * VpciMsgQueryBusRelations. No response. Since VPCI_PROTOCOL_VERSION_WIN8; VpciMsgBusRelations2
+ * replaces it since VPCI_PROTOCOL_VERSION_VB.
  */
 typedef struct VPCI_QUERY_BUS_RELATIONS
 {
@@ -466,9 +466,9 @@ HV_STATIC_ASSERT(sizeof(VPCI_QUERY_BUS_RELATIONS_2) == 8);
  * Any message about one function without other data.
  *
  * Host to guest: VpciMsgEject, unsolicited; VpciMsgEjectComplete answers it. Guest to host:
- * VpciMsgEjectComplete, and VpciMsgReleaseResources and VpciMsgResetDevice (since
- * VPCI_PROTOCOL_VERSION_GE), which a status answers. FreeBSD's VpciMsgEjectComplete has 4 bytes
- * more, a status of 0.
+ * VpciMsgEjectComplete, and VpciMsgReleaseResources and VpciMsgResetDevice, which a status answers.
+ * VpciMsgResetDevice since VPCI_PROTOCOL_VERSION_GE, all others since VPCI_PROTOCOL_VERSION_WIN10
+ * or before (FreeBSD). FreeBSD's VpciMsgEjectComplete has 4 bytes more, a status of 0.
  */
 typedef struct VPCI_PDO_MESSAGE
 {
@@ -780,8 +780,9 @@ typedef struct VPCI_CREATE_INTERRUPT_MESSAGE_3
 HV_STATIC_ASSERT(sizeof(VPCI_CREATE_INTERRUPT_MESSAGE_3) == 88);
 
 /**
- * Deletes an interrupt, VpciMsgDeleteInterruptMessage or VpciMsgDeleteInterruptMessage2 (since
- * VPCI_PROTOCOL_VERSION_RS1); guest to host. A status answers it.
+ * Deletes an interrupt, VpciMsgDeleteInterruptMessage (since VPCI_PROTOCOL_VERSION_WIN10 or before,
+ * FreeBSD) or VpciMsgDeleteInterruptMessage2 (since VPCI_PROTOCOL_VERSION_RS1); guest to host. A
+ * status answers it.
  */
 typedef struct VPCI_DELETE_INTERRUPT_MESSAGE
 {

@@ -52,7 +52,9 @@ HV_HEADER_BEGIN
 #define IC_TIMESYNC_FLAG_SAMPLE 0x2
 
 HV_PACK_BEGIN
-/** Time message of versions 1.0 and 3.0; packed, 28 bytes. Host to guest; the guest responds. */
+/**
+ * Time message since version 1.0, before 4.0; packed, 28 bytes. Host to guest; the guest responds.
+ */
 typedef struct IC_TIMESYNC_MSG_DATA
 {
     HV_UINT64 ParentTime;    /**< UTC, in units of 100 ns since 1601-01-01. */

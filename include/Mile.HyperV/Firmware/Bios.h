@@ -250,7 +250,7 @@ enum
 HV_PACK_BEGIN
 /**
  * Request about UEFI variables. Guest to host, by BiosConfigNvramCommand; the host responds in
- * Status.
+ * Status. Its first version is undocumented.
  */
 typedef struct NVRAM_COMMAND_DESCRIPTOR
 {
@@ -344,7 +344,7 @@ HV_PACK_BEGIN
 /**
  * Request for a cryptographic operation. Guest to host, by BiosConfigCryptoCommand; the host
  * responds in Status. Addresses are guest physical addresses in bytes; lengths and sizes are in
- * bytes.
+ * bytes. Its first version is undocumented.
  */
 typedef struct CRYPTO_COMMAND_DESCRIPTOR
 {

@@ -46,7 +46,10 @@ HV_STATIC_ASSERT(sizeof(EFI_EVENT_DESCRIPTOR) == 64);
 /** HeaderSize of the first revision, in bytes. Later revisions add members at the end. */
 #define SIZEOF_EFI_EVENT_DESCRIPTOR_REVISION_1 64
 
-/** Events of a channel. Guest to host, by BiosConfigEventLogFlush. */
+/**
+ * Events of a channel. Guest to host, by BiosConfigEventLogFlush; no response. Its first version is
+ * undocumented.
+ */
 typedef struct BIOS_EVENT_CHANNEL
 {
     HV_GUID Channel;         /**< Identifies the channel. */

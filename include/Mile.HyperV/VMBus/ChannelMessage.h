@@ -495,7 +495,7 @@ typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_UNLOAD_COMPLETE, *PVMBUS_CHAN
  */
 typedef VMBUS_CHANNEL_MESSAGE_HEADER VMBUS_CHANNEL_PAUSE, *PVMBUS_CHANNEL_PAUSE;
 /**
- * Confirms Pause, and is the last message until Resume. The host queues later messages.
+ * Response to Pause, and the last message until Resume. The host queues later messages.
  *
  * Host to guest; since VMBUS_VERSION_COPPER.
  */
