@@ -15,8 +15,8 @@
  *       |-- UpdateGpuVirtualAddress ---------------->|  several changes, after a fence
  *       |-- FreeGpuVirtualAddress ------------------>|
  *
- * A guest must check, because the host is not trusted: Status; that a returned address is the one
- * that it asked for, where it asked for one.
+ * A guest must check, because the host is not trusted: Status; that a returned address is the
+ * requested one, if the guest requested one.
  *
  * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
  * undocumented unless its comment names one.

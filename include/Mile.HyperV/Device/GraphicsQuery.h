@@ -18,8 +18,8 @@
  *       |-- QueryStatistics ------------------------>|
  *       |<- QUERY_STATISTICS_RETURN -----------------|
  *
- * A guest must check, because the host is not trusted: the length of the response, against what it
- * asked for.
+ * A guest must check, because the host is not trusted: the length of the response against the
+ * requested length.
  *
  * Every message is described as of version 40 of the interface (Graphics.h). Its first version is
  * undocumented unless its comment names one.
@@ -428,7 +428,7 @@ typedef struct HV_D3DKMT_QUERYSTATISTICS
     HV_UINT32 Reserved;
     HV_UINT64 Process;          /**< Undocumented. */
     HV_UINT8 QueryResult[776]; /**< Unused in the command. */
-    /** Number of the segment, node, source or physical GPU that Type asks about. */
+    /** Number of the segment, node, source or physical GPU that Type refers to. */
     HV_UINT32 Query;
     HV_UINT32 Reserved2;
 } HV_D3DKMT_QUERYSTATISTICS, *PHV_D3DKMT_QUERYSTATISTICS;

@@ -599,7 +599,7 @@ enum
 typedef struct HV_ND_FLUSH_QP
 {
     HV_ND_HANDLE Input;    /**< Handle of the queue pair. */
-    HV_ND_QP_STATE Output; /**< State afterwards. */
+    HV_ND_QP_STATE Output; /**< State after the flush. */
     HV_UINT32 Reserved;
 } HV_ND_FLUSH_QP, *PHV_ND_FLUSH_QP;
 HV_STATIC_ASSERT(sizeof(HV_ND_FLUSH_QP) == 24);

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The numbers of RNDIS: status values, and the identifiers of what can be queried and set.
+ * @brief Numbers of RNDIS: status values, and the identifiers of objects that a guest queries and sets.
  *
- * A query or a set (Rndis.h) names an object identifier (OID) and carries its value in the information
- * buffer; the response's status, and that of an indication, is one of the values below. Both are
- * those of NDIS: the low bits number them, and the highest bits are a status's severity, as in an
- * NTSTATUS.
+ * A query or a set (Rndis.h) names an object identifier (OID) and carries the object's value in the
+ * information buffer. The status of a response and of an indication is one of the RNDIS_STATUS_...
+ * values. Identifiers and status values are those of NDIS. The high bits of a status are its
+ * severity, as in an NTSTATUS.
  *
- * The list has the identifiers of the families that a synthetic adapter can be asked for (general,
- * 802.3, TCP offload, power management). OpenVMM lists those that it supports in its response to
- * RNDIS_OID_GEN_SUPPORTED_LIST, and answers all others with RNDIS_STATUS_NOT_SUPPORTED. Identifiers of
- * other media (FDDI, ATM, 802.11, mobile broadband) and those by which Windows manages a physical
- * adapter or its own switch (SR-IOV, receive queues, filters, QoS) do not travel here.
+ * The list contains the identifiers that apply to a synthetic adapter (general, 802.3, TCP offload,
+ * power management). OpenVMM lists those that it supports in its response to
+ * RNDIS_OID_GEN_SUPPORTED_LIST, and responds to all others with RNDIS_STATUS_NOT_SUPPORTED. The
+ * identifiers of other media (FDDI, ATM, 802.11, mobile broadband) and those by which Windows
+ * manages a physical adapter or its own switch (SR-IOV, receive queues, filters, QoS) do not occur
+ * on the VMBus.
  *
  * Sources: OpenVMM netvsp rndisprot; FreeBSD rndis.h; MacHyperVSupport; mingw-w64 ntddndis.h; Windows
  * SDK 10.0.28000 ntddndis.h; the original Mile.HyperV (1.x).

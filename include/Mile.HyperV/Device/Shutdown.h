@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Shutdown: the host asks the guest to shut down, to restart or to hibernate.
+ * @brief Shutdown: the host requests that the guest shut down, restart or hibernate.
  *
  * Class IC_SHUTDOWN_CLASS_ID, 0e0b6031-5213-4934-818b-38d90ced39db; an integration component
  * (IntegrationComponent.h). The guest must respond before it acts: with IC_STATUS_SUCCESS if it

@@ -33,7 +33,7 @@
  *       |<-- GpadlTorndown -------------------------------|  the memory belongs to the guest again
  *       |                                                 |
  *       |<-- RescindChannelOffer -------------------------|  the device goes away, any time
- *       |   close, tear down as above                     |
+ *       |   CloseChannel, GpadlTeardown, GpadlTorndown    |
  *       |-- RelIdReleased ------------------------------->|  the host may reuse the channel id
  *       |                                                 |
  *       |-- Unload -------------------------------------->|  closes and releases everything
