@@ -33,6 +33,7 @@ the response (response, responds, answers, completion, No response) and the vers
 file may state what holds for all of its messages, in a paragraph that begins with "Every message".
 
 CLASSES. Each GUID that the text of a device's header contains stands directly after its constant: NVSP_CLASS_ID, f8615163-...
+The comment of the file names each class that HV_VMBUS_DEVICE_LIST assigns to the header in this form.
 
 tests/members.txt has the exceptions, each with its reason. An exception that is no longer needed is a fault.
 It ends with 0 if no figure is worse than its limit, 1 otherwise.
@@ -103,6 +104,7 @@ MEASURES = {
 }
 
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+DEVICE_ENTRY = re.compile(r'X\((\w+_CLASS_ID),[^()]*?"Mile\.HyperV/(Device/\w+\.h)"\)')
 GUID_CONSTANT = re.compile(r"#define (\w+)_INIT\b[\s\\]*HV_GUID_INIT\(([^)]*)\)")
 
 TOKEN = re.compile(r"(?P<comment>/\*.*?\*/)|(?P<directive>^[ \t]*#(?:[^\n\\]|\\.)*)|(?P<word>\w+)|(?P<blank>\s+)|(?P<mark>.)",
@@ -235,6 +237,7 @@ class Library:
         self.types = [found for file, text in headers.items() for found in Reader(text, file).types]
         self.documented = {one.name: one for one in reversed(self.types) if one.comment}
         self.guids = {}
+        self.classes = [found for text in headers.values() for found in DEVICE_ENTRY.findall(text)]
         for text in headers.values():
             for constant, parts in GUID_CONSTANT.findall(text):
                 digits = [int(part, 16) for part in parts.replace("\\", " ").split(",")]
@@ -246,11 +249,11 @@ def self_evident(library, owner, member):
     """The rule by which a name says all of it, or an empty string."""
     if VIEW.search(member.name):
         return "view"
-    if NAMED.search(owner.comment) and not MEASURE.search(member.name):
-        return "named"
     type_name = re.sub("_HDR$", "_HEADER", member.type).replace("_", "")
     if member.type in library.documented and type_name.endswith(member.name.upper()):
         return "type"
+    if NAMED.search(owner.comment) and not MEASURE.search(member.name):
+        return "named"
     return ""
 
 
@@ -292,13 +295,16 @@ def file_comment(text):
 
 
 def class_misses(library, file, text):
-    """GUIDs in a device's text that do not follow their constant."""
+    """GUIDs in a device's text that do not follow their constant, and classes that the text does not name."""
     for found in GUID.finditer(text):
         before = re.search(r"(\w+)[\s*,({]*$", text[:found.start()])
         names = library.guids.get(found[0], set())
         if not before or before[1] not in names:
             yield Miss("class", file, text.count("\n", 0, found.start()) + 1, found[0],
                        "not directly after its constant (%s)" % (", ".join(sorted(names)) or "no header defines it"))
+    for constant, header in library.classes:
+        if header == file and not re.search(r"\b%s,[\s*]*%s" % (constant, GUID.pattern), file_comment(text)):
+            yield Miss("class", file, 1, constant, "the comment of the file does not name its class and the class's GUID")
 
 
 @dataclass

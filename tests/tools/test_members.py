@@ -91,6 +91,9 @@ class Members(unittest.TestCase):
         self.assertEqual(len(self.misses("%s/** Class %s. */\n" % (GUID, guid))), 1)
         self.assertEqual(len(self.misses("%s/** Class OTHER_CLASS_ID, %s. */\n" % (GUID, guid))), 1)
         self.assertEqual(len(self.misses("/** Class LAMP_CLASS_ID, %s. */\n" % guid)), 1)
+        entry = '#define LAMPS(X) \\\n    X(LAMP_CLASS_ID, LAMP_CLASS_ID_INIT, \\\n      "Lamp", "Mile.HyperV/Device/Lamp.h")\n'
+        self.assertEqual(len(self.misses(GUID + entry + "/**\n * @file\n * Class OTHER.\n */\n")), 1)
+        self.assertEqual(self.misses(GUID + entry + "/**\n * @file\n * Class LAMP_CLASS_ID, %s.\n */\n" % guid), [])
 
     def run_program(self, body, exceptions="", folder="Firmware"):
         with tempfile.TemporaryDirectory() as name:

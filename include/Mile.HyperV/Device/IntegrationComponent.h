@@ -16,6 +16,9 @@
  *       |-- the component's messages ------------->|
  *       |<-- one response to each -----------------|
  *
+ * The class IC_NEGOTIATE_CLASS_ID, 9722c3e7-8f86-456d-8b6c-6009da4ccd0b, is a negotiation channel
+ * of its own; its messages are undocumented. Each component negotiates on its own channel.
+ *
  * The host can negotiate again at any time, for instance after the machine was restored or
  * moved.
  *

@@ -3,10 +3,13 @@
  * @file
  * @brief Synthetic video: a frame buffer in guest memory, and messages about it.
  *
- * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The guest draws into memory that
- * the host displays, and reports to the host the memory's address, the mode, the changed regions
- * and the shape of the pointer. All messages are VMBus pipe messages (VMBus/Pipe.h), little-endian
- * and packed:
+ * Class SYNTHVID_CLASS_ID, da0a7802-e377-4aac-8e77-0558eb1073f8. The class SYNTH3DVIDEO_CLASS_ID,
+ * 113560ea-48cd-4bd1-8828-fcec44e2b5d5, is the video adapter with 3D: mu_msvm uses this protocol on
+ * it too, and its 3D part is undocumented.
+ *
+ * The guest draws into memory that the host displays, and reports to the host the memory's address,
+ * the mode, the changed regions and the shape of the pointer. All messages are VMBus pipe messages
+ * (VMBus/Pipe.h), little-endian and packed:
  *
  *     guest                                        host
  *       |-- SynthvidVersionRequest ---------------->|   newest first: 3.5 down to 3.0
