@@ -314,10 +314,6 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
 #endif
     };
     /**
-     * EBX: failed tries for a lock after which, and after each further such number,
-     * HvCallNotifyLongSpinWait tells the hypervisor; 0xFFFFFFFF is never.
-     */
-    /**
      * EBX: number of failed attempts to acquire a spinlock after which the guest should call
      * HvCallNotifyLongSpinWait, each time; 0xFFFFFFFF means never.
      */

@@ -79,10 +79,6 @@ HV_HEADER_BEGIN
  * Makes a compatibility version. @p Major, the high byte, counts releases; @p Minor, the low byte,
  * counts steps between them.
  */
-/**
- * Makes a compatibility version. @p Major, the high byte, counts releases; @p Minor, the low byte,
- * counts steps between them.
- */
 #define HV_MAKE_COMPATIBILITY_VERSION(Major, Minor) (((Major) << 8) | (Minor))
 /** Another name of HvCompatibilityVersionNickel. Source: mshv-lore. */
 #define HV_COMPATIBILITY_21_H2 0x609
@@ -203,30 +199,6 @@ typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION_V2, HV_ARM64_INPUT_CREATE_PAR
     *PHV_INPUT_CREATE_PARTITION_V2;
 
 /**
- * HvCallCreatePartition on x64: makes a child of the caller.
- *
- * Failures: HV_STATUS_ACCESS_DENIED without the privilege,
- * HV_STATUS_INVALID_PARAMETER for unknown flags or an invalid proximity domain,
- * HV_STATUS_PARTITION_TOO_DEEP if the caller may have no children,
- * HV_STATUS_NO_RESOURCES if there are too many partitions,
- * HV_STATUS_INSUFFICIENT_MEMORY for the caller's own pool.
- *
- * The symbols of securekernel 26100 call PartitionCreationProperties Properties;
- * the online TLFS calls IsolationProperties reserved.
- */
-/**
- * Input of HvCallCreatePartition on x64, which creates a child of the caller. Output:
- * HV_OUTPUT_CREATE_PARTITION.
- *
- * Failures: HV_STATUS_ACCESS_DENIED without the privilege CreatePartitions,
- * HV_STATUS_INVALID_PARAMETER for unknown flags or an invalid proximity domain,
- * HV_STATUS_PARTITION_TOO_DEEP if the caller may have no children, HV_STATUS_NO_RESOURCES if there
- * are too many partitions, HV_STATUS_INSUFFICIENT_MEMORY if the caller's memory pool is too small.
- *
- * The symbols of securekernel 26100 call PartitionCreationProperties Properties; the online TLFS
- * calls IsolationProperties reserved.
- */
-/**
  * Input of HvCallCreatePartition on x64, which creates a child of the caller. Output:
  * HV_OUTPUT_CREATE_PARTITION.
  *
@@ -302,13 +274,6 @@ typedef struct HV_INPUT_FINALIZE_PARTITION
 } HV_INPUT_FINALIZE_PARTITION, *PHV_INPUT_FINALIZE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_PARTITION) == 8);
 
-/**
- * Input of HvCallDeletePartition, which frees the ID of a partition. No output. A partition cannot
- * delete itself.
- *
- * Failures: HV_STATUS_INVALID_PARTITION_STATE if the partition is initialized and not finalized,
- * HV_STATUS_OPERATION_DENIED while its pool contains deposited pages.
- */
 /**
  * Input of HvCallDeletePartition, which frees the ID of a partition. No output. A partition cannot
  * delete itself.

@@ -265,10 +265,6 @@ enum
  * Address of a performance register and its address space. Source: symbols of securekernel 26100;
  * Memory is in the original 1.x only.
  */
-/**
- * Address of a performance register and its address space. Source: symbols of securekernel 26100;
- * Memory is in the original 1.x only.
- */
 typedef union HV_PPM_PERF_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;

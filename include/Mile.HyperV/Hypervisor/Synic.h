@@ -647,21 +647,6 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
 #define HV_MESSAGE_SIZE 256
 
 /**
- * Input of HvCallPostMessage (0x005C, PostMessages): queues a message at the port of a connection.
- *
- * It fails with HV_STATUS_INSUFFICIENT_BUFFERS while the port's sixteen buffers
- * are taken: the receiver is slow, so wait and repeat. HV_STATUS_INVALID_PARAMETER
- * is a type of zero or of the hypervisor's (the highest bit set), or a payload
- * above 240 bytes; HV_STATUS_INVALID_CONNECTION_ID and HV_STATUS_INVALID_PORT_ID
- * a connection that is not there or whose port is gone or takes no messages;
- * HV_STATUS_INVALID_SYNIC_STATE a receiver whose SynIC or message page is off;
- * HV_STATUS_INVALID_VP_INDEX a receiver that has no such processor, or none that
- * could take it; HV_STATUS_ACCESS_DENIED a caller without the privilege. For a
- * port with HV_ANY_VP these hold when they hold of every processor.
- *
- * Source: TLFS 6.0b 11.11.1; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
- */
-/**
  * Input of HvCallPostMessage (0x005C), which queues a message at the port of a connection. No
  * output.
  *
@@ -787,19 +772,6 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
  */
 
 /**
- * Input of HvCallCreatePort (0x0095, CreatePort): creates a port in a partition.
- *
- * The port's buffers come from the memory pool of PortPartition. The caller is
- * its parent, or itself. Failures: HV_STATUS_INVALID_PORT_ID for a number in use,
- * HV_STATUS_INVALID_PARTITION_ID also if sender and receiver are one partition,
- * HV_STATUS_INVALID_VP_INDEX, HV_STATUS_INVALID_PARAMETER for a SINT, a type or
- * flags out of bounds, HV_STATUS_INVALID_ALIGNMENT for a monitor page,
- * HV_STATUS_INVALID_PARTITION_STATE unless both partitions are active,
- * HV_STATUS_INSUFFICIENT_MEMORY, HV_STATUS_NO_RESOURCES.
- *
- * Source: TLFS 2.0, 14.9.1, and online; rust-vmm mshv bindings; symbols of securekernel 26100.
- */
-/**
  * Input of HvCallCreatePort (0x0095), which creates a port in a partition. No output.
  *
  * The caller needs the privilege CreatePort, and must be PortPartition or its parent. The
@@ -860,18 +832,6 @@ typedef struct HV_INPUT_DELETE_PORT
 } HV_INPUT_DELETE_PORT, *PHV_INPUT_DELETE_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PORT) == 16);
 
-/**
- * Input of HvCallConnectPort (0x0096, ConnectPort): creates a connection to a port.
- *
- * The connection comes from the memory pool of ConnectionPartition. The caller
- * is its parent, or itself. Failures: HV_STATUS_INVALID_CONNECTION_ID for a
- * number in use; HV_STATUS_INVALID_PORT_ID for a port that is nonexistent, is
- * already connected or is reserved for another partition;
- * HV_STATUS_INVALID_PARAMETER for a wrong ConnectionInfo; the rest as for
- * HvCallCreatePort.
- *
- * Source: TLFS 2.0, 14.9.3, and online; rust-vmm mshv bindings; symbols of securekernel 26100.
- */
 /**
  * Input of HvCallConnectPort (0x0096), which creates a connection to a port. No output.
  *

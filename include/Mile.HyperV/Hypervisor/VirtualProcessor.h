@@ -59,25 +59,6 @@ typedef struct HV_INPUT_CREATE_VP_V1
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_VP_V1) == 32);
 
 /**
- * HvCallCreateVp: makes a processor of a child. On x64 its APIC id is its number at first.
- *
- * HV_STATUS_INVALID_VP_INDEX: the number is in use or above what the hypervisor
- * supports. HV_STATUS_OPERATION_DENIED: the machine cannot keep another reserve
- * (HvPartitionPropertyCpuReserve). HV_STATUS_INVALID_PARAMETER: flags, or an
- * invalid proximity domain. HV_STATUS_INVALID_PARTITION_STATE,
- * HV_STATUS_INSUFFICIENT_MEMORY (of the child), HV_STATUS_NO_RESOURCES.
- */
-/**
- * Input of HvCallCreateVp, which creates a processor of a child. No output. On x64 its initial APIC
- * ID is its VP index.
- *
- * Failures: HV_STATUS_INVALID_VP_INDEX if the index is in use or above the hypervisor's limit,
- * HV_STATUS_OPERATION_DENIED if the machine cannot guarantee another reserve
- * (HvPartitionPropertyCpuReserve), HV_STATUS_INVALID_PARAMETER for the flags or an invalid
- * proximity domain, HV_STATUS_INVALID_PARTITION_STATE, HV_STATUS_INSUFFICIENT_MEMORY if the child's
- * pool is too small, HV_STATUS_NO_RESOURCES.
- */
-/**
  * Input of HvCallCreateVp, which creates a processor of a child. No output. On x64 its initial APIC
  * ID is its VP index.
  *
@@ -116,18 +97,6 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_VP) == 16);
  * Starting.
  */
 
-/**
- * Input of HvCallStartVirtualProcessor on x64, which starts a processor with the given registers.
- * No output.
- *
- * A guest needs the privilege StartVirtualProcessor. The context must be one of protected mode or
- * of long mode.
- *
- * Failures: HV_STATUS_INVALID_VP_INDEX for a nonexistent processor or the caller's own,
- * HV_STATUS_INVALID_VP_STATE if the processor is running, HV_STATUS_INVALID_VTL_STATE if the trust
- * level is not enabled for the processor, HV_STATUS_INVALID_REGISTER_VALUE for a context that the
- * processor cannot run, HV_STATUS_INVALID_PARTITION_ID, HV_STATUS_ACCESS_DENIED.
- */
 /**
  * Input of HvCallStartVirtualProcessor on x64, which starts a processor with the given registers.
  * No output.
@@ -358,10 +327,6 @@ enum
     HvVpStatePageCount = 3 /**< Number of types; 2 in the symbols of 26100 and in the original. */
 };
 
-/**
- * HvCallMapVpStatePage: makes a processor's state page visible to its parent. Source: mshv-lore;
- * 26100.
- */
 /**
  * Input of HvCallMapVpStatePage, which maps a processor's state page into its parent. Output:
  * HV_OUTPUT_MAP_VP_STATE_PAGE. Source: mshv-lore; symbols of 26100.
