@@ -38,14 +38,12 @@
  *     0x4000000B  HvRegisterIptFeaturesInfo                 HV_HYPERVISOR_IPT_FEATURES
  *     0x4000000C  HvRegisterIsolationConfiguration          HV_HYPERVISOR_ISOLATION_CONFIGURATION
  *
- * ARM64 has no CPUID. A guest detects the hypervisor by the SMC calling
- * convention: HVC #0 with HV_SMCCC_VENDOR_HYP_UID in X0 returns the UID
- * HV_VENDOR_HYP_UID_MS_HYPERVISOR in X0 to X3. HvCallGetVpRegisters then reads
- * the registers of this table; those of leaves 2 to 6 can be read before the guest
- * has set its OS id. A register holds 128 bits: EAX in bits 0 to 31, EBX in 32 to
- * 63, ECX in 64 to 95, EDX in 96 to 127. Leaves 3, 4, 6 and 7 have other bits
- * there, so they have an HV_X64_ and an HV_ARM64_ form; the rest is the same
- * for both.
+ * ARM64 has no CPUID. A guest detects the hypervisor by the SMC calling convention: HVC #0 with
+ * HV_SMCCC_VENDOR_HYP_UID in X0 returns the UID HV_VENDOR_HYP_UID_MS_HYPERVISOR in X0 to X3.
+ * HvCallGetVpRegisters then reads the registers of this table; the guest can read those of leaves 2
+ * to 6 before it sets its OS ID. A register has 128 bits: EAX in bits 0 to 31, EBX in 32 to 63, ECX
+ * in 64 to 95, EDX in 96 to 127. Leaves 3, 4, 6 and 7 have other bits on ARM64, so they have an
+ * HV_X64_ and an HV_ARM64_ form (CpuidFeatures.h). The other leaves have one form for both.
  *
  * A second range belongs to the virtualization stack, the software in the root
  * partition that emulates the machine: 0x40000080 (its vendor and last leaf),
@@ -175,7 +173,7 @@ typedef struct HV_VERSION_AND_FEATURES
     HV_UINT32 ReservedEax;
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -187,7 +185,7 @@ typedef struct HV_VERSION_AND_FEATURES
     };
     union
     {
-        HV_UINT32 EcxAsUINT32;
+        HV_UINT32 EcxAsUINT32; /**< ECX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -206,7 +204,7 @@ typedef struct HV_VENDOR_AND_MAX_FUNCTION
 {
     /** EAX: the last leaf of this range; at least 0x40000005 on Microsoft's. */
     HV_UINT32 MaxFunction;
-    HV_UINT8 VendorName[12]; /**< EBX, ECX, EDX: text without a terminator, for display only. */
+    HV_UINT8 VendorName[12]; /**< EBX, ECX, EDX: text without a terminator; for display only. */
 } HV_VENDOR_AND_MAX_FUNCTION, *PHV_VENDOR_AND_MAX_FUNCTION;
 HV_STATIC_ASSERT(sizeof(HV_VENDOR_AND_MAX_FUNCTION) == 16);
 
@@ -248,7 +246,7 @@ typedef struct HV_HYPERVISOR_VERSION_INFO
     HV_UINT32 BuildNumber; /**< EAX: build of the Windows release. */
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -260,7 +258,7 @@ typedef struct HV_HYPERVISOR_VERSION_INFO
     HV_UINT32 ServicePack; /**< ECX: service pack number. */
     union
     {
-        HV_UINT32 EdxAsUINT32;
+        HV_UINT32 EdxAsUINT32; /**< EDX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -324,7 +322,7 @@ typedef struct HV_HYPERVISOR_ISOLATION_CONFIGURATION
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -339,7 +337,7 @@ typedef struct HV_HYPERVISOR_ISOLATION_CONFIGURATION
     };
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -386,7 +384,7 @@ typedef struct HV_VIRTUALIZATION_STACK_PROPERTIES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -425,28 +423,28 @@ typedef union HV_X64_CPUID_RESULT
     HV_UINT32 AsUINT32[4]; /**< EAX, EBX, ECX, EDX. */
     struct
     {
-        HV_UINT32 Eax;
-        HV_UINT32 Ebx;
-        HV_UINT32 Ecx;
-        HV_UINT32 Edx;
+        HV_UINT32 Eax; /**< EAX after CPUID. */
+        HV_UINT32 Ebx; /**< EBX after CPUID. */
+        HV_UINT32 Ecx; /**< ECX after CPUID. */
+        HV_UINT32 Edx; /**< EDX after CPUID. */
     };
-    HV_VERSION_AND_FEATURES VersionAndFeatures; /**< 0x00000001 */
-    HV_VENDOR_AND_MAX_FUNCTION HvVendorAndMaxFunction; /**< 0x40000000 */
-    HV_HYPERVISOR_INTERFACE_INFO HvInterface; /**< 0x40000001 */
-    HV_HYPERVISOR_VERSION_INFO MsHvVersion; /**< 0x40000002 */
-    HV_X64_HYPERVISOR_FEATURES MsHvFeatures; /**< 0x40000003 */
-    HV_X64_ENLIGHTENMENT_INFORMATION MsHvEnlightenmentInformation; /**< 0x40000004 */
-    HV_IMPLEMENTATION_LIMITS MsHvImplementationLimits; /**< 0x40000005 */
-    HV_X64_HYPERVISOR_HARDWARE_FEATURES MsHvHardwareFeatures; /**< 0x40000006 */
+    HV_VERSION_AND_FEATURES VersionAndFeatures;                          /**< 0x00000001 */
+    HV_VENDOR_AND_MAX_FUNCTION HvVendorAndMaxFunction;                   /**< 0x40000000 */
+    HV_HYPERVISOR_INTERFACE_INFO HvInterface;                            /**< 0x40000001 */
+    HV_HYPERVISOR_VERSION_INFO MsHvVersion;                              /**< 0x40000002 */
+    HV_X64_HYPERVISOR_FEATURES MsHvFeatures;                             /**< 0x40000003 */
+    HV_X64_ENLIGHTENMENT_INFORMATION MsHvEnlightenmentInformation;       /**< 0x40000004 */
+    HV_IMPLEMENTATION_LIMITS MsHvImplementationLimits;                   /**< 0x40000005 */
+    HV_X64_HYPERVISOR_HARDWARE_FEATURES MsHvHardwareFeatures;            /**< 0x40000006 */
     HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES MsHvCpuManagementFeatures; /**< 0x40000007 */
-    HV_HYPERVISOR_SVM_FEATURES MsHvSvmFeatures; /**< 0x40000008, older hosts */
-    HV_HYPERVISOR_PASID_FEATURES MsHvPasidFeatures; /**< 0x40000008 */
-    HV_HYPERVISOR_SKIP_LEVEL_FEATURES MsHvSkipLevelFeatures; /**< 0x40000009 */
+    HV_HYPERVISOR_SVM_FEATURES MsHvSvmFeatures;                /**< 0x40000008, older hosts */
+    HV_HYPERVISOR_PASID_FEATURES MsHvPasidFeatures;            /**< 0x40000008 */
+    HV_HYPERVISOR_SKIP_LEVEL_FEATURES MsHvSkipLevelFeatures;   /**< 0x40000009 */
     HV_HYPERVISOR_NESTED_VIRT_FEATURES MsHvNestedVirtFeatures; /**< 0x4000000A */
-    HV_HYPERVISOR_IPT_FEATURES MsHvIptFeatures; /**< 0x4000000B */
+    HV_HYPERVISOR_IPT_FEATURES MsHvIptFeatures;                /**< 0x4000000B */
     HV_HYPERVISOR_ISOLATION_CONFIGURATION MsHvIsolationConfiguration; /**< 0x4000000C */
     HV_VIRTUALIZATION_STACK_PROPERTIES VirtualizationStackProperties; /**< 0x40000082 */
-    HV_X64_PLATFORM_CAPABILITIES MsHvPlatformCapabilities; /**< Xbox */
+    HV_X64_PLATFORM_CAPABILITIES MsHvPlatformCapabilities;            /**< Leaf of Xbox. */
 } HV_X64_CPUID_RESULT, *PHV_X64_CPUID_RESULT;
 HV_STATIC_ASSERT(sizeof(HV_X64_CPUID_RESULT) == 16);
 
@@ -455,16 +453,16 @@ typedef union HV_ARM64_CPUID_RESULT
 {
     HV_UINT32 AsUINT32[4]; /**< Bits 0 to 31, 32 to 63, 64 to 95, 96 to 127. */
     HV_VENDOR_AND_MAX_FUNCTION HvVendorAndMaxFunction; /**< 0x40000000; no register has it. */
-    HV_HYPERVISOR_INTERFACE_INFO HvInterface; /**< HvArm64RegisterInterfaceVersion */
-    HV_HYPERVISOR_VERSION_INFO MsHvVersion; /**< HvRegisterHypervisorVersion */
-    HV_ARM64_HYPERVISOR_FEATURES MsHvFeatures; /**< HvRegisterPrivilegesAndFeaturesInfo */
+    HV_HYPERVISOR_INTERFACE_INFO HvInterface;          /**< HvArm64RegisterInterfaceVersion */
+    HV_HYPERVISOR_VERSION_INFO MsHvVersion;            /**< HvRegisterHypervisorVersion */
+    HV_ARM64_HYPERVISOR_FEATURES MsHvFeatures;         /**< HvRegisterPrivilegesAndFeaturesInfo */
     HV_ARM64_ENLIGHTENMENT_INFORMATION MsHvEnlightenmentInformation; /**< HvRegisterFeaturesInfo */
     HV_IMPLEMENTATION_LIMITS MsHvImplementationLimits; /**< HvRegisterImplementationLimitsInfo */
     /** HvRegisterHardwareFeaturesInfo */
     HV_ARM64_HYPERVISOR_HARDWARE_FEATURES MsHvHardwareFeatures;
     /** HvRegisterCpuManagementFeaturesInfo */
     HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES MsHvCpuManagementFeatures;
-    HV_HYPERVISOR_SVM_FEATURES MsHvSvmFeatures; /**< HvRegisterSvmFeaturesInfo, older hosts */
+    HV_HYPERVISOR_SVM_FEATURES MsHvSvmFeatures;     /**< HvRegisterSvmFeaturesInfo, older hosts */
     HV_HYPERVISOR_PASID_FEATURES MsHvPasidFeatures; /**< HvRegisterSvmFeaturesInfo */
     HV_HYPERVISOR_SKIP_LEVEL_FEATURES MsHvSkipLevelFeatures; /**< HvRegisterSkipLevelFeaturesInfo */
     /** HvRegisterNestedVirtFeaturesInfo */

@@ -42,7 +42,7 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
     HV_PARTITION_PRIVILEGE_MASK PartitionPrivileges;
     union
     {
-        HV_UINT32 EcxAsUINT32;
+        HV_UINT32 EcxAsUINT32; /**< ECX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -64,7 +64,7 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
     };
     union
     {
-        HV_UINT32 EdxAsUINT32;
+        HV_UINT32 EdxAsUINT32; /**< EDX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -165,7 +165,7 @@ typedef struct HV_ARM64_HYPERVISOR_FEATURES
     HV_PARTITION_PRIVILEGE_MASK PartitionPrivileges;
     union
     {
-        HV_UINT32 EcxAsUINT32;
+        HV_UINT32 EcxAsUINT32; /**< ECX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -228,7 +228,7 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -320,7 +320,7 @@ typedef struct HV_X64_ENLIGHTENMENT_INFORMATION
     HV_UINT32 LongSpinWaitCount;
     union
     {
-        HV_UINT32 EcxAsUINT32;
+        HV_UINT32 EcxAsUINT32; /**< ECX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -345,7 +345,7 @@ typedef struct HV_ARM64_ENLIGHTENMENT_INFORMATION
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -403,7 +403,7 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -470,7 +470,7 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
     };
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -493,7 +493,7 @@ typedef struct HV_ARM64_HYPERVISOR_HARDWARE_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -543,7 +543,7 @@ typedef struct HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -561,7 +561,7 @@ typedef struct HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
     };
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -578,7 +578,7 @@ typedef struct HV_X64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
     };
     union
     {
-        HV_UINT32 EcxAsUINT32;
+        HV_UINT32 EcxAsUINT32; /**< ECX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -599,7 +599,7 @@ typedef struct HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -616,7 +616,7 @@ typedef struct HV_ARM64_HYPERVISOR_CPU_MANAGEMENT_FEATURES
     };
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -657,7 +657,7 @@ typedef struct HV_HYPERVISOR_SVM_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -683,7 +683,7 @@ typedef struct HV_HYPERVISOR_PASID_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -720,7 +720,7 @@ typedef struct HV_HYPERVISOR_SKIP_LEVEL_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -742,7 +742,7 @@ typedef struct HV_HYPERVISOR_SKIP_LEVEL_FEATURES
     HV_UINT32 ReservedEcx;
     union
     {
-        HV_UINT32 EdxAsUINT32;
+        HV_UINT32 EdxAsUINT32; /**< EDX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -770,7 +770,7 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -813,7 +813,7 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
     };
     union
     {
-        HV_UINT32 EbxAsUINT32;
+        HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -844,7 +844,7 @@ typedef struct HV_HYPERVISOR_IPT_FEATURES
 {
     union
     {
-        HV_UINT32 EaxAsUINT32;
+        HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -862,7 +862,7 @@ typedef struct HV_HYPERVISOR_IPT_FEATURES
     HV_UINT32 Reserved2;
     union
     {
-        HV_UINT32 EdxAsUINT32;
+        HV_UINT32 EdxAsUINT32; /**< EDX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {

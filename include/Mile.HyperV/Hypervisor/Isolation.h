@@ -6,19 +6,18 @@
  * In an ordinary partition the host can read and write all memory of the guest. In
  * an isolated one it cannot; the following parties prevent it:
  *
- *     type   kept out by                               registers of the guest
- *     VBS    the hypervisor, asked by the secure       hidden by the hypervisor
- *            kernel in the root's VTL 1
- *     SNP    AMD's processor (SEV-SNP)                 encrypted in a VMSA page
- *     TDX    Intel's processor and its TDX module      kept by the module
- *     CCA    Arm's realm management                    kept by the realm monitor
+ *     type   protection by                              registers of the guest
+ *     VBS    the hypervisor, at the request of the      hidden by the hypervisor
+ *            secure kernel in the root's VTL 1
+ *     SNP    AMD's processor (SEV-SNP)                  encrypted in a VMSA page
+ *     TDX    Intel's processor and its TDX module       protected by the module
+ *     CCA    Arm's realm management                     protected by the realm monitor
  *
- * Leaf 0x4000000C reports the type to the guest (Cpuid.h). That value comes from the
- * host, so a guest that must be sure of its isolation has to query the hardware and
- * present an attestation report instead. If ParavisorPresent is set, trusted software
- * in the guest's own higher level (VTL 2) runs between guest and host and makes all
- * calls of this header for the guest: such a guest may only need to know which of its
- * pages are shared.
+ * Leaf 0x4000000C reports the type to the guest (Cpuid.h). That value comes from the host. A guest
+ * that must be sure of its isolation must query the hardware and present an attestation report
+ * instead. If ParavisorPresent is set, trusted software in the guest's own higher level (VTL 2)
+ * runs between guest and host and performs all calls of this header for the guest. Such a guest may
+ * only need to know which of its pages are shared.
  *
  * A page of an isolated partition is *unaccepted*, *private* or *shared*:
  *

@@ -17,21 +17,19 @@
  *     HvCallWithdrawMemory         the deposited pages come back
  *     HvCallDeletePartition        the id is free again
  *
- * A partition is thus *uninitialized*, *active*, *finalizing* (while
- * HvCallFinalizePartition is on its way) or *finalized*. Before it is active,
- * and after, only the calls listed here are for it, with HvCallGetMemoryBalance
- * and HvCallGetNextChildPartition; every other call gives
- * HV_STATUS_INVALID_PARTITION_STATE. An id that is unknown or not the caller's
- * child gives HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
+ * A partition is *uninitialized*, *active*, *finalizing* (while HvCallFinalizePartition runs) or
+ * *finalized*. In a partition that is not active only the calls of this header,
+ * HvCallGetMemoryBalance and HvCallGetNextChildPartition succeed; every other call fails with
+ * HV_STATUS_INVALID_PARTITION_STATE. A nonexistent ID, or one that is not a child of the caller,
+ * fails with HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
  *
- * Most of them can end with HV_STATUS_INSUFFICIENT_MEMORY: the caller then
- * deposits more pages and makes the same call again. HvCallCreatePartition,
- * saving and restoring draw on the pool of the caller, the rest on that of the
- * partition they are about.
+ * Most calls can fail with HV_STATUS_INSUFFICIENT_MEMORY. The caller should then deposit more pages
+ * and repeat the call. HvCallCreatePartition, saving and restoring use the memory pool of the
+ * caller; the other calls use the pool of the target partition.
  *
- * What a partition can do is chosen at its creation: flags for abilities, a
- * compatibility version for the interface as a whole, and masks of processor
- * features that it shall *not* have (ProcessorFeatures.h).
+ * The creator of a partition selects its abilities: flags, a compatibility version for the
+ * interface as a whole, and masks of processor features that the partition does not have
+ * (ProcessorFeatures.h).
  *
  * Sources: TLFS 2.0 and online; WDK 7.1 hvgdk.h; OpenVMM hvdef; mshv-lore;
  * rust-vmm mshv; symbols of securekernel 26100.
@@ -432,19 +430,18 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CHILD_PARTITION) == 8);
 /*
  * Saving and restoring the hypervisor's part of a partition's state.
  *
- * Every processor of the partition must be suspended explicitly (Register.h),
- * otherwise HV_STATUS_OPERATION_DENIED. The state comes in pieces of up to 4,080
- * bytes: the first call has HV_SAVE_RESTORE_STATE_START, and calls go on while
- * the result is HvStateIncomplete. A piece may be empty. Its content is the
- * hypervisor's own. Restoring takes the same bytes in the same order, into a
- * new partition that has its processors and memory. START in the midst gives up
- * what was begun and starts over; a call without it where nothing was begun is
- * HV_STATUS_INVALID_SAVE_RESTORE_STATE. With HV_SAVE_RESTORE_STATE_SUMMARY only
- * so much is saved as is needed to learn whether another machine could restore
- * it; with the partition id 0 that is about the machine as such.
+ * The parent must first suspend every processor of the partition explicitly (Register.h), otherwise
+ * the calls fail with HV_STATUS_OPERATION_DENIED. The state consists of pieces of up to 4,080
+ * bytes: the caller sets HV_SAVE_RESTORE_STATE_START in the first call, and repeats the call while
+ * the result is HvStateIncomplete. A piece may be empty. Its content belongs to the hypervisor. A
+ * restore passes these bytes in the order of the save, into a new partition that has its processors
+ * and memory. HV_SAVE_RESTORE_STATE_START in a later call discards the progress and begins again; a
+ * first call without it fails with HV_STATUS_INVALID_SAVE_RESTORE_STATE. With
+ * HV_SAVE_RESTORE_STATE_SUMMARY the hypervisor saves only the part that decides whether another
+ * machine can restore the state; with the partition ID 0 the summary describes the machine itself.
  *
- * Not part of it, and the parent's to save and make anew: memory and its
- * mappings, intercepts, ports and connections, properties.
+ * The state does not contain memory and its mappings, intercepts, ports and connections, and
+ * properties. The parent must save and recreate them.
  */
 
 /** Flags of HvCallSavePartitionState and HvCallRestorePartitionState. */

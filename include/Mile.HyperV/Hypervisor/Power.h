@@ -3,24 +3,21 @@
  * @file
  * @brief Processor power management and sleep: the interface of the root partition.
  *
- * The hypervisor owns the processors, but the root partition's operating
- * system has the ACPI tables, the power policy and the drivers. So they share
- * the work:
+ * The hypervisor owns the processors, but the operating system of the root partition has the ACPI
+ * tables, the power policy and the drivers. They share the work:
  *
- *  - idle states: the root specifies, for each logical processor, which idle
- *    states (C-states, or PSCI states on ARM64) there are and how each is
- *    entered (HV_PPM_IDLE_STATE); the hypervisor chooses among them when a
- *    processor has nothing to run, by the policy settings that the root gives.
- *    With HvCallRequestProcessorHalt the root can ask for one itself;
- *  - performance states: the root reads how fast a processor has been running
- *    from feedback counters and sets what it wants, as a percentage or as an
- *    ACPI CPPC request, for the hypervisor to write to the processor;
- *  - statistics: HV_POWER_STATS_OFFSETS specifies to the root where in the processor's
- *    statistics page (Statistics.h) the counters lie that it needs for that;
- *  - sleep: the root specifies how the machine enters each sleep state when the
- *    hypervisor starts (system property HvSleepStateProperty), and enters one
- *    with HvCallEnterSleepState. Before hibernation
- *    HvCallPrepareForHibernate gives what the resuming loader needs.
+ *  - idle states: the root specifies the idle states of each logical processor (C-states, or PSCI
+ *    states on ARM64) and the method of entering each (HV_PPM_IDLE_STATE). The hypervisor selects
+ *    one when a processor is idle, according to the policy settings of the root. The root can
+ *    request a state itself by HvCallRequestProcessorHalt;
+ *  - performance states: the root reads the delivered performance of a processor from feedback
+ *    counters and requests a performance, as a percentage or as an ACPI CPPC request, which the
+ *    hypervisor writes to the processor;
+ *  - statistics: HV_POWER_STATS_OFFSETS contains the offsets of the necessary counters in the
+ *    statistics page of a processor (Statistics.h);
+ *  - sleep: the root specifies the method of entering each sleep state when the hypervisor starts
+ *    (system property HvSleepStateProperty), and enters a state by HvCallEnterSleepState.
+ *    HvCallPrepareForHibernate returns the data that the resuming loader needs.
  *
  * A guest has none of this; its halt is an intercept or the guest idle MSR
  * (Msr.h). The calls need the privilege CpuManagement

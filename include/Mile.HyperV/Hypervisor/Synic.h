@@ -74,11 +74,11 @@
  * Armed marks a trigger that has been pending for at least one latency period. If
  * the receiver is awake, it clears the trigger first and no event is needed.
  *
- * *Under SNP and TDX* the host is not trusted, and the SynIC that the registers
- * reach is the paravisor's. A TDX guest reaches the host's SynIC by the same MSR
- * numbers through TDG.VP.VMCALL; its pages are in memory shared with the host. The
- * paravisor lets the host raise the vector of a SINT that has Proxy set. The guest
- * must check everything that it reads from the host's pages.
+ * *Under SNP and TDX* the host is not trusted, and the SynIC that the registers control belongs to
+ * the paravisor. A TDX guest controls the host's SynIC by these MSR numbers through TDG.VP.VMCALL;
+ * its pages are in memory shared with the host. The paravisor permits the host to raise the vector
+ * of a SINT that has Proxy set. The guest must check everything that it reads from the host's
+ * pages.
  *
  * On x64 the registers are MSRs (Msr.h), on ARM64 names for HvCallGetVpRegisters
  * and HvCallSetVpRegisters. They need privilege AccessSynicRegs.

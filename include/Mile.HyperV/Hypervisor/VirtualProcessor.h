@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Virtual processors: making, starting and running them, and their state as a whole.
+ * @brief Virtual processors: creating, starting and running them, and their complete state.
  *
- * A parent makes a child's processors, numbered from 0, with HvCallCreateVp;
- * each needs memory deposited before (HV_STATUS_INSUFFICIENT_MEMORY says so). A
- * new processor is as after a reset, and suspended: it does not run until the
- * parent clears its HvRegisterExplicitSuspend (Register.h). On x64 number 0 then
- * starts as a machine's boot processor does, and the guest starts the others by
- * INIT and SIPI, or with registers of its choice by HvCallStartVirtualProcessor,
- * which is also the only way to start one at a trust level above 0. On ARM64
- * PSCI CPU_ON does it.
+ * A parent creates the processors of a child, with indexes from 0, by HvCallCreateVp. Each
+ * processor needs deposited memory; without it the call fails with HV_STATUS_INSUFFICIENT_MEMORY. A
+ * new processor is in the state after a reset, and suspended: it does not run until the parent
+ * clears HvRegisterExplicitSuspend (Register.h). On x64 processor 0 then starts like the boot
+ * processor of a machine. The guest starts the others by INIT and SIPI, or with registers of its
+ * choice by HvCallStartVirtualProcessor, which is also the only way to start one at a trust level
+ * above 0. On ARM64 PSCI CPU_ON starts them.
  *
  * Who runs them depends on the scheduler (Scheduler.h). With the hypervisor's
  * own schedulers a processor runs whenever it can. With the root scheduler a
@@ -22,11 +21,10 @@
  *       |<-- state Blocked, event Suspend -------|    wait for a scheduler message
  *       |<-- state Blocked, event Intercept -----|    handle the intercept message, resume
  *
- * Registers are read and written one by one (Register.h). State that is more
- * than registers moves as a whole, by HvCallGetVpState and HvCallSetVpState:
- * interrupt controller, XSAVE area, SynIC pages and timers. And a page of often
- * used registers, or of intercept messages, can be mapped into the parent to
- * spare the calls (HvCallMapVpStatePage; VpRegisterPage.h).
+ * Register.h describes access to single registers. HvCallGetVpState and HvCallSetVpState transfer
+ * state that consists of more than registers: interrupt controller, XSAVE area, SynIC pages and
+ * timers. HvCallMapVpStatePage maps a page of frequently used registers, or of intercept messages,
+ * into the parent, which saves calls (VpRegisterPage.h).
  *
  * Sources: TLFS 6.0b 7.8; TLFS 2.0, 10.4; TLFS online; WDK 7.1 hvgdk.h; mu_msvm
  * HvGuestHypercall.h; OpenVMM hvdef; mshv-lore; rust-vmm mshv; symbols of
@@ -43,7 +41,7 @@
 HV_HEADER_BEGIN
 
 /*
- * Making and ending.
+ * Creation and deletion.
  */
 
 /** Input of HvCallCreateVp on hosts without subnodes. */
@@ -387,11 +385,10 @@ typedef struct HV_INPUT_UNMAP_VP_STATE_PAGE_V2
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_VP_STATE_PAGE_V2) == 16);
 
 /*
- * State as a whole.
+ * Complete state.
  *
- * A type either travels in the input or output page itself, or, if it has the
- * bit HV_GET_SET_VP_STATE_TYPE_PFN, in pages of the caller that are listed
- * after the input.
+ * State of a type without HV_GET_SET_VP_STATE_TYPE_PFN is in the input or output page itself. State
+ * of a type with that bit is in pages of the caller, whose numbers follow the input.
  */
 
 #define HV_GET_SET_VP_STATE_TYPE_PFN 0x80000000U
