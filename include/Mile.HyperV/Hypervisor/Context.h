@@ -6,22 +6,21 @@
  * Like the single registers of RegisterFormat.h these are forms of the
  * architecture, in the shape in which the hypervisor's calls carry them.
  *
- * A processor begins with an HV_INITIAL_VP_CONTEXT, which two calls carry
- * (VirtualProcessor.h, Vtl.h): HvCallStartVirtualProcessor starts it with this
- * context at once; HvCallEnableVpVtl keeps the context for the first entry into
- * the level that it enables. On x64 these are the registers that a 64-bit
- * kernel needs to run compiled code. On ARM64 they are the translation
- * registers, vector base, stack and X18, and the first instructions have to set
- * the rest in assembly, CPACR_EL1 for one, before compiled code can use vector
+ * A processor starts with an HV_INITIAL_VP_CONTEXT, which two calls contain (VirtualProcessor.h,
+ * Vtl.h): HvCallStartVirtualProcessor starts the processor with this context immediately;
+ * HvCallEnableVpVtl stores the context for the first entry into the level that it enables. On x64
+ * the context has the registers that a 64-bit kernel needs to run compiled code. On ARM64 it has
+ * the translation registers, vector base, stack and X18. The first instructions must set the
+ * remaining registers in assembly, for example CPACR_EL1, before compiled code can use vector
  * registers.
  *
- * An XSAVE area has no fixed size: after the legacy 512 bytes and the 64 of
- * its header come the components of XCR0 and IA32_XSS, each where CPUID leaf
- * 0xD says. The structures here end where one release ended them. Take the
- * length from CPUID, not from `sizeof`.
+ * An XSAVE area has no fixed size: after the legacy area of 512 bytes and the header of 64 bytes
+ * come the components of XCR0 and IA32_XSS, each at the offset that CPUID leaf 0xD reports. The
+ * structures here have the size of one release. A program must take the length from CPUID, not from
+ * `sizeof`.
  *
- * Whole contexts (HV_VP_CONTEXT) stand at the end. No call of any source
- * carries one; the registers of a processor are named one by one.
+ * The header ends with complete contexts (HV_VP_CONTEXT). No call of any source contains one; calls
+ * name the registers of a processor one by one.
  *
  * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100; OpenVMM hvdef; TLFS
  * 6.0b 7.9 and 15.11, and online (HV_INITIAL_VP_CONTEXT).
@@ -79,8 +78,8 @@ typedef union HV_X64_XSAVE_XFEM_REGISTER
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT32 LowUINT32;  /**< Bits 0 to 31. */
-        HV_UINT32 HighUINT32; /**< Bits 32 to 63. */
+        HV_UINT32 LowUINT32;  /**< The components 0 to 31. */
+        HV_UINT32 HighUINT32; /**< The components 32 to 63. */
     };
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
@@ -136,7 +135,9 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 #define HV_X64_XSAVE_AREA_PKRU_SIZE 4
 #define HV_X64_XSAVE_AREA_HDC_SIZE 8
 #define HV_X64_XSAVE_AREA_UNKNOWN_SIZE 92
-/** The sum of all that; 832 in WDK 7.1, which ended with AVX. */
+/**
+ * Size of the XSAVE area in bytes: the sum of its parts. It is 832 in WDK 7.1, which ends with AVX.
+ */
 #define HV_X64_XSAVE_AREA_SIZE 2688
 
 /**
