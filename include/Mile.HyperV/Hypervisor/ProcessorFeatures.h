@@ -323,9 +323,11 @@ typedef union HV_ARM64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 DzPermitted : 1; /**< Bit 46: DC ZVA is allowed. */
         HV_UINT64 Ssbs : 1;        /**< Bit 47. */
         HV_UINT64 SsbsRw : 1;      /**< Bit 48. */
-        HV_UINT64 SmcccW1Supported : 1; /**< Bit 49: firmware knows the workaround for branch prediction (1). */
+        /** Bit 49: the firmware implements SMCCC_ARCH_WORKAROUND_1 (branch prediction). */
+        HV_UINT64 SmcccW1Supported : 1;
         HV_UINT64 SmcccW1Mitigated : 1; /**< Bit 50. */
-        HV_UINT64 SmcccW2Supported : 1; /**< Bit 51: firmware knows the workaround for store bypass (2). */
+        /** Bit 51: the firmware implements SMCCC_ARCH_WORKAROUND_2 (store bypass). */
+        HV_UINT64 SmcccW2Supported : 1;
         HV_UINT64 SmcccW2Mitigated : 1; /**< Bit 52. */
         HV_UINT64 Csv2 : 1;             /**< Bit 53. */
         HV_UINT64 Csv3 : 1;             /**< Bit 54. */
@@ -363,41 +365,41 @@ typedef union HV_ARM64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 Ccidx : 1;       /**< Bit 22. */
         HV_UINT64 FgtForIntercepts : 1; /**< Bit 23: fine-grained traps. */
         HV_UINT64 L1ipVpipt : 1;        /**< Bit 24. */
-        HV_UINT64 L1ipVipt : 1;         /**< Bit 25: or Ecv, see above. */
-        HV_UINT64 DebugV8 : 1;          /**< Bit 26: or EcvPoff, see above. */
-        HV_UINT64 DebugV8P2 : 1;        /**< Bit 27: or NestedVirtSupport, see above. */
-        HV_UINT64 DebugV8P4 : 1;        /**< Bit 28. */
-        HV_UINT64 PmuV3ArmV87 : 1;      /**< Bit 29. */
-        HV_UINT64 DoubleLock : 1;       /**< Bit 30. */
-        HV_UINT64 Clrbhb : 1;           /**< Bit 31. */
-        HV_UINT64 Spe : 1;              /**< Bit 32. */
-        HV_UINT64 SpeV1P1 : 1;          /**< Bit 33. */
-        HV_UINT64 SpeV1P2 : 1;          /**< Bit 34. */
-        HV_UINT64 TtCnp : 1;            /**< Bit 35. */
-        HV_UINT64 Hpds : 1;             /**< Bit 36. */
-        HV_UINT64 Sve : 1;              /**< Bit 37. */
-        HV_UINT64 SveV2 : 1;            /**< Bit 38. */
-        HV_UINT64 SveV2P1 : 1;          /**< Bit 39. */
-        HV_UINT64 SpecFpacc : 1;        /**< Bit 40. */
-        HV_UINT64 SveAes : 1;           /**< Bit 41. */
-        HV_UINT64 SveBitPerm : 1;       /**< Bit 42. */
-        HV_UINT64 SveSha3 : 1;          /**< Bit 43. */
-        HV_UINT64 SveSm4 : 1;           /**< Bit 44. */
-        HV_UINT64 E0Pd : 1;             /**< Bit 45. */
-        HV_UINT64 Gpa3 : 1;             /**< Bit 46. */
-        HV_UINT64 Apa3Base : 1;         /**< Bit 47. */
-        HV_UINT64 Apa3Ep : 1;           /**< Bit 48. */
-        HV_UINT64 Apa3Ep2 : 1;          /**< Bit 49. */
-        HV_UINT64 Apa3Ep2Fp : 1;        /**< Bit 50. */
-        HV_UINT64 Apa3Ep2Fpc : 1;       /**< Bit 51. */
-        HV_UINT64 Lrcpc3 : 1;           /**< Bit 52. */
-        HV_UINT64 Sme : 1;              /**< Bit 53. */
-        HV_UINT64 SmeF32F32 : 1;        /**< Bit 54. */
-        HV_UINT64 SmeB16F32 : 1;        /**< Bit 55. */
-        HV_UINT64 SmeF16F32 : 1;        /**< Bit 56. */
-        HV_UINT64 SmeI8I32 : 1;         /**< Bit 57. */
-        HV_UINT64 SmeF64F64 : 1;        /**< Bit 58. */
-        HV_UINT64 SmeI16I64 : 1;        /**< Bit 59. */
+        HV_UINT64 L1ipVipt : 1;         /**< Bit 25 of bank 1, or Ecv in rust-vmm mshv. */
+        HV_UINT64 DebugV8 : 1;          /**< Bit 26 of bank 1, or EcvPoff in rust-vmm mshv. */
+        HV_UINT64 DebugV8P2 : 1;   /**< Bit 27 of bank 1, or NestedVirtSupport in rust-vmm mshv. */
+        HV_UINT64 DebugV8P4 : 1;   /**< Bit 28. */
+        HV_UINT64 PmuV3ArmV87 : 1; /**< Bit 29. */
+        HV_UINT64 DoubleLock : 1;  /**< Bit 30. */
+        HV_UINT64 Clrbhb : 1;      /**< Bit 31. */
+        HV_UINT64 Spe : 1;         /**< Bit 32. */
+        HV_UINT64 SpeV1P1 : 1;     /**< Bit 33. */
+        HV_UINT64 SpeV1P2 : 1;     /**< Bit 34. */
+        HV_UINT64 TtCnp : 1;       /**< Bit 35. */
+        HV_UINT64 Hpds : 1;        /**< Bit 36. */
+        HV_UINT64 Sve : 1;         /**< Bit 37. */
+        HV_UINT64 SveV2 : 1;       /**< Bit 38. */
+        HV_UINT64 SveV2P1 : 1;     /**< Bit 39. */
+        HV_UINT64 SpecFpacc : 1;   /**< Bit 40. */
+        HV_UINT64 SveAes : 1;      /**< Bit 41. */
+        HV_UINT64 SveBitPerm : 1;  /**< Bit 42. */
+        HV_UINT64 SveSha3 : 1;     /**< Bit 43. */
+        HV_UINT64 SveSm4 : 1;      /**< Bit 44. */
+        HV_UINT64 E0Pd : 1;        /**< Bit 45. */
+        HV_UINT64 Gpa3 : 1;        /**< Bit 46. */
+        HV_UINT64 Apa3Base : 1;    /**< Bit 47. */
+        HV_UINT64 Apa3Ep : 1;      /**< Bit 48. */
+        HV_UINT64 Apa3Ep2 : 1;     /**< Bit 49. */
+        HV_UINT64 Apa3Ep2Fp : 1;   /**< Bit 50. */
+        HV_UINT64 Apa3Ep2Fpc : 1;  /**< Bit 51. */
+        HV_UINT64 Lrcpc3 : 1;      /**< Bit 52. */
+        HV_UINT64 Sme : 1;         /**< Bit 53. */
+        HV_UINT64 SmeF32F32 : 1;   /**< Bit 54. */
+        HV_UINT64 SmeB16F32 : 1;   /**< Bit 55. */
+        HV_UINT64 SmeF16F32 : 1;   /**< Bit 56. */
+        HV_UINT64 SmeI8I32 : 1;    /**< Bit 57. */
+        HV_UINT64 SmeF64F64 : 1;   /**< Bit 58. */
+        HV_UINT64 SmeI16I64 : 1;   /**< Bit 59. */
         HV_UINT64 ReservedBank1 : 4;
     };
 #endif
@@ -594,10 +596,11 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES,
 #define HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES_BANKS 1
 
 /**
- * Enlightenments that a partition is offered; most open the privilege or feature bit of their name (Cpuid.h).
+ * Synthetic processor features. Each set bit offers the partition the privilege or feature of its
+ * name (Cpuid.h, Privilege.h).
  *
- * Both architectures share the numbers. Bits 33 up are not in mshv-lore, bits
- * 42 and 44 up in rust-vmm mshv only.
+ * Both architectures use these numbers. mshv-lore does not have bits 33 and above; only rust-vmm
+ * mshv has bits 42, 44 and above.
  */
 typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
 {
@@ -605,13 +608,14 @@ typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 HypervisorPresent : 1;  /**< Bit 0: Leaves 0x40000000 and 0x40000001 are there. */
-        HV_UINT64 Hv1 : 1;                /**< Bit 1: And those up to 0x40000006. */
+        HV_UINT64 HypervisorPresent : 1;  /**< Bit 0: leaves 0x40000000 and 0x40000001 exist. */
+        HV_UINT64 Hv1 : 1;                /**< Bit 1: leaves 0x40000002 to 0x40000006 exist. */
         HV_UINT64 AccessVpRunTimeReg : 1; /**< Bit 2. */
         HV_UINT64 AccessPartitionReferenceCounter : 1; /**< Bit 3. */
         HV_UINT64 AccessSynicRegs : 1;                 /**< Bit 4. */
         HV_UINT64 AccessSyntheticTimerRegs : 1;        /**< Bit 5. */
-        HV_UINT64 AccessIntrCtrlRegs : 1;              /**< Bit 6: Also the VP assist page. */
+        /** Bit 6: the synthetic APIC registers and the VP assist page. */
+        HV_UINT64 AccessIntrCtrlRegs : 1;
         HV_UINT64 AccessHypercallMsrs : 1; /**< Bit 7: AccessHypercallRegs in the references. */
         HV_UINT64 AccessVpIndex : 1;       /**< Bit 8. */
         HV_UINT64 AccessPartitionReferenceTsc : 1;                       /**< Bit 9. */
@@ -629,8 +633,9 @@ typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
         HV_UINT64 ReservedZ21 : 1;           /**< Bit 21. */
         HV_UINT64 DirectSyntheticTimers : 1; /**< Bit 22. */
         HV_UINT64 ReservedZ23 : 1;           /**< Bit 23. */
-        HV_UINT64 ExtendedProcessorMasks : 1; /**< Bit 24: The "Ex" calls with sparse processor sets. */
-        HV_UINT64 TbFlushHypercalls : 1;       /**< Bit 25: The calls that flush translations. */
+        /** Bit 24: the "Ex" calls with sparse processor sets. */
+        HV_UINT64 ExtendedProcessorMasks : 1;
+        HV_UINT64 TbFlushHypercalls : 1;       /**< Bit 25: the calls that flush translations. */
         HV_UINT64 SyntheticClusterIpi : 1;     /**< Bit 26. */
         HV_UINT64 NotifyLongSpinWait : 1;      /**< Bit 27. */
         HV_UINT64 QueryNumaDistance : 1;       /**< Bit 28. */
@@ -641,17 +646,19 @@ typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
         HV_UINT64 NestedDebugCtl : 1;          /**< Bit 33: x64 only. */
         HV_UINT64 SyntheticTimeUnhaltedTimer : 1; /**< Bit 34: x64 only. */
         HV_UINT64 IdleSpecCtrl : 1; /**< Bit 35: SPEC_CTRL of an idle processor; x64 only. */
-        /** Bit 36: A first set of system registers can be intercepted; ARM64 only. */
+        /** Bit 36: a first set of system registers can be intercepted; ARM64 only. */
         HV_UINT64 RegisterInterceptsV1 : 1;
-        HV_UINT64 WakeVps : 1;      /**< Bit 37. */
-        HV_UINT64 AccessVpRegs : 1; /**< Bit 38: Its own registers, by hypercall. */
-        HV_UINT64 SyncContext : 1;  /**< Bit 39: ARM64 only. */
-        /** Bit 40: A SynIC for the level that manages the others. */
+        HV_UINT64 WakeVps : 1; /**< Bit 37. */
+        /** Bit 38: the partition accesses its own registers by hypercall. */
+        HV_UINT64 AccessVpRegs : 1;
+        HV_UINT64 SyncContext : 1; /**< Bit 39: ARM64 only. */
+        /** Bit 40: a SynIC for the trust level that manages the lower levels. */
         HV_UINT64 ManagementVtlSynicSupport : 1;
         HV_UINT64 ProxyInterruptDoorbellSupport : 1; /**< Bit 41: x64 only. */
         HV_UINT64 InterceptSystemReset : 1;          /**< Bit 42: ARM64 only. */
         HV_UINT64 MmioHypercalls : 1;                /**< Bit 43. */
-        HV_UINT64 ManagementVtlSpiSupport : 1; /**< Bit 44: Shared interrupts for VTL 2; ARM64 only. */
+        /** Bit 44: shared peripheral interrupts for VTL 2; ARM64 only. */
+        HV_UINT64 ManagementVtlSpiSupport : 1;
         HV_UINT64 MapPartitionEventLogBuffer : 1;     /**< Bit 45. */
         HV_UINT64 LowerVtlGuestRequestSupport : 1;    /**< Bit 46: x64 only. */
         HV_UINT64 ProxyInterruptRedirectSupport : 1;  /**< Bit 47: x64 only. */
