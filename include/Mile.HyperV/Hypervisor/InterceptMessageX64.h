@@ -227,14 +227,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_HYPERCALL_INTERCEPT_MESSAGE) == 208);
 typedef struct HV_X64_MSR_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT32 MsrNumber; /**< RCX. */
+    HV_UINT32 MsrNumber; /**< Number of the MSR, from RCX. */
     HV_UINT32 Reserved;
-    HV_UINT64 Rdx; /**< Of a write, the upper half of the value. */
-    HV_UINT64 Rax; /**< Of a write, the lower half. */
+    HV_UINT64 Rdx; /**< RDX: high half of the value of a write. */
+    HV_UINT64 Rax; /**< RAX: low half of the value of a write. */
 } HV_X64_MSR_INTERCEPT_MESSAGE, *PHV_X64_MSR_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_INTERCEPT_MESSAGE) == 64);
 
-/** The form of the instruction. */
+/** Form of the I/O instruction. */
 typedef union HV_X64_IO_PORT_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
@@ -243,7 +243,8 @@ typedef union HV_X64_IO_PORT_ACCESS_INFO
     {
         HV_UINT8 AccessSize : 3; /**< Bits 0 to 2: bytes: 1, 2 or 4; each is a port of its own. */
         HV_UINT8 StringOp : 1;   /**< Bit 3: INS or OUTS. */
-        HV_UINT8 RepPrefix : 1;  /**< Bit 4: a string form with REP; RCX counts. */
+        /** Bit 4: a string form with REP; RCX is the number of repetitions. */
+        HV_UINT8 RepPrefix : 1;
         HV_UINT8 Reserved : 3;
     };
 #endif
@@ -297,7 +298,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_HALT_MESSAGE) == 40);
  * Exceptions and registers.
  */
 
-/** What an exception comes with. */
+/** Properties of an exception. */
 typedef union HV_X64_EXCEPTION_INFO
 {
     HV_UINT8 AsUINT8;
@@ -400,7 +401,10 @@ typedef struct HV_X64_SIPI_INTERCEPT_MESSAGE
 } HV_X64_SIPI_INTERCEPT_MESSAGE, *PHV_X64_SIPI_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_SIPI_INTERCEPT_MESSAGE) == 48);
 
-/** HvMessageTypeX64InterruptionDeliverable: what HvRegisterDeliverabilityNotifications asks for could be delivered. */
+/**
+ * HvMessageTypeX64InterruptionDeliverable: the processor can receive an interruption that
+ * HvRegisterDeliverabilityNotifications requests.
+ */
 typedef struct HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
@@ -410,11 +414,11 @@ typedef struct HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE
 } HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE, *PHV_X64_INTERRUPTION_DELIVERABLE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE) == 48);
 
-/** HvMessageTypeSynicSintDeliverable: message slots of SINTs that were asked about are free. */
+/** HvMessageTypeSynicSintDeliverable: the message slots of the requested SINTs are free. */
 typedef struct HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 DeliverableSints; /**< Bit n: SINT n. */
+    HV_UINT16 DeliverableSints; /**< Bit n is SINT n. */
     HV_UINT16 Rsvd1;
     HV_UINT32 Rsvd2;
 } HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE, *PHV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE;
@@ -424,15 +428,16 @@ HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE) == 48);
  * SEV-SNP.
  */
 
-/** What holds in a VMGEXIT intercept message. */
+/** Valid parts of a VMGEXIT intercept message. */
 typedef union HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 GhcbPageValid : 1;    /**< Bit 0: GhcbPage holds what the guest wrote. */
-        HV_UINT64 GhcbRequestError : 1; /**< Bit 1: what it wrote is no request of the protocol. */
+        HV_UINT64 GhcbPageValid : 1; /**< Bit 0: GhcbPage contains the guest's request. */
+        /** Bit 1: the guest's request does not conform to the protocol. */
+        HV_UINT64 GhcbRequestError : 1;
         HV_UINT64 Reserved : 62;
     };
 #endif
@@ -451,7 +456,7 @@ typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD
 } HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD;
 HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD) == 40);
 
-/** What the message has of the GHCB. */
+/** Part of the GHCB that the message contains. */
 typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE
 {
     HV_UINT32 GhcbUsage; /**< GHCB_USAGE (Ghcb.h). */
@@ -460,7 +465,7 @@ typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE
 } HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE) == 48);
 
-/** HvMessageTypeX64SevVmgexitIntercept: a VMGEXIT that the hypervisor does not answer. */
+/** HvMessageTypeX64SevVmgexitIntercept: VMGEXIT that the hypervisor does not handle. */
 typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
