@@ -41,17 +41,23 @@ typedef union HV_X64_VP_EXECUTION_STATE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: privilege level; real mode 0, v86 mode 3. */
-        HV_UINT16 Cr0Pe : 1;                     /**< Bit 2: protected mode. */
-        HV_UINT16 Cr0Am : 1;                     /**< Bit 3: alignment checks. */
-        HV_UINT16 EferLma : 1;                   /**< Bit 4: long mode. */
-        HV_UINT16 DebugActive : 1;               /**< Bit 5: a debug register is armed; emulation must heed it. */
-        HV_UINT16 InterruptionPending : 1;       /**< Bit 6: an event was being delivered; it stays pending and is
-                                                      delivered again unless it is taken away. */
-        HV_UINT16 Vtl : 4;                       /**< Bits 7 to 10: since VSM; reserved before. */
-        HV_UINT16 EnclaveMode : 1;               /**< Bit 11: inside an SGX enclave. */
-        HV_UINT16 InterruptShadow : 1;           /**< Bit 12: no interrupt is taken before the next instruction. */
-        HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 13: of the VP assist page (VpAssist.h). */
+        HV_UINT16 Cpl : 2;     /**< Bits 0 and 1: privilege level; real mode 0, v86 mode 3. */
+        HV_UINT16 Cr0Pe : 1;   /**< Bit 2: protected mode. */
+        HV_UINT16 Cr0Am : 1;   /**< Bit 3: alignment checks. */
+        HV_UINT16 EferLma : 1; /**< Bit 4: long mode. */
+        /** Bit 5: a debug register is armed; an emulator must honor it. */
+        HV_UINT16 DebugActive : 1;
+        /**
+         * Bit 6: the processor was delivering an event. The event remains pending and is delivered
+         * again unless the receiver removes it.
+         */
+        HV_UINT16 InterruptionPending : 1;
+        HV_UINT16 Vtl : 4;         /**< Bits 7 to 10: active trust level; reserved before VSM. */
+        HV_UINT16 EnclaveMode : 1; /**< Bit 11: the processor is inside an SGX enclave. */
+        /** Bit 12: the processor receives no interrupt before the next instruction. */
+        HV_UINT16 InterruptShadow : 1;
+        /** Bit 13: VirtualizationFaultActive of the VP assist page (VpAssist.h). */
+        HV_UINT16 VirtualizationFaultActive : 1;
         HV_UINT16 Reserved : 2;
     };
 #endif
