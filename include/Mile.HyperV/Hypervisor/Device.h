@@ -145,7 +145,7 @@ typedef union HV_X64_DEVICE_ID
 #endif
         };
     } Pci;
-    /** I/O APIC. */
+    /** Line of an I/O APIC. */
     struct
     {
         HV_IOAPIC_ID IoApicId;

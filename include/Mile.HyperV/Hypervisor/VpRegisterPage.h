@@ -182,7 +182,7 @@ typedef union HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Unused : 1;             /**< Bit 0: unused. */
+        HV_UINT32 Unused : 1;             /**< Bit 0: no register. */
         HV_UINT32 InstructionPointer : 1; /**< Bit 1: PC. */
         HV_UINT32 ProcessorState : 1;     /**< Bit 2: CPSR. */
         HV_UINT32 ControlRegisters : 1;   /**< Bit 3: SCTLR_EL1 and TCR_EL1. */
