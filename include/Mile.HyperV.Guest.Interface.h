@@ -14,6 +14,7 @@
 #include "Mile.HyperV/Hypervisor/AddressSpace.h"
 #include "Mile.HyperV/Hypervisor/Context.h"
 #include "Mile.HyperV/Hypervisor/Cpuid.h"
+#include "Mile.HyperV/Hypervisor/CpuidFeatures.h"
 #include "Mile.HyperV/Hypervisor/EventLog.h"
 #include "Mile.HyperV/Hypervisor/Extended.h"
 #include "Mile.HyperV/Hypervisor/GuestOsId.h"

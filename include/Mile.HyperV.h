@@ -15,6 +15,7 @@
 #include "Mile.HyperV/Hypervisor/BugCheck.h"
 #include "Mile.HyperV/Hypervisor/Context.h"
 #include "Mile.HyperV/Hypervisor/Cpuid.h"
+#include "Mile.HyperV/Hypervisor/CpuidFeatures.h"
 #include "Mile.HyperV/Hypervisor/CpuidField.h"
 #include "Mile.HyperV/Hypervisor/Crash.h"
 #include "Mile.HyperV/Hypervisor/Debug.h"

@@ -53,7 +53,7 @@ GUEST_RESULT Detect(GUEST *Guest)
         return GuestNotHyperV;
     }
     if (Guest->Detection.Privileges.Isolation &&
-        ProcessorAsk(Guest, HvCpuidFunctionMsHvIsolationConfiguration, &Leaf) == MileHvSuccess &&
+        ProcessorAsk(Guest, HvCpuIdFunctionMsHvIsolationConfiguration, &Leaf) == MileHvSuccess &&
         Leaf.MsHvIsolationConfiguration.IsolationType != HV_PARTITION_ISOLATION_TYPE_NONE)
     {
         PrintF("  isolation type %u\n", Leaf.MsHvIsolationConfiguration.IsolationType);

@@ -375,9 +375,9 @@ void HvinfoSummarize(const HVINFO_INPUT *Input, HVINFO_SUMMARY *Summary)
             Summary->IsolationType = HV_PARTITION_ISOLATION_TYPE_NONE;
         }
     }
-    if (!Summary->IsolationKnown && HvinfoRegister(Input, HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEbx, &Value))
+    if (!Summary->IsolationKnown && HvinfoRegister(Input, HvCpuIdFunctionMsHvIsolationConfiguration, HvinfoEbx, &Value))
     {
-        Leaf = Result(Input, HvCpuidFunctionMsHvIsolationConfiguration);
+        Leaf = Result(Input, HvCpuIdFunctionMsHvIsolationConfiguration);
         Summary->IsolationKnown = true;
         Summary->IsolationType = Leaf.MsHvIsolationConfiguration.IsolationType;
         Summary->Paravisor = Leaf.MsHvIsolationConfiguration.ParavisorPresent;

@@ -261,9 +261,9 @@ static const struct
     {"ext", HvCpuIdFunctionMsHvFeatures, HvinfoEcx},
     {"misc", HvCpuIdFunctionMsHvFeatures, HvinfoEdx},
     {"hints", HvCpuIdFunctionMsHvEnlightenmentInformation, HvinfoEax},
-    {"Nested features:", HvCpuidFunctionMsHvNestedVirtFeatures, HvinfoEax},
-    {"Isolation Config: Group A", HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEax},
-    {"Group B", HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEbx},
+    {"Nested features:", HvCpuIdFunctionMsHvNestedVirtFeatures, HvinfoEax},
+    {"Isolation Config: Group A", HvCpuIdFunctionMsHvIsolationConfiguration, HvinfoEax},
+    {"Group B", HvCpuIdFunctionMsHvIsolationConfiguration, HvinfoEbx},
 };
 
 static const size_t KeyCount = sizeof(Keys) / sizeof(Keys[0]);

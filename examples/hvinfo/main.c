@@ -69,8 +69,8 @@ static const struct
     {"--ext", HvCpuIdFunctionMsHvFeatures, HvinfoEcx, false},
     {"--misc", HvCpuIdFunctionMsHvFeatures, HvinfoEdx, false},
     {"--hints", HvCpuIdFunctionMsHvEnlightenmentInformation, HvinfoEax, false},
-    {"--nested", HvCpuidFunctionMsHvNestedVirtFeatures, HvinfoEax, false},
-    {"--isolation", HvCpuidFunctionMsHvIsolationConfiguration, HvinfoEax, true},
+    {"--nested", HvCpuIdFunctionMsHvNestedVirtFeatures, HvinfoEax, false},
+    {"--isolation", HvCpuIdFunctionMsHvIsolationConfiguration, HvinfoEax, true},
 };
 
 static const size_t ValueOptionCount = sizeof(ValueOptions) / sizeof(ValueOptions[0]);

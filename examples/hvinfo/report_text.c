@@ -320,13 +320,13 @@ static void WriteLeaf(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_LEAF
     case HvCpuIdFunctionMsHvSkipLevelFeatures:
         WriteGroup(Output, "Granted across one level of nesting", &Group, AfterNone);
         break;
-    case HvCpuidFunctionMsHvNestedVirtFeatures:
+    case HvCpuIdFunctionMsHvNestedVirtFeatures:
         WriteGroup(Output, "For a nested hypervisor", &Group, AfterNone);
         break;
-    case HvCpuidFunctionMsHvIptFeatures:
+    case HvCpuIdFunctionMsHvIptFeatures:
         WriteGroup(Output, "Processor trace", &Group, AfterNone);
         break;
-    case HvCpuidFunctionMsHvIsolationConfiguration:
+    case HvCpuIdFunctionMsHvIsolationConfiguration:
         WriteGroup(Output, "Isolation", &Group, AfterNone);
         break;
     case HV_VIRTUALIZATION_STACK_CPUID_PROPERTIES:

@@ -128,7 +128,7 @@ ALL = [
           _of("Hypervisor/Msr", r"HV_X64_MSR_|HvSyntheticMsr")),
     Index("status", "Status codes", "What a hypercall returns.", _of("Hypervisor/Status", r"HV_STATUS_")),
     Index("cpuid", "CPUID leaves", "Leaves from 0x40000000 on.",
-          lambda header, item: _of("Hypervisor/Cpuid", r"Hv\w*Cpuid|HV_\w*CPUID")(header, item)
+          lambda header, item: _of("Hypervisor/Cpuid", r"HvCpuIdFunction|HV_\w*CPUID")(header, item)
           and item.record["value"] >= 0x40000000),
     Index("registers", "Register names", "Names by which a hypercall or a message identifies a register.",
           _of("Hypervisor/RegisterName", r"Hv(X64|Arm64)?\w*Register")),

@@ -109,11 +109,6 @@ typedef HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
 typedef HV_VP_ASSIST_PAGE HV_VP_ASSIST_PAGE_PRIVATE, *PHV_VP_ASSIST_PAGE_PRIVATE;
 typedef HV_VP_REGISTER_PAGE HV_VP_REGISTER_PAGE_PRIVATE, *PHV_VP_REGISTER_PAGE_PRIVATE;
 
-/**
- * Enumerator of the original; the leaf is HvCpuIdFunctionMsHvSkipLevelFeatures, isolation is
- * HvCpuidFunctionMsHvIsolationConfiguration (errata: Cpuid).
- */
-#define HvCpuIdFunctionMsHvIsolationConfiguration 0x40000009
 /** Enumerator: one past the greatest code of the symbols of 26100 (0x0116). */
 #define HvCallPrivateCount 0x0117
 

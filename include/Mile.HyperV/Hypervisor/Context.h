@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief State of a processor as a whole: where it begins, the areas of FXSAVE and XSAVE, whole contexts.
+ * @brief State of a processor: initial registers, the areas of FXSAVE and XSAVE, complete contexts.
  *
  * Like the single registers of RegisterFormat.h these are forms of the
  * architecture, in the shape in which the hypervisor's calls carry them.
  *
- * A processor begins with an HV_INITIAL_VP_CONTEXT, which two calls carry
- * (VirtualProcessor.h, Vtl.h): HvCallStartVirtualProcessor starts it with this
- * context at once; HvCallEnableVpVtl keeps the context for the first entry into
- * the level that it enables. On x64 these are the registers that a 64-bit
- * kernel needs to run compiled code. On ARM64 they are the translation
- * registers, vector base, stack and X18, and the first instructions have to set
- * the rest in assembly, CPACR_EL1 for one, before compiled code can use vector
+ * A processor starts with an HV_INITIAL_VP_CONTEXT, which two calls contain (VirtualProcessor.h,
+ * Vtl.h): HvCallStartVirtualProcessor starts the processor with this context immediately;
+ * HvCallEnableVpVtl stores the context for the first entry into the level that it enables. On x64
+ * the context has the registers that a 64-bit kernel needs to run compiled code. On ARM64 it has
+ * the translation registers, vector base, stack and X18. The first instructions must set the
+ * remaining registers in assembly, for example CPACR_EL1, before compiled code can use vector
  * registers.
  *
- * An XSAVE area has no fixed size: after the legacy 512 bytes and the 64 of
- * its header come the components of XCR0 and IA32_XSS, each where CPUID leaf
- * 0xD says. The structures here end where one release ended them. Take the
- * length from CPUID, not from `sizeof`.
+ * An XSAVE area has no fixed size: after the legacy area of 512 bytes and the header of 64 bytes
+ * come the components of XCR0 and IA32_XSS, each at the offset that CPUID leaf 0xD reports. The
+ * structures here have the size of one release. A program must take the length from CPUID, not from
+ * `sizeof`.
  *
- * Whole contexts (HV_VP_CONTEXT) stand at the end. No call of any source
- * carries one; the registers of a processor are named one by one.
+ * The header ends with complete contexts (HV_VP_CONTEXT). No call of any source contains one; calls
+ * name the registers of a processor one by one.
  *
  * Sources: WDK 7.1 hvgdk.h; symbols of securekernel 26100; OpenVMM hvdef; TLFS
  * 6.0b 7.9 and 15.11, and online (HV_INITIAL_VP_CONTEXT).
@@ -48,70 +47,72 @@ enum
  * Floating point and vectors, x64.
  */
 
-/** A register that x87 and MMX share. */
+/** Register that x87 and MMX share. */
 typedef union HV_X64_FP_MMX_REGISTER
 {
     HV_UINT128 AsUINT128;
-    HV_X64_FP_REGISTER Fp;
-    HV_UINT64 Mmx;
+    HV_X64_FP_REGISTER Fp; /**< The register as an x87 register of 80 bits. */
+    HV_UINT64 Mmx;         /**< The register as an MMX register of 64 bits. */
 } HV_X64_FP_MMX_REGISTER, *PHV_X64_FP_MMX_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_FP_MMX_REGISTER) == 16);
 
 #define HV_X64_FXSAVE_AREA_SIZE 512
 
-/** What FXSAVE stores; the last 96 of the 512 bytes have no name. */
+/** Area of FXSAVE. The last 96 of the 512 bytes have no name. */
 typedef union HV_DECLSPEC_ALIGN(16) HV_X64_FX_REGISTERS
 {
     struct
     {
-        HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;
-        HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus;
-        HV_X64_FP_MMX_REGISTER FpMmx[8];
-        HV_UINT128 Xmm[16];
+        HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;   /**< Control and status of x87. */
+        HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus; /**< MXCSR and its mask. */
+        HV_X64_FP_MMX_REGISTER FpMmx[8]; /**< Registers ST0 to ST7, or MM0 to MM7. */
+        HV_UINT128 Xmm[16];              /**< Registers XMM0 to XMM15. */
     };
-    HV_UINT8 FxSaveArea[HV_X64_FXSAVE_AREA_SIZE];
+    HV_UINT8 FxSaveArea[HV_X64_FXSAVE_AREA_SIZE]; /**< The area as bytes. */
 } HV_X64_FX_REGISTERS, *PHV_X64_FX_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_X64_FX_REGISTERS) == 512);
 
-/** A set of XSAVE components: XCR0 and IA32_XSS together, each bit as the architecture numbers it. */
+/** Set of XSAVE components: the bits of XCR0 and of IA32_XSS. */
 typedef union HV_X64_XSAVE_XFEM_REGISTER
 {
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT32 LowUINT32;
-        HV_UINT32 HighUINT32;
+        HV_UINT32 LowUINT32;  /**< The components 0 to 31. */
+        HV_UINT32 HighUINT32; /**< The components 32 to 63. */
     };
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 LegacyX87 : 1;      /**< Bit 0. */
-        HV_UINT64 LegacySse : 1;      /**< Bit 1. */
-        HV_UINT64 Avx : 1;            /**< Bit 2. */
-        HV_UINT64 MpxBndreg : 1;      /**< Bit 3. */
-        HV_UINT64 MpxBndcsr : 1;      /**< Bit 4. */
-        HV_UINT64 Avx512OpMask : 1;   /**< Bit 5. */
-        HV_UINT64 Avx512Zmmhi : 1;    /**< Bit 6. */
-        HV_UINT64 Avx512Zmm16_31 : 1; /**< Bit 7. */
+        HV_UINT64 LegacyX87 : 1;    /**< Bit 0: x87 state. */
+        HV_UINT64 LegacySse : 1;    /**< Bit 1: SSE state: the XMM registers and MXCSR. */
+        HV_UINT64 Avx : 1;          /**< Bit 2: AVX state: the high halves of the YMM registers. */
+        HV_UINT64 MpxBndreg : 1;    /**< Bit 3: MPX bound registers. */
+        HV_UINT64 MpxBndcsr : 1;    /**< Bit 4: MPX configuration and status. */
+        HV_UINT64 Avx512OpMask : 1; /**< Bit 5: AVX-512 opmask registers. */
+        HV_UINT64 Avx512Zmmhi : 1;  /**< Bit 6: AVX-512 high halves of ZMM0 to ZMM15. */
+        HV_UINT64 Avx512Zmm16_31 : 1; /**< Bit 7: AVX-512 registers ZMM16 to ZMM31. */
         HV_UINT64 Reserved8_9 : 2;    /**< Bits 8 and 9. */
-        HV_UINT64 Pasid : 1;          /**< Bit 10. */
-        HV_UINT64 CetU : 1;           /**< Bit 11. */
-        HV_UINT64 CetS : 1;           /**< Bit 12. */
+        HV_UINT64 Pasid : 1;          /**< Bit 10: PASID state. */
+        HV_UINT64 CetU : 1;           /**< Bit 11: CET state of user mode. */
+        HV_UINT64 CetS : 1;           /**< Bit 12: CET state of supervisor mode. */
         HV_UINT64 Reserved13_16 : 4;  /**< Bits 13 to 16. */
-        HV_UINT64 XtileCfg : 1;       /**< Bit 17. */
-        HV_UINT64 XtileData : 1;      /**< Bit 18. */
+        HV_UINT64 XtileCfg : 1;       /**< Bit 17: AMX tile configuration. */
+        HV_UINT64 XtileData : 1;      /**< Bit 18: AMX tile data. */
         HV_UINT64 Reserved19_63 : 45; /**< Bits 19 to 63. */
     };
 #endif
 } HV_X64_XSAVE_XFEM_REGISTER, *PHV_X64_XSAVE_XFEM_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_XFEM_REGISTER) == 8);
 
-/** The header of an XSAVE area, at byte 512 of it; all that is not named is zero. */
+/** Header of an XSAVE area, at byte 512 of the area. All reserved bytes are zero. */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_HEADER
 {
-    HV_X64_XSAVE_XFEM_REGISTER XstateBv; /**< Components that hold state; the others are in their initial state. */
-    HV_X64_XSAVE_XFEM_REGISTER XcompBv;  /**< Bit 63: the compacted form, and which components it has. */
-    HV_UINT16 RevisionID;
+    /** Components that contain state; all others are in their initial state. */
+    HV_X64_XSAVE_XFEM_REGISTER XstateBv;
+    /** Bit 63 is the compacted form; the other bits are its components. */
+    HV_X64_XSAVE_XFEM_REGISTER XcompBv;
+    HV_UINT16 RevisionID; /**< Undocumented. */
     HV_UINT16 Reserved1MBZ;
     HV_UINT32 Reserved2;
     HV_UINT64 Reserved3;
@@ -134,35 +135,43 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 #define HV_X64_XSAVE_AREA_PKRU_SIZE 4
 #define HV_X64_XSAVE_AREA_HDC_SIZE 8
 #define HV_X64_XSAVE_AREA_UNKNOWN_SIZE 92
-/** The sum of all that; 832 in WDK 7.1, which ended with AVX. */
+/**
+ * Size of the XSAVE area in bytes: the sum of its parts. It is 832 in WDK 7.1, which ends with AVX.
+ */
 #define HV_X64_XSAVE_AREA_SIZE 2688
 
-/** What XSAVE stores: the legacy part, the header, then AVX and whatever else CPUID places. */
+/**
+ * Area of XSAVE: the legacy part, the header, then AVX and the other components that CPUID places.
+ */
 typedef union HV_DECLSPEC_ALIGN(64) HV_X64_X_REGISTERS
 {
     struct HV_DECLSPEC_ALIGN(64)
     {
-        HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;
-        HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus;
-        HV_X64_FP_MMX_REGISTER FpMmx[8];
+        HV_X64_FP_CONTROL_STATUS_REGISTER FpControlStatus;   /**< Control and status of x87. */
+        HV_X64_XMM_CONTROL_STATUS_REGISTER XmmControlStatus; /**< MXCSR and its mask. */
+        HV_X64_FP_MMX_REGISTER FpMmx[8]; /**< Registers ST0 to ST7, or MM0 to MM7. */
         union
         {
-            HV_UINT128 Xmm[16];
-            HV_UINT128 YmmLow[16]; /**< The low halves of the YMM registers are the XMM registers. */
+            HV_UINT128 Xmm[16];    /**< Registers XMM0 to XMM15. */
+            HV_UINT128 YmmLow[16]; /**< Low halves of YMM0 to YMM15, which are the XMM registers. */
         };
         HV_UINT128 Reserved[6];
         HV_X64_XSAVE_HEADER Header;
-        HV_UINT128 YmmHigh[16]; /**< In the standard form, where AVX is the first component after the header. */
+        /**
+         * High halves of YMM0 to YMM15, in the standard form, if AVX is the first component after
+         * the header.
+         */
+        HV_UINT128 YmmHigh[16];
     };
-    HV_UINT8 XSaveArea[HV_X64_XSAVE_AREA_SIZE];
+    HV_UINT8 XSaveArea[HV_X64_XSAVE_AREA_SIZE]; /**< The area as bytes. */
 } HV_X64_X_REGISTERS, *PHV_X64_X_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_X64_X_REGISTERS) == 2688);
 
-/** Either form of the area. */
+/** Area of FXSAVE or XSAVE. */
 typedef union HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_AREA
 {
-    HV_X64_FX_REGISTERS LegacyFxRegisters;
-    HV_X64_X_REGISTERS XRegisters;
+    HV_X64_FX_REGISTERS LegacyFxRegisters; /**< Area of FXSAVE. */
+    HV_X64_X_REGISTERS XRegisters;         /**< Area of XSAVE. */
 } HV_X64_XSAVE_AREA, *PHV_X64_XSAVE_AREA;
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
 
@@ -170,7 +179,10 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
  * Where a processor begins.
  */
 
-/** x64: what a processor starts with, by HvCallStartVirtualProcessor or at its first entry into a trust level. */
+/**
+ * Registers with which an x64 processor starts, by HvCallStartVirtualProcessor or at its first
+ * entry into a trust level. Each member is the register of its name.
+ */
 typedef struct HV_X64_INITIAL_VP_CONTEXT
 {
     HV_UINT64 Rip;
@@ -194,11 +206,15 @@ typedef struct HV_X64_INITIAL_VP_CONTEXT
 } HV_X64_INITIAL_VP_CONTEXT, *PHV_X64_INITIAL_VP_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INITIAL_VP_CONTEXT) == 224);
 
-/** ARM64: what a processor starts with, in the same two cases. */
+/**
+ * Registers with which an ARM64 processor starts, by HvCallStartVirtualProcessor or at its first
+ * entry into a trust level. Each member is the register of its name.
+ */
 typedef struct HV_ARM64_INITIAL_VP_CONTEXT
 {
     HV_UINT64 Pc;
-    HV_UINT64 Sp_ELh; /**< SP_EL1: it starts at EL1 with that level's own stack pointer (EL1h). */
+    /** SP_EL1: the processor starts at EL1 with that level's own stack pointer (EL1h). */
+    HV_UINT64 Sp_ELh;
     HV_UINT64 SCTLR_EL1;
     HV_UINT64 MAIR_EL1;
     HV_UINT64 TCR_EL1;
@@ -220,8 +236,8 @@ typedef HV_BY_TARGET(HV_X64_INITIAL_VP_CONTEXT, HV_ARM64_INITIAL_VP_CONTEXT) HV_
 #define HV_VIRTUAL_PROCESSOR_REGISTERS_VERSION 1
 
 /**
- * x64: everything of one processor, as WDK 7.1 had it: with the memory type
- * registers (MTRRs) and an XSAVE area that ends with AVX.
+ * Complete state of an x64 processor in WDK 7.1, with the memory type registers (MTRRs) and an
+ * XSAVE area that ends with AVX. Each member is the register of its name.
  */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
 {
@@ -282,6 +298,10 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
     HV_UINT64 MsrMtrrVariableBase[8];
     HV_UINT64 MsrMtrrVariableMask[8];
     HV_UINT32 LocalApicId;
+    /**
+     * Value of the APIC's version register; 0x14 in bits 0 to 7 on processors with an integrated
+     * APIC.
+     */
     HV_UINT32 LocalApicVersion;
     HV_UINT32 LocalApicLdr;
     HV_UINT32 LocalApicDfr;
@@ -294,22 +314,28 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
     HV_UINT32 LocalApicLvtPerfmon;
     HV_UINT32 LocalApicLvtLint0;
     HV_UINT32 LocalApicLvtLint1;
+    /**
+     * Current count of the APIC timer: number of timer ticks to its expiration; 0 if it is stopped.
+     */
     HV_UINT32 LocalApicCurrentCount;
+    /** Initial count of the APIC timer: number of timer ticks per period; 0 if it is stopped. */
     HV_UINT32 LocalApicInitialCount;
     HV_UINT32 LocalApicDivider;
     HV_UINT64 LocalApicBaseMsr;
     HV_UINT64 Padding1[6];
     union HV_DECLSPEC_ALIGN(64)
     {
-        HV_X64_FX_REGISTERS FxRegisters;
-        HV_UINT8 XSaveArea[832];
+        HV_X64_FX_REGISTERS FxRegisters; /**< Start of the XSAVE area. */
+        HV_UINT8 XSaveArea[832];         /**< XSAVE area, in the standard form. */
     };
 } HV_X64_CONTEXT_V1, *PHV_X64_CONTEXT_V1;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT_V1) == 1728);
 
 /**
- * x64, since Windows 10: without the MTRRs and with a larger area. Undocumented; from the original
- * 1.x alone.
+ * Complete state of an x64 processor since Windows 10, without the MTRRs and with a larger XSAVE
+ * area. Each member is the register of its name.
+ *
+ * Undocumented; from the original 1.x alone.
  */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 {
@@ -365,6 +391,10 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
     HV_UINT64 SysenterEsp;
     HV_UINT64 MsrCrPat;
     HV_UINT32 LocalApicId;
+    /**
+     * Value of the APIC's version register; 0x14 in bits 0 to 7 on processors with an integrated
+     * APIC.
+     */
     HV_UINT32 LocalApicVersion;
     HV_UINT32 LocalApicLdr;
     HV_UINT32 LocalApicDfr;
@@ -377,21 +407,26 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
     HV_UINT32 LocalApicLvtPerfmon;
     HV_UINT32 LocalApicLvtLint0;
     HV_UINT32 LocalApicLvtLint1;
+    /**
+     * Current count of the APIC timer: number of timer ticks to its expiration; 0 if it is stopped.
+     */
     HV_UINT32 LocalApicCurrentCount;
+    /** Initial count of the APIC timer: number of timer ticks per period; 0 if it is stopped. */
     HV_UINT32 LocalApicInitialCount;
     HV_UINT32 LocalApicDivider;
     HV_UINT64 LocalApicBaseMsr;
     HV_UINT64 Padding1[3];
     union HV_DECLSPEC_ALIGN(64)
     {
-        HV_X64_FX_REGISTERS FxRegisters;
-        HV_X64_X_REGISTERS XRegisters;
+        HV_X64_FX_REGISTERS FxRegisters; /**< Start of the XSAVE area. */
+        HV_X64_X_REGISTERS XRegisters;   /**< XSAVE area. */
     };
 } HV_X64_CONTEXT, *PHV_X64_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT) == 3328);
 
 /**
- * ARM64: the state of one processor; the order is not that of the register numbers.
+ * Complete state of an ARM64 processor. Each member is the register of its name; the order is not
+ * that of the register numbers.
  *
  * Undocumented; from the original 1.x alone.
  */
@@ -489,28 +524,28 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_CONTEXT
 } HV_ARM64_CONTEXT, *PHV_ARM64_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_CONTEXT) == 960);
 
-/** A context with its version and architecture in front, x64. */
+/** Complete state of an x64 processor with its version and architecture. */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_VP_CONTEXT
 {
     HV_UINT32 Version; /**< HV_VIRTUAL_PROCESSOR_REGISTERS_VERSION. */
     HV_ARCHITECTURE Architecture;
     HV_UINT64 Padding[7];
-    HV_X64_CONTEXT x64;
+    HV_X64_CONTEXT x64; /**< State of the processor. */
 } HV_X64_VP_CONTEXT, *PHV_X64_VP_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_CONTEXT) == 3392);
 
 /**
- * A context with its version and architecture in front, ARM64; build 26100 has
- * only the six registers of the second form.
+ * Complete state of an ARM64 processor with its version and architecture. Build 26100 has only the
+ * six registers of the second form, in which each member is the register of its name.
  */
 typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_VP_CONTEXT
 {
     struct HV_DECLSPEC_ALIGN(16)
     {
-        HV_UINT32 Version;
+        HV_UINT32 Version; /**< HV_VIRTUAL_PROCESSOR_REGISTERS_VERSION. */
         HV_ARCHITECTURE Architecture;
         HV_UINT64 Padding;
-        HV_ARM64_CONTEXT aa64;
+        HV_ARM64_CONTEXT aa64; /**< State of the processor. */
     };
     struct
     {
@@ -527,7 +562,8 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_CONTEXT) == 976);
 typedef HV_BY_TARGET(HV_X64_VP_CONTEXT, HV_ARM64_VP_CONTEXT) HV_VP_CONTEXT, *PHV_VP_CONTEXT;
 
 /**
- * General registers that a function call does not preserve by the Microsoft x64 convention.
+ * General registers that a function call does not preserve by the Microsoft x64 convention. Each
+ * member is the register of its name.
  *
  * Undocumented; from the original 1.x alone.
  */
@@ -543,10 +579,10 @@ typedef struct HV_X64_VOLATILE_GP_REGS
 } HV_X64_VOLATILE_GP_REGS, *PHV_X64_VOLATILE_GP_REGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_VOLATILE_GP_REGS) == 56);
 
-/** The general registers that a function call does not preserve on ARM64: X0 to X17. */
+/** General registers that a function call does not preserve on ARM64. */
 typedef struct HV_ARM64_VOLATILE_GP_REGS
 {
-    HV_UINT64 X[18];
+    HV_UINT64 X[18]; /**< Registers X0 to X17. */
 } HV_ARM64_VOLATILE_GP_REGS, *PHV_ARM64_VOLATILE_GP_REGS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VOLATILE_GP_REGS) == 144);
 

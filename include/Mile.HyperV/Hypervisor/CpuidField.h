@@ -58,27 +58,27 @@
     X(HvCpuIdFunctionMsHvSkipLevelFeatures, MsHvSkipLevelFeatures, Edx, 4, 1, XmmRegistersForFastHypercallAvailable)   \
     X(HvCpuIdFunctionMsHvSkipLevelFeatures, MsHvSkipLevelFeatures, Edx, 15, 1, FastHypercallOutputAvailable)           \
     X(HvCpuIdFunctionMsHvSkipLevelFeatures, MsHvSkipLevelFeatures, Edx, 17, 1, SintPollingModeAvailable)               \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 0, 8, EnlightenedVmcsVersionLow)             \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 8, 8, EnlightenedVmcsVersionHigh)            \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 16, 1,                                       \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 0, 8, EnlightenedVmcsVersionLow)             \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 8, 8, EnlightenedVmcsVersionHigh)            \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 16, 1,                                       \
       FlushGuestPhysicalHypercall_Deprecated)                                                                          \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 17, 1, NestedFlushVirtualHypercall)          \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 18, 1, FlushGuestPhysicalHypercall)          \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 19, 1, MsrBitmap)                            \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 20, 1, VirtualizationException)              \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 21, 1, DebugCtl)                             \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 22, 1, EnlightenedNptTlb)                    \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 23, 1, NoRmpTableRequired)                   \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 24, 1, EnlightenedSevSwap)                   \
-    X(HvCpuidFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Ebx, 0, 1, PerfGlobalCtrl)                        \
-    X(HvCpuidFunctionMsHvIptFeatures, MsHvIptFeatures, Eax, 0, 1, ChainedToPA)                                         \
-    X(HvCpuidFunctionMsHvIptFeatures, MsHvIptFeatures, Eax, 1, 1, Enlightened)                                         \
-    X(HvCpuidFunctionMsHvIptFeatures, MsHvIptFeatures, Eax, 12, 20, MaxTraceBufferSizePerVtl)                          \
-    X(HvCpuidFunctionMsHvIptFeatures, MsHvIptFeatures, Edx, 0, 1, HypervisorIpt)                                       \
-    X(HvCpuidFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Eax, 0, 1, ParavisorPresent)              \
-    X(HvCpuidFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 0, 4, IsolationType)                 \
-    X(HvCpuidFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 5, 1, SharedGpaBoundaryActive)       \
-    X(HvCpuidFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 6, 6, SharedGpaBoundaryBits)
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 17, 1, NestedFlushVirtualHypercall)          \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 18, 1, FlushGuestPhysicalHypercall)          \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 19, 1, MsrBitmap)                            \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 20, 1, VirtualizationException)              \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 21, 1, DebugCtl)                             \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 22, 1, EnlightenedNptTlb)                    \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 23, 1, NoRmpTableRequired)                   \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Eax, 24, 1, EnlightenedSevSwap)                   \
+    X(HvCpuIdFunctionMsHvNestedVirtFeatures, MsHvNestedVirtFeatures, Ebx, 0, 1, PerfGlobalCtrl)                        \
+    X(HvCpuIdFunctionMsHvIptFeatures, MsHvIptFeatures, Eax, 0, 1, ChainedToPA)                                         \
+    X(HvCpuIdFunctionMsHvIptFeatures, MsHvIptFeatures, Eax, 1, 1, Enlightened)                                         \
+    X(HvCpuIdFunctionMsHvIptFeatures, MsHvIptFeatures, Eax, 12, 20, MaxTraceBufferSizePerVtl)                          \
+    X(HvCpuIdFunctionMsHvIptFeatures, MsHvIptFeatures, Edx, 0, 1, HypervisorIpt)                                       \
+    X(HvCpuIdFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Eax, 0, 1, ParavisorPresent)              \
+    X(HvCpuIdFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 0, 4, IsolationType)                 \
+    X(HvCpuIdFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 5, 1, SharedGpaBoundaryActive)       \
+    X(HvCpuIdFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 6, 6, SharedGpaBoundaryBits)
 
 /** The fields of HV_X64_CPUID_RESULT that are not the same on ARM64. */
 #define HV_X64_ONLY_CPUID_FIELD_LIST(X)                                                                                \

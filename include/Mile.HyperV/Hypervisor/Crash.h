@@ -3,13 +3,12 @@
  * @file
  * @brief Crash dumps of the hypervisor, live dumps, and the events by which a root partition announces its own crash.
  *
- * When the hypervisor itself crashes it cannot write a file. The root
- * partition's boot driver reserves memory before the hypervisor is launched,
- * the *crash dump area*, and tells its machine address through the loader
- * block (Loader.h) or, later, the system property of the area. A crashing
- * hypervisor fills the area (what it is, why it stopped, its processors'
- * contexts) and sets Valid; the root's crash dump code finds it there and
- * writes the hypervisor's memory into a dump file.
+ * A crashing hypervisor cannot write a file. The root partition's boot driver reserves memory, the
+ * *crash dump area*, before the hypervisor starts, and passes its system physical address in the
+ * loader block (Loader.h) or, later, in the system property of the area. A crashing hypervisor
+ * writes its identity, the reason of the stop and the contexts of its processors to the area and
+ * sets Valid. The root's crash dump code then reads the area and writes the hypervisor's memory to
+ * a dump file.
  *
  *      +---------------------------+  HV_CRASHDUMP_AREA (by Version)
  *      | image, partitions, reason |
@@ -35,9 +34,8 @@
  * PageTableBase; the reader translates them with the page tables at
  * PageTableBase.
  *
- * The other way round, a root that crashes tells the hypervisor by
- * HvCallNotifyPartitionEvent, so that it stops the other processors and keeps
- * still while the root saves memory.
+ * Conversely, a crashing root notifies the hypervisor by HvCallNotifyPartitionEvent. The hypervisor
+ * then stops the other processors and remains idle while the root saves memory.
  *
  * A guest reports its own crash by the crash registers, HV_X64_MSR_CRASH_P0 to
  * HV_X64_MSR_CRASH_CTL on x64 and HvRegisterGuestCrashP0 to
@@ -61,20 +59,31 @@ HV_HEADER_BEGIN
 #define HV_DEFAULT_CRASHDUMP_SPA_PAGES 5
 
 /**
- * One processor in the area, since version 2. Sizes and offsets are in bytes;
- * offsets count from the start of the area.
+ * Data of one processor in the area, since version 2. Sizes and offsets are in bytes; offsets begin
+ * at the start of the area.
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
  */
 typedef struct HV_CRASHDUMP_PROCESSOR_STATE
 {
-    HV_UINT32 RegisterStateOffset; /**< The registers of the thread that ran there; form by processor and release. */
+    /**
+     * Offset of the registers of the processor's thread from the start of the area, in bytes. Their
+     * form depends on the processor and the release.
+     */
+    HV_UINT32 RegisterStateOffset;
+    /** Size of the registers in bytes; at most the rest of the area. */
     HV_UINT32 RegisterStateSize;
+    /** Size of the copied stack in bytes; at most the rest of the area. */
     HV_UINT32 CrashStackSize;
-    HV_UINT32 CrashStackOffset;    /**< A copy of its stack. */
-    HV_UINT64 CrashStackAddress;   /**< Virtual address at which the stack lay. */
+    /** Offset of the copied stack from the start of the area, in bytes. */
+    HV_UINT32 CrashStackOffset;
+    HV_UINT64 CrashStackAddress; /**< Virtual address of the original stack. */
+    /** Size of the platform's data in bytes; at most the rest of the area. */
     HV_UINT32 PlatformStateSize;
-    HV_UINT32 PlatformStateOffset; /**< Data of the platform; no public description. */
+    /**
+     * Offset of the platform's data from the start of the area, in bytes. The data is undocumented.
+     */
+    HV_UINT32 PlatformStateOffset;
 } HV_CRASHDUMP_PROCESSOR_STATE, *PHV_CRASHDUMP_PROCESSOR_STATE;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_PROCESSOR_STATE) == 32);
 
@@ -85,10 +94,10 @@ HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_PROCESSOR_STATE) == 32);
  */
 typedef struct HV_CRASHDUMP_AREA_V1
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the area: 1. */
     union
     {
-        HV_UINT32 FlagsAsUINT32;
+        HV_UINT32 FlagsAsUINT32; /**< Flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -97,38 +106,45 @@ typedef struct HV_CRASHDUMP_AREA_V1
         };
 #endif
     };
-    HV_UINT64 HypervisorBase; /**< Virtual address of the hypervisor's image. */
-    HV_UINT32 SizeOfImage;    /**< Bytes. */
-    HV_UINT16 ImageNameLength;
-    HV_UINT16 ImageName[32];
+    HV_UINT64 HypervisorBase;  /**< Virtual address of the hypervisor's image. */
+    HV_UINT32 SizeOfImage;     /**< Size of the hypervisor's image, in bytes. */
+    HV_UINT16 ImageNameLength; /**< Length of ImageName in UTF-16 units; at most 32. */
+    HV_UINT16 ImageName[32];   /**< File name of the hypervisor's image, in UTF-16. */
     HV_UINT16 Padding0;
-    HV_UINT64 BugCheckData[5]; /**< The stop code and its four parameters. */
-    HV_UINT64 BugCheckErrorReturnAddress; /**< Of the code that asked for the stop. */
-    HV_UINT64 PageTableBase; /**< Machine address of the root of the hypervisor's page tables. */
-    HV_UINT64 PfnDataBase;
-    HV_UINT64 DebuggerDataBlock; /**< From which a debugger finds everything else. */
-    HV_UINT32 NumberProcessors;
-    HV_UINT32 ProcessorStateOffset; /**< Registers of the crashing thread. */
+    HV_UINT64 BugCheckData[5]; /**< Stop code and its four parameters. */
+    /** Virtual address of the code that requested the stop. */
+    HV_UINT64 BugCheckErrorReturnAddress;
+    /** System physical address of the root of the hypervisor's page tables. */
+    HV_UINT64 PageTableBase;
+    HV_UINT64 PfnDataBase; /**< Virtual address of the hypervisor's page database. */
+    /** Virtual address of the block with which a debugger finds all other data. */
+    HV_UINT64 DebuggerDataBlock;
+    HV_UINT32 NumberProcessors; /**< Number of logical processors. */
+    /** Offset of the crashing thread's registers from the start of the area, in bytes. */
+    HV_UINT32 ProcessorStateOffset;
+    /** Size of the registers in bytes; at most the rest of the area. */
     HV_UINT32 ProcessorStateSize;
+    /** Size of the copied stack in bytes; at most the rest of the area. */
     HV_UINT32 CrashStackSize;
-    HV_UINT32 CrashStackOffset; /**< A copy of its stack. */
+    /** Offset of the copied stack from the start of the area, in bytes. */
+    HV_UINT32 CrashStackOffset;
     HV_UINT32 Padding1;
-    HV_UINT64 CrashStackAddress; /**< Virtual address at which the stack lay. */
+    HV_UINT64 CrashStackAddress; /**< Virtual address of the original stack. */
 } HV_CRASHDUMP_AREA_V1, *PHV_CRASHDUMP_AREA_V1;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V1) == 192);
 
 /**
- * The crash dump area, version 2: all processors, the code at the fault.
- * The WDK 7.1 calls this one HV_CRASHDUMP_AREA.
+ * The crash dump area, version 2: all processors, and the code at the fault. WDK 7.1 calls it
+ * HV_CRASHDUMP_AREA.
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
  */
 typedef struct HV_CRASHDUMP_AREA_V2
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the area: 2. */
     union
     {
-        HV_UINT32 FlagsAsUINT32;
+        HV_UINT32 FlagsAsUINT32; /**< Flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -137,29 +153,35 @@ typedef struct HV_CRASHDUMP_AREA_V2
         };
 #endif
     };
-    HV_UINT64 HypervisorBase;
-    HV_UINT32 SizeOfImage;
-    HV_UINT32 CheckSum;
-    HV_UINT64 CurrentPartition;
-    HV_UINT64 PartitionsCreated;
-    HV_UINT32 PartitionsRunning;
+    HV_UINT64 HypervisorBase;    /**< Virtual address of the hypervisor's image. */
+    HV_UINT32 SizeOfImage;       /**< Size of the hypervisor's image, in bytes. */
+    HV_UINT32 CheckSum;          /**< Checksum of the hypervisor's image. */
+    HV_UINT64 CurrentPartition;  /**< ID of the partition that ran on the crashing processor. */
+    HV_UINT64 PartitionsCreated; /**< Number of partitions created since the start. */
+    HV_UINT32 PartitionsRunning; /**< Number of partitions that exist. */
     HV_UINT32 Padding0;
+    /** Number of free pages of the hypervisor's memory pool, by the member's name. */
     HV_UINT64 CompartmentFreePfns;
-    HV_UINT16 ImageNameLength; /**< UTF-16 units of ImageName. */
-    HV_UINT16 ImageName[32];
+    HV_UINT16 ImageNameLength; /**< Length of ImageName in UTF-16 units; at most 32. */
+    HV_UINT16 ImageName[32];   /**< File name of the hypervisor's image, in UTF-16. */
     HV_UINT16 Padding1[3];
-    HV_UINT64 BugCheckData[5]; /**< The stop code and its four parameters. */
+    HV_UINT64 BugCheckData[5]; /**< Stop code and its four parameters. */
+    /** Virtual address of the code that requested the stop. */
     HV_UINT64 BugCheckErrorReturnAddress;
-    HV_UINT64 PageTableBase; /**< Machine address of the root of the hypervisor's page tables. */
-    HV_UINT64 PfnDataBase;
-    HV_UINT64 DebuggerDataBlock; /**< From which a debugger finds everything else. */
-    HV_UINT32 NumberProcessors;
-    HV_UINT32 CurrentProcessor; /**< The one that crashed. */
-    HV_UINT64 CodeSpa; /**< Machine address of the code at the fault, where it is known. */
-    HV_UINT8 CodeChunk[512]; /**< That code. */
+    /** System physical address of the root of the hypervisor's page tables. */
+    HV_UINT64 PageTableBase;
+    HV_UINT64 PfnDataBase; /**< Virtual address of the hypervisor's page database. */
+    /** Virtual address of the block with which a debugger finds all other data. */
+    HV_UINT64 DebuggerDataBlock;
+    HV_UINT32 NumberProcessors; /**< Number of logical processors. */
+    HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
+    HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
+    HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
     HV_UINT32 ContextCount;
-    HV_UINT32 ContextOffset; /**< Of the first HV_CRASHDUMP_PROCESSOR_STATE. */
-    HV_UINT32 ContextSize;
+    /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
+    HV_UINT32 ContextOffset;
+    HV_UINT32 ContextSize; /**< Size of one HV_CRASHDUMP_PROCESSOR_STATE in bytes; at least 32. */
     HV_UINT32 Padding2;
 } HV_CRASHDUMP_AREA_V2, *PHV_CRASHDUMP_AREA_V2;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V2) == 744);
@@ -172,10 +194,10 @@ HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V2) == 744);
  */
 typedef struct HV_CRASHDUMP_AREA_V3
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the area: 3. */
     union
     {
-        HV_UINT32 FlagsAsUINT32;
+        HV_UINT32 FlagsAsUINT32; /**< Flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -184,48 +206,55 @@ typedef struct HV_CRASHDUMP_AREA_V3
         };
 #endif
     };
-    HV_UINT64 HypervisorBase;
-    HV_UINT32 SizeOfImage;
-    HV_UINT32 CheckSum;
-    HV_UINT64 CurrentPartition;
-    HV_UINT64 PartitionsCreated;
-    HV_UINT32 PartitionsRunning;
+    HV_UINT64 HypervisorBase;    /**< Virtual address of the hypervisor's image. */
+    HV_UINT32 SizeOfImage;       /**< Size of the hypervisor's image, in bytes. */
+    HV_UINT32 CheckSum;          /**< Checksum of the hypervisor's image. */
+    HV_UINT64 CurrentPartition;  /**< ID of the partition that ran on the crashing processor. */
+    HV_UINT64 PartitionsCreated; /**< Number of partitions created since the start. */
+    HV_UINT32 PartitionsRunning; /**< Number of partitions that exist. */
     HV_UINT32 Padding0;
+    /** Number of free pages of the hypervisor's memory pool, by the member's name. */
     HV_UINT64 CompartmentFreePfns;
-    HV_UINT16 ImageNameLength; /**< UTF-16 units of ImageName. */
-    HV_UINT16 ImageName[32];
+    HV_UINT16 ImageNameLength; /**< Length of ImageName in UTF-16 units; at most 32. */
+    HV_UINT16 ImageName[32];   /**< File name of the hypervisor's image, in UTF-16. */
     HV_UINT16 Padding1[3];
-    HV_UINT64 BugCheckData[5]; /**< The stop code and its four parameters. */
+    HV_UINT64 BugCheckData[5]; /**< Stop code and its four parameters. */
+    /** Virtual address of the code that requested the stop. */
     HV_UINT64 BugCheckErrorReturnAddress;
-    HV_UINT64 PageTableBase; /**< Machine address of the root of the hypervisor's page tables. */
-    HV_UINT64 PfnDataBase;
-    HV_UINT64 MaxPfn;
-    HV_UINT64 DebuggerDataBlock; /**< From which a debugger finds everything else. */
-    HV_UINT32 NumberProcessors;
-    HV_UINT32 CurrentProcessor; /**< The one that crashed. */
-    HV_UINT64 CodeSpa; /**< Machine address of the code at the fault, where it is known. */
-    HV_UINT8 CodeChunk[512]; /**< That code. */
+    /** System physical address of the root of the hypervisor's page tables. */
+    HV_UINT64 PageTableBase;
+    HV_UINT64 PfnDataBase; /**< Virtual address of the hypervisor's page database. */
+    HV_UINT64 MaxPfn;      /**< Largest SPA page number of the page database. */
+    /** Virtual address of the block with which a debugger finds all other data. */
+    HV_UINT64 DebuggerDataBlock;
+    HV_UINT32 NumberProcessors; /**< Number of logical processors. */
+    HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
+    HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
+    HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
     HV_UINT32 ContextCount;
-    HV_UINT32 ContextOffset; /**< Of the first HV_CRASHDUMP_PROCESSOR_STATE. */
-    HV_UINT32 ContextSize;
+    /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
+    HV_UINT32 ContextOffset;
+    HV_UINT32 ContextSize; /**< Size of one HV_CRASHDUMP_PROCESSOR_STATE in bytes; at least 32. */
+    /** Size of one entry of the page database; the unit is undocumented. */
     HV_UINT32 PfnEntrySize;
+    /** Bits of an entry that mark an allocated page, by the member's name. */
     HV_UINT16 AllocatedPfnEntryMask;
     HV_UINT16 Padding2[3];
 } HV_CRASHDUMP_AREA_V3, *PHV_CRASHDUMP_AREA_V3;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V3) == 760);
 
 /**
- * The crash dump area, version 4: may be partial. All else is at the offsets
- * of version 3.
+ * The crash dump area, version 4: may be partial. All other members have the offsets of version 3.
  *
  * Source: symbols of securekernel 26100.
  */
 typedef struct HV_CRASHDUMP_AREA_V4
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the area: 4. */
     union
     {
-        HV_UINT32 FlagsAsUINT32;
+        HV_UINT32 FlagsAsUINT32; /**< Flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
@@ -234,56 +263,66 @@ typedef struct HV_CRASHDUMP_AREA_V4
         };
 #endif
     };
-    HV_UINT64 HypervisorBase;
-    HV_UINT32 SizeOfImage;
-    HV_UINT32 CheckSum;
-    HV_UINT64 CurrentPartition;
-    HV_UINT64 PartitionsCreated;
-    HV_UINT32 PartitionsRunning;
+    HV_UINT64 HypervisorBase;    /**< Virtual address of the hypervisor's image. */
+    HV_UINT32 SizeOfImage;       /**< Size of the hypervisor's image, in bytes. */
+    HV_UINT32 CheckSum;          /**< Checksum of the hypervisor's image. */
+    HV_UINT64 CurrentPartition;  /**< ID of the partition that ran on the crashing processor. */
+    HV_UINT64 PartitionsCreated; /**< Number of partitions created since the start. */
+    HV_UINT32 PartitionsRunning; /**< Number of partitions that exist. */
     HV_UINT32 Padding0;
+    /** Number of free pages of the hypervisor's memory pool, by the member's name. */
     HV_UINT64 CompartmentFreePfns;
-    HV_UINT16 ImageNameLength; /**< UTF-16 units of ImageName. */
-    HV_UINT16 ImageName[32];
+    HV_UINT16 ImageNameLength; /**< Length of ImageName in UTF-16 units; at most 32. */
+    HV_UINT16 ImageName[32];   /**< File name of the hypervisor's image, in UTF-16. */
     HV_UINT16 Padding1[3];
-    HV_UINT64 BugCheckData[5]; /**< The stop code and its four parameters. */
+    HV_UINT64 BugCheckData[5]; /**< Stop code and its four parameters. */
+    /** Virtual address of the code that requested the stop. */
     HV_UINT64 BugCheckErrorReturnAddress;
-    HV_UINT64 PageTableBase; /**< Machine address of the root of the hypervisor's page tables. */
-    HV_UINT64 PfnDataBase;
-    HV_UINT64 MaxPfn;
-    HV_UINT64 DebuggerDataBlock; /**< From which a debugger finds everything else. */
-    HV_UINT32 NumberProcessors;
-    HV_UINT32 CurrentProcessor; /**< The one that crashed. */
-    HV_UINT64 CodeSpa; /**< Machine address of the code at the fault, where it is known. */
-    HV_UINT8 CodeChunk[512]; /**< That code. */
+    /** System physical address of the root of the hypervisor's page tables. */
+    HV_UINT64 PageTableBase;
+    HV_UINT64 PfnDataBase; /**< Virtual address of the hypervisor's page database. */
+    HV_UINT64 MaxPfn;      /**< Largest SPA page number of the page database. */
+    /** Virtual address of the block with which a debugger finds all other data. */
+    HV_UINT64 DebuggerDataBlock;
+    HV_UINT32 NumberProcessors; /**< Number of logical processors. */
+    HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
+    HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
+    HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
     HV_UINT32 ContextCount;
-    HV_UINT32 ContextOffset; /**< Of the first HV_CRASHDUMP_PROCESSOR_STATE. */
-    HV_UINT32 ContextSize;
+    /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
+    HV_UINT32 ContextOffset;
+    HV_UINT32 ContextSize; /**< Size of one HV_CRASHDUMP_PROCESSOR_STATE in bytes; at least 32. */
+    /** Size of one entry of the page database; the unit is undocumented. */
     HV_UINT32 PfnEntrySize;
+    /** Bits of an entry that mark an allocated page, by the member's name. */
     HV_UINT16 AllocatedPfnEntryMask;
-    HV_BOOLEAN Partial; /**< Not all could be saved. */
+    HV_BOOLEAN Partial; /**< Nonzero if the hypervisor could not save everything. */
     HV_UINT8 Padding2[5];
 } HV_CRASHDUMP_AREA_V4, *PHV_CRASHDUMP_AREA_V4;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA_V4) == 760);
 
 /**
- * The crash dump area of build 26100: up to three images, and without the form
- * of the page database. Its version number is in no source.
+ * The crash dump area of build 26100: up to three images, and without the form of the page
+ * database. Its version number is undocumented.
  *
  * Source: symbols of securekernel 26100.
  */
 typedef struct HV_CRASHDUMP_AREA
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the area: undocumented. */
     union
     {
-        HV_UINT32 FlagsAsUINT32;
+        HV_UINT32 FlagsAsUINT32; /**< Flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Valid : 1;                     /**< Bit 0: the hypervisor crashed and filled the area. */
-            HV_UINT32 NotAllProcessorsSuspended : 1; /**< Bit 1: some processors ran on while it was filled. */
-            HV_UINT32 ExcludesNonEssentialPages : 1; /**< Bit 2: pages not essential are left out of the dump. */
-            HV_UINT32 Reserved : 29;                 /**< Bits 3 to 31. */
+            HV_UINT32 Valid : 1; /**< Bit 0: the hypervisor crashed and filled the area. */
+            /** Bit 1: some processors were running while the hypervisor filled the area. */
+            HV_UINT32 NotAllProcessorsSuspended : 1;
+            /** Bit 2: the dump does not contain pages that are not essential. */
+            HV_UINT32 ExcludesNonEssentialPages : 1;
+            HV_UINT32 Reserved : 29; /**< Bits 3 to 31. */
         };
 #endif
     };
@@ -291,40 +330,47 @@ typedef struct HV_CRASHDUMP_AREA
     {
         struct
         {
-            HV_UINT64 HypervisorBase; /**< The first image by its older names. */
-            HV_UINT32 SizeOfImage;
-            HV_UINT32 CheckSum;
+            HV_UINT64 HypervisorBase; /**< Virtual address of the first image, by its older name. */
+            HV_UINT32 SizeOfImage;    /**< Size of the hypervisor's image, in bytes. */
+            HV_UINT32 CheckSum;       /**< Checksum of the hypervisor's image. */
         };
+        /** Images of the hypervisor. */
         struct
         {
-            HV_UINT64 Base;
-            HV_UINT32 Size;
-            HV_UINT32 Checksum;
-            HV_UINT32 Timestamp;
+            HV_UINT64 Base;      /**< Virtual address of the image. */
+            HV_UINT32 Size;      /**< Size of the image in bytes; 0 if there is no image. */
+            HV_UINT32 Checksum;  /**< Checksum of the image. */
+            HV_UINT32 Timestamp; /**< Time stamp of the image. */
             HV_UINT32 Padding;
         } ImageInfo[3];
     };
-    HV_UINT64 CurrentPartition;
-    HV_UINT64 PartitionsCreated;
-    HV_UINT32 PartitionsRunning;
+    HV_UINT64 CurrentPartition;  /**< ID of the partition that ran on the crashing processor. */
+    HV_UINT64 PartitionsCreated; /**< Number of partitions created since the start. */
+    HV_UINT32 PartitionsRunning; /**< Number of partitions that exist. */
     HV_UINT32 Padding0;
+    /** Number of free pages of the hypervisor's memory pool, by the member's name. */
     HV_UINT64 CompartmentFreePfns;
-    HV_UINT16 ImageNameLength; /**< UTF-16 units of ImageName. */
-    HV_UINT16 ImageName[32];
+    HV_UINT16 ImageNameLength; /**< Length of ImageName in UTF-16 units; at most 32. */
+    HV_UINT16 ImageName[32];   /**< File name of the hypervisor's image, in UTF-16. */
     HV_UINT16 Padding1[3];
-    HV_UINT64 BugCheckData[5]; /**< The stop code and its four parameters. */
+    HV_UINT64 BugCheckData[5]; /**< Stop code and its four parameters. */
+    /** Virtual address of the code that requested the stop. */
     HV_UINT64 BugCheckErrorReturnAddress;
-    HV_UINT64 PageTableBase; /**< Machine address of the root of the hypervisor's page tables. */
-    HV_UINT64 PfnDataBase;
-    HV_UINT64 DebuggerDataBlock; /**< From which a debugger finds everything else. */
-    HV_UINT32 NumberProcessors;
-    HV_UINT32 CurrentProcessor; /**< The one that crashed. */
-    HV_UINT64 CodeSpa; /**< Machine address of the code at the fault, where it is known. */
-    HV_UINT8 CodeChunk[512]; /**< That code. */
+    /** System physical address of the root of the hypervisor's page tables. */
+    HV_UINT64 PageTableBase;
+    HV_UINT64 PfnDataBase; /**< Virtual address of the hypervisor's page database. */
+    /** Virtual address of the block with which a debugger finds all other data. */
+    HV_UINT64 DebuggerDataBlock;
+    HV_UINT32 NumberProcessors; /**< Number of logical processors. */
+    HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
+    HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
+    HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
     HV_UINT32 ContextCount;
-    HV_UINT32 ContextOffset; /**< Of the first HV_CRASHDUMP_PROCESSOR_STATE. */
-    HV_UINT32 ContextSize;
-    HV_BOOLEAN Partial; /**< Not all could be saved. */
+    /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
+    HV_UINT32 ContextOffset;
+    HV_UINT32 ContextSize; /**< Size of one HV_CRASHDUMP_PROCESSOR_STATE in bytes; at least 32. */
+    HV_BOOLEAN Partial;    /**< Nonzero if the hypervisor could not save everything. */
     HV_UINT8 Padding2[3];
 } HV_CRASHDUMP_AREA, *PHV_CRASHDUMP_AREA;
 HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA) == 800);
@@ -334,38 +380,37 @@ HV_STATIC_ASSERT(sizeof(HV_CRASHDUMP_AREA) == 800);
  */
 
 /**
- * A set of pages described by a tree of page tables, so that many can be given
- * by one address.
+ * Set of pages that a tree of page tables describes, so that one address can specify many pages.
  *
  * Source: symbols of securekernel 26100.
  */
 typedef struct HV_MEMORY_DESCRIPTOR
 {
-    HV_UINT64 Pages;         /**< How many. */
-    HV_UINT32 Levels;        /**< Levels of the tree. */
+    HV_UINT64 Pages;  /**< Number of pages. */
+    HV_UINT32 Levels; /**< Levels of the tree. */
     HV_UINT32 Padding;
-    HV_UINT64 PageTableRoot; /**< Where it starts. */
+    HV_UINT64 PageTableRoot; /**< Address of the root of the tree. */
 } HV_MEMORY_DESCRIPTOR, *PHV_MEMORY_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(HV_MEMORY_DESCRIPTOR) == 24);
 
 /**
- * Input of HvCallCollectLivedump: copies the hypervisor's memory, while it
- * runs, into pages of the root. Needs the Debugging privilege.
+ * Input of HvCallCollectLivedump, which copies the memory of the running hypervisor to pages of the
+ * root. The caller needs the privilege Debugging.
  *
  * Source: symbols of securekernel 26100; TLFS 6.0b appendix A (privilege).
  */
 typedef struct HV_INPUT_COLLECT_LIVE_DUMP
 {
-    HV_UINT64 Flags; /**< No public description. */
-    HV_MEMORY_DESCRIPTOR Descriptor; /**< Where to copy. */
+    HV_UINT64 Flags;                 /**< Undocumented. */
+    HV_MEMORY_DESCRIPTOR Descriptor; /**< Pages that receive the copy. */
 } HV_INPUT_COLLECT_LIVE_DUMP, *PHV_INPUT_COLLECT_LIVE_DUMP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_COLLECT_LIVE_DUMP) == 32);
 
 /** Output of HvCallCollectLivedump. Source: symbols of securekernel 26100. */
 typedef struct HV_OUTPUT_COLLECT_LIVE_DUMP
 {
-    HV_UINT64 PagesCopied;    /**< Pages of the descriptor that were filled. */
-    HV_UINT64 DepositedPages; /**< No public description. */
+    HV_UINT64 PagesCopied;    /**< Number of pages of the descriptor that the hypervisor filled. */
+    HV_UINT64 DepositedPages; /**< Undocumented. */
 } HV_OUTPUT_COLLECT_LIVE_DUMP, *PHV_OUTPUT_COLLECT_LIVE_DUMP;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_COLLECT_LIVE_DUMP) == 16);
 
@@ -373,25 +418,25 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_COLLECT_LIVE_DUMP) == 16);
  * HvCallNotifyPartitionEvent
  */
 
-/** What happened in the root. */
+/** Event in the root partition. */
 typedef HV_UINT32 HV_PARTITION_EVENT, *PHV_PARTITION_EVENT;
 enum
 {
-    HvPartitionEventDebugDeviceAvailable = 1,   /**< A debug connection can be used (Debug.h). */
-    HvPartitionEventRootCrashdump = 2,          /**< The root crashes: see HV_CRASHDUMP_ACTION. */
-    HvPartitionEventAcpiReenabled = 3,          /**< ACPI mode was entered again. */
-    HvPartitionAllLogicalProcessorsStarted = 4, /**< Every processor of the machine has been started. */
-    HvPartitionCommitLpIndices = 5,             /**< With HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT. */
+    HvPartitionEventDebugDeviceAvailable = 1, /**< A debug connection is available (Debug.h). */
+    HvPartitionEventRootCrashdump = 2, /**< The root crashes; HV_CRASHDUMP_ACTION has the step. */
+    HvPartitionEventAcpiReenabled = 3, /**< The root re-entered ACPI mode. */
+    HvPartitionAllLogicalProcessorsStarted = 4, /**< All processors of the machine have started. */
+    HvPartitionCommitLpIndices = 5, /**< HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT. */
 };
 
-/** What a crashing root wants of the hypervisor, or tells it. The symbols have the names alone. */
+/** Step of a crashing root. The meanings follow from the names in the symbols. */
 typedef HV_UINT32 HV_CRASHDUMP_ACTION, *PHV_CRASHDUMP_ACTION;
 enum
 {
     HvCrashdumpNone = 0,
-    HvCrashdumpSuspendAllVps = 1,       /**< Stop all virtual processors. */
-    HvCrashdumpPrepareForStateSave = 2, /**< Get ready to have state saved. */
-    HvCrashdumpStateSaved = 3,          /**< The state has been saved. */
+    HvCrashdumpSuspendAllVps = 1,       /**< The hypervisor must stop all virtual processors. */
+    HvCrashdumpPrepareForStateSave = 2, /**< The root will save state. */
+    HvCrashdumpStateSaved = 3,          /**< The root has saved the state. */
     HvCrashdumpEntry = 4,
 };
 
@@ -405,26 +450,31 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_EVENT_ROOT_CRASHDUMP_INPUT) == 4);
 /** Input of HvPartitionCommitLpIndices. */
 typedef struct HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT
 {
+    /**
+     * Number of logical processors on which the hypervisor may schedule; at most the number of
+     * logical processors.
+     */
     HV_UINT32 SchedulableProcessorCount;
 } HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT, *PHV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT) == 4);
 
-/** What comes with an event. */
+/** Data of an event. */
 typedef union HV_PARTITION_EVENT_INPUT
 {
-    HV_PARTITION_EVENT_ROOT_CRASHDUMP_INPUT CrashdumpInput;
+    HV_PARTITION_EVENT_ROOT_CRASHDUMP_INPUT CrashdumpInput; /**< HvPartitionEventRootCrashdump. */
+    /** HvPartitionCommitLpIndices. */
     HV_PARTITION_EVENT_COMMIT_PROCESSOR_INDICES_INPUT CommitLpIndicesInput;
 } HV_PARTITION_EVENT_INPUT, *PHV_PARTITION_EVENT_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_EVENT_INPUT) == 4);
 
 /**
- * Input of HvCallNotifyPartitionEvent: tells the hypervisor of an event in the
- * root. Source: symbols of securekernel 26100.
+ * Input of HvCallNotifyPartitionEvent, by which the root notifies the hypervisor of an event. No
+ * output. Source: symbols of securekernel 26100.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_NOTIFY_PARTITION_EVENT
 {
-    HV_PARTITION_EVENT Event;
-    HV_PARTITION_EVENT_INPUT Input; /**< For the events that have one. */
+    HV_PARTITION_EVENT Event;       /**< HV_PARTITION_EVENT. */
+    HV_PARTITION_EVENT_INPUT Input; /**< Data of the event, if it has any. */
 } HV_INPUT_NOTIFY_PARTITION_EVENT, *PHV_INPUT_NOTIFY_PARTITION_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_NOTIFY_PARTITION_EVENT) == 8);
 

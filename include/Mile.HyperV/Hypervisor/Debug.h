@@ -20,11 +20,10 @@
  * the Debugging privilege (Privilege.h) before the partition is initialized,
  * which is when the buffers come out of the partition's pool.
  *
- * The hypervisor takes the bytes as they are and promises nothing: what comes
- * in while the incoming buffer is full is lost, and so is what is underway when
- * the partition is saved. The debuggers at both ends number and repeat their
- * packets. A kernel asks for data with the greatest Count, again and again,
- * until HV_STATUS_NO_DATA.
+ * The hypervisor passes the bytes on unchanged and guarantees nothing: it loses data that arrives
+ * while the incoming buffer is full, and data in transit when the partition is saved. The debuggers
+ * at both ends number and repeat their packets. A kernel should request data with the largest
+ * Count, repeatedly, until HV_STATUS_NO_DATA.
  *
  *      HV_STATUS_FEATURE_UNAVAILABLE   no such connection (CPUID leaf 0x40000003 EDX bit 1 is clear)
  *      HV_STATUS_ACCESS_DENIED         no Debugging privilege
@@ -38,8 +37,8 @@
  * with the channel that it belongs to (HV_MUX_PACKET_HEADER). On a network
  * HvCallResetDebugSession returns the addresses in use (HV_DEBUG_NET_DATA).
  *
- * The MSRs of the synthetic debug device are in Msr.h; what the loader tells
- * the hypervisor of its own debugger is in Loader.h.
+ * Msr.h describes the MSRs of the synthetic debug device; Loader.h describes what the loader passes
+ * to the hypervisor about its own debugger.
  *
  * Diagnostics
  * -----------
@@ -60,7 +59,10 @@
 
 HV_HEADER_BEGIN
 
-/** Bytes that one call can post or retrieve: a page without the two counts before them. */
+/**
+ * Maximum number of bytes that one call can post or retrieve: a page without the two counts at its
+ * start.
+ */
 #define HV_DEBUG_MAXIMUM_DATA_SIZE 4088
 
 /** Options of the three calls: HV_DEBUG_POST_, HV_DEBUG_RETRIEVE_ and HV_DEBUG_PURGE_ bits. */
@@ -106,11 +108,12 @@ typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
 #define HV_DEBUG_POST_LOOP 0x00000001
 
 /**
- * Input of HvCallPostDebugData: puts bytes into the session's outgoing buffer,
- * all of them or none. With Count 0 it only asks how many bytes wait there.
+ * Input of HvCallPostDebugData, which puts bytes into the session's outgoing buffer, all of them or
+ * none. With Count 0 it only returns the number of pending bytes. Output:
+ * HV_OUTPUT_POST_DEBUG_DATA.
  *
- * Fails with HV_STATUS_INSUFFICIENT_BUFFERS if the buffer has no room for all.
- * An empty buffer has room for the greatest Count.
+ * It fails with HV_STATUS_INSUFFICIENT_BUFFERS if the buffer has no room for all bytes. An empty
+ * buffer has room for HV_DEBUG_MAXIMUM_DATA_SIZE bytes.
  *
  * Source: TLFS 2.0 20.3.1; WDK 7.1; symbols of kdhv 26100.
  */
@@ -118,14 +121,18 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_POST_DEBUG_DATA
 {
     HV_UINT32 Count; /**< Bytes of Data, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
     HV_DEBUG_OPTIONS Options;
-    HV_UINT8 Data[4088];
+    HV_UINT8 Data[4088]; /**< Bytes to post; Count of them are valid. */
 } HV_INPUT_POST_DEBUG_DATA, *PHV_INPUT_POST_DEBUG_DATA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_DEBUG_DATA) == 4096);
 
 /** Output of HvCallPostDebugData. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_POST_DEBUG_DATA
 {
-    HV_UINT32 PendingCount; /**< Bytes in the outgoing buffer, those just posted counted in. */
+    /**
+     * Number of bytes in the outgoing buffer, including those of this call; at least Count after a
+     * success.
+     */
+    HV_UINT32 PendingCount;
     HV_UINT32 Padding;
 } HV_OUTPUT_POST_DEBUG_DATA, *PHV_OUTPUT_POST_DEBUG_DATA;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_POST_DEBUG_DATA) == 8);
@@ -152,16 +159,16 @@ typedef struct HV_INPUT_RETRIEVE_DEBUG_DATA
 {
     HV_UINT32 Count; /**< Bytes wanted, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
     HV_DEBUG_OPTIONS Options;
-    HV_NANO100_DURATION Timeout; /**< The longest wait. */
+    HV_NANO100_DURATION Timeout; /**< Maximum time to wait, in units of 100 ns. */
 } HV_INPUT_RETRIEVE_DEBUG_DATA, *PHV_INPUT_RETRIEVE_DEBUG_DATA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RETRIEVE_DEBUG_DATA) == 16);
 
 /** Output of HvCallRetrieveDebugData. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_RETRIEVE_DEBUG_DATA
 {
-    HV_UINT32 RetrievedCount; /**< Bytes in Data. */
-    HV_UINT32 RemainingCount; /**< Bytes that still wait. */
-    HV_UINT8 Data[4088];
+    HV_UINT32 RetrievedCount; /**< Number of bytes in Data; at most HV_DEBUG_MAXIMUM_DATA_SIZE. */
+    HV_UINT32 RemainingCount; /**< Number of bytes that are still pending; 0 if none. */
+    HV_UINT8 Data[4088];      /**< Retrieved bytes; RetrievedCount of them are valid. */
 } HV_OUTPUT_RETRIEVE_DEBUG_DATA, *PHV_OUTPUT_RETRIEVE_DEBUG_DATA;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RETRIEVE_DEBUG_DATA) == 4096);
 
@@ -190,7 +197,10 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_RESET_DEBUG_SESSION
 } HV_INPUT_RESET_DEBUG_SESSION, *PHV_INPUT_RESET_DEBUG_SESSION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESET_DEBUG_SESSION) == 8);
 
-/** An IPv6 address, by halves, double words and words. */
+/**
+ * IPv6 address as quadwords, doublewords and words. Each member is the part of the address of its
+ * name.
+ */
 typedef union HV_IPV6_ADDRESS
 {
     struct
@@ -220,12 +230,10 @@ typedef union HV_IPV6_ADDRESS
 HV_STATIC_ASSERT(sizeof(HV_IPV6_ADDRESS) == 16);
 
 /**
- * The two ends of a network debug connection: the debugger's machine (host)
- * and this one (target).
+ * The two ends of a network debug connection: the debugger's machine (host) and this one (target).
  *
- * The symbols know the 48-byte form with IPv6 addresses only. Ipv6 is the same
- * under the name that the original uses; Ipv4 is the original's other form,
- * which no other source has.
+ * The symbols have only the 48-byte form with IPv6 addresses. Ipv6 is this form with the name of
+ * the original; Ipv4 is another form of the original, which no other source has.
  *
  * Source: symbols of kdhv 26100 (x64, ARM64) and securekernel 26100.
  */
@@ -233,30 +241,32 @@ typedef union HV_DEBUG_NET_DATA
 {
     struct
     {
-        HV_IPV6_ADDRESS HostIp;
-        HV_IPV6_ADDRESS TargetIp;
-        HV_UINT16 HostPort;
-        HV_UINT16 TargetPort;
-        HV_UINT8 HostMac[6];
-        HV_UINT8 TargetMac[6];
+        HV_IPV6_ADDRESS HostIp;   /**< IPv6 address of the debugger's machine. */
+        HV_IPV6_ADDRESS TargetIp; /**< IPv6 address of this machine. */
+        HV_UINT16 HostPort;       /**< UDP port of the debugger. */
+        HV_UINT16 TargetPort;     /**< UDP port of this machine. */
+        HV_UINT8 HostMac[6];      /**< MAC address of the debugger's machine. */
+        HV_UINT8 TargetMac[6];    /**< MAC address of this machine. */
     };
+    /** Form with IPv4 addresses. */
     struct
     {
-        HV_UINT32 HostIp;
-        HV_UINT32 TargetIp;
-        HV_UINT16 HostPort;
-        HV_UINT16 TargetPort;
-        HV_UINT8 HostMac[6];
-        HV_UINT8 TargetMac[6];
+        HV_UINT32 HostIp;      /**< IPv4 address of the debugger's machine. */
+        HV_UINT32 TargetIp;    /**< IPv4 address of this machine. */
+        HV_UINT16 HostPort;    /**< UDP port of the debugger. */
+        HV_UINT16 TargetPort;  /**< UDP port of this machine. */
+        HV_UINT8 HostMac[6];   /**< MAC address of the debugger's machine. */
+        HV_UINT8 TargetMac[6]; /**< MAC address of this machine. */
     } Ipv4;
+    /** Form with IPv6 addresses. */
     struct
     {
-        HV_IPV6_ADDRESS HostIp;
-        HV_IPV6_ADDRESS TargetIp;
-        HV_UINT16 HostPort;
-        HV_UINT16 TargetPort;
-        HV_UINT8 HostMac[6];
-        HV_UINT8 TargetMac[6];
+        HV_IPV6_ADDRESS HostIp;   /**< IPv6 address of the debugger's machine. */
+        HV_IPV6_ADDRESS TargetIp; /**< IPv6 address of this machine. */
+        HV_UINT16 HostPort;       /**< UDP port of the debugger. */
+        HV_UINT16 TargetPort;     /**< UDP port of this machine. */
+        HV_UINT8 HostMac[6];      /**< MAC address of the debugger's machine. */
+        HV_UINT8 TargetMac[6];    /**< MAC address of this machine. */
     } Ipv6;
 } HV_DEBUG_NET_DATA, *PHV_DEBUG_NET_DATA;
 HV_STATIC_ASSERT(sizeof(HV_DEBUG_NET_DATA) == 48);
@@ -284,25 +294,25 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 #define HV_MUX_PACKET_TYPE_MAXIMUM 0x0003
 
 /**
- * What stands before a packet's data. How CRC is computed is in no source.
- * Source: WDK 7.1; symbols of securekernel 26100.
+ * Header of a packet's data. The computation of CRC is undocumented. Source: WDK 7.1; symbols of
+ * securekernel 26100.
  */
 typedef struct HV_MUX_PACKET_HEADER
 {
     HV_UINT32 Leader; /**< HV_MUX_PACKET_LEADER. */
     HV_UINT16 Type;   /**< HV_MUX_PACKET_TYPE_. */
-    HV_UINT16 Length; /**< Bytes of data behind the header. */
-    HV_UINT32 CRC;
-    HV_DEBUG_CHANNEL_IDENTIFIER Channel;
+    HV_UINT16 Length; /**< Number of bytes of data after the header; at most 65535. */
+    HV_UINT32 CRC;    /**< Checksum of the packet. */
+    HV_DEBUG_CHANNEL_IDENTIFIER Channel; /**< Channel of the packet. */
     HV_UINT16 Reserved;
 } HV_MUX_PACKET_HEADER, *PHV_MUX_PACKET_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_MUX_PACKET_HEADER) == 16);
 
-/** Data of the answer to HV_MUX_PACKET_TYPE_QUERY_CHANNELS. Source: WDK 7.1. */
+/** Data of the response to HV_MUX_PACKET_TYPE_QUERY_CHANNELS. Source: WDK 7.1. */
 typedef struct MUX_CHANNEL_DATA
 {
-    HV_UINT32 Count;
-    HV_DEBUG_CHANNEL_IDENTIFIER ChannelIds[]; /**< Count of them. */
+    HV_UINT32 Count; /**< Number of elements of ChannelIds; at most the rest of the packet. */
+    HV_DEBUG_CHANNEL_IDENTIFIER ChannelIds[]; /**< IDs of the channels. */
 } MUX_CHANNEL_DATA, *PMUX_CHANNEL_DATA;
 HV_STATIC_ASSERT(sizeof(MUX_CHANNEL_DATA) == 4);
 
@@ -332,31 +342,32 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
  * HvCallGetCoverageData
  */
 
-/** What HvCallGetCoverageData does. */
+/** Operation of HvCallGetCoverageData. */
 typedef HV_UINT32 HV_COVERAGE_OPERATION, *PHV_COVERAGE_OPERATION;
 enum
 {
-    HvCoverageFetchInfo = 0,       /**< Fill HV_IMAGE_COVERAGE_INFO. */
-    HvCoverageFetchCovHeader = 1,  /**< Copy the header of the coverage data to the pages given. */
-    HvCoverageFetchCovSection = 2, /**< Copy the coverage data to the pages given. */
+    HvCoverageFetchInfo = 0,      /**< Fill HV_IMAGE_COVERAGE_INFO. */
+    HvCoverageFetchCovHeader = 1, /**< Copies the header of the coverage data to the given pages. */
+    HvCoverageFetchCovSection = 2, /**< Copies the coverage data to the given pages. */
     HvCoverageResetCovVector = 3,  /**< Clear the coverage data. */
 };
 
-/** How much coverage data an image has. */
+/** Size of an image's coverage data. */
 typedef struct HV_IMAGE_COVERAGE_INFO
 {
-    HV_UINT32 HeaderSize;
-    HV_UINT32 Size;
-    HV_UINT16 ImageName[32]; /**< UTF-16. */
+    HV_UINT32 HeaderSize;    /**< Size of the header; the unit is undocumented. */
+    HV_UINT32 Size;          /**< Size of the coverage data; the unit is undocumented. */
+    HV_UINT16 ImageName[32]; /**< File name of the image, in UTF-16. */
 } HV_IMAGE_COVERAGE_INFO, *PHV_IMAGE_COVERAGE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_IMAGE_COVERAGE_INFO) == 72);
 
 /** Input of HvCallGetCoverageData. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_GET_COVERAGE_VECTOR
 {
-    HV_COVERAGE_OPERATION CoverageOp;
-    HV_UINT32 PageCount;                    /**< How many of the page numbers count. */
-    HV_GPA_PAGE_NUMBER GpaPageNumbers[128]; /**< Where the data goes. */
+    HV_COVERAGE_OPERATION CoverageOp; /**< HV_COVERAGE_OPERATION. */
+    HV_UINT32 PageCount; /**< Number of valid elements of GpaPageNumbers; at most 128. */
+    /** GPA page numbers of the pages that receive the data. */
+    HV_GPA_PAGE_NUMBER GpaPageNumbers[128];
 } HV_INPUT_GET_COVERAGE_VECTOR, *PHV_INPUT_GET_COVERAGE_VECTOR;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_COVERAGE_VECTOR) == 1032);
 
@@ -371,23 +382,29 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_COVERAGE_VECTOR) == 72);
  * The diagnostic log.
  */
 
-/** Input of HvCallWriteSysDiagEvent: an entry for the diagnostic log. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallWriteSysDiagEvent, which writes an entry to the diagnostic log. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_INPUT_WRITE_SYS_DIAG_EVENT
 {
     HV_EVENTLOG_ENTRY_HEADER Header;
-    HV_UINT32 DataSize; /**< Bytes of data. */
-    HV_UINT8 Data[4];   /**< The first four; the others follow the structure. */
+    HV_UINT32 DataSize; /**< Number of bytes of data; the maximum is undocumented. */
+    HV_UINT8 Data[4];   /**< First four bytes of the data; the rest follows the structure. */
 } HV_INPUT_WRITE_SYS_DIAG_EVENT, *PHV_INPUT_WRITE_SYS_DIAG_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_WRITE_SYS_DIAG_EVENT) == 24);
 
-/** How large a partition's diagnostic log is; a partition property. Source: symbols of securekernel 26100. */
+/**
+ * Size of a partition's diagnostic log; a partition property. Source: symbols of securekernel
+ * 26100.
+ */
 typedef union HV_PARTITION_DIAG_LOG_BUFFER_CONFIG
 {
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT32 BufferCount;
-        HV_UINT32 BufferSizeInPages;
+        HV_UINT32 BufferCount;       /**< Number of buffers; the maximum is undocumented. */
+        HV_UINT32 BufferSizeInPages; /**< Size of each buffer, in pages of 4096 bytes. */
     };
 } HV_PARTITION_DIAG_LOG_BUFFER_CONFIG, *PHV_PARTITION_DIAG_LOG_BUFFER_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_DIAG_LOG_BUFFER_CONFIG) == 8);

@@ -11,21 +11,20 @@
  *     HV_DEVICE_TYPE_IOAPIC   an I/O APIC, by its id (x64)
  *     HV_DEVICE_TYPE_ACPI     a device that ACPI describes, by its interrupt mappings
  *
- * The root owns the machine's devices and names them as the machine does, by
- * the last three forms. To pass one through it attaches it to a child
- * (HvCallAttachDevice) and may give it a logical number there. From then on the
- * child's calls name it by that number: interrupts are mapped and retargeted by
- * it (Interrupt.h), and what the device may reach by DMA is the child's memory
- * or a device domain (Iommu.h). HvCallDetachDevice gives it back to the root.
+ * The root owns the devices of the machine and names them as the machine does, by the last three
+ * forms. To pass a device through, the root attaches it to a child (HvCallAttachDevice) and may
+ * assign it a logical number there. After that the child's calls use that number: the child maps
+ * and retargets interrupts by it (Interrupt.h), and the device can access the child's memory or a
+ * device domain by DMA (Iommu.h). HvCallDetachDevice returns the device to the root.
  *
- * A guest whose PCI device came over the VMBus (Device/Pci.h) has it attached
- * already. It makes the logical number for HvCallRetargetDeviceInterrupt from
- * the instance GUID of the device's channel: Data2 in bits 16 to 31, Data3
- * without its low three bits in bits 0 to 15 (so does OpenVMM's host).
+ * A PCI device that a guest received over the VMBus (Device/Pci.h) is already attached. The guest
+ * derives the logical number for HvCallRetargetDeviceInterrupt from the instance GUID of the
+ * device's channel: Data2 in bits 16 to 31, Data3 without its low three bits in bits 0 to 15.
+ * OpenVMM's host derives it in this way too.
  *
- * The calls here are for the root partition with the CpuManagement privilege,
- * as far as a source tells (HypercallTable.h). An id that names no device is
- * answered by HV_STATUS_INVALID_DEVICE_ID.
+ * The calls of this header are for the root partition with the privilege CpuManagement, as far as a
+ * source documents it (HypercallTable.h). An ID without a device fails with
+ * HV_STATUS_INVALID_DEVICE_ID.
  *
  * Abbreviations of PCI Express: ATS, address translation services (the device
  * keeps translations of its own); PASID, process address space id; SVM, shared
@@ -44,9 +43,9 @@
 
 HV_HEADER_BEGIN
 
-/** A device of one partition: Logical.Id of an HV_DEVICE_ID, below 2^62. */
+/** Number of a device in one partition: Logical.Id of an HV_DEVICE_ID, below 2^62. */
 typedef HV_UINT64 HV_LOGICAL_DEVICE_ID, *PHV_LOGICAL_DEVICE_ID;
-/** An I/O APIC, by the id that ACPI's MADT gives it. */
+/** ID of an I/O APIC in ACPI's MADT. */
 typedef HV_UINT8 HV_IOAPIC_ID, *PHV_IOAPIC_ID;
 /** A PCI segment, also called domain: up to 256 buses. */
 typedef HV_UINT16 HV_PCI_SEGMENT, *PHV_PCI_SEGMENT;
@@ -60,7 +59,7 @@ typedef HV_UINT32 HV_DEVICE_TYPE, *PHV_DEVICE_TYPE;
 #define HV_DEVICE_TYPE_IOAPIC 2
 #define HV_DEVICE_TYPE_ACPI 3
 
-/** Bus, device, function: a requester id, the bus in the high byte. */
+/** Bus, device and function: a requester ID, with the bus in the high byte. */
 typedef union HV_PCI_BDF
 {
     HV_UINT16 AsUINT16;
@@ -72,24 +71,24 @@ typedef union HV_PCI_BDF
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 Function : 3; /**< Bits 0 to 2. */
-                HV_UINT8 Device : 5;   /**< Bits 3 to 7. */
+                HV_UINT8 Function : 3; /**< Bits 0 to 2: number of the function. */
+                HV_UINT8 Device : 5;   /**< Bits 3 to 7: number of the device. */
             };
 #endif
         };
-        HV_UINT8 Bus;
+        HV_UINT8 Bus; /**< Number of the bus. */
     };
 } HV_PCI_BDF, *PHV_PCI_BDF;
 HV_STATIC_ASSERT(sizeof(HV_PCI_BDF) == 2);
 
-/** The buses behind a bridge, as its configuration space names their first and last. */
+/** Buses after a bridge: the first and last number in its configuration space. */
 typedef union HV_PCI_BUS_RANGE
 {
     HV_UINT16 AsUINT16;
     struct
     {
-        HV_UINT8 SubordinateBus; /**< The last. */
-        HV_UINT8 SecondaryBus;   /**< The first. */
+        HV_UINT8 SubordinateBus; /**< Number of the last bus. */
+        HV_UINT8 SecondaryBus;   /**< Number of the first bus. */
     };
 } HV_PCI_BUS_RANGE, *PHV_PCI_BUS_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_PCI_BUS_RANGE) == 2);
@@ -99,33 +98,37 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_BUS_RANGE) == 2);
 #define HV_SOURCE_SHADOW_BRIDGE_BUS_RANGE 1 /**< DMA arrives under the ids of a bridge; ShadowBusRange is valid. */
 
 /**
- * A device, x64. The two highest bits are the type in every form.
+ * ID of a device, x64. The two highest bits are the type in every form.
  *
- * Source: Linux 7.3 include/hyperv. The original places the members of the PCI form between Segment
- * and the type otherwise (References/Errata.md).
+ * Source: Linux 7.3 include/hyperv. The original has another order of the members of the PCI form
+ * between Segment and the type (References/Errata.md).
  */
 typedef union HV_X64_DEVICE_ID
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** Logical number in the partition. */
     struct
     {
-        HV_UINT64 Id : 62;        /**< Bits 0 to 61. */
-        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
+        HV_UINT64 Id : 62;        /**< Bits 0 to 61: HV_LOGICAL_DEVICE_ID. */
+        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63: HV_DEVICE_TYPE. */
     } Logical;
 #endif
+    /** PCI function. */
     struct
     {
         union
         {
-            HV_UINT16 Rid;
+            HV_UINT16 Rid; /**< Requester ID of the function. */
             HV_PCI_BDF Bdf;
         };
-        HV_UINT16 Segment;
+        HV_UINT16 Segment; /**< Number of the PCI segment. */
         union
         {
+            /** Requester ID that the device's DMA carries, if SourceShadow is a function. */
             HV_PCI_BDF ShadowBdf;
-            HV_PCI_BUS_RANGE ShadowBusRange; /**< The buses whose requester ids the device's DMA carries. */
+            /** Buses whose requester IDs the device's DMA carries, if SourceShadow is a range. */
+            HV_PCI_BUS_RANGE ShadowBusRange;
         };
         union
         {
@@ -133,14 +136,16 @@ typedef union HV_X64_DEVICE_ID
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1: how many bits of the function are ignored. */
-                HV_UINT16 SourceShadow : 1;        /**< Bit 2: HV_SOURCE_SHADOW_... */
+                /** Bits 0 and 1: number of bits of the function that the hypervisor ignores. */
+                HV_UINT16 PhantomFunctionBits : 2;
+                HV_UINT16 SourceShadow : 1; /**< Bit 2: HV_SOURCE_SHADOW_... */
                 HV_UINT16 RsvdZ0 : 11;
-                HV_UINT16 DeviceType : 2;          /**< Bits 14 and 15. */
+                HV_UINT16 DeviceType : 2; /**< Bits 14 and 15: HV_DEVICE_TYPE. */
             };
 #endif
         };
     } Pci;
+    /** Line of an I/O APIC. */
     struct
     {
         HV_IOAPIC_ID IoApicId;
@@ -154,13 +159,15 @@ typedef union HV_X64_DEVICE_ID
             struct
             {
                 HV_UINT16 RsvdZ3 : 14;
-                HV_UINT16 DeviceType : 2; /**< Bits 14 and 15. */
+                HV_UINT16 DeviceType : 2; /**< Bits 14 and 15: HV_DEVICE_TYPE. */
             };
 #endif
         };
     } IoApic;
+    /** ACPI device. */
     struct
     {
+        /** First input ID of the device in ACPI's IORT, by the member's name. */
         HV_UINT32 InputMappingBase;
         union
         {
@@ -168,8 +175,8 @@ typedef union HV_X64_DEVICE_ID
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 InputMappingsCount : 30; /**< Bits 0 to 29. */
-                HV_UINT32 DeviceType : 2;          /**< Bits 30 and 31. */
+                HV_UINT32 InputMappingsCount : 30; /**< Bits 0 to 29: number of input IDs. */
+                HV_UINT32 DeviceType : 2;          /**< Bits 30 and 31: HV_DEVICE_TYPE. */
             };
 #endif
         };
@@ -178,31 +185,33 @@ typedef union HV_X64_DEVICE_ID
     struct
     {
         HV_UINT64 Reserved0 : 62;
-        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
+        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63: HV_DEVICE_TYPE. */
     };
 #endif
 } HV_X64_DEVICE_ID, *PHV_X64_DEVICE_ID;
 HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_ID) == 8);
 
-/** A device, ARM64. */
+/** ID of a device, ARM64. The two highest bits are the type in every form. */
 typedef union HV_ARM64_DEVICE_ID
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** Logical number in the partition. */
     struct
     {
-        HV_UINT64 Id : 62;        /**< Bits 0 to 61. */
-        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
+        HV_UINT64 Id : 62;        /**< Bits 0 to 61: HV_LOGICAL_DEVICE_ID. */
+        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63: HV_DEVICE_TYPE. */
     } Logical;
 #endif
+    /** PCI function. */
     struct
     {
         union
         {
-            HV_UINT16 Rid;
+            HV_UINT16 Rid; /**< Requester ID of the function. */
             HV_PCI_BDF Bdf;
         };
-        HV_UINT16 Segment;
+        HV_UINT16 Segment; /**< Number of the PCI segment. */
         HV_UINT16 RsvdZ0;
         union
         {
@@ -210,15 +219,18 @@ typedef union HV_ARM64_DEVICE_ID
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT16 PhantomFunctionBits : 2; /**< Bits 0 and 1: of the function, not looked at. */
+                /** Bits 0 and 1: number of bits of the function that the hypervisor ignores. */
+                HV_UINT16 PhantomFunctionBits : 2;
                 HV_UINT16 RsvdZ1 : 12;
-                HV_UINT16 DeviceType : 2;          /**< Bits 14 and 15. */
+                HV_UINT16 DeviceType : 2; /**< Bits 14 and 15: HV_DEVICE_TYPE. */
             };
 #endif
         };
     } Pci;
+    /** ACPI device. */
     struct
     {
+        /** First input ID of the device in ACPI's IORT, by the member's name. */
         HV_UINT32 InputMappingBase;
         union
         {
@@ -226,8 +238,8 @@ typedef union HV_ARM64_DEVICE_ID
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 InputMappingsCount : 30; /**< Bits 0 to 29. */
-                HV_UINT32 DeviceType : 2;          /**< Bits 30 and 31. */
+                HV_UINT32 InputMappingsCount : 30; /**< Bits 0 to 29: number of input IDs. */
+                HV_UINT32 DeviceType : 2;          /**< Bits 30 and 31: HV_DEVICE_TYPE. */
             };
 #endif
         };
@@ -236,7 +248,7 @@ typedef union HV_ARM64_DEVICE_ID
     struct
     {
         HV_UINT64 Reserved0 : 62;
-        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63. */
+        HV_UINT64 DeviceType : 2; /**< Bits 62 and 63: HV_DEVICE_TYPE. */
     };
 #endif
 } HV_ARM64_DEVICE_ID, *PHV_ARM64_DEVICE_ID;
@@ -244,50 +256,54 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_DEVICE_ID) == 8);
 
 typedef HV_BY_TARGET(HV_X64_DEVICE_ID, HV_ARM64_DEVICE_ID) HV_DEVICE_ID, *PHV_DEVICE_ID;
 
-/** Segment, bus, device, function of a PCI function. */
+/** Segment, bus, device and function of a PCI function. */
 typedef union HV_PCI_ID
 {
     HV_UINT32 AsUINT32;
     struct
     {
-        HV_UINT16 Rid;
-        HV_UINT16 Segment;
+        HV_UINT16 Rid;     /**< Requester ID of the function. */
+        HV_UINT16 Segment; /**< Number of the PCI segment. */
     };
     HV_PCI_BDF Bdf;
 } HV_PCI_ID, *PHV_PCI_ID;
 HV_STATIC_ASSERT(sizeof(HV_PCI_ID) == 4);
 
-/** A PCI function by the way to it: from a bus through the bridges, as ACPI tables of IOMMUs describe one. */
+/** Path to a PCI function from a bus through the bridges, as in the ACPI tables of IOMMUs. */
 typedef struct HV_PCI_PATH
 {
-    HV_UINT8 PathLength; /**< Elements of Path. */
+    HV_UINT8 PathLength; /**< Number of elements of Path; at least 1. */
     HV_UINT8 Padding;
-    HV_UINT16 Segment;
-    HV_UINT8 StartBus;
+    HV_UINT16 Segment; /**< Number of the PCI segment. */
+    HV_UINT8 StartBus; /**< Number of the bus at which the path begins. */
+    /** One bridge per element, and the function in the last one. */
     union
     {
         HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT8 Function : 3; /**< Bits 0 to 2. */
-            HV_UINT8 Device : 5;   /**< Bits 3 to 7. */
+            HV_UINT8 Function : 3; /**< Bits 0 to 2: number of the function. */
+            HV_UINT8 Device : 5;   /**< Bits 3 to 7: number of the device. */
         };
 #endif
-    } Path[1]; /**< One bridge each, and the function last. */
+    } Path[1];
 } HV_PCI_PATH, *PHV_PCI_PATH;
 HV_STATIC_ASSERT(sizeof(HV_PCI_PATH) == 6);
 
-/** What the capabilities in a PCI function's configuration space say that concerns its IOMMU. */
+/** Capabilities in a PCI function's configuration space that concern its IOMMU. */
 typedef union HV_DEVICE_PCI_CAPABILITIES
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 MaxPasidWidth : 5;            /**< Bits 0 to 4: how many bits of a PASID it uses. */
-        HV_UINT32 InvalidateQueueDepth : 5;     /**< Bits 5 to 9: invalidations that it takes at once (ATS). */
-        HV_UINT32 GlobalInvalidate : 1;         /**< Bit 10: takes invalidations for all PASIDs at once. */
+        /** Bits 0 to 4: number of bits of a PASID that the device uses. */
+        HV_UINT32 MaxPasidWidth : 5;
+        /** Bits 5 to 9: number of invalidations that the device accepts at a time (ATS). */
+        HV_UINT32 InvalidateQueueDepth : 5;
+        /** Bit 10: the device accepts an invalidation for all PASIDs. */
+        HV_UINT32 GlobalInvalidate : 1;
         HV_UINT32 PrgResponsePasidRequired : 1; /**< Bit 11: responses to page requests must carry the PASID. */
         HV_UINT32 Reserved : 20;
     };
@@ -300,7 +316,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PCI_CAPABILITIES) == 4);
  */
 
 /**
- * Options of the attachment of a device.
+ * Flags of HvCallAttachDevice.
  *
  * Sources: symbols of securekernel 26100 (ARM64); a Linux patch posted 2026-05-11 (x64), which
  * agrees. The original has two other names on x64 (References/Errata.md).
@@ -311,23 +327,26 @@ typedef union HV_ATTACH_DEVICE_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 LogicalId : 1;             /**< Bit 0: LogicalDeviceId is valid. */
+        HV_UINT32 LogicalId : 1; /**< Bit 0: LogicalDeviceId is valid. */
         HV_UINT32 Reserved0 : 1;
-        HV_UINT32 AtsEnabled : 1;            /**< Bit 2. */
-        HV_UINT32 VirtualFunction : 1;       /**< Bit 3: a function of SR-IOV; PhysicalFunctionRid is valid. */
-        HV_UINT32 SharedInterruptsChild : 1; /**< Bit 4. */
-        HV_UINT32 VirtualDevice : 1;         /**< Bit 5. */
-        HV_UINT32 AtsSupported : 1;          /**< Bit 6. */
-        HV_UINT32 SmallIrt : 1;              /**< Bit 7: small interrupt remapping table. */
+        HV_UINT32 AtsEnabled : 1; /**< Bit 2: address translation services (ATS) are enabled. */
+        /** Bit 3: the device is a virtual function of SR-IOV; PhysicalFunctionRid is valid. */
+        HV_UINT32 VirtualFunction : 1;
+        HV_UINT32 SharedInterruptsChild : 1; /**< Bit 4: undocumented. */
+        /** Bit 5: the device is virtual, by the member's name. Undocumented. */
+        HV_UINT32 VirtualDevice : 1;
+        HV_UINT32 AtsSupported : 1; /**< Bit 6: the device supports ATS. */
+        HV_UINT32 SmallIrt : 1;     /**< Bit 7: the device has a small interrupt remapping table. */
         HV_UINT32 Reserved1 : 24;
     };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 LogicalIdBit : 1;
-        HV_UINT32 PasidSupported : 1; /**< Bit 1: in the original's x64 form alone; zero. */
-        HV_UINT32 PasidEnabled : 1;   /**< Bit 2: the original's name of AtsEnabled on x64. */
+        HV_UINT32 LogicalIdBit : 1;   /**< Bit 0: LogicalDeviceId is valid. */
+        HV_UINT32 PasidSupported : 1; /**< Bit 1: zero; in the x64 form of the original only. */
+        /** Bit 2: name of AtsEnabled in the x64 form of the original. */
+        HV_UINT32 PasidEnabled : 1;
         HV_UINT32 Reserved2 : 29;
     };
 #endif
@@ -337,39 +356,44 @@ HV_STATIC_ASSERT(sizeof(HV_ATTACH_DEVICE_FLAGS) == 4);
 typedef HV_ATTACH_DEVICE_FLAGS HV_X64_ATTACH_DEVICE_FLAGS, *PHV_X64_ATTACH_DEVICE_FLAGS;
 typedef HV_ATTACH_DEVICE_FLAGS HV_ARM64_ATTACH_DEVICE_FLAGS, *PHV_ARM64_ATTACH_DEVICE_FLAGS;
 
-/** HvCallAttachDevice: gives a device of the root to a partition. */
+/** Input of HvCallAttachDevice, which attaches a device of the root to a partition. No output. */
 typedef struct HV_INPUT_ATTACH_DEVICE
 {
-    HV_PARTITION_ID PartitionId;  /**< Who gets it. */
-    HV_DEVICE_ID DeviceId;        /**< As the root names it. */
+    HV_PARTITION_ID PartitionId; /**< Partition that receives the device. */
+    HV_DEVICE_ID DeviceId;       /**< As the root names it. */
     HV_ATTACH_DEVICE_FLAGS Flags;
-    HV_VTL Vtl;                   /**< The trust level to which it belongs there. */
+    HV_VTL Vtl; /**< Trust level of the partition to which the device belongs. */
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
-    HV_LOGICAL_DEVICE_ID LogicalDeviceId; /**< What it is called there, if Flags.LogicalId. */
+    /** Number of the device in the partition, if Flags.LogicalId is set. */
+    HV_LOGICAL_DEVICE_ID LogicalDeviceId;
     HV_DEVICE_PCI_CAPABILITIES PciCapabilities;
     HV_UINT16 PhysicalFunctionRid; /**< Requester id of the physical function, if Flags.VirtualFunction. */
     HV_UINT16 Reserved2;
 } HV_INPUT_ATTACH_DEVICE, *PHV_INPUT_ATTACH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE) == 40);
 
-/** HvCallDetachDevice: takes a device back from a partition. */
+/** Input of HvCallDetachDevice, which detaches a device from a partition. No output. */
 typedef struct HV_INPUT_DETACH_DEVICE
 {
-    HV_PARTITION_ID PartitionId; /**< Who has it. */
+    HV_PARTITION_ID PartitionId; /**< Partition that has the device. */
     HV_DEVICE_ID DeviceId;       /**< LogicalDeviceId in the symbols of build 26100. */
 } HV_INPUT_DETACH_DEVICE, *PHV_INPUT_DETACH_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE) == 16);
 
-/** HvCallPersistDevice: keeps an attachment. No public description; its members are those of HvCallAttachDevice. */
+/**
+ * Input of HvCallPersistDevice, which preserves an attachment. Undocumented; the members are those
+ * of HvCallAttachDevice.
+ */
 typedef struct HV_INPUT_PERSIST_DEVICE
 {
     HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId;
+    HV_DEVICE_ID DeviceId; /**< ID of the device. */
     HV_ATTACH_DEVICE_FLAGS Flags;
     HV_UINT32 Padding;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
     HV_DEVICE_PCI_CAPABILITIES PciCapabilities;
+    /** Requester ID of the physical function, if Flags.VirtualFunction is set. */
     HV_UINT16 PhysicalFunctionRid;
     HV_UINT16 Padding1;
 } HV_INPUT_PERSIST_DEVICE, *PHV_INPUT_PERSIST_DEVICE;
@@ -383,26 +407,29 @@ typedef struct HV_INPUT_UNPERSIST_DEVICE
 } HV_INPUT_UNPERSIST_DEVICE, *PHV_INPUT_UNPERSIST_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNPERSIST_DEVICE) == 16);
 
-/** What HvCallSetDeviceCapabilities does, and to which capabilities. */
+/** Operation of HvCallSetDeviceCapabilities, and the capabilities to which it applies. */
 typedef union HV_SET_DEVICE_CAPABILITIES_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Clear : 1;          /**< Bit 0: take those of bits 2 to 5 that are set away. */
-        HV_UINT32 Set : 1;            /**< Bit 1: give them. */
-        HV_UINT32 SvmSupported : 1;   /**< Bit 2. */
-        HV_UINT32 DmaEnabled : 1;     /**< Bit 3. */
-        HV_UINT32 AtsEnabled : 1;     /**< Bit 4. */
-        HV_UINT32 PasidSupported : 1; /**< Bit 5. */
+        HV_UINT32 Clear : 1; /**< Bit 0: removes the capabilities that are set in bits 2 to 5. */
+        HV_UINT32 Set : 1;   /**< Bit 1: adds the capabilities that are set in bits 2 to 5. */
+        HV_UINT32 SvmSupported : 1;   /**< Bit 2: shared virtual memory. */
+        HV_UINT32 DmaEnabled : 1;     /**< Bit 3: DMA of the device. */
+        HV_UINT32 AtsEnabled : 1;     /**< Bit 4: address translation services. */
+        HV_UINT32 PasidSupported : 1; /**< Bit 5: process address space IDs. */
         HV_UINT32 Reserved : 26;
     };
 #endif
 } HV_SET_DEVICE_CAPABILITIES_FLAGS, *PHV_SET_DEVICE_CAPABILITIES_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SET_DEVICE_CAPABILITIES_FLAGS) == 4);
 
-/** HvCallSetDeviceCapabilities: what an attached device may do. No public description. */
+/**
+ * Input of HvCallSetDeviceCapabilities, which sets the permissions of an attached device.
+ * Undocumented.
+ */
 typedef struct HV_INPUT_SET_DEVICE_CAPABILITIES
 {
     HV_PARTITION_ID PartitionId;
@@ -416,34 +443,45 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_CAPABILITIES) == 24);
  * Properties.
  */
 
-/** A property of a device of the machine, whoever has it; its value has the type of that name below. */
+/**
+ * Property of a device of the machine, whichever partition has it. The value has the type of that
+ * name.
+ */
 typedef HV_UINT32 HV_PHYSICAL_DEVICE_PROPERTY, *PHV_PHYSICAL_DEVICE_PROPERTY;
 enum
 {
-    HvPhysicalDevicePropertyCapabilities = 0,   /**< Read only, by its name. */
-    HvPhysicalDevicePropertyEnabled = 1,        /**< The original's name of the next. */
+    HvPhysicalDevicePropertyCapabilities = 0, /**< Read only, by its name. */
+    /** Name of HvPhysicalDevicePropertyDmaEnabled in the original. */
+    HvPhysicalDevicePropertyEnabled = 1,
     HvPhysicalDevicePropertyDmaEnabled = 1,
-    HvPhysicalDevicePropertyAtsEnabled = 1,     /**< A second name of the same number in the symbols. */
+    HvPhysicalDevicePropertyAtsEnabled = 1, /**< Second name of this number in the symbols. */
     HvPhysicalDevicePropertyFaultReporting = 2, /**< IOMMU faults of the device are reported (IommuReport.h). */
     HvPhysicalDevicePropertyIrtRange = 4,
 };
 
-/** What the hypervisor cannot see of a device itself: that it is a virtual function, and of which function. */
+/**
+ * Properties of a device that the hypervisor cannot see itself: whether it is a virtual function,
+ * and of which function.
+ */
 typedef union HV_PHYSICAL_DEVICE_FLAGS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 VirtualFunction : 1;      /**< Bit 0. */
-        HV_UINT64 PhysicalFunctionRid : 16; /**< Bits 1 to 16. */
+        HV_UINT64 VirtualFunction : 1; /**< Bit 0: the device is a virtual function of SR-IOV. */
+        /** Bits 1 to 16: requester ID of the physical function. */
+        HV_UINT64 PhysicalFunctionRid : 16;
         HV_UINT64 Reserved : 47;
     };
 #endif
 } HV_PHYSICAL_DEVICE_FLAGS, *PHV_PHYSICAL_DEVICE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_FLAGS) == 8);
 
-/** HvPhysicalDevicePropertyCapabilities. */
+/**
+ * HvPhysicalDevicePropertyCapabilities. Each set bit is the capability of its name; their exact
+ * meaning is undocumented.
+ */
 typedef struct HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES
 {
     union
@@ -467,7 +505,11 @@ typedef struct HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES
         };
 #endif
     };
+    /** Number of PASIDs; at most MaxPasidSpacePasidCount of CPUID leaf 0x40000008, by its name. */
     HV_UINT32 PasidCount;
+    /**
+     * Index of the IOMMU for shared virtual memory of the root; base and limit are undocumented.
+     */
     HV_UINT32 RootSvmIommuIndex;
     HV_UINT32 Reserved1;
 } HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES, *PHV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES;
@@ -486,10 +528,10 @@ HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_DMA_ENABLED) == 8);
 typedef HV_PHYSICAL_DEVICE_PROPERTY_DMA_ENABLED HV_PHYSICAL_DEVICE_PROPERTY_ATS_ENABLED,
     *PHV_PHYSICAL_DEVICE_PROPERTY_ATS_ENABLED;
 
-/** HvPhysicalDevicePropertyFaultReporting. */
+/** HvPhysicalDevicePropertyFaultReporting: reports of the device's IOMMU faults. */
 typedef struct HV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING
 {
-    HV_UINT8 FaultReportingEnabled;
+    HV_UINT8 FaultReportingEnabled; /**< Nonzero if the hypervisor reports faults. */
     HV_UINT8 Reserved0;
     HV_UINT16 Reserved1;
     HV_UINT32 Reserved2;
@@ -499,33 +541,37 @@ HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING) == 8);
 /** HvPhysicalDevicePropertyIrtRange: the device's entries of the interrupt remapping table. */
 typedef struct HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE
 {
-    HV_UINT32 BaseIrtIndex; /**< The first. */
-    HV_UINT32 Count;        /**< How many. */
+    /** Index of the first entry, zero-based; below the number of entries of the table. */
+    HV_UINT32 BaseIrtIndex;
+    HV_UINT32 Count; /**< Number of entries; at most the number of entries of the table. */
 } HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE, *PHV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE) == 8);
 
-/** HvCallGetPhysicalDeviceProperty: reads one property. */
+/**
+ * Input of HvCallGetPhysicalDeviceProperty, which reads one property. Output:
+ * HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY.
+ */
 typedef struct HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY
 {
-    HV_DEVICE_ID PhysicalDeviceId;
+    HV_DEVICE_ID PhysicalDeviceId; /**< ID of the device. */
     HV_PHYSICAL_DEVICE_FLAGS Flags;
     HV_PHYSICAL_DEVICE_PROPERTY Property;
     HV_UINT32 Reserved;
 } HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY, *PHV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY) == 24);
 
-/** Output of HvCallGetPhysicalDeviceProperty: the value, by HV_PHYSICAL_DEVICE_PROPERTY. */
+/** Output of HvCallGetPhysicalDeviceProperty: value of the property. */
 typedef union HV_CALL_ATTRIBUTES HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY
 {
     HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES Capabilities;
     HV_PHYSICAL_DEVICE_PROPERTY_DMA_ENABLED DmaEnabled;
-    HV_PHYSICAL_DEVICE_PROPERTY_ATS_ENABLED AtsEnabled;
+    HV_PHYSICAL_DEVICE_PROPERTY_ATS_ENABLED AtsEnabled; /**< HvPhysicalDevicePropertyAtsEnabled. */
     HV_PHYSICAL_DEVICE_PROPERTY_FAULT_REPORTING FaultReporting;
     HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE IrtRange;
 } HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY, *PHV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PHYSICAL_DEVICE_PROPERTY) == 16);
 
-/** A property of a logical device, that is of a device as its partition names it. */
+/** Property of a logical device: a device that its partition names by its logical number. */
 typedef HV_UINT32 HV_LOGICAL_DEVICE_PROPERTY, *PHV_LOGICAL_DEVICE_PROPERTY;
 /** HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY.DeviceIommu. Source: a Linux patch posted 2026-07-03. */
 #define HV_LOGICAL_DEVICE_PROPERTY_PVIOMMU 10
@@ -541,7 +587,7 @@ typedef struct HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY
 {
     HV_PARTITION_ID PartitionId; /**< HV_PARTITION_ID_SELF. */
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
-    HV_LOGICAL_DEVICE_PROPERTY Code;
+    HV_LOGICAL_DEVICE_PROPERTY Code; /**< HV_LOGICAL_DEVICE_PROPERTY. */
     HV_UINT32 Reserved;
 } HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY, *PHV_INPUT_GET_LOGICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY) == 24);
@@ -554,10 +600,13 @@ typedef struct HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY
 } HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY, *PHV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY) == 16);
 
-/** HvCallSetPhysicalDeviceProperty: writes one property, whose value follows this header. */
+/**
+ * Input of HvCallSetPhysicalDeviceProperty, which writes one property. The value follows this
+ * header.
+ */
 typedef struct HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER
 {
-    HV_DEVICE_ID PhysicalDeviceId;
+    HV_DEVICE_ID PhysicalDeviceId; /**< ID of the device. */
     HV_PHYSICAL_DEVICE_PROPERTY Property;
     HV_UINT32 Reserved;
 } HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER, *PHV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER;

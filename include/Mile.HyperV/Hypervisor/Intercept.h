@@ -239,7 +239,7 @@ typedef struct HV_INPUT_CHECK_FOR_IO_INTERCEPT
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_INPUT_VTL TargetVtl;
+    HV_INPUT_VTL TargetVtl; /**< Trust level to which the call applies. */
     HV_UINT8 Padding;
     HV_UINT16 Port;
     HV_UINT8 Size;    /**< Bytes: 1, 2 or 4. */

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Intercept messages of x64: what a parent or a higher trust level is told of a guest's action.
+ * @brief Intercept messages of x64: messages to a parent or a higher trust level about an action of a guest.
  *
- * Intercept.h tells when one is sent. Each is the payload of an HV_MESSAGE
- * (Message.h), whose type says which structure it is; nearly all begin with the
- * same header. A receiver emulates from these fields alone where it can:
+ * Intercept.h describes when the hypervisor sends a message. Each message is the payload of an
+ * HV_MESSAGE (Message.h), whose type identifies the structure; nearly all begin with
+ * HV_X64_INTERCEPT_MESSAGE_HEADER. A receiver should emulate from these fields alone where it can:
  *
  *     IN, OUT      RAX, and RCX, RSI, RDI with DS and ES for the string forms
  *     RDMSR, WRMSR the MSR's number, RDX:RAX
- *     CPUID        the four registers, and what the hypervisor would answer
+ *     CPUID        the four registers, and the hypervisor's own result
  *     memory       the address, both kinds, and the bytes of the instruction
  *     exception    the vector, its parameters, and all general registers
  *
@@ -17,10 +17,9 @@
  * its bytes and reads the registers that it names, from the register page
  * (VpRegisterPage.h) or by HvCallGetVpRegisters; until WDK 7.1 they came along.
  *
- * Of InstructionBytes, InstructionByteCount are valid: 0 to 16, fewer than 16
- * at the end of a page, none where the access delivers an interrupt or exception
- * (InterruptionPending). To go on behind the instruction the receiver writes RIP
- * itself.
+ * InstructionByteCount bytes of InstructionBytes are valid: 0 to 16, fewer than 16 at the end of a
+ * page, none if the access delivers an interrupt or exception (InterruptionPending). To continue
+ * after the instruction the receiver must write RIP itself.
  *
  * Sources: TLFS 2.0 chapter 16 (the payloads); TLFS 6.0b chapter 13; OpenVMM
  * hvdef; WDK 7.1 hvgdk.h; the 2023 mshv patch.
@@ -42,44 +41,54 @@ typedef union HV_X64_VP_EXECUTION_STATE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: privilege level; real mode 0, v86 mode 3. */
-        HV_UINT16 Cr0Pe : 1;                     /**< Bit 2: protected mode. */
-        HV_UINT16 Cr0Am : 1;                     /**< Bit 3: alignment checks. */
-        HV_UINT16 EferLma : 1;                   /**< Bit 4: long mode. */
-        HV_UINT16 DebugActive : 1;               /**< Bit 5: a debug register is armed; emulation must heed it. */
-        HV_UINT16 InterruptionPending : 1;       /**< Bit 6: an event was being delivered; it stays pending and is
-                                                      delivered again unless it is taken away. */
-        HV_UINT16 Vtl : 4;                       /**< Bits 7 to 10: since VSM; reserved before. */
-        HV_UINT16 EnclaveMode : 1;               /**< Bit 11: inside an SGX enclave. */
-        HV_UINT16 InterruptShadow : 1;           /**< Bit 12: no interrupt is taken before the next instruction. */
-        HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 13: of the VP assist page (VpAssist.h). */
+        HV_UINT16 Cpl : 2;     /**< Bits 0 and 1: privilege level; real mode 0, v86 mode 3. */
+        HV_UINT16 Cr0Pe : 1;   /**< Bit 2: protected mode. */
+        HV_UINT16 Cr0Am : 1;   /**< Bit 3: alignment checks. */
+        HV_UINT16 EferLma : 1; /**< Bit 4: long mode. */
+        /** Bit 5: a debug register is armed; an emulator must honor it. */
+        HV_UINT16 DebugActive : 1;
+        /**
+         * Bit 6: the processor was delivering an event. The event remains pending and is delivered
+         * again unless the receiver removes it.
+         */
+        HV_UINT16 InterruptionPending : 1;
+        HV_UINT16 Vtl : 4;         /**< Bits 7 to 10: active trust level; reserved before VSM. */
+        HV_UINT16 EnclaveMode : 1; /**< Bit 11: the processor is inside an SGX enclave. */
+        /** Bit 12: the processor receives no interrupt before the next instruction. */
+        HV_UINT16 InterruptShadow : 1;
+        /** Bit 13: VirtualizationFaultActive of the VP assist page (VpAssist.h). */
+        HV_UINT16 VirtualizationFaultActive : 1;
         HV_UINT16 Reserved : 2;
     };
 #endif
 } HV_X64_VP_EXECUTION_STATE, *PHV_X64_VP_EXECUTION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_EXECUTION_STATE) == 2);
 
-/** What most intercept messages of x64 begin with. */
+/** Start of most intercept messages of x64. */
 typedef struct HV_X64_INTERCEPT_MESSAGE_HEADER
 {
-    HV_VP_INDEX VpIndex;
+    HV_VP_INDEX VpIndex; /**< Processor that caused the intercept. */
     union
     {
-        HV_UINT8 InstructionLengthAndCr8; /**< In the Windows 7 SDK the length alone. */
+        /** InstructionLength and Cr8 as one integer. In the Windows 7 SDK the length only. */
+        HV_UINT8 InstructionLengthAndCr8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            /** Bits 0 to 3: bytes; 0 where they are not known. Right for CPUID, I/O ports and MSRs. */
+            /**
+             * Bits 0 to 3: length of the instruction in bytes, at most 15; 0 if unavailable. Valid
+             * for CPUID, I/O ports and MSRs.
+             */
             HV_UINT8 InstructionLength : 4;
-            HV_UINT8 Cr8 : 4; /**< Bits 4 to 7: task priority. */
+            HV_UINT8 Cr8 : 4; /**< Bits 4 to 7: CR8, the task priority. */
         };
 #endif
     };
     HV_INTERCEPT_ACCESS_TYPE InterceptAccessType; /**< Read, write or execute. */
     HV_X64_VP_EXECUTION_STATE ExecutionState;
-    HV_X64_SEGMENT_REGISTER CsSegment;
-    HV_UINT64 Rip; /**< Of the instruction, which has not been carried out. */
-    HV_UINT64 Rflags;
+    HV_X64_SEGMENT_REGISTER CsSegment; /**< CS of the processor. */
+    HV_UINT64 Rip;    /**< RIP of the instruction, which the processor has not executed. */
+    HV_UINT64 Rflags; /**< RFLAGS of the processor. */
 } HV_X64_INTERCEPT_MESSAGE_HEADER, *PHV_X64_INTERCEPT_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_X64_INTERCEPT_MESSAGE_HEADER) == 40);
 
@@ -87,52 +96,73 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INTERCEPT_MESSAGE_HEADER) == 40);
  * Memory.
  */
 
-/** What holds in a memory intercept message, and what kind of access it was. WDK 7.1 has bit 0 only. */
+/** Valid fields of a memory intercept message, and the kind of access. WDK 7.1 has bit 0 only. */
 typedef union HV_X64_MEMORY_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 GvaValid : 1;               /**< Bit 0: GuestVirtualAddress holds; clear where the processor
-                                                  accessed page tables. */
-        HV_UINT8 GvaGpaValid : 1;            /**< Bit 1: it translates to GuestPhysicalAddress. */
-        HV_UINT8 HypercallOutputPending : 1; /**< Bit 2. */
-        HV_UINT8 TlbLockedNoOverlay : 1;     /**< Bit 3. */
-        HV_UINT8 SupervisorShadowStack : 1;  /**< Bit 4. */
+        /**
+         * Bit 0: GuestVirtualAddress is valid. It is invalid for accesses of the processor to page
+         * tables.
+         */
+        HV_UINT8 GvaValid : 1;
+        /** Bit 1: GuestVirtualAddress translates to GuestPhysicalAddress. */
+        HV_UINT8 GvaGpaValid : 1;
+        /** Bit 2: output of a hypercall is pending, by the member's name. Undocumented. */
+        HV_UINT8 HypercallOutputPending : 1;
+        HV_UINT8 TlbLockedNoOverlay : 1; /**< Bit 3: undocumented. */
+        /** Bit 4: the access is one to a supervisor shadow stack. */
+        HV_UINT8 SupervisorShadowStack : 1;
         HV_UINT8 Reserved : 3;
     };
 #endif
 } HV_X64_MEMORY_ACCESS_INFO, *PHV_X64_MEMORY_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_MEMORY_ACCESS_INFO) == 1);
 
-/** HvMessageTypeUnmappedGpa, HvMessageTypeGpaIntercept and their kin: an access to memory. */
+/**
+ * HvMessageTypeUnmappedGpa, HvMessageTypeGpaIntercept and the other messages about an access to
+ * memory.
+ */
 typedef struct HV_X64_MEMORY_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_CACHE_TYPE CacheType; /**< By the guest's page tables; write-back for an access to them. */
-    HV_UINT8 InstructionByteCount;
+    /**
+     * Cache type that the guest's page tables specify; write-back for an access to the page tables.
+     */
+    HV_CACHE_TYPE CacheType;
+    HV_UINT8 InstructionByteCount; /**< Number of valid bytes of InstructionBytes; at most 16. */
     HV_X64_MEMORY_ACCESS_INFO MemoryAccessInfo;
-    HV_UINT8 TprPriority; /**< Task priority, of APIC accesses. */
+    HV_UINT8 TprPriority; /**< Task priority, for accesses to the APIC. */
     HV_UINT8 Reserved1;
+    /** Guest virtual address of the access; valid if MemoryAccessInfo.GvaValid. */
     HV_UINT64 GuestVirtualAddress;
-    HV_UINT64 GuestPhysicalAddress; /**< The lowest that was intercepted, of an access to two pages. */
-    HV_UINT8 InstructionBytes[16];
+    /**
+     * Guest physical address of the access; the lowest intercepted one if the access crosses a
+     * page.
+     */
+    HV_UINT64 GuestPhysicalAddress;
+    HV_UINT8 InstructionBytes[16]; /**< Bytes of the instruction, from RIP on. */
 } HV_X64_MEMORY_INTERCEPT_MESSAGE, *PHV_X64_MEMORY_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_MEMORY_INTERCEPT_MESSAGE) == 80);
 
-/** The same in WDK 7.1: with data segments and all general registers. */
+/**
+ * Memory intercept message of WDK 7.1, with data segments and all general registers. Each member
+ * after InstructionBytes is the register of its name.
+ */
 typedef struct HV_X64_MEMORY_INTERCEPT_MESSAGE_V1
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_CACHE_TYPE CacheType;
-    HV_UINT8 InstructionByteCount;
+    HV_CACHE_TYPE CacheType;       /**< Cache type that the guest's page tables specify. */
+    HV_UINT8 InstructionByteCount; /**< Number of valid bytes of InstructionBytes; at most 16. */
     HV_X64_MEMORY_ACCESS_INFO MemoryAccessInfo;
-    HV_UINT8 TprPriority;
+    HV_UINT8 TprPriority; /**< Task priority, for accesses to the APIC. */
     HV_UINT8 Reserved1;
+    /** Guest virtual address of the access; valid if MemoryAccessInfo.GvaValid. */
     HV_UINT64 GuestVirtualAddress;
-    HV_UINT64 GuestPhysicalAddress;
-    HV_UINT8 InstructionBytes[16];
+    HV_UINT64 GuestPhysicalAddress; /**< Guest physical address of the access. */
+    HV_UINT8 InstructionBytes[16];  /**< Bytes of the instruction, from RIP on. */
     HV_X64_SEGMENT_REGISTER DsSegment;
     HV_X64_SEGMENT_REGISTER SsSegment;
     HV_UINT64 Rax;
@@ -168,7 +198,10 @@ HV_STATIC_ASSERT(sizeof(HV_X64_UNRECOVERABLE_EXCEPTION_MESSAGE) == 40);
 /** XMM0 to XMM5, which can carry input (Hypercall.h). */
 #define HV_HYPERCALL_INTERCEPT_MAX_XMM_REGISTERS 6
 
-/** HvMessageTypeHypercallIntercept: a hypercall that the receiver answers, with the registers that carry its input. */
+/**
+ * HvMessageTypeHypercallIntercept: hypercall that the receiver handles, with the registers of its
+ * input. Each register member is the register of its name.
+ */
 typedef struct HV_X64_HYPERCALL_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
@@ -179,6 +212,7 @@ typedef struct HV_X64_HYPERCALL_INTERCEPT_MESSAGE
     HV_UINT64 R8;
     HV_UINT64 Rsi;
     HV_UINT64 Rdi;
+    /** XMM0 to XMM5, the input of a fast hypercall. */
     HV_UINT128 Xmmregisters[HV_HYPERCALL_INTERCEPT_MAX_XMM_REGISTERS];
     union
     {
@@ -186,7 +220,7 @@ typedef struct HV_X64_HYPERCALL_INTERCEPT_MESSAGE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Isolated : 1; /**< Bit 0: made by an isolated guest. */
+            HV_UINT32 Isolated : 1; /**< Bit 0: the caller is an isolated guest. */
             HV_UINT32 Reserved : 31;
         };
 #endif
@@ -199,14 +233,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_HYPERCALL_INTERCEPT_MESSAGE) == 208);
 typedef struct HV_X64_MSR_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT32 MsrNumber; /**< RCX. */
+    HV_UINT32 MsrNumber; /**< Number of the MSR, from RCX. */
     HV_UINT32 Reserved;
-    HV_UINT64 Rdx; /**< Of a write, the upper half of the value. */
-    HV_UINT64 Rax; /**< Of a write, the lower half. */
+    HV_UINT64 Rdx; /**< RDX: high half of the value of a write. */
+    HV_UINT64 Rax; /**< RAX: low half of the value of a write. */
 } HV_X64_MSR_INTERCEPT_MESSAGE, *PHV_X64_MSR_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_INTERCEPT_MESSAGE) == 64);
 
-/** The form of the instruction. */
+/** Form of the I/O instruction. */
 typedef union HV_X64_IO_PORT_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
@@ -215,7 +249,8 @@ typedef union HV_X64_IO_PORT_ACCESS_INFO
     {
         HV_UINT8 AccessSize : 3; /**< Bits 0 to 2: bytes: 1, 2 or 4; each is a port of its own. */
         HV_UINT8 StringOp : 1;   /**< Bit 3: INS or OUTS. */
-        HV_UINT8 RepPrefix : 1;  /**< Bit 4: a string form with REP; RCX counts. */
+        /** Bit 4: a string form with REP; RCX is the number of repetitions. */
+        HV_UINT8 RepPrefix : 1;
         HV_UINT8 Reserved : 3;
     };
 #endif
@@ -226,17 +261,20 @@ HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_ACCESS_INFO) == 1);
 typedef struct HV_X64_IO_PORT_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 PortNumber; /**< The first of AccessSize ports; an intercept of any of them sends the message. */
+    /** Number of the first of AccessSize ports. An intercept of any of them sends the message. */
+    HV_UINT16 PortNumber;
     HV_X64_IO_PORT_ACCESS_INFO AccessInfo;
+    /** Number of valid bytes of InstructionBytes, for string forms; at most 16, otherwise 0. */
     HV_UINT8 InstructionByteCount;
     HV_UINT32 Reserved;
-    HV_UINT64 Rax; /**< OUT: what to write; IN: what AL, AX or EAX is put into. */
-    HV_UINT8 InstructionBytes[16]; /**< This and what follows, and the count, of string forms only; else zero. */
-    HV_X64_SEGMENT_REGISTER DsSegment;
-    HV_X64_SEGMENT_REGISTER EsSegment;
-    HV_UINT64 Rcx;
-    HV_UINT64 Rsi;
-    HV_UINT64 Rdi;
+    HV_UINT64 Rax; /**< RAX: the value of OUT; IN replaces AL, AX or EAX in it. */
+    /** Bytes of the instruction, for string forms only; otherwise zero. */
+    HV_UINT8 InstructionBytes[16];
+    HV_X64_SEGMENT_REGISTER DsSegment; /**< DS, for string forms only. */
+    HV_X64_SEGMENT_REGISTER EsSegment; /**< ES, for string forms only. */
+    HV_UINT64 Rcx;                     /**< RCX, for string forms only. */
+    HV_UINT64 Rsi;                     /**< RSI, for string forms only. */
+    HV_UINT64 Rdi;                     /**< RDI, for string forms only. */
 } HV_X64_IO_PORT_INTERCEPT_MESSAGE, *PHV_X64_IO_PORT_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_INTERCEPT_MESSAGE) == 128);
 
@@ -244,14 +282,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_INTERCEPT_MESSAGE) == 128);
 typedef struct HV_X64_CPUID_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT64 Rax;
-    HV_UINT64 Rcx;
-    HV_UINT64 Rdx;
-    HV_UINT64 Rbx;
-    HV_UINT64 DefaultResultRax; /**< What the hypervisor would answer. */
-    HV_UINT64 DefaultResultRcx;
-    HV_UINT64 DefaultResultRdx;
-    HV_UINT64 DefaultResultRbx;
+    HV_UINT64 Rax;              /**< RAX: the leaf. */
+    HV_UINT64 Rcx;              /**< RCX: the subleaf. */
+    HV_UINT64 Rdx;              /**< RDX before CPUID. */
+    HV_UINT64 Rbx;              /**< RBX before CPUID. */
+    HV_UINT64 DefaultResultRax; /**< RAX of the hypervisor's own result. */
+    HV_UINT64 DefaultResultRcx; /**< RCX of the hypervisor's own result. */
+    HV_UINT64 DefaultResultRdx; /**< RDX of the hypervisor's own result. */
+    HV_UINT64 DefaultResultRbx; /**< RBX of the hypervisor's own result. */
 } HV_X64_CPUID_INTERCEPT_MESSAGE, *PHV_X64_CPUID_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_CPUID_INTERCEPT_MESSAGE) == 104);
 
@@ -266,7 +304,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_HALT_MESSAGE) == 40);
  * Exceptions and registers.
  */
 
-/** What an exception comes with. */
+/** Properties of an exception. */
 typedef union HV_X64_EXCEPTION_INFO
 {
     HV_UINT8 AsUINT8;
@@ -281,17 +319,20 @@ typedef union HV_X64_EXCEPTION_INFO
 } HV_X64_EXCEPTION_INFO, *PHV_X64_EXCEPTION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_EXCEPTION_INFO) == 1);
 
-/** HvMessageTypeExceptionIntercept: an exception that the guest would have taken. */
+/**
+ * HvMessageTypeExceptionIntercept: exception before the guest receives it. Each member after
+ * InstructionBytes is the register of its name.
+ */
 typedef struct HV_X64_EXCEPTION_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 ExceptionVector;
+    HV_UINT16 ExceptionVector; /**< Vector of the exception. */
     HV_X64_EXCEPTION_INFO ExceptionInfo;
-    HV_UINT8 InstructionByteCount;
-    HV_UINT32 ErrorCode; /**< What would have been pushed. */
+    HV_UINT8 InstructionByteCount; /**< Number of valid bytes of InstructionBytes; at most 16. */
+    HV_UINT32 ErrorCode;          /**< Error code of the exception, if ExceptionInfo reports one. */
     HV_UINT64 ExceptionParameter; /**< CR2 of a page fault (14), DR6 of a debug exception (1). */
     HV_UINT64 Reserved;
-    HV_UINT8 InstructionBytes[16];
+    HV_UINT8 InstructionBytes[16]; /**< Bytes of the instruction, from RIP on. */
     HV_X64_SEGMENT_REGISTER DsSegment;
     HV_X64_SEGMENT_REGISTER SsSegment;
     HV_UINT64 Rax;
@@ -313,13 +354,13 @@ typedef struct HV_X64_EXCEPTION_INTERCEPT_MESSAGE
 } HV_X64_EXCEPTION_INTERCEPT_MESSAGE, *PHV_X64_EXCEPTION_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_EXCEPTION_INTERCEPT_MESSAGE) == 240);
 
-/** The other operand of the access. */
+/** Second operand of the access. */
 typedef union HV_X64_REGISTER_ACCESS_INFO
 {
-    HV_REGISTER_VALUE SourceValue; /**< The value to be written. */
-    HV_REGISTER_NAME DestinationRegister;
-    HV_UINT64 SourceAddress; /**< If IsMemoryOp. */
-    HV_UINT64 DestinationAddress;
+    HV_REGISTER_VALUE SourceValue;        /**< Value to write. */
+    HV_REGISTER_NAME DestinationRegister; /**< Register that receives the value. */
+    HV_UINT64 SourceAddress;      /**< Guest virtual address of the source, if IsMemoryOp. */
+    HV_UINT64 DestinationAddress; /**< Guest virtual address of the destination, if IsMemoryOp. */
 } HV_X64_REGISTER_ACCESS_INFO, *PHV_X64_REGISTER_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_ACCESS_INFO) == 16);
 
@@ -360,12 +401,16 @@ HV_STATIC_ASSERT(sizeof(HV_X64_APIC_EOI_MESSAGE) == 8);
 typedef struct HV_X64_SIPI_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_VP_INDEX TargetVpIndex;
-    HV_INTERRUPT_VECTOR InterruptVector; /**< It starts at this number times 4096, in real mode. */
+    HV_VP_INDEX TargetVpIndex; /**< Processor that the IPI starts. */
+    /** Vector of the startup IPI: the processor starts in real mode at this number times 4096. */
+    HV_INTERRUPT_VECTOR InterruptVector;
 } HV_X64_SIPI_INTERCEPT_MESSAGE, *PHV_X64_SIPI_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_SIPI_INTERCEPT_MESSAGE) == 48);
 
-/** HvMessageTypeX64InterruptionDeliverable: what HvRegisterDeliverabilityNotifications asks for could be delivered. */
+/**
+ * HvMessageTypeX64InterruptionDeliverable: the processor can receive an interruption that
+ * HvRegisterDeliverabilityNotifications requests.
+ */
 typedef struct HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
@@ -375,11 +420,11 @@ typedef struct HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE
 } HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE, *PHV_X64_INTERRUPTION_DELIVERABLE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE) == 48);
 
-/** HvMessageTypeSynicSintDeliverable: message slots of SINTs that were asked about are free. */
+/** HvMessageTypeSynicSintDeliverable: the message slots of the requested SINTs are free. */
 typedef struct HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 DeliverableSints; /**< Bit n: SINT n. */
+    HV_UINT16 DeliverableSints; /**< Bit n is SINT n. */
     HV_UINT16 Rsvd1;
     HV_UINT32 Rsvd2;
 } HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE, *PHV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE;
@@ -389,34 +434,35 @@ HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT_DELIVERABLE_MESSAGE) == 48);
  * SEV-SNP.
  */
 
-/** What holds in a VMGEXIT intercept message. */
+/** Valid parts of a VMGEXIT intercept message. */
 typedef union HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 GhcbPageValid : 1;    /**< Bit 0: GhcbPage holds what the guest wrote. */
-        HV_UINT64 GhcbRequestError : 1; /**< Bit 1: what it wrote is no request of the protocol. */
+        HV_UINT64 GhcbPageValid : 1; /**< Bit 0: GhcbPage contains the guest's request. */
+        /** Bit 1: the guest's request does not conform to the protocol. */
+        HV_UINT64 GhcbRequestError : 1;
         HV_UINT64 Reserved : 62;
     };
 #endif
 } HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_FLAGS) == 8);
 
-/** The fields of a GHCB of GHCB_USAGE_BASE, as in HV_GHCB_SAVE_AREA and GHCB_PAGE (Ghcb.h). */
+/** Fields of a GHCB of GHCB_USAGE_BASE, as in HV_GHCB_SAVE_AREA and GHCB_PAGE (Ghcb.h). */
 typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD
 {
-    HV_UINT16 GhcbProtocolVersion;
+    HV_UINT16 GhcbProtocolVersion; /**< Version of the GHCB protocol: 1 or 2. */
     HV_UINT16 Reserved[3];
-    HV_UINT64 SwExitCode;
-    HV_UINT64 SwExitInfo1;
-    HV_UINT64 SwExitInfo2;
-    HV_UINT64 SwScratch;
+    HV_UINT64 SwExitCode;  /**< Exit code of the request. */
+    HV_UINT64 SwExitInfo1; /**< First parameter of the request. */
+    HV_UINT64 SwExitInfo2; /**< Second parameter of the request. */
+    HV_UINT64 SwScratch;   /**< Address of the request's scratch area. */
 } HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD;
 HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE_STANDARD) == 40);
 
-/** What the message has of the GHCB. */
+/** Part of the GHCB that the message contains. */
 typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE
 {
     HV_UINT32 GhcbUsage; /**< GHCB_USAGE (Ghcb.h). */
@@ -425,7 +471,7 @@ typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE
 } HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE, *PHV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VMGEXIT_INTERCEPT_MESSAGE_GHCB_PAGE) == 48);
 
-/** HvMessageTypeX64SevVmgexitIntercept: a VMGEXIT that the hypervisor does not answer. */
+/** HvMessageTypeX64SevVmgexitIntercept: VMGEXIT that the hypervisor does not handle. */
 typedef struct HV_X64_VMGEXIT_INTERCEPT_MESSAGE
 {
     HV_X64_INTERCEPT_MESSAGE_HEADER Header;

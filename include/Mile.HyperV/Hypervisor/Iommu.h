@@ -3,18 +3,18 @@
  * @file
  * @brief DMA of devices: domains, process address spaces, page requests.
  *
- * A device that reaches memory by itself does so through the machine's IOMMU,
- * which belongs to the hypervisor. Whoever drives the device says what its
- * addresses mean, at one of two levels:
+ * A device that accesses memory by itself does so through an IOMMU of the machine, which belongs to
+ * the hypervisor. The partition that drives the device defines the meaning of the device's
+ * addresses, at one of two levels:
  *
- *  - a *device domain* is an address space for devices: created, filled with
- *    mappings from device addresses to guest pages, attached to any number of
- *    devices. Or, on hardware with two stages, given page tables of the guest's
- *    own (HvCallConfigureDeviceDomain).
- *  - a *PASID* lets one device work in many process address spaces: a PASID
- *    space is attached to the device, and each PASID in it names page tables.
- *    Such a device can take page faults: it sends a *page request*, which the
- *    hypervisor puts into a queue of the guest and announces by an interrupt.
+ *   - a *device domain* is an address space for devices: the partition creates it, fills it with
+ *     mappings from device addresses to guest pages, and attaches it to any number of devices. On
+ *     hardware with two stages, it can instead use page tables of the guest's own
+ *     (HvCallConfigureDeviceDomain).
+ *   - a *PASID* lets one device work in many process address spaces: a PASID space is attached to
+ *     the device, and each PASID in it identifies page tables. Such a device can cause page faults:
+ *     it sends a *page request*, which the hypervisor puts into a queue of the guest and announces
+ *     by an interrupt.
  *
  * In the order of use:
  *
@@ -27,17 +27,15 @@
  *     HvCallFlushDeviceDomain, -List          HvCallFlushPasidAddressSpace, -List
  *     HvCallDetach-, HvCallDelete-            HvCallDisable-, HvCallDetach-, HvCallDelete-
  *
- * A device that is attached to no domain stands in its partition's default
- * domain, where device addresses are guest physical addresses. What a device
- * does wrong comes as a message (IommuReport.h).
+ * A device that is attached to no domain is in the default domain of its partition, where device
+ * addresses are guest physical addresses. The hypervisor reports faults of a device by a message
+ * (IommuReport.h).
  *
- * CPUID tells what there is (Cpuid.h): DeviceDomainsAvailable,
- * S1DeviceDomainsAvailable (page tables of the guest's own), leaf 0x40000008
- * (PASIDs, size of a queue). Failures of their own are
- * HV_STATUS_INVALID_DEVICE_ID, HV_STATUS_INVALID_DEVICE_STATE,
+ * CPUID reports the supported facilities (CpuidFeatures.h): DeviceDomainsAvailable,
+ * S1DeviceDomainsAvailable (page tables of the guest's own), leaf 0x40000008 (PASIDs, size of a
+ * queue). Failures of these calls are HV_STATUS_INVALID_DEVICE_ID, HV_STATUS_INVALID_DEVICE_STATE,
  * HV_STATUS_DEVICE_ALREADY_IN_DOMAIN, HV_STATUS_PENDING_PAGE_REQUESTS and
- * HV_STATUS_PAGE_REQUEST_INVALID (Status.h); which call returns which is in no
- * source.
+ * HV_STATUS_PAGE_REQUEST_INVALID (Status.h). It is undocumented which call returns which.
  *
  * Sources: symbols of securekernel 26100 (ARM64); the original. Of the calls
  * there is no public description: the comments say what names and types show,
@@ -54,36 +52,37 @@
 
 HV_HEADER_BEGIN
 
-/** A byte address as the device puts it on the bus, before its domain translates it. */
+/** Byte address that the device puts on the bus, before its domain translates it. */
 typedef HV_UINT64 HV_DEVICE_VA, *PHV_DEVICE_VA;
 /** HV_DEVICE_VA divided by HV_PAGE_SIZE. */
 typedef HV_UINT64 HV_DEVICE_VA_PAGE_NUMBER, *PHV_DEVICE_VA_PAGE_NUMBER;
-/** A process address space id: up to 20 bits, as PCI Express carries them. */
+/** Process address space ID: up to 20 bits, as PCI Express transmits it. */
 typedef HV_UINT32 HV_PASID, *PHV_PASID;
-/** A PASID space of a partition; its creator chooses the number. */
+/** Number of a PASID space of a partition; its creator chooses the number. */
 typedef HV_UINT32 HV_PASID_SPACE_ID, *PHV_PASID_SPACE_ID;
-/** A queue of page requests; its creator chooses the number. */
+/** Number of a queue of page requests; its creator chooses the number. */
 typedef HV_UINT32 HV_DEVICE_PR_QUEUE_ID, *PHV_DEVICE_PR_QUEUE_ID;
-/** A range of device pages to flush. */
+/** Range of device pages to flush. */
 typedef union HV_IOMMU_GVA_RANGE
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 PageMaskShift : 6; /**< Bits 0 to 5: 2^PageMaskShift pages. */
+        /** Bits 0 to 11: number of low bits of PageNumber that the hypervisor ignores. */
+        HV_UINT64 PageMaskShift : 6;
         HV_UINT64 Reserved : 6;
-        HV_UINT64 PageNumber : 52;   /**< Bits 12 to 63: the first, a multiple of that. */
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: the first, a multiple of that. */
     };
 #endif
 } HV_IOMMU_GVA_RANGE, *PHV_IOMMU_GVA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_IOMMU_GVA_RANGE) == 8);
 
-/** A range of pages for DMA. */
+/** Range of pages for DMA. */
 typedef struct HV_DMA_RANGE
 {
-    HV_UINT64 StartPage;
-    HV_UINT32 PageCount;
+    HV_UINT64 StartPage; /**< Number of the first page. */
+    HV_UINT32 PageCount; /**< Number of pages; at least 1. */
     HV_UINT32 Padding;
 } HV_DMA_RANGE, *PHV_DMA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_DMA_RANGE) == 16);
@@ -104,7 +103,7 @@ HV_STATIC_ASSERT(sizeof(HV_DMA_RANGE) == 16);
 #define HV_DEVICE_DOMAIN_ID_DEFAULT 0        /**< The default domain. */
 #define HV_DEVICE_DOMAIN_ID_NULL 0xFFFFFFFFU /**< No domain. */
 
-/** A domain of a partition: its kind, and a number that its creator chooses. */
+/** ID of a domain of a partition: its kind, and a number that its creator chooses. */
 typedef union HV_DEVICE_DOMAIN_ID
 {
     HV_UINT64 AsUINT64;
@@ -116,34 +115,34 @@ typedef union HV_DEVICE_DOMAIN_ID
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 Type : 4; /**< Bits 0 to 3: HV_DEVICE_DOMAIN_TYPE_... */
+                HV_UINT32 Type : 4; /**< Bits 0 to 3: HV_DEVICE_DOMAIN_TYPE_ value. */
                 HV_UINT32 Reserved : 28;
             };
 #endif
         };
-        HV_UINT32 Id;
+        HV_UINT32 Id; /**< Number of the domain. */
     };
 } HV_DEVICE_DOMAIN_ID, *PHV_DEVICE_DOMAIN_ID;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_DOMAIN_ID) == 8);
 
-/** Which domain, of which partition and trust level; begins most inputs here. */
+/** Domain with its partition and trust level; most inputs of this header begin with it. */
 typedef struct HV_INPUT_DEVICE_DOMAIN
 {
     HV_PARTITION_ID PartitionId;
-    HV_INPUT_VTL OwnerVtl; /**< The level that may change it. */
+    HV_INPUT_VTL OwnerVtl; /**< Trust level that may change the domain. */
     HV_UINT8 Padding[7];
     HV_DEVICE_DOMAIN_ID DomainId;
 } HV_INPUT_DEVICE_DOMAIN, *PHV_INPUT_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DEVICE_DOMAIN) == 24);
 
-/** How a domain is created. */
+/** Flags of HvCallCreateDeviceDomain. */
 typedef union HV_CREATE_DEVICE_DOMAIN_FLAGS
 {
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 ForwardProgressRequired : 1; /**< Bit 0; no public description. */
-        HV_UINT32 InheritOwningVtl : 1;        /**< Bit 1. */
+        HV_UINT32 ForwardProgressRequired : 1; /**< Bit 0: undocumented. */
+        HV_UINT32 InheritOwningVtl : 1;        /**< Bit 1: undocumented. */
         HV_UINT32 Reserved : 30;
     };
 #endif
@@ -167,19 +166,22 @@ typedef struct HV_INPUT_DELETE_DEVICE_DOMAIN
 } HV_INPUT_DELETE_DEVICE_DOMAIN, *PHV_INPUT_DELETE_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_DEVICE_DOMAIN) == 24);
 
-/** HvCallAttachDeviceDomain: the device leaves the domain that it is in. */
+/**
+ * Input of HvCallAttachDeviceDomain, which attaches a device to a domain and detaches it from its
+ * present one. No output.
+ */
 typedef struct HV_INPUT_ATTACH_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_ID DeviceId;
+    HV_DEVICE_ID DeviceId; /**< ID of the device. */
 } HV_INPUT_ATTACH_DEVICE_DOMAIN, *PHV_INPUT_ATTACH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE_DOMAIN) == 32);
 
-/** HvCallDetachDeviceDomain: back to the default domain. */
+/** Input of HvCallDetachDeviceDomain, which returns a device to the default domain. No output. */
 typedef struct HV_INPUT_DETACH_DEVICE_DOMAIN
 {
     HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId;
+    HV_DEVICE_ID DeviceId; /**< ID of the device. */
 } HV_INPUT_DETACH_DEVICE_DOMAIN, *PHV_INPUT_DETACH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE_DOMAIN) == 16);
 
@@ -191,7 +193,10 @@ typedef struct HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT
 } HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT, *PHV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT) == 32);
 
-/** HvCallUnreserveDeviceDomainAttachment: gives that back. */
+/**
+ * Input of HvCallUnreserveDeviceDomainAttachment, which cancels the reservation of
+ * HvCallReserveDeviceDomainAttachment. No output.
+ */
 typedef struct HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT
 {
     HV_PARTITION_ID PartitionId;
@@ -199,58 +204,75 @@ typedef struct HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT
 } HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT, *PHV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT) == 16);
 
-/** HvCallMapDeviceGpaPages: maps the listed pages one behind the other, from TargetDeviceVaBase on. */
+/**
+ * Input of HvCallMapDeviceGpaPages, which maps the listed pages at consecutive addresses from
+ * TargetDeviceVaBase on; a rep call. No output.
+ */
 typedef struct HV_INPUT_MAP_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_INPUT_VTL TargetVtl;    /**< By whose rights to the pages. */
+    HV_INPUT_VTL TargetVtl; /**< Trust level whose access rights to the pages apply. */
     HV_UINT8 Padding[3];
-    HV_MAP_GPA_FLAGS MapFlags; /**< What the devices may do: HV_MAP_GPA_... (PageAccess.h). */
-    HV_DEVICE_VA TargetDeviceVaBase;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    /** Accesses that the devices have: HV_MAP_GPA_ values (PageAccess.h). */
+    HV_MAP_GPA_FLAGS MapFlags;
+    HV_DEVICE_VA TargetDeviceVaBase;  /**< Device address of the first page. */
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
 } HV_INPUT_MAP_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_DEVICE_GPA_PAGES) == 40);
 
-/** HvCallUnmapDeviceGpaPages: the rep count says how many pages. */
+/**
+ * Input of HvCallUnmapDeviceGpaPages, which unmaps consecutive pages. It is a rep call without a
+ * list: the number of repetitions is the number of pages. No output.
+ */
 typedef struct HV_INPUT_UNMAP_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_VA TargetDeviceVaBase;
+    HV_DEVICE_VA TargetDeviceVaBase; /**< Device address of the first page. */
 } HV_INPUT_UNMAP_DEVICE_GPA_PAGES, *PHV_INPUT_UNMAP_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_DEVICE_GPA_PAGES) == 32);
 
-/** One mapping: an address of a device, and the page behind it. */
+/** Mapping of one device address to a page. */
 typedef struct HV_DEVICE_VA_MAPPING
 {
-    HV_DEVICE_VA TargetDeviceVa;
+    HV_DEVICE_VA TargetDeviceVa; /**< Device address of the page. */
     HV_GPA_PAGE_NUMBER GpaPageNumber;
 } HV_DEVICE_VA_MAPPING, *PHV_DEVICE_VA_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_VA_MAPPING) == 16);
 
-/** HvCallMapSparseDeviceGpaPages: maps pages at addresses of their own. */
+/**
+ * Input of HvCallMapSparseDeviceGpaPages, which maps each page at its own address; a rep call. No
+ * output.
+ */
 typedef struct HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_INPUT_VTL TargetVtl;
+    HV_INPUT_VTL TargetVtl; /**< Trust level whose access rights to the pages apply. */
     HV_UINT8 Padding[3];
+    /** Accesses that the devices have: HV_MAP_GPA_ values (PageAccess.h). */
     HV_MAP_GPA_FLAGS MapFlags;
-    HV_DEVICE_VA_MAPPING PageList[];
+    HV_DEVICE_VA_MAPPING PageList[]; /**< Mappings, one per repetition. */
 } HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES) == 32);
 
-/** HvCallUnmapSparseDeviceGpaPages: unmaps the page at each address. */
+/**
+ * Input of HvCallUnmapSparseDeviceGpaPages, which unmaps the page at each address; a rep call. No
+ * output.
+ */
 typedef struct HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_VA TargetDeviceVaList[];
+    HV_DEVICE_VA TargetDeviceVaList[]; /**< Device addresses, one per repetition. */
 } HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES, *PHV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES) == 24);
 
-/** HvCallQueryDeviceDomain: what each address translates to. The form of the output is in no source. */
+/**
+ * Input of HvCallQueryDeviceDomain, which translates each address; a rep call. The form of the
+ * output is undocumented.
+ */
 typedef struct HV_INPUT_QUERY_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_VA TargetDeviceVaList[];
+    HV_DEVICE_VA TargetDeviceVaList[]; /**< Device addresses, one per repetition. */
 } HV_INPUT_QUERY_DEVICE_DOMAIN, *PHV_INPUT_QUERY_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_DEVICE_DOMAIN) == 24);
 
@@ -263,24 +285,26 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_DEVICE_DOMAIN) == 24);
 
 /**
  * Page tables of the guest's own for a domain, x64. Source: a Linux patch posted 2026-07-03; the
- * original has ARM64's form on x64 too (References/Errata.md).
+ * original has the form of ARM64 on x64 too (References/Errata.md).
  */
 typedef struct HV_X64_DEVICE_DOMAIN_SETTINGS
 {
+    /** Mode of the translation. */
     union
     {
         HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 TranslationEnabled : 1;   /**< Bit 0: DMA is translated; clear: addresses pass unchanged. */
-            HV_UINT64 Blocked : 1;              /**< Bit 1: all DMA of the domain is refused. */
+            /** Bit 0: the domain translates DMA; otherwise addresses pass unchanged. */
+            HV_UINT64 TranslationEnabled : 1;
+            HV_UINT64 Blocked : 1;              /**< Bit 1: the domain denies all DMA. */
             HV_UINT64 FirstStagePagingMode : 1; /**< Bit 2: HV_DEVICE_DOMAIN_PAGING_... */
             HV_UINT64 Reserved : 61;
         };
 #endif
     } Flags;
-    HV_UINT64 PageTableRoot; /**< Guest physical address in bytes of the root table. */
+    HV_UINT64 PageTableRoot; /**< Guest physical address of the root table, in bytes. */
 } HV_X64_DEVICE_DOMAIN_SETTINGS, *PHV_X64_DEVICE_DOMAIN_SETTINGS;
 HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_DOMAIN_SETTINGS) == 16);
 
@@ -290,26 +314,29 @@ HV_STATIC_ASSERT(sizeof(HV_X64_DEVICE_DOMAIN_SETTINGS) == 16);
  */
 typedef struct HV_ARM64_DEVICE_DOMAIN_SETTINGS
 {
+    /** Mode of the translation. */
     union
     {
         HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 TranslationEnabled : 1; /**< Bit 0: DMA is translated; clear: addresses pass unchanged. */
-            HV_UINT64 CoherentTableWalks : 1; /**< Bit 1: the IOMMU reads the tables through the caches. */
+            /** Bit 0: the domain translates DMA; otherwise addresses pass unchanged. */
+            HV_UINT64 TranslationEnabled : 1;
+            /** Bit 1: the IOMMU reads the tables through the caches. */
+            HV_UINT64 CoherentTableWalks : 1;
             HV_UINT64 Reserved : 62;
         };
 #endif
     } Flags;
-    HV_UINT64 PageTableRoot0; /**< For low addresses. */
-    HV_UINT64 PageTableRoot1; /**< For high addresses. */
-    HV_UINT8 InputSize0;      /**< Bits of address that each root translates. */
-    HV_UINT8 InputSize1;
+    HV_UINT64 PageTableRoot0; /**< Root table for low addresses (TTBR0). */
+    HV_UINT64 PageTableRoot1; /**< Root table for high addresses (TTBR1). */
+    HV_UINT8 InputSize0;      /**< Number of address bits that PageTableRoot0 translates. */
+    HV_UINT8 InputSize1;      /**< Number of address bits that PageTableRoot1 translates. */
     HV_UINT16 Padding;
-    HV_UINT32 Mair0;
-    HV_UINT32 Mair1;
-    HV_UINT16 Asid;
+    HV_UINT32 Mair0; /**< Low half of the memory attributes (MAIR). */
+    HV_UINT32 Mair1; /**< High half of the memory attributes (MAIR). */
+    HV_UINT16 Asid;  /**< Address space ID (ASID). */
     HV_UINT16 Padding1;
 } HV_ARM64_DEVICE_DOMAIN_SETTINGS, *PHV_ARM64_DEVICE_DOMAIN_SETTINGS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_DEVICE_DOMAIN_SETTINGS) == 40);
@@ -317,7 +344,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_DEVICE_DOMAIN_SETTINGS) == 40);
 typedef HV_BY_TARGET(HV_X64_DEVICE_DOMAIN_SETTINGS, HV_ARM64_DEVICE_DOMAIN_SETTINGS) HV_DEVICE_DOMAIN_SETTINGS,
     *PHV_DEVICE_DOMAIN_SETTINGS;
 
-/** Input of HvCallConfigureDeviceDomain, x64: gives a domain page tables of the guest's own. */
+/**
+ * Input of HvCallConfigureDeviceDomain, x64, which assigns a domain page tables of the guest's own.
+ * No output.
+ */
 typedef struct HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -359,20 +389,23 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_IOMMU_CAPABILITIES) == 16);
 /** Output of HvCallGetIommuCapabilities. Source: a Linux patch posted 2026-07-03. */
 typedef struct HV_OUTPUT_GET_IOMMU_CAPABILITIES
 {
-    HV_UINT32 Size;              /**< By its name, the size of this structure in bytes. */
+    HV_UINT32 Size; /**< Size of this structure in bytes, by its name: 24. */
     HV_UINT16 Reserved;
-    HV_UINT8 MaxIovaWidth;       /**< Bits of an address of a device. */
-    HV_UINT8 MaxPasidWidth;      /**< Bits of a PASID. */
-    HV_UINT64 IommuCapabilities; /**< HV_IOMMU_CAP_... */
-    HV_UINT64 PageSizeBitmap;    /**< By its name, bit n represents pages of 2^n bytes. */
+    HV_UINT8 MaxIovaWidth;       /**< Width of a device address, in bits. */
+    HV_UINT8 MaxPasidWidth;      /**< Width of a PASID, in bits. */
+    HV_UINT64 IommuCapabilities; /**< HV_IOMMU_CAP_ values. */
+    HV_UINT64 PageSizeBitmap;    /**< Bit n represents pages of 2^n bytes, by the member's name. */
 } HV_OUTPUT_GET_IOMMU_CAPABILITIES, *PHV_OUTPUT_GET_IOMMU_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_IOMMU_CAPABILITIES) == 24);
 
-/** HvCallFlushDeviceDomain: drops what the IOMMU and the devices remember of the domain's translations. */
+/**
+ * Input of HvCallFlushDeviceDomain, which flushes the cached translations of a domain in the IOMMU
+ * and the devices. No output.
+ */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Reserved;
 } HV_INPUT_FLUSH_DEVICE_DOMAIN, *PHV_INPUT_FLUSH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN) == 32);
@@ -394,19 +427,22 @@ typedef union HV_IOMMU_FLUSH_VA
     struct
     {
         HV_UINT64 PageMaskShift : 12; /**< Bits 0 to 11: how many low bits of PageNumber are ignored. */
-        HV_UINT64 PageNumber : 52;    /**< Bits 12 to 63: page of 4 KiB in the device's addresses. */
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: page of 4 KiB in the device's addresses. */
     };
 #endif
 } HV_IOMMU_FLUSH_VA, *PHV_IOMMU_FLUSH_VA;
 HV_STATIC_ASSERT(sizeof(HV_IOMMU_FLUSH_VA) == 8);
 
-/** Input of HvCallFlushDeviceDomainList: drops the translations of ranges of addresses. */
+/**
+ * Input of HvCallFlushDeviceDomainList, which flushes the cached translations of ranges of
+ * addresses; a rep call. No output.
+ */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Reserved;
-    HV_GVA_RANGE_EXTENDED VaList[];
+    HV_GVA_RANGE_EXTENDED VaList[]; /**< Ranges of device addresses, one per repetition. */
 } HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST, *PHV_INPUT_FLUSH_DEVICE_DOMAIN_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST) == 32);
 
@@ -414,7 +450,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST) == 32);
  * Process address spaces.
  */
 
-/** A PASID and the space that it is of. */
+/** PASID and its space. */
 typedef union HV_FULL_PASID
 {
     HV_UINT64 AsUINT64;
@@ -426,38 +462,45 @@ typedef union HV_FULL_PASID
 } HV_FULL_PASID, *PHV_FULL_PASID;
 HV_STATIC_ASSERT(sizeof(HV_FULL_PASID) == 8);
 
-/** What a PASID translates by. */
+/** Page tables of a PASID. */
 typedef union HV_DEVICE_ADDRESS_SPACE
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Present : 1;           /**< Bit 0: there is one. */
-        HV_UINT64 Supervisor : 1;        /**< Bit 1: the device may ask with a supervisor's rights. */
+        HV_UINT64 Present : 1; /**< Bit 0: the PASID has page tables. */
+        /** Bit 1: the device may request accesses with supervisor rights. */
+        HV_UINT64 Supervisor : 1;
         HV_UINT64 Reserved : 10;
-        HV_UINT64 PageTableRootPfn : 52; /**< Bits 12 to 63: guest page of the root, as CR3 has it. */
+        /** Bits 12 to 63: guest page number of the root table, as in CR3. */
+        HV_UINT64 PageTableRootPfn : 52;
     };
 #endif
 } HV_DEVICE_ADDRESS_SPACE, *PHV_DEVICE_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_ADDRESS_SPACE) == 8);
 
-/** What the root can do with PASIDs: a system property (System.h). */
+/** Support of the root for PASIDs: a system property (System.h). */
 typedef struct HV_ROOT_PASID_CAPABILITIES_PROPERTY
 {
-    HV_UINT32 SvmIommuCount;      /**< IOMMUs that can share a process's page tables. */
-    HV_UINT32 MinIommuPasidCount; /**< PASIDs that the least of them has. */
+    /**
+     * Number of IOMMUs that can share the page tables of a process; at most the number of IOMMUs.
+     */
+    HV_UINT32 SvmIommuCount;
+    /** Number of PASIDs of the IOMMU that has the fewest; at most 2^20. */
+    HV_UINT32 MinIommuPasidCount;
 } HV_ROOT_PASID_CAPABILITIES_PROPERTY, *PHV_ROOT_PASID_CAPABILITIES_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_ROOT_PASID_CAPABILITIES_PROPERTY) == 8);
 
-/** HvCallCreatePasidSpace: creates a space without page tables. */
+/** Input of HvCallCreatePasidSpace, which creates a space without page tables. No output. */
 typedef struct HV_INPUT_CREATE_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
     HV_PASID_SPACE_ID PasidSpaceId;
-    HV_UINT32 PasidCount; /**< PASIDs 0 to PasidCount - 1; at most MaxPasidSpacePasidCount of CPUID. */
-    HV_UINT64 Pat;        /**< The page attribute table that the page tables are meant for. */
-    HV_UINT32 Flags;
+    /** Number of PASIDs, from 0 on; at most MaxPasidSpacePasidCount of CPUID leaf 0x40000008. */
+    HV_UINT32 PasidCount;
+    HV_UINT64 Pat;   /**< Page attribute table that the page tables use. */
+    HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Reserved;
 } HV_INPUT_CREATE_PASID_SPACE, *PHV_INPUT_CREATE_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PASID_SPACE) == 32);
@@ -471,7 +514,10 @@ typedef struct HV_INPUT_DELETE_PASID_SPACE
 } HV_INPUT_DELETE_PASID_SPACE, *PHV_INPUT_DELETE_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PASID_SPACE) == 16);
 
-/** HvCallSetPasidAddressSpace: gives a PASID its page tables, or takes them away. */
+/**
+ * Input of HvCallSetPasidAddressSpace, which assigns page tables to a PASID or removes them. No
+ * output.
+ */
 typedef struct HV_INPUT_SET_PASID_ADDRESS_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -480,22 +526,25 @@ typedef struct HV_INPUT_SET_PASID_ADDRESS_SPACE
 } HV_INPUT_SET_PASID_ADDRESS_SPACE, *PHV_INPUT_SET_PASID_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PASID_ADDRESS_SPACE) == 24);
 
-/** HvCallFlushPasidAddressSpace: drops every translation of a PASID. */
+/** Input of HvCallFlushPasidAddressSpace, which flushes all translations of a PASID. No output. */
 typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_SPACE
 {
     HV_FULL_PASID FullPasid;
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Reserved;
 } HV_INPUT_FLUSH_PASID_ADDRESS_SPACE, *PHV_INPUT_FLUSH_PASID_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_PASID_ADDRESS_SPACE) == 16);
 
-/** HvCallFlushPasidAddressList: drops those of VaCount ranges, which follow. */
+/**
+ * Input of HvCallFlushPasidAddressList, which flushes the translations of listed ranges of a PASID.
+ * No output.
+ */
 typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_LIST
 {
     HV_FULL_PASID FullPasid;
-    HV_UINT32 Flags;
-    HV_UINT32 VaCount;
-    HV_GVA_RANGE_EXTENDED VaList[];
+    HV_UINT32 Flags;                /**< Undocumented. */
+    HV_UINT32 VaCount;              /**< Number of elements of VaList; at least 1. */
+    HV_GVA_RANGE_EXTENDED VaList[]; /**< Ranges of addresses. */
 } HV_INPUT_FLUSH_PASID_ADDRESS_LIST, *PHV_INPUT_FLUSH_PASID_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_PASID_ADDRESS_LIST) == 16);
 
@@ -541,72 +590,84 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DISABLE_PASID) == 24);
  * Page requests.
  */
 
-/** The first bytes of a queue, in the guest's pages; the hypervisor writes them too. Check what you read. */
+/**
+ * Start of a queue, in the guest's pages. The hypervisor writes it too, so the guest must check the
+ * content.
+ */
 typedef struct HV_DEVICE_PRQ_HEADER
 {
-    HV_UINT32 Head;   /**< Where the guest takes the next request. */
-    HV_UINT32 Tail;   /**< Where the hypervisor puts the next one. */
-    HV_UINT8 Pending;
-    HV_UINT8 Stalled; /**< No more come until HvDevicePrqPropertyStalled is cleared. */
-    HV_UINT8 Error;
+    HV_UINT32 Head;   /**< Position from which the guest takes the next request. */
+    HV_UINT32 Tail;   /**< Position at which the hypervisor puts the next request. */
+    HV_UINT8 Pending; /**< Nonzero if requests are pending, by the member's name. */
+    /** Nonzero if no further requests arrive until the guest clears HvDevicePrqPropertyStalled. */
+    HV_UINT8 Stalled;
+    HV_UINT8 Error; /**< Nonzero after an error, by the member's name. */
     HV_UINT8 Padding;
 } HV_DEVICE_PRQ_HEADER, *PHV_DEVICE_PRQ_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PRQ_HEADER) == 12);
 
 /**
- * A page request of a device. The flags of the middle word's top bits are the
- * hypervisor's when it puts the request into the queue, and the guest's when it
- * answers.
+ * Page request of a device. The hypervisor sets the flags in the top bits of the second word when
+ * it queues the request; the guest sets them in the response.
  */
 typedef union HV_DEVICE_PAGE_REQUEST
 {
     HV_UINT64 AsUINT64[4];
     struct
     {
-        HV_DEVICE_ID DeviceId;
+        HV_DEVICE_ID DeviceId; /**< ID of the device that sent the request. */
         union
         {
-            HV_UINT64 RequestAsUINT64;
+            HV_UINT64 RequestAsUINT64; /**< The request as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 GroupIndex : 9;   /**< Bits 0 to 8: requests of one group are answered together. */
-                HV_UINT64 LastInGroup : 1;  /**< Bit 9: answer after this one. */
-                HV_UINT64 Virtual : 1;      /**< Bit 10: Pasid holds. */
-                HV_UINT64 Pasid : 20;       /**< Bits 11 to 30. */
+                /**
+                 * Bits 0 to 8: zero-based index of the group; 0 to 511. One response completes all
+                 * requests of a group.
+                 */
+                HV_UINT64 GroupIndex : 9;
+                /** Bit 9: last request of the group; the guest should respond after it. */
+                HV_UINT64 LastInGroup : 1;
+                HV_UINT64 Virtual : 1; /**< Bit 10: Pasid is valid. */
+                HV_UINT64 Pasid : 20;  /**< Bits 11 to 30: PASID of the access. */
                 HV_UINT64 Reserved0 : 33;
             };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 RequestBits : 31;
+                HV_UINT64 RequestBits : 31; /**< Bits 0 to 30: bits of the request without flags. */
                 HV_UINT64 Reserved1 : 30;
-                HV_UINT64 InvalidRequest : 1; /**< Bit 61. */
-                HV_UINT64 ValidateGpa : 1;    /**< Bit 62. */
-                HV_UINT64 Overflow : 1;       /**< Bit 63: requests after this one were lost. */
+                /** Bit 61: the request is invalid, by the member's name. */
+                HV_UINT64 InvalidRequest : 1;
+                HV_UINT64 ValidateGpa : 1; /**< Bit 62: undocumented. */
+                HV_UINT64 Overflow : 1;    /**< Bit 63: the queue lost requests after this one. */
             };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
+                /** Bits 0 to 62: bits of the request without SendResponse. */
                 HV_UINT64 RequestBits1 : 63;
-                HV_UINT64 SendResponse : 1; /**< Bit 63, in an answer. */
+                /** Bit 63: the hypervisor must send a response to the device. */
+                HV_UINT64 SendResponse : 1;
             };
 #endif
         };
         union
         {
-            HV_UINT64 AccessAsUINT64;
+            HV_UINT64 AccessAsUINT64; /**< The access as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 Read : 1;        /**< Bit 0: the device wants to read, */
-                HV_UINT64 Write : 1;       /**< Bit 1: to write, */
-                HV_UINT64 Execute : 1;     /**< Bit 2: to execute, */
-                HV_UINT64 Privileged : 1;  /**< Bit 3: with a supervisor's rights, */
+                HV_UINT64 Read : 1;       /**< Bit 0: read access. */
+                HV_UINT64 Write : 1;      /**< Bit 1: write access. */
+                HV_UINT64 Execute : 1;    /**< Bit 2: execute access. */
+                HV_UINT64 Privileged : 1; /**< Bit 3: access with supervisor rights. */
                 HV_UINT64 Reserved2 : 8;
-                HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: this page of its addresses. */
+                /** Bits 12 to 63: page number of the access in the device's addresses. */
+                HV_UINT64 PageNumber : 52;
             };
 #endif
         };
@@ -615,25 +676,32 @@ typedef union HV_DEVICE_PAGE_REQUEST
 } HV_DEVICE_PAGE_REQUEST, *PHV_DEVICE_PAGE_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PAGE_REQUEST) == 32);
 
-/** HvCallCreateDevicePrQueue: pages for a queue and an interrupt that announces requests. */
+/**
+ * Input of HvCallCreateDevicePrQueue, which creates a queue of page requests and the interrupt that
+ * announces them. No output.
+ */
 typedef struct HV_INPUT_CREATE_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
-    HV_UINT32 QueueId;
-    HV_UINT32 Size; /**< Pages from BaseGpaPage on; at most MaxDevicePrqSize of CPUID, whose unit no source tells. */
-    HV_GPA_PAGE_NUMBER BaseGpaPage;
+    HV_UINT32 QueueId; /**< Number of the queue, which the caller chooses. */
+    /**
+     * Number of pages from BaseGpaPage on; at most MaxDevicePrqSize of CPUID leaf 0x40000008, whose
+     * unit is undocumented.
+     */
+    HV_UINT32 Size;
+    HV_GPA_PAGE_NUMBER BaseGpaPage; /**< GPA page number of the first page. */
     HV_INTERRUPT_VECTOR InterruptVector;
-    HV_VP_INDEX InterruptVpIndex; /**< The processor that gets it. */
-    HV_UINT32 Flags;
+    HV_VP_INDEX InterruptVpIndex; /**< Processor that receives the interrupt. */
+    HV_UINT32 Flags;              /**< Undocumented. */
     HV_UINT32 Reserved;
 } HV_INPUT_CREATE_DEVICE_PR_QUEUE, *PHV_INPUT_CREATE_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_DEVICE_PR_QUEUE) == 40);
 
-/** HvCallDeleteDevicePrQueue: deletes a queue. */
+/** Input of HvCallDeleteDevicePrQueue, which deletes a queue of page requests. No output. */
 typedef struct HV_INPUT_DELETE_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
-    HV_UINT32 QueueId;
+    HV_UINT32 QueueId; /**< Number of the queue. */
     HV_UINT32 Reserved;
 } HV_INPUT_DELETE_DEVICE_PR_QUEUE, *PHV_INPUT_DELETE_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_DEVICE_PR_QUEUE) == 16);
@@ -656,7 +724,7 @@ typedef struct HV_INPUT_DETACH_DEVICE_PR_QUEUE
 } HV_INPUT_DETACH_DEVICE_PR_QUEUE, *PHV_INPUT_DETACH_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE_PR_QUEUE) == 16);
 
-/** A property of a queue of page requests. */
+/** Property of a queue of page requests. */
 typedef HV_UINT32 HV_DEVICE_PRQ_PROPERTY, *PHV_DEVICE_PRQ_PROPERTY;
 enum
 {
@@ -674,15 +742,21 @@ typedef struct HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED
 } HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED, *PHV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED) == 8);
 
-/** HvCallSetDevicePrqProperty: writes one property, whose value follows. */
+/**
+ * Input of HvCallSetDevicePrqProperty, which writes one property of a queue. The value follows this
+ * header.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 {
-    HV_UINT32 QueueId;
+    HV_UINT32 QueueId; /**< Number of the queue. */
     HV_DEVICE_PRQ_PROPERTY Property;
 } HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER, *PHV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER) == 8);
 
-/** HvCallProcessIommuPrq: has the hypervisor look at what waits in an IOMMU, after HV_IOMMU_PRQ_MESSAGE_PAYLOAD. */
+/**
+ * Input of HvCallProcessIommuPrq, by which the root requests the hypervisor to process the pending
+ * page requests of an IOMMU, after HV_IOMMU_PRQ_MESSAGE_PAYLOAD. No output.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PROCESS_IOMMU_PRQ
 {
     HV_IOMMU_ID IommuId;
@@ -694,33 +768,44 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_PROCESS_IOMMU_PRQ) == 8);
  * Of older releases.
  */
 
-/** Output of a call that is no more: where an IOMMU's own tables lie in the machine's memory, by vendor. */
+/**
+ * Output of a call that no longer exists: location of an IOMMU's own tables in system memory, by
+ * vendor.
+ */
 typedef struct HV_DEPRECATED_OUTPUT_QUERY_IOMMU_PROPERTIES
 {
     union
     {
+        /** AMD IOMMU. */
         struct
         {
+            /** Size of the device table, in pages of 4096 bytes. */
             HV_UINT32 DeviceTableSizeInPages;
             HV_UINT32 Padding;
-            HV_UINT64 DeviceTableSpaBasePage;
+            HV_UINT64 DeviceTableSpaBasePage; /**< SPA page number of the device table. */
         } Amd;
+        /** Intel IOMMU. */
         struct
         {
+            /** Number of valid elements of ContextTableSpaPages; at most 256. */
             HV_UINT32 ContextTableCount;
+            /** Size of the interrupt remapping table, in pages of 4096 bytes. */
             HV_UINT32 InterruptRemappingTableSizeInPages;
-            HV_UINT64 RootTableSpaPage;
+            HV_UINT64 RootTableSpaPage; /**< SPA page number of the root table. */
+            /** SPA page numbers of the context tables, one per bus. */
             HV_UINT64 ContextTableSpaPages[256];
+            /** SPA page number of the interrupt remapping table. */
             HV_UINT64 InterruptRemappingTableSpaBasePage;
         } Intel;
     };
+    /** Undocumented. */
     union
     {
         HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 LiveDomainIdSelector : 1; /**< Bit 0. */
+            HV_UINT32 LiveDomainIdSelector : 1; /**< Bit 0: undocumented. */
             HV_UINT32 Reserved : 31;
         };
 #endif

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Starting, patching and stopping the hypervisor: what its loader tells it, and the calls about its own image.
+ * @brief Starting, patching and stopping the hypervisor: its loader block, and the calls for its own image.
  *
- * The hypervisor is started by the boot loader of the root's operating system
- * (on Windows, hvloader), not by a hypercall of a guest. The loader puts the
- * images into memory, describes the machine in the *loader block* and enters
- * the hypervisor, which makes of what is running its root partition. The full
- * loader block has no public form: PHV_LOADER_BLOCK points to an incomplete
- * type. What is known is the *mini loader block* of ARM64, which a small stub
- * at EL2 takes, and with which HvCallLaunchHypervisor starts the hypervisor
- * proper later.
+ * The boot loader of the root's operating system (on Windows, hvloader) starts the hypervisor; a
+ * hypercall of a guest does not. The loader puts the images into memory, describes the machine in
+ * the *loader block* and enters the hypervisor, which turns the running system into its root
+ * partition. The full loader block is undocumented: PHV_LOADER_BLOCK points to an incomplete type.
+ * The sources have the *mini loader block* of ARM64, which a small stub at EL2 receives, and with
+ * which HvCallLaunchHypervisor later starts the hypervisor itself.
  *
  *      x64     loader --> hypervisor --> root     HvCallDisableHypervisor: root
  *                                                 goes on alone
@@ -18,9 +16,9 @@
  *                                                 hypervisor takes over from
  *                                                 the stub
  *
- * A running hypervisor can be patched. The root asks for the modules and their
- * *slots* (places in the address space where a version of the module lies),
- * maps the pages of an empty slot, fills them, and commits:
+ * The root can patch a running hypervisor. It queries the modules and their *slots* (places in the
+ * address space for one version of a module), maps the pages of an empty slot, fills them, and
+ * commits:
  *
  *      HvCallQueryImageInfo  ModuleCount; ModuleTraits of each; SlotVaMappings
  *      HvCallMapImagePages   the pages of the slot, with their rights
@@ -30,8 +28,8 @@
  * processors be taken over by another hypervisor image that replaces this one
  * ("subsumed").
  *
- * All of it is for the root partition, is known from symbols only (what a call
- * does and in what order, from names and types), and changes between releases.
+ * All of this is for the root partition, and only symbols document it: the effect and the order of
+ * the calls follow from names and types. It changes between releases.
  *
  * Sources: symbols of securekernel 26100 (ARM64; x64 forms where named so);
  * mu_msvm HvGuest.h.
@@ -55,18 +53,18 @@ typedef struct HV_LOADER_BLOCK *PHV_LOADER_BLOCK;
  * Boot parameters.
  */
 
-/** What the hypervisor's own debugger talks through. */
+/** Transport of the hypervisor's debugger. */
 typedef HV_UINT32 HV_BOOT_DEBUG_PORT_TYPE, *PHV_BOOT_DEBUG_PORT_TYPE;
 enum
 {
     HvBootDbgPortNone = 0,
     HvBootDbgPortCom = 1,
     HvBootDbgPortFirewire = 2,       /**< IEEE 1394; not used any more. */
-    HvBootDbgPortFirewireUnused = 2, /**< The same number in the symbols of 26100. */
+    HvBootDbgPortFirewireUnused = 2, /**< Name of number 2 in the symbols of 26100. */
     HvBootDbgPortNet = 3,
 };
 
-/** How a serial port is reached. */
+/** Address space of a serial port. */
 typedef HV_UINT32 HV_BOOT_DEBUG_COM_PORT_TYPE, *PHV_BOOT_DEBUG_COM_PORT_TYPE;
 enum
 {
@@ -77,82 +75,101 @@ enum
 /** The hypervisor's debug connection. Source: symbols of securekernel 26100. */
 typedef struct HV_BOOT_DEBUG_PARAMETERS
 {
-    HV_BOOT_DEBUG_PORT_TYPE PortType; /**< Chooses the union's member. */
+    /** HV_BOOT_DEBUG_PORT_TYPE, which selects the union's member. */
+    HV_BOOT_DEBUG_PORT_TYPE PortType;
     HV_UINT32 Padding0;
-    HV_UINT64 TransferPagesSpa; /**< Machine address of memory for the transport's use. */
+    HV_UINT64 TransferPagesSpa; /**< System physical address of memory for the transport. */
+    /** Number of pages of 4096 bytes at TransferPagesSpa; the maximum is undocumented. */
     HV_UINT32 TransferPagesCount;
     HV_UINT32 Padding1;
     union
     {
+        /** Serial port. */
         struct
         {
-            HV_BOOT_DEBUG_COM_PORT_TYPE ComPortType; /**< Chooses between IoPort and the registers. */
-            HV_UINT32 InterfaceType;
+            /** HV_BOOT_DEBUG_COM_PORT_TYPE, which selects IoPort or the registers. */
+            HV_BOOT_DEBUG_COM_PORT_TYPE ComPortType;
+            HV_UINT32 InterfaceType; /**< Interface of the UART; its values are undocumented. */
             union
             {
-                HV_UINT16 IoPort;
+                HV_UINT16 IoPort; /**< First I/O port of the UART. */
                 struct
                 {
-                    HV_UINT64 RegistersSpa;
+                    HV_UINT64 RegistersSpa; /**< System physical address of the UART's registers. */
+                    /** Size of the UART's registers; the unit is undocumented. */
                     HV_UINT32 RegistersSize;
                     HV_UINT32 Padding;
                 };
             };
-            HV_UINT32 BaudRate;
+            HV_UINT32 BaudRate; /**< Bits per second. */
+            /** Nonzero if only the hypervisor uses the port, by the member's name. */
             HV_BOOLEAN ExclusiveMode;
             HV_UINT8 Padding2[3];
         } Com;
         /** In the original only. */
         struct
         {
-            HV_UINT32 Bus;
-            HV_UINT32 Slot;
-            HV_UINT16 Flags;
-            HV_UINT8 HvChannelId;
-            HV_UINT8 RootChannelId;
+            HV_UINT32 Bus;          /**< PCI bus of the controller. */
+            HV_UINT32 Slot;         /**< PCI slot of the controller. */
+            HV_UINT16 Flags;        /**< Undocumented. */
+            HV_UINT8 HvChannelId;   /**< Channel of the hypervisor's debugger. */
+            HV_UINT8 RootChannelId; /**< Channel of the root's debugger. */
             HV_UINT32 Padding;
-            HV_UINT64 OhciRegistersSpa;
+            HV_UINT64 OhciRegistersSpa; /**< System physical address of the OHCI registers. */
         } Firewire;
+        /** Network adapter. */
         struct
         {
-            HV_UINT64 Key[4]; /**< With which the connection is encrypted. */
-            HV_IPV6_ADDRESS HostIP;
-            HV_IPV6_ADDRESS TargetIP;
-            HV_IPV6_ADDRESS GatewayIP;
-            HV_UINT16 HostRootPort; /**< Port of the debugger of the root's kernel. */
-            HV_UINT16 HostHvPort;   /**< Port of the debugger of the hypervisor. */
+            HV_UINT64 Key[4];          /**< Encryption key of the connection. */
+            HV_IPV6_ADDRESS HostIP;    /**< IP address of the host that runs the debugger. */
+            HV_IPV6_ADDRESS TargetIP;  /**< IP address of this machine. */
+            HV_IPV6_ADDRESS GatewayIP; /**< IP address of the gateway. */
+            HV_UINT16 HostRootPort;    /**< UDP port of the debugger for the root's kernel. */
+            HV_UINT16 HostHvPort;      /**< UDP port of the debugger for the hypervisor. */
+            /** MAC address of this machine, if the adapter has none. */
             HV_UINT8 DefaultTargetMacAddress[6];
             HV_UINT16 Padding0;
-            HV_UINT32 Flags;
-            HV_UINT32 Bus; /**< Of the network adapter, with Slot and Segment. */
-            HV_UINT32 Slot;
-            HV_UINT16 Segment;
-            HV_UINT16 VendorID;
-            HV_UINT16 DeviceID;
-            HV_UINT8 BaseClass;
-            HV_UINT8 SubClass;
-            HV_UINT8 ProgIf;
+            HV_UINT32 Flags;    /**< Undocumented. */
+            HV_UINT32 Bus;      /**< PCI bus of the network adapter. */
+            HV_UINT32 Slot;     /**< PCI slot of the network adapter. */
+            HV_UINT16 Segment;  /**< PCI segment of the network adapter. */
+            HV_UINT16 VendorID; /**< PCI vendor ID of the network adapter. */
+            HV_UINT16 DeviceID; /**< PCI device ID of the network adapter. */
+            HV_UINT8 BaseClass; /**< PCI base class of the network adapter. */
+            HV_UINT8 SubClass;  /**< PCI subclass of the network adapter. */
+            HV_UINT8 ProgIf;    /**< PCI programming interface of the network adapter. */
             HV_UINT8 Padding1[7];
+            /** System physical addresses of the adapter's BARs. */
             HV_UINT64 BaseAddressRegisterSPA[6];
+            /** Number of bytes of each BAR; 0 for an unused BAR. */
             HV_UINT32 BaseAddressRegisterByteCount[6];
+            /** Address space of each BAR; the values are undocumented. */
             HV_UINT16 BaseAddressRegisterType[6];
             HV_UINT32 Padding2;
-            HV_UINT64 KdNetPciMmCfgAddr; /**< Memory-mapped PCI configuration space. */
-            HV_UINT32 Dbg2TableIndex;    /**< Of the port in the ACPI DBG2 table. */
-            HV_UINT16 PortType;
-            HV_UINT16 PortSubtype;
-            HV_UINT32 NameSpace;
+            /** System physical address of the memory-mapped PCI configuration space. */
+            HV_UINT64 KdNetPciMmCfgAddr;
+            /**
+             * Index of the port in the ACPI DBG2 table, zero-based; below the number of its
+             * entries.
+             */
+            HV_UINT32 Dbg2TableIndex;
+            HV_UINT16 PortType;    /**< Port type of the ACPI DBG2 table. */
+            HV_UINT16 PortSubtype; /**< Port subtype of the ACPI DBG2 table. */
+            HV_UINT32 NameSpace;   /**< Undocumented. */
+            /** Size of the data of the KDNET extension; the unit is undocumented. */
             HV_UINT32 KdNetDataSize;
         } Net;
     };
 } HV_BOOT_DEBUG_PARAMETERS, *PHV_BOOT_DEBUG_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_BOOT_DEBUG_PARAMETERS) == 256);
 
-/** What the loader was told to start the hypervisor with. Source: symbols of securekernel 26100. */
+/**
+ * Parameters with which the loader starts the hypervisor. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_BOOT_PARAMETERS
 {
-    HV_BOOT_DEBUG_PARAMETERS DebugParams;
-    HV_UINT64 Flags; /**< No public description. */
+    HV_BOOT_DEBUG_PARAMETERS DebugParams; /**< Connection of the hypervisor's debugger. */
+    HV_UINT64 Flags;                      /**< Undocumented. */
 } HV_BOOT_PARAMETERS, *PHV_BOOT_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_BOOT_PARAMETERS) == 264);
 
@@ -160,17 +177,17 @@ HV_STATIC_ASSERT(sizeof(HV_BOOT_PARAMETERS) == 264);
  * The mini loader block of ARM64.
  */
 
-/** What the stub must know of the machine. Source: symbols of securekernel 26100. */
+/** Properties of the machine that the stub needs. Source: symbols of securekernel 26100. */
 typedef struct HV_HARDWARE_DETAILS
 {
-    HV_UINT32 ErrataType;
+    HV_UINT32 ErrataType; /**< Errata of the machine; the values are undocumented. */
     union
     {
         HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 SupportPsci : 1; /**< Bit 0: processors are started by PSCI. */
+            HV_UINT32 SupportPsci : 1; /**< Bit 0: PSCI starts processors. */
             HV_UINT32 Reserved : 31;   /**< Bits 1 to 31. */
         };
 #endif
@@ -181,8 +198,8 @@ HV_STATIC_ASSERT(sizeof(HV_HARDWARE_DETAILS) == 8);
 /** One section of the hypervisor's image in memory. Source: symbols of securekernel 26100. */
 typedef struct HV_IMAGE_SECTION_DETAIL
 {
-    HV_UINT64 SectionPhysicalAddress;
-    HV_UINT32 SectionSize;
+    HV_UINT64 SectionPhysicalAddress; /**< System physical address of the section. */
+    HV_UINT32 SectionSize;            /**< Size of the section; the unit is undocumented. */
     HV_UINT32 Padding;
     union
     {
@@ -190,8 +207,8 @@ typedef struct HV_IMAGE_SECTION_DETAIL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 Writeable : 1;  /**< Bit 0. */
-            HV_UINT64 Executable : 1; /**< Bit 1. */
+            HV_UINT64 Writeable : 1;  /**< Bit 0: the section is writable. */
+            HV_UINT64 Executable : 1; /**< Bit 1: the section contains code. */
             HV_UINT64 Reserved : 62;  /**< Bits 2 to 63. */
         };
 #endif
@@ -202,82 +219,103 @@ HV_STATIC_ASSERT(sizeof(HV_IMAGE_SECTION_DETAIL) == 24);
 /** The hypervisor's image in memory. Source: symbols of securekernel 26100. */
 typedef struct HV_IMAGE_DETAIL
 {
-    HV_UINT32 SectionCount; /**< How many of Sections count. */
+    HV_UINT32 SectionCount; /**< Number of valid elements of Sections; at most 15. */
     HV_UINT32 Padding;
+    /** Sections of the image; SectionCount of them are valid. */
     HV_IMAGE_SECTION_DETAIL Sections[15];
 } HV_IMAGE_DETAIL, *PHV_IMAGE_DETAIL;
 HV_STATIC_ASSERT(sizeof(HV_IMAGE_DETAIL) == 368);
 
-/** What the loader gives the stub. Addresses are the machine's. Source: symbols of securekernel 26100. */
+/**
+ * Block that the loader passes to the stub. Addresses are system physical addresses. Source:
+ * symbols of securekernel 26100.
+ */
 typedef struct HV_MINI_LOADER_BLOCK
 {
-    HV_UINT32 LoaderBlockSize;            /**< Bytes, of the full loader block. */
+    /** Size of the full loader block in bytes; its maximum is undocumented. */
+    HV_UINT32 LoaderBlockSize;
+    /** Version of the full loader block; its values are undocumented. */
     HV_UINT32 LoaderBlockVersion;
-    HV_UINT64 LoaderBlockPhysicalAddress; /**< Where the full loader block lies. */
-    HV_UINT64 HypervisorEntryPoint;
+    HV_UINT64 LoaderBlockPhysicalAddress; /**< System physical address of the full loader block. */
+    HV_UINT64 HypervisorEntryPoint;       /**< Address at which the stub enters the hypervisor. */
     HV_UINT64 HypervisorTransTabBasePhys; /**< Root of the hypervisor's translation tables. */
+    /** Parameters with which the loader starts the hypervisor. */
     HV_BOOT_PARAMETERS BootParameters;
+    /** Number of processors of the root partition; at most HV_MAXIMUM_PROCESSORS. */
     HV_UINT32 RootPartitionProcessorCount;
-    HV_UINT32 RootPartitionProcessorsContextsOffset; /**< Of one HV_VP_CONTEXT a processor; from where, by its name
-                                                          this block's start. */
-    HV_UINT32 VpContextSize;                         /**< Bytes of each. */
-    HV_UINT32 MiniVpContextSize;
+    /**
+     * Offset of the contexts, one HV_VP_CONTEXT per processor, in bytes; by its name, from the
+     * start of this block.
+     */
+    HV_UINT32 RootPartitionProcessorsContextsOffset;
+    /** Size of each context in bytes; equals the size of HV_VP_CONTEXT of the build. */
+    HV_UINT32 VpContextSize;
+    HV_UINT32 MiniVpContextSize; /**< Size of a short context; undocumented. */
+    /** Number of pages of 4096 bytes of HV_CRASHDUMP_AREA; the maximum is undocumented. */
     HV_UINT32 HypervisorCrashdumpAreaPageCount;
     HV_UINT32 Padding0;
-    HV_UINT64 HypervisorCrashdumpAreaSpa; /**< Of HV_CRASHDUMP_AREA. */
-    HV_UINT32 RuntimeServicesMemoryRangesCount; /**< How many of the ranges count. */
+    HV_UINT64 HypervisorCrashdumpAreaSpa; /**< System physical address of HV_CRASHDUMP_AREA. */
+    /** Number of valid elements of RuntimeServicesMemoryRanges; at most 512. */
+    HV_UINT32 RuntimeServicesMemoryRangesCount;
     HV_UINT32 Padding1;
     /** Memory that UEFI runtime services use. */
     struct
     {
-        HV_UINT64 BasePage;
-        HV_UINT64 PageCount;
+        HV_UINT64 BasePage;  /**< SPA page number of the first page. */
+        HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
     } RuntimeServicesMemoryRanges[512];
-    HV_HARDWARE_DETAILS HardwareDetails;
-    HV_IMAGE_DETAIL HypervisorImageDetail;
+    HV_HARDWARE_DETAILS HardwareDetails;   /**< Properties of the machine. */
+    HV_IMAGE_DETAIL HypervisorImageDetail; /**< Image of the hypervisor. */
 } HV_MINI_LOADER_BLOCK, *PHV_MINI_LOADER_BLOCK;
 HV_STATIC_ASSERT(sizeof(HV_MINI_LOADER_BLOCK) == 8904);
 
-/** An Arm SMMUv3 as the loader found it. Source: symbols of securekernel 26100. */
+/** Arm SMMUv3 that the loader found. Source: symbols of securekernel 26100. */
 typedef struct HV_LOADER_IOMMU_ENTRY
 {
     HV_UINT16 SegmentNumber; /**< PCI segment. */
     HV_UINT16 Padding0[3];
-    HV_UINT64 RegisterBaseAddress;
-    HV_UINT32 Idr0; /**< Idr0 to Aidr: its identification registers. */
-    HV_UINT32 Idr1;
-    HV_UINT32 Idr2;
-    HV_UINT32 Idr3;
-    HV_UINT32 Idr4;
-    HV_UINT32 Idr5;
-    HV_UINT32 Aidr;
+    HV_UINT64 RegisterBaseAddress; /**< System physical address of the SMMU's registers. */
+    HV_UINT32 Idr0;                /**< Value of the identification register SMMU_IDR0. */
+    HV_UINT32 Idr1;                /**< Value of SMMU_IDR1. */
+    HV_UINT32 Idr2;                /**< Value of SMMU_IDR2. */
+    HV_UINT32 Idr3;                /**< Value of SMMU_IDR3. */
+    HV_UINT32 Idr4;                /**< Value of SMMU_IDR4. */
+    HV_UINT32 Idr5;                /**< Value of SMMU_IDR5. */
+    HV_UINT32 Aidr;                /**< Value of SMMU_AIDR. */
     HV_UINT32 Padding1;
+    /** Base of the stream table, by the member's name a system physical address. */
     HV_UINT64 StreamTableBase;
-    HV_UINT32 StreamTableSizeInPages;
-    HV_UINT32 StrTabBaseCfg;
-    HV_UINT32 Mpamidr;
+    HV_UINT32 StreamTableSizeInPages; /**< Size of the stream table, in pages of 4096 bytes. */
+    HV_UINT32 StrTabBaseCfg;          /**< Value of SMMU_STRTAB_BASE_CFG. */
+    HV_UINT32 Mpamidr;                /**< Value of SMMU_MPAMIDR. */
     HV_UINT32 Padding2;
 } HV_LOADER_IOMMU_ENTRY, *PHV_LOADER_IOMMU_ENTRY;
 HV_STATIC_ASSERT(sizeof(HV_LOADER_IOMMU_ENTRY) == 72);
 
-/** A PCI segment as the loader found it; one bit for each bus or function. Source: symbols of securekernel 26100. */
+/** PCI segment that the loader found. Source: symbols of securekernel 26100. */
 typedef struct HV_LOADER_PCI_SEGMENT_ENTRY
 {
-    HV_UINT16 SegmentNumber;
+    HV_UINT16 SegmentNumber; /**< Number of the PCI segment. */
     HV_UINT16 Padding[3];
     HV_UINT64 ReservedDeviceBitmap[1024]; /**< 65,536 functions: bus, device, function. */
+    /** Data for Intel IOMMUs. */
     struct
     {
-        HV_UINT64 AtsBusBitmap[4]; /**< 256 buses. */
+        /** One bit for each of 256 buses that support address translation services (ATS). */
+        HV_UINT64 AtsBusBitmap[4];
+        /** One bit for each of 65,536 functions that are secure, integrated and support ATS. */
         HV_UINT64 SecureIntegratedAtsDeviceBitmap[1024];
     } Intel;
 } HV_LOADER_PCI_SEGMENT_ENTRY, *PHV_LOADER_PCI_SEGMENT_ENTRY;
 HV_STATIC_ASSERT(sizeof(HV_LOADER_PCI_SEGMENT_ENTRY) == 16424);
 
-/** The logical processors of one node that a minimal root uses. Source: symbols of securekernel 26100. */
+/**
+ * Logical processors of one NUMA node that a minimal root partition uses. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_MINROOT_NUMA_LPS
 {
-    HV_UINT32 NodeIndex;
+    HV_UINT32 NodeIndex; /**< Index of the NUMA node, zero-based; the maximum is undocumented. */
     HV_UINT32 Padding;
     HV_UINT64 Mask[32]; /**< One bit for each of 2,048 processors. */
 } HV_MINROOT_NUMA_LPS, *PHV_MINROOT_NUMA_LPS;
@@ -287,46 +325,48 @@ HV_STATIC_ASSERT(sizeof(HV_MINROOT_NUMA_LPS) == 264);
  * HvCallLaunchHypervisor (ARM64), HvCallDisableHypervisor, HvCallDisableHypervisorEx (x64)
  */
 
-/** Input of HvCallLaunchHypervisor: enters the hypervisor from the stub. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallLaunchHypervisor, by which the root enters the hypervisor from the stub. Source:
+ * symbols of securekernel 26100.
+ */
 typedef struct HV_ARM64_INPUT_LAUNCH_HYPERVISOR
 {
-    HV_UINT64 HvEntryPoint;
+    HV_UINT64 HvEntryPoint; /**< Address at which the stub enters the hypervisor. */
 } HV_ARM64_INPUT_LAUNCH_HYPERVISOR, *PHV_ARM64_INPUT_LAUNCH_HYPERVISOR;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_LAUNCH_HYPERVISOR) == 8);
 
 /**
- * Input of HvCallDisableHypervisor: virtualization is turned off and the root
- * goes on at Rip on the bare machine.
- *
- * Source: symbols of securekernel 26100.
+ * Input of HvCallDisableHypervisor, which disables virtualization; the root continues at Rip on the
+ * machine itself. Source: symbols of securekernel 26100.
  */
 typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR
 {
-    HV_UINT64 TrampolineCr3; /**< Page tables for the way out. */
-    HV_UINT64 KernelCr3;     /**< Page tables afterwards. */
-    HV_UINT64 Rip;
+    HV_UINT64 TrampolineCr3; /**< Page tables for the transition. */
+    HV_UINT64 KernelCr3;     /**< Page tables after the transition. */
+    HV_UINT64 Rip;           /**< Address at which the root continues. */
 } HV_X64_INPUT_DISABLE_HYPERVISOR, *PHV_X64_INPUT_DISABLE_HYPERVISOR;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_DISABLE_HYPERVISOR) == 24);
 
 /**
- * Input of HvCallDisableHypervisorEx: the same in a newer form, without page
+ * Input of HvCallDisableHypervisorEx, the newer form of HvCallDisableHypervisor without page
  * tables. Source: symbols of securekernel 26100.
  */
 typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR_EX
 {
-    HV_UINT64 Rip;
+    HV_UINT64 Rip; /**< Address at which the root continues. */
+    /** Mode in which the root continues. */
     union
     {
         HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 LongMode : 1;  /**< Bit 0: go on in 64-bit mode. */
+            HV_UINT64 LongMode : 1;  /**< Bit 0: the root continues in 64-bit mode. */
             HV_UINT64 Reserved : 63; /**< Bits 1 to 63. */
         };
 #endif
     } Flags;
-    HV_UINT64 Arg; /**< Handed to the code at Rip. */
+    HV_UINT64 Arg; /**< Argument for the code at Rip. */
 } HV_X64_INPUT_DISABLE_HYPERVISOR_EX, *PHV_X64_INPUT_DISABLE_HYPERVISOR_EX;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_DISABLE_HYPERVISOR_EX) == 24);
 
@@ -334,40 +374,42 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_DISABLE_HYPERVISOR_EX) == 24);
  * Patching: HvCallQueryImageInfo, HvCallMapImagePages, HvCallCommitPatch
  */
 
-/** What HvCallQueryImageInfo tells. */
+/** Kind of query of HvCallQueryImageInfo. */
 typedef HV_UINT32 HV_IMAGE_QUERY_TYPE, *PHV_IMAGE_QUERY_TYPE;
 enum
 {
-    ImageQueryTypeModuleCount = 0,    /**< How many modules there are. */
+    ImageQueryTypeModuleCount = 0,    /**< Number of modules. */
     ImageQueryTypeModuleTraits = 1,   /**< One module's slots. */
-    ImageQueryTypeSlotVaMappings = 2, /**< How pages of a slot are mapped. */
+    ImageQueryTypeSlotVaMappings = 2, /**< Mappings of the pages of a slot. */
     ImageQueryTypeMax = 3,
 };
 
-/** A place where one version of a module lies. Source: symbols of securekernel 26100. */
+/** Slot: place for one version of a module. Source: symbols of securekernel 26100. */
 typedef struct HV_SLOT_TRAITS
 {
-    HV_UINT64 StartVa;
-    HV_UINT32 Size;
+    HV_UINT64 StartVa; /**< Virtual address of the slot in the hypervisor. */
+    HV_UINT32 Size;    /**< Size of the slot; the unit is undocumented. */
     union
     {
         HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 IsPrimarySlot : 1;   /**< Bit 0. */
-            HV_UINT32 IsSlotActive : 1;    /**< Bit 1: this version runs. */
-            HV_UINT32 IsSlotCommitted : 1; /**< Bit 2. */
+            /** Bit 0: the slot is the module's first one, by the member's name. */
+            HV_UINT32 IsPrimarySlot : 1;
+            HV_UINT32 IsSlotActive : 1;    /**< Bit 1: the version in this slot is running. */
+            HV_UINT32 IsSlotCommitted : 1; /**< Bit 2: the version in this slot is committed. */
             HV_UINT32 ReservedZ0 : 29;     /**< Bits 3 to 31: zero. */
         };
 #endif
     };
-    HV_UINT32 Checksum; /**< Of the image, with Timestamp: its identity. */
-    HV_UINT32 Timestamp;
+    /** Checksum of the image; identifies the version together with Timestamp. */
+    HV_UINT32 Checksum;
+    HV_UINT32 Timestamp; /**< Time stamp of the image. */
 } HV_SLOT_TRAITS, *PHV_SLOT_TRAITS;
 HV_STATIC_ASSERT(sizeof(HV_SLOT_TRAITS) == 24);
 
-/** A module and its slots. Source: symbols of securekernel 26100. */
+/** Module and its slots. Source: symbols of securekernel 26100. */
 typedef struct HV_MODULE_TRAITS
 {
     HV_UINT16 ModuleName[8]; /**< UTF-16. */
@@ -375,14 +417,21 @@ typedef struct HV_MODULE_TRAITS
 } HV_MODULE_TRAITS, *PHV_MODULE_TRAITS;
 HV_STATIC_ASSERT(sizeof(HV_MODULE_TRAITS) == 88);
 
-/** Input of HvCallQueryImageInfo: asks about the hypervisor's modules. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallQueryImageInfo, which queries the hypervisor's modules. Output:
+ * HV_OUTPUT_QUERY_IMAGE_INFO. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_QUERY_IMAGE_INFO
 {
-    HV_IMAGE_QUERY_TYPE QueryType;
+    HV_IMAGE_QUERY_TYPE QueryType; /**< HV_IMAGE_QUERY_TYPE. */
     HV_UINT32 ReservedZ0;
     union
     {
-        HV_UINT64 ModuleIndex; /**< ImageQueryTypeModuleTraits. */
+        /**
+         * Index of the module for ImageQueryTypeModuleTraits, zero-based; below the number of
+         * modules.
+         */
+        HV_UINT64 ModuleIndex;
         struct
         {
             union
@@ -391,66 +440,79 @@ typedef struct HV_INPUT_QUERY_IMAGE_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
                 struct
                 {
-                    HV_UINT64 ModuleIndex : 4; /**< Bits 0 to 3. */
-                    HV_UINT64 SlotIndex : 2;   /**< Bits 4 and 5. */
-                    HV_UINT64 PageCount : 16;  /**< Bits 6 to 21. */
+                    /** Bits 0 to 3: index of the module, zero-based; 0 to 15. */
+                    HV_UINT64 ModuleIndex : 4;
+                    /** Bits 4 and 5: index of the slot, zero-based; 0 to 3. */
+                    HV_UINT64 SlotIndex : 2;
+                    HV_UINT64 PageCount : 16;  /**< Bits 6 to 21: number of pages; 0 to 65535. */
                     HV_UINT64 ReservedZ0 : 42; /**< Bits 22 to 63: zero. */
                 };
 #endif
             };
-            HV_UINT64 StartVa;
+            HV_UINT64 StartVa; /**< Virtual address of the first page. */
         } Mapping; /**< ImageQueryTypeSlotVaMappings. */
     };
 } HV_INPUT_QUERY_IMAGE_INFO, *PHV_INPUT_QUERY_IMAGE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_IMAGE_INFO) == 24);
 
-/** A page of a code image with its permission (HvCallMapImagePages). Source: symbols. */
+/**
+ * Page of a code image with its permissions (HvCallMapImagePages). Source: symbols of securekernel
+ * 26100.
+ */
 typedef union HV_GPA_PAGE_PERMISSION
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Valid : 1;      /**< Bit 0: the entry holds a page. */
-        HV_UINT64 Writable : 1;   /**< Bit 1. */
-        HV_UINT64 Executable : 1; /**< Bit 2. */
+        HV_UINT64 Valid : 1;      /**< Bit 0: the entry contains a page. */
+        HV_UINT64 Writable : 1;   /**< Bit 1: the page is writable. */
+        HV_UINT64 Executable : 1; /**< Bit 2: the page is executable. */
         HV_UINT64 ReservedZ0 : 9;
-        HV_UINT64 GpaPage : 40;   /**< Bits 12 to 51: its number. */
+        HV_UINT64 GpaPage : 40; /**< Bits 12 to 51: GPA page number. */
         HV_UINT64 ReservedZ1 : 12;
     };
 #endif
 } HV_GPA_PAGE_PERMISSION, *PHV_GPA_PAGE_PERMISSION;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_PERMISSION) == 8);
 
-/** Output of HvCallQueryImageInfo, by the query. Source: symbols of securekernel 26100. */
+/**
+ * Output of HvCallQueryImageInfo. The query selects the member. Source: symbols of securekernel
+ * 26100.
+ */
 typedef union HV_OUTPUT_QUERY_IMAGE_INFO
 {
+    /** ImageQueryTypeModuleCount: number of modules; at most 16, by the width of ModuleIndex. */
     HV_UINT32 ModuleCount;
-    HV_MODULE_TRAITS ModuleTraits;
+    HV_MODULE_TRAITS ModuleTraits; /**< ImageQueryTypeModuleTraits. */
+    /** ImageQueryTypeSlotVaMappings: pages that back the addresses. */
     HV_GPA_PAGE_PERMISSION GpaPagePerm[512];
 } HV_OUTPUT_QUERY_IMAGE_INFO, *PHV_OUTPUT_QUERY_IMAGE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_IMAGE_INFO) == 4096);
 
-/** A page of the hypervisor's address space and what may be done with it. Source: symbols of securekernel 26100. */
+/**
+ * Page of the hypervisor's address space with its permissions. Source: symbols of securekernel
+ * 26100.
+ */
 typedef union HV_VA_PERMISSION
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Valid : 1;             /**< Bit 0. */
-        HV_UINT64 Writable : 1;          /**< Bit 1. */
-        HV_UINT64 Executable : 1;        /**< Bit 2. */
+        HV_UINT64 Valid : 1;             /**< Bit 0: the entry contains a page. */
+        HV_UINT64 Writable : 1;          /**< Bit 1: the page is writable. */
+        HV_UINT64 Executable : 1;        /**< Bit 2: the page is executable. */
         HV_UINT64 ReservedZ0 : 9;        /**< Bits 3 to 11: zero. */
-        HV_UINT64 VirtualPageFrame : 52; /**< Bits 12 to 63: the page number. */
+        HV_UINT64 VirtualPageFrame : 52; /**< Bits 12 to 63: virtual page number. */
     };
 #endif
 } HV_VA_PERMISSION, *PHV_VA_PERMISSION;
 HV_STATIC_ASSERT(sizeof(HV_VA_PERMISSION) == 8);
 
 /**
- * Input of HvCallMapImagePages: which pages of a slot, and what may be done
- * with each. Source: symbols of securekernel 26100.
+ * Input of HvCallMapImagePages, which maps pages of a slot into the root. Source: symbols of
+ * securekernel 26100.
  */
 typedef struct HV_INPUT_MAP_IMAGE_PAGES
 {
@@ -460,17 +522,21 @@ typedef struct HV_INPUT_MAP_IMAGE_PAGES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 ModuleIndex : 4; /**< Bits 0 to 3. */
-            HV_UINT64 SlotIndex : 2;   /**< Bits 4 and 5. */
+            /** Bits 0 to 3: index of the module, zero-based; 0 to 15. */
+            HV_UINT64 ModuleIndex : 4;
+            HV_UINT64 SlotIndex : 2;   /**< Bits 4 and 5: index of the slot, zero-based; 0 to 3. */
             HV_UINT64 ReservedZ0 : 58; /**< Bits 6 to 63: zero. */
         };
 #endif
     };
-    HV_VA_PERMISSION VirtualPageFramePerm[];
+    HV_VA_PERMISSION VirtualPageFramePerm[]; /**< Pages of the slot and their permissions. */
 } HV_INPUT_MAP_IMAGE_PAGES, *PHV_INPUT_MAP_IMAGE_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_IMAGE_PAGES) == 8);
 
-/** Input of HvCallCommitPatch: switches to the version in a slot. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallCommitPatch, which activates the version in a slot. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_INPUT_COMMIT_PATCH
 {
     union
@@ -479,15 +545,17 @@ typedef struct HV_INPUT_COMMIT_PATCH
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 ModuleIndex : 4;    /**< Bits 0 to 3. */
-            HV_UINT64 SlotIndex : 2;      /**< Bits 4 and 5. */
-            HV_UINT64 UseTargetPatch : 1; /**< Bit 6. */
+            /** Bits 0 to 3: index of the module, zero-based; 0 to 15. */
+            HV_UINT64 ModuleIndex : 4;
+            HV_UINT64 SlotIndex : 2; /**< Bits 4 and 5: index of the slot, zero-based; 0 to 3. */
+            HV_UINT64 UseTargetPatch : 1; /**< Bit 6: undocumented. */
             HV_UINT64 ReservedZ0 : 57;    /**< Bits 7 to 63: zero. */
         };
 #endif
     };
-    HV_UINT64 PatchRoutineVa;        /**< Code of the patch that does the switch. */
-    HV_MEMORY_DESCRIPTOR Descriptor; /**< Pages of the root for it (Crash.h). */
+    /** Virtual address of the patch's routine that performs the change. */
+    HV_UINT64 PatchRoutineVa;
+    HV_MEMORY_DESCRIPTOR Descriptor; /**< Pages of the root for the change (Crash.h). */
 } HV_INPUT_COMMIT_PATCH, *PHV_INPUT_COMMIT_PATCH;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_COMMIT_PATCH) == 40);
 
@@ -495,20 +563,23 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_COMMIT_PATCH) == 40);
  * HvCallSyncContext, HvCallSyncContextEx
  */
 
-/** Input of HvCallSyncContext. No public description. Source: symbols of securekernel 26100. */
+/** Input of HvCallSyncContext. Undocumented. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_SYNC_CONTEXT
 {
-    HV_UINT64 Flags;
-    HV_UINT64 ProcessorMask; /**< Bit n: VP n. */
+    HV_UINT64 Flags;         /**< Undocumented. */
+    HV_UINT64 ProcessorMask; /**< Bit n is VP n. */
 } HV_INPUT_SYNC_CONTEXT, *PHV_INPUT_SYNC_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SYNC_CONTEXT) == 16);
 
-/** Input of HvCallSyncContextEx; the banks are the variable header. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallSyncContextEx, the form of HvCallSyncContext with a sparse processor set; the
+ * banks are the variable header. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_SYNC_CONTEXT_EX
 {
-    HV_UINT64 Flags;
-    HV_GENERIC_SET_HEADER ProcessorSet;
-    HV_UINT64 BankContents[];
+    HV_UINT64 Flags;                    /**< Undocumented. */
+    HV_GENERIC_SET_HEADER ProcessorSet; /**< Header of the set of processors. */
+    HV_UINT64 BankContents[];           /**< Banks of ProcessorSet. */
 } HV_INPUT_SYNC_CONTEXT_EX, *PHV_INPUT_SYNC_CONTEXT_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SYNC_CONTEXT_EX) == 24);
 
@@ -516,11 +587,11 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SYNC_CONTEXT_EX) == 24);
  * HvCallUpdateMicrocode
  */
 
-/** What stands before a microcode update's data. Source: symbols of securekernel 26100. */
+/** Header of a microcode update's data. Source: symbols of securekernel 26100. */
 typedef struct HV_MCUPDATE_DATA_HEADER
 {
-    HV_UINT32 DataSize;
-    HV_UINT32 TableOffset;
+    HV_UINT32 DataSize;    /**< Size of the data; the unit is undocumented. */
+    HV_UINT32 TableOffset; /**< Offset of the table; unit and base are undocumented. */
 } HV_MCUPDATE_DATA_HEADER, *PHV_MCUPDATE_DATA_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_DATA_HEADER) == 8);
 
@@ -528,7 +599,10 @@ HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_DATA_HEADER) == 8);
  * HvCallSubsumeVp
  */
 
-/** Input of HvCallSubsumeVp: a replacing hypervisor takes a processor over. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallSubsumeVp, by which a replacing hypervisor takes over a processor. Source: symbols
+ * of securekernel 26100.
+ */
 typedef struct HV_INPUT_SUBSUME_VP
 {
     HV_PARTITION_ID PartitionId;

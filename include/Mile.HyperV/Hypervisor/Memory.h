@@ -3,19 +3,18 @@
  * @file
  * @brief Memory of partitions: giving it to the hypervisor, mapping it into a guest, taking it back.
  *
- * The machine's memory belongs to the root partition at first: its guest
- * physical space is the machine's, address for address. A parent (mostly the
- * root) gives pages away in two ways:
+ * All memory of the machine belongs to the root partition at first: its guest physical addresses
+ * are equal to system physical addresses. A parent (usually the root) provides pages to a partition
+ * in two ways:
  *
- *  - *deposit*. What the hypervisor keeps about a partition (its processors,
- *    page tables, ports) comes out of a pool of pages of that partition's own. A
- *    new partition's pool is empty. A call that finds too little in it answers
- *    HV_STATUS_INSUFFICIENT_MEMORY: the parent deposits pages and calls again.
- *    Deposited pages belong to the hypervisor and nobody can reach them until
- *    they are withdrawn; they come back filled with zeros.
- *  - *map*. A page of the parent appears in the guest physical space of a child,
- *    with the accesses of HV_MAP_GPA_FLAGS (PageAccess.h). It may appear there,
- *    and in other children, several times: that is shared memory.
+ *   - *deposit*. The hypervisor keeps its data about a partition (processors, page tables, ports) in
+ *     a pool of pages that belongs to that partition. The pool of a new partition is empty. A call
+ *     that finds too few pages in it fails with HV_STATUS_INSUFFICIENT_MEMORY: the parent must
+ *     deposit pages and call again. Deposited pages belong to the hypervisor, and no partition can
+ *     access them until the parent withdraws them; they are then filled with zeros.
+ *   - *map*. A page of the parent appears in the guest physical space of a child, with the accesses
+ *     of HV_MAP_GPA_FLAGS (PageAccess.h). It may appear several times there and in other children:
+ *     that is shared memory.
  *
  * A page of a child is mapped, unmapped, or mapped without any access. When a
  * virtual processor reaches for a page that is not mapped, or in a way that the
@@ -24,20 +23,19 @@
  * emulates the instruction, and lets the processor go on. The accesses bind the
  * hypervisor's own reads and writes for the guest, too (its page tables).
  *
- * Both are rep calls over pages, and may do part of the list: the count of
- * elements done tells where to go on. Which pages were read or written can be
- * asked for and cleared; that is how a running machine is moved.
+ * Both are rep calls over pages, and may process a part of the list: the number of completed
+ * elements is the position at which the caller must continue. The parent can query and clear the
+ * marks of the pages that were read or written; migration of a running machine uses this.
  *
  * All these calls fail with HV_STATUS_ACCESS_DENIED from anybody but the
  * target's parent (the root, for itself, may deposit, and change accesses of its
  * own pages), HV_STATUS_INVALID_PARTITION_ID, and
  * HV_STATUS_INVALID_PARTITION_STATE for a partition that is not active.
  *
- * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; TLFS 2.0 chapters 7
- * and 8 for the deposit and map calls, with their failures; OpenVMM hvdef and
- * hcl; mu_msvm HvGuestHypercall.h; WDK 7.1 hvgdk.h; symbols of securekernel
- * 26100; the 2023 mshv patch. Where a call's comment tells no more than its
- * name does, no source describes it.
+ * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; TLFS 2.0 chapters 7 and 8 for the
+ * deposit and map calls, with their failures; OpenVMM hvdef and hcl; mu_msvm HvGuestHypercall.h;
+ * WDK 7.1 hvgdk.h; symbols of securekernel 26100; the 2023 mshv patch. A call whose comment only
+ * repeats its name is undocumented.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_MEMORY
@@ -62,50 +60,57 @@ HV_HEADER_BEGIN
 
 /** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
 #define HV_UNMAP_GPA_KEEP_PRECOMMITTED 0x1
-/** The rep count is of large pages of 2 MiB; a part of one fails after what came before it was done. */
+/**
+ * The number of repetitions counts large pages of 2 MiB. The call fails at the first incomplete
+ * large page, after it has unmapped the pages before it.
+ */
 #define HV_UNMAP_GPA_LARGE_PAGE 0x2
 
-/** Options of HvCallUnmapGpaPages. */
+/** Flags of HvCallUnmapGpaPages: HV_UNMAP_GPA_ values. */
 typedef HV_UINT32 HV_UNMAP_GPA_FLAGS, *PHV_UNMAP_GPA_FLAGS;
-/** Options of HvCallPrecommitGpaPages. */
+/** Flags of HvCallPrecommitGpaPages. */
 typedef HV_UINT32 HV_PRECOMMIT_GPA_FLAGS, *PHV_PRECOMMIT_GPA_FLAGS;
 
-/** A page of the guest with the caller's page that backs it. */
+/** Page of the target with the page of the caller that backs it. */
 typedef struct HV_GPA_MAPPING
 {
-    HV_GPA_PAGE_NUMBER TargetGpaPageNumber; /**< In the target. */
-    HV_GPA_PAGE_NUMBER SourceGpaPageNumber; /**< In the caller. */
+    HV_GPA_PAGE_NUMBER TargetGpaPageNumber; /**< GPA page number in the target. */
+    HV_GPA_PAGE_NUMBER SourceGpaPageNumber; /**< GPA page number in the caller. */
 } HV_GPA_MAPPING, *PHV_GPA_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_GPA_MAPPING) == 16);
 
-/** Which NUMA domain a range of the machine's memory is in. In the original only. */
+/** NUMA domain of a range of system memory. In the original 1.x only. */
 typedef struct HV_MEMORY_PROXIMITY_INFO
 {
-    HV_UINT64 BaseAddress;
+    HV_UINT64 BaseAddress; /**< System physical address of the first byte, by the member's name. */
+    /** System physical address of the end; whether it is inclusive is undocumented. */
     HV_UINT64 EndAddress;
     HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
     HV_UINT32 Padding;
 } HV_MEMORY_PROXIMITY_INFO, *PHV_MEMORY_PROXIMITY_INFO;
 HV_STATIC_ASSERT(sizeof(HV_MEMORY_PROXIMITY_INFO) == 24);
 
-/** A range of the machine's memory and what it is. In the original only. */
+/** Range of system memory and its kind. In the original 1.x only. */
 typedef struct HV_MEMORY_RANGE_INFO
 {
-    HV_SPA BaseAddress;
-    HV_UINT64 Length; /**< Bytes. */
+    HV_SPA BaseAddress; /**< System physical address of the first byte. */
+    HV_UINT64 Length;   /**< Length of the range in bytes; at least 1. */
     union
     {
         HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
+        /** Kind of the range. */
         union
         {
             HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 IsRam : 1;           /**< Bit 0. */
-                HV_UINT8 IsNonRootRam : 1;    /**< Bit 1. */
-                HV_UINT8 IsHotAddableRam : 1; /**< Bit 2. */
-                HV_UINT8 IsBadRam : 1;        /**< Bit 3. */
+                HV_UINT8 IsRam : 1; /**< Bit 0: the range is RAM. */
+                /** Bit 1: the range is RAM that the root does not use. */
+                HV_UINT8 IsNonRootRam : 1;
+                /** Bit 2: RAM can be added to the range at run time. */
+                HV_UINT8 IsHotAddableRam : 1;
+                HV_UINT8 IsBadRam : 1; /**< Bit 3: the range is faulty RAM. */
                 HV_UINT8 Reserved : 4;
             };
 #endif
@@ -122,38 +127,49 @@ typedef const HV_MEMORY_RANGE_INFO *PCHV_MEMORY_RANGE_INFO;
  */
 
 /**
- * HvCallDepositMemory: gives pages of the caller to a partition's pool; a rep call, privilege AccessMemoryPool.
+ * Input of HvCallDepositMemory, which moves pages of the caller to a partition's pool; a rep call.
+ * No output.
  *
- * The partition may be active or not yet initialized. The caller must have full
- * access to each page, and no other partition any: else, and for a page that is
- * in a pool already, HV_STATUS_OPERATION_DENIED. HV_STATUS_OBJECT_IN_USE is a page
- * that serves something else (a buffer of the event log, a device's I/O).
+ * The caller needs the privilege AccessMemoryPool. The partition may be active or not yet
+ * initialized. The caller must have full access to each page, and no other partition any access;
+ * otherwise, and for a page that is already in a pool, the call fails with
+ * HV_STATUS_OPERATION_DENIED. HV_STATUS_OBJECT_IN_USE is a page with another use (a buffer of the
+ * event log, I/O of a device).
  */
 typedef struct HV_INPUT_DEPOSIT_MEMORY
 {
-    HV_PARTITION_ID PartitionId;      /**< Whose pool. */
-    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< In the caller. */
+    HV_PARTITION_ID PartitionId;      /**< Partition that owns the pool. */
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers in the caller, one per repetition. */
 } HV_INPUT_DEPOSIT_MEMORY, *PHV_INPUT_DEPOSIT_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DEPOSIT_MEMORY) == 8);
 
 /**
- * HvCallWithdrawMemory: takes pages back that the hypervisor does not use; the rep count says how many are wanted.
+ * Input of HvCallWithdrawMemory, which returns pages that the hypervisor does not use. It is a rep
+ * call without a list: the number of repetitions is the number of requested pages. Output:
+ * HV_OUTPUT_WITHDRAW_MEMORY, one per page.
  *
- * All come back once the partition is finalized, as many as there are before.
- * HV_STATUS_NO_RESOURCES: there is none (left). HV_STATUS_INVALID_PARAMETER: a
- * proximity domain that does not exist. Privilege AccessMemoryPool.
+ * The caller needs the privilege AccessMemoryPool. The hypervisor returns all pages of a finalized
+ * partition, and as many as it does not use before that. Failures: HV_STATUS_NO_RESOURCES if no
+ * unused page is left, HV_STATUS_INVALID_PARAMETER for a nonexistent proximity domain.
  */
 typedef struct HV_INPUT_WITHDRAW_MEMORY
 {
-    HV_PARTITION_ID PartitionId;
+    HV_PARTITION_ID PartitionId; /**< Partition that owns the pool. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
 } HV_INPUT_WITHDRAW_MEMORY, *PHV_INPUT_WITHDRAW_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_WITHDRAW_MEMORY) == 16);
 
-/** Each element of its output: a page number that was deposited. The page holds zeros. */
+/**
+ * Element of the output of HvCallWithdrawMemory: number of a deposited page. The page contains
+ * zeros.
+ */
 typedef HV_GPA_PAGE_NUMBER HV_OUTPUT_WITHDRAW_MEMORY, *PHV_OUTPUT_WITHDRAW_MEMORY;
 
-/** HvCallGetMemoryBalance: how many pages of its pool a partition has left, and uses. Privilege AccessMemoryPool. */
+/**
+ * Input of HvCallGetMemoryBalance, which returns the number of unused and used pages in a
+ * partition's pool. Output: HV_OUTPUT_GET_MEMORY_BALANCE. The caller needs the privilege
+ * AccessMemoryPool.
+ */
 typedef struct HV_INPUT_GET_MEMORY_BALANCE
 {
     HV_PARTITION_ID PartitionId;
@@ -161,41 +177,45 @@ typedef struct HV_INPUT_GET_MEMORY_BALANCE
 } HV_INPUT_GET_MEMORY_BALANCE, *PHV_INPUT_GET_MEMORY_BALANCE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_MEMORY_BALANCE) == 16);
 
-/** What the call above returns. So many pages need not come back from HvCallWithdrawMemory. */
+/** Output of HvCallGetMemoryBalance. HvCallWithdrawMemory may return fewer pages than these. */
 typedef struct HV_OUTPUT_GET_MEMORY_BALANCE
 {
-    HV_UINT64 PagesAvailable;
-    HV_UINT64 PagesInUse;
+    HV_UINT64 PagesAvailable; /**< Number of unused pages in the pool. */
+    HV_UINT64 PagesInUse;     /**< Number of pages that the hypervisor uses. */
 } HV_OUTPUT_GET_MEMORY_BALANCE, *PHV_OUTPUT_GET_MEMORY_BALANCE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_MEMORY_BALANCE) == 16);
 
-/** HvPartitionPropertyDepositStatus: how a deposit ended. No public description. */
+/** HvPartitionPropertyDepositStatus: result of a deposit. Undocumented. */
 typedef union HV_PARTITION_DEPOSIT_STATUS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Success : 1; /**< Bit 0. */
-        HV_UINT64 Async : 1;   /**< Bit 1. */
-        HV_UINT64 Remote : 1;  /**< Bit 2. */
+        HV_UINT64 Success : 1; /**< Bit 0: the deposit succeeded, by the member's name. */
+        HV_UINT64 Async : 1;   /**< Bit 1: undocumented. */
+        HV_UINT64 Remote : 1;  /**< Bit 2: undocumented. */
         HV_UINT64 Reserved : 61;
     };
 #endif
 } HV_PARTITION_DEPOSIT_STATUS, *PHV_PARTITION_DEPOSIT_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_DEPOSIT_STATUS) == 8);
 
-/** HvCallQueryPartitionReservedPages: the machine pages that are kept for a partition. */
+/**
+ * Input of HvCallQueryPartitionReservedPages, which lists the system pages that the hypervisor
+ * reserves for a partition. Output: HV_OUTPUT_GET_PARTITION_RESERVED_PAGES.
+ */
 typedef struct HV_INPUT_GET_PARTITION_RESERVED_PAGES
 {
-    HV_UINT64 PartitionId;
+    HV_UINT64 PartitionId; /**< ID of the partition. */
     union
     {
         HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 Continue : 1; /**< Bit 0: go on where the last call ended. */
+            /** Bit 0: continue after the last range of the previous call. */
+            HV_UINT64 Continue : 1;
             HV_UINT64 Reserved : 63;
         };
 #endif
@@ -203,79 +223,88 @@ typedef struct HV_INPUT_GET_PARTITION_RESERVED_PAGES
 } HV_INPUT_GET_PARTITION_RESERVED_PAGES, *PHV_INPUT_GET_PARTITION_RESERVED_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_RESERVED_PAGES) == 16);
 
-/** What the call above returns: a page full of ranges. */
+/** Output of HvCallQueryPartitionReservedPages: a page of ranges. */
 typedef struct HV_OUTPUT_GET_PARTITION_RESERVED_PAGES
 {
     union
     {
         HV_UINT64 AsUINT64;
-        HV_UINT16 RangeCount; /**< Elements of RangeList that hold, at most 511. */
+        HV_UINT16 RangeCount; /**< Number of valid elements of RangeList; at most 511. */
     };
-    HV_SPA_PAGE_RANGE RangeList[511];
+    HV_SPA_PAGE_RANGE RangeList[511]; /**< Ranges of reserved pages. */
 } HV_OUTPUT_GET_PARTITION_RESERVED_PAGES, *PHV_OUTPUT_GET_PARTITION_RESERVED_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_RESERVED_PAGES) == 4096);
 
-/** Which pages HvCallGetSpaPageList lists. */
+/** Pages that HvCallGetSpaPageList lists. */
 typedef union HV_SPA_PAGE_LIST_FLAGS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Deposited : 1; /**< Bit 0. */
-        HV_UINT64 Minimal : 1;   /**< Bit 1. */
-        HV_UINT64 Hardware : 1;  /**< Bit 2. */
+        HV_UINT64 Deposited : 1; /**< Bit 0: deposited pages. */
+        HV_UINT64 Minimal : 1;   /**< Bit 1: undocumented. */
+        HV_UINT64 Hardware : 1;  /**< Bit 2: undocumented. */
         HV_UINT64 RsvdZ : 61;
     };
 #endif
 } HV_SPA_PAGE_LIST_FLAGS, *PHV_SPA_PAGE_LIST_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SPA_PAGE_LIST_FLAGS) == 8);
 
-/** HvCallGetSpaPageList: which machine pages of an interval the hypervisor uses, for whoever writes a memory dump. */
+/**
+ * Input of HvCallGetSpaPageList, which lists the system pages in an interval that the hypervisor
+ * uses, for a writer of memory dumps. Output: HV_OUTPUT_GET_SPA_PAGE_LIST.
+ */
 typedef struct HV_INPUT_GET_SPA_PAGE_LIST
 {
-    HV_UINT64 StartPage; /**< Number of the first machine page to look at. */
-    HV_UINT64 EndPage;   /**< The other end of the interval; whether it is counted in, no source tells. */
+    HV_UINT64 StartPage; /**< SPA page number at which the interval begins. */
+    /** SPA page number at which the interval ends; whether it is inclusive is undocumented. */
+    HV_UINT64 EndPage;
     HV_SPA_PAGE_LIST_FLAGS Flags;
 } HV_INPUT_GET_SPA_PAGE_LIST, *PHV_INPUT_GET_SPA_PAGE_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SPA_PAGE_LIST) == 24);
 
-/** What the call above returns. */
+/** Output of HvCallGetSpaPageList. */
 typedef struct HV_OUTPUT_GET_SPA_PAGE_LIST
 {
     HV_UINT64 NextPageToScan; /**< StartPage of the next call. */
-    HV_UINT16 RangeCount;     /**< Elements of RangeList that hold, at most 510. */
+    HV_UINT16 RangeCount;     /**< Number of valid elements of RangeList; at most 510. */
     HV_UINT16 Rsvd[3];
-    HV_SPA_PAGE_RANGE RangeList[510];
+    HV_SPA_PAGE_RANGE RangeList[510]; /**< Ranges of pages. */
 } HV_OUTPUT_GET_SPA_PAGE_LIST, *PHV_OUTPUT_GET_SPA_PAGE_LIST;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_SPA_PAGE_LIST) == 4096);
 
-/** HvCallAddPhysicalMemory: tells of memory that was plugged into the machine. */
+/**
+ * Input of HvCallAddPhysicalMemory, by which the root announces memory that was added to the
+ * machine; a rep call.
+ */
 typedef struct HV_INPUT_ADD_PHYSICAL_MEMORY
 {
-    HV_UINT8 Prepare;
-    HV_UINT8 LargePage;
+    HV_UINT8 Prepare;   /**< Nonzero for a first step, by the member's name. Undocumented. */
+    HV_UINT8 LargePage; /**< Nonzero for large pages, by the member's name. Undocumented. */
     HV_UINT16 Reserved1;
     HV_UINT32 Reserved2;
-    HV_GPA_PAGE_NUMBER StartPage;
+    HV_GPA_PAGE_NUMBER StartPage; /**< Number of the first page. */
 } HV_INPUT_ADD_PHYSICAL_MEMORY, *PHV_INPUT_ADD_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ADD_PHYSICAL_MEMORY) == 16);
 
 /** Output of HvCallAddPhysicalMemory. Undocumented; from the original 1.x alone. */
 typedef struct HV_OUTPUT_ADD_PHYSICAL_MEMORY
 {
-    HV_UINT64 PagesProcessed;
+    HV_UINT64 PagesProcessed; /**< Number of processed pages. */
 } HV_OUTPUT_ADD_PHYSICAL_MEMORY, *PHV_OUTPUT_ADD_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ADD_PHYSICAL_MEMORY) == 8);
 
-/** HvCallRemovePhysicalMemory: the reverse. */
+/**
+ * Input of HvCallRemovePhysicalMemory, by which the root removes memory of the machine; a rep call.
+ */
 typedef struct HV_INPUT_REMOVE_PHYSICAL_MEMORY
 {
-    HV_UINT8 Prepare;
-    HV_UINT8 LargePage;
+    HV_UINT8 Prepare;   /**< Nonzero for a first step, by the member's name. Undocumented. */
+    HV_UINT8 LargePage; /**< Nonzero for large pages, by the member's name. Undocumented. */
     HV_UINT16 Reserved1;
     HV_UINT32 Reserved2;
-    HV_UINT64 StartPage;
+    HV_UINT64 StartPage; /**< Number of the first page. */
 } HV_INPUT_REMOVE_PHYSICAL_MEMORY, *PHV_INPUT_REMOVE_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_PHYSICAL_MEMORY) == 16);
 
@@ -284,84 +313,98 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_PHYSICAL_MEMORY) == 16);
  */
 
 /**
- * HvCallMapGpaPages: pages of the caller become a contiguous range of the target; a rep call over the caller's pages.
+ * Input of HvCallMapGpaPages, which maps pages of the caller to consecutive pages of the target; a
+ * rep call over the caller's pages. No output.
  *
- * It takes the place of what was mapped there, and of its accesses. The
- * caller's pages must be mapped (else HV_STATUS_OPERATION_DENIED, as for a page
- * in a pool), but the caller needs no access to them. HV_STATUS_INVALID_PARAMETER
- * is a page beyond either space or a set of flags that cannot be;
- * HV_STATUS_OBJECT_IN_USE a mapping that something depends on (event log, I/O);
- * HV_STATUS_INSUFFICIENT_MEMORY too small a pool of the target.
+ * The mapping replaces an earlier mapping and its accesses. The caller's pages must be mapped,
+ * otherwise the call fails with HV_STATUS_OPERATION_DENIED, as for a page in a pool; the caller
+ * needs no access to them. Other failures: HV_STATUS_INVALID_PARAMETER for a page beyond either
+ * space or an invalid set of flags, HV_STATUS_OBJECT_IN_USE for a mapping on which something
+ * depends (event log, I/O), HV_STATUS_INSUFFICIENT_MEMORY if the target's pool is too small.
  *
- * The root may call it for itself, with the same numbers on both sides, to
- * change the accesses to its own pages. Runs that lie alike to a 2 MiB boundary
- * on both sides let the hypervisor use large pages.
+ * The root may call it for itself, with equal page numbers on both sides, to change the accesses to
+ * its own pages. The hypervisor can use large pages for runs that have equal offsets from a 2 MiB
+ * boundary on both sides.
  */
 typedef struct HV_INPUT_MAP_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
-    HV_GPA_PAGE_NUMBER TargetGpaBase; /**< Where element 0 appears; element n appears n pages on. */
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
+    /** GPA page number in the target for element 0; element n is n pages later. */
+    HV_GPA_PAGE_NUMBER TargetGpaBase;
+    /** Accesses that the target has: HV_MAP_GPA_ values (PageAccess.h). */
     HV_MAP_GPA_FLAGS MapFlags;
     HV_UINT32 Padding;
-    HV_GPA_PAGE_NUMBER SourceGpaPageList[]; /**< In the caller. */
+    /** GPA page numbers in the caller, one per repetition. */
+    HV_GPA_PAGE_NUMBER SourceGpaPageList[];
 } HV_INPUT_MAP_GPA_PAGES, *PHV_INPUT_MAP_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_GPA_PAGES) == 24);
 
 /**
- * HvCallUnmapGpaPages: takes pages away from the target. A rep call without a list: the rep count says how many pages.
+ * Input of HvCallUnmapGpaPages, which unmaps pages of the target. It is a rep call without a list:
+ * the number of repetitions is the number of pages. No output.
  *
- * A page that is not mapped is no failure. HV_STATUS_OBJECT_IN_USE and
- * HV_STATUS_INVALID_PARAMETER as for HvCallMapGpaPages. The root cannot call it
- * for itself. Until Windows 7 it ended before UnmapFlags.
+ * A page without a mapping is not a failure. HV_STATUS_OBJECT_IN_USE and
+ * HV_STATUS_INVALID_PARAMETER have the reasons of HvCallMapGpaPages. The root cannot call it for
+ * itself. Until Windows 7 the input ends before UnmapFlags.
  */
 typedef struct HV_INPUT_UNMAP_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
-    HV_GPA_PAGE_NUMBER TargetGpaBase;
-    HV_UNMAP_GPA_FLAGS UnmapFlags;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
+    HV_GPA_PAGE_NUMBER TargetGpaBase;  /**< GPA page number of the first page in the target. */
+    HV_UNMAP_GPA_FLAGS UnmapFlags;     /**< HV_UNMAP_GPA_FLAGS. */
     HV_UINT32 Padding;
 } HV_INPUT_UNMAP_GPA_PAGES, *PHV_INPUT_UNMAP_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_GPA_PAGES) == 24);
 
-/** HvCallMapSparseGpaPages: as HvCallMapGpaPages, with a place in the target for each page of the caller. */
+/**
+ * Input of HvCallMapSparseGpaPages, the form of HvCallMapGpaPages with a target page for each page
+ * of the caller; a rep call. No output.
+ */
 typedef struct HV_INPUT_MAP_SPARSE_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
+    /** Accesses that the target has: HV_MAP_GPA_ values (PageAccess.h). */
     HV_MAP_GPA_FLAGS MapFlags;
     HV_UINT32 Padding;
-    HV_GPA_MAPPING PageList[];
+    HV_GPA_MAPPING PageList[]; /**< Pairs of target page and source page, one per repetition. */
 } HV_INPUT_MAP_SPARSE_GPA_PAGES, *PHV_INPUT_MAP_SPARSE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_SPARSE_GPA_PAGES) == 16);
 
-/** HvCallModifySparseGpaPages: other accesses for listed pages that are mapped; a rep call. */
+/**
+ * Input of HvCallModifySparseGpaPages, which changes the accesses of mapped pages; a rep call. No
+ * output.
+ */
 typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
-    HV_MAP_GPA_FLAGS MapFlags;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
+    HV_MAP_GPA_FLAGS MapFlags;         /**< New accesses: HV_MAP_GPA_ values (PageAccess.h). */
     HV_UINT32 Rsvdz;
-    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< In the target. */
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers in the target, one per repetition. */
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGES, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGES) == 16);
 
-/** HvCallPrecommitGpaPages: has memory put behind pages before they are used. */
+/**
+ * Input of HvCallPrecommitGpaPages, which provides memory for pages before their first use; a rep
+ * call. No output.
+ */
 typedef struct HV_INPUT_PRECOMMIT_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_PRECOMMIT_GPA_FLAGS Flags;
     HV_UINT32 Padding;
-    HV_GPA TargetGpaBase;
+    HV_GPA TargetGpaBase; /**< Guest physical address of the first page. */
 } HV_INPUT_PRECOMMIT_GPA_PAGES, *PHV_INPUT_PRECOMMIT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PRECOMMIT_GPA_PAGES) == 24);
 
-/** HvCallUncommitGpaPages: the reverse. */
+/** Input of HvCallUncommitGpaPages, which removes the memory of pages; a rep call. No output. */
 typedef struct HV_INPUT_UNCOMMIT_GPA_PAGES
 {
-    HV_PARTITION_ID TargetPartitionId;
-    HV_GPA TargetGpaBase;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
+    HV_GPA TargetGpaBase;              /**< Guest physical address of the first page. */
 } HV_INPUT_UNCOMMIT_GPA_PAGES, *PHV_INPUT_UNCOMMIT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNCOMMIT_GPA_PAGES) == 16);
 
-/** What HvCallSetGpaPageAttributes sets. */
+/** Attributes that HvCallSetGpaPageAttributes sets. */
 typedef union HV_GPA_PAGE_ATTRIBUTES
 {
     HV_UINT64 AsUINT64;
@@ -375,38 +418,42 @@ typedef union HV_GPA_PAGE_ATTRIBUTES
 } HV_GPA_PAGE_ATTRIBUTES, *PHV_GPA_PAGE_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ATTRIBUTES) == 8);
 
-/** HvCallSetGpaPageAttributes: sets these for listed pages. */
+/**
+ * Input of HvCallSetGpaPageAttributes, which sets attributes of listed pages; a rep call. No
+ * output.
+ */
 typedef struct HV_INPUT_SET_GPA_PAGE_ATTRIBUTES
 {
     HV_PARTITION_ID PartitionId;
     HV_GPA_PAGE_ATTRIBUTES Attributes;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
 } HV_INPUT_SET_GPA_PAGE_ATTRIBUTES, *PHV_INPUT_SET_GPA_PAGE_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_GPA_PAGE_ATTRIBUTES) == 16);
 
 /**
- * HvCallPinGpaPageRanges: the host keeps these pages of the caller backed, so that no access to them has to wait.
+ * Input of HvCallPinGpaPageRanges, by which a guest requests the host to keep pages of the caller
+ * backed, so that no access to them waits. No output.
  *
- * A rep call over ranges, in the extended form; up to 511 fit into a call. When
- * it fails, the ranges done before stay pinned: the caller unpins so many as the
- * count of elements done tells. It is there if leaf 0x40000004 has
- * UseGpaPinningHypercall (Cpuid.h). Source: mu_msvm; OpenVMM hcl.
+ * A rep call over ranges in the extended form; one call accepts up to 511. When it fails, the
+ * ranges completed before stay pinned; the caller must unpin as many as the number of completed
+ * elements. It is available if leaf 0x40000004 has UseGpaPinningHypercall (CpuidFeatures.h).
+ * Source: mu_msvm; OpenVMM hcl.
  */
 typedef struct HV_INPUT_PIN_GPA_PAGE_RANGES
 {
-    HV_UINT64 Reserved; /**< Zero. */
-    HV_GPA_RANGE GpaRangeList[];
+    HV_UINT64 Reserved;          /**< Zero. */
+    HV_GPA_RANGE GpaRangeList[]; /**< Ranges to pin, one per repetition. */
 } HV_INPUT_PIN_GPA_PAGE_RANGES, *PHV_INPUT_PIN_GPA_PAGE_RANGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PIN_GPA_PAGE_RANGES) == 8);
 
 /** HvCallUnpinGpaPageRanges: the host may take their memory away again, until the next access. */
 typedef HV_INPUT_PIN_GPA_PAGE_RANGES HV_INPUT_UNPIN_GPA_PAGE_RANGES, *PHV_INPUT_UNPIN_GPA_PAGE_RANGES;
 
-/** Input of both, under mu_msvm's name. */
+/** Input of HvCallPinGpaPageRanges and HvCallUnpinGpaPageRanges, with mu_msvm's name. */
 typedef struct HV_INPUT_GPA_PAGE_PINNING
 {
     HV_UINT64 Reserved;
-    HV_GPA_PAGE_RANGE GpaRangeList[];
+    HV_GPA_PAGE_RANGE GpaRangeList[]; /**< Ranges, one per repetition. */
 } HV_INPUT_GPA_PAGE_PINNING, *PHV_INPUT_GPA_PAGE_PINNING;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 
@@ -421,36 +468,46 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 /** HvCallFlushGuestPhysicalAddressSpace: forgets all translations of one nested page table, as INVEPT does for one. */
 typedef struct HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE
 {
-    HV_SPA AddressSpace;  /**< Names the table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
+    HV_SPA AddressSpace; /**< Names the table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
     HV_FLUSH_FLAGS Flags; /**< Zero. */
 } HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE, *PHV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE) == 16);
 
-/** HvCallFlushGuestPhysicalAddressList: the same for listed ranges of the nested guest's pages; a rep call. */
+/**
+ * Input of HvCallFlushGuestPhysicalAddressList, by which a nested hypervisor flushes the cached
+ * translations of listed ranges of its guest's pages; a rep call. No output.
+ */
 typedef struct HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST
 {
+    /**
+     * System physical address of the nested guest's second-level page tables (EPT pointer), in the
+     * nested hypervisor.
+     */
     HV_SPA AddressSpace;
     HV_FLUSH_FLAGS Flags;
+    /** Ranges of the nested guest's pages, one per repetition. */
     HV_GPA_PAGE_RANGE GpaRangeList[];
 } HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST, *PHV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST) == 16);
 
-/** The same, under the name of the 2023 mshv patch. */
+/** HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST with the name of the 2023 mshv patch. */
 typedef struct HV_GUEST_MAPPING_FLUSH_LIST
 {
+    /** Address of the nested guest's second-level page tables (EPT pointer). */
     HV_UINT64 AddressSpace;
     HV_FLUSH_FLAGS Flags;
-    HV_GPA_PAGE_RANGE GpaList[];
+    HV_GPA_PAGE_RANGE GpaList[]; /**< Ranges of the nested guest's pages, one per repetition. */
 } HV_GUEST_MAPPING_FLUSH_LIST, *PHV_GUEST_MAPPING_FLUSH_LIST;
 HV_STATIC_ASSERT(sizeof(HV_GUEST_MAPPING_FLUSH_LIST) == 16);
 
 /*
- * Which pages were used. A page has two marks, accessed and dirty; the hypervisor sets them if the property
- * HvPartitionPropertyGpaPageAccessTracking tells it to. Who moves a running partition clears them, copies all pages,
- * then again those that became dirty meanwhile, and so on until few are left.
+ * Recording of accesses. A page has two marks, accessed and dirty. The hypervisor sets them if
+ * HvPartitionPropertyGpaPageAccessTracking enables it. To migrate a running partition, a host
+ * clears the marks, copies all pages, then repeatedly copies the pages that became dirty in the
+ * meantime, until few are left.
  */
 
-/** How finely the marks are kept. */
+/** Unit of memory that has marks. */
 typedef HV_UINT32 HV_PAGE_ACCESS_TRACKING_GRANULARITY, *PHV_PAGE_ACCESS_TRACKING_GRANULARITY;
 enum
 {
@@ -458,23 +515,24 @@ enum
     HvPageAccessTrackingGranularityLargePage = 1,
 };
 
-/** HvPartitionPropertyGpaPageAccessTracking: whether the hypervisor keeps track. */
+/** HvPartitionPropertyGpaPageAccessTracking: recording of accesses to pages. */
 typedef union HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1;      /**< Bit 0. */
-        HV_UINT64 Granularity : 2;  /**< Bits 1 and 2: HV_PAGE_ACCESS_TRACKING_GRANULARITY. */
-        HV_UINT64 RangeEnabled : 1; /**< Bit 3: of ranges, for HvCallGetGpaRangesAccessState. */
+        HV_UINT64 Enabled : 1;     /**< Bit 0: the hypervisor records accesses. */
+        HV_UINT64 Granularity : 2; /**< Bits 1 and 2: HV_PAGE_ACCESS_TRACKING_GRANULARITY. */
+        /** Bit 3: the hypervisor records accesses to ranges, for HvCallGetGpaRangesAccessState. */
+        HV_UINT64 RangeEnabled : 1;
         HV_UINT64 ReservedZ : 60;
     };
 #endif
 } HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG, *PHV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG) == 8);
 
-/** The size of a range that has marks of its own, in bytes. */
+/** Size of a range that has marks: 0 (4 KiB) to 4 (256 TiB), each 512 times the size before it. */
 typedef HV_UINT32 HV_GPA_ACCESS_TRACKING_RANGE_SIZE, *PHV_GPA_ACCESS_TRACKING_RANGE_SIZE;
 enum
 {
@@ -486,16 +544,17 @@ enum
     HvGpaAccessTrackingRangeMax = 5,
 };
 
-/** What to do with the marks after reading them. */
+/** Change of the marks after reading them. */
 typedef union HV_GPA_PAGE_ACCESS_STATE_FLAGS
 {
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 ClearAccessed : 1; /**< Bit 0. */
-        HV_UINT64 SetAccess : 1;     /**< Bit 1; SetAccessed in the symbols of build 26100. */
-        HV_UINT64 ClearDirty : 1;    /**< Bit 2. */
-        HV_UINT64 SetDirty : 1;      /**< Bit 3. */
+        HV_UINT64 ClearAccessed : 1; /**< Bit 0: clear the accessed mark. */
+        /** Bit 1: set the accessed mark; SetAccessed in the symbols of build 26100. */
+        HV_UINT64 SetAccess : 1;
+        HV_UINT64 ClearDirty : 1; /**< Bit 2: clear the dirty mark. */
+        HV_UINT64 SetDirty : 1;   /**< Bit 3: set the dirty mark. */
         HV_UINT64 Reserved : 60;
     };
 #endif
@@ -503,14 +562,14 @@ typedef union HV_GPA_PAGE_ACCESS_STATE_FLAGS
 } HV_GPA_PAGE_ACCESS_STATE_FLAGS, *PHV_GPA_PAGE_ACCESS_STATE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ACCESS_STATE_FLAGS) == 8);
 
-/** One page's marks: each element of the output of the three calls below. */
+/** Marks of one page: element of the output of the calls that read them. */
 typedef union HV_GPA_PAGE_ACCESS_STATE
 {
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 Accessed : 1; /**< Bit 0. */
-        HV_UINT8 Dirty : 1;    /**< Bit 1. */
+        HV_UINT8 Accessed : 1; /**< Bit 0: the page was read or written. */
+        HV_UINT8 Dirty : 1;    /**< Bit 1: the page was written. */
         HV_UINT8 Reserved : 6;
     };
 #endif
@@ -518,30 +577,41 @@ typedef union HV_GPA_PAGE_ACCESS_STATE
 } HV_GPA_PAGE_ACCESS_STATE, *PHV_GPA_PAGE_ACCESS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ACCESS_STATE) == 1);
 
-/** HvCallGetGpaPagesAccessState: a contiguous range; the rep count says how many pages. */
+/**
+ * Input of HvCallGetGpaPagesAccessState, which reads the marks of consecutive pages. It is a rep
+ * call without a list: the number of repetitions is the number of pages. Output:
+ * HV_GPA_PAGE_ACCESS_STATE, one per page.
+ */
 typedef struct HV_INPUT_GET_GPA_PAGES_ACCESS_STATE
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_GPA_PAGE_ACCESS_STATE_FLAGS Flags;
-    HV_GPA_PAGE_NUMBER TargetGpaBase;
+    HV_GPA_PAGE_NUMBER TargetGpaBase; /**< GPA page number of the first page. */
 } HV_INPUT_GET_GPA_PAGES_ACCESS_STATE, *PHV_INPUT_GET_GPA_PAGES_ACCESS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_GPA_PAGES_ACCESS_STATE) == 24);
 
-/** HvCallGetSparseGpaPagesAccessState: the same for listed pages. */
+/**
+ * Input of HvCallGetSparseGpaPagesAccessState, which reads the marks of listed pages; a rep call.
+ * Output: HV_GPA_PAGE_ACCESS_STATE, one per page.
+ */
 typedef struct HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_GPA_PAGE_ACCESS_STATE_FLAGS Flags;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
 } HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE, *PHV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE) == 16);
 
-/** HvCallGetGpaRangesAccessState: the same for successive ranges of one size. */
+/**
+ * Input of HvCallGetGpaRangesAccessState, which reads the marks of consecutive ranges of one size.
+ * It is a rep call without a list: the number of repetitions is the number of ranges. Output:
+ * HV_GPA_PAGE_ACCESS_STATE, one per range.
+ */
 typedef struct HV_INPUT_GET_GPA_RANGES_ACCESS_STATE
 {
-    HV_UINT64 PartitionId;
+    HV_UINT64 PartitionId; /**< ID of the partition. */
     HV_GPA_PAGE_ACCESS_STATE_FLAGS Flags;
-    HV_UINT64 BaseGpaPage; /**< Number of the first range's first page. */
+    HV_UINT64 BaseGpaPage; /**< GPA page number of the first page of the first range. */
     HV_GPA_ACCESS_TRACKING_RANGE_SIZE RangeSize;
     HV_UINT32 Reserved;
 } HV_INPUT_GET_GPA_RANGES_ACCESS_STATE, *PHV_INPUT_GET_GPA_RANGES_ACCESS_STATE;

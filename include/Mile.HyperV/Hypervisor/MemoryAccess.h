@@ -394,12 +394,12 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MEMORY_MAPPED_IO_WRITE) == 80);
  */
 typedef struct HV_INPUT_MODIFY_VTL_PROTECTION_MASK
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_MAP_GPA_FLAGS MapFlags; /**< The access left to lower levels, by HV_MAP_GPA_... (PageAccess.h). */
     HV_INPUT_VTL TargetVtl;    /**< The level that protects; without UseTargetVtl the caller's own. */
     HV_UINT8 RsvdZ8;
     HV_UINT16 RsvdZ16;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
 } HV_INPUT_MODIFY_VTL_PROTECTION_MASK, *PHV_INPUT_MODIFY_VTL_PROTECTION_MASK;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_VTL_PROTECTION_MASK) == 16);
 
@@ -410,7 +410,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_VTL_PROTECTION_MASK) == 16);
  */
 typedef struct HV_INPUT_QUERY_VTL_PROTECTION_MASK_RANGE
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_GPA TargetGpaBase;
     HV_UINT16 TargetVtlSet; /**< The levels meant: one bit a level. */
     HV_UINT16 Reserved0;
@@ -421,7 +421,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_VTL_PROTECTION_MASK_RANGE) == 24);
 /** HvCallModifyVtlProtectionMaskRange: sets them. A rep call; element i is for the page i after the base. */
 typedef struct HV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_GPA TargetGpaBase;
     HV_UINT16 TargetVtlSet; /**< The levels whose word is to be used. */
     HV_UINT16 Reserved0;
@@ -439,12 +439,12 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_VTL_PROTECTION_MASK_RANGE) == 24);
  */
 typedef struct HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_INPUT_VTL TargetVtl; /**< The level as which the access would be made. */
     HV_UINT8 DesiredAccess; /**< HV_MAP_GPA_... */
     HV_UINT16 Reserved0;
     HV_UINT32 Reserved1;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
 } HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS, *PHV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CHECK_SPARSE_GPA_PAGE_VTL_ACCESS) == 16);
 
@@ -491,7 +491,7 @@ HV_STATIC_ASSERT(sizeof(HV_CHECK_GPA_PAGE_VTL_ACCESS_RESULT) == 8);
  */
 typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     union
     {
         HV_UINT32 AsUINT32;
@@ -504,7 +504,7 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS
 #endif
     };
     HV_UINT32 Reserved1;
-    HV_GPA_PAGE_NUMBER GpaPageList[];
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
 } HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGE_HOST_ACCESS) == 16);
 
@@ -533,7 +533,7 @@ typedef struct HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS
 #endif
     };
     HV_MODIFY_SPA_PAGE_HOST_ACCESS_FLAGS Flags;
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_SPA_PAGE_NUMBER SpaPageList[];
 } HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS, *PHV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_SPA_PAGE_HOST_ACCESS) == 16);
@@ -636,7 +636,7 @@ typedef HV_UINT32 HV_LOCK_GPA_PAGE_MAPPING_FLAGS, *PHV_LOCK_GPA_PAGE_MAPPING_FLA
 /** HvCallLockSparseGpaPageMapping: one HV_GPA_PAGE_MAPPING_LOCK_OUTPUT an element. */
 typedef struct HV_INPUT_LOCK_SPARSE_GPA_PAGE_MAPPING
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_LOCK_GPA_PAGE_MAPPING_FLAGS Flags;
     HV_UINT32 Reserved;
     HV_GPA_PAGE_MAPPING_LOCK_INPUT LockList[];
@@ -666,7 +666,7 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_MAPPING_UNLOCK_INPUT) == 16);
 /** HvCallUnlockSparseGpaPageMapping: ends the locks. A rep call. */
 typedef struct HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING
 {
-    HV_PARTITION_ID TargetPartitionId;
+    HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
     HV_GPA_PAGE_MAPPING_UNLOCK_INPUT UnlockList[];
 } HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING, *PHV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNLOCK_SPARSE_GPA_PAGE_MAPPING) == 8);

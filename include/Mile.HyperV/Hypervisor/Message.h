@@ -117,7 +117,7 @@ typedef struct HV_X64_UNSUPPORTED_FEATURE_MESSAGE
 {
     HV_VP_INDEX VpIndex;
     HV_X64_UNSUPPORTED_FEATURE_CODE FeatureCode;
-    HV_UINT64 FeatureParameter;
+    HV_UINT64 FeatureParameter; /**< Parameter of the feature, by FeatureCode. */
 } HV_X64_UNSUPPORTED_FEATURE_MESSAGE, *PHV_X64_UNSUPPORTED_FEATURE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_UNSUPPORTED_FEATURE_MESSAGE) == 16);
 
@@ -126,7 +126,7 @@ typedef struct HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE
 {
     HV_VP_INDEX VpIndex;
     HV_ARM64_UNSUPPORTED_FEATURE_CODE FeatureCode;
-    HV_UINT64 FeatureParameter;
+    HV_UINT64 FeatureParameter; /**< Parameter of the feature, by FeatureCode. */
 } HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE, *PHV_ARM64_UNSUPPORTED_FEATURE_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE) == 16);
 
@@ -177,7 +177,7 @@ typedef struct HV_SYNIC_EVENT_INTERCEPT_MESSAGE
 #endif
     };
     HV_CONNECTION_ID ConnectionId;
-    HV_UINT32 FlagNumber;
+    HV_UINT32 FlagNumber; /**< Flag number that the processor signaled. */
 } HV_SYNIC_EVENT_INTERCEPT_MESSAGE, *PHV_SYNIC_EVENT_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_INTERCEPT_MESSAGE) == 16);
 
@@ -201,12 +201,12 @@ typedef HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD HV_NOTIFICATION_MESSAGE_PAYLOAD, *P
  */
 typedef struct HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD
 {
-    HV_UINT8 InterruptVtl;
+    HV_UINT8 InterruptVtl;   /**< Trust level for which the interrupts are. */
     HV_UINT8 AssertMultiple; /**< Not zero: AssertedIrr is valid; zero: AssertedVector is valid. */
     HV_UINT8 RsvdZ[2];
     union
     {
-        HV_UINT32 AssertedVector;
+        HV_UINT32 AssertedVector; /**< Vector of one interrupt; valid if AssertMultiple is zero. */
         HV_UINT32 AssertedIrr[8]; /**< One bit for each of 256 vectors. */
     };
 } HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD, *PHV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD;
@@ -221,8 +221,12 @@ typedef struct HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD
 {
     HV_PARTITION_ID PartitionId;
     HV_UINT32 Status; /**< HV_STATUS. */
+    /**
+     * Number of completed elements of a rep call, by the member's name; at most the number of its
+     * repetitions.
+     */
     HV_UINT32 CompletionCount;
-    HV_UINT64 SubStatus;
+    HV_UINT64 SubStatus; /**< Undocumented. */
 } HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD, *PHV_ASYNC_COMPLETION_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD) == 24);
 
@@ -272,7 +276,8 @@ HV_STATIC_ASSERT(sizeof(HV_RESTART_COMPLETION_MESSAGE_PAYLOAD) == 8);
  */
 
 /**
- * Message of an x64 hypervisor; 16-byte aligned.
+ * Message of an x64 hypervisor; 16-byte aligned. Each payload member is the structure for the
+ * message type of its name.
  *
  * The 128-bit registers of some intercepts are naturally aligned only if the message is; the slots
  * of a message page are.
@@ -311,7 +316,12 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_X64_MESSAGE
 } HV_X64_MESSAGE, *PHV_X64_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_MESSAGE) == 256);
 
-/** Message of an ARM64 hypervisor; 16-byte aligned. Source: as HV_X64_MESSAGE. */
+/**
+ * Message of an ARM64 hypervisor; 16-byte aligned. Each payload member is the structure for the
+ * message type of its name.
+ *
+ * Source: TLFS 6.0b 11.10.4; mu_msvm HvGuestSyntheticInterrupts.h; OpenVMM hvdef.
+ */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_MESSAGE
 {
     HV_MESSAGE_HEADER Header;
@@ -343,7 +353,7 @@ typedef HV_BY_TARGET(HV_X64_MESSAGE, HV_ARM64_MESSAGE) HV_MESSAGE, *PHV_MESSAGE;
 /** The message page of one processor: a slot for each source. Source: TLFS 6.0b 11.9. */
 typedef struct HV_MESSAGE_PAGE
 {
-    volatile HV_MESSAGE SintMessage[HV_SYNIC_SINT_COUNT];
+    volatile HV_MESSAGE SintMessage[HV_SYNIC_SINT_COUNT]; /**< Message slots of SINT 0 to 15. */
 } HV_MESSAGE_PAGE, *PHV_MESSAGE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_MESSAGE_PAGE) == 4096);
 

@@ -17,21 +17,19 @@
  *     HvCallWithdrawMemory         the deposited pages come back
  *     HvCallDeletePartition        the id is free again
  *
- * A partition is thus *uninitialized*, *active*, *finalizing* (while
- * HvCallFinalizePartition is on its way) or *finalized*. Before it is active,
- * and after, only the calls listed here are for it, with HvCallGetMemoryBalance
- * and HvCallGetNextChildPartition; every other call gives
- * HV_STATUS_INVALID_PARTITION_STATE. An id that is unknown or not the caller's
- * child gives HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
+ * A partition is *uninitialized*, *active*, *finalizing* (while HvCallFinalizePartition runs) or
+ * *finalized*. In a partition that is not active only the calls of this header,
+ * HvCallGetMemoryBalance and HvCallGetNextChildPartition succeed; every other call fails with
+ * HV_STATUS_INVALID_PARTITION_STATE. A nonexistent ID, or one that is not a child of the caller,
+ * fails with HV_STATUS_INVALID_PARTITION_ID or HV_STATUS_ACCESS_DENIED.
  *
- * Most of them can end with HV_STATUS_INSUFFICIENT_MEMORY: the caller then
- * deposits more pages and makes the same call again. HvCallCreatePartition,
- * saving and restoring draw on the pool of the caller, the rest on that of the
- * partition they are about.
+ * Most calls can fail with HV_STATUS_INSUFFICIENT_MEMORY. The caller should then deposit more pages
+ * and repeat the call. HvCallCreatePartition, saving and restoring use the memory pool of the
+ * caller; the other calls use the pool of the target partition.
  *
- * What a partition can do is chosen at its creation: flags for abilities, a
- * compatibility version for the interface as a whole, and masks of processor
- * features that it shall *not* have (ProcessorFeatures.h).
+ * The creator of a partition selects its abilities: flags, a compatibility version for the
+ * interface as a whole, and masks of processor features that the partition does not have
+ * (ProcessorFeatures.h).
  *
  * Sources: TLFS 2.0 and online; WDK 7.1 hvgdk.h; OpenVMM hvdef; mshv-lore;
  * rust-vmm mshv; symbols of securekernel 26100.
@@ -56,38 +54,41 @@ HV_HEADER_BEGIN
  */
 /** The guest sees SMT siblings. */
 #define HV_PARTITION_CREATION_FLAG_SMT_ENABLED_GUEST 0x00000001ULL
-/** It may be a hypervisor. */
+/** The partition may run a hypervisor. */
 #define HV_PARTITION_CREATION_FLAG_NESTED_VIRTUALIZATION_CAPABLE 0x00000002ULL
-/** Mappings of 1 GB. */
+/** The guest's memory may have mappings of 1 GiB. */
 #define HV_PARTITION_CREATION_FLAG_GPA_SUPER_PAGES_ENABLED 0x00000010ULL
-/** Its monitor is in the parent's user mode. */
+/** The partition's virtual machine monitor runs in user mode of the parent. */
 #define HV_PARTITION_CREATION_FLAG_EXO_PARTITION 0x00000100ULL
 #define HV_PARTITION_CREATION_FLAG_VTL1_OVERRIDE 0x00000200ULL
 #define HV_PARTITION_CREATION_FLAG_VTL2_OVERRIDE 0x00000400ULL
 /** The hypervisor emulates the APIC; x64 only. */
 #define HV_PARTITION_CREATION_FLAG_LAPIC_ENABLED 0x00002000ULL
-/** Performance counters for the guest. */
+/** The guest has performance counters. */
 #define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_PMU 0x00008000ULL
-/** Last branch records for the guest. */
+/** The guest has last branch records. */
 #define HV_PARTITION_CREATION_FLAG_ENABLE_PERFMON_LBR 0x00010000ULL
-/** VirtualProcessor.h. */
+/** The parent can map HvVpStatePageInterceptMessage (VirtualProcessor.h). */
 #define HV_PARTITION_CREATION_FLAG_INTERCEPT_MESSAGE_PAGE_ENABLED 0x00080000ULL
 #define HV_PARTITION_CREATION_FLAG_HYPERCALL_DOORBELL_PAGE_ENABLED 0x00100000ULL
 #define HV_PARTITION_CREATION_FLAG_X2APIC_CAPABLE 0x00400000ULL /**< x64 only. */
 
 /**
- * A compatibility version from its parts: the high byte counts releases, the low byte steps between
- * them.
+ * Makes a compatibility version. @p Major, the high byte, counts releases; @p Minor, the low byte,
+ * counts steps between them.
  */
 #define HV_MAKE_COMPATIBILITY_VERSION(Major, Minor) (((Major) << 8) | (Minor))
-/** HvCompatibilityVersionNickel by another name. Source: mshv-lore. */
+/** Another name of HvCompatibilityVersionNickel. Source: mshv-lore. */
 #define HV_COMPATIBILITY_21_H2 0x609
 
-/** The release of the interface that a guest was started on and keeps when it is moved. */
+/**
+ * Release of the hypervisor interface that the partition sees: HvCompatibilityVersionRedstone1
+ * (0x600) and later. A guest keeps it when it moves to another host.
+ */
 typedef HV_UINT32 HV_COMPATIBILITY_VERSION, *PHV_COMPATIBILITY_VERSION;
 enum
 {
-    /** Windows 10 1607, by its code name; so are the others. */
+    /** Windows 10 1607. The names are the code names of the Windows releases. */
     HvCompatibilityVersionRedstone1 = 0x00000600,
     HvCompatibilityVersionRedstone2 = 0x00000601,
     HvCompatibilityVersionRedstone3 = 0x00000602,
@@ -104,26 +105,28 @@ enum
     HvCompatibilityVersionExperiment = 0x0000FF00,
 };
 
-/**
- * Features that the first form of HvCallCreatePartition masks: bank 0 of the processor features.
- */
+/** Processor features that the first form of HvCallCreatePartition disables. */
 typedef struct HV_PARTITION_CREATION_PROPERTIES_V1
 {
+    /** Bank 0 of the processor features; a set bit removes the feature. */
     HV_UINT64 DisabledProcessorFeatures;
 } HV_PARTITION_CREATION_PROPERTIES_V1, *PHV_PARTITION_CREATION_PROPERTIES_V1;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_CREATION_PROPERTIES_V1) == 8);
 
-/** Features that HvCallCreatePartition masks on x64: a set bit removes the feature. */
+/** Processor features that HvCallCreatePartition disables on x64. */
 typedef struct HV_X64_PARTITION_CREATION_PROPERTIES
 {
+    /** Processor features; a set bit removes the feature. */
     HV_X64_PARTITION_PROCESSOR_FEATURES DisabledProcessorFeatures;
+    /** XSAVE features; a set bit removes the feature. */
     HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES DisabledProcessorXsaveFeatures;
 } HV_X64_PARTITION_CREATION_PROPERTIES, *PHV_X64_PARTITION_CREATION_PROPERTIES;
 HV_STATIC_ASSERT(sizeof(HV_X64_PARTITION_CREATION_PROPERTIES) == 24);
 
-/** Features that HvCallCreatePartition masks on ARM64: a set bit removes the feature. */
+/** Processor features that HvCallCreatePartition disables on ARM64. */
 typedef struct HV_ARM64_PARTITION_CREATION_PROPERTIES
 {
+    /** Processor features; a set bit removes the feature. */
     HV_ARM64_PARTITION_PROCESSOR_FEATURES DisabledProcessorFeatures;
 } HV_ARM64_PARTITION_CREATION_PROPERTIES, *PHV_ARM64_PARTITION_CREATION_PROPERTIES;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PARTITION_CREATION_PROPERTIES) == 16);
@@ -131,52 +134,61 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PARTITION_CREATION_PROPERTIES) == 16);
 typedef HV_BY_TARGET(HV_X64_PARTITION_CREATION_PROPERTIES,
                      HV_ARM64_PARTITION_CREATION_PROPERTIES) HV_PARTITION_CREATION_PROPERTIES,
     *PHV_PARTITION_CREATION_PROPERTIES;
-/** The properties of the second form of the call are those of the third. */
+/**
+ * Properties of the second form of HvCallCreatePartition; they are equal to those of the third
+ * form.
+ */
 typedef HV_PARTITION_CREATION_PROPERTIES HV_PARTITION_CREATION_PROPERTIES_V2, *PHV_PARTITION_CREATION_PROPERTIES_V2;
 
 /**
- * HvCallCreatePartition in WDK 7.1 (Windows 7): flags and where to take memory from; the start of
- * every later form.
+ * Input of HvCallCreatePartition in WDK 7.1 (Windows 7). Every later form begins with these
+ * members.
  */
 typedef struct HV_INPUT_CREATE_PARTITION_V0
 {
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
+    /** NUMA node from which the hypervisor allocates memory for the partition. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
 } HV_INPUT_CREATE_PARTITION_V0, *PHV_INPUT_CREATE_PARTITION_V0;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V0) == 16);
 
-/** HvCallCreatePartition with one bank of features. */
+/** Input of HvCallCreatePartition with one bank of processor features. */
 typedef struct HV_INPUT_CREATE_PARTITION_V1
 {
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
+    /** Processor features that the partition does not have. */
     HV_PARTITION_CREATION_PROPERTIES_V1 V1Properties;
 } HV_INPUT_CREATE_PARTITION_V1, *PHV_INPUT_CREATE_PARTITION_V1;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V1) == 32);
 
 /**
- * Input of HvCallCreatePartition with two banks, without isolation; x64. Undocumented; from the
- * original 1.x alone.
+ * Input of HvCallCreatePartition with two banks of processor features and without isolation; x64.
+ * Undocumented; from the original 1.x alone.
  */
 typedef struct HV_X64_INPUT_CREATE_PARTITION_V2
 {
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
+    /** Processor features that the partition does not have. */
     HV_X64_PARTITION_CREATION_PROPERTIES Properties;
 } HV_X64_INPUT_CREATE_PARTITION_V2, *PHV_X64_INPUT_CREATE_PARTITION_V2;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION_V2) == 48);
 
-/** HvCallCreatePartition with two banks, without isolation; ARM64. */
+/**
+ * Input of HvCallCreatePartition with two banks of processor features and without isolation; ARM64.
+ */
 typedef struct HV_ARM64_INPUT_CREATE_PARTITION_V2
 {
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
+    /** Processor features that the partition does not have. */
     HV_ARM64_PARTITION_CREATION_PROPERTIES Properties;
 } HV_ARM64_INPUT_CREATE_PARTITION_V2, *PHV_ARM64_INPUT_CREATE_PARTITION_V2;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION_V2) == 40);
@@ -185,37 +197,45 @@ typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION_V2, HV_ARM64_INPUT_CREATE_PAR
     *PHV_INPUT_CREATE_PARTITION_V2;
 
 /**
- * HvCallCreatePartition on x64: makes a child of the caller.
+ * Input of HvCallCreatePartition on x64, which creates a child of the caller. Output:
+ * HV_OUTPUT_CREATE_PARTITION.
  *
- * Failures: HV_STATUS_ACCESS_DENIED without the privilege,
+ * Failures: HV_STATUS_ACCESS_DENIED without the privilege CreatePartitions,
  * HV_STATUS_INVALID_PARAMETER for unknown flags or an invalid proximity domain,
- * HV_STATUS_PARTITION_TOO_DEEP if the caller may have no children,
- * HV_STATUS_NO_RESOURCES if there are too many partitions,
- * HV_STATUS_INSUFFICIENT_MEMORY for the caller's own pool.
+ * HV_STATUS_PARTITION_TOO_DEEP if the caller may have no children, HV_STATUS_NO_RESOURCES if there
+ * are too many partitions, HV_STATUS_INSUFFICIENT_MEMORY if the caller's memory pool is too small.
  *
- * The symbols of securekernel 26100 call PartitionCreationProperties Properties;
- * the online TLFS calls IsolationProperties reserved.
+ * The symbols of securekernel 26100 call PartitionCreationProperties Properties; the online TLFS
+ * calls IsolationProperties reserved.
  */
 typedef struct HV_X64_INPUT_CREATE_PARTITION
 {
-    HV_UINT64 Flags;                                       /**< HV_PARTITION_CREATION_FLAG_... */
-    /** The node to take memory for it from (Types.h). */
+    HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
+    /** NUMA node from which the hypervisor allocates memory for the partition. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
+    /** Processor features that the partition does not have. */
     HV_X64_PARTITION_CREATION_PROPERTIES PartitionCreationProperties;
-    HV_PARTITION_ISOLATION_PROPERTIES IsolationProperties; /**< Zero for an ordinary partition. */
+    /** Isolation of the partition; zero for an ordinary partition. */
+    HV_PARTITION_ISOLATION_PROPERTIES IsolationProperties;
 } HV_X64_INPUT_CREATE_PARTITION, *PHV_X64_INPUT_CREATE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION) == 56);
 
-/** HvCallCreatePartition on ARM64: the same, with the features of ARM64. */
+/**
+ * Input of HvCallCreatePartition on ARM64. Output and failures are those of
+ * HV_X64_INPUT_CREATE_PARTITION.
+ */
 typedef struct HV_ARM64_INPUT_CREATE_PARTITION
 {
-    HV_UINT64 Flags;
+    HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
+    /** NUMA node from which the hypervisor allocates memory for the partition. */
     HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
     HV_COMPATIBILITY_VERSION CompatibilityVersion;
     HV_UINT32 Padding;
+    /** Processor features that the partition does not have. */
     HV_ARM64_PARTITION_CREATION_PROPERTIES PartitionCreationProperties;
+    /** Isolation of the partition; zero for an ordinary partition. */
     HV_PARTITION_ISOLATION_PROPERTIES IsolationProperties;
 } HV_ARM64_INPUT_CREATE_PARTITION, *PHV_ARM64_INPUT_CREATE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION) == 48);
@@ -223,14 +243,17 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_CREATE_PARTITION) == 48);
 typedef HV_BY_TARGET(HV_X64_INPUT_CREATE_PARTITION, HV_ARM64_INPUT_CREATE_PARTITION) HV_INPUT_CREATE_PARTITION,
     *PHV_INPUT_CREATE_PARTITION;
 
-/** Output of the hypercall with the input HV_INPUT_CREATE_PARTITION. */
+/** Output of HvCallCreatePartition. */
 typedef struct HV_OUTPUT_CREATE_PARTITION
 {
-    HV_PARTITION_ID NewPartitionId;
+    HV_PARTITION_ID NewPartitionId; /**< ID of the created partition. */
 } HV_OUTPUT_CREATE_PARTITION, *PHV_OUTPUT_CREATE_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_CREATE_PARTITION) == 8);
 
-/** HvCallInitializePartition: ends the time of early properties and makes the partition active. */
+/**
+ * Input of HvCallInitializePartition, which makes a partition active and fixes its early
+ * properties. No output.
+ */
 typedef struct HV_INPUT_INITIALIZE_PARTITION
 {
     HV_PARTITION_ID PartitionId;
@@ -238,10 +261,10 @@ typedef struct HV_INPUT_INITIALIZE_PARTITION
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_PARTITION) == 8);
 
 /**
- * HvCallFinalizePartition: takes away processors, mappings, ports and connections. There is no way
- * back.
+ * Input of HvCallFinalizePartition, which removes a partition's processors, mappings, ports and
+ * connections permanently. No output.
  *
- * HV_STATUS_OPERATION_DENIED if the partition still has children.
+ * Failure: HV_STATUS_OPERATION_DENIED if the partition still has children.
  */
 typedef struct HV_INPUT_FINALIZE_PARTITION
 {
@@ -250,11 +273,11 @@ typedef struct HV_INPUT_FINALIZE_PARTITION
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_PARTITION) == 8);
 
 /**
- * HvCallDeletePartition: frees the id. Never the caller itself.
+ * Input of HvCallDeletePartition, which frees the ID of a partition. No output. A partition cannot
+ * delete itself.
  *
- * The partition must be finalized or never have been initialized
- * (HV_STATUS_INVALID_PARTITION_STATE), and its pool empty:
- * HV_STATUS_OPERATION_DENIED while deposited pages are left.
+ * Failures: HV_STATUS_INVALID_PARTITION_STATE if the partition is initialized and not finalized,
+ * HV_STATUS_OPERATION_DENIED while its pool contains deposited pages.
  */
 typedef struct HV_INPUT_DELETE_PARTITION
 {
@@ -263,8 +286,8 @@ typedef struct HV_INPUT_DELETE_PARTITION
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PARTITION) == 8);
 
 /**
- * HvCallScrubPartition: takes an isolated partition back to its clean state, without making it anew
- * (Isolation.h).
+ * Input of HvCallScrubPartition, which returns an isolated partition to its clean state without
+ * recreating it (Isolation.h). No output.
  */
 typedef struct HV_INPUT_SCRUB_PARTITION
 {
@@ -277,8 +300,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SCRUB_PARTITION) == 8);
  */
 
 /**
- * HvCallGetPartitionProperty: reads one property of a child, or of the caller
- * (HV_PARTITION_ID_SELF).
+ * Input of HvCallGetPartitionProperty, which reads one property of a child or of the caller
+ * (HV_PARTITION_ID_SELF). Output: HV_OUTPUT_GET_PARTITION_PROPERTY.
  */
 typedef struct HV_INPUT_GET_PARTITION_PROPERTY
 {
@@ -288,29 +311,34 @@ typedef struct HV_INPUT_GET_PARTITION_PROPERTY
 } HV_INPUT_GET_PARTITION_PROPERTY, *PHV_INPUT_GET_PARTITION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_PROPERTY) == 16);
 
-/** Output of the hypercall with the input HV_INPUT_GET_PARTITION_PROPERTY. */
+/** Output of HvCallGetPartitionProperty. */
 typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY
 {
+    /** Value of the property, in the form that PartitionProperty.h describes for its code. */
     HV_PARTITION_PROPERTY PropertyValue;
 } HV_OUTPUT_GET_PARTITION_PROPERTY, *PHV_OUTPUT_GET_PARTITION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_PROPERTY) == 8);
 
 /**
- * HvCallSetPartitionProperty: sets one property of a child.
+ * Input of HvCallSetPartitionProperty, which writes one property of a child. No output.
  *
- * Failures besides those of every property (PartitionProperty.h):
- * HV_STATUS_OBJECT_IN_USE for a debug channel that another partition has.
+ * Failures in addition to those of every property (PartitionProperty.h): HV_STATUS_OBJECT_IN_USE
+ * for a debug channel that another partition uses.
  */
 typedef struct HV_INPUT_SET_PARTITION_PROPERTY
 {
     HV_PARTITION_ID PartitionId;
     HV_PARTITION_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
+    /** Value of the property, in the form that PartitionProperty.h describes for its code. */
     HV_PARTITION_PROPERTY PropertyValue;
 } HV_INPUT_SET_PARTITION_PROPERTY, *PHV_INPUT_SET_PARTITION_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY) == 24);
 
-/** HvCallGetPartitionPropertyEx: reads a property that is long or takes an argument. */
+/**
+ * Input of HvCallGetPartitionPropertyEx, which reads a property that is longer than 8 bytes or
+ * takes an argument. Output: HV_OUTPUT_GET_PARTITION_PROPERTY_EX.
+ */
 typedef struct HV_INPUT_GET_PARTITION_PROPERTY_EX
 {
     HV_PARTITION_ID PartitionId;
@@ -318,24 +346,30 @@ typedef struct HV_INPUT_GET_PARTITION_PROPERTY_EX
     HV_UINT32 Padding;
     union
     {
-        HV_INPUT_PARTITION_PROPERTY_ARG Arg;
-        HV_PARTITION_PROPERTY_ARG ArgData;
+        HV_INPUT_PARTITION_PROPERTY_ARG Arg; /**< Argument of the property, if it takes one. */
+        HV_PARTITION_PROPERTY_ARG ArgData;   /**< The argument as an integer. */
     };
 } HV_INPUT_GET_PARTITION_PROPERTY_EX, *PHV_INPUT_GET_PARTITION_PROPERTY_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PARTITION_PROPERTY_EX) == 24);
 
-/** One page. rust-vmm mshv has 4,072 bytes: what its own call leaves of a page. */
+/**
+ * Output of HvCallGetPartitionPropertyEx: one page.
+ *
+ * rust-vmm mshv has 4,072 bytes, which its own call leaves of a page.
+ */
 typedef struct HV_OUTPUT_GET_PARTITION_PROPERTY_EX
 {
+    /** Value of the property, in the form that PartitionProperty.h describes for its code. */
     HV_PARTITION_PROPERTY_EX PropertyValue;
 } HV_OUTPUT_GET_PARTITION_PROPERTY_EX, *PHV_OUTPUT_GET_PARTITION_PROPERTY_EX;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_PROPERTY_EX) == 4096);
 
 /**
- * HvCallSetPartitionPropertyEx: sets such a property.
+ * Input of HvCallSetPartitionPropertyEx, which writes a property that is longer than 8 bytes or
+ * takes an argument. No output.
  *
- * A call with a variable header: the value, as long as its code asks for, is
- * the variable part.
+ * The call has a variable header: the value, of the length that its code requires, is the variable
+ * part.
  */
 typedef struct HV_INPUT_SET_PARTITION_PROPERTY_EX
 {
@@ -344,10 +378,11 @@ typedef struct HV_INPUT_SET_PARTITION_PROPERTY_EX
     HV_UINT32 Padding;
     union
     {
-        HV_INPUT_PARTITION_PROPERTY_ARG Arg;
-        HV_PARTITION_PROPERTY_ARG ArgData;
+        HV_INPUT_PARTITION_PROPERTY_ARG Arg; /**< Argument of the property, if it takes one. */
+        HV_PARTITION_PROPERTY_ARG ArgData;   /**< The argument as an integer. */
     };
-    HV_PARTITION_PROPERTY_EX PropertyValue[]; /**< At most one, and only its used part. */
+    /** Value of the property: at most one element, and only its used part. */
+    HV_PARTITION_PROPERTY_EX PropertyValue[];
 } HV_INPUT_SET_PARTITION_PROPERTY_EX, *PHV_INPUT_SET_PARTITION_PROPERTY_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY_EX) == 24);
 
@@ -356,11 +391,11 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PARTITION_PROPERTY_EX) == 24);
  */
 
 /**
- * HvCallGetPartitionId: the caller's own id; needs the privilege AccessPartitionId. No input.
+ * Output of HvCallGetPartitionId, which returns the caller's own ID. No input.
  *
- * A partition that is saved and restored, or moved, may find another id: the
- * answer should not be kept longer than needed. HV_PARTITION_ID_SELF serves
- * wherever the caller itself is meant.
+ * The caller needs the privilege AccessPartitionId. A partition may have another ID after it is
+ * saved and restored, or moved, so the caller should not keep the ID longer than necessary.
+ * HV_PARTITION_ID_SELF identifies the caller in every call.
  */
 typedef struct HV_OUTPUT_GET_PARTITION_ID
 {
@@ -369,64 +404,63 @@ typedef struct HV_OUTPUT_GET_PARTITION_ID
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PARTITION_ID) == 8);
 
 /**
- * HvCallGetNextChildPartition: walks the children of a partition, one a call, in the order of their
- * creation.
+ * Input of HvCallGetNextChildPartition, which enumerates the children of a partition in the order
+ * of their creation, one per call. Output: HV_OUTPUT_GET_NEXT_CHILD_PARTITION.
  *
- * HV_STATUS_INVALID_PARTITION_ID also tells that the child of the last call has
- * been deleted meanwhile: the caller begins again.
+ * HV_STATUS_INVALID_PARTITION_ID can also mean that PreviousChildId was deleted since the last
+ * call. The caller must then start again.
  */
 typedef struct HV_INPUT_GET_NEXT_CHILD_PARTITION
 {
     /** The caller (HV_PARTITION_ID_SELF) or one of its children. */
     HV_PARTITION_ID ParentId;
-    /** Id that the last call returned; HV_PARTITION_ID_INVALID to begin. */
+    /** ID that the last call returned; HV_PARTITION_ID_INVALID for the first call. */
     HV_PARTITION_ID PreviousChildId;
 } HV_INPUT_GET_NEXT_CHILD_PARTITION, *PHV_INPUT_GET_NEXT_CHILD_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CHILD_PARTITION) == 16);
 
-/** Output of the hypercall with the input HV_INPUT_GET_NEXT_CHILD_PARTITION. */
+/** Output of HvCallGetNextChildPartition. */
 typedef struct HV_OUTPUT_GET_NEXT_CHILD_PARTITION
 {
-    HV_PARTITION_ID NextChildId; /**< HV_PARTITION_ID_INVALID after the last one. */
+    /** ID of the next child; HV_PARTITION_ID_INVALID after the last one. */
+    HV_PARTITION_ID NextChildId;
 } HV_OUTPUT_GET_NEXT_CHILD_PARTITION, *PHV_OUTPUT_GET_NEXT_CHILD_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CHILD_PARTITION) == 8);
 
 /*
  * Saving and restoring the hypervisor's part of a partition's state.
  *
- * Every processor of the partition must be suspended explicitly (Register.h),
- * otherwise HV_STATUS_OPERATION_DENIED. The state comes in pieces of up to 4,080
- * bytes: the first call has HV_SAVE_RESTORE_STATE_START, and calls go on while
- * the result is HvStateIncomplete. A piece may be empty. Its content is the
- * hypervisor's own. Restoring takes the same bytes in the same order, into a
- * new partition that has its processors and memory. START in the midst gives up
- * what was begun and starts over; a call without it where nothing was begun is
- * HV_STATUS_INVALID_SAVE_RESTORE_STATE. With HV_SAVE_RESTORE_STATE_SUMMARY only
- * so much is saved as is needed to learn whether another machine could restore
- * it; with the partition id 0 that is about the machine as such.
+ * The parent must first suspend every processor of the partition explicitly (Register.h), otherwise
+ * the calls fail with HV_STATUS_OPERATION_DENIED. The state consists of pieces of up to 4,080
+ * bytes: the caller sets HV_SAVE_RESTORE_STATE_START in the first call, and repeats the call while
+ * the result is HvStateIncomplete. A piece may be empty. Its content belongs to the hypervisor. A
+ * restore passes these bytes in the order of the save, into a new partition that has its processors
+ * and memory. HV_SAVE_RESTORE_STATE_START in a later call discards the progress and begins again; a
+ * first call without it fails with HV_STATUS_INVALID_SAVE_RESTORE_STATE. With
+ * HV_SAVE_RESTORE_STATE_SUMMARY the hypervisor saves only the part that decides whether another
+ * machine can restore the state; with the partition ID 0 the summary describes the machine itself.
  *
- * Not part of it, and the parent's to save and make anew: memory and its
- * mappings, intercepts, ports and connections, properties.
+ * The state does not contain memory and its mappings, intercepts, ports and connections, and
+ * properties. The parent must save and recreate them.
  */
 
-/** Flags of both calls. */
+/** Flags of HvCallSavePartitionState and HvCallRestorePartitionState. */
 typedef HV_UINT32 HV_SAVE_RESTORE_STATE_FLAGS, *PHV_SAVE_RESTORE_STATE_FLAGS;
 #define HV_SAVE_RESTORE_STATE_START 0x00000001   /**< The first piece. */
-/** Only what decides whether the state could be restored. */
+/** Only the part that decides whether the state can be restored. */
 #define HV_SAVE_RESTORE_STATE_SUMMARY 0x00000002
 
 /**
  * Progress of saving or restoring, or the reason of its failure.
  *
- * From 2 on the architectures count differently; the names without an
- * architecture are those of the target. Source: WDK 7.1 (x64); symbols of
- * securekernel 26100 (ARM64).
+ * From 2 on the values differ between the architectures; the names without an architecture are
+ * those of the target. Source: WDK 7.1 (x64); symbols of securekernel 26100 (ARM64).
  */
 typedef HV_UINT32 HV_SAVE_RESTORE_STATE_RESULT, *PHV_SAVE_RESTORE_STATE_RESULT;
 enum
 {
-    HvStateComplete = 0,   /**< That was all. */
-    HvStateIncomplete = 1, /**< Call again. */
+    HvStateComplete = 0,   /**< The state is complete. */
+    HvStateIncomplete = 1, /**< The caller must call again for the next piece. */
 
     HvX64StateCorruptData = 3,
     HvX64StateUnsupportedVersion = 4,
@@ -447,7 +481,7 @@ enum
     HvStateProcessorCacheLineFlushSizeMismatch = HV_BY_TARGET(28, 6),
 
     /* x64 only. */
-    HvStateRestorable = 2, /**< The summary would restore. */
+    HvStateRestorable = 2, /**< The machine can restore a state with this summary. */
     HvStateHardwareFeatureMismatch = 6,
     HvStateProcessorCountMismatch = 7,
     HvStateProcessorFlagsMismatch = 8,
@@ -455,7 +489,7 @@ enum
     HvStateProcessorInsufficientMemory = 10,
     HvStateProcessorFeatureSse3Mismatch = 12,
     HvStateProcessorFeatureLahfSahfMismatch = 13,
-    HvStateProcessorFeaturSsse3eMismatch = 14, /**< The misspelling is the references'. */
+    HvStateProcessorFeaturSsse3eMismatch = 14, /**< The sources have this misspelling. */
     HvStateProcessorFeatureSse41Mismatch = 15,
     HvStateProcessorFeatureSse42Mismatch = 16,
     HvStateProcessorFeatureSse4aMismatch = 17,
@@ -477,42 +511,54 @@ enum
     HvStateProcessorXsaveSaveAreaMismatch = 34
 };
 
-/** HvCallSavePartitionState: the next piece of a suspended partition's state. */
+/**
+ * Input of HvCallSavePartitionState, which saves the next piece of a suspended partition's state.
+ * Output: HV_OUTPUT_SAVE_PARTITION_STATE.
+ */
 typedef struct HV_INPUT_SAVE_PARTITION_STATE
 {
     HV_PARTITION_ID PartitionId;
-    HV_SAVE_RESTORE_STATE_FLAGS Flags;
+    HV_SAVE_RESTORE_STATE_FLAGS Flags; /**< HV_SAVE_RESTORE_STATE_FLAGS. */
     HV_UINT32 Padding;
 } HV_INPUT_SAVE_PARTITION_STATE, *PHV_INPUT_SAVE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SAVE_PARTITION_STATE) == 16);
 
 /**
- * Output of the hypercall. TLFS 2.0 draws the first two members in the other order; the symbols
- * have this one.
+ * Output of HvCallSavePartitionState.
+ *
+ * TLFS 2.0 has the first two members in the other order; the symbols have this one.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SAVE_PARTITION_STATE
 {
-    HV_UINT32 SaveDataCount; /**< Used bytes of SaveData. */
+    HV_UINT32 SaveDataCount; /**< Number of used bytes of SaveData; at most 4080. */
+    /** HvStateComplete, HvStateIncomplete or the reason of a failure. */
     HV_SAVE_RESTORE_STATE_RESULT SaveState;
-    HV_UINT8 SaveData[4080];
+    HV_UINT8 SaveData[4080]; /**< Piece of the state; its content belongs to the hypervisor. */
 } HV_OUTPUT_SAVE_PARTITION_STATE, *PHV_OUTPUT_SAVE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_SAVE_PARTITION_STATE) == 4088);
 
-/** HvCallRestorePartitionState: the next piece for a new partition. */
+/**
+ * Input of HvCallRestorePartitionState, which restores the next piece of the state of a new
+ * partition. Output: HV_OUTPUT_RESTORE_PARTITION_STATE.
+ */
 typedef struct HV_INPUT_RESTORE_PARTITION_STATE
 {
     HV_PARTITION_ID PartitionId;
-    HV_SAVE_RESTORE_STATE_FLAGS Flags;
-    HV_UINT32 RestoreDataCount; /**< Used bytes of RestoreData. */
-    HV_UINT8 RestoreData[4080];
+    HV_SAVE_RESTORE_STATE_FLAGS Flags; /**< HV_SAVE_RESTORE_STATE_FLAGS. */
+    HV_UINT32 RestoreDataCount;        /**< Number of used bytes of RestoreData; at most 4080. */
+    HV_UINT8 RestoreData[4080]; /**< Piece of the state, as HvCallSavePartitionState returned it. */
 } HV_INPUT_RESTORE_PARTITION_STATE, *PHV_INPUT_RESTORE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_RESTORE_PARTITION_STATE) == 4096);
 
-/** Output of the hypercall with the input HV_INPUT_RESTORE_PARTITION_STATE. */
+/** Output of HvCallRestorePartitionState. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_RESTORE_PARTITION_STATE
 {
+    /** HvStateComplete, HvStateIncomplete or the reason of a failure. */
     HV_SAVE_RESTORE_STATE_RESULT RestoreState;
-    /** Bytes taken, perhaps none; the rest is given again with the next piece. */
+    /**
+     * Number of bytes that the hypervisor consumed, possibly none; the caller must pass the rest
+     * again with the next piece.
+     */
     HV_UINT32 RestoreDataConsumed;
 } HV_OUTPUT_RESTORE_PARTITION_STATE, *PHV_OUTPUT_RESTORE_PARTITION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
@@ -522,8 +568,8 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESTORE_PARTITION_STATE) == 8);
  */
 
 /**
- * HvArm64RegisterPartitionInfoPage: places the page below in the guest. Source: symbols of
- * securekernel 26100.
+ * HvArm64RegisterPartitionInfoPage: location of HV_PARTITION_INFO_PAGE in the guest. Source:
+ * symbols of securekernel 26100.
  */
 typedef union HV_REGISTER_PARTITION_INFO_PAGE
 {
@@ -531,22 +577,19 @@ typedef union HV_REGISTER_PARTITION_INFO_PAGE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1;  /**< Bit 0. */
+        HV_UINT64 Enabled : 1; /**< Bit 0: the page is enabled. */
         HV_UINT64 Reserved : 11;
-        HV_UINT64 GpaPage : 52; /**< Bits 12 to 63: page of HV_PARTITION_INFO_PAGE. */
+        HV_UINT64 GpaPage : 52; /**< Bits 12 to 63: GPA page number of HV_PARTITION_INFO_PAGE. */
     };
 #endif
 } HV_REGISTER_PARTITION_INFO_PAGE, *PHV_REGISTER_PARTITION_INFO_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_PARTITION_INFO_PAGE) == 8);
 
-/**
- * The page of the register above. What it is for is not described; the member is known by its name
- * alone.
- */
+/** Page that HV_REGISTER_PARTITION_INFO_PAGE places. Its purpose is undocumented. */
 typedef union HV_PARTITION_INFO_PAGE
 {
     HV_UINT8 Padding[4096];
-    HV_UINT32 TlbInUse;
+    HV_UINT32 TlbInUse; /**< Undocumented. */
 } HV_PARTITION_INFO_PAGE, *PHV_PARTITION_INFO_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_INFO_PAGE) == 4096);
 

@@ -5,15 +5,14 @@
  *
  * Two registers hold what waits to be delivered to a processor:
  *
- *  - the *pending interruption* is an event that was on its way into the guest
- *    (through its IDT, its vector table) when an intercept stopped it: delivery
- *    starts over when the processor runs again. A monitor may also write it, to
- *    inject one; for the types of software it gives InstructionLength too;
- *  - a *pending event* is one that somebody injects: a monitor that handled an
- *    intercept, or the hypervisor for itself. It has 256 bits, in the register
- *    pair HvRegisterPendingEvent0 and HvRegisterPendingEvent1 (a second one in
- *    HvRegisterPendingEvent2 and 3); the first byte says whether there is one
- *    and of which type, and the rest belongs to the type.
+ *   - the *pending interruption* is an event whose delivery into the guest (through its IDT, its
+ *     vector table) an intercept stopped: delivery starts again when the processor runs again. A
+ *     monitor may also write it to inject an event; for the types of software it must then set
+ *     InstructionLength too;
+ *   - a *pending event* is one that a monitor injects after it handled an intercept, or that the
+ *     hypervisor injects for itself. It has 256 bits, in the register pair HvRegisterPendingEvent0
+ *     and HvRegisterPendingEvent1 (a second one in HvRegisterPendingEvent2 and 3). The first byte
+ *     contains the presence and the type of an event; the rest depends on the type.
  *
  * To inject a page fault on x64, write HvRegisterPendingEvent0 with an
  * HV_X64_PENDING_EXCEPTION_EVENT of vector 14, its error code, and the faulting
@@ -34,7 +33,7 @@ HV_HEADER_BEGIN
  * Interruptions, x64.
  */
 
-/** How an interrupted delivery was under way. */
+/** Type of a pending interruption. */
 typedef HV_UINT32 HV_X64_PENDING_INTERRUPTION_TYPE, *PHV_X64_PENDING_INTERRUPTION_TYPE;
 enum
 {
@@ -53,7 +52,7 @@ enum
 #define HV_X64_PENDING_PRIVILEGED_SOFTWARE_EXCEPTION 5
 #define HV_X64_PENDING_SOFTWARE_EXCEPTION 6
 
-/** HvRegisterPendingInterruption on x64. */
+/** HvRegisterPendingInterruption on x64: interruption whose delivery is pending. */
 typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -65,31 +64,38 @@ typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 InterruptionPending : 1; /**< Bit 0. */
-                HV_UINT32 InterruptionType : 3;    /**< Bits 1 to 3: HV_X64_PENDING_INTERRUPTION_TYPE. */
-                HV_UINT32 DeliverErrorCode : 1;    /**< Bit 4: ErrorCode is pushed. */
-                HV_UINT32 InstructionLength : 4;   /**< Bits 5 to 8: its length, if the type is of software. */
-                HV_UINT32 NestedEvent : 1;         /**< Bit 9: it belongs to the guest of a nested hypervisor. */
-                HV_UINT32 NestedException : 1;     /**< Bit 10: undocumented. Source: Windows SDK 10.0.28000. */
+                HV_UINT32 InterruptionPending : 1; /**< Bit 0: an interruption is pending. */
+                HV_UINT32 InterruptionType : 3; /**< Bits 1 to 3: HV_X64_PENDING_INTERRUPTION_TYPE. */
+                HV_UINT32 DeliverErrorCode : 1; /**< Bit 4: the processor pushes ErrorCode. */
+                /**
+                 * Bits 5 to 8: length of the instruction in bytes, at most 15, for the types of
+                 * software.
+                 */
+                HV_UINT32 InstructionLength : 4;
+                /** Bit 9: the interruption belongs to the guest of a nested hypervisor. */
+                HV_UINT32 NestedEvent : 1;
+                HV_UINT32 NestedException : 1; /**< Bit 10: undocumented. Source: Windows SDK 10.0.28000. */
                 HV_UINT32 Reserved : 5;
-                HV_UINT32 InterruptionVector : 16; /**< Bits 16 to 31. */
+                /** Bits 16 to 31: vector of the interruption. */
+                HV_UINT32 InterruptionVector : 16;
             };
 #endif
         };
+        /** Error code that the processor pushes, if DeliverErrorCode is set. */
         HV_UINT32 ErrorCode;
     };
 } HV_X64_PENDING_INTERRUPTION_REGISTER, *PHV_X64_PENDING_INTERRUPTION_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_INTERRUPTION_REGISTER) == 8);
 
-/** HvRegisterInterruptState on x64: what keeps interrupts out for the moment. */
+/** HvRegisterInterruptState on x64: conditions that block interrupts. */
 typedef union HV_X64_INTERRUPT_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 InterruptShadow : 1;        /**< Bit 0: the instruction after STI, or a load of SS. */
-        HV_UINT64 NmiMasked : 1;              /**< Bit 1: an NMI is being handled. */
+        HV_UINT64 InterruptShadow : 1; /**< Bit 0: the instruction after STI, or a load of SS. */
+        HV_UINT64 NmiMasked : 1;       /**< Bit 1: an NMI is being handled. */
         HV_UINT64 GlobalInterruptDisable : 1; /**< Bit 2: GIF is clear (SVM). */
         HV_UINT64 Reserved : 61;
     };
@@ -108,30 +114,30 @@ enum
     HvArm64PendingException = 1,
 };
 
-/** HvRegisterPendingInterruption on ARM64. */
+/** HvRegisterPendingInterruption on ARM64: interruption whose delivery is pending. */
 typedef union HV_ARM64_PENDING_INTERRUPTION_REGISTER
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 InterruptionPending : 1; /**< Bit 0. */
+        HV_UINT64 InterruptionPending : 1; /**< Bit 0: an interruption is pending. */
         HV_UINT64 InterruptionType : 1;    /**< Bit 1: HV_ARM64_PENDING_INTERRUPTION_TYPE. */
         HV_UINT64 Reserved : 30;
-        HV_UINT64 ErrorCode : 32;          /**< Bits 32 to 63. */
+        HV_UINT64 ErrorCode : 32; /**< Bits 32 to 63: error code; its form is undocumented. */
     };
 #endif
 } HV_ARM64_PENDING_INTERRUPTION_REGISTER, *PHV_ARM64_PENDING_INTERRUPTION_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_INTERRUPTION_REGISTER) == 8);
 
-/** HvRegisterInterruptState on ARM64. */
+/** HvRegisterInterruptState on ARM64: conditions that block interrupts. */
 typedef union HV_ARM64_INTERRUPT_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 InterruptShadow : 1; /**< Bit 0. */
+        HV_UINT64 InterruptShadow : 1; /**< Bit 0: an interrupt shadow blocks interrupts. */
         HV_UINT64 Reserved : 63;
     };
 #endif
@@ -164,7 +170,7 @@ enum
     HvX64PendingEventVmxNestedExit = 8,
 };
 
-/** An exception to be raised. */
+/** Exception that the processor raises. */
 typedef union HV_X64_PENDING_EXCEPTION_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -176,22 +182,23 @@ typedef union HV_X64_PENDING_EXCEPTION_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1;     /**< Bit 0. */
-                HV_UINT32 EventType : 3;        /**< Bits 1 to 3: HvX64PendingEventException. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventException. */
                 HV_UINT32 Reserved0 : 4;
-                HV_UINT32 DeliverErrorCode : 1; /**< Bit 8: ErrorCode is pushed. */
+                HV_UINT32 DeliverErrorCode : 1; /**< Bit 8: the processor pushes ErrorCode. */
                 HV_UINT32 Reserved1 : 7;
-                HV_UINT32 Vector : 16;          /**< Bits 16 to 31. */
+                HV_UINT32 Vector : 16; /**< Bits 16 to 31: vector of the exception. */
             };
 #endif
         };
+        /** Error code that the processor pushes, if DeliverErrorCode is set. */
         HV_UINT32 ErrorCode;
         HV_UINT64 ExceptionParameter; /**< CR2 for a page fault, DR6 bits for a debug exception. */
     };
 } HV_X64_PENDING_EXCEPTION_EVENT, *PHV_X64_PENDING_EXCEPTION_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EXCEPTION_EVENT) == 16);
 
-/** A memory access that goes to a higher trust level as an intercept. */
+/** Memory access that a higher trust level receives as an intercept. */
 typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
 {
     HV_UINT64 AsUINT64[4];
@@ -203,36 +210,39 @@ typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventMemoryIntercept. */
                 HV_UINT8 Reserved0 : 4;
             };
 #endif
         };
-        HV_VTL TargetVtl;    /**< The level that is told. */
+        HV_VTL TargetVtl;    /**< Trust level that receives the intercept. */
         HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
         union
         {
+            /** GuestLinearAddressValid and CausedByGpaAccess as one integer. */
             HV_UINT8 AccessFlags;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 GuestLinearAddressValid : 1; /**< Bit 0. */
-                HV_UINT8 CausedByGpaAccess : 1;       /**< Bit 1: the access itself, not a page-table walk. */
+                HV_UINT8 GuestLinearAddressValid : 1; /**< Bit 0: GuestLinearAddress is valid. */
+                /** Bit 1: the access itself caused the intercept, not a page-table walk. */
+                HV_UINT8 CausedByGpaAccess : 1;
                 HV_UINT8 Reserved1 : 6;
             };
 #endif
         };
         HV_UINT32 Reserved2;
+        /** Guest virtual address of the access; valid if GuestLinearAddressValid. */
         HV_UINT64 GuestLinearAddress;
-        HV_UINT64 GuestPhysicalAddress;
+        HV_UINT64 GuestPhysicalAddress; /**< Guest physical address of the access. */
         HV_UINT64 Reserved3;
     };
 } HV_X64_PENDING_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_MEMORY_INTERCEPT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_MEMORY_INTERCEPT_EVENT) == 32);
 
 /**
- * A memory intercept for a nested hypervisor that has tables of its own. Undocumented; from the
+ * Memory intercept for a nested hypervisor with its own second-level tables. Undocumented; from the
  * original 1.x alone.
  */
 typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
@@ -246,36 +256,42 @@ typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0. */
-                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventNestedMemoryIntercept. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventType : 3; /**< Bits 1 to 3: HvX64PendingEventNestedMemoryIntercept. */
                 HV_UINT8 Reserved0 : 4;
             };
 #endif
         };
-        HV_UINT8 AccessType;
+        HV_UINT8 AccessType; /**< HV_INTERCEPT_ACCESS_TYPE. */
+        /** Access that the nested hypervisor's tables permit, by the member's name. */
         HV_UINT8 GuestAccessPermission;
         union
         {
-            HV_UINT8 AccessFlags;
+            HV_UINT8 AccessFlags; /**< The flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 GuestLinearAddressValid : 1;   /**< Bit 0. */
-                HV_UINT8 CausedByGpaAccess : 1;         /**< Bit 1. */
-                HV_UINT8 PageTableMisconfiguration : 1; /**< Bit 2: the nested page table entry itself is malformed. */
+                HV_UINT8 GuestLinearAddressValid : 1; /**< Bit 0: GuestLinearAddress is valid. */
+                /** Bit 1: the access itself caused the intercept, not a page-table walk. */
+                HV_UINT8 CausedByGpaAccess : 1;
+                /** Bit 2: the nested page table entry is malformed. */
+                HV_UINT8 PageTableMisconfiguration : 1;
                 HV_UINT8 Reserved1 : 5;
             };
 #endif
         };
         HV_UINT32 Reserved2;
+        /** Guest virtual address of the access; valid if GuestLinearAddressValid. */
         HV_UINT64 GuestLinearAddress;
-        HV_UINT64 GuestNestedPhysicalAddress;
+        HV_UINT64 GuestNestedPhysicalAddress; /**< Guest physical address in the nested guest. */
         HV_UINT64 Reserved3;
     };
 } HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT) == 32);
 
-/** A virtualization fault (#VE) to be raised; its parameters go to the VP assist page. */
+/**
+ * Virtualization fault (#VE) that the processor raises. Its parameters go to the VP assist page.
+ */
 typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -287,21 +303,21 @@ typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0. */
-                HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventVirtualizationFault. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT32 EventType : 3; /**< Bits 1 to 3: HvX64PendingEventVirtualizationFault. */
                 HV_UINT32 Reserved0 : 4;
                 HV_UINT32 Reserved1 : 8;
-                HV_UINT32 Parameter0 : 16;  /**< Bits 16 to 31. */
+                HV_UINT32 Parameter0 : 16; /**< Bits 16 to 31: first parameter of the fault. */
             };
 #endif
         };
-        HV_UINT32 Code;
-        HV_UINT64 Parameter1;
+        HV_UINT32 Code;       /**< Code of the fault. */
+        HV_UINT64 Parameter1; /**< Second parameter of the fault. */
     };
 } HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT, *PHV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT) == 16);
 
-/** The output of a hypercall that is still to be written to the guest. */
+/** Output of a hypercall that the hypervisor still has to write to the guest. */
 typedef union HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -313,21 +329,26 @@ typedef union HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventHypercallOutput. */
                 HV_UINT32 Reserved0 : 4;
-                HV_UINT32 Retired : 1;      /**< Bit 8: the hypercall's instruction is done. */
+                /** Bit 8: the instruction of the hypercall has completed. */
+                HV_UINT32 Retired : 1;
                 HV_UINT32 Reserved1 : 23;
             };
 #endif
         };
-        HV_UINT32 OutputSize; /**< Bytes, from OutputGpa on. */
-        HV_UINT64 OutputGpa;  /**< Need not be page-aligned. */
+        /**
+         * Size of the output in bytes, from OutputGpa on; at most 4096, the size of an output
+         * block.
+         */
+        HV_UINT32 OutputSize;
+        HV_UINT64 OutputGpa; /**< Guest physical address of the output; need not be page aligned. */
     };
 } HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT, *PHV_X64_PENDING_HYPERCALL_OUTPUT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT) == 16);
 
-/** An external interrupt asserted past the local APIC. */
+/** External interrupt that bypasses the local APIC. */
 typedef union HV_X64_PENDING_EXT_INT_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -335,14 +356,14 @@ typedef union HV_X64_PENDING_EXT_INT_EVENT
     {
         union
         {
-            HV_UINT64 EventAsUINT64;
+            HV_UINT64 EventAsUINT64; /**< The bits of the event as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 EventPending : 1; /**< Bit 0. */
+                HV_UINT64 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT64 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventExtInt. */
                 HV_UINT64 Reserved0 : 4;
-                HV_UINT64 Vector : 8;       /**< Bits 8 to 15. */
+                HV_UINT64 Vector : 8; /**< Bits 8 to 15: vector of the interrupt. */
                 HV_UINT64 Reserved1 : 48;
             };
 #endif
@@ -352,7 +373,10 @@ typedef union HV_X64_PENDING_EXT_INT_EVENT
 } HV_X64_PENDING_EXT_INT_EVENT, *PHV_X64_PENDING_EXT_INT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EXT_INT_EVENT) == 16);
 
-/** Processor trace that waits to be shadowed. Its type has four bits, one more than the others'. */
+/**
+ * Processor trace that the hypervisor still has to shadow. EventType has four bits, one more than
+ * in the other events.
+ */
 typedef union HV_X64_PENDING_SHADOW_IPT_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -360,11 +384,11 @@ typedef union HV_X64_PENDING_SHADOW_IPT_EVENT
     {
         union
         {
-            HV_UINT64 EventAsUINT64;
+            HV_UINT64 EventAsUINT64; /**< The bits of the event as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 EventPending : 1; /**< Bit 0. */
+                HV_UINT64 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventShadowIpt. */
                 HV_UINT64 Reserved0 : 59;
             };
@@ -375,7 +399,7 @@ typedef union HV_X64_PENDING_SHADOW_IPT_EVENT
 } HV_X64_PENDING_SHADOW_IPT_EVENT, *PHV_X64_PENDING_SHADOW_IPT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SHADOW_IPT_EVENT) == 16);
 
-/** HvRegisterPendingEvent0 and 1 together: any event, by its type. */
+/** HvRegisterPendingEvent0 and HvRegisterPendingEvent1 together: event of any type. */
 typedef union HV_X64_PENDING_EVENT
 {
     struct
@@ -391,21 +415,23 @@ typedef union HV_X64_PENDING_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_X64_PENDING_EVENT_TYPE. */
                 HV_UINT8 Reserved : 4;
             };
 #endif
         };
-        HV_UINT8 EventData[15];
+        HV_UINT8 EventData[15]; /**< Data of the event, by its type. */
     };
-    HV_X64_PENDING_EXCEPTION_EVENT Exception;
-    HV_X64_PENDING_MEMORY_INTERCEPT_EVENT MemoryIntercept;
+    HV_X64_PENDING_EXCEPTION_EVENT Exception;              /**< HvX64PendingEventException. */
+    HV_X64_PENDING_MEMORY_INTERCEPT_EVENT MemoryIntercept; /**< HvX64PendingEventMemoryIntercept. */
+    /** HvX64PendingEventNestedMemoryIntercept. */
     HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT NestedMemoryIntercept;
+    /** HvX64PendingEventVirtualizationFault. */
     HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT VirtualizationFault;
-    HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT HypercallOutput;
-    HV_X64_PENDING_EXT_INT_EVENT ExtInt;
-    HV_X64_PENDING_SHADOW_IPT_EVENT ShadowIpt;
+    HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT HypercallOutput; /**< HvX64PendingEventHypercallOutput. */
+    HV_X64_PENDING_EXT_INT_EVENT ExtInt;                   /**< HvX64PendingEventExtInt. */
+    HV_X64_PENDING_SHADOW_IPT_EVENT ShadowIpt;             /**< HvX64PendingEventShadowIpt. */
 } HV_X64_PENDING_EVENT, *PHV_X64_PENDING_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EVENT) == 32);
 
@@ -414,7 +440,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EVENT) == 32);
  * bytes. EventType is four bits wide in these. Source: Windows SDK 10.0.28000 (WinHvPlatform).
  */
 
-/** Pending exit of a nested guest on AMD: its code. */
+/** Pending exit of a nested guest on AMD: exit code. */
 typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0
 {
     HV_UINT64 AsUINT64[2];
@@ -422,61 +448,63 @@ typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0
     {
         union
         {
-            HV_UINT64 EventAsUINT64;
+            HV_UINT64 EventAsUINT64; /**< The bits of the event as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 EventPending : 1;          /**< Bit 0. */
-                HV_UINT64 EventType : 4;             /**< Bits 1 to 4: HvX64PendingEventSvmNestedExit. */
+                HV_UINT64 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventSvmNestedExit. */
                 HV_UINT64 Reserved0 : 3;
-                HV_UINT64 InstructionBytesValid : 1; /**< Bit 8: the instruction's bytes are in EVENT2 and EVENT3. */
+                /** Bit 8: EVENT2 and EVENT3 contain the bytes of the instruction. */
+                HV_UINT64 InstructionBytesValid : 1;
                 HV_UINT64 Reserved1 : 55;
             };
 #endif
         };
-        HV_UINT64 ExitCode;
+        HV_UINT64 ExitCode; /**< EXITCODE of the VMCB. */
     };
 } HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT0;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0) == 16);
 
-/** Pending exit of a nested guest on AMD: the words that the VMCB has for it. */
+/** Pending exit of a nested guest on AMD: parameters of the exit. */
 typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1
 {
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT64 ExitInfo1;
-        HV_UINT64 ExitInfo2;
+        HV_UINT64 ExitInfo1; /**< EXITINFO1 of the VMCB. */
+        HV_UINT64 ExitInfo2; /**< EXITINFO2 of the VMCB. */
     };
 } HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT1;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT1) == 16);
 
-/** Pending exit of a nested guest on AMD: the instruction, first part. */
+/** Pending exit of a nested guest on AMD: first part of the instruction. */
 typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2
 {
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT64 NextRip;
-        HV_UINT8 InstructionBytesFetchedCount; /**< Valid bytes of the instruction in EVENT2 and EVENT3; at most 15. */
-        HV_UINT8 InstructionBytes[7];
+        HV_UINT64 NextRip; /**< NRIP of the VMCB: RIP of the next instruction. */
+        /** Number of valid bytes of the instruction in EVENT2 and EVENT3; at most 15. */
+        HV_UINT8 InstructionBytesFetchedCount;
+        HV_UINT8 InstructionBytes[7]; /**< Bytes 0 to 6 of the instruction. */
     };
 } HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT2;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT2) == 16);
 
-/** Pending exit of a nested guest on AMD: the instruction, second part. */
+/** Pending exit of a nested guest on AMD: second part of the instruction. */
 typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3
 {
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT8 InstructionBytes[8];
+        HV_UINT8 InstructionBytes[8]; /**< Bytes 7 to 14 of the instruction. */
         HV_UINT64 Reserved2;
     };
 } HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3, *PHV_X64_PENDING_SVM_NESTED_EXIT_EVENT3;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_SVM_NESTED_EXIT_EVENT3) == 16);
 
-/** Pending exit of a nested guest on Intel: its reason and qualification. */
+/** Pending exit of a nested guest on Intel: reason and qualification. */
 typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0
 {
     HV_UINT64 AsUINT64[2];
@@ -484,24 +512,24 @@ typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0
     {
         union
         {
-            HV_UINT32 EventAsUINT32;
+            HV_UINT32 EventAsUINT32; /**< The bits of the event as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT32 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventVmxNestedExit. */
                 HV_UINT32 Reserved0 : 27;
             };
 #endif
         };
-        HV_UINT32 ExitReason;
-        HV_UINT64 ExitQualification;
+        HV_UINT32 ExitReason;        /**< Exit reason of the VMCS. */
+        HV_UINT64 ExitQualification; /**< Exit qualification of the VMCS. */
     };
 } HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT0;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0) == 16);
 
 /**
- * Pending exit of a nested guest on Intel: the VMCS's words on the instruction and the
+ * Pending exit of a nested guest on Intel: fields of the VMCS about the instruction and the
  * interruption.
  */
 typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1
@@ -509,35 +537,33 @@ typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT32 InstructionLength; /**< Bytes. */
-        HV_UINT32 InstructionInfo;
-        HV_UINT32 ExitInterruptionInfo;
-        HV_UINT32 ExitExceptionErrorCode;
+        HV_UINT32 InstructionLength;      /**< VM-exit instruction length, in bytes; at most 15. */
+        HV_UINT32 InstructionInfo;        /**< VM-exit instruction information. */
+        HV_UINT32 ExitInterruptionInfo;   /**< VM-exit interruption information. */
+        HV_UINT32 ExitExceptionErrorCode; /**< VM-exit interruption error code. */
     };
 } HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT1;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT1) == 16);
 
-/**
- * Pending exit of a nested guest on Intel: the addresses, in bytes, of the access that caused it.
- */
+/** Pending exit of a nested guest on Intel: addresses of the access that caused the exit. */
 typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2
 {
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT64 GuestLinearAddress;
-        HV_UINT64 GuestPhysicalAddress;
+        HV_UINT64 GuestLinearAddress;   /**< Guest virtual (linear) address of the access. */
+        HV_UINT64 GuestPhysicalAddress; /**< Guest physical address of the access. */
     };
 } HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT2;
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_VMX_NESTED_EXIT_EVENT2) == 16);
 
-/** Pending exit of a nested guest on Intel: the value of the MSR that caused it. */
+/** Pending exit of a nested guest on Intel: value of the MSR that caused the exit. */
 typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT3
 {
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT64 MsrData;
+        HV_UINT64 MsrData; /**< Value of the MSR. */
         HV_UINT64 Reserved;
     };
 } HV_X64_PENDING_VMX_NESTED_EXIT_EVENT3, *PHV_X64_PENDING_VMX_NESTED_EXIT_EVENT3;
@@ -556,7 +582,7 @@ enum
     HvArm64PendingEventHypercallOutput = 2,
 };
 
-/** An exception to be raised. */
+/** Exception that the processor raises. */
 typedef union HV_ARM64_PENDING_EXCEPTION_EVENT
 {
     HV_UINT64 AsUINT64[3];
@@ -568,15 +594,15 @@ typedef union HV_ARM64_PENDING_EXCEPTION_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventException. */
                 HV_UINT8 Reserved : 4;
             };
 #endif
         };
         HV_UINT8 Padding[7];
-        HV_UINT64 EsrElx; /**< Its syndrome, as ESR_EL1 will show it. */
-        HV_UINT64 FarElx; /**< Its address, as FAR_EL1 will show it. */
+        HV_UINT64 EsrElx; /**< Syndrome of the exception, as ESR_EL1 contains it afterwards. */
+        HV_UINT64 FarElx; /**< Address of the exception, as FAR_EL1 contains it afterwards. */
     };
 } HV_ARM64_PENDING_EXCEPTION_EVENT, *PHV_ARM64_PENDING_EXCEPTION_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_EXCEPTION_EVENT) == 24);
@@ -592,7 +618,7 @@ enum
     HvArm64SyntheticExceptionTypeMax = 0x00000040,
 };
 
-/** A synthetic exception to be raised. */
+/** Synthetic exception that the processor raises. */
 typedef union HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -604,20 +630,20 @@ typedef union HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0. */
-                HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventSyntheticException. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventType : 3; /**< Bits 1 to 3: HvArm64PendingEventSyntheticException. */
                 HV_UINT8 Reserved : 4;
             };
 #endif
         };
         HV_UINT8 Padding[3];
         HV_UINT32 ExceptionType; /**< HV_ARM64_SYNTHETIC_EXCEPTION_TYPE. */
-        HV_UINT64 Context;
+        HV_UINT64 Context;       /**< Parameter of the exception; undocumented. */
     };
 } HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT, *PHV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT) == 16);
 
-/** The output of a hypercall that is still to be written to the guest. */
+/** Output of a hypercall that the hypervisor still has to write to the guest. */
 typedef union HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT
 {
     HV_UINT64 AsUINT64[2];
@@ -629,22 +655,27 @@ typedef union HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT16 EventPending : 1; /**< Bit 0. */
+                HV_UINT16 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT16 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventHypercallOutput. */
                 HV_UINT16 Reserved : 4;
-                HV_UINT16 Retired : 1;      /**< Bit 8: the hypercall's instruction is done. */
+                /** Bit 8: the instruction of the hypercall has completed. */
+                HV_UINT16 Retired : 1;
                 HV_UINT16 Reserved1 : 7;
             };
 #endif
         };
         HV_UINT16 Reserved2;
+        /**
+         * Size of the output in bytes, from OutputGpa on; at most 4096, the size of an output
+         * block.
+         */
         HV_UINT32 OutputSize;
-        HV_UINT64 OutputGpa;
+        HV_UINT64 OutputGpa; /**< Guest physical address of the output; need not be page aligned. */
     };
 } HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT, *PHV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT) == 16);
 
-/** HvRegisterPendingEvent0 and 1 together: any event, by its type. */
+/** HvRegisterPendingEvent0 and HvRegisterPendingEvent1 together: event of any type. */
 typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_PENDING_EVENT
 {
     struct
@@ -660,16 +691,18 @@ typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_PENDING_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_ARM64_PENDING_EVENT_TYPE. */
                 HV_UINT8 Reserved : 4;
             };
 #endif
         };
-        HV_UINT8 EventData[15];
+        HV_UINT8 EventData[15]; /**< Data of the event, by its type. */
     };
-    HV_ARM64_PENDING_EXCEPTION_EVENT Exception;
+    HV_ARM64_PENDING_EXCEPTION_EVENT Exception; /**< HvArm64PendingEventException. */
+    /** HvArm64PendingEventSyntheticException. */
     HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT SyntheticException;
+    /** HvArm64PendingEventHypercallOutput. */
     HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT HypercallOutput;
 } HV_ARM64_PENDING_EVENT, *PHV_ARM64_PENDING_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PENDING_EVENT) == 32);

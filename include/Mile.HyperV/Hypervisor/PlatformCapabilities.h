@@ -31,7 +31,7 @@ typedef union HV_X64_PLATFORM_CAPABILITIES
     {
         union
         {
-            HV_UINT32 EaxAsUINT32;
+            HV_UINT32 EaxAsUINT32; /**< EAX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
@@ -72,7 +72,7 @@ typedef union HV_X64_PLATFORM_CAPABILITIES
         };
         union
         {
-            HV_UINT32 EbxAsUINT32;
+            HV_UINT32 EbxAsUINT32; /**< EBX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
@@ -100,7 +100,7 @@ typedef union HV_X64_PLATFORM_CAPABILITIES
         HV_UINT32 ReservedEcx;
         union
         {
-            HV_UINT32 EdxAsUINT32;
+            HV_UINT32 EdxAsUINT32; /**< EDX as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {

@@ -3,24 +3,21 @@
  * @file
  * @brief Processor power management and sleep: the interface of the root partition.
  *
- * The hypervisor owns the processors, but the root partition's operating
- * system has the ACPI tables, the power policy and the drivers. So they share
- * the work:
+ * The hypervisor owns the processors, but the operating system of the root partition has the ACPI
+ * tables, the power policy and the drivers. They share the work:
  *
- *  - idle states: the root specifies, for each logical processor, which idle
- *    states (C-states, or PSCI states on ARM64) there are and how each is
- *    entered (HV_PPM_IDLE_STATE); the hypervisor chooses among them when a
- *    processor has nothing to run, by the policy settings that the root gives.
- *    With HvCallRequestProcessorHalt the root can ask for one itself;
- *  - performance states: the root reads how fast a processor has been running
- *    from feedback counters and sets what it wants, as a percentage or as an
- *    ACPI CPPC request, for the hypervisor to write to the processor;
- *  - statistics: HV_POWER_STATS_OFFSETS specifies to the root where in the processor's
- *    statistics page (Statistics.h) the counters lie that it needs for that;
- *  - sleep: the root specifies how the machine enters each sleep state when the
- *    hypervisor starts (system property HvSleepStateProperty), and enters one
- *    with HvCallEnterSleepState. Before hibernation
- *    HvCallPrepareForHibernate gives what the resuming loader needs.
+ *  - idle states: the root specifies the idle states of each logical processor (C-states, or PSCI
+ *    states on ARM64) and the method of entering each (HV_PPM_IDLE_STATE). The hypervisor selects
+ *    one when a processor is idle, according to the policy settings of the root. The root can
+ *    request a state itself by HvCallRequestProcessorHalt;
+ *  - performance states: the root reads the delivered performance of a processor from feedback
+ *    counters and requests a performance, as a percentage or as an ACPI CPPC request, which the
+ *    hypervisor writes to the processor;
+ *  - statistics: HV_POWER_STATS_OFFSETS contains the offsets of the necessary counters in the
+ *    statistics page of a processor (Statistics.h);
+ *  - sleep: the root specifies the method of entering each sleep state when the hypervisor starts
+ *    (system property HvSleepStateProperty), and enters a state by HvCallEnterSleepState.
+ *    HvCallPrepareForHibernate returns the data that the resuming loader needs.
  *
  * A guest has none of this; its halt is an intercept or the guest idle MSR
  * (Msr.h). The calls need the privilege CpuManagement
@@ -46,12 +43,12 @@ HV_HEADER_BEGIN
 typedef HV_UINT32 HV_PPM_IDLE_STATE_CHANGE_METHOD, *PHV_PPM_IDLE_STATE_CHANGE_METHOD;
 enum
 {
-    HvPowerChangeIssueHlt = 0,               /**< HLT. */
-    HvPowerChangeReadIoThenIssueHlt = 1,     /**< Read an I/O port, then HLT. */
-    HvPowerChangeReadIo = 2,                 /**< Read an I/O port. */
-    HvPowerChangeIssueMwait = 3,             /**< MONITOR and MWAIT. */
-    HvPowerChangeIssueWfi = 4,               /**< ARM64: WFI. */
-    HvPowerChangeIssuePsci = 5,              /**< ARM64: PSCI CPU_SUSPEND. */
+    HvPowerChangeIssueHlt = 0,           /**< HLT. */
+    HvPowerChangeReadIoThenIssueHlt = 1, /**< Read an I/O port, then HLT. */
+    HvPowerChangeReadIo = 2,             /**< Read an I/O port. */
+    HvPowerChangeIssueMwait = 3,         /**< MONITOR and MWAIT. */
+    HvPowerChangeIssueWfi = 4,           /**< ARM64: WFI. */
+    HvPowerChangeIssuePsci = 5,          /**< ARM64: PSCI CPU_SUSPEND. */
 
     /* The first four as the Windows 7 WDK spells them. */
     HvX64PowerChangeIssueHlt = 0,
@@ -64,8 +61,8 @@ typedef HV_PPM_IDLE_STATE_CHANGE_METHOD HV_X64_POWER_CHANGE_METHOD, *PHV_X64_POW
 typedef HV_PPM_IDLE_STATE_CHANGE_METHOD HV_X64_PPM_IDLE_STATE_CHANGE_METHOD, *PHV_X64_PPM_IDLE_STATE_CHANGE_METHOD;
 
 /**
- * Method of entering one idle state. The first 52 bits depend on ChangeType; the
- * bus-master bits are those of ACPI's PM1 and PM2 registers for C3.
+ * Method of entering one idle state. The first 52 bits depend on ChangeType; the bus-master bits
+ * are those of the PM1 and PM2 registers of ACPI for C3.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -75,50 +72,54 @@ typedef union HV_PPM_IDLE_STATE_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: see the members below. */
+        HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: Io, Mwait or Psci, by ChangeType. */
         HV_UINT64 ChangeType : 4;    /**< Bits 52 to 55: HV_PPM_IDLE_STATE_CHANGE_METHOD. */
-        HV_UINT64 CheckBM_STS : 1;   /**< Bit 56: not if there is bus-master activity. */
-        HV_UINT64 SetBM_RST : 1;     /**< Bit 57: bus-master activity wakes. */
-        HV_UINT64 ClearBM_RST : 1;   /**< Bit 58: it does not. */
-        HV_UINT64 SetARB_DIS : 1;    /**< Bit 59: stop bus arbitration. */
-        HV_UINT64 ReservedZ : 4;     /**< Bits 60 to 63: zero. */
+        /** Bit 56: do not enter the state while bus-master activity is pending. */
+        HV_UINT64 CheckBM_STS : 1;
+        HV_UINT64 SetBM_RST : 1;   /**< Bit 57: bus-master activity wakes the processor. */
+        HV_UINT64 ClearBM_RST : 1; /**< Bit 58: bus-master activity does not wake the processor. */
+        HV_UINT64 SetARB_DIS : 1;  /**< Bit 59: disable bus arbitration. */
+        HV_UINT64 ReservedZ : 4;   /**< Bits 60 to 63: zero. */
     };
 #endif
     /** HvPowerChangeIssueHlt. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPowerChangeIssueHlt. */
     struct
     {
         HV_UINT64 ReservedZ : 52;    /**< Bits 0 to 51: zero. */
-        HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: as above. */
+        HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: ChangeType and the bits after it. */
     } Hlt;
 #endif
     /** HvPowerChangeReadIo and HvPowerChangeReadIoThenIssueHlt. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPowerChangeReadIo and HvPowerChangeReadIoThenIssueHlt. */
     struct
     {
-        HV_UINT64 Port : 16;         /**< Bits 0 to 15. */
+        HV_UINT64 Port : 16;         /**< Bits 0 to 15: number of the I/O port to read. */
         HV_UINT64 ReservedZ1 : 16;   /**< Bits 16 to 31: zero. */
         HV_UINT64 ReservedZ2 : 20;   /**< Bits 32 to 51: zero. */
-        HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: as above. */
+        HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: ChangeType and the bits after it. */
     } Io;
 #endif
     /** HvPowerChangeIssueMwait. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPowerChangeIssueMwait. */
     struct
     {
         HV_UINT64 Hints : 32;                 /**< Bits 0 to 31: EAX of MWAIT. */
-        /** Bit 32: an interrupt ends it though interrupts are masked. */
-        HV_UINT64 BreakOnMaskedInterrupt : 1;
+        HV_UINT64 BreakOnMaskedInterrupt : 1; /**< Bit 32: masked interrupts end the wait. */
         HV_UINT64 ReservedZ : 19;             /**< Bits 33 to 51: zero. */
-        HV_UINT64 ReservedType : 12;          /**< Bits 52 to 63: as above. */
+        HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: ChangeType and the bits after it. */
     } Mwait;
 #endif
     /** HvPowerChangeIssuePsci. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPowerChangeIssuePsci. */
     struct
     {
         HV_UINT64 PowerState : 32; /**< Bits 0 to 31: the argument of CPU_SUSPEND. */
-        HV_UINT64 Reserved : 32;   /**< Bits 32 to 63: ChangeType and the rest as above. */
+        HV_UINT64 Reserved : 32;   /**< Bits 32 to 63: ChangeType and the bits around it. */
     } Psci;
 #endif
 } HV_PPM_IDLE_STATE_CONFIG, *PHV_PPM_IDLE_STATE_CONFIG;
@@ -127,59 +128,66 @@ HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_CONFIG) == 8);
 /** One idle state. Source: symbols of securekernel 26100. */
 typedef struct HV_PPM_IDLE_STATE
 {
-    HV_PPM_IDLE_STATE_CONFIG Config;
-    HV_UINT32 Type;             /**< The ACPI C-state that it counts as. */
-    HV_UINT32 HardwareLatency;  /**< Time to leave it. */
-    HV_UINT32 PowerConsumption; /**< Power drawn in it. */
+    HV_PPM_IDLE_STATE_CONFIG Config; /**< Method of entering the state. */
+    HV_UINT32 Type;            /**< Number of the ACPI C-state to which the state corresponds. */
+    HV_UINT32 HardwareLatency; /**< Time to leave the state; the unit is undocumented. */
+    /** Power that the processor draws in the state; the unit is undocumented. */
+    HV_UINT32 PowerConsumption;
     HV_UINT32 Padding;
 } HV_PPM_IDLE_STATE, *PHV_PPM_IDLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE) == 24);
 
 /**
- * A processor's idle states; HvPowerPropertyLpIdleStateConfig. Source: symbols of securekernel
- * 26100.
+ * HvPowerPropertyLpIdleStateConfig: idle states of a logical processor. Source: symbols of
+ * securekernel 26100.
  */
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY
 {
-    HV_UINT32 StateCount; /**< Number of valid elements of States. */
+    HV_UINT32 StateCount; /**< Number of valid elements of States; at most 16. */
     HV_UINT32 Padding;
-    HV_PPM_IDLE_STATE States[16];
+    HV_PPM_IDLE_STATE States[16]; /**< Idle states; StateCount of them are valid. */
 } HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY) == 392);
 
-/** One idle state with its residency. Source: symbols of securekernel 26100. */
+/** One idle state with its minimum residency. Source: symbols of securekernel 26100. */
 typedef struct HV_PPM_IDLE_STATE_EX
 {
     union
     {
+        /** The state without its residency, as one structure. */
         HV_PPM_IDLE_STATE LegacyHvIdleState;
         struct
         {
-            HV_PPM_IDLE_STATE_CONFIG Config;
-            HV_UINT32 Type;
-            HV_UINT32 HardwareLatency;
+            HV_PPM_IDLE_STATE_CONFIG Config; /**< Method of entering the state. */
+            HV_UINT32 Type; /**< Number of the ACPI C-state to which the state corresponds. */
+            HV_UINT32 HardwareLatency; /**< Time to leave the state; the unit is undocumented. */
+            /** Power that the processor draws in the state; the unit is undocumented. */
             HV_UINT32 PowerConsumption;
             HV_UINT32 Padding0;
         };
     };
-    HV_UINT32 MinimumResidency; /**< Shortest worthwhile stay in the state. Undocumented unit. */
+    /** Shortest worthwhile stay in the state; the unit is undocumented. */
+    HV_UINT32 MinimumResidency;
     HV_UINT32 Padding1;
 } HV_PPM_IDLE_STATE_EX, *PHV_PPM_IDLE_STATE_EX;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_EX) == 32);
 
 /**
- * The same of a processor's states; HvPowerPropertyLpIdleStateConfigEx. Source: symbols of
- * securekernel 26100.
+ * HvPowerPropertyLpIdleStateConfigEx: idle states of a logical processor with their residencies.
+ * Source: symbols of securekernel 26100.
  */
 typedef struct HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX
 {
-    HV_UINT32 Version;
-    HV_UINT32 StateCount; /**< Number of valid elements of States. */
-    HV_PPM_IDLE_STATE_EX States[16];
+    HV_UINT32 Version;               /**< Version of the structure; its values are undocumented. */
+    HV_UINT32 StateCount;            /**< Number of valid elements of States; at most 16. */
+    HV_PPM_IDLE_STATE_EX States[16]; /**< Idle states; StateCount of them are valid. */
 } HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX, *PHV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX) == 520);
 
-/** Idle state of the whole platform; HvPowerPropertyLpNextPlatformStateIndex. */
+/**
+ * Idle state of the whole platform, HvPlatformStateNonIdle or HvPlatformStateIdle: zero-based index
+ * of the state that HvPowerPropertyLpNextPlatformStateIndex contains.
+ */
 typedef HV_UINT32 HV_PLATFORM_STATE_INDEX, *PHV_PLATFORM_STATE_INDEX;
 enum
 {
@@ -191,36 +199,38 @@ enum
  * HvCallRequestProcessorHalt
  */
 
-/** Way to halt. Source: symbols of securekernel 26100. */
+/** Flags of HvCallRequestProcessorHalt. Source: symbols of securekernel 26100. */
 typedef union HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 UseDefaultSuspend : 1; /**< Bit 0: the default, whatever Config says. */
-        HV_UINT32 RsvdZ : 31;            /**< Bits 1 to 31: zero. */
+        /** Bit 0: the hypervisor uses the default method and ignores Config. */
+        HV_UINT32 UseDefaultSuspend : 1;
+        HV_UINT32 RsvdZ : 31; /**< Bits 1 to 31: zero. */
     };
 #endif
 } HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS, *PHV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS) == 4);
 
-/** An idle state asked for. Source: symbols of securekernel 26100. */
+/** Idle state that the caller requests. Source: symbols of securekernel 26100. */
 typedef struct HV_PPM_IDLE_STATE_REQUEST
 {
+    /** Method of entering the state; ignored with UseDefaultSuspend. */
     HV_PPM_IDLE_STATE_CONFIG Config;
-    HV_UINT32 CStateType;
-    HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS Flags;
+    HV_UINT32 CStateType; /**< Number of the ACPI C-state to which the state corresponds. */
+    HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS Flags; /**< HV_INPUT_REQUEST_PROCESSOR_HALT_FLAGS. */
 } HV_PPM_IDLE_STATE_REQUEST, *PHV_PPM_IDLE_STATE_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_REQUEST) == 16);
 
 /**
- * Input of HvCallRequestProcessorHalt: two registers of a fast call. Source: symbols of
- * securekernel 26100.
+ * Input of HvCallRequestProcessorHalt, which halts the calling processor: two registers of a fast
+ * call. Source: symbols of securekernel 26100.
  */
 typedef union HV_INPUT_REQUEST_PROCESSOR_HALT
 {
-    HV_PPM_IDLE_STATE_REQUEST IdleRequest;
+    HV_PPM_IDLE_STATE_REQUEST IdleRequest; /**< The requested idle state. */
     HV_UINT64 AsUINT64[2];
 } HV_INPUT_REQUEST_PROCESSOR_HALT, *PHV_INPUT_REQUEST_PROCESSOR_HALT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REQUEST_PROCESSOR_HALT) == 16);
@@ -249,8 +259,8 @@ enum
 };
 
 /**
- * A performance register: its kind and where it is. Source: symbols of securekernel 26100; Memory:
- * the original.
+ * Address of a performance register and its address space. Source: symbols of securekernel 26100;
+ * Memory is in the original 1.x only.
  */
 typedef union HV_PPM_PERF_STATE_REGISTER
 {
@@ -258,35 +268,44 @@ typedef union HV_PPM_PERF_STATE_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: see the members below. */
+        HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: Msr, Io or Memory, by RegisterType. */
         HV_UINT64 RegisterType : 12; /**< Bits 52 to 63: HV_PPM_PERF_STATE_REGISTER_TYPE. */
     };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPerfStateRegisterMsr. */
     struct
     {
-        HV_UINT64 RegisterNumber : 32; /**< Bits 0 to 31. */
-        HV_UINT64 BitWidth : 8;        /**< Bits 32 to 39: of the field in the register. */
-        HV_UINT64 BitOffset : 8;       /**< Bits 40 to 47: of the field in the register. */
-        HV_UINT64 ReservedZ : 4;       /**< Bits 48 to 51: zero. */
-        HV_UINT64 ReservedType : 12;   /**< Bits 52 to 63: RegisterType. */
+        HV_UINT64 RegisterNumber : 32; /**< Bits 0 to 31: number of the MSR. */
+        HV_UINT64 BitWidth : 8; /**< Bits 32 to 39: width of the field in the register, in bits. */
+        /** Bits 40 to 47: offset of the field from bit 0 of the register, in bits. */
+        HV_UINT64 BitOffset : 8;
+        HV_UINT64 ReservedZ : 4;     /**< Bits 48 to 51: zero. */
+        HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: RegisterType. */
     } Msr;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPerfStateRegisterIo. */
     struct
     {
-        HV_UINT64 Port : 16;         /**< Bits 0 to 15. */
-        HV_UINT64 AccessSize : 16;   /**< Bits 16 to 31: HV_X64_PPM_PERF_STATE_PORT_ACCESS_SIZE. */
-        HV_UINT64 BitWidth : 8;      /**< Bits 32 to 39: in the original only. */
-        HV_UINT64 BitOffset : 8;     /**< Bits 40 to 47: in the original only. */
+        HV_UINT64 Port : 16;       /**< Bits 0 to 15: number of the I/O port. */
+        HV_UINT64 AccessSize : 16; /**< Bits 16 to 31: HV_X64_PPM_PERF_STATE_PORT_ACCESS_SIZE. */
+        /** Bits 32 to 39: width of the field in the port, in bits; in the original 1.x only. */
+        HV_UINT64 BitWidth : 8;
+        /**
+         * Bits 40 to 47: offset of the field from bit 0 of the port, in bits; in the original 1.x
+         * only.
+         */
+        HV_UINT64 BitOffset : 8;
         HV_UINT64 ReservedZ : 4;     /**< Bits 48 to 51: zero. */
         HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: RegisterType. */
     } Io;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** HvPerfStateRegisterMemory. */
     struct
     {
-        HV_UINT64 Address : 52;      /**< Bits 0 to 51. */
+        HV_UINT64 Address : 52; /**< Bits 0 to 51: system physical address, by the member's name. */
         HV_UINT64 ReservedType : 12; /**< Bits 52 to 63: RegisterType. */
     } Memory;
 #endif
@@ -299,40 +318,45 @@ HV_STATIC_ASSERT(sizeof(HV_PPM_PERF_STATE_REGISTER) == 8);
  */
 typedef struct HV_PPM_FEEDBACK_REGISTER_PAIR
 {
+    /** Register that counts at the reference frequency (MPERF). */
     HV_PPM_PERF_STATE_REGISTER ReferenceCount;
+    /** Register that counts at the delivered frequency (APERF). */
     HV_PPM_PERF_STATE_REGISTER ActualCount;
-    HV_BOOLEAN ResetRegisters; /**< By its name: they begin anew with each reading. */
+    /** If nonzero, each reading resets the counters, by the member's name. */
+    HV_BOOLEAN ResetRegisters;
     HV_UINT8 Padding[7];
 } HV_PPM_FEEDBACK_REGISTER_PAIR, *PHV_PPM_FEEDBACK_REGISTER_PAIR;
 HV_STATIC_ASSERT(sizeof(HV_PPM_FEEDBACK_REGISTER_PAIR) == 24);
 
 /**
- * A processor's feedback counters; HvPowerPropertyLpPerfFeedbackCounters. Source: symbols of
- * securekernel 26100.
+ * HvPowerPropertyLpPerfFeedbackCounters: feedback counters of a logical processor. Source: symbols
+ * of securekernel 26100.
  */
 typedef struct HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG
 {
-    HV_UINT32 Count; /**< Number of valid pairs. */
+    HV_UINT32 Count; /**< Number of valid elements of FeedbackCounters; at most 4. */
     HV_UINT32 Padding;
+    /** Pairs of counters; Count of them are valid. */
     HV_PPM_FEEDBACK_REGISTER_PAIR FeedbackCounters[4];
 } HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG, *PHV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG) == 104);
 
 /**
- * Register of a CPPC request; HvPowerPropertyLpCppcRequestRegister. Source: symbols of securekernel
+ * HvPowerPropertyLpCppcRequestRegister: register of a CPPC request. Source: symbols of securekernel
  * 26100.
  */
 typedef struct HV_PROCESSOR_CPPC_REQUEST_REGISTER
 {
+    /** System physical address of the register, if it is in memory, by the member's name. */
     HV_UINT64 PhysicalAddress;
-    HV_UINT64 Address;
-    HV_UINT64 Mask;
-    HV_UINT8 AccessSize;
+    HV_UINT64 Address; /**< Address of the register; the address space is undocumented. */
+    HV_UINT64 Mask;    /**< Bits of the register that the request occupies, by the member's name. */
+    HV_UINT8 AccessSize; /**< Size of an access to the register; the unit is undocumented. */
     HV_UINT8 Padding[7];
 } HV_PROCESSOR_CPPC_REQUEST_REGISTER, *PHV_PROCESSOR_CPPC_REQUEST_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_PROCESSOR_CPPC_REQUEST_REGISTER) == 32);
 
-/** Policy for switching CPPC requests with the virtual processors. */
+/** Policy for switching CPPC requests with the virtual processors. Undocumented. */
 typedef HV_UINT32 HV_X64_PPM_CPPC_CONTEXT_SWITCH_POLICY, *PHV_X64_PPM_CPPC_CONTEXT_SWITCH_POLICY;
 enum
 {
@@ -357,13 +381,18 @@ enum
 /** One performance state (ACPI _PSS). Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PERF_STATE
 {
-    HV_UINT64 Control; /**< Written to enter it. */
-    HV_UINT64 Status;  /**< Read when it is reached. */
-    HV_UINT64 ControlMask;
-    HV_UINT64 StatusMask;
+    /** Value that the hypervisor writes to ControlRegister to enter the state. */
+    HV_UINT64 Control;
+    HV_UINT64 Status;      /**< Value of StatusRegister when the processor has reached the state. */
+    HV_UINT64 ControlMask; /**< Bits of ControlRegister that Control occupies. */
+    HV_UINT64 StatusMask;  /**< Bits of StatusRegister that Status occupies. */
+    /** Frequency in the state; the unit is undocumented (megahertz in ACPI). */
     HV_UINT32 Frequency;
+    /** Time of the transition to the state; the unit is undocumented (microseconds in ACPI). */
     HV_UINT32 TransitionLatency;
+    /** Time that bus masters may be blocked; the unit is undocumented (microseconds in ACPI). */
     HV_UINT32 BusMasterLatency;
+    /** Power in the state; the unit is undocumented (milliwatts in ACPI). */
     HV_UINT32 PowerConsumption;
 } HV_X64_PPM_PERF_STATE, *PHV_X64_PPM_PERF_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE) == 48);
@@ -371,14 +400,17 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE) == 48);
 /** A processor's performance states. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 {
-    HV_UINT32 StateCount;
+    HV_UINT32 StateCount; /**< Number of valid elements of States; at most 64. */
     HV_UINT32 Padding0;
-    HV_X64_PPM_PERF_STATE States[64];
-    HV_UINT32 DomainId;
-    HV_UINT32 NumProcInDomain;
+    HV_X64_PPM_PERF_STATE States[64]; /**< Performance states; StateCount of them are valid. */
+    HV_UINT32 DomainId;               /**< ID of the group of processors that change together. */
+    HV_UINT32 NumProcInDomain;        /**< Number of processors in the group. */
+    /** HV_X64_PPM_PERF_DOMAIN_COORDINATION of the group. */
     HV_X64_PPM_PERF_DOMAIN_COORDINATION Coordination;
     HV_UINT32 Padding1;
+    /** Register to which the hypervisor writes Control of a state. */
     HV_PPM_PERF_STATE_REGISTER ControlRegister;
+    /** Register from which the hypervisor reads Status of a state. */
     HV_PPM_PERF_STATE_REGISTER StatusRegister;
 } HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_PERF_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY) == 3112);
@@ -386,11 +418,13 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY) == 3112);
 /** One throttle state (ACPI _TSS). Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_THROTTLE_STATE
 {
+    /** Value that the hypervisor writes to ControlRegister to enter the state. */
     HV_UINT64 Control;
-    HV_UINT64 Status;
-    HV_UINT32 PercentFrequency;
+    HV_UINT64 Status; /**< Value of StatusRegister when the processor has reached the state. */
+    HV_UINT32 PercentFrequency; /**< Percentage of the processor's frequency in the state. */
+    /** Time of the transition to the state; the unit is undocumented. */
     HV_UINT32 TransitionLatency;
-    HV_UINT32 PowerConsumption;
+    HV_UINT32 PowerConsumption; /**< Power in the state; the unit is undocumented. */
     HV_UINT32 Padding;
 } HV_X64_PPM_THROTTLE_STATE, *PHV_X64_PPM_THROTTLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE) == 32);
@@ -398,47 +432,56 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE) == 32);
 /** A processor's throttle states. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY
 {
-    HV_UINT32 StateCount;
+    HV_UINT32 StateCount; /**< Number of valid elements of States; at most 100. */
     HV_UINT32 Padding0;
-    HV_X64_PPM_THROTTLE_STATE States[100];
-    HV_UINT32 DomainId;
-    HV_UINT32 NumProcInDomain;
+    HV_X64_PPM_THROTTLE_STATE States[100]; /**< Throttle states; StateCount of them are valid. */
+    HV_UINT32 DomainId;        /**< ID of the group of processors that change together. */
+    HV_UINT32 NumProcInDomain; /**< Number of processors in the group. */
+    /** HV_X64_PPM_PERF_DOMAIN_COORDINATION of the group. */
     HV_X64_PPM_PERF_DOMAIN_COORDINATION Coordination;
     HV_UINT32 Padding1;
+    /** Register to which the hypervisor writes Control of a state. */
     HV_PPM_PERF_STATE_REGISTER ControlRegister;
+    /** Register from which the hypervisor reads Status of a state. */
     HV_PPM_PERF_STATE_REGISTER StatusRegister;
-    HV_UINT64 ControlMask;
-    HV_UINT64 StatusMask;
+    HV_UINT64 ControlMask; /**< Bits of ControlRegister that Control occupies. */
+    HV_UINT64 StatusMask;  /**< Bits of StatusRegister that Status occupies. */
 } HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY) == 3256);
 
 /**
- * A processor's Processor Clocking Control interface. Undocumented; from the original 1.x alone.
+ * Processor Clocking Control interface of a logical processor. Undocumented; from the original 1.x
+ * alone.
  */
 typedef struct HV_X64_PPM_PCC_CONFIG_PROPERTY
 {
-    HV_UINT32 Flags;
-    HV_UINT32 DomainId;
-    HV_UINT32 NumProcInDomain;
+    HV_UINT32 Flags;           /**< Undocumented. */
+    HV_UINT32 DomainId;        /**< ID of the group of processors that change together. */
+    HV_UINT32 NumProcInDomain; /**< Number of processors in the group. */
+    /** HV_X64_PPM_PERF_DOMAIN_COORDINATION of the group. */
     HV_X64_PPM_PERF_DOMAIN_COORDINATION Coordination;
+    /** System physical address of the memory that firmware and hypervisor share. */
     HV_UINT64 SharedMemoryAddress;
-    HV_UINT32 SharedMemoryLength;
+    HV_UINT32 SharedMemoryLength; /**< Length of the shared memory; the unit is undocumented. */
     HV_UINT32 Padding;
+    /** Register by which the hypervisor notifies the firmware of a command. */
     HV_PPM_PERF_STATE_REGISTER Doorbell;
-    HV_UINT64 DoorbellPreserve; /**< Bits to leave as they are. */
-    HV_UINT64 DoorbellWrite;    /**< Bits to set. */
-    HV_UINT64 DoorbellMask;
+    HV_UINT64 DoorbellPreserve; /**< Bits of Doorbell that a write must preserve. */
+    HV_UINT64 DoorbellWrite;    /**< Bits of Doorbell that a write must set. */
+    HV_UINT64 DoorbellMask;     /**< Bits of Doorbell that matter, by the member's name. */
+    /** Offset of the processor's input buffer in the shared memory; the unit is undocumented. */
     HV_UINT32 InputBufferOffset;
+    /** Offset of the processor's output buffer in the shared memory; the unit is undocumented. */
     HV_UINT32 OutputBufferOffset;
 } HV_X64_PPM_PCC_CONFIG_PROPERTY, *PHV_X64_PPM_PCC_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PCC_CONFIG_PROPERTY) == 72);
 
-/** The fastest states allowed at present. Undocumented; from the original 1.x alone. */
+/** Limits of the performance states at present. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_PPM_PERF_STATE_CAP_PROPERTY
 {
-    HV_UINT32 PStateCap;
-    HV_UINT32 TStateCap;
-    HV_UINT32 ThermalCap;
+    HV_UINT32 PStateCap;  /**< Fastest performance state allowed. */
+    HV_UINT32 TStateCap;  /**< Fastest throttle state allowed. */
+    HV_UINT32 ThermalCap; /**< Limit for thermal reasons; undocumented. */
 } HV_X64_PPM_PERF_STATE_CAP_PROPERTY, *PHV_X64_PPM_PERF_STATE_CAP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CAP_PROPERTY) == 12);
 
@@ -447,9 +490,11 @@ HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CAP_PROPERTY) == 12);
  */
 
 /**
- * A policy setting. There are two lists with the same names and other numbers:
- * the original's for x64, and that of the symbols of ARM64 (26100). The bare
- * names follow the target.
+ * ID of a policy setting of the hypervisor's power manager.
+ *
+ * There are two lists with the same names and different numbers: the list of the original 1.x for
+ * x64, and that of the symbols of ARM64 (26100). The names without an architecture follow the
+ * target.
  */
 typedef HV_UINT32 HV_PPM_POWER_POLICY_SETTING_ID, *PHV_PPM_POWER_POLICY_SETTING_ID;
 enum
@@ -492,34 +537,41 @@ enum
     HvPowerPolicyMax = HV_BY_TARGET(0x14, 6),
 };
 
-/** A setting and its value. Source: symbols of securekernel 26100. */
+/** Policy setting and its value. Source: symbols of securekernel 26100. */
 typedef struct HV_PPM_POWER_POLICY_SETTING
 {
-    HV_PPM_POWER_POLICY_SETTING_ID SettingId;
-    HV_UINT32 Value;
+    HV_PPM_POWER_POLICY_SETTING_ID SettingId; /**< HV_PPM_POWER_POLICY_SETTING_ID. */
+    HV_UINT32 Value; /**< Value of the setting; its range is undocumented. */
 } HV_PPM_POWER_POLICY_SETTING, *PHV_PPM_POWER_POLICY_SETTING;
 HV_STATIC_ASSERT(sizeof(HV_PPM_POWER_POLICY_SETTING) == 8);
 
 /**
- * Byte offsets of counters in a logical processor's statistics page. Source: symbols of
- * securekernel 26100.
+ * HvPowerPropertyStatsOffsets: offsets of counters, each in bytes from the start of a logical
+ * processor's statistics page, by the name of the counter. Source: symbols of securekernel 26100.
  */
 typedef struct HV_POWER_STATS_OFFSETS
 {
-    HV_UINT32 GlobalTime;
+    HV_UINT32 GlobalTime; /**< Offset in bytes of the reference time, in 100 ns. */
+    /** Offset in bytes of the time that the processor has run, in 100 ns since its start. */
     HV_UINT32 TotalRunTime;
-    HV_UINT32 IdleSequenceNumber;
-    HV_UINT32 GlobalTscCount;
+    HV_UINT32 IdleSequenceNumber; /**< Offset in bytes of the sequence number of idle periods. */
+    HV_UINT32 GlobalTscCount;     /**< Offset in bytes of the TSC count; at most 4088. */
+    /** Offset in bytes of the TSC count while the processor was active; at most 4088. */
     HV_UINT32 ActiveTscCount;
-    HV_UINT32 IdleAccumulation;
+    HV_UINT32 IdleAccumulation; /**< Offset in bytes of the accumulated idle time. */
+    /** Offsets of the feedback counters. */
     struct
     {
-        HV_UINT32 Reference;
-        HV_UINT32 Actual;
+        HV_UINT32 Reference; /**< Offset in bytes of the count of reference cycles. */
+        HV_UINT32 Actual;    /**< Offset in bytes of the count of delivered cycles. */
     } CycleCount[2];
+    /** Offset in bytes of the sequence number of the last refresh. */
     HV_UINT32 CounterRefreshSequenceNumber;
+    /** Offset in bytes of the reference time of the last refresh, in 100 ns. */
     HV_UINT32 CounterRefreshReferenceTime;
+    /** Offset in bytes of the idle time at the last refresh. */
     HV_UINT32 IdleAccumulationSnapshot;
+    /** Offset in bytes of the active TSC count at the last refresh. */
     HV_UINT32 ActiveTscCountSnapshot;
 } HV_POWER_STATS_OFFSETS, *PHV_POWER_STATS_OFFSETS;
 HV_STATIC_ASSERT(sizeof(HV_POWER_STATS_OFFSETS) == 56);
@@ -528,82 +580,107 @@ HV_STATIC_ASSERT(sizeof(HV_POWER_STATS_OFFSETS) == 56);
  * HvCallGetPowerProperty, HvCallSetPowerProperty
  */
 
-/** Power property; those with Lp in their name are a logical processor's. */
+/** Power property. Properties with Lp in their name belong to one logical processor. */
 typedef HV_UINT32 HV_POWER_PROPERTY_TYPE, *PHV_POWER_PROPERTY_TYPE;
 enum
 {
-    HvPowerPropertyLpIdleStateConfig = 0,        /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY. */
-    HvPowerPropertyLpPerfFeedbackCounters = 1,   /**< HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG. */
-    /** PercentFrequency: the performance that the root wants. */
+    HvPowerPropertyLpIdleStateConfig = 0,      /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY. */
+    HvPowerPropertyLpPerfFeedbackCounters = 1, /**< HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG. */
+    /** PercentFrequency: performance that the root requests. */
     HvPowerPropertyLpPercentageFrequency = 2,
     HvPowerPropertyLpNextPlatformStateIndex = 3, /**< HV_PLATFORM_STATE_INDEX. */
-    HvPowerPropertyStatsOffsets = 4,             /**< HV_POWER_STATS_OFFSETS; to be read only. */
+    HvPowerPropertyStatsOffsets = 4,             /**< HV_POWER_STATS_OFFSETS; read-only. */
     HvPowerPropertyPolicySetting = 5,            /**< HV_PPM_POWER_POLICY_SETTING. */
-    HvPowerPropertyLpCppcRequestValue = 6,       /**< CppcRequestValue; to be set only. */
-    /** HV_PROCESSOR_CPPC_REQUEST_REGISTER; to be set only. */
+    HvPowerPropertyLpCppcRequestValue = 6,       /**< CppcRequestValue; write-only. */
+    /** HV_PROCESSOR_CPPC_REQUEST_REGISTER; write-only. */
     HvPowerPropertyLpCppcRequestRegister = 7,
-    HvPowerPropertyLpIdleStateConfigEx = 8,      /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX. */
+    HvPowerPropertyLpIdleStateConfigEx = 8, /**< HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX. */
 };
 
-/** Input of HvCallGetPowerProperty. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallGetPowerProperty, which reads a power property. Output:
+ * HV_OUTPUT_GET_POWER_PROPERTY.
+ *
+ * The caller needs the privilege CpuManagement. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_POWER_PROPERTY
 {
-    HV_POWER_PROPERTY_TYPE Type;
+    HV_POWER_PROPERTY_TYPE Type; /**< HV_POWER_PROPERTY_TYPE. */
     union
     {
+        /** Argument of a property without Lp in its name. */
         union
         {
+            /** HV_PPM_POWER_POLICY_SETTING_ID, for HvPowerPropertyPolicySetting. */
             HV_PPM_POWER_POLICY_SETTING_ID PolicySettingId;
         } Global;
+        /** Argument of a property with Lp in its name. */
         struct
         {
-            HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+            HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Logical processor of the property. */
         } Processor;
     };
 } HV_INPUT_GET_POWER_PROPERTY, *PHV_INPUT_GET_POWER_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_POWER_PROPERTY) == 8);
 
-/** Output of HvCallGetPowerProperty, by the property. Source: symbols of securekernel 26100. */
+/**
+ * Output of HvCallGetPowerProperty: value of the property. Source: symbols of securekernel 26100.
+ */
 typedef union HV_OUTPUT_GET_POWER_PROPERTY
 {
-    HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY IdleStateConfig;
-    HV_UINT32 PercentFrequency;
-    HV_PLATFORM_STATE_INDEX NextPlatformStateIndex;
+    HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY IdleStateConfig; /**< HvPowerPropertyLpIdleStateConfig. */
+    HV_UINT32 PercentFrequency; /**< HvPowerPropertyLpPercentageFrequency, in percent. */
+    HV_PLATFORM_STATE_INDEX NextPlatformStateIndex; /**< HvPowerPropertyLpNextPlatformStateIndex. */
+    /** HvPowerPropertyLpPerfFeedbackCounters. */
     HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG FeedbackCounterConfig;
+    /** HvPowerPropertyPolicySetting. */
     struct
     {
-        HV_UINT32 Value;
+        HV_UINT32 Value; /**< Value of the setting that the input specifies. */
     } Policy;
-    HV_POWER_STATS_OFFSETS StatsOffsets;
+    HV_POWER_STATS_OFFSETS StatsOffsets; /**< HvPowerPropertyStatsOffsets. */
+    /** HvPowerPropertyLpIdleStateConfigEx. */
     HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX IdleStateConfigEx;
 } HV_OUTPUT_GET_POWER_PROPERTY, *PHV_OUTPUT_GET_POWER_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_POWER_PROPERTY) == 520);
 
-/** Input of HvCallSetPowerProperty. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallSetPowerProperty, which writes a power property. No output.
+ *
+ * The caller needs the privilege CpuManagement. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_SET_POWER_PROPERTY
 {
-    HV_POWER_PROPERTY_TYPE Type;
+    HV_POWER_PROPERTY_TYPE Type; /**< HV_POWER_PROPERTY_TYPE. */
     HV_UINT32 Padding;
     union
     {
+        /** Argument and value of a property with Lp in its name. */
         struct
         {
-            HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+            HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Logical processor of the property. */
             HV_UINT32 Padding0;
             union
             {
+                /** HvPowerPropertyLpIdleStateConfig. */
                 HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY IdleStateConfig;
+                /** HvPowerPropertyLpIdleStateConfigEx. */
                 HV_X64_PPM_IDLE_STATE_CONFIG_PROPERTY_EX IdleStateConfigEx;
+                /** HvPowerPropertyLpPercentageFrequency, in percent. */
                 HV_UINT32 PercentFrequency;
+                /** HvPowerPropertyLpNextPlatformStateIndex. */
                 HV_PLATFORM_STATE_INDEX NextPlatformStateIndex;
+                /** HvPowerPropertyLpPerfFeedbackCounters. */
                 HV_PROCESSOR_PERF_FEEDBACK_COUNTERS_CONFIG FeedbackCounterConfig;
-                HV_UINT64 CppcRequestValue;
+                HV_UINT64 CppcRequestValue; /**< HvPowerPropertyLpCppcRequestValue. */
+                /** HvPowerPropertyLpCppcRequestRegister. */
                 HV_PROCESSOR_CPPC_REQUEST_REGISTER CppcRequestRegister;
             };
         } Processor;
+        /** Value of a property without Lp in its name. */
         union
         {
-            HV_PPM_POWER_POLICY_SETTING Policy;
+            HV_PPM_POWER_POLICY_SETTING Policy; /**< HvPowerPropertyPolicySetting. */
         } Global;
     };
 } HV_INPUT_SET_POWER_PROPERTY, *PHV_INPUT_SET_POWER_PROPERTY;
@@ -613,7 +690,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_POWER_PROPERTY) == 536);
  * Sleep.
  */
 
-/** A sleep state of ACPI. */
+/** Sleep state of ACPI. */
 typedef HV_UINT32 HV_SLEEP_STATE, *PHV_SLEEP_STATE;
 enum
 {
@@ -626,38 +703,48 @@ enum
 };
 
 /**
- * Method of entering a sleep state; value of HvSleepStateProperty. Source: symbols of securekernel
- * 26100.
+ * Method of entering a sleep state; value of HvSleepStateProperty (System.h). Source: symbols of
+ * securekernel 26100.
  */
 typedef struct HV_SLEEP_STATE_INFO
 {
-    HV_SLEEP_STATE SleepState;
-    HV_UINT8 Pm1a_SLP_TYP; /**< Value that ACPI writes to the PM1a control register. */
-    HV_UINT8 Pm1b_SLP_TYP; /**< Value that ACPI writes to the PM1b control register. */
+    HV_SLEEP_STATE SleepState; /**< HV_SLEEP_STATE. */
+    /** Value of SLP_TYP that the hypervisor writes to the PM1a control register of ACPI. */
+    HV_UINT8 Pm1a_SLP_TYP;
+    /** Value of SLP_TYP that the hypervisor writes to the PM1b control register of ACPI. */
+    HV_UINT8 Pm1b_SLP_TYP;
     HV_UINT16 Padding;
 } HV_SLEEP_STATE_INFO, *PHV_SLEEP_STATE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_SLEEP_STATE_INFO) == 8);
 
-/** Input of HvCallEnterSleepState. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallEnterSleepState, by which the root partition puts the machine to sleep. No output.
+ * Source: symbols of securekernel 26100.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_ENTER_SLEEP_STATE
 {
-    HV_SLEEP_STATE SleepState;
+    HV_SLEEP_STATE SleepState; /**< HV_SLEEP_STATE that the machine enters. */
     HV_UINT32 Padding;
 } HV_INPUT_ENTER_SLEEP_STATE, *PHV_INPUT_ENTER_SLEEP_STATE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ENTER_SLEEP_STATE) == 8);
 
-/** Input of HvCallNotifyStandbyTransition. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallNotifyStandbyTransition, by which the root partition announces standby. No output.
+ * Source: symbols of securekernel 26100.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_PREPARE_FOR_SLEEP
 {
-    HV_BOOLEAN Entering;      /**< Standby is entered; clear: left. */
-    HV_BOOLEAN ModernStandby; /**< It is modern (connected) standby. */
+    HV_BOOLEAN Entering;      /**< Nonzero if the machine enters standby, 0 if it leaves standby. */
+    HV_BOOLEAN ModernStandby; /**< Nonzero if it is modern (connected) standby. */
     HV_UINT8 Padding[6];
 } HV_INPUT_PREPARE_FOR_SLEEP, *PHV_INPUT_PREPARE_FOR_SLEEP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PREPARE_FOR_SLEEP) == 8);
 
 /**
- * Registers with which an x64 processor continues after hibernation. Undocumented; from the
- * original 1.x alone.
+ * Registers with which an x64 processor continues after hibernation. Each member is the register of
+ * its name.
+ *
+ * Undocumented; from the original 1.x alone.
  */
 typedef struct HV_X64_PROC_STATE_GP_REGS
 {
@@ -675,8 +762,10 @@ typedef struct HV_X64_PROC_STATE_GP_REGS
 HV_STATIC_ASSERT(sizeof(HV_X64_PROC_STATE_GP_REGS) == 80);
 
 /**
- * Registers with which an ARM64 processor goes on after hibernation. Source: symbols of
- * securekernel 26100.
+ * Registers with which an ARM64 processor continues after hibernation. Each member except X is the
+ * register of its name.
+ *
+ * Source: symbols of securekernel 26100.
  */
 typedef struct HV_ARM64_PROC_STATE_GP_REGS
 {
@@ -689,7 +778,9 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PROC_STATE_GP_REGS) == 120);
 /** Input of HvCallPrepareForHibernate, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_INPUT_PREPARE_FOR_HIBERNATE
 {
+    /** Registers with which the processor continues after hibernation. */
     HV_X64_PROC_STATE_GP_REGS ResumeGpRegs;
+    /** Trust level of the application processors, by the member's name. Undocumented. */
     HV_VTL RestrictApVtl;
     HV_UINT8 Padding[7];
 } HV_X64_INPUT_PREPARE_FOR_HIBERNATE, *PHV_X64_INPUT_PREPARE_FOR_HIBERNATE;
@@ -698,7 +789,9 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_PREPARE_FOR_HIBERNATE) == 88);
 /** Input of HvCallPrepareForHibernate, ARM64. Source: symbols of securekernel 26100. */
 typedef struct HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE
 {
+    /** Registers with which the processor continues after hibernation. */
     HV_ARM64_PROC_STATE_GP_REGS ResumeGpRegs;
+    /** Trust level of the application processors, by the member's name. Undocumented. */
     HV_VTL RestrictApVtl;
     HV_UINT8 Padding[7];
 } HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE, *PHV_ARM64_INPUT_PREPARE_FOR_HIBERNATE;
@@ -707,16 +800,19 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE) == 128);
 typedef HV_BY_TARGET(HV_X64_INPUT_PREPARE_FOR_HIBERNATE, HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE)
     HV_INPUT_PREPARE_FOR_HIBERNATE, *PHV_INPUT_PREPARE_FOR_HIBERNATE;
 
-/** Output of HvCallPrepareForHibernate: how the resuming loader enters the hypervisor. */
+/** Output of HvCallPrepareForHibernate: entry of the hypervisor for the resuming loader. */
 typedef struct HV_OUTPUT_PREPARE_FOR_HIBERNATE
 {
-    HV_UINT64 HvCr3; /**< Its page tables; the symbols have this name on ARM64 too. */
-    HV_UINT64 HvEntryPoint;
+    /** Root of the hypervisor's page tables. The symbols have this name on ARM64 too. */
+    HV_UINT64 HvCr3;
+    HV_UINT64 HvEntryPoint; /**< Virtual address at which the loader enters the hypervisor. */
+    /** Address of memory that is reserved for the transition; the address space is undocumented. */
     HV_UINT64 HvReservedTransitionAddress;
+    /** Size of the reserved memory; the unit is undocumented. */
     HV_UINT64 HvReservedTransitionAddressSize;
 } HV_OUTPUT_PREPARE_FOR_HIBERNATE, *PHV_OUTPUT_PREPARE_FOR_HIBERNATE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_PREPARE_FOR_HIBERNATE) == 32);
-/** The original's name. */
+/** Name of HV_OUTPUT_PREPARE_FOR_HIBERNATE in the original 1.x. */
 typedef HV_OUTPUT_PREPARE_FOR_HIBERNATE HV_X64_OUTPUT_PREPARE_FOR_HIBERNATE, *PHV_X64_OUTPUT_PREPARE_FOR_HIBERNATE;
 
 /*
@@ -724,7 +820,8 @@ typedef HV_OUTPUT_PREPARE_FOR_HIBERNATE HV_X64_OUTPUT_PREPARE_FOR_HIBERNATE, *PH
  */
 
 /**
- * Capabilities of the hypervisor for the machine's watchdog. Source: symbols of securekernel 26100.
+ * State of the hypervisor's support for the hardware watchdog of the machine. Undocumented. Source:
+ * symbols of securekernel 26100.
  */
 typedef HV_UINT32 HV_HW_WATCHDOG_STATUS, *PHV_HW_WATCHDOG_STATUS;
 enum
@@ -738,27 +835,28 @@ enum
 };
 
 /**
- * Input of HvCallSetHwWatchdogConfig: bytes without a public description. Source: symbols of
- * securekernel 26100.
+ * Input of HvCallSetHwWatchdogConfig. The content is undocumented. Source: symbols of securekernel
+ * 26100.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_HW_WATCHDOG_CONFIG
 {
-    HV_UINT8 Data[1]; /**< The first; the length is undocumented. */
+    HV_UINT8 Data[1]; /**< First byte of the content; the length is undocumented. */
     HV_UINT8 Padding[7];
 } HV_INPUT_SET_HW_WATCHDOG_CONFIG, *PHV_INPUT_SET_HW_WATCHDOG_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 8);
 
 /**
- * Input of HvCallGetLogicalProcessorRunTime: how busy a logical processor has been.
+ * Input of HvCallGetLogicalProcessorRunTime, which reads the run time of a logical processor.
  *
- * Two results some time apart give its utilization: the difference of LocalRunTime divided by that
- * of GlobalTime. In TLFS 2.0 there is no input, and the processor is the caller's.
+ * The utilization between two calls is the difference of LocalRunTime divided by the difference of
+ * GlobalTime. The caller needs the privilege CpuManagement. In TLFS 2.0 the call has no input, and
+ * reports the processor that makes the call.
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Logical processor whose run time the call reads. */
     HV_UINT32 Padding;
 } HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME, *PHV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 8);
@@ -766,20 +864,21 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 8);
 /** Output of HvCallGetLogicalProcessorRunTime. Source: WDK 7.1; symbols of securekernel 26100. */
 typedef struct HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 {
-    HV_NANO100_TIME GlobalTime;         /**< Reference time now. */
-    /** Time, in 100 ns, that the processor has not been idle since its start. */
+    HV_NANO100_TIME GlobalTime; /**< Reference time of the call, in units of 100 ns. */
+    /** Time since its start that the processor has not been idle, in units of 100 ns. */
     HV_NANO100_DURATION LocalRunTime;
     HV_UINT64 RsvdZ;
-    HV_NANO100_DURATION HypervisorTime; /**< Run time of the hypervisor itself, in 100 ns. */
+    /** Run time of the hypervisor itself on the processor, in units of 100 ns. */
+    HV_NANO100_DURATION HypervisorTime;
 } HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME, *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 32);
 
 /** Input of HvCallUpdateHvProcessorFeatures. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_UPDATE_PROCESSOR_FEATURES
 {
-    HV_UINT32 Property; /**< Index of the word of features. */
+    HV_UINT32 Property; /**< Index of the word of processor features. */
     HV_UINT32 RsvdZ;
-    HV_UINT64 Value;
+    HV_UINT64 Value; /**< New value of the word. */
 } HV_INPUT_UPDATE_PROCESSOR_FEATURES, *PHV_INPUT_UPDATE_PROCESSOR_FEATURES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UPDATE_PROCESSOR_FEATURES) == 16);
 

@@ -89,7 +89,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SEND_SYNTHETIC_CLUSTER_IPI) == 16);
 typedef struct HV_INPUT_SEND_SYNTHETIC_CLUSTER_IPI_EX
 {
     HV_INTERRUPT_VECTOR Vector;
-    HV_INPUT_VTL TargetVtl;
+    HV_INPUT_VTL TargetVtl; /**< Trust level to which the call applies. */
     HV_UINT8 Flags;
     HV_UINT16 Reserved;
     HV_GENERIC_SET_HEADER ProcessorSet;

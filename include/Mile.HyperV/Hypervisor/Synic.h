@@ -74,11 +74,11 @@
  * Armed marks a trigger that has been pending for at least one latency period. If
  * the receiver is awake, it clears the trigger first and no event is needed.
  *
- * *Under SNP and TDX* the host is not trusted, and the SynIC that the registers
- * reach is the paravisor's. A TDX guest reaches the host's SynIC by the same MSR
- * numbers through TDG.VP.VMCALL; its pages are in memory shared with the host. The
- * paravisor lets the host raise the vector of a SINT that has Proxy set. The guest
- * must check everything that it reads from the host's pages.
+ * *Under SNP and TDX* the host is not trusted, and the SynIC that the registers control belongs to
+ * the paravisor. A TDX guest controls the host's SynIC by these MSR numbers through TDG.VP.VMCALL;
+ * its pages are in memory shared with the host. The paravisor permits the host to raise the vector
+ * of a SINT that has Proxy set. The guest must check everything that it reads from the host's
+ * pages.
  *
  * On x64 the registers are MSRs (Msr.h), on ARM64 names for HvCallGetVpRegisters
  * and HvCallSetVpRegisters. They need privilege AccessSynicRegs.
@@ -213,7 +213,7 @@ typedef union HV_SYNIC_SIEFP
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 SiefpEnabled : 1;
+        HV_UINT64 SiefpEnabled : 1;  /**< Bit 0: the page is enabled. */
         HV_UINT64 ReservedP : 11;    /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseSiefpGpa : 52; /**< Bits 12 to 63: page number. */
     };
@@ -228,7 +228,7 @@ typedef union HV_SYNIC_SIMP
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 SimpEnabled : 1;
+        HV_UINT64 SimpEnabled : 1;  /**< Bit 0: the page is enabled. */
         HV_UINT64 Preserved : 11;   /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseSimpGpa : 52; /**< Bits 12 to 63: page number. */
     };
@@ -247,7 +247,7 @@ typedef union HV_SYNIC_SIRBP
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 SirbpEnabled : 1;
+        HV_UINT64 SirbpEnabled : 1;  /**< Bit 0: the page is enabled. */
         HV_UINT64 Preserved : 11;    /**< Bits 1 to 11: written back as read. */
         HV_UINT64 BaseSirbpGpa : 52; /**< Bits 12 to 63: page number. */
     };
@@ -270,7 +270,9 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_SIRBP) == 8);
  */
 typedef union HV_SYNIC_EVENT_FLAGS
 {
+    /** Flags as bytes: flag n is bit n % 8 of byte n / 8. */
     HV_UINT8 Flags8[HV_EVENT_FLAGS_BYTE_COUNT];
+    /** Flags as words: flag n is bit n % 32 of word n / 32. */
     HV_UINT32 Flags32[HV_EVENT_FLAGS_DWORD_COUNT];
 } HV_SYNIC_EVENT_FLAGS, *PHV_SYNIC_EVENT_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS) == 256);
@@ -278,6 +280,7 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS) == 256);
 /** The event flags page of one processor; hypervisor and guest write it. Source: TLFS 6.0b 11.9. */
 typedef struct HV_SYNIC_EVENT_FLAGS_PAGE
 {
+    /** Event flags of SINT 0 to 15. */
     volatile HV_SYNIC_EVENT_FLAGS SintEventFlags[HV_SYNIC_SINT_COUNT];
 } HV_SYNIC_EVENT_FLAGS_PAGE, *PHV_SYNIC_EVENT_FLAGS_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS_PAGE) == 4096);
@@ -292,17 +295,21 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_FLAGS_PAGE) == 4096);
 /** The ring of one source. Source: rust-vmm mshv bindings; symbols of securekernel 26100. */
 typedef struct HV_SYNIC_EVENT_RING
 {
+    /** Nonzero if the receiver masks signals, by the member's name. Undocumented. */
     HV_UINT8 SignalMasked;
-    HV_UINT8 RingFull;
+    HV_UINT8 RingFull; /**< Nonzero if the ring is full, by the member's name. Undocumented. */
     HV_UINT16 ReservedZ;
+    /** Elements of the ring; their form is undocumented. */
     HV_UINT32 Data[HV_SYNIC_EVENT_RING_MESSAGE_COUNT];
 } HV_SYNIC_EVENT_RING, *PHV_SYNIC_EVENT_RING;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_RING) == 256);
 
-/** The event ring page of one processor. Source: as HV_SYNIC_EVENT_RING. */
+/**
+ * Event ring page of one processor. Source: rust-vmm mshv bindings; symbols of securekernel 26100.
+ */
 typedef struct HV_SYNIC_EVENT_RING_PAGE
 {
-    HV_SYNIC_EVENT_RING SintEventRing[HV_SYNIC_SINT_COUNT];
+    HV_SYNIC_EVENT_RING SintEventRing[HV_SYNIC_SINT_COUNT]; /**< Event rings of SINT 0 to 15. */
 } HV_SYNIC_EVENT_RING_PAGE, *PHV_SYNIC_EVENT_RING_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_RING_PAGE) == 4096);
 
@@ -334,14 +341,14 @@ typedef HV_INPUT_NOTIFY_PORT_RING_EMPTY HV_INPUT_NOTIFY_EVENT_RING_EMPTY, *PHV_I
  * Ports.
  */
 
-/** Id of a port, unique in the partition that owns it. Source: TLFS 6.0b 11.10.6. */
+/** ID of a port, unique in the partition that owns it. Source: TLFS 6.0b 11.10.6. */
 typedef union HV_PORT_ID
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Id : 24;
+        HV_UINT32 Id : 24;      /**< Bits 0 to 23: number of the port. */
         HV_UINT32 Reserved : 8; /**< Zero. */
     };
 #endif
@@ -374,32 +381,42 @@ typedef struct HV_PORT_INFO
     HV_UINT32 ReservedZ;
     union
     {
+        /** HvPortTypeMessage. */
         struct
         {
             HV_SYNIC_SINT_INDEX TargetSint; /**< SINT that receives, 1 to 15. */
-            /** Processor, or HV_ANY_VP; messages may then arrive out of order. */
+            /**
+             * Processor that receives, or HV_ANY_VP. With HV_ANY_VP messages may arrive out of
+             * order.
+             */
             HV_VP_INDEX TargetVp;
             HV_UINT64 RsvdZ;
         } MessagePortInfo;
+        /** HvPortTypeEvent. */
         struct
         {
-            HV_SYNIC_SINT_INDEX TargetSint;
-            HV_VP_INDEX TargetVp;     /**< Processor that receives, or HV_ANY_VP. */
-            HV_UINT16 BaseFlagNumber; /**< Flag that the sender's number 0 sets, 0 to 2047. */
-            /** Exclusive bound of the sender's numbers; 1 to 2048, within the area. */
+            HV_SYNIC_SINT_INDEX TargetSint; /**< SINT that receives, 1 to 15. */
+            HV_VP_INDEX TargetVp;           /**< Processor that receives, or HV_ANY_VP. */
+            HV_UINT16 BaseFlagNumber;       /**< Flag that the sender's number 0 sets, 0 to 2047. */
+            /**
+             * Number of flags of the port, 1 to 2048: the sender's flag numbers are below it.
+             * BaseFlagNumber plus FlagCount must not exceed 2048.
+             */
             HV_UINT16 FlagCount;
             HV_UINT32 RsvdZ;
         } EventPortInfo;
+        /** HvPortTypeMonitor. */
         struct
         {
             /** GPA of the monitor page in the port's partition; page aligned. */
             HV_GPA MonitorAddress;
             HV_UINT64 RsvdZ;
         } MonitorPortInfo;
+        /** HvPortTypeDoorbell. */
         struct
         {
-            HV_SYNIC_SINT_INDEX TargetSint;
-            HV_VP_INDEX TargetVp; /**< Processor that receives, or HV_ANY_VP. */
+            HV_SYNIC_SINT_INDEX TargetSint; /**< SINT that receives, 1 to 15. */
+            HV_VP_INDEX TargetVp;           /**< Processor that receives, or HV_ANY_VP. */
             HV_UINT64 RsvdZ;
         } DoorbellPortInfo;
     };
@@ -411,8 +428,7 @@ HV_STATIC_ASSERT(sizeof(HV_PORT_INFO) == 24);
 typedef HV_UINT64 HV_PORT_PROPERTY, *PHV_PORT_PROPERTY;
 
 /**
- * Property of a port. Those from HvPortPropertyMonitorAddress on are undocumented except for their
- * names.
+ * Property of a port. The properties from HvPortPropertyMonitorAddress on are undocumented.
  *
  * Source: TLFS 2.0 and WDK 7.1 hvgdk.h (the first two); symbols of securekernel 26100.
  */
@@ -437,14 +453,14 @@ enum
  * Connections.
  */
 
-/** Id of a connection, unique in the partition that owns it. Source: TLFS 6.0b 11.10.7. */
+/** ID of a connection, unique in the partition that owns it. Source: TLFS 6.0b 11.10.7. */
 typedef union HV_CONNECTION_ID
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Id : 24;
+        HV_UINT32 Id : 24;      /**< Bits 0 to 23: number of the connection. */
         HV_UINT32 Reserved : 6; /**< Zero. Two bits wider until Windows 10. */
         HV_UINT32 Scope : 2;    /**< Bits 30 and 31: undocumented; zero for a guest. */
     };
@@ -478,25 +494,33 @@ typedef struct HV_CONNECTION_INFO
     HV_UINT32 Padding;
     union
     {
+        /** HvPortTypeMessage. */
         struct
         {
             HV_UINT64 RsvdZ;
         } MessageConnectionInfo;
+        /** HvPortTypeEvent. */
         struct
         {
             HV_UINT64 RsvdZ;
         } EventConnectionInfo;
+        /** HvPortTypeMonitor. */
         struct
         {
             /** GPA of the monitor page in the connection's partition; page aligned. */
             HV_GPA MonitorAddress;
         } MonitorConnectionInfo;
+        /** HvPortTypeDoorbell. */
         struct
         {
-            /** Address whose writes ring; they must not cross a page. */
+            /**
+             * Guest physical address whose writes ring the doorbell. The written bytes must not
+             * cross a page.
+             */
             HV_GPA GuestPhysicalAddress;
-            HV_UINT64 TriggerValue;      /**< Value that must be written. */
-            HV_UINT64 Flags;             /**< HV_DOORBELL_FLAG_... */
+            /** Value that the guest must write; ignored with HV_DOORBELL_FLAG_TRIGGER_ANY_VALUE. */
+            HV_UINT64 TriggerValue;
+            HV_UINT64 Flags; /**< HV_DOORBELL_FLAG_ values. */
         } DoorbellConnectionInfo;
     };
 } HV_CONNECTION_INFO, *PHV_CONNECTION_INFO;
@@ -512,16 +536,20 @@ typedef struct HV_CONNECTION_INFO_V1
     HV_UINT32 Padding;
     union
     {
+        /** HvPortTypeMessage. */
         struct
         {
             HV_UINT64 RsvdZ;
         } MessageConnectionInfo;
+        /** HvPortTypeEvent. */
         struct
         {
             HV_UINT64 RsvdZ;
         } EventConnectionInfo;
+        /** HvPortTypeMonitor. */
         struct
         {
+            /** GPA of the monitor page in the connection's partition; page aligned. */
             HV_GPA MonitorAddress;
         } MonitorConnectionInfo;
     };
@@ -560,13 +588,13 @@ typedef union HV_MONITOR_TRIGGER_GROUP
 HV_STATIC_ASSERT(sizeof(HV_MONITOR_TRIGGER_GROUP) == 8);
 
 /**
- * Event that the hypervisor signals for a trigger, as by HvCallSignalEvent. It drops errors.
+ * Event that the hypervisor signals for a trigger, like HvCallSignalEvent. It ignores errors.
  * Source: TLFS 6.0b 11.10.8.2.
  */
 typedef struct HV_MONITOR_PARAMETER
 {
     HV_CONNECTION_ID ConnectionId;
-    HV_UINT16 FlagNumber;
+    HV_UINT16 FlagNumber; /**< Flag number of the event, relative to the port's BaseFlagNumber. */
     HV_UINT16 ReservedZ;
 } HV_MONITOR_PARAMETER, *PHV_MONITOR_PARAMETER;
 HV_STATIC_ASSERT(sizeof(HV_MONITOR_PARAMETER) == 8);
@@ -581,12 +609,16 @@ typedef struct HV_MONITOR_PAGE
 {
     HV_MONITOR_TRIGGER_STATE TriggerState;
     HV_UINT32 RsvdZ1;
-    HV_MONITOR_TRIGGER_GROUP TriggerGroup[4];
+    HV_MONITOR_TRIGGER_GROUP TriggerGroup[4]; /**< Groups of 32 triggers. */
     HV_UINT64 RsvdZ2[3];
-    HV_INT32 NextCheckTime[4][32]; /**< Private to the hypervisor; reserved in the TLFS. */
-    HV_UINT16 Latency[4][32];      /**< Minimum delay of the event, in 100 ns. A hint. */
+    /**
+     * Private to the hypervisor: time of the next check; the unit is undocumented. Reserved in the
+     * TLFS.
+     */
+    HV_INT32 NextCheckTime[4][32];
+    HV_UINT16 Latency[4][32]; /**< Minimum delay of the event, in 100 ns. A hint. */
     HV_UINT64 RsvdZ3[32];
-    HV_MONITOR_PARAMETER Parameter[4][32];
+    HV_MONITOR_PARAMETER Parameter[4][32]; /**< Event of each trigger. */
     HV_UINT8 Reserved4[1984];
 } HV_MONITOR_PAGE, *PHV_MONITOR_PAGE;
 typedef volatile HV_MONITOR_PAGE *PVHV_MONITOR_PAGE;
@@ -597,7 +629,7 @@ typedef struct HV_MONITOR_PAGE_SMALL
 {
     HV_MONITOR_TRIGGER_STATE TriggerState;
     HV_UINT32 RsvdZ1;
-    HV_MONITOR_TRIGGER_GROUP TriggerGroup[4];
+    HV_MONITOR_TRIGGER_GROUP TriggerGroup[4]; /**< Groups of 32 triggers. */
 } HV_MONITOR_PAGE_SMALL, *PHV_MONITOR_PAGE_SMALL;
 HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
 
@@ -615,17 +647,21 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
 #define HV_MESSAGE_SIZE 256
 
 /**
- * Input of HvCallPostMessage (0x005C, PostMessages): queues a message at the port of a connection.
+ * Input of HvCallPostMessage (0x005C), which queues a message at the port of a connection. No
+ * output.
  *
- * It fails with HV_STATUS_INSUFFICIENT_BUFFERS while the port's sixteen buffers
- * are taken: the receiver is slow, so wait and repeat. HV_STATUS_INVALID_PARAMETER
- * is a type of zero or of the hypervisor's (the highest bit set), or a payload
- * above 240 bytes; HV_STATUS_INVALID_CONNECTION_ID and HV_STATUS_INVALID_PORT_ID
- * a connection that is not there or whose port is gone or takes no messages;
- * HV_STATUS_INVALID_SYNIC_STATE a receiver whose SynIC or message page is off;
- * HV_STATUS_INVALID_VP_INDEX a receiver that has no such processor, or none that
- * could take it; HV_STATUS_ACCESS_DENIED a caller without the privilege. For a
- * port with HV_ANY_VP these hold when they hold of every processor.
+ * The caller needs the privilege PostMessages. Failures:
+ *
+ *     HV_STATUS_INSUFFICIENT_BUFFERS    all 16 buffers of the port are in use; wait and try again
+ *     HV_STATUS_INVALID_PARAMETER       the type is 0 or has the highest bit set, which marks the
+ *                                       hypervisor's own types; or more than 240 bytes of payload
+ *     HV_STATUS_INVALID_CONNECTION_ID   the connection is nonexistent
+ *     HV_STATUS_INVALID_PORT_ID         the port was deleted or does not receive messages
+ *     HV_STATUS_INVALID_SYNIC_STATE     the receiver's SynIC or message page is disabled
+ *     HV_STATUS_INVALID_VP_INDEX        the receiving processor is nonexistent or cannot receive
+ *     HV_STATUS_ACCESS_DENIED           the caller does not have the privilege
+ *
+ * For a port with HV_ANY_VP a failure of the receiver means that no processor can receive.
  *
  * Source: TLFS 6.0b 11.11.1; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
  */
@@ -634,19 +670,20 @@ typedef struct HV_INPUT_POST_MESSAGE
     HV_CONNECTION_ID ConnectionId;
     HV_UINT32 Reserved;
     HV_MESSAGE_TYPE MessageType;
-    HV_UINT32 PayloadSize; /**< Bytes of Payload to send; at most 240. */
+    HV_UINT32 PayloadSize; /**< Number of bytes of Payload to send; at most 240. */
+    /** Payload of the message; PayloadSize bytes are valid. */
     HV_UINT64 Payload[HV_MESSAGE_PAYLOAD_QWORD_COUNT];
 } HV_INPUT_POST_MESSAGE, *PHV_INPUT_POST_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE) == 256);
 
 /**
- * Input of HvCallSignalEvent (0x005D, SignalEvents): sets an event flag at the port of a
- * connection.
+ * Input of HvCallSignalEvent (0x005D), which sets an event flag at the port of a connection;
+ * suitable for a fast call. No output.
  *
- * Eight bytes, so made for a fast call. HV_STATUS_INVALID_PARAMETER is a flag
- * number at or above the port's FlagCount; HV_STATUS_INVALID_SYNIC_STATE a
- * receiver whose SynIC or flags page is off, or whose SINT is masked. The
- * others as for HvCallPostMessage, but for the buffers: there are none.
+ * The caller needs the privilege SignalEvents. Failures: HV_STATUS_INVALID_PARAMETER for a flag
+ * number that is not below the port's FlagCount, HV_STATUS_INVALID_SYNIC_STATE if the receiver's
+ * SynIC or event flags page is disabled or its SINT is masked, and those of HvCallPostMessage
+ * except HV_STATUS_INSUFFICIENT_BUFFERS.
  *
  * Source: TLFS 6.0b 11.11.2; mu_msvm HvGuestHypercall.h; OpenVMM hvdef.
  */
@@ -659,13 +696,13 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SIGNAL_EVENT
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT) == 8);
 
 /**
- * Input of HvCallPostMessageDirect (0x00C1): puts a whole message to a processor's source, without
- * a port.
+ * Input of HvCallPostMessageDirect (0x00C1), by which a parent or a paravisor writes a complete
+ * message to a processor's SINT, without a port. No output.
  *
- * For a parent or a paravisor. Nothing is queued: in OpenVMM a slot that is taken
- * is HV_STATUS_OBJECT_IN_USE, a SINT that is masked HV_STATUS_INVALID_SYNIC_STATE.
- * The message, 256 bytes as in HV_MESSAGE, starts at byte 20; the TLFS online
- * shows other offsets, which no header follows.
+ * The hypervisor does not queue the message. In OpenVMM an occupied slot fails with
+ * HV_STATUS_OBJECT_IN_USE, a masked SINT with HV_STATUS_INVALID_SYNIC_STATE. The message, 256 bytes
+ * as in HV_MESSAGE, begins at byte 20; the online TLFS shows other offsets, which no header
+ * follows.
  *
  * Source: mu_msvm HvGuestHypercall.h; OpenVMM hvdef; rust-vmm mshv bindings; symbols of
  * securekernel 26100.
@@ -677,55 +714,55 @@ typedef struct HV_INPUT_POST_MESSAGE_DIRECT
     HV_VTL Vtl;
     HV_UINT8 Padding[3];
     HV_SYNIC_SINT_INDEX SintIndex;
-    HV_UINT8 Message[HV_MESSAGE_SIZE];
+    HV_UINT8 Message[HV_MESSAGE_SIZE]; /**< HV_MESSAGE to deliver. */
     HV_UINT32 Padding1;
 } HV_INPUT_POST_MESSAGE_DIRECT, *PHV_INPUT_POST_MESSAGE_DIRECT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_POST_MESSAGE_DIRECT) == 280);
 
 /**
- * Input of HvCallSignalEventDirect (0x00C0): sets an event flag of a processor's source, without a
- * port.
+ * Input of HvCallSignalEventDirect (0x00C0), which sets an event flag of a processor's SINT,
+ * without a port. Output: HV_OUTPUT_SIGNAL_EVENT_DIRECT.
  *
  * Source: TLFS online; mu_msvm HvGuestHypercall.h; OpenVMM hvdef; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_SIGNAL_EVENT_DIRECT
 {
-    HV_PARTITION_ID TargetPartition;
-    HV_VP_INDEX TargetVp;
-    HV_VTL TargetVtl;
-    HV_UINT8 TargetSint;
-    HV_UINT16 FlagNumber;
+    HV_PARTITION_ID TargetPartition; /**< ID of the receiving partition. */
+    HV_VP_INDEX TargetVp;            /**< Index of the receiving processor. */
+    HV_VTL TargetVtl;                /**< Trust level whose SynIC receives. */
+    HV_UINT8 TargetSint;             /**< SINT that receives. */
+    HV_UINT16 FlagNumber;            /**< Number of the flag, 0 to 2047. */
 } HV_INPUT_SIGNAL_EVENT_DIRECT, *PHV_INPUT_SIGNAL_EVENT_DIRECT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SIGNAL_EVENT_DIRECT) == 16);
 
 /** Output of HvCallSignalEventDirect. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_SIGNAL_EVENT_DIRECT
 {
-    HV_UINT8 NewlySignaled; /**< Not zero: the flag was clear before. */
+    HV_UINT8 NewlySignaled; /**< Nonzero if the flag was clear before. */
     HV_UINT8 Reserved[7];
 } HV_OUTPUT_SIGNAL_EVENT_DIRECT, *PHV_OUTPUT_SIGNAL_EVENT_DIRECT;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_SIGNAL_EVENT_DIRECT) == 8);
 
 /**
- * Input of HvCallRootSignalEvent (0x00F3): HvCallSignalEvent of a root partition that schedules
- * processors itself.
+ * Input of HvCallRootSignalEvent (0x00F3), the form of HvCallSignalEvent for a root partition that
+ * schedules processors itself. Output: HV_OUTPUT_ROOT_SIGNAL_EVENT.
  *
  * Source: symbols of securekernel 26100.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_ROOT_SIGNAL_EVENT
 {
     HV_CONNECTION_ID ConnectionId;
-    HV_UINT16 FlagNumber;
+    HV_UINT16 FlagNumber; /**< Flag number, relative to the port's BaseFlagNumber. */
     HV_UINT16 RsvdZ;
 } HV_INPUT_ROOT_SIGNAL_EVENT, *PHV_INPUT_ROOT_SIGNAL_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ROOT_SIGNAL_EVENT) == 8);
 
-/** Output of HvCallRootSignalEvent: the processor that the root must run now. */
+/** Output of HvCallRootSignalEvent: the processor that the root must run. */
 typedef struct HV_OUTPUT_ROOT_SIGNAL_EVENT
 {
-    HV_PARTITION_ID DestinationPartitionId;
-    HV_VP_INDEX DestinationVpIndex;
-    HV_UINT8 NewlySignalled; /**< Not zero: the flag was clear before. */
+    HV_PARTITION_ID DestinationPartitionId; /**< Partition that receives the event. */
+    HV_VP_INDEX DestinationVpIndex;         /**< Processor that receives the event. */
+    HV_UINT8 NewlySignalled;                /**< Nonzero if the flag was clear before. */
     HV_UINT8 Padding[3];
 } HV_OUTPUT_ROOT_SIGNAL_EVENT, *PHV_OUTPUT_ROOT_SIGNAL_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
@@ -735,13 +772,13 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
  */
 
 /**
- * Input of HvCallCreatePort (0x0095, CreatePort): creates a port in a partition.
+ * Input of HvCallCreatePort (0x0095), which creates a port in a partition. No output.
  *
- * The port's buffers come from the memory pool of PortPartition. The caller is
- * its parent, or itself. Failures: HV_STATUS_INVALID_PORT_ID for a number in use,
- * HV_STATUS_INVALID_PARTITION_ID also if sender and receiver are one partition,
- * HV_STATUS_INVALID_VP_INDEX, HV_STATUS_INVALID_PARAMETER for a SINT, a type or
- * flags out of bounds, HV_STATUS_INVALID_ALIGNMENT for a monitor page,
+ * The caller needs the privilege CreatePort, and must be PortPartition or its parent. The
+ * hypervisor allocates the port's buffers from the memory pool of PortPartition. Failures:
+ * HV_STATUS_INVALID_PORT_ID for an ID in use, HV_STATUS_INVALID_PARTITION_ID also if sender and
+ * receiver are one partition, HV_STATUS_INVALID_VP_INDEX, HV_STATUS_INVALID_PARAMETER for a SINT, a
+ * type or flags out of bounds, HV_STATUS_INVALID_ALIGNMENT for a monitor page,
  * HV_STATUS_INVALID_PARTITION_STATE unless both partitions are active,
  * HV_STATUS_INSUFFICIENT_MEMORY, HV_STATUS_NO_RESOURCES.
  *
@@ -750,32 +787,32 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ROOT_SIGNAL_EVENT) == 16);
 typedef struct HV_INPUT_CREATE_PORT
 {
     HV_PARTITION_ID PortPartition; /**< Partition that receives. */
-    /** Chosen by the caller; a message's header has it (Header.Port). */
+    /** ID that the caller chooses; the header of each message contains it (Header.Port). */
     HV_PORT_ID PortId;
-    HV_VTL PortVtl;          /**< The trust level whose SynIC receives. */
-    HV_VTL MinConnectionVtl; /**< The hypervisor rejects connections of lower levels. */
+    HV_VTL PortVtl;          /**< Trust level whose SynIC receives. */
+    HV_VTL MinConnectionVtl; /**< Lowest trust level that may connect. */
     HV_UINT16 ReservedZ0;
     /**
-     * The only partition that may connect. According to the TLFS online, instead: the partition
-     * that is connected at once, zero for none.
+     * Partition that may connect; no other one may. According to the online TLFS, the partition
+     * that the hypervisor connects immediately, zero for none.
      */
     HV_PARTITION_ID ConnectionPartition;
-    HV_PORT_INFO PortInfo;
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_PORT_INFO PortInfo;                        /**< Parameters of the port. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< NUMA node of the port's memory. */
 } HV_INPUT_CREATE_PORT, *PHV_INPUT_CREATE_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT) == 56);
 
 /**
- * Input of HvCallCreatePortDeprecated (0x0057), before trust levels and NUMA. Source: WDK 7.1
- * hvgdk.h.
+ * Input of HvCallCreatePortDeprecated (0x0057), the form of HvCallCreatePort without trust levels
+ * and NUMA. Source: WDK 7.1 hvgdk.h.
  */
 typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 {
-    HV_PARTITION_ID PortPartition;
+    HV_PARTITION_ID PortPartition; /**< Partition that receives. */
     HV_PORT_ID PortId;
     HV_UINT32 Padding;
-    HV_PARTITION_ID ConnectionPartition;
-    HV_PORT_INFO PortInfo;
+    HV_PARTITION_ID ConnectionPartition; /**< Partition that may connect. */
+    HV_PORT_INFO PortInfo;               /**< Parameters of the port. */
 } HV_INPUT_CREATE_PORT_DEPRECATED, *PHV_INPUT_CREATE_PORT_DEPRECATED;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
 
@@ -789,64 +826,65 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
  */
 typedef struct HV_INPUT_DELETE_PORT
 {
-    HV_PARTITION_ID PortPartition;
+    HV_PARTITION_ID PortPartition; /**< Partition that owns the port. */
     HV_PORT_ID PortId;
     HV_UINT32 Reserved;
 } HV_INPUT_DELETE_PORT, *PHV_INPUT_DELETE_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_PORT) == 16);
 
 /**
- * Input of HvCallConnectPort (0x0096, ConnectPort): creates a connection to a port.
+ * Input of HvCallConnectPort (0x0096), which creates a connection to a port. No output.
  *
- * The connection comes from the memory pool of ConnectionPartition. The caller
- * is its parent, or itself. Failures: HV_STATUS_INVALID_CONNECTION_ID for a
- * number in use; HV_STATUS_INVALID_PORT_ID for a port that is nonexistent, is
- * already connected or is reserved for another partition;
- * HV_STATUS_INVALID_PARAMETER for a wrong ConnectionInfo; the rest as for
- * HvCallCreatePort.
+ * The caller needs the privilege ConnectPort, and must be ConnectionPartition or its parent. The
+ * hypervisor allocates the connection from the memory pool of ConnectionPartition. Failures:
+ * HV_STATUS_INVALID_CONNECTION_ID for an ID in use; HV_STATUS_INVALID_PORT_ID for a port that is
+ * nonexistent, is already connected or is reserved for another partition;
+ * HV_STATUS_INVALID_PARAMETER for a wrong ConnectionInfo; and the failures of HvCallCreatePort for
+ * partitions, memory and resources.
  *
  * Source: TLFS 2.0, 14.9.3, and online; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_CONNECT_PORT
 {
     HV_PARTITION_ID ConnectionPartition; /**< Partition that sends. */
-    HV_CONNECTION_ID ConnectionId;       /**< Chosen by the caller. */
-    HV_VTL ConnectionVtl;                /**< The trust level that sends. */
+    HV_CONNECTION_ID ConnectionId;       /**< ID that the caller chooses. */
+    HV_VTL ConnectionVtl;                /**< Trust level that sends. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
-    HV_PARTITION_ID PortPartition;
+    HV_PARTITION_ID PortPartition; /**< Partition that owns the port. */
     HV_PORT_ID PortId;
     HV_UINT32 ReservedZ2;
-    HV_CONNECTION_INFO ConnectionInfo;
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_CONNECTION_INFO ConnectionInfo;            /**< Parameters of the connection. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< NUMA node of the connection's memory. */
 } HV_INPUT_CONNECT_PORT, *PHV_INPUT_CONNECT_PORT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT) == 72);
 
 /**
- * Input of HvCallConnectPortDeprecated (0x0059), before trust levels and doorbells. Source: WDK 7.1
- * hvgdk.h.
+ * Input of HvCallConnectPortDeprecated (0x0059), the form of HvCallConnectPort without trust levels
+ * and doorbells. Source: WDK 7.1 hvgdk.h.
  */
 typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
 {
-    HV_PARTITION_ID ConnectionPartition;
+    HV_PARTITION_ID ConnectionPartition; /**< Partition that sends. */
     HV_CONNECTION_ID ConnectionId;
     HV_UINT32 Reserved1;
-    HV_PARTITION_ID PortPartition;
+    HV_PARTITION_ID PortPartition; /**< Partition that owns the port. */
     HV_PORT_ID PortId;
     HV_UINT32 Reserved2;
-    HV_CONNECTION_INFO_V1 ConnectionInfo;
+    HV_CONNECTION_INFO_V1 ConnectionInfo; /**< Parameters of the connection. */
 } HV_INPUT_CONNECT_PORT_DEPRECATED, *PHV_INPUT_CONNECT_PORT_DEPRECATED;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDisconnectPort (0x005B, ConnectPort): deletes a connection. Messages that were
+ * Input of HvCallDisconnectPort (0x005B), which deletes a connection. No output. Messages that were
  * posted before still arrive.
  *
- * Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
+ * The caller needs the privilege ConnectPort. Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv
+ * bindings; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_DISCONNECT_PORT
 {
-    HV_PARTITION_ID ConnectionPartition;
+    HV_PARTITION_ID ConnectionPartition; /**< Partition that owns the connection. */
     HV_CONNECTION_ID ConnectionId;
     union
     {
@@ -864,15 +902,17 @@ typedef struct HV_INPUT_DISCONNECT_PORT
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DISCONNECT_PORT) == 16);
 
 /**
- * Input of HvCallGetPortProperty (0x005A, CreatePort): reads a property of a port.
+ * Input of HvCallGetPortProperty (0x005A), which reads a property of a port. Output:
+ * HV_OUTPUT_GET_PORT_PROPERTY.
  *
- * An unknown property is HV_STATUS_UNKNOWN_PROPERTY.
+ * The caller needs the privilege CreatePort. An unknown property fails with
+ * HV_STATUS_UNKNOWN_PROPERTY.
  *
  * Source: TLFS 2.0, 14.9.4; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_GET_PORT_PROPERTY
 {
-    HV_PARTITION_ID PortPartition;
+    HV_PARTITION_ID PortPartition; /**< Partition that owns the port. */
     HV_PORT_ID PortId;
     HV_UINT32 Reserved;
     HV_PORT_PROPERTY_CODE PropertyCode;
@@ -883,25 +923,25 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PORT_PROPERTY) == 24);
 /** Output of HvCallGetPortProperty. */
 typedef struct HV_OUTPUT_GET_PORT_PROPERTY
 {
-    HV_PORT_PROPERTY PropertyValue;
+    HV_PORT_PROPERTY PropertyValue; /**< Value of the property. */
 } HV_OUTPUT_GET_PORT_PROPERTY, *PHV_OUTPUT_GET_PORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PORT_PROPERTY) == 8);
 
 /**
- * Input of HvCallSetPortProperty (0x0070, CreatePort): sets a property of a port.
+ * Input of HvCallSetPortProperty (0x0070), which writes a property of a port. TLFS 2.0 lists the
+ * value as output too; no header has an output.
  *
- * TLFS 2.0 lists the value as output too; no header has one.
- *
- * Source: TLFS 2.0, 14.9.5; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ * The caller needs the privilege CreatePort. Source: TLFS 2.0, 14.9.5; WDK 7.1 hvgdk.h; symbols of
+ * securekernel 26100.
  */
 typedef struct HV_INPUT_SET_PORT_PROPERTY
 {
-    HV_PARTITION_ID PortPartition;
+    HV_PARTITION_ID PortPartition; /**< Partition that owns the port. */
     HV_PORT_ID PortId;
     HV_UINT32 Reserved;
     HV_PORT_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
-    HV_PORT_PROPERTY PropertyValue;
+    HV_PORT_PROPERTY PropertyValue; /**< Value of the property. */
 } HV_INPUT_SET_PORT_PROPERTY, *PHV_INPUT_SET_PORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PORT_PROPERTY) == 32);
 

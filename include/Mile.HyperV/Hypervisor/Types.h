@@ -135,17 +135,20 @@ enum
  */
 
 /**
- * Id of a partition.
+ * ID of a partition.
  *
- * A guest identifies itself by HV_PARTITION_ID_SELF. It does not need its own id, which may change
- * when the guest is saved or moved. An id is unique until the machine restarts.
+ * A guest identifies itself by HV_PARTITION_ID_SELF. It does not need its own ID, which may change
+ * when the guest is saved or moved. An ID is unique until the machine restarts.
  */
 typedef HV_UINT64 HV_PARTITION_ID, *PHV_PARTITION_ID;
 typedef const HV_PARTITION_ID *PCHV_PARTITION_ID;
 #define HV_PARTITION_ID_INVALID 0x0ULL
 #define HV_PARTITION_ID_SELF 0xFFFFFFFFFFFFFFFFULL
 
-/** Index of a virtual processor in its partition, from 0. It is not the APIC id. */
+/**
+ * Index of a virtual processor in its partition: zero-based, at most HV_MAX_VP_INDEX. It is not the
+ * APIC ID.
+ */
 typedef HV_UINT32 HV_VP_INDEX, *PHV_VP_INDEX;
 typedef const HV_VP_INDEX *PCHV_VP_INDEX;
 /**
@@ -159,7 +162,10 @@ typedef const HV_VP_INDEX *PCHV_VP_INDEX;
 /** Special VP index: the hypervisor chooses the processor. */
 #define HV_ANY_VP 0xFFFFFFFFU
 
-/** Index of a logical processor, assigned by the hypervisor; only the root partition uses it. */
+/**
+ * Index of a logical processor, zero-based, at most one less than MaxLogicalProcessorCount of CPUID
+ * leaf 0x40000005. The hypervisor assigns it; only the root partition uses it.
+ */
 typedef HV_UINT32 HV_LOGICAL_PROCESSOR_INDEX, *PHV_LOGICAL_PROCESSOR_INDEX;
 /** Id of an x86 local APIC. */
 typedef HV_UINT32 HV_APIC_ID, *PHV_APIC_ID;
@@ -261,8 +267,8 @@ HV_STATIC_ASSERT(sizeof(HV_PROXIMITY_DOMAIN_INFO) == 8);
 /** Part of a NUMA node. */
 typedef struct HV_SUBNODE
 {
-    HV_UINT64 SubnodeId;
-    HV_SUBNODE_TYPE SubnodeType;
+    HV_UINT64 SubnodeId;         /**< ID of the subnode among those of its type. */
+    HV_SUBNODE_TYPE SubnodeType; /**< HV_SUBNODE_TYPE, the kind of the subnode. */
     HV_UINT32 Padding;
 } HV_SUBNODE, *PHV_SUBNODE;
 HV_STATIC_ASSERT(sizeof(HV_SUBNODE) == 16);

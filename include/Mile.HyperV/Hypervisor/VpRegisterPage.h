@@ -3,12 +3,12 @@
  * @file
  * @brief The VP register page: the registers of a stopped processor, shared with whoever runs it.
  *
- * A monitor of a guest maps the page (HvCallMapVpStatePage with
- * HvVpStatePageRegisters; VirtualProcessor.h) and finds the registers that it most
- * often needs when the processor stops at an intercept, without a call for them.
- * It may change those that have a bit in Dirty and then sets the bit; the rest is
- * to be read only. The page counts only while IsValid, for the level in Vtl; at
- * other times the registers are read and set by hypercall (Register.h).
+ * A guest's monitor maps the page (HvCallMapVpStatePage with HvVpStatePageRegisters;
+ * VirtualProcessor.h). When the processor stops at an intercept, the page contains the registers
+ * that the monitor needs most often, without a hypercall. The monitor may change the registers that
+ * have a bit in Dirty, and must then set the bit; all other members are read-only. The page is
+ * valid only while IsValid is set, for the level in Vtl; at other times the monitor must access the
+ * registers by hypercall (Register.h).
  *
  * Sources: OpenVMM hvdef and hcl; rust-vmm mshv; the 2023 mshv patch; symbols of
  * securekernel 26100.
@@ -34,30 +34,34 @@ HV_HEADER_BEGIN
 #define HV_X64_REGISTER_CLASS_SEGMENT 3
 #define HV_X64_REGISTER_CLASS_FLAGS 4
 
-/** Interrupts that HvCallDispatchVp is to inject, or has. Source: rust-vmm mshv; no public description. */
+/**
+ * Interrupts that HvCallDispatchVp should inject, or has injected. Undocumented. Source: rust-vmm
+ * mshv.
+ */
 typedef union HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS
 {
     HV_UINT64 AsUINT64;
     struct
     {
+        /** Number of valid elements of Vector; at most HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT. */
         HV_UINT8 VectorCount;
-        HV_UINT8 Vector[HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT];
+        HV_UINT8 Vector[HV_VP_REGISTER_PAGE_MAX_VECTOR_COUNT]; /**< Vectors of the interrupts. */
     };
 } HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS, *PHV_VP_REGISTER_PAGE_INTERRUPT_VECTORS;
 HV_STATIC_ASSERT(sizeof(HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS) == 8);
 
-/** Which registers the monitor changed, x64. */
+/** Registers that the monitor changed, x64. */
 typedef union HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 GeneralPurpose : 1;     /**< Bit 0. */
-        HV_UINT32 InstructionPointer : 1; /**< Bit 1. */
-        HV_UINT32 Xmm : 1;                /**< Bit 2. */
-        HV_UINT32 Segments : 1;           /**< Bit 3. */
-        HV_UINT32 Flags : 1;              /**< Bit 4. */
+        HV_UINT32 GeneralPurpose : 1;     /**< Bit 0: general registers RAX to R15. */
+        HV_UINT32 InstructionPointer : 1; /**< Bit 1: RIP. */
+        HV_UINT32 Xmm : 1;                /**< Bit 2: XMM0 to XMM5. */
+        HV_UINT32 Segments : 1;           /**< Bit 3: segment registers. */
+        HV_UINT32 Flags : 1;              /**< Bit 4: RFLAGS. */
         HV_UINT32 Reserved : 27;
     };
 #endif
@@ -77,28 +81,29 @@ typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
     {
         /** Bit 0: a level above 0 protects memory: look before an access is emulated. */
         HV_UINT64 PartitionSecureVtlEnabled : 1;
-        HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1: user and kernel execution are protected apart. */
+        HV_UINT64 MbecUserExecuteControl : 1; /**< Bit 1: user and kernel execution are protected apart. */
         HV_UINT64 Reserved : 62;
     };
 #endif
 } HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER, *PHV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER) == 8);
 
-/** The VP register page, x64. */
+/** The VP register page, x64. Each member without a comment is the register of its name. */
 typedef struct HV_X64_VP_REGISTER_PAGE
 {
-    HV_UINT16 Version;
-    HV_UINT8 IsValid; /**< The values are those of the processor; it is stopped. */
-    HV_VTL Vtl;       /**< Whose registers. */
-    HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty;
+    HV_UINT16 Version; /**< Version of the page: HV_VP_REGISTER_PAGE_VERSION_1. */
+    HV_UINT8 IsValid;  /**< Nonzero if the values are those of the processor, which is stopped. */
+    HV_VTL Vtl;        /**< Trust level whose registers the page contains. */
+    HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty; /**< Registers that the monitor changed. */
     union
     {
-        HV_UINT64 Registers[18];
+        HV_UINT64 Registers[18]; /**< General registers, RIP and RFLAGS as an array. */
         struct
         {
             union
             {
-                HV_UINT64 GpRegisters[16]; /**< In the order of the encodings. */
+                /** General registers in the order of their encodings. */
+                HV_UINT64 GpRegisters[16];
                 struct
                 {
                     HV_UINT64 Rax;
@@ -126,8 +131,8 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_UINT64 Reserved;
     union
     {
-        HV_UINT128 Xmm[6];
-        HV_UINT128 XmmRegisters[6];
+        HV_UINT128 Xmm[6];          /**< XMM0 to XMM5 as an array. */
+        HV_UINT128 XmmRegisters[6]; /**< XMM0 to XMM5 as an array. */
         struct
         {
             HV_UINT128 Xmm0;
@@ -140,8 +145,8 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     };
     union
     {
-        HV_X64_SEGMENT_REGISTER Segment[6];
-        HV_X64_SEGMENT_REGISTER SegmentRegisters[6];
+        HV_X64_SEGMENT_REGISTER Segment[6];          /**< Segment registers as an array. */
+        HV_X64_SEGMENT_REGISTER SegmentRegisters[6]; /**< Segment registers as an array. */
         struct
         {
             HV_X64_SEGMENT_REGISTER Es;
@@ -152,7 +157,7 @@ typedef struct HV_X64_VP_REGISTER_PAGE
             HV_X64_SEGMENT_REGISTER Gs;
         };
     };
-    HV_UINT64 Cr0; /**< From here on to be read only. */
+    HV_UINT64 Cr0; /**< CR0. This member and all later ones are read-only. */
     HV_UINT64 Cr3;
     HV_UINT64 Cr4;
     HV_UINT64 Cr8;
@@ -161,38 +166,39 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_X64_PENDING_INTERRUPTION_REGISTER PendingInterruption;
     HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
     HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
-    HV_UINT64 Xfem; /**< In rust-vmm mshv. */
+    HV_UINT64 Xfem; /**< XCR0. Source: rust-vmm mshv. */
     /** From here on nothing is part of a saved page. */
     HV_UINT8 ReservedSave[256];
-    HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors; /**< In rust-vmm mshv. */
+    /** Interrupts to inject. This member is not part of a saved page. Source: rust-vmm mshv. */
+    HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors;
     HV_UINT8 ReservedEnd[3400];
 } HV_X64_VP_REGISTER_PAGE, *PHV_X64_VP_REGISTER_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE) == 4096);
 
-/** Which registers the monitor changed, ARM64. */
+/** Registers that the monitor changed, ARM64. */
 typedef union HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Unused : 1;
-        HV_UINT32 InstructionPointer : 1; /**< Bit 1. */
-        HV_UINT32 ProcessorState : 1;     /**< Bit 2. */
-        HV_UINT32 ControlRegisters : 1;   /**< Bit 3. */
+        HV_UINT32 Unused : 1;             /**< Bit 0: no register. */
+        HV_UINT32 InstructionPointer : 1; /**< Bit 1: PC. */
+        HV_UINT32 ProcessorState : 1;     /**< Bit 2: CPSR. */
+        HV_UINT32 ControlRegisters : 1;   /**< Bit 3: SCTLR_EL1 and TCR_EL1. */
         HV_UINT32 Reserved : 28;
     };
 #endif
 } HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS, *PHV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
 
-/** The VP register page, ARM64. */
+/** The VP register page, ARM64. Each member without a comment is the register of its name. */
 typedef struct HV_ARM64_VP_REGISTER_PAGE
 {
-    HV_UINT16 Version;
-    HV_UINT8 IsValid;
-    HV_VTL Vtl;
-    HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty;
+    HV_UINT16 Version; /**< Version of the page: HV_VP_REGISTER_PAGE_VERSION_1. */
+    HV_UINT8 IsValid;  /**< Nonzero if the values are those of the processor, which is stopped. */
+    HV_VTL Vtl;        /**< Trust level whose registers the page contains. */
+    HV_ARM64_VP_REGISTER_PAGE_DIRTY_FLAGS Dirty; /**< Registers that the monitor changed. */
     HV_UINT64 Reserved[33];
     HV_UINT64 Pc;
     HV_UINT64 Cpsr;

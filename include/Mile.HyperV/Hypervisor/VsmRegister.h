@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The registers of virtual trust levels: what a host offers, what is enabled, what a level asks for.
+ * @brief Registers of virtual trust levels: capabilities of the host, enabled levels, and configuration of each level.
  *
- * They are read and written by name (RegisterName.h); Vtl.h tells how levels are
- * brought up, entered and left. Who may write what is told where the register is.
+ * Registers are read and written by name (RegisterName.h); Vtl.h describes how software enables,
+ * enters and leaves levels. The comment of each register says who may write it.
  *
  * Sources: TLFS 6.0b chapter 15 and its online edition; OpenVMM hvdef and
  * virt_mshv_vtl; mu_msvm; symbols of securekernel 26100.
@@ -21,36 +21,42 @@ HV_HEADER_BEGIN
  * What there is.
  */
 
-/** HvRegisterVsmCapabilities, x64: what the host offers. Bits without a word are known by name alone. */
+/** HvRegisterVsmCapabilities, x64: capabilities of the host. */
 typedef union HV_X64_REGISTER_VSM_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Dr6Shared : 1;                       /**< Bit 0: DR6 is one for all levels. */
-        HV_UINT64 MbecVtlMask : 16;                    /**< Bits 1 to 16: levels that can have MBEC. */
-        /** Bit 17: a level can forbid those below to start or reset a processor. */
+        HV_UINT64 Dr6Shared : 1;    /**< Bit 0: all levels share DR6. */
+        HV_UINT64 MbecVtlMask : 16; /**< Bits 1 to 16: levels that can use MBEC. */
+        /** Bit 17: a level can deny lower levels the start and reset of processors. */
         HV_UINT64 DenyLowerVtlStartup : 1;
-        HV_UINT64 SupervisorShadowStack : 1;           /**< Bit 18: kernel shadow stacks can be protected. */
-        HV_UINT64 HardwareHvptAvailable : 1;           /**< Bit 19. */
-        HV_UINT64 SoftwareHvptAvailable : 1;           /**< Bit 20. */
-        HV_UINT64 HardwareHvptRangeBits : 6;           /**< Bits 21 to 26. */
-        HV_UINT64 InterceptPageAvailable : 1;          /**< Bit 27. */
-        HV_UINT64 ReturnActionAvailable : 1;           /**< Bit 28. */
-        HV_UINT64 Vtl0AliasMapAvailable : 1;           /**< Bit 29. */
-        HV_UINT64 InterceptNotPresentAvailable : 1;    /**< Bit 30. */
-        HV_UINT64 InstallInterceptEx : 1;              /**< Bit 31: HvCallInstallInterceptEx may be called. */
-        HV_UINT64 InterceptSystemResetAvailable : 1;   /**< Bit 32. */
+        HV_UINT64 SupervisorShadowStack : 1; /**< Bit 18: kernel shadow stacks can be protected. */
+        /** Bit 19: hardware-enforced HVPT is available; otherwise undocumented. */
+        HV_UINT64 HardwareHvptAvailable : 1;
+        /** Bit 20: HVPT in software is available; otherwise undocumented. */
+        HV_UINT64 SoftwareHvptAvailable : 1;
+        /** Bits 21 to 26: range of hardware-enforced HVPT, in bits; otherwise undocumented. */
+        HV_UINT64 HardwareHvptRangeBits : 6;
+        HV_UINT64 InterceptPageAvailable : 1; /**< Bit 27: InterceptPage is available. */
+        /** Bit 28: the return action of the VP assist page is available. */
+        HV_UINT64 ReturnActionAvailable : 1;
+        HV_UINT64 Vtl0AliasMapAvailable : 1; /**< Bit 29: undocumented. */
+        /** Bit 30: InterceptNotPresent is available. */
+        HV_UINT64 InterceptNotPresentAvailable : 1;
+        HV_UINT64 InstallInterceptEx : 1; /**< Bit 31: HvCallInstallInterceptEx is available. */
+        /** Bit 32: InterceptSystemReset is available. */
+        HV_UINT64 InterceptSystemResetAvailable : 1;
         HV_UINT64 Reserved1 : 1;
-        HV_UINT64 ProxyInterruptRedirectAvailable : 1; /**< Bit 34. */
+        HV_UINT64 ProxyInterruptRedirectAvailable : 1; /**< Bit 34: undocumented. */
         HV_UINT64 Reserved2 : 29;
     };
 #endif
 } HV_X64_REGISTER_VSM_CAPABILITIES, *PHV_X64_REGISTER_VSM_CAPABILITIES;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_CAPABILITIES) == 8);
 
-/** HvRegisterVsmCapabilities, ARM64: as above. */
+/** HvRegisterVsmCapabilities, ARM64. A bit has the meaning of the x64 bit of its name. */
 typedef union HV_ARM64_REGISTER_VSM_CAPABILITIES
 {
     HV_UINT64 AsUINT64;
@@ -58,17 +64,20 @@ typedef union HV_ARM64_REGISTER_VSM_CAPABILITIES
     struct
     {
         HV_UINT64 ReservedZ0 : 1;
-        HV_UINT64 MbecVtlMask : 16;                 /**< Bits 1 to 16: levels that can have MBEC. */
-        HV_UINT64 DenyLowerVtlStartup : 1;          /**< Bit 17. */
-        HV_UINT64 SupervisorShadowStack : 1;        /**< Bit 18. */
-        HV_UINT64 HardwareHvptAvailable : 1;        /**< Bit 19. */
-        HV_UINT64 SoftwareHvptAvailable : 1;        /**< Bit 20. */
-        HV_UINT64 HardwareHvptRangeBits : 6;        /**< Bits 21 to 26. */
-        HV_UINT64 InterceptPageAvailable : 1;       /**< Bit 27. */
-        HV_UINT64 ReturnActionAvailable : 1;        /**< Bit 28. */
-        HV_UINT64 Vtl0AliasMapAvailable : 1;        /**< Bit 29. */
-        HV_UINT64 InterceptNotPresentAvailable : 1; /**< Bit 30. */
-        HV_UINT64 InstallInterceptEx : 1;           /**< Bit 31. */
+        HV_UINT64 MbecVtlMask : 16; /**< Bits 1 to 16: levels that can use MBEC. */
+        /** Bit 17: a level can deny lower levels the start and reset of processors. */
+        HV_UINT64 DenyLowerVtlStartup : 1;
+        HV_UINT64 SupervisorShadowStack : 1;  /**< Bit 18: kernel shadow stacks can be protected. */
+        HV_UINT64 HardwareHvptAvailable : 1;  /**< Bit 19: undocumented. */
+        HV_UINT64 SoftwareHvptAvailable : 1;  /**< Bit 20: undocumented. */
+        HV_UINT64 HardwareHvptRangeBits : 6;  /**< Bits 21 to 26: undocumented. */
+        HV_UINT64 InterceptPageAvailable : 1; /**< Bit 27: InterceptPage is available. */
+        /** Bit 28: the return action of the VP assist page is available. */
+        HV_UINT64 ReturnActionAvailable : 1;
+        HV_UINT64 Vtl0AliasMapAvailable : 1; /**< Bit 29: undocumented. */
+        /** Bit 30: InterceptNotPresent is available. */
+        HV_UINT64 InterceptNotPresentAvailable : 1;
+        HV_UINT64 InstallInterceptEx : 1; /**< Bit 31: HvCallInstallInterceptEx is available. */
         HV_UINT64 ReservedZ : 32;
     };
 #endif
@@ -81,16 +90,19 @@ typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_CAPABILITIES, HV_ARM64_REGISTER_VSM_CAP
     HV_REGISTER_VSM_CAPABILITIES, *PHV_REGISTER_VSM_CAPABILITIES;
 #endif
 
-/** HvRegisterVsmPartitionStatus: read-only, one for the partition, the same for every level. */
+/**
+ * HvRegisterVsmPartitionStatus: levels of the partition. Read-only; one for the partition, equal
+ * for all levels.
+ */
 typedef union HV_REGISTER_VSM_PARTITION_STATUS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 EnabledVtlSet : 16;                     /**< Bits 0 to 15: one bit a level; bit 0 is always set. */
-        HV_UINT64 MaximumVtl : 4;                         /**< Bits 16 to 19: the highest that may be enabled. */
-        HV_UINT64 MbecEnabledVtlSet : 16;                 /**< Bits 20 to 35: levels that have MBEC. */
+        HV_UINT64 EnabledVtlSet : 16; /**< Bits 0 to 15: one bit a level; bit 0 is always set. */
+        HV_UINT64 MaximumVtl : 4;     /**< Bits 16 to 19: the highest that may be enabled. */
+        HV_UINT64 MbecEnabledVtlSet : 16; /**< Bits 20 to 35: levels that have MBEC. */
         HV_UINT64 SupervisorShadowStackEnabledVtlSet : 4; /**< Bits 36 to 39: levels that have it. */
         HV_UINT64 ReservedZ : 24;
     };
@@ -98,7 +110,10 @@ typedef union HV_REGISTER_VSM_PARTITION_STATUS
 } HV_REGISTER_VSM_PARTITION_STATUS, *PHV_REGISTER_VSM_PARTITION_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_STATUS) == 8);
 
-/** HvRegisterVsmVpStatus: read-only, one for each processor, the same for every level. */
+/**
+ * HvRegisterVsmVpStatus: levels of the processor. Read-only; one for each processor, equal for all
+ * levels.
+ */
 typedef union HV_REGISTER_VSM_VP_STATUS
 {
     HV_UINT64 AsUINT64;
@@ -108,7 +123,7 @@ typedef union HV_REGISTER_VSM_VP_STATUS
         HV_UINT64 ActiveVtl : 4;         /**< Bits 0 to 3: the level that runs. */
         HV_UINT64 ActiveMbecEnabled : 1; /**< Bit 4: MBEC is on now. */
         HV_UINT64 ReservedZ0 : 11;
-        HV_UINT64 EnabledVtlSet : 16;    /**< Bits 16 to 31: levels that this processor can enter. */
+        HV_UINT64 EnabledVtlSet : 16; /**< Bits 16 to 31: levels that this processor can enter. */
         HV_UINT64 ReservedZ1 : 32;
     };
 #endif
@@ -139,7 +154,7 @@ typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS HV_REGISTER_VSM_CODE_PAGE_OFFSET
 #endif
 
 /*
- * What a level says about itself and those below.
+ * Configuration of a level and of the lower levels.
  */
 
 /**
@@ -161,17 +176,19 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG
         HV_UINT64 DefaultVtlProtectionMask : 4;
         /** Bit 5: memory is cleared before the partition restarts; on at first. */
         HV_UINT64 ZeroMemoryOnReset : 1;
-        HV_UINT64 DenyLowerVtlStartup : 1;             /**< Bit 6: lower levels cannot start or reset a processor. */
+        HV_UINT64 DenyLowerVtlStartup : 1; /**< Bit 6: lower levels cannot start or reset a processor. */
         /** Bit 7: tell this level when a lower one accepts pages (isolation). */
         HV_UINT64 InterceptAcceptance : 1;
-        HV_UINT64 InterceptEnableVtlProtection : 1;    /**< Bit 8: tell when a level sets EnableVtlProtection. */
-        HV_UINT64 InterceptVpStartup : 1;              /**< Bit 9: tell when a processor is started. */
-        /** Bit 10: tell of CPUID leaves that the hypervisor does not answer. */
+        /** Bit 8: intercept the setting of EnableVtlProtection by a lower level. */
+        HV_UINT64 InterceptEnableVtlProtection : 1;
+        HV_UINT64 InterceptVpStartup : 1; /**< Bit 9: intercept the start of a processor. */
+        /** Bit 10: intercept CPUID leaves that the hypervisor does not implement. */
         HV_UINT64 InterceptCpuidUnimplemented : 1;
-        HV_UINT64 InterceptUnrecoverableException : 1; /**< Bit 11: tell of triple faults. */
-        HV_UINT64 InterceptPage : 1;                   /**< Bit 12: known by name alone. */
-        HV_UINT64 InterceptRestorePartitionTime : 1;   /**< Bit 13: tell of HvCallRestorePartitionTime. */
-        HV_UINT64 InterceptNotPresent : 1;             /**< Bit 14: known by name alone. */
+        HV_UINT64 InterceptUnrecoverableException : 1; /**< Bit 11: intercept triple faults. */
+        HV_UINT64 InterceptPage : 1;                   /**< Bit 12: undocumented. */
+        /** Bit 13: intercept HvCallRestorePartitionTime. */
+        HV_UINT64 InterceptRestorePartitionTime : 1;
+        HV_UINT64 InterceptNotPresent : 1; /**< Bit 14: undocumented. */
         /** Bit 15: tell of a reset; OpenVMM only, the symbols end one bit before. */
         HV_UINT64 InterceptSystemReset : 1;
         HV_UINT64 ReservedZ : 48;
@@ -209,21 +226,27 @@ typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
 } HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG, *PHV_REGISTER_VSM_VP_SECURE_VTL_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG) == 8);
 
-/** HvRegisterVsmVpWaitForTlbLock: written by the higher level to wait until no other processor holds a TLB lock. */
+/**
+ * HvRegisterVsmVpWaitForTlbLock: the higher level writes it to wait until no other processor holds
+ * a TLB lock.
+ */
 typedef union HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Wait : 1; /**< Bit 0. */
+        HV_UINT64 Wait : 1; /**< Bit 0: wait. */
         HV_UINT64 ReservedZ : 63;
     };
 #endif
 } HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK, *PHV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK) == 8);
 
-/** How interrupts are injected to a level of an SEV-SNP guest: the processor's modes of these names. */
+/**
+ * Method of interrupt injection to a level of an SEV-SNP guest: the processor's modes of these
+ * names.
+ */
 typedef HV_UINT32 HV_SNP_INTERRUPT_INJECTION, *PHV_SNP_INTERRUPT_INJECTION;
 enum
 {
@@ -234,11 +257,11 @@ enum
 };
 
 /**
- * HvRegisterGuestVsmPartitionConfig, and HvPartitionPropertyVsmConfig: which levels a guest may have.
+ * HvRegisterGuestVsmPartitionConfig, and HvPartitionPropertyVsmConfig: levels that a guest may
+ * have.
  *
- * The host sets the property; a paravisor at VTL 2 sets MaximumVtl of the
- * register to allow its guest VTL 1, or not. The second set of names is that of
- * OpenVMM.
+ * The host sets the property. A paravisor at VTL 2 sets MaximumVtl of the register to permit or
+ * deny VTL 1 to its guest. The second set of names is that of OpenVMM.
  */
 typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
 {
@@ -246,7 +269,7 @@ typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 MaximumVtl : 4;                   /**< Bits 0 to 3: the highest that may be enabled. */
+        HV_UINT64 MaximumVtl : 4; /**< Bits 0 to 3: highest level that may be enabled. */
         HV_UINT64 Vtl0InterruptInjectionPolicy : 2; /**< Bits 4 and 5: HV_SNP_INTERRUPT_INJECTION. */
         HV_UINT64 Vtl1InterruptInjectionPolicy : 2; /**< Bits 6 and 7: HV_SNP_INTERRUPT_INJECTION. */
         HV_UINT64 ReservedZ : 56;
@@ -255,8 +278,10 @@ typedef union HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 MaximumVtlBits : 4;
+        HV_UINT64 MaximumVtlBits : 4; /**< Bits 0 to 3: name of MaximumVtl in OpenVMM. */
+        /** Bits 4 and 5: name of Vtl0InterruptInjectionPolicy in OpenVMM. */
         HV_UINT64 Vtl0InterruptInjection : 2;
+        /** Bits 6 and 7: name of Vtl1InterruptInjectionPolicy in OpenVMM. */
         HV_UINT64 Vtl1InterruptInjection : 2;
         HV_UINT64 ReservedZBits : 56;
     };
@@ -267,12 +292,13 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_GUEST_VSM_PARTITION_CONFIG) == 8);
 typedef HV_REGISTER_GUEST_VSM_PARTITION_CONFIG HV_PARTITION_VSM_CONFIG, *PHV_PARTITION_VSM_CONFIG;
 
 /**
- * HvRegisterVsmVina, x64: virtual interrupt notification assist. One for each level above 0 and processor.
+ * HvRegisterVsmVina, x64: virtual interrupt notification assist. Each processor has one for each
+ * level above 0.
  *
- * While the level runs, an interrupt that arrives for a lower level waits. With
- * VINA the level hears of it by an edge triggered interrupt of its own, and may
- * return early. HV_VP_VTL_CONTROL.VinaAsserted is set with it, and as long as
- * it is set, there is no further one; an EOI does not clear it.
+ * While the level runs, an interrupt for a lower level waits. VINA notifies the running level by an
+ * edge-triggered interrupt of its own, so that it can return early. The hypervisor sets
+ * HV_VP_VTL_CONTROL.VinaAsserted with it, and sends no further one while it is set; an EOI does not
+ * clear it.
  */
 typedef union HV_X64_REGISTER_VSM_VINA
 {
@@ -280,27 +306,37 @@ typedef union HV_X64_REGISTER_VSM_VINA
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 8;    /**< Bits 0 to 7. */
-        HV_UINT64 Enabled : 1;   /**< Bit 8. */
-        HV_UINT64 AutoReset : 1; /**< Bit 9: the next entry to the level clears VinaAsserted; else software must. */
-        HV_UINT64 AutoEoi : 1;   /**< Bit 10: the hypervisor ends the interrupt as it delivers it. */
+        HV_UINT64 Vector : 8;  /**< Bits 0 to 7: vector of the interrupt. */
+        HV_UINT64 Enabled : 1; /**< Bit 8: VINA is enabled. */
+        /**
+         * Bit 9: the next entry to the level clears VinaAsserted; otherwise software must clear it.
+         */
+        HV_UINT64 AutoReset : 1;
+        /** Bit 10: the hypervisor ends the interrupt when it delivers it. */
+        HV_UINT64 AutoEoi : 1;
         HV_UINT64 ReservedP : 53;
     };
 #endif
 } HV_X64_REGISTER_VSM_VINA, *PHV_X64_REGISTER_VSM_VINA;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_VSM_VINA) == 8);
 
-/** HvRegisterVsmVina, ARM64: as above. */
+/**
+ * HvRegisterVsmVina, ARM64: virtual interrupt notification assist, as HV_X64_REGISTER_VSM_VINA
+ * describes it.
+ */
 typedef union HV_ARM64_REGISTER_VSM_VINA
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 5;    /**< Bits 0 to 4: an INTID below 32. */
+        HV_UINT64 Vector : 5; /**< Bits 0 to 4: an INTID below 32. */
         HV_UINT64 ReservedP0 : 3;
-        HV_UINT64 Enabled : 1;   /**< Bit 8. */
-        HV_UINT64 AutoReset : 1; /**< Bit 9: as above. */
+        HV_UINT64 Enabled : 1; /**< Bit 8: VINA is enabled. */
+        /**
+         * Bit 9: the next entry to the level clears VinaAsserted; otherwise software must clear it.
+         */
+        HV_UINT64 AutoReset : 1;
         HV_UINT64 ReservedP1 : 54;
     };
 #endif
@@ -310,11 +346,12 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_VSM_VINA) == 8);
 typedef HV_BY_TARGET(HV_X64_REGISTER_VSM_VINA, HV_ARM64_REGISTER_VSM_VINA) HV_REGISTER_VSM_VINA, *PHV_REGISTER_VSM_VINA;
 
 /**
- * HvX64RegisterCrInterceptControl: which accesses to control registers and
- * MSRs of a lower trust level the higher one intercepts. Each bit is one
- * register and one kind of access, by its name. Where there is a mask register
- * (HvX64RegisterCrInterceptCr0Mask, -Cr4Mask, -Ia32MiscEnableMask), only its
- * bits of the control register are meant; otherwise any access is.
+ * HvX64RegisterCrInterceptControl: accesses to control registers and MSRs of a lower trust level
+ * that the higher one intercepts. Each bit is one register and the kind of access of its name.
+ *
+ * A mask register (HvX64RegisterCrInterceptCr0Mask, HvX64RegisterCrInterceptCr4Mask,
+ * HvX64RegisterCrInterceptIa32MiscEnableMask) restricts the intercept to its bits of the control
+ * register; the other registers are intercepted as a whole.
  *
  * Source: TLFS online, vsm (bits 0 to 24); symbols and OpenVMM hvdef.
  */
@@ -359,26 +396,26 @@ typedef union HV_REGISTER_CR_INTERCEPT_CONTROL
 } HV_REGISTER_CR_INTERCEPT_CONTROL, *PHV_REGISTER_CR_INTERCEPT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_CR_INTERCEPT_CONTROL) == 8);
 
-/** HvRegisterHvptControl. No public description. */
+/** HvRegisterHvptControl. Undocumented. */
 typedef union HV_REGISTER_HVPT_CONTROL
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1;           /**< Bit 0. */
-        HV_UINT64 HardwareEnforced : 1;  /**< Bit 1. */
-        HV_UINT64 HardwareRangeBits : 6; /**< Bits 2 to 7. */
+        HV_UINT64 Enabled : 1;          /**< Bit 0: HVPT is enabled, by the member's name. */
+        HV_UINT64 HardwareEnforced : 1; /**< Bit 1: hardware enforces HVPT, by the member's name. */
+        HV_UINT64 HardwareRangeBits : 6; /**< Bits 2 to 7: undocumented. */
         HV_UINT64 ReservedZ : 4;
-        HV_UINT64 GpaPageNumber : 52;    /**< Bits 12 to 63. */
+        /** Bits 12 to 63: GPA page number of the tables, by the member's name. */
+        HV_UINT64 GpaPageNumber : 52;
     };
 #endif
 } HV_REGISTER_HVPT_CONTROL, *PHV_REGISTER_HVPT_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_HVPT_CONTROL) == 8);
 
 /**
- * A page that is shared with a trust level of the same virtual processor
- * (HvRegisterVsmVpVtlControl).
+ * HvRegisterVsmVpVtlControl: page that the processor shares with a trust level.
  *
  * Undocumented; from the original 1.x alone.
  */
@@ -388,9 +425,9 @@ typedef union HV_REGISTER_VSM_VP_VTL_CONTROL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Mapped : 1;         /**< Bit 0. */
+        HV_UINT64 Mapped : 1; /**< Bit 0: the page is mapped. */
         HV_UINT64 ReservedP : 11;
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
     };
 #endif
 } HV_REGISTER_VSM_VP_VTL_CONTROL, *PHV_REGISTER_VSM_VP_VTL_CONTROL;

@@ -163,7 +163,7 @@ typedef struct HV_X64_INPUT_ENABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl;
+    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
     HV_X64_INITIAL_VP_CONTEXT VpVtlContext;
@@ -175,7 +175,7 @@ typedef struct HV_ARM64_INPUT_ENABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl;
+    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
     HV_ARM64_INITIAL_VP_CONTEXT VpVtlContext;
@@ -203,7 +203,7 @@ HV_STATIC_ASSERT(sizeof(HV_DISABLE_PARTITION_VTL_FLAGS) == 1);
 typedef struct HV_INPUT_DISABLE_PARTITION_VTL
 {
     HV_PARTITION_ID PartitionId;
-    HV_VTL TargetVtl;
+    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
     HV_DISABLE_PARTITION_VTL_FLAGS Flags;
     HV_UINT16 ReservedZ0;
     HV_UINT32 ReservedZ1;
@@ -229,7 +229,7 @@ typedef struct HV_INPUT_DISABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl;
+    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
     HV_DISABLE_VP_VTL_FLAGS Flags;
     HV_UINT16 ReservedZ0;
 } HV_INPUT_DISABLE_VP_VTL, *PHV_INPUT_DISABLE_VP_VTL;
@@ -239,7 +239,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DISABLE_VP_VTL) == 16);
 typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE
 {
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl;
+    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
     union
     {
         HV_UINT8 AsUINT8;
