@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE))
 import indexes  # noqa: E402
 import model  # noqa: E402
 import pages  # noqa: E402
+import sequence  # noqa: E402
 import text  # noqa: E402
 
 _MARK = ".mile-hyperv-site"
@@ -94,6 +95,15 @@ def write(folder: Path, address: str, content: str) -> None:
     path.write_text(content, encoding="utf-8")
 
 
+def written(folder: Path, address: str, source: str, make) -> None:
+    """Writes the page that `make` makes of a source, or ends with the source's name if a drawing has an unknown form."""
+    try:
+        write(folder, address, make())
+    except sequence.FormError as error:
+        raise SystemExit(f"tools/docs: {source}: a message sequence has another form than tools/site/sequence.py reads: "
+                         f"{error}") from None
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="tools/docs", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--to", type=Path, metavar="DIR", default=model.ROOT / "build" / "docs",
@@ -105,13 +115,13 @@ def main() -> int:
     made = pages.Pages(site, documents(), folders())
     print(f"Writing {len(site.headers)} headers, {len(indexes.ALL)} indexes and {len(made.documents)} documents ...")
     for header in site.headers:
-        write(folder, made.home[header.file], made.header(header))
+        written(folder, made.home[header.file], f"include/{header.file}", lambda header=header: made.header(header))
     for one in indexes.ALL:
         write(folder, f"index/{one.slug}.html", made.index(one))
     for one in indexes.NAMINGS:
         write(folder, f"guides/{one.slug}.html", made.naming(one))
     for path, place in made.documents.items():
-        write(folder, place, made.page(path))
+        written(folder, place, path, lambda path=path: made.page(path))
     for address, content in (("index.html", made.start()), ("n.html", made.by_name()), ("cite.html", made.cite()),
                              ("search-index.js", search_index(site, made))):
         write(folder, address, content)

@@ -13,6 +13,7 @@ import why
 from model import Header, Item, Site
 from text import escape
 
+
 class Pages:
     """Makes the text of each page."""
 
@@ -129,7 +130,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         self._enter(self.home[header.file])
         parts = [f"<h1>{escape(header.title)}</h1>", f'<p class="lead">{text.inline(header.brief, self.address)}</p>',
                  f'<p class="where"><code>#include &lt;{header.file}&gt;</code></p>',
-                 text.blocks(header.story, self.address)]
+                 text.blocks(header.story, self.address, header.title)]
         contents, group = [], []
         for item in header.items:
             inside = item.kind == "words" and group and self._in_group(header, item)
