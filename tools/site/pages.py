@@ -8,6 +8,7 @@ from pathlib import Path
 
 import indexes
 import picture
+import stated
 import text
 import why
 from model import Header, Item, Site
@@ -28,7 +29,7 @@ class Pages:
         for file, address in self.home.items():
             by_stem.setdefault(Path(file).name, []).append(address)
         self.by_stem = {stem: found[0] for stem, found in by_stem.items() if len(found) == 1}
-        self.calls = indexes.calls()
+        self.calls = indexes.calls(site)
         self.callers: dict[str, list[str]] = {}
         for call, cells in self.calls.items():
             for role, cell in (("Input", cells[1]), ("Output", cells[2])):
@@ -200,9 +201,19 @@ autocomplete="off"><ul id="results" hidden></ul></form>
 
     def _call(self, name: str) -> str:
         """A hypercall's form, types and caller, as the table of all calls has them."""
-        cells = [f"<dt>{head}</dt><dd>{text.linked(cell, self.address)}</dd>"
-                 for head, cell in zip(indexes.CALL, self.calls.get(name, ())) if cell]
-        return f'<dl class="call">{"".join(cells)}</dl>' if cells else ""
+        return self._stated(indexes.CALL, self.calls.get(name, ()))
+
+    def _stated(self, heads: tuple[str, ...], cells) -> str:
+        """What is stated of a name, as a list of terms."""
+        found = [f"<dt>{head}</dt><dd>{text.linked(cell, self.address)}</dd>" for head, cell in zip(heads, cells) if cell]
+        return f'<dl class="call">{"".join(found)}</dl>' if found else ""
+
+    def _stated_of_type(self, item: Item) -> str:
+        """Direction, response and version of a message, or the failures that the comment of a call's input states."""
+        if item.name.replace("HV_X64_INPUT_", "HV_INPUT_") in self.callers:
+            return self._stated(("failures",), [", ".join(stated.failures(item.comment))])
+        cells = stated.message(item.comment)
+        return self._stated(stated.MESSAGE, cells) if cells[0] or cells[2] else ""
 
     def _value(self, item: Item) -> str:
         if item.kind == "value":
@@ -224,6 +235,8 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         users = self.callers.get(name, [])
         if 0 < len(users) < 6:
             parts.append(f'<p class="where">{text.linked(" ".join(users), self.address)}</p>')
+        if record.get("kind") in ("struct", "union"):
+            parts.append(self._stated_of_type(item))
         if kind == "by target":
             parts += [f"<p>{arch}: <code>{text.linked(str(other), self.address)}</code></p>"
                       for arch, other in record["type"].items()]
@@ -334,7 +347,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
                                         f"{text.linked(cell, self.address, True)}</td>" for at, cell in enumerate(line)) + "</tr>"
                        for line in lines)
         return self.frame(one.title, f'<h1>{escape(one.title)}</h1><p class="lead">{escape(one.about)}</p>'
-                          f'<p class="where">{len(lines)} entries, by number.</p><div class="wide" tabindex="0"><table><thead>'
+                          f'<p class="where">{len(lines)} entries, {"by header" if one.slug == "device-messages" else "by number"}.</p><div class="wide" tabindex="0"><table><thead>'
                           f"<tr>{head}</tr></thead><tbody>{body}</tbody></table></div>", kind="index")
 
     def naming(self, one: indexes.Naming) -> str:
