@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import shutil
 import sys
 import time
@@ -21,6 +22,7 @@ sys.path.insert(0, str(HERE))
 import indexes  # noqa: E402
 import model  # noqa: E402
 import pages  # noqa: E402
+import sequence  # noqa: E402
 import text  # noqa: E402
 
 _MARK = ".mile-hyperv-site"
@@ -31,8 +33,10 @@ def documents() -> dict[str, str]:
     found = {"README.md": "documents/readme.html", "Versioning.md": "documents/versioning.html",
              "ReleaseNotes.md": "documents/release-notes.html", "References/Errata.md": "documents/errata.html",
              "References/Sources.md": "documents/sources.html"}
-    guides = sorted((model.ROOT / "docs" / "guides").glob("*.md"))
-    found = {f"docs/guides/{path.name}": f"guides/{path.stem}.html" for path in guides} | found
+    guides = model.ROOT / "docs" / "guides"
+    for path in sorted(guides.rglob("*.md"), reverse=True):
+        place = f"guides/{'index' if path.stem == 'README' else path.stem}.html"
+        found = {path.relative_to(model.ROOT).as_posix(): place} | found
     for path in sorted((model.ROOT / "docs").glob("*.md")):
         found[f"docs/{path.name}"] = f"documents/{path.stem}.html"
     return {path: place for path, place in found.items() if (model.ROOT / path).is_file()}
@@ -56,8 +60,10 @@ def search_index(site: model.Site, made: pages.Pages) -> str:
                        | {f"guides/{one.slug}.html" for one in indexes.NAMINGS})
     number = {address: at for at, address in enumerate(addresses)}
     entries = [[one.title, "page", number[f"index/{one.slug}.html"], "", one.about] for one in indexes.ALL]
-    entries += [[one.title, "page", number[f"guides/{one.slug}.html"], "", ""] for one in indexes.NAMINGS]
-    entries += [[made.title_of(path), "page", number[place], "", ""] for path, place in made.documents.items()]
+    entries += [[one.title, "page", number[f"guides/{one.slug}.html"], "", ""] for one in made.namings_alone()]
+    for path, place in made.documents.items():
+        name = f"Guide: {made.titles[path]}" if place.startswith("guides/") else made.titles[path]
+        entries.append([name, "page", number[place], "", headings(path)])
     for header in site.headers:
         page = number[made.home[header.file]]
         words = " ".join([header.brief, *header.story]).split()
@@ -69,6 +75,15 @@ def search_index(site: model.Site, made: pages.Pages) -> str:
                             for member in item.record.get("members", ())]
     text_of = json.dumps({"version": site.version, "pages": addresses, "entries": entries}, separators=(",", ":"))
     return f"window.SITE_INDEX={text_of};\n"
+
+
+def headings(path: str) -> str:
+    """The first paragraph and the headings of a document, for the search."""
+    lines = (model.ROOT / path).read_text(encoding="utf-8").splitlines()
+    found = [line.lstrip("# ") for line in lines if re.match(r"##+ ", line)]
+    begin = next((at for at, line in enumerate(lines) if re.match(r"\w", line)), len(lines))
+    end = next((at for at in range(begin, len(lines)) if not lines[at]), len(lines))
+    return " ".join([*lines[begin:end], *found])
 
 
 def _entry(item: model.Item, page: int) -> list:
@@ -94,6 +109,15 @@ def write(folder: Path, address: str, content: str) -> None:
     path.write_text(content, encoding="utf-8")
 
 
+def written(folder: Path, address: str, source: str, make) -> None:
+    """Writes the page that `make` makes of a source, or ends with the source's name if a drawing has an unknown form."""
+    try:
+        write(folder, address, make())
+    except sequence.FormError as error:
+        raise SystemExit(f"tools/docs: {source}: a message sequence has another form than tools/site/sequence.py reads: "
+                         f"{error}") from None
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="tools/docs", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--to", type=Path, metavar="DIR", default=model.ROOT / "build" / "docs",
@@ -105,13 +129,13 @@ def main() -> int:
     made = pages.Pages(site, documents(), folders())
     print(f"Writing {len(site.headers)} headers, {len(indexes.ALL)} indexes and {len(made.documents)} documents ...")
     for header in site.headers:
-        write(folder, made.home[header.file], made.header(header))
+        written(folder, made.home[header.file], f"include/{header.file}", lambda header=header: made.header(header))
     for one in indexes.ALL:
         write(folder, f"index/{one.slug}.html", made.index(one))
-    for one in indexes.NAMINGS:
+    for one in made.namings_alone():
         write(folder, f"guides/{one.slug}.html", made.naming(one))
     for path, place in made.documents.items():
-        write(folder, place, made.page(path))
+        written(folder, place, path, lambda path=path: made.page(path))
     for address, content in (("index.html", made.start()), ("n.html", made.by_name()), ("cite.html", made.cite()),
                              ("search-index.js", search_index(site, made))):
         write(folder, address, content)

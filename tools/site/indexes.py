@@ -7,9 +7,10 @@ import dataclasses
 import re
 from typing import Callable
 
+import stated
 from model import INCLUDE, Header, Item, Site
 
-CALL = ("form", "input", "output", "caller", "privilege", "since")
+CALL = ("form", "input", "output", "caller", "privilege", "since", "failures")
 _ROW = re.compile(r"\bX\(([^()]+)\)")
 
 
@@ -27,7 +28,9 @@ class Index:
         found = [(header, item) for header in site.headers for item in header.items
                  if item.kind == "value" and self.chosen(header, item)]
         if self.slug == "hypercalls":
-            return _hypercalls(found)
+            return _hypercalls(found, site)
+        if self.slug == "device-messages":
+            return _messages(site)
         if self.slug == "guids":
             lines = sorted([item.record["value"], item.name, header.title + ".h", _first(item)] for header, item in found)
             return ["GUID", "name", "header", "meaning"], lines
@@ -80,8 +83,11 @@ def _first(item: Item) -> str:
     return " ".join(lines)
 
 
-def calls() -> dict[str, list[str]]:
-    """Each row of HV_HYPERCALL_TABLE by the call's name: form, input, output, caller, privilege, since."""
+def calls(site: Site) -> dict[str, list[str]]:
+    """Each row of HV_HYPERCALL_TABLE by the call's name: form, input, output, caller, privilege, since, failures."""
+    comments = {item.name: item.comment for header in site.headers for item in header.items}
+    stories = {item.name: header.title + ".h" for header in site.headers for item in header.items
+               if header.folder == "Hypervisor" and stated.failures(header.story)}
     text = (INCLUDE / "Mile.HyperV/Hypervisor/HypercallTable.h").read_text(encoding="utf-8")
     table = text[text.index("#define HV_HYPERCALL_TABLE"):].replace("\\\n", " ")
     known = {}
@@ -89,14 +95,29 @@ def calls() -> dict[str, list[str]]:
         cells = [" ".join(cell.split()) for cell in match[1].split(",")]
         if len(cells) == 11:
             form = {"Unknown": "undocumented"}.get(cells[1], cells[1].lower()) + (", fast" if cells[2] == "Yes" else "")
+            types = [cells[4], cells[4].replace("HV_INPUT_", "HV_X64_INPUT_"), cells[6]]
+            failing = [code for name in (cells[0], *types) for code in stated.failures(comments.get(name, []))]
+            failing += [f"see {stories[cells[4]]}"] if cells[4] in stories else []
             known[cells[0]] = [form, _types(cells[4], cells[5]), _types(cells[6], cells[7]), _word(cells[8]), _word(cells[9]),
-                               "" if cells[10] == "0" else f"version {cells[10]}"]
+                               "undocumented" if cells[10] == "0" else f"version {cells[10]}",
+                               ", ".join(dict.fromkeys(failing))]
     return known
 
 
-def _hypercalls(found: list[tuple[Header, Item]]) -> tuple[list[str], list[list[str]]]:
-    known = calls()
-    lines = [[f"{item.record['value']:#06x}", item.name, *known.get(item.name, [""] * 6)]
+def _messages(site: Site) -> tuple[list[str], list[list[str]]]:
+    """The structures whose comments state a direction."""
+    lines = []
+    for header in site.headers:
+        for item in header.items:
+            cells = stated.message(item.comment)
+            if header.folder in ("VMBus", "Device") and item.record.get("kind") in ("struct", "union") and cells[0]:
+                lines.append([header.title + ".h", item.name, *cells, _first(item)])
+    return ["header", "name", *stated.MESSAGE, "meaning"], lines
+
+
+def _hypercalls(found: list[tuple[Header, Item]], site: Site) -> tuple[list[str], list[list[str]]]:
+    known = calls(site)
+    lines = [[f"{item.record['value']:#06x}", item.name, *known.get(item.name, [""] * len(CALL))]
              for _, item in sorted(found, key=lambda pair: pair[1].record["value"])]
     return ["code", "name", *CALL], lines
 
@@ -122,7 +143,8 @@ def _of(topic: str, pattern: str) -> Callable[[Header, Item], bool]:
 
 
 ALL = [
-    Index("hypercalls", "Hypercalls", "Call codes with input, output, caller and privilege.",
+    Index("hypercalls", "Hypercalls", "Call codes with input, output, caller, privilege, version, and the failures that the comments "
+          "state. Status.h lists the failures of every call.",
           lambda header, item: item.record["kind"] == "enumerator" and _of("Hypervisor/", r"Hv(Ext)?Call[A-Z]")(header, item)),
     Index("msrs", "MSRs", "Model-specific registers of the hypervisor.",
           _of("Hypervisor/Msr", r"HV_X64_MSR_|HvSyntheticMsr")),
@@ -136,6 +158,8 @@ ALL = [
           _of("Hypervisor/MessageType", r"Hv\w*MessageType|HV_\w*MESSAGE_TYPE")),
     Index("channel-messages", "Channel messages", "Messages by which a guest and its host manage channels.",
           _of("VMBus/ChannelMessage", r"ChannelMessage|VmbusChannelMessage")),
+    Index("device-messages", "Device messages", "Structures of the VMBus and its devices that travel as messages: direction, "
+          "response and first version, as their comments state them.", lambda header, item: False),
     Index("guids", "GUIDs", "Classes and instances of VMBus devices.", lambda header, item: item.record["kind"] == "guid"),
     Index("oids", "OIDs", "Object identifiers of the network adapter.", _of("Device/RndisOid", r"(RNDIS_)?OID_")),
 ]

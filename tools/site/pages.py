@@ -8,10 +8,12 @@ from pathlib import Path
 
 import indexes
 import picture
+import stated
 import text
 import why
 from model import Header, Item, Site
 from text import escape
+
 
 class Pages:
     """Makes the text of each page."""
@@ -27,7 +29,7 @@ class Pages:
         for file, address in self.home.items():
             by_stem.setdefault(Path(file).name, []).append(address)
         self.by_stem = {stem: found[0] for stem, found in by_stem.items() if len(found) == 1}
-        self.calls = indexes.calls()
+        self.calls = indexes.calls(site)
         self.callers: dict[str, list[str]] = {}
         for call, cells in self.calls.items():
             for role, cell in (("Input", cells[1]), ("Output", cells[2])):
@@ -35,6 +37,8 @@ class Pages:
                     self.callers.setdefault(name, []).append(f"{role} of {call}.")
         self.root = ""
         self.here = ""
+        self.titles = {path: self.title_of(path) for path in documents}
+        self.guides = self._guides()
 
     # Addresses.
 
@@ -102,13 +106,11 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         parts = []
         indices = [(f"index/{one.slug}.html", one.title) for one in indexes.ALL]
         parts.append(self._branch("Indexes", indices))
-        guides = [(place, self.title_of(path)) for path, place in self.documents.items() if place.startswith("guides/")]
-        guides += [(f"guides/{one.slug}.html", one.title) for one in indexes.NAMINGS]
-        parts.append(self._branch("Guides", guides))
+        parts.append(self._branch("Guides", [entry[:2] for group in self.guides.values() for entry in group]))
         for folder in self.folders:
             parts.append(self._branch(folder, [(self.home[one.file], one.title) for one in self.site.headers
                                                if one.folder == folder]))
-        parts.append(self._branch("Documents", [(place, self.title_of(path)) for path, place in self.documents.items()
+        parts.append(self._branch("Documents", [(place, self.titles[path]) for path, place in self.documents.items()
                                                 if not place.startswith("guides/")]))
         return "".join(parts)
 
@@ -129,7 +131,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         self._enter(self.home[header.file])
         parts = [f"<h1>{escape(header.title)}</h1>", f'<p class="lead">{text.inline(header.brief, self.address)}</p>',
                  f'<p class="where"><code>#include &lt;{header.file}&gt;</code></p>',
-                 text.blocks(header.story, self.address)]
+                 text.blocks(header.story, self.address, header.title)]
         contents, group = [], []
         for item in header.items:
             inside = item.kind == "words" and group and self._in_group(header, item)
@@ -199,9 +201,19 @@ autocomplete="off"><ul id="results" hidden></ul></form>
 
     def _call(self, name: str) -> str:
         """A hypercall's form, types and caller, as the table of all calls has them."""
-        cells = [f"<dt>{head}</dt><dd>{text.linked(cell, self.address)}</dd>"
-                 for head, cell in zip(indexes.CALL, self.calls.get(name, ())) if cell]
-        return f'<dl class="call">{"".join(cells)}</dl>' if cells else ""
+        return self._stated(indexes.CALL, self.calls.get(name, ()))
+
+    def _stated(self, heads: tuple[str, ...], cells) -> str:
+        """What is stated of a name, as a list of terms."""
+        found = [f"<dt>{head}</dt><dd>{text.linked(cell, self.address)}</dd>" for head, cell in zip(heads, cells) if cell]
+        return f'<dl class="call">{"".join(found)}</dl>' if found else ""
+
+    def _stated_of_type(self, item: Item) -> str:
+        """Direction, response and version of a message, or the failures that the comment of a call's input states."""
+        if item.name.replace("HV_X64_INPUT_", "HV_INPUT_") in self.callers:
+            return self._stated(("failures",), [", ".join(stated.failures(item.comment))])
+        cells = stated.message(item.comment)
+        return self._stated(stated.MESSAGE, cells) if cells[0] or cells[2] else ""
 
     def _value(self, item: Item) -> str:
         if item.kind == "value":
@@ -223,6 +235,8 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         users = self.callers.get(name, [])
         if 0 < len(users) < 6:
             parts.append(f'<p class="where">{text.linked(" ".join(users), self.address)}</p>')
+        if record.get("kind") in ("struct", "union"):
+            parts.append(self._stated_of_type(item))
         if kind == "by target":
             parts += [f"<p>{arch}: <code>{text.linked(str(other), self.address)}</code></p>"
                       for arch, other in record["type"].items()]
@@ -332,28 +346,64 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         body = "".join("<tr>" + "".join(f'<td class="{"figure" if not at else "meaning" if heads[at] == "meaning" else "name"}">'
                                         f"{text.linked(cell, self.address, True)}</td>" for at, cell in enumerate(line)) + "</tr>"
                        for line in lines)
+        order = "by header" if heads[0] == "header" else "by number"
         return self.frame(one.title, f'<h1>{escape(one.title)}</h1><p class="lead">{escape(one.about)}</p>'
-                          f'<p class="where">{len(lines)} entries, by number.</p><div class="wide" tabindex="0"><table><thead>'
+                          f'<p class="where">{len(lines)} entries, {order}.</p><div class="wide" tabindex="0"><table><thead>'
                           f"<tr>{head}</tr></thead><tbody>{body}</tbody></table></div>", kind="index")
+
+    def _guides(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The guides by the headings of docs/guides/README.md, in its order; addresses, titles, and a line about each."""
+        path = "docs/guides/README.md"
+        groups: dict[str, list[tuple[str, str, str]]] = {"": [(self.documents[path], self.titles[path], "")]}
+        heading = ""
+        for line in (why.places.REPOSITORY / path).read_text(encoding="utf-8").splitlines():
+            if line.startswith("## "):
+                heading = line[3:]
+            link = re.match(r"- \[[^]]+\]\(([^)]+)\)(?:: (.*))?$", line)
+            if link:
+                guide = f"docs/guides/{link[1]}"
+                if guide not in self.documents:
+                    raise SystemExit(f"tools/docs: {path} names {link[1]}, which does not exist")
+                groups.setdefault(heading, []).append((self.documents[guide], self.titles[guide], link[2] or ""))
+        missing = {place for path, place in self.documents.items() if place.startswith("guides/")} \
+            - {place for group in groups.values() for place, _, _ in group}
+        if missing:
+            raise SystemExit(f"tools/docs: {path} does not name {', '.join(sorted(missing))}")
+        groups[heading] += [(f"guides/{one.slug}.html", one.title, "") for one in self.namings_alone()]
+        return groups
+
+    def namings_alone(self) -> list[indexes.Naming]:
+        """The tables of names that have no guide."""
+        return [one for one in indexes.NAMINGS if f"guides/{one.slug}.html" not in self.documents.values()]
 
     def naming(self, one: indexes.Naming) -> str:
         """The names of another project, with ours."""
         self._enter(f"guides/{one.slug}.html")
+        return self.frame(one.title, f'<h1>{one.title}</h1><p class="lead">Types and constants that have another name here.</p>'
+                          + self._names(one), kind="index")
+
+    def _names(self, one: indexes.Naming) -> str:
         lines, same = one.rows(self.site)
         body = "".join(f'<tr><td class="name">{text.breakable(escape(theirs))}</td>'
                        f'<td class="name">{text.linked(ours, self.address, True)}</td>'
                        f"<td>{f'there {escape(other)}; see the errata' if other else ''}</td></tr>"
                        for theirs, ours, other in lines)
-        return self.frame(one.title, f'<h1>{one.title}</h1><p class="lead">Types and constants that have another name here.</p>'
-                          f"<p>{len(lines):,} names differ; {same:,} are the same. A note marks a figure that differs from "
-                          'the one here.</p><div class="wide" tabindex="0"><table><thead><tr><th>name there</th>'
-                          f"<th>name here</th><th>difference</th></tr></thead><tbody>{body}</tbody></table></div>", kind="index")
+        return (f"<p>{len(lines):,} names differ; {same:,} are the same. A note marks a figure that differs from "
+                'the one here.</p><div class="wide" tabindex="0"><table><thead><tr><th>name there</th>'
+                f"<th>name here</th><th>difference</th></tr></thead><tbody>{body}</tbody></table></div>")
 
     def page(self, path: str) -> str:
         """A document of the repository."""
         self._enter(self.documents[path], path)
         body = (why.places.REPOSITORY / path).read_text(encoding="utf-8")
-        return self.frame(self.title_of(path), text.markdown(body, self.address, self.document))
+        content = text.markdown(body, self.address, self.document)
+        naming = next((one for one in indexes.NAMINGS if self.here == f"guides/{one.slug}.html"), None)
+        if naming:
+            content += f'<h2 id="names">Names</h2>{self._names(naming)}'
+        contents = "".join(f'<li><a href="#{anchor}">{heading}</a></li>'
+                           for anchor, heading in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', content)) \
+            if self.here.startswith("guides/") else ""
+        return self.frame(self.titles[path], content, f"<h2>On this page</h2><ul>{contents}</ul>" if contents else "")
 
     def start(self) -> str:
         """The first page."""
@@ -362,20 +412,23 @@ autocomplete="off"><ul id="results" hidden></ul></form>
                  '<p class="lead">Every hypercall, register, message and device protocol between a guest and Hyper-V, '
                  "with the sources of each figure.</p>", "<h2>By number</h2>", '<ul class="cards">',
                  *(f'<li><a href="index/{one.slug}.html">{escape(one.title)}</a><p>{escape(one.about)}</p></li>'
-                   for one in indexes.ALL), "</ul>", "<h2>Guides</h2><ul>", *self._entries(True),
-                 *(f'<li><a href="guides/{one.slug}.html">{escape(one.title)}</a></li>' for one in indexes.NAMINGS), "</ul>"]
+                   for one in indexes.ALL), "</ul>", '<h2 id="guides">Guides</h2>']
+        for heading, group in self.guides.items():
+            cards = [f'<li><a href="{place}">{escape(title)}</a>{f"<p>{escape(about)}</p>" if about else ""}</li>'
+                     for place, title, about in group]
+            parts += [f"<h3>{escape(heading)}</h3>" if heading else "", '<ul class="cards">', *cards, "</ul>"]
         for folder, about in self.folders.items():
             headers = [one for one in self.site.headers if one.folder == folder]
             if headers:
                 parts += [f'<h2 id="{folder}">{folder}</h2><p>{escape(about[:1].upper() + about[1:])}.</p><ul class="cards">',
                           *(f'<li><a href="{self.home[one.file]}">{one.title}</a><p>{escape(one.brief)}</p></li>'
                             for one in headers), "</ul>"]
-        parts += ["<h2>Documents</h2><ul>", *self._entries(False), "</ul>"]
+        parts += ["<h2>Documents</h2><ul>", *self._entries(), "</ul>"]
         return self.frame("The Hyper-V guest interface", "\n".join(parts))
 
-    def _entries(self, guides: bool) -> list[str]:
-        return [f'<li><a href="{place}">{escape(self.title_of(path))}</a></li>' for path, place in self.documents.items()
-                if place.startswith("guides/") == guides]
+    def _entries(self) -> list[str]:
+        return [f'<li><a href="{place}">{escape(self.titles[path])}</a></li>' for path, place in self.documents.items()
+                if not place.startswith("guides/")]
 
     def by_name(self) -> str:
         """The permanent addresses: n.html#NAME leads to the definition."""

@@ -9,6 +9,8 @@ from typing import Callable
 
 import markdown_it
 
+import sequence
+
 _NAME = re.compile(r"\b[A-Za-z_]\w{3,}(?:\.h\b)?")
 _CODE = re.compile(r"`([^`]+)`")
 _TAG = re.compile(r"@(?:p|c|ref)\s+(\w+)")
@@ -44,9 +46,10 @@ def linked(text: str, address: Linker, narrow: bool = False) -> str:
     return _NAME.sub(link, escape(text))
 
 
-def blocks(lines: list[str], address: Linker) -> str:
-    """A comment's text as paragraphs, lists, and drawings in <pre>."""
+def blocks(lines: list[str], address: Linker, subject: str = "") -> str:
+    """A comment's text as paragraphs, lists and drawings. `subject` is the subject of its message sequences."""
     found, at = [], 0
+    parties: list[str] = []
     while at < len(lines):
         end = at
         if not lines[at].strip():
@@ -56,7 +59,7 @@ def blocks(lines: list[str], address: Linker) -> str:
             while end < len(lines) and (lines[end].startswith("    ") or
                                         not lines[end].strip() and "".join(lines[end + 1:end + 2]).startswith("    ")):
                 end += 1
-            found.append(_drawing(lines[at:end], address))
+            found.append(_drawing(lines[at:end], address, subject, parties))
         elif _BULLET.match(lines[at]):
             while end < len(lines) and lines[end].strip() and (_BULLET.match(lines[end]) or lines[end].startswith(" ")):
                 end += 1
@@ -74,9 +77,25 @@ def blocks(lines: list[str], address: Linker) -> str:
     return "\n".join(found)
 
 
-def _drawing(lines: list[str], address: Linker) -> str:
+def _drawing(lines: list[str], address: Linker, subject: str, parties: list[str]) -> str:
+    """A drawing: its sequences as pictures, the rest as it is. `parties` are those of the sequence before."""
     margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
-    text = "\n".join(line[margin:] for line in lines)
+    lines = [line[margin:] for line in lines]
+    if not sequence.is_sequence(lines):
+        return preformatted("\n".join(lines), address)
+    found = []
+    for part in re.split(r"\n\s*\n", "\n".join(lines)):
+        if sequence.is_sequence(part.split("\n")):
+            known = sequence.parse(part.split("\n"), parties)
+            parties[:] = known.parties
+            title = f"{subject}: messages between {', '.join(parties[:-1])} and {parties[-1]}".removeprefix(": ")
+            found.append(sequence.draw(known, title, lambda label: linked(label, address)))
+        else:
+            found.append(preformatted(part, address))
+    return "\n".join(found)
+
+
+def preformatted(text: str, address: Linker) -> str:
     return f'<pre tabindex="0">{linked(text, address)}</pre>'
 
 
@@ -123,10 +142,19 @@ def markdown(text: str, address: Linker, document: Callable[[str], str]) -> str:
     parser.renderer.rules["text"] = lambda found, at, *_: _outside_links(found, at, address)
     parser.renderer.rules["code_inline"] = lambda found, at, *_: f"<code>{_outside_links(found, at, address)}</code>"
     for kind in ("fence", "code_block"):
-        parser.renderer.rules[kind] = lambda found, at, *_: (
-            f'<pre tabindex="0"><code>{linked(found[at].content, address)}</code></pre>')
+        parser.renderer.rules[kind] = lambda found, at, *_: _fence(found[at], address)
     out = parser.renderer.render(tokens, parser.options, {})
     return out.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
+
+
+def _fence(token, address: Linker) -> str:
+    """A block of a document: a sequence with its title, or code."""
+    kind, _, title = token.info.partition(" ")
+    if kind != "sequence":
+        return f'<pre tabindex="0"><code>{linked(token.content, address)}</code></pre>'
+    if not title:
+        raise sequence.FormError("a sequence without a title")
+    return sequence.draw(sequence.parse(token.content.rstrip().split("\n")), title, lambda label: linked(label, address))
 
 
 def _address_links(tokens, document: Callable[[str], str]) -> None:

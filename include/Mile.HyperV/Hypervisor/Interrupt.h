@@ -28,7 +28,7 @@
  *
  *     root                                            hypervisor
  *       |-- HvCallMapDeviceInterrupt, target       -->|    reserves vectors, sets up remapping
- *       |<-- the entry --------------------------------|
+ *       |<-- the entry -------------------------------|
  *       |    (programs it into the device)            |
  *       |-- HvCallRetarget(Root)DeviceInterrupt    -->|    moves it to other processors
  *       |-- HvCallUnmapDeviceInterrupt             -->|
