@@ -718,13 +718,8 @@ def crate(work):
             raise Failure("the crate lacks %s" % name)
 
 
-def python(work):
-    """The ctypes module: every size and offset against a C compiler's, and a recorded exchange decoded."""
-    module = work / "mile_hyperv.py"
-    bindings("python", module)
-    environment = {"PYTHONPATH": str(work), "PYTHONDONTWRITEBYTECODE": "1"}
-    theirs = run([sys.executable, HERE / "python" / "layout.py"], env=environment).splitlines()
-    # The compiler is asked about exactly what Python has.
+def layouts_as_in_c(theirs, work, *flags):
+    """Lines "TYPE size" and "TYPE member offset" of another language; the compiler is asked about exactly what it has."""
     source = work / "layout.c"
     prints = []
     for line in theirs:
@@ -733,10 +728,19 @@ def python(work):
         prints.append('printf("%s %%zu\\n", %s);' % (" ".join(what[:-1]), value))
     source.write_text("#include <stddef.h>\n#include <stdio.h>\n%s\nint main(void)\n{\n%s\nreturn 0;\n}\n"
                       % ("\n".join('#include "%s"' % name for name in all_headers()), "\n".join(prints)), encoding="utf-8")
-    run(["cc", "-std=c11", "-w", "-O0", "-I", INCLUDE, source, "-o", work / "layout"])
-    wrong = sorted(set(run([work / "layout"]).splitlines()) ^ set(theirs))
+    run(["cc", "-std=c11", "-w", "-O0", "-I", INCLUDE, *flags, source, "-o", work / "c-layout"])
+    wrong = sorted(set(run([work / "c-layout"]).splitlines()) ^ set(theirs))
     if wrong or len(theirs) < 5000:
         raise Failure("%d figures, other layouts: %s" % (len(theirs), ", ".join(wrong[:20])))
+
+
+def python(work):
+    """The ctypes module: every size and offset against a C compiler's, and a recorded exchange decoded."""
+    module = work / "mile_hyperv.py"
+    bindings("python", module)
+    environment = {"PYTHONPATH": str(work), "PYTHONDONTWRITEBYTECODE": "1"}
+    theirs = run([sys.executable, HERE / "python" / "layout.py"], env=environment).splitlines()
+    layouts_as_in_c(theirs, work)
     output = run([sys.executable, HERE / "python" / "decode.py", ROOT / "tests" / "data" / "rndis" / "usb-exchange.tsv"],
                  env=environment)
     for text in ("RNDIS_INITIALIZE_COMPLETE 1, Status 00000000, MaxTransferSize 1558\n",
@@ -751,6 +755,10 @@ def python(work):
 
 RING = ("1000 packets, sum %d, lie refused, HV_MESSAGE has 256 bytes" % sum(number % 256 for number in range(1000)),
         "privileges 1000000000")
+
+
+# The types that C never completes.
+INCOMPLETE = ["HV_HYPERCALL_UNKNOWN", "HV_LOADER_BLOCK"]
 
 
 def zig(work):
@@ -768,7 +776,7 @@ def zig(work):
         raise Failure("zig translate-c ended with %d" % done.returncode)
     text = types.read_text(encoding="utf-8")
     opaque = re.findall(r"^pub const (\w+) = opaque \{", text, re.M)
-    if sorted(opaque) != ["struct_HV_HYPERCALL_UNKNOWN", "struct_HV_LOADER_BLOCK"]:
+    if sorted(opaque) != ["struct_" + name for name in INCOMPLETE]:
         raise Failure("%d types are opaque: %s" % (len(opaque), ", ".join(opaque[:20])))
     assertions = text.count("static assertion failed")
     if assertions < 1000:
@@ -793,6 +801,31 @@ def go(work):
     output = run([work / "ring"])
     for text in RING:
         expect(text, output)
+
+
+def d_language(work):
+    """ImportC of every definition: each size and offset against a C compiler's, and a recorded exchange decoded."""
+    need("gdc", "gcc")
+    header = work / "hv.h"
+    names = [name for name in all_headers() if not re.match(r"Mile\.HyperV/(Guest|Compat|Masks)/", name)]
+    header.write_text("".join("#include <%s>\n" % name for name in
+                              names + ["Mile.HyperV/Masks/Hypervisor.h", (HERE / "d" / "constants.h").as_posix()]),
+                      encoding="utf-8")
+    run(["gcc", "-std=c11", "-E", "-P", "-I", INCLUDE, *OFF, "-DMILE_HYPERV_NO_BITFIELDS", "-D__attribute__(Words)=", header,
+         "-o", work / "hv.i"])
+    for program in ("layout", "decode"):
+        run(["gdc", "-I%s" % work, HERE / "d" / (program + ".d"), "-o", work / program])
+    theirs = run([work / "layout"]).splitlines()
+    incomplete = sorted(line.split()[0] for line in theirs if line.endswith(" incomplete"))
+    if incomplete != INCOMPLETE:
+        raise Failure("types without a size in D: %s" % ", ".join(incomplete))
+    theirs = [line for line in theirs if not line.endswith(" incomplete")]
+    layouts_as_in_c(theirs, work, *OFF)
+    output = run([work / "decode", ROOT / "tests" / "data" / "rndis" / "usb-exchange.tsv"])
+    for text in ("query 3, Oid 01010101\n", "complete 2, Status c00000bb, \n", "complete 3, Status 00000000, 0a:00:3e:97:c5:df\n",
+                 "privileges 1000000000, 256 bytes\n"):
+        expect(text, output)
+    print("count %d sizes and offsets compared in D" % len(theirs))
 
 
 # Vendored copies.
@@ -879,6 +912,7 @@ CONSUMERS = {
     "python": python,
     "zig": zig,
     "go": go,
+    "d": d_language,
     "vendored-netvsc": vendored_netvsc,
     "vendored-uefi": vendored_uefi,
     "vendored-loader": vendored_loader,
