@@ -270,38 +270,55 @@ KERNEL_HEADERS = ["linux/hyperv.h", "asm/mshyperv.h"]
 DRIVER_HEADERS = KERNEL_HEADERS + ["linux/module.h", "linux/pci.h", "linux/netdevice.h", "linux/blkdev.h", "linux/acpi.h"]
 
 
-def kernel_flags(common, own):
+# What a module's compiler gets: on each architecture, and on one.
+KERNEL_FLAGS = ["-D__KERNEL__", "-DMODULE", '-DKBUILD_MODNAME="mile"', '-DKBUILD_BASENAME="mile"', "-std=gnu11", "-O2",
+                "-fshort-wchar", "-fno-strict-aliasing", "-funsigned-char", "-fno-pie"]
+X86_FLAGS = ["-mno-sse", "-mcmodel=kernel", "-mno-red-zone", "-fcf-protection=branch", "-mindirect-branch=thunk-extern",
+             "-mindirect-branch-register"]
+ARM64_FLAGS = ["-mgeneral-regs-only", "-mabi=lp64", "-mlittle-endian", "-fno-asynchronous-unwind-tables"]
+
+
+def kernel_flags(common, own, architecture="x86"):
     """The flags of a module's compiler, for the two folders of Debian's kernel headers."""
-    folders = [path for tree in (own, common) for path in (
-        tree / "arch/x86/include", tree / "arch/x86/include/generated", tree / "include", tree / "arch/x86/include/uapi",
-        tree / "arch/x86/include/generated/uapi", tree / "include/uapi", tree / "include/generated/uapi")]
+    arch = "arch/%s/include" % architecture
+    folders = [tree / name for tree in (own, common) for name in (
+        arch, arch + "/generated", "include", arch + "/uapi", arch + "/generated/uapi", "include/uapi",
+        "include/generated/uapi")]
     included = ["linux/compiler-version.h", "linux/kconfig.h", "linux/compiler_types.h"]
-    return ["-nostdinc", *["-I%s" % path for path in folders if path.is_dir()], "-include", included[0], "-include", included[1],
-            "-include", included[2], "-D__KERNEL__", "-DMODULE", '-DKBUILD_MODNAME="mile"', '-DKBUILD_BASENAME="mile"',
-            "-std=gnu11", "-O2", "-fshort-wchar", "-fno-strict-aliasing", "-mno-sse", "-mcmodel=kernel", "-mno-red-zone",
-            "-funsigned-char", "-fno-pie", "-fcf-protection=branch",
-            "-mindirect-branch=thunk-extern", "-mindirect-branch-register"]
+    return ["-nostdinc", *["-I%s" % path for path in folders if path.is_dir()],
+            *[word for name in included for word in ("-include", name)],
+            *KERNEL_FLAGS, *(X86_FLAGS if architecture == "x86" else ARM64_FLAGS)]
 
 
-def with_kernel_headers(work, flags):
+def with_kernel_headers(work, flags, compiler="gcc", alone=True):
     """Each header alone before the kernel's, all of them before and after; with -I, so that no warning is left out."""
+    need(compiler)
+
     def translate(name, lines):
         source = work / name
         source.write_text("".join("#include <%s>\n" % line for line in lines), encoding="utf-8")
-        run(["gcc", *flags, "-Wall", "-Wundef", "-Wno-pointer-sign", "-Wno-unused", "-Wno-address-of-packed-member", "-Werror",
-             "-I", INCLUDE, "-fsyntax-only", source])
+        run([compiler, *flags, "-Wall", "-Wundef", "-Wno-pointer-sign", "-Wno-unused", "-Wno-address-of-packed-member",
+             "-Werror", "-I", INCLUDE, "-fsyntax-only", source])
 
     ours = all_headers()
     translate("theirs.c", DRIVER_HEADERS)
     translate("after.c", DRIVER_HEADERS + ours)
     translate("before.c", ours + DRIVER_HEADERS)
-    for header in ours:
+    for header in ours if alone else []:
         translate("one.c", [header] + KERNEL_HEADERS)
     print("count %d headers beside the Linux kernel's" % len(ours))
 
 
+def fetched_headers(work, name):
+    """Debian's kernel headers, unpacked and not installed: the common ones, and those of an architecture."""
+    try:
+        place = archive.Archive(work.parent.parent / "e2e", print).fetch(name) / "usr" / "src"
+    except archive.Missing as reason:
+        raise NotRun("there is no %s" % reason) from reason
+    return next(place.glob("*-common")), next(place.glob("*-cloud-a*64"))
+
+
 def linux_headers(work):
-    need("gcc")
     trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
     if not trees:
         raise NotRun("linux-headers-amd64 is missing")
@@ -310,12 +327,14 @@ def linux_headers(work):
 
 
 def linux_headers_13(work):
-    need("gcc")
-    try:
-        place = archive.Archive(work.parent.parent / "e2e", print).fetch("headers13") / "usr" / "src"
-    except archive.Missing as reason:
-        raise NotRun("there is no %s" % reason) from reason
-    with_kernel_headers(work, kernel_flags(next(place.glob("*-common")), next(place.glob("*-cloud-amd64"))))
+    with_kernel_headers(work, kernel_flags(*fetched_headers(work, "headers13")))
+
+
+def linux_headers_arm64(work):
+    """Both releases, by Debian 12's compiler; each header alone beside the newer one's, for time."""
+    for name in ("headers12-arm64", "headers13-arm64"):
+        with_kernel_headers(work, kernel_flags(*fetched_headers(work, name), "arm64"), "aarch64-linux-gnu-gcc",
+                            alone=name == "headers13-arm64")
 
 
 def windows_driver(work):
@@ -716,6 +735,11 @@ def crate(work):
     for name in ("Cargo.toml", "License.md", "README.md", "src/lib.rs", "src/x86_64.rs", "src/aarch64.rs"):
         if name not in names:
             raise Failure("the crate lacks %s" % name)
+    # Last, so that the crate is tested even where the other one cannot be fetched.
+    theirs = ROOT / "build" / "tests" / "mshv-bindings" / "vendor" / "mshv-bindings" / "src"
+    need(theirs)
+    output = run([sys.executable, HERE / "rust" / "mshv.py", theirs, package / "src", ROOT / "packaging" / "rust" / "README.md"])
+    expect("names of mshv-bindings, each with a name or a row", output)
 
 
 def layouts_as_in_c(theirs, work, *flags):
@@ -897,6 +921,7 @@ CONSUMERS = {
     "linux-module": linux_module,
     "linux-headers": linux_headers,
     "linux-headers-debian13": linux_headers_13,
+    "linux-headers-arm64": linux_headers_arm64,
     "windows-driver": windows_driver,
     "windows-sockets": windows_sockets,
     "uefi-clang": uefi_clang,
