@@ -270,38 +270,55 @@ KERNEL_HEADERS = ["linux/hyperv.h", "asm/mshyperv.h"]
 DRIVER_HEADERS = KERNEL_HEADERS + ["linux/module.h", "linux/pci.h", "linux/netdevice.h", "linux/blkdev.h", "linux/acpi.h"]
 
 
-def kernel_flags(common, own):
+# What a module's compiler gets: on each architecture, and on one.
+KERNEL_FLAGS = ["-D__KERNEL__", "-DMODULE", '-DKBUILD_MODNAME="mile"', '-DKBUILD_BASENAME="mile"', "-std=gnu11", "-O2",
+                "-fshort-wchar", "-fno-strict-aliasing", "-funsigned-char", "-fno-pie"]
+X86_FLAGS = ["-mno-sse", "-mcmodel=kernel", "-mno-red-zone", "-fcf-protection=branch", "-mindirect-branch=thunk-extern",
+             "-mindirect-branch-register"]
+ARM64_FLAGS = ["-mgeneral-regs-only", "-mabi=lp64", "-mlittle-endian", "-fno-asynchronous-unwind-tables"]
+
+
+def kernel_flags(common, own, architecture="x86"):
     """The flags of a module's compiler, for the two folders of Debian's kernel headers."""
-    folders = [path for tree in (own, common) for path in (
-        tree / "arch/x86/include", tree / "arch/x86/include/generated", tree / "include", tree / "arch/x86/include/uapi",
-        tree / "arch/x86/include/generated/uapi", tree / "include/uapi", tree / "include/generated/uapi")]
+    arch = "arch/%s/include" % architecture
+    folders = [tree / name for tree in (own, common) for name in (
+        arch, arch + "/generated", "include", arch + "/uapi", arch + "/generated/uapi", "include/uapi",
+        "include/generated/uapi")]
     included = ["linux/compiler-version.h", "linux/kconfig.h", "linux/compiler_types.h"]
-    return ["-nostdinc", *["-I%s" % path for path in folders if path.is_dir()], "-include", included[0], "-include", included[1],
-            "-include", included[2], "-D__KERNEL__", "-DMODULE", '-DKBUILD_MODNAME="mile"', '-DKBUILD_BASENAME="mile"',
-            "-std=gnu11", "-O2", "-fshort-wchar", "-fno-strict-aliasing", "-mno-sse", "-mcmodel=kernel", "-mno-red-zone",
-            "-funsigned-char", "-fno-pie", "-fcf-protection=branch",
-            "-mindirect-branch=thunk-extern", "-mindirect-branch-register"]
+    return ["-nostdinc", *["-I%s" % path for path in folders if path.is_dir()],
+            *[word for name in included for word in ("-include", name)],
+            *KERNEL_FLAGS, *(X86_FLAGS if architecture == "x86" else ARM64_FLAGS)]
 
 
-def with_kernel_headers(work, flags):
+def with_kernel_headers(work, flags, compiler="gcc", alone=True):
     """Each header alone before the kernel's, all of them before and after; with -I, so that no warning is left out."""
+    need(compiler)
+
     def translate(name, lines):
         source = work / name
         source.write_text("".join("#include <%s>\n" % line for line in lines), encoding="utf-8")
-        run(["gcc", *flags, "-Wall", "-Wundef", "-Wno-pointer-sign", "-Wno-unused", "-Wno-address-of-packed-member", "-Werror",
-             "-I", INCLUDE, "-fsyntax-only", source])
+        run([compiler, *flags, "-Wall", "-Wundef", "-Wno-pointer-sign", "-Wno-unused", "-Wno-address-of-packed-member",
+             "-Werror", "-I", INCLUDE, "-fsyntax-only", source])
 
     ours = all_headers()
     translate("theirs.c", DRIVER_HEADERS)
     translate("after.c", DRIVER_HEADERS + ours)
     translate("before.c", ours + DRIVER_HEADERS)
-    for header in ours:
+    for header in ours if alone else []:
         translate("one.c", [header] + KERNEL_HEADERS)
     print("count %d headers beside the Linux kernel's" % len(ours))
 
 
+def fetched_headers(work, name):
+    """Debian's kernel headers, unpacked and not installed: the common ones, and those of an architecture."""
+    try:
+        place = archive.Archive(work.parent.parent / "e2e", print).fetch(name) / "usr" / "src"
+    except archive.Missing as reason:
+        raise NotRun("there is no %s" % reason) from reason
+    return next(place.glob("*-common")), next(place.glob("*-cloud-a*64"))
+
+
 def linux_headers(work):
-    need("gcc")
     trees = sorted(glob.glob("/usr/src/linux-headers-*-amd64"))
     if not trees:
         raise NotRun("linux-headers-amd64 is missing")
@@ -310,12 +327,14 @@ def linux_headers(work):
 
 
 def linux_headers_13(work):
-    need("gcc")
-    try:
-        place = archive.Archive(work.parent.parent / "e2e", print).fetch("headers13") / "usr" / "src"
-    except archive.Missing as reason:
-        raise NotRun("there is no %s" % reason) from reason
-    with_kernel_headers(work, kernel_flags(next(place.glob("*-common")), next(place.glob("*-cloud-amd64"))))
+    with_kernel_headers(work, kernel_flags(*fetched_headers(work, "headers13")))
+
+
+def linux_headers_arm64(work):
+    """Both releases, by Debian 12's compiler; each header alone beside the newer one's, for time."""
+    for name in ("headers12-arm64", "headers13-arm64"):
+        with_kernel_headers(work, kernel_flags(*fetched_headers(work, name), "arm64"), "aarch64-linux-gnu-gcc",
+                            alone=name == "headers13-arm64")
 
 
 def windows_driver(work):
@@ -718,15 +737,15 @@ def crate(work):
     for name in ("Cargo.toml", "License.md", "README.md", "src/lib.rs", "src/x86_64.rs", "src/aarch64.rs"):
         if name not in names:
             raise Failure("the crate lacks %s" % name)
+    # Last, so that the crate is tested even where the other one cannot be fetched.
+    theirs = ROOT / "build" / "tests" / "mshv-bindings" / "vendor" / "mshv-bindings" / "src"
+    need(theirs)
+    output = run([sys.executable, HERE / "rust" / "mshv.py", theirs, package / "src", ROOT / "packaging" / "rust" / "README.md"])
+    expect("names of mshv-bindings, each with a name or a row", output)
 
 
-def python(work):
-    """The ctypes module: every size and offset against a C compiler's, and a recorded exchange decoded."""
-    module = work / "mile_hyperv.py"
-    bindings("python", module)
-    environment = {"PYTHONPATH": str(work), "PYTHONDONTWRITEBYTECODE": "1"}
-    theirs = run([sys.executable, HERE / "python" / "layout.py"], env=environment).splitlines()
-    # The compiler is asked about exactly what Python has.
+def layouts_as_in_c(theirs, work, *flags):
+    """Lines "TYPE size" and "TYPE member offset" of another language; the compiler is asked about exactly what it has."""
     source = work / "layout.c"
     prints = []
     for line in theirs:
@@ -735,10 +754,19 @@ def python(work):
         prints.append('printf("%s %%zu\\n", %s);' % (" ".join(what[:-1]), value))
     source.write_text("#include <stddef.h>\n#include <stdio.h>\n%s\nint main(void)\n{\n%s\nreturn 0;\n}\n"
                       % ("\n".join('#include "%s"' % name for name in all_headers()), "\n".join(prints)), encoding="utf-8")
-    run(["cc", "-std=c11", "-w", "-O0", "-I", INCLUDE, source, "-o", work / "layout"])
-    wrong = sorted(set(run([work / "layout"]).splitlines()) ^ set(theirs))
+    run(["cc", "-std=c11", "-w", "-O0", "-I", INCLUDE, *flags, source, "-o", work / "c-layout"])
+    wrong = sorted(set(run([work / "c-layout"]).splitlines()) ^ set(theirs))
     if wrong or len(theirs) < 5000:
         raise Failure("%d figures, other layouts: %s" % (len(theirs), ", ".join(wrong[:20])))
+
+
+def python(work):
+    """The ctypes module: every size and offset against a C compiler's, and a recorded exchange decoded."""
+    module = work / "mile_hyperv.py"
+    bindings("python", module)
+    environment = {"PYTHONPATH": str(work), "PYTHONDONTWRITEBYTECODE": "1"}
+    theirs = run([sys.executable, HERE / "python" / "layout.py"], env=environment).splitlines()
+    layouts_as_in_c(theirs, work)
     output = run([sys.executable, HERE / "python" / "decode.py", ROOT / "tests" / "data" / "rndis" / "usb-exchange.tsv"],
                  env=environment)
     for text in ("RNDIS_INITIALIZE_COMPLETE 1, Status 00000000, MaxTransferSize 1558\n",
@@ -753,6 +781,10 @@ def python(work):
 
 RING = ("1000 packets, sum %d, lie refused, HV_MESSAGE has 256 bytes" % sum(number % 256 for number in range(1000)),
         "privileges 1000000000")
+
+
+# The types that C never completes.
+INCOMPLETE = ["HV_HYPERCALL_UNKNOWN", "HV_LOADER_BLOCK"]
 
 
 def zig(work):
@@ -770,7 +802,7 @@ def zig(work):
         raise Failure("zig translate-c ended with %d" % done.returncode)
     text = types.read_text(encoding="utf-8")
     opaque = re.findall(r"^pub const (\w+) = opaque \{", text, re.M)
-    if sorted(opaque) != ["struct_HV_HYPERCALL_UNKNOWN", "struct_HV_LOADER_BLOCK"]:
+    if sorted(opaque) != ["struct_" + name for name in INCOMPLETE]:
         raise Failure("%d types are opaque: %s" % (len(opaque), ", ".join(opaque[:20])))
     assertions = text.count("static assertion failed")
     if assertions < 1000:
@@ -795,6 +827,31 @@ def go(work):
     output = run([work / "ring"])
     for text in RING:
         expect(text, output)
+
+
+def d_language(work):
+    """ImportC of every definition: each size and offset against a C compiler's, and a recorded exchange decoded."""
+    need("gdc", "gcc")
+    header = work / "hv.h"
+    names = [name for name in all_headers() if not re.match(r"Mile\.HyperV/(Guest|Compat|Masks)/", name)]
+    header.write_text("".join("#include <%s>\n" % name for name in
+                              names + ["Mile.HyperV/Masks/Hypervisor.h", (HERE / "d" / "constants.h").as_posix()]),
+                      encoding="utf-8")
+    run(["gcc", "-std=c11", "-E", "-P", "-I", INCLUDE, *OFF, "-DMILE_HYPERV_NO_BITFIELDS", "-D__attribute__(Words)=", header,
+         "-o", work / "hv.i"])
+    for program in ("layout", "decode"):
+        run(["gdc", "-I%s" % work, HERE / "d" / (program + ".d"), "-o", work / program])
+    theirs = run([work / "layout"]).splitlines()
+    incomplete = sorted(line.split()[0] for line in theirs if line.endswith(" incomplete"))
+    if incomplete != INCOMPLETE:
+        raise Failure("types without a size in D: %s" % ", ".join(incomplete))
+    theirs = [line for line in theirs if not line.endswith(" incomplete")]
+    layouts_as_in_c(theirs, work, *OFF)
+    output = run([work / "decode", ROOT / "tests" / "data" / "rndis" / "usb-exchange.tsv"])
+    for text in ("query 3, Oid 01010101\n", "complete 2, Status c00000bb, \n", "complete 3, Status 00000000, 0a:00:3e:97:c5:df\n",
+                 "privileges 1000000000, 256 bytes\n"):
+        expect(text, output)
+    print("count %d sizes and offsets compared in D" % len(theirs))
 
 
 # Vendored copies.
@@ -866,6 +923,7 @@ CONSUMERS = {
     "linux-module": linux_module,
     "linux-headers": linux_headers,
     "linux-headers-debian13": linux_headers_13,
+    "linux-headers-arm64": linux_headers_arm64,
     "windows-driver": windows_driver,
     "windows-sockets": windows_sockets,
     "uefi-clang": uefi_clang,
@@ -881,6 +939,7 @@ CONSUMERS = {
     "python": python,
     "zig": zig,
     "go": go,
+    "d": d_language,
     "vendored-netvsc": vendored_netvsc,
     "vendored-uefi": vendored_uefi,
     "vendored-loader": vendored_loader,

@@ -17,8 +17,9 @@ from pathlib import Path
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
-# What is fetched: the suite, the packages, and whether what they depend on comes too. A package that ends with -* is
-# the one of its kind that the package in front of the colon depends on: kernels have their version in the name.
+# What is fetched: the suite, with the architecture where it is not amd64, the packages, and whether what they depend on
+# comes too. A package that ends with -* is the one of its kind that the package in front of the colon depends on:
+# kernels have their version in the name.
 SETS = {
     # The cloud kernel is a third of the other's size, and all that is needed here: KVM for AMD with Hyper-V emulation.
     "kernel": ("bookworm", ["linux-image-cloud-amd64:linux-image-*"], False),
@@ -31,6 +32,10 @@ SETS = {
     # What a module for that kernel includes, for tests/consumers.
     "headers13": ("trixie", ["linux-headers-cloud-amd64:linux-headers-*",
                              "linux-headers-cloud-amd64:linux-headers-*:linux-headers-*-common"], False),
+    "headers12-arm64": ("bookworm/arm64", ["linux-headers-cloud-arm64:linux-headers-*",
+                                           "linux-headers-cloud-arm64:linux-headers-*:linux-headers-*-common"], False),
+    "headers13-arm64": ("trixie/arm64", ["linux-headers-cloud-arm64:linux-headers-*",
+                                         "linux-headers-cloud-arm64:linux-headers-*:linux-headers-*-common"], False),
     # The only kernel of the two with hyperv_drm.
     "kernel13-full": ("trixie", ["linux-image-amd64:linux-image-*"], False),
     "busybox": ("bookworm", ["busybox-static"], False),
@@ -83,8 +88,9 @@ class Archive:
 
     def unpack(self, name, place):
         suite, packages, whole = SETS[name]
+        suite, _, architecture = suite.partition("/")
         self.say("Fetching %s of Debian %s ..." % (" ".join(re.sub(":.*", "", name) for name in packages), suite))
-        apt = self.apt(suite)
+        apt = self.apt(suite, architecture or "amd64")
         packages = [apt.resolve(package) for package in packages]
         files = apt.download(packages, whole)
         self.say("  %d packages, %.0f MB" % (len(files), sum(file.stat().st_size for file in files) / 1e6))
@@ -107,14 +113,14 @@ class Archive:
             return "a Debian archive among the sources of this machine's apt; --mirror names one"
         return ""
 
-    def apt(self, suite):
+    def apt(self, suite, architecture):
         """apt for a suite, from the first address that has it with Debian's signature."""
         if self.lacks():
             raise Missing(self.lacks())
         addresses = [self.address] if self.address else archive_addresses()
         reasons = ""
         for address in addresses:
-            apt = Apt(self.cache / "apt" / suite, suite, address)
+            apt = Apt(self.cache / "apt" / ("%s-%s" % (suite, architecture)), suite, address, architecture)
             try:
                 apt.update()
                 return apt
@@ -149,15 +155,15 @@ def run(command, folder=None, unpack_into=None):
 
 
 class Apt:
-    """apt for one suite, in one folder."""
+    """apt for one suite and architecture, in one folder."""
 
-    def __init__(self, place, suite, address):
+    def __init__(self, place, suite, address, architecture):
         self.place = place
         for folder in ("state/lists/partial", "cache/archives/partial"):
             (place / folder).mkdir(parents=True, exist_ok=True)
         (place / "status").write_text("", encoding="utf-8")
-        (place / "sources.list").write_text("deb [arch=amd64 target=Packages signed-by=%s] %s %s main\n"
-                                            % (KEYRING, address, suite), encoding="utf-8")
+        (place / "sources.list").write_text("deb [arch=%s target=Packages signed-by=%s] %s %s main\n"
+                                            % (architecture, KEYRING, address, suite), encoding="utf-8")
         settings = {
             "Dir::Etc::sourcelist": place / "sources.list",
             "Dir::Etc::sourceparts": "/dev/null",
@@ -166,8 +172,8 @@ class Apt:
             "Dir::State": place / "state",
             "Dir::State::status": place / "status",  # nothing is installed: every dependency is fetched
             "Dir::Cache": place / "cache",
-            "APT::Architecture": "amd64",
-            "APT::Architectures": "amd64",
+            "APT::Architecture": architecture,
+            "APT::Architectures": architecture,
             "APT::Install-Recommends": "false",
             "APT::Get::List-Cleanup": "false",
             "APT::Sandbox::User": "root",  # the folder is not apt's own user's

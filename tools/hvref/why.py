@@ -27,6 +27,7 @@ _GUID = re.compile(r"^\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\
 _NAME = re.compile(r"HV_REF_\w+\(([^,)]+)")
 _WHERE = re.compile(r"^(.*?), ([^,]*(?:, (?:x64|arm64))?)$")
 _WORD = re.compile(r"\b[A-Za-z]\w{3,}\b")
+_ENTRY = re.compile(r"^[ \t]+X\((\w+),", re.MULTILINE)
 _ALIAS = re.compile(r"typedef (?:HV_BY_TARGET\((\w+),\s*(\w+)\)"
                     r"|(?:(?:struct|union|enum) )?(?!struct|union|enum)(\w+)) ")
 _DEFINED = re.compile(r"^[ \t]*(?:#[ \t]*define[ \t]+(?=\w+[ \t]))?(\w+)(?: =)?[ \t]+"
@@ -114,6 +115,7 @@ class Books:
         self.headers = {path: path.read_text(encoding="utf-8") for path in sorted(include.rglob("*.h"))}
         self._tables: dict[tuple[str, str], names.Exceptions] = {}
         self._headings: dict[str, int] | None = None
+        self._entries: dict[str, tuple[Path, int]] | None = None
 
     # Finding.
 
@@ -149,19 +151,36 @@ class Books:
     def definition(self, name: str) -> tuple[str, str]:
         """Where a header defines a name, as header:line, and the text from there on."""
         word = re.escape(name)
-        parts = name.split("_")
-        listed = "|".join(re.escape("_".join(parts[first:])) for first in range(1, len(parts)))
         for form in (rf"^(?:#[ \t]*define {word}\b|(?:typedef )?(?:struct|union|enum) (?:\w+(?:\(\w+\))? )?{word}$)",
                      rf"^(?:typedef [^;{{]*\b{word}(?:,\s[^;]*)?;|\w+\({word},)",
-                     rf"^[ \t]+{word}(?: = .*|,?(?: +/\*.*)?)$",
-                     rf"^[ \t]+X\((?:{listed}),"):     # a list that adds the prefix
+                     rf"^[ \t]+{word}(?: = .*|,?(?: +/\*.*)?)$"):
             pattern = re.compile(form, re.MULTILINE)
             for path, text in self.headers.items():
-                match = pattern.search(text) if name in text or "X(" in text else None
+                match = pattern.search(text) if name in text else None
                 if match:
-                    line = text.count("\n", 0, match.start()) + 1
-                    return f"{path.relative_to(self.include).as_posix()}:{line}", text[match.start():]
+                    return self._at(path, match.start())
+        # A list that adds the prefix.
+        parts = name.split("_")
+        places = [self._listed()[entry] for first in range(1, len(parts))
+                  if (entry := "_".join(parts[first:])) in self._listed()]
+        if places:
+            path, start = min(places)
+            return self._at(path, start)
         return "", ""
+
+    def _at(self, path: Path, start: int) -> tuple[str, str]:
+        text = self.headers[path]
+        line = text.count("\n", 0, start) + 1
+        return f"{path.relative_to(self.include).as_posix()}:{line}", text[start:]
+
+    def _listed(self) -> dict[str, tuple[Path, int]]:
+        """The first place of each entry of the headers' list macros."""
+        if self._entries is None:
+            self._entries = {}
+            for path, text in self.headers.items():
+                for match in _ENTRY.finditer(text):
+                    self._entries.setdefault(match[1], (path, match.start()))
+        return self._entries
 
     def member_place(self, owner: str, member: str) -> str:
         """header:line of a member; of the type, if the member is one of a structure that it embeds."""

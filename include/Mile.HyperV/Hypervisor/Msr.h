@@ -729,7 +729,7 @@ HV_STATIC_ASSERT(sizeof(HV_CPU_MANAGEMENT_VERSION_REGISTER) == 8);
  * HV_X64_MSR_APIC_ASSIST_CONTENTS is its name in WDK 7.1. Source: TLFS 6.0b 7.8.7.1; symbols of
  * securekernel 26100.
  */
-typedef union HV_REGISTER_VP_ASSIST_PAGE
+union HV_REGISTER_VP_ASSIST_PAGE
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -740,8 +740,9 @@ typedef union HV_REGISTER_VP_ASSIST_PAGE
         HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
     };
 #endif
-} *PHV_REGISTER_VP_ASSIST_PAGE;
+};
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VP_ASSIST_PAGE) == 8);
+typedef union HV_REGISTER_VP_ASSIST_PAGE *PHV_REGISTER_VP_ASSIST_PAGE;
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
 #if !defined(MILE_HYPERV_LINUX_KERNEL)
 typedef union HV_REGISTER_VP_ASSIST_PAGE HV_REGISTER_VP_ASSIST_PAGE;

@@ -431,7 +431,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_VP_SHARED_PAGES) == 24);
 #define HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT 1
 
 /** HvPartitionPropertyVmmCapabilities: what a monitor and this hypervisor both know. Source: rust-vmm mshv. */
-typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
+struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
 {
     HV_UINT16 BankCount; /**< Banks that follow: HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT. */
     HV_UINT16 Reserved[3];
@@ -452,8 +452,9 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
         };
 #endif
     };
-} *PHV_PARTITION_PROPERTY_VMM_CAPABILITIES;
+};
 HV_STATIC_ASSERT(sizeof(struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES) == 16);
+typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES *PHV_PARTITION_PROPERTY_VMM_CAPABILITIES;
 /* In the Linux kernel this is an enumerator, the number of the property: only the tag is the type there. */
 #if !defined(MILE_HYPERV_LINUX_KERNEL)
 typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES HV_PARTITION_PROPERTY_VMM_CAPABILITIES;

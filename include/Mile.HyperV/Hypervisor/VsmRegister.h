@@ -114,7 +114,7 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_VSM_PARTITION_STATUS) == 8);
  * HvRegisterVsmVpStatus: levels of the processor. Read-only; one for each processor, equal for all
  * levels.
  */
-typedef union HV_REGISTER_VSM_VP_STATUS
+union HV_REGISTER_VSM_VP_STATUS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -127,15 +127,16 @@ typedef union HV_REGISTER_VSM_VP_STATUS
         HV_UINT64 ReservedZ1 : 32;
     };
 #endif
-} *PHV_REGISTER_VSM_VP_STATUS;
+};
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_VP_STATUS) == 8);
+typedef union HV_REGISTER_VSM_VP_STATUS *PHV_REGISTER_VSM_VP_STATUS;
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
 #if !defined(MILE_HYPERV_LINUX_KERNEL)
 typedef union HV_REGISTER_VSM_VP_STATUS HV_REGISTER_VSM_VP_STATUS;
 #endif
 
 /** HvRegisterVsmCodePageOffsets: where call and return begin in the hypercall page; x64 only, one for each level. */
-typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
+union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -146,8 +147,9 @@ typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
         HV_UINT64 ReservedZ : 40;
     };
 #endif
-} *PHV_REGISTER_VSM_CODE_PAGE_OFFSETS;
+};
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_CODE_PAGE_OFFSETS) == 8);
+typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS *PHV_REGISTER_VSM_CODE_PAGE_OFFSETS;
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
 #if !defined(MILE_HYPERV_LINUX_KERNEL)
 typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS HV_REGISTER_VSM_CODE_PAGE_OFFSETS;
@@ -162,7 +164,7 @@ typedef union HV_REGISTER_VSM_CODE_PAGE_OFFSETS HV_REGISTER_VSM_CODE_PAGE_OFFSET
  * own and those of lower levels. The Intercept bits make an event of a lower
  * level an intercept of this one.
  */
-typedef union HV_REGISTER_VSM_PARTITION_CONFIG
+union HV_REGISTER_VSM_PARTITION_CONFIG
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -194,8 +196,9 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG
         HV_UINT64 ReservedZ : 48;
     };
 #endif
-} *PHV_REGISTER_VSM_PARTITION_CONFIG;
+};
 HV_STATIC_ASSERT(sizeof(union HV_REGISTER_VSM_PARTITION_CONFIG) == 8);
+typedef union HV_REGISTER_VSM_PARTITION_CONFIG *PHV_REGISTER_VSM_PARTITION_CONFIG;
 /* In the Linux kernel this is an enumerator, the number of the register: only the tag is the type there. */
 #if !defined(MILE_HYPERV_LINUX_KERNEL)
 typedef union HV_REGISTER_VSM_PARTITION_CONFIG HV_REGISTER_VSM_PARTITION_CONFIG;
