@@ -12,6 +12,7 @@
  * Built of examples/host/channel.c
  * Built of examples/host/control.c
  * Built of examples/host/json.c
+ * Built of examples/host/monitor.c
  * Built of examples/host/device/[a-z]*.c
  */
 
