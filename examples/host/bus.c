@@ -672,7 +672,7 @@ static void TakeCloseChannel(const void *Message)
 /* Whether a response can be sent to a processor's SINT: the interrupt lines end at one (synic.c). */
 static int CanAnswer(HV_VP_INDEX Processor, HV_UINT32 Sint)
 {
-    return Sint == VMBUS_MESSAGE_SINT && !SynicIsFull(Processor);
+    return Sint == VMBUS_MESSAGE_SINT && Processor < MachineProcessors() && !SynicIsFull(Processor);
 }
 
 static void TakeOpenReservedChannel(const void *Message)
