@@ -136,16 +136,20 @@ GUEST_RESULT UnshareRings(GUEST *Guest)
     return Result;
 }
 
-GUEST_RESULT OpenChannel(GUEST *Guest)
+/** Posts the request for an ordinary channel, whose packets are signalled, or for a reserved one, where the guest polls. */
+static GUEST_RESULT PostOpen(GUEST *Guest)
 {
     VMBUS_CHANNEL_OPEN_CHANNEL Open = {0};
-    VMBUS_CHANNEL_OPEN_RESULT Opened;
-    HV_MESSAGE Message;
-    GUEST_RESULT Result;
+    VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL Reserved = {0};
 
-    if (Guest->GpadlCount == 0)
+    if (Guest->Device->IsReserved)
     {
-        return Skip("no rings are shared");
+        Reserved.ChannelId = Guest->Offer.ChildRelId;
+        Reserved.TargetVp = Guest->VpIndex;
+        Reserved.TargetSint = VMBUS_MESSAGE_SINT;
+        Reserved.RingBufferGpadl = RINGS_GPADL;
+        Reserved.DownstreamPageOffset = RING_PAGES;
+        return Post(Guest, MileHvOpenReservedChannelBuild(&Guest->Bus, &Reserved, &PostInput));
     }
     Open.ChildRelId = Guest->Offer.ChildRelId;
     Open.OpenId = OPEN_ID;
@@ -154,14 +158,55 @@ GUEST_RESULT OpenChannel(GUEST *Guest)
     Open.DownstreamRingBufferPageOffset = RING_PAGES;
     Open.ConnectionId = Guest->Offer.ConnectionId;
     Open.EventFlag = (HV_UINT16)Guest->Offer.ChildRelId;
-    Result = Post(Guest, MileHvOpenChannelBuild(&Guest->Bus, &Open, &PostInput));
+    return Post(Guest, MileHvOpenChannelBuild(&Guest->Bus, &Open, &PostInput));
+}
+
+/**
+ * Ends the connection, and goes on with the reserved channel: as the driver of a guest that has crashed, which knows no
+ * more than the number of the channel.
+ */
+static GUEST_RESULT EndConnection(GUEST *Guest)
+{
+    HV_MESSAGE Message;
+    GUEST_RESULT Result;
+
+    MileHvUnloadBuild(&Guest->Bus, &PostInput);
+    Result = Post(Guest, MileHvSuccess);
+    if (Result == GuestDone)
+    {
+        Result = WaitFor(Guest, ChannelMessageUnloadComplete, &Message);
+    }
+    Guest->Bus.Version = VMBUS_VERSION_WIN10;
+    Guest->Bus.Features = 0;
+    Guest->Bus.ConnectionId.AsUINT32 = VMBUS_MESSAGE_CONNECTION_ID;
+    Print("  the connection has ended, and the reserved channel has not\n");
+    return Result;
+}
+
+GUEST_RESULT OpenChannel(GUEST *Guest)
+{
+    const HV_UINT32 OpenId = Guest->Device->IsReserved ? 0 : OPEN_ID;
+    VMBUS_CHANNEL_OPEN_RESULT Opened;
+    HV_MESSAGE Message;
+    GUEST_RESULT Result;
+
+    if (Guest->GpadlCount == 0)
+    {
+        return Skip("no rings are shared");
+    }
+    if (MileHvSignalPrepare(&Guest->Bus, &Guest->Offer, 0, Guest->Device->IsReserved ? 0 : Guest->MonitorPage,
+                            &Guest->Signal) != MileHvSuccess)
+    {
+        return GuestVmbusCorrupt;
+    }
+    Result = PostOpen(Guest);
     if (Result == GuestDone)
     {
         Result = WaitFor(Guest, ChannelMessageOpenChannelResult, &Message);
     }
     if (Result == GuestDone &&
         (MileHvOpenResultCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Opened) != MileHvSuccess ||
-         Opened.ChildRelId != Guest->Offer.ChildRelId || Opened.OpenId != OPEN_ID))
+         Opened.ChildRelId != Guest->Offer.ChildRelId || Opened.OpenId != OpenId))
     {
         Result = GuestVmbusCorrupt;
     }
@@ -174,39 +219,143 @@ GUEST_RESULT OpenChannel(GUEST *Guest)
     {
         return Result;
     }
-    PrintF("  channel %u, status 0x%x; signalled by connection 0x%x\n", Opened.ChildRelId, (HV_UINT32)Opened.Status,
-           Guest->Offer.ConnectionId.AsUINT32);
+    PrintF("  channel %u, status 0x%x; signalled by ", Opened.ChildRelId, (HV_UINT32)Opened.Status);
+    if (Guest->Signal.MonitorWord)
+    {
+        PrintF("monitor %u\n", Guest->Offer.MonitorId);
+    }
+    else
+    {
+        PrintF("connection 0x%x\n", Guest->Signal.ConnectionId.AsUINT32);
+    }
     if (Opened.Status != 0)
     {
         return GuestOpenRefused;
     }
     Guest->IsOpen = 1;
-    return GuestDone;
+    return Guest->Device->IsReserved ? EndConnection(Guest) : GuestDone;
+}
+
+/** A reserved channel is closed without a connection, and with an answer. Its GPADL goes with it. */
+static GUEST_RESULT CloseReserved(GUEST *Guest)
+{
+    VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL Close = {0};
+    VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE Response;
+    HV_MESSAGE Message;
+    GUEST_RESULT Result;
+
+    Close.ChannelId = Guest->Offer.ChildRelId;
+    Close.TargetVp = Guest->VpIndex;
+    Close.TargetSint = VMBUS_MESSAGE_SINT;
+    Result = Post(Guest, MileHvCloseReservedChannelBuild(&Guest->Bus, &Close, &PostInput));
+    if (Result == GuestDone)
+    {
+        Result = WaitFor(Guest, ChannelMessageCloseReservedResponse, &Message);
+    }
+    if (Result == GuestDone && (MileHvCloseReservedResponseCheck(Message.Payload, Message.Header.PayloadSize,
+                                                                 &Guest->Bus, &Response) != MileHvSuccess ||
+                                Response.ChannelId != Close.ChannelId))
+    {
+        Result = GuestVmbusCorrupt;
+    }
+    if (Result == GuestDone)
+    {
+        Guest->GpadlCount = 0;
+    }
+    return Result;
 }
 
 /** Has no answer: the host may use the rings until it has torn their GPADL down. */
 GUEST_RESULT CloseChannel(GUEST *Guest)
 {
     Guest->IsOpen = 0;
+    if (Guest->Device->IsReserved)
+    {
+        return CloseReserved(Guest);
+    }
     return Post(Guest, MileHvCloseChannelBuild(&Guest->Bus, Guest->Offer.ChildRelId, &PostInput));
+}
+
+/** Asks for the channel's signals on a processor; @p Status is the host's answer. */
+static GUEST_RESULT ModifyChannel(GUEST *Guest, HV_VP_INDEX Processor, HV_NTSTATUS *Status)
+{
+    VMBUS_CHANNEL_MODIFY_CHANNEL_RESPONSE Response;
+    HV_MESSAGE Message;
+    GUEST_RESULT Result =
+        Post(Guest, MileHvModifyChannelBuild(&Guest->Bus, Guest->Offer.ChildRelId, Processor, &PostInput));
+
+    if (Result == GuestDone)
+    {
+        Result = WaitFor(Guest, ChannelMessageModifyChannelResponse, &Message);
+    }
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    if (MileHvModifyChannelResponseCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Response) !=
+            MileHvSuccess ||
+        Response.ChildRelId != Guest->Offer.ChildRelId)
+    {
+        return GuestVmbusCorrupt;
+    }
+    *Status = Response.Status;
+    PrintF("  signals on processor %u: status 0x%x\n", Processor, (HV_UINT32)*Status);
+    return GuestDone;
+}
+
+/** To the processor that has the channel, which changes nothing, and to one that does not exist, which must fail. */
+GUEST_RESULT MoveChannel(GUEST *Guest)
+{
+    HV_NTSTATUS Status;
+    GUEST_RESULT Result;
+
+    if (Guest->Bus.Version < VMBUS_VERSION_IRON || !Guest->IsOpen)
+    {
+        return Skip("the host does not answer ModifyChannel, or no channel is open");
+    }
+    Result = ModifyChannel(Guest, Guest->VpIndex, &Status);
+    if (Result == GuestDone && Status != HV_NTSTATUS_SUCCESS)
+    {
+        Result = GuestOpenRefused;
+    }
+    if (Result == GuestDone)
+    {
+        Result = ModifyChannel(Guest, 0xFFFF, &Status);
+    }
+    return Result == GuestDone && Status == HV_NTSTATUS_SUCCESS ? GuestVmbusCorrupt : Result;
 }
 
 /*
  * Packets.
  */
 
-/** Tells the host to look at the rings: a fast call, whose input is an HV_INPUT_SIGNAL_EVENT with flag 0. */
+/**
+ * Tells the host to look at the rings: a bit in the monitor page, if the offer has a monitor, or else a fast call, whose
+ * input is an HV_INPUT_SIGNAL_EVENT with flag 0.
+ */
 static GUEST_RESULT Signal(GUEST *Guest)
 {
-    HV_STATUS Status =
-        Hypercall(Guest, HvCallSignalEvent, HV_HYPERCALL_INPUT_FAST, Guest->Offer.ConnectionId.AsUINT32, 0);
+    HV_STATUS Status;
 
+    if (!MileHvSignalSend(&Guest->Signal))
+    {
+        ++Guest->SignalsByPage;
+        return GuestDone;
+    }
+    ++Guest->SignalsByHypercall;
+    Status = Hypercall(Guest, HvCallSignalEvent, HV_HYPERCALL_INPUT_FAST, Guest->Signal.ConnectionId.AsUINT32, 0);
     if (Status == HV_STATUS_SUCCESS)
     {
         return GuestDone;
     }
     PrintF("  HvCallSignalEvent answers %s (0x%x)\n", ADDRESS(StatusName(Status)), Status);
     return GuestSignalFailed;
+}
+
+GUEST_RESULT CountSignals(GUEST *Guest)
+{
+    PrintF("  signals: %u by the monitor page, %u by hypercall\n", Guest->SignalsByPage, Guest->SignalsByHypercall);
+    return GuestDone;
 }
 
 GUEST_RESULT Sent(GUEST *Guest, MILE_HV_RESULT Built)
@@ -248,6 +397,11 @@ GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT3
         if (IsLate)
         {
             return GuestDeviceSilent;
+        }
+        if (Guest->Device->IsReserved)
+        {
+            ProcessorRelax(); /* No signal will come. */
+            continue;
         }
         /* Nothing there. Ask for a signal, look once more, since one packet may just have come silently; then wait. */
         Result = MileHvReceiveRingUnmask(&Guest->Receive);

@@ -24,6 +24,7 @@
 #include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Rndis.h>
+#include <Mile.HyperV/Guest/Signal.h>
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
 #include <Mile.HyperV/Guest/Synic.h>
@@ -117,7 +118,9 @@ typedef struct DEVICE
     HV_GUID Class;
     const STEP *Steps;
     HV_UINT32 StepCount;
-    GUEST_RESULT (*Ask)(struct GUEST *Guest); /**< Null, or asks for an offer that does not come by itself. */
+    /** Null, or what is done when the offers have come: an offer that does not come by itself is asked for. */
+    GUEST_RESULT (*Ask)(struct GUEST *Guest);
+    HV_UINT32 IsReserved; /**< Its channel is opened as a reserved one, and the connection ends before it is used. */
 } DEVICE;
 
 /** The guest, as far as it has come. */
@@ -145,12 +148,16 @@ typedef struct GUEST
     MILE_HV_VMBUS Bus;  /**< Version 0: not connected. */
     HV_UINT32 HasOffer; /**< The device was offered, and not taken away since. */
     VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+    volatile HV_MONITOR_PAGE *MonitorPage; /**< From child to parent, while the host has it; else null. */
 
     /* channel.c */
     HV_UINT32 GpadlCount; /**< What the host may write to: the rings, and buffers of the device. 0: nothing. */
     HV_UINT32 IsOpen;
     MILE_HV_SEND_RING Send;
     MILE_HV_RECEIVE_RING Receive;
+    MILE_HV_SIGNAL Signal;       /**< How the host is signalled. */
+    HV_UINT32 SignalsByPage;     /**< How often by the monitor page. */
+    HV_UINT32 SignalsByHypercall;
 
     /* balloon.c */
     HV_UINT32 DeviceVersion; /**< DM_VERSION_..., or 0. */
@@ -262,6 +269,8 @@ HV_UINT32 TakeEvent(HV_UINT32 Flag);
 GUEST_RESULT Connect(GUEST *Guest);
 GUEST_RESULT Disconnect(GUEST *Guest);
 GUEST_RESULT ListOffers(GUEST *Guest);
+GUEST_RESULT ReplaceMonitorPages(GUEST *Guest);
+GUEST_RESULT KeepMonitorPages(GUEST *Guest);
 
 /** Next message to post: the builders of Guest/ChannelMessage.h fill it. It is the hypercall's input block. */
 extern HV_INPUT_POST_MESSAGE PostInput;
@@ -293,6 +302,8 @@ GUEST_RESULT ShareRings(GUEST *Guest);
 GUEST_RESULT UnshareRings(GUEST *Guest);
 GUEST_RESULT OpenChannel(GUEST *Guest);
 GUEST_RESULT CloseChannel(GUEST *Guest);
+GUEST_RESULT MoveChannel(GUEST *Guest);
+GUEST_RESULT CountSignals(GUEST *Guest);
 
 /** Gives the host a packet that is in the ring, and signals it, if it has to be. @p Built is what its builder returned. */
 GUEST_RESULT Sent(GUEST *Guest, MILE_HV_RESULT Built);

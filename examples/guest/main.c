@@ -92,19 +92,30 @@ static const STEP VideoSteps[] = {
     {"draw a picture", DrawPicture, 0, 0},
 };
 
+/* Of the bus itself, with a disk controller at the other end. */
+
+static const STEP BusSteps[] = {
+    {"storage version", AgreeOnStorageVersion, 0, 0},
+    {"move the channel", MoveChannel, 0, 0},
+    {"keep the monitor pages", KeepMonitorPages, 0, 0},
+    {"signals", CountSignals, 0, 0},
+};
+
 /** As many as a device has, at most. */
 #define DEVICE_STEPS 4
 #define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
 
 static const DEVICE Devices[] = {
-    {"memory", "no dynamic memory device is offered", DM_CLASS_ID_INIT, STEPS(MemorySteps), 0},
-    {"storage", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(StorageSteps), 0},
-    {"network", "no network adapter is offered", NVSP_CLASS_ID_INIT, STEPS(NetworkSteps), 0},
-    {"keyboard", "no keyboard is offered", HK_CLASS_ID_INIT, STEPS(KeyboardSteps), 0},
-    {"mouse", "no mouse is offered", SYNTHHID_CLASS_ID_INIT, STEPS(MouseSteps), 0},
-    {"socket", "the host has no service on port 7", HVSOCK_VSOCK_PORT_ID_INIT(7), STEPS(SocketSteps), AskForConnection},
-    {"pci", "no PCI bus is offered", VPCI_CLASS_ID_INIT, STEPS(PciSteps), 0},
-    {"video", "no screen is offered", SYNTHVID_CLASS_ID_INIT, STEPS(VideoSteps), 0},
+    {"memory", "no dynamic memory device is offered", DM_CLASS_ID_INIT, STEPS(MemorySteps), 0, 0},
+    {"storage", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(StorageSteps), 0, 0},
+    {"network", "no network adapter is offered", NVSP_CLASS_ID_INIT, STEPS(NetworkSteps), 0, 0},
+    {"keyboard", "no keyboard is offered", HK_CLASS_ID_INIT, STEPS(KeyboardSteps), 0, 0},
+    {"mouse", "no mouse is offered", SYNTHHID_CLASS_ID_INIT, STEPS(MouseSteps), 0, 0},
+    {"socket", "the host has no service on port 7", HVSOCK_VSOCK_PORT_ID_INIT(7), STEPS(SocketSteps), AskForConnection, 0},
+    {"pci", "no PCI bus is offered", VPCI_CLASS_ID_INIT, STEPS(PciSteps), 0, 0},
+    {"video", "no screen is offered", SYNTHVID_CLASS_ID_INIT, STEPS(VideoSteps), 0, 0},
+    {"bus", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(BusSteps), ReplaceMonitorPages, 0},
+    {"reserved", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(StorageSteps), 0, 1},
 };
 #define DEVICE_COUNT (sizeof(Devices) / sizeof(Devices[0]))
 HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
@@ -114,7 +125,8 @@ HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(MouseSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(SocketSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(PciSteps) <= DEVICE_STEPS * sizeof(STEP) &&
-                 sizeof(VideoSteps) <= DEVICE_STEPS * sizeof(STEP));
+                 sizeof(VideoSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(BusSteps) <= DEVICE_STEPS * sizeof(STEP));
 
 /** The name of the step that is being done. */
 static const char *Current;

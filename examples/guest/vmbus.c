@@ -153,6 +153,9 @@ GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *
 /** Before this one, signals went through a page of their own; this guest leaves that out. */
 #define OLDEST_VERSION VMBUS_VERSION_WIN8
 
+/** Two pairs of monitor pages, from parent to child and back: one for the connection, and one in place of it. */
+static HV_DECLSPEC_ALIGN(4096) HV_MONITOR_PAGE MonitorPages[2][2];
+
 GUEST_RESULT Connect(GUEST *Guest)
 {
     HV_MESSAGE Message;
@@ -168,6 +171,9 @@ GUEST_RESULT Connect(GUEST *Guest)
     }
     Contact.TargetVp = Guest->VpIndex;
     Contact.TargetSint = VMBUS_MESSAGE_SINT;
+    Contact.Features = VMBUS_FEATURE_FLAG_MODIFY_CONNECTION;
+    Contact.ParentToChildPage = ADDRESS(&MonitorPages[0][0]);
+    Contact.ChildToParentPage = ADDRESS(&MonitorPages[0][1]);
     for (Contact.Version = MileHvVmbusVersionBelow(0xFFFFFFFFU); Contact.Version >= OLDEST_VERSION;
          Contact.Version = MileHvVmbusVersionBelow(Contact.Version))
     {
@@ -202,6 +208,7 @@ GUEST_RESULT Connect(GUEST *Guest)
         if (Answer == MileHvSuccess)
         {
             PrintF("taken; messages go to connection %u\n", Guest->Bus.ConnectionId.AsUINT32);
+            Guest->MonitorPage = &MonitorPages[0][1];
             return GuestDone;
         }
         if (Answer != MileHvUnavailable)
@@ -227,7 +234,66 @@ GUEST_RESULT Disconnect(GUEST *Guest)
     }
     Guest->Bus.Version = 0;
     Guest->HasOffer = 0;
+    Guest->MonitorPage = 0;
     return Result;
+}
+
+/** Asks the host to take other monitor pages; @p State is what it says, 0 if it has taken them. */
+static GUEST_RESULT ModifyConnection(GUEST *Guest, HV_MONITOR_PAGE *Pair, HV_UINT32 *State)
+{
+    VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE Response;
+    HV_MESSAGE Message;
+    GUEST_RESULT Result =
+        Post(Guest, MileHvModifyConnectionBuild(&Guest->Bus, ADDRESS(&Pair[0]), ADDRESS(&Pair[1]), &PostInput));
+
+    if (Result == GuestDone)
+    {
+        Result = WaitFor(Guest, ChannelMessageModifyConnectionResponse, &Message);
+    }
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    if (MileHvModifyConnectionResponseCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Response) !=
+        MileHvSuccess)
+    {
+        return GuestVmbusCorrupt;
+    }
+    *State = Response.ConnectionState;
+    PrintF("  other monitor pages: state %u\n", *State);
+    return GuestDone;
+}
+
+GUEST_RESULT ReplaceMonitorPages(GUEST *Guest)
+{
+    HV_UINT32 State;
+    GUEST_RESULT Result;
+
+    if ((Guest->Bus.Features & VMBUS_FEATURE_FLAG_MODIFY_CONNECTION) == 0)
+    {
+        Print("  the host cannot change monitor pages\n");
+        return GuestDone;
+    }
+    Result = ModifyConnection(Guest, MonitorPages[1], &State);
+    if (Result == GuestDone && State == VmbusChannelConnectionSuccessful)
+    {
+        Guest->MonitorPage = &MonitorPages[1][1];
+    }
+    return Result;
+}
+
+/** The host must refuse other pages while a channel is signalled through these. */
+GUEST_RESULT KeepMonitorPages(GUEST *Guest)
+{
+    HV_UINT32 State;
+    GUEST_RESULT Result;
+
+    if ((Guest->Bus.Features & VMBUS_FEATURE_FLAG_MODIFY_CONNECTION) == 0 || !Guest->IsOpen || !Guest->Signal.MonitorWord)
+    {
+        return Skip("no channel is signalled through a monitor page that the host can change");
+    }
+    Result = ModifyConnection(Guest, MonitorPages[0], &State);
+    return Result == GuestDone && State == VmbusChannelConnectionSuccessful ? GuestVmbusCorrupt : Result;
 }
 
 /*

@@ -13,6 +13,7 @@
 #include "bus.h"
 #include "channel.h"
 #include "machine.h"
+#include "monitor.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,7 +28,9 @@ enum
 };
 
 /* Features of VMBUS_VERSION_COPPER that this host has. */
-#define FEATURES (VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS | VMBUS_FEATURE_FLAG_CLIENT_ID)
+#define FEATURES                                                                                                       \
+    (VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS | VMBUS_FEATURE_FLAG_MODIFY_CONNECTION |                     \
+     VMBUS_FEATURE_FLAG_CLIENT_ID)
 
 static BUS_OPTIONS Options;
 static HOST_DEVICE *Devices;
@@ -57,13 +60,19 @@ const char *GuidText(const HV_GUID *Guid)
     return Text;
 }
 
-static void Post(void *Message, unsigned Bytes, VMBUS_CHANNEL_MESSAGE_TYPE Type)
+/* To one processor: responses about reserved channels go where their request says. */
+static void PostTo(unsigned Processor, void *Message, unsigned Bytes, VMBUS_CHANNEL_MESSAGE_TYPE Type)
 {
     VMBUS_CHANNEL_MESSAGE_HEADER *Header = Message;
 
     Header->MessageType = Type;
     HostTrace("message to the guest: type %u", Type);
-    SynicPost(MessageProcessor, Message, Bytes);
+    SynicPost(Processor, Message, Bytes);
+}
+
+static void Post(void *Message, unsigned Bytes, VMBUS_CHANNEL_MESSAGE_TYPE Type)
+{
+    PostTo(MessageProcessor, Message, Bytes, Type);
 }
 
 /*
@@ -103,7 +112,9 @@ static void SendOffer(HOST_CHANNEL *Channel)
     memcpy(Offer.UserDefined, Channel->UserDefined, sizeof(Offer.UserDefined));
     Offer.SubChannelIndex = (HV_UINT16)Channel->SubChannel;
     Offer.ChildRelId = Channel->Id;
-    Offer.MonitorId = VMBUS_INVALID_MONITOR_ID;
+    MonitorAssign(Channel);
+    Offer.MonitorId = (HV_UINT8)Channel->Monitor;
+    Offer.MonitorAllocated = Channel->Monitor != VMBUS_INVALID_MONITOR_ID;
     Offer.IsDedicatedInterrupt = 1;
     Offer.ConnectionId.Id = (FirstConnection + Channel->Id) & 0xFFFFFF;
     if (Channel->Device->Type->Offer != NULL)
@@ -129,6 +140,8 @@ static HOST_CHANNEL *AddChannel(HOST_DEVICE *Device, unsigned SubChannel)
             Channel->Device = Device;
             Channel->Id = Id;
             Channel->SubChannel = SubChannel;
+            Channel->Monitor = VMBUS_INVALID_MONITOR_ID;
+            Channel->Connection = FirstConnection + Id;
             Channel->Class = Device->Type->Class;
             Channel->Instance = Device->Instance;
             Channel->OfferFlags = Device->Type->OfferFlags;
@@ -183,13 +196,19 @@ static void FreeGpadl(HOST_GPADL *Gpadl)
     memset(Gpadl, 0, sizeof(*Gpadl));
 }
 
-static void FreeChannel(HOST_CHANNEL *Channel)
+static void FreeGpadls(HOST_CHANNEL *Channel)
 {
-    ChannelClose(Channel);
     for (unsigned Index = 0; Index < ChannelMaximumGpadls; ++Index)
     {
         FreeGpadl(&Channel->Gpadls[Index]);
     }
+}
+
+static void FreeChannel(HOST_CHANNEL *Channel)
+{
+    ChannelClose(Channel);
+    MonitorRelease(Channel);
+    FreeGpadls(Channel);
     if (Channel->Device != NULL && Channel->Device->Channel == Channel)
     {
         Channel->Device->Channel = NULL;
@@ -227,9 +246,13 @@ static int IsTemporary(const HOST_CHANNEL *Channel)
            (Channel->OfferFlags & VMBUS_OFFER_FLAG_TLNPI_PROVIDER) != 0;
 }
 
-/* Forgets all that the guest has done: before a new connection and after an unload. */
+/*
+ * Forgets all that the guest has done: before a new connection and after an unload. Reserved channels stay open, and
+ * keep their GPADLs. The monitor pages go first: whatever is in that memory now is no business of the host's.
+ */
 static void Reset(void)
 {
+    (void)MonitorSetPages(0, 0);
     Version = 0;
     Features = 0;
     OffersWereSent = 0;
@@ -247,10 +270,12 @@ static void Reset(void)
 
         if (Channel != NULL)
         {
-            ChannelClose(Channel);
-            for (unsigned Index = 0; Index < ChannelMaximumGpadls; ++Index)
+            MonitorRelease(Channel);
+            if (!Channel->IsReserved || !Channel->IsOpen)
             {
-                FreeGpadl(&Channel->Gpadls[Index]);
+                ChannelClose(Channel);
+                FreeGpadls(Channel);
+                Channel->IsReserved = 0;
             }
             Channel->IsOffered = 0;
         }
@@ -300,7 +325,7 @@ static void TakeInitiateContact(HV_UINT32 Connection, const void *Message, unsig
         Post(&Response, VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE, ChannelMessageVersionResponse);
         return;
     }
-    IsGood = (Contact.ParentToChildMonitorPageGpa == 0) == (Contact.ChildToParentMonitorPageGpa == 0);
+    IsGood = MonitorSetPages(Contact.ParentToChildMonitorPageGpa, Contact.ChildToParentMonitorPageGpa);
     if (Connection == VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID && Wanted >= VMBUS_VERSION_MULTICLIENT)
     {
         /* The interrupt lines end at this SINT (synic.c), and there are no VTLs. */
@@ -320,10 +345,36 @@ static void TakeInitiateContact(HV_UINT32 Connection, const void *Message, unsig
         Response.SupportedFeatures = Features;
         HostSay("version %u.%u is agreed on", Wanted >> 16, Wanted & 0xFFFF);
     }
+    else
+    {
+        (void)MonitorSetPages(0, 0);
+    }
     Post(&Response,
          Wanted >= VMBUS_VERSION_COPPER ? VMBUS_CHANNEL_VERSION_RESPONSE_COPPER_SIZE
                                         : VMBUS_CHANNEL_VERSION_RESPONSE_MIN_SIZE,
          ChannelMessageVersionResponse);
+}
+
+/* Other monitor pages, or none. Not while a channel is open that is signalled through them. */
+static void TakeModifyConnection(const void *Message)
+{
+    VMBUS_CHANNEL_MODIFY_CONNECTION Modify;
+    VMBUS_CHANNEL_MODIFY_CONNECTION_RESPONSE Response = {0};
+
+    if ((Features & VMBUS_FEATURE_FLAG_MODIFY_CONNECTION) == 0)
+    {
+        return;
+    }
+    memcpy(&Modify, Message, sizeof(Modify));
+    Response.ConnectionState = VmbusChannelConnectionFailedUnknownFailure;
+    if (!MonitorIsInUse() &&
+        MonitorSetPages(Modify.ParentToChildMonitorPageGpa, Modify.ChildToParentMonitorPageGpa))
+    {
+        Response.ConnectionState = VmbusChannelConnectionSuccessful;
+    }
+    HostSay("the guest changes its monitor pages: %s",
+            Response.ConnectionState == VmbusChannelConnectionSuccessful ? "taken" : "refused");
+    Post(&Response, sizeof(Response), ChannelMessageModifyConnectionResponse);
 }
 
 static void TakeRequestOffers(const void *Message)
@@ -485,6 +536,7 @@ static void TakeGpadlHeader(const void *Message, unsigned Bytes)
         Gpadl = Channel->Gpadls[Index].EntryTotal == 0 ? &Channel->Gpadls[Index] : NULL;
     }
     if (Header.RangeBufLen % 8 != 0 || Header.RangeBufLen < 16 || Header.RangeCount == 0 || Gpadl == NULL ||
+        Channel->IsReserved ||
         FindGpadl(Channel, Header.Gpadl) != NULL || EntriesInUse + Header.RangeBufLen / 8U > MaximumEntries)
     {
         AnswerGpadl(Header.ChildRelId, Header.Gpadl, HV_NTSTATUS_INVALID_PARAMETER);
@@ -530,7 +582,7 @@ static void TakeGpadlTeardown(const void *Message)
     memcpy(&Teardown, Message, sizeof(Teardown));
     Channel = FindChannel(Teardown.ChildRelId);
     Gpadl = Channel != NULL ? ChannelGpadl(Channel, Teardown.Gpadl) : NULL;
-    if (Gpadl == NULL)
+    if (Gpadl == NULL || Channel->IsReserved)
     {
         return;
     }
@@ -568,6 +620,8 @@ static void TakeOpenChannel(const void *Message, unsigned Bytes)
     Channel->Processor = Open.TargetVp;
     Channel->EventFlag = HasSignals ? Open.EventFlag : Channel->Id;
     Channel->Connection = HasSignals ? Open.ConnectionId.Id : FirstConnection + Channel->Id;
+    Channel->IsReserved = 0;
+    MonitorDescribe(Channel);
     Result.ChildRelId = Open.ChildRelId;
     Result.OpenId = Open.OpenId;
     if ((Open.TargetVp < MachineProcessors() || Open.TargetVp == VMBUS_VP_INDEX_DISABLE_INTERRUPT) &&
@@ -595,7 +649,7 @@ static void TakeCloseChannel(const void *Message)
 
     memcpy(&Close, Message, sizeof(Close));
     Channel = FindChannel(Close.ChildRelId);
-    if (Channel == NULL)
+    if (Channel == NULL || Channel->IsReserved)
     {
         return;
     }
@@ -607,6 +661,76 @@ static void TakeCloseChannel(const void *Message)
     {
         BusRescind(Channel);
     }
+}
+
+/*
+ * Messages: reserved channels. A small driver of a guest that crashed or hibernates opens one by the number of its
+ * offer and a GPADL that it created while there was time, and polls: the channel takes no interrupts, and lives on when
+ * the connection ends.
+ */
+
+/* Whether a response can be sent to a processor's SINT: the interrupt lines end at one (synic.c). */
+static int CanAnswer(HV_VP_INDEX Processor, HV_UINT32 Sint)
+{
+    return Sint == VMBUS_MESSAGE_SINT && Processor < MachineProcessors() && !SynicIsFull(Processor);
+}
+
+static void TakeOpenReservedChannel(const void *Message)
+{
+    VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL Open;
+    VMBUS_CHANNEL_OPEN_RESULT Result = {0};
+    HOST_CHANNEL *Channel;
+
+    memcpy(&Open, Message, sizeof(Open));
+    Channel = FindChannel(Open.ChannelId);
+    if (Version < VMBUS_VERSION_WIN10 || Channel == NULL || !Channel->IsOffered || Channel->IsRescinded ||
+        Channel->IsOpen || !CanAnswer(Open.TargetVp, Open.TargetSint))
+    {
+        return;
+    }
+    Channel->Processor = VMBUS_VP_INDEX_DISABLE_INTERRUPT;
+    Channel->IsReserved = 0;
+    Channel->Connection = FirstConnection + Channel->Id;
+    Result.ChildRelId = Open.ChannelId;
+    Result.Status = HV_NTSTATUS_UNSUCCESSFUL;
+    if (!IsTemporary(Channel) && !HostFault("no-open") &&
+        ChannelOpen(Channel, Open.RingBufferGpadl, Open.DownstreamPageOffset))
+    {
+        Result.Status = HV_NTSTATUS_SUCCESS;
+        Channel->IsReserved = 1;
+    }
+    HostSay("%s: channel %u is %s as a reserved one", Channel->Device->Name, Channel->Id,
+            Channel->IsReserved ? "opened" : "not opened");
+    PostTo(Open.TargetVp, &Result, sizeof(Result), ChannelMessageOpenChannelResult);
+    if (Channel->IsReserved)
+    {
+        const HV_UINT8 UserData[MAX_USER_DEFINED_BYTES] = {0};
+
+        ChannelStart(Channel, UserData);
+    }
+}
+
+static void TakeCloseReservedChannel(const void *Message)
+{
+    VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL Close;
+    VMBUS_CHANNEL_CLOSE_RESERVED_RESPONSE Response = {0};
+    HOST_CHANNEL *Channel;
+
+    memcpy(&Close, Message, sizeof(Close));
+    Channel = FindChannel(Close.ChannelId);
+    if (Channel == NULL || !Channel->IsReserved || !CanAnswer(Close.TargetVp, Close.TargetSint))
+    {
+        return;
+    }
+    ChannelClose(Channel);
+    Channel->IsReserved = 0;
+    HostSay("%s: the reserved channel %u is closed", Channel->Device->Name, Channel->Id);
+    if (!Channel->IsOffered)
+    {
+        FreeGpadls(Channel); /* They are of a connection that has ended. */
+    }
+    Response.ChannelId = Close.ChannelId;
+    PostTo(Close.TargetVp, &Response, sizeof(Response), ChannelMessageCloseReservedResponse);
 }
 
 static void TakeRelIdReleased(const void *Message)
@@ -720,7 +844,7 @@ HV_STATUS BusMessage(HV_UINT32 Connection, const void *Message, unsigned Bytes)
     if (Header.MessageType >= ChannelMessageCount || Types[Header.MessageType].Sender != Guest ||
         Bytes < Types[Header.MessageType].MinimumBytes ||
         (Version == 0 && Header.MessageType != ChannelMessageInitiateContact &&
-         Header.MessageType != ChannelMessageUnload))
+         Header.MessageType != ChannelMessageUnload && Header.MessageType != ChannelMessageCloseReservedChannel))
     {
         HostTrace("the message is dropped");
         return HV_STATUS_SUCCESS;
@@ -754,6 +878,15 @@ HV_STATUS BusMessage(HV_UINT32 Connection, const void *Message, unsigned Bytes)
     case ChannelMessageModifyChannel:
         TakeModifyChannel(Message);
         break;
+    case ChannelMessageModifyConnection:
+        TakeModifyConnection(Message);
+        break;
+    case ChannelMessageOpenReservedChannel:
+        TakeOpenReservedChannel(Message);
+        break;
+    case ChannelMessageCloseReservedChannel:
+        TakeCloseReservedChannel(Message);
+        break;
     case ChannelMessageTlConnectRequest:
         TakeTlConnectRequest(Message, Bytes);
         break;
@@ -773,6 +906,7 @@ HV_STATUS BusMessage(HV_UINT32 Connection, const void *Message, unsigned Bytes)
 void BusCreate(const BUS_OPTIONS *Wanted)
 {
     Options = *Wanted;
+    MonitorCreate(Options.MonitorMicroseconds);
 }
 
 HOST_DEVICE *BusDevices(void)

@@ -121,7 +121,9 @@ typedef struct HOST_GPADL
 
 typedef struct HOST_STATISTICS
 {
-    uint64_t PacketsIn, BytesIn, PacketsOut, BytesOut, SignalsIn, SignalsOut, Dropped;
+    uint64_t PacketsIn, BytesIn, PacketsOut, BytesOut, SignalsOut, Dropped;
+    uint64_t SignalsIn;     /**< By hypercall. */
+    uint64_t SignalsByPage; /**< By the monitor page (monitor.c). */
 } HOST_STATISTICS;
 
 typedef struct HOST_QUEUED HOST_QUEUED;
@@ -140,6 +142,8 @@ struct HOST_CHANNEL
     int IsOpen;
     int IsRescinded;  /**< The guest was told to forget it. */
     int IsPaused;     /**< ChannelPause(). */
+    int IsReserved;   /**< It was opened as a reserved channel, which outlives the connection. */
+    unsigned Monitor; /**< Its trigger in the monitor page; VMBUS_INVALID_MONITOR_ID for none. */
     unsigned Processor; /**< Which one gets its signals; VMBUS_VP_INDEX_DISABLE_INTERRUPT for none. */
     unsigned EventFlag;
     HV_UINT32 Connection;
@@ -221,6 +225,7 @@ HV_UINT32 BusVersion(void);
 typedef struct BUS_OPTIONS
 {
     HV_UINT32 MaximumVersion;
+    unsigned MonitorMicroseconds; /**< How often the monitor page is read; 0: offers have no monitor ids. */
 } BUS_OPTIONS;
 
 void BusCreate(const BUS_OPTIONS *Options);

@@ -337,6 +337,12 @@ static void Signalled(void *Context)
     Pump(Channel);
 }
 
+void ChannelTriggered(HOST_CHANNEL *Channel)
+{
+    ++Channel->Statistics.SignalsByPage;
+    Pump(Channel);
+}
+
 /*
  * Opening and closing.
  */
@@ -407,6 +413,12 @@ void ChannelClose(HOST_CHANNEL *Channel)
         return;
     }
     Channel->IsOpen = 0;
+    HostEvent("CHANNEL_CLOSED",
+              "{\"device\": \"%s\", \"sub\": %u, \"packets_in\": %llu, \"signals_in\": %llu, "
+              "\"signals_by_page\": %llu}",
+              Channel->Device->Name, Channel->SubChannel, (unsigned long long)Channel->Statistics.PacketsIn,
+              (unsigned long long)Channel->Statistics.SignalsIn,
+              (unsigned long long)Channel->Statistics.SignalsByPage);
     if (Channel->Device->Type->Close != NULL)
     {
         Channel->Device->Type->Close(Channel);

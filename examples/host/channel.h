@@ -13,6 +13,8 @@
 int ChannelOpen(HOST_CHANNEL *Channel, HV_UINT32 Gpadl, HV_UINT32 DownstreamPage);
 /** Tells the device that its channel is open, once the guest has the result. */
 void ChannelStart(HOST_CHANNEL *Channel, const HV_UINT8 *UserData);
+/** The guest set the channel's bit in the monitor page. */
+void ChannelTriggered(HOST_CHANNEL *Channel);
 /** Closes a channel if it is open: the device first, then the rings. */
 void ChannelClose(HOST_CHANNEL *Channel);
 

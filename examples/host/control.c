@@ -122,12 +122,13 @@ static int Report(HOST_DEVICE *Device, const char *Arguments, char *Reply)
         Length += (size_t)snprintf(
             Reply + Length, ReplyBytes - Length,
             "%s{\"id\": %u, \"device\": \"%s\", \"sub\": %u, \"open\": %d, \"processor\": %u, \"packets_in\": %llu, "
-            "\"bytes_in\": %llu, \"packets_out\": %llu, \"bytes_out\": %llu, \"signals_in\": %llu, \"signals_out\": "
-            "%llu, \"dropped\": %llu}",
+            "\"bytes_in\": %llu, \"packets_out\": %llu, \"bytes_out\": %llu, \"signals_in\": %llu, "
+            "\"signals_by_page\": %llu, \"signals_out\": %llu, \"dropped\": %llu}",
             Separator, Channel->Id, Channel->Device->Name, Channel->SubChannel, Channel->IsOpen, Channel->Processor,
             (unsigned long long)Statistics->PacketsIn, (unsigned long long)Statistics->BytesIn,
             (unsigned long long)Statistics->PacketsOut, (unsigned long long)Statistics->BytesOut,
-            (unsigned long long)Statistics->SignalsIn, (unsigned long long)Statistics->SignalsOut,
+            (unsigned long long)Statistics->SignalsIn, (unsigned long long)Statistics->SignalsByPage,
+            (unsigned long long)Statistics->SignalsOut,
             (unsigned long long)Statistics->Dropped);
         Separator = ", ";
     }

@@ -412,6 +412,46 @@ def host_device_lies(leg):
     say("count %d ways in which a device lied to the example guest" % len(runs))
 
 
+# The bus itself, in the guest's words.
+MOVED = ("^  signals on processor 0: status 0x0$", "^  signals on processor 65535: status 0xc0000001$", "^ok: move the channel$")
+BUSES = {
+    "monitors": ("--monitor 500 --scsi=memory:1 --append bus", DONE, (
+        r"^  version 6\.0: taken", "^  other monitor pages: state 0$", "^ok: offers$", "signalled by monitor 0$", *MOVED,
+        "^  other monitor pages: state 2$", "^ok: keep the monitor pages$",
+        r"^  signals: [1-9]\d* by the monitor page, 0 by hypercall$")),
+    "old-monitors": ("--monitor 500 --vmbus-version 5.3 --scsi=memory:1 --append bus", DONE_IN_PART, (
+        r"^  version 6\.0: refused$", r"^  version 5\.3: taken", "^  the host cannot change monitor pages$",
+        "signalled by monitor 0$", *MOVED, "^skip: keep the monitor pages: ",
+        r"^  signals: [1-9]\d* by the monitor page, 0 by hypercall$")),
+    "hypercalls": ("--scsi=memory:1 --append bus", DONE_IN_PART, (
+        "^  other monitor pages: state 0$", "signalled by connection 0x2001$", *MOVED, "^skip: keep the monitor pages: ",
+        r"^  signals: 0 by the monitor page, [1-9]\d* by hypercall$")),
+    "reserved": ("--monitor 500 --scsi=memory:1 --append reserved", DONE, (
+        "signalled by connection 0x2001$", "^  the connection has ended, and the reserved channel has not$",
+        "^ok: open the channel$", "^  block 2047: 512 bytes written, read, and the old ones back again$",
+        "^ok: read and write the disk$", "^ok: close the channel$")),
+}
+
+
+def host_bus(leg):
+    """The bus of examples/host: monitor pages and other ones, a channel that moves, a channel that outlives the bus."""
+    leg.outcome = peers.run_series(leg.guest(), {name: '--control "$1" ' + options for name, (options, _, _) in BUSES.items()},
+                                   leg.way, leg.archive, leg.options.cache, show, (Order(lambda _: False, "quit"),))
+    closed = [event["data"] for event in leg.outcome.events if event["event"] == "CHANNEL_CLOSED"]
+    leg.check(len(closed) == len(BUSES), "channels were closed %s" % closed)
+    for name, end in zip(each_run(leg, BUSES), closed):
+        leg.says(*BUSES[name][2], r"^Mile\.HyperV guest: result %d$" % BUSES[name][1])
+        said = re.search(r"^  signals: (\d+) by the monitor page, (\d+) by hypercall$", leg.outcome.guest, re.M)
+        if said:
+            # The host looks at the page from time to time: several signals may be one to it, and the last one be late.
+            by_page, by_call = int(said[1]), int(said[2])
+            leg.check(end["signals_in"] == by_call and (by_page > 0) == (end["signals_by_page"] > 0) and
+                      end["signals_by_page"] <= by_page, "%s: the guest signals %s, the host counts %s" % (name, said[0], end))
+            say("count %d signals by the monitor page, %d by hypercall: %s" % (end["signals_by_page"], by_call, name))
+        else:
+            leg.check(end["signals_by_page"] == 0 and end["packets_in"] >= 8, "%s: the host counts %s" % (name, end))
+
+
 def check_picture(leg):
     """What the guest drew is what the host sees, pixel by pixel: the host's picture is a PNG that is not compressed."""
     file = b"".join(base64.b64decode(event["data"]["base64"]) for event in leg.outcome.events if event["event"] == "PICTURE")
@@ -469,7 +509,7 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices, host_lies,
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices, host_bus, host_lies,
                          host_device_lies, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64,
                          *linux_legs.LEGS)}
 

@@ -8,6 +8,7 @@ afterwards; what the host believes is asked only for what Linux cannot see.
 
 import base64
 import hashlib
+import re
 import struct
 import tempfile
 import time
@@ -36,6 +37,8 @@ def count_came(name, number):
 def both(first, second):
     return lambda outcome: first(outcome) and second(outcome)
 
+
+FIRST_CONNECTION = 0x2000  # what the host adds to a channel's number
 
 INTEGRATION = ("--heartbeat", "--shutdown", "--timesync")
 
@@ -71,6 +74,9 @@ class Part:
         answers = self.leg.outcome.answers
         self.leg.check(len(places) > number and places[number] < len(answers), "no answer to %s" % command)
         return answers[places[number]] if len(places) > number and places[number] < len(answers) else {}
+
+    def last_answer(self, command):
+        return self.answer(command, sum(order.command == command for order in self.leg.given) - 1)
 
 
 class Found(Part):
@@ -127,6 +133,33 @@ class Processors(Part):
         moved = [channel["processor"] for channel in channels if channel["device"] == "heartbeat0"]
         self.leg.check(moved == [1], "the heartbeat's channel is on %s" % moved)
         self.leg.check(all(channel["dropped"] == 0 for channel in channels), "packets were dropped: %s" % channels)
+
+
+class Monitored(Part):
+    """Monitor pages: Linux reads what the host says of each trigger, and signals by them, whatever else is in the boot."""
+
+    scripts = ("monitor",)
+    MICROSECONDS = 1000
+    options = ("--monitor", str(MICROSECONDS))
+
+    def orders(self):
+        return (Order(when_said("ready: monitor report"), "report"),)
+
+    def check(self):
+        leg = self.leg
+        told = re.findall(r"^monitor: channel (\d+) id (\d+) latency (\d+) connection (\d+)$", leg.outcome.guest, re.M)
+        leg.check(told and len(told) == len({identity for _, identity, _, _ in told}), "the monitor ids are %s" % told)
+        for channel, identity, latency, connection in told:
+            leg.check(int(identity) < 128 and int(latency) == 10 * self.MICROSECONDS and
+                      int(connection) == FIRST_CONNECTION + int(channel), "the page tells of channel %s %s" % (
+                          channel, (identity, latency, connection)))
+        used = [channel for channel in self.last_answer("report").get("channels", []) if channel["open"]]
+        by_page = sum(channel["signals_by_page"] for channel in used)
+        leg.check(used and by_page > 0, "no signal came by the page: %s" % used)
+        leg.check(all(channel["signals_in"] == 0 for channel in used), "signals came by hypercall: %s" % used)
+        leg.check(all(channel["signals_by_page"] > 0 for channel in used if channel["packets_in"] > 0),
+                  "a channel was used without a signal by the page: %s" % used)
+        say_count(leg, by_page, "signals of Linux by the monitor page, and none by hypercall")
 
 
 class Input(Part):
@@ -446,12 +479,12 @@ def run_parts(leg, parts, kernel="6.1", options=(), **more):
 
 def linux_first(leg):
     """Linux 6.1 finds the bus, a heartbeat, the time, and is shut down by the host."""
-    run_parts(leg, (Found,))
+    run_parts(leg, (Found, Monitored))
 
 
 def linux_processors(leg):
     """Linux 6.12 on two processors: sub-channels, a channel that moves."""
-    run_parts(leg, (Found, Processors), kernel="6.12")
+    run_parts(leg, (Found, Processors, Monitored), kernel="6.12")
 
 
 def linux_crash(leg):

@@ -12,6 +12,7 @@
  * Built of examples/host/channel.c
  * Built of examples/host/control.c
  * Built of examples/host/json.c
+ * Built of examples/host/monitor.c
  * Built of examples/host/device/[a-z]*.c
  */
 
@@ -39,6 +40,7 @@ enum
     RingPages = 4, /* Of each direction, the control page counted. */
     MaximumOpen = 24,
     DataPage = MaximumOpen * 2 * RingPages, /* From here on: pages for data. */
+    MonitorPage = MemoryPages - 2, /* From parent to child; from child to parent is the next one. */
     MaximumWatches = 256,
     MaximumTimers = 256,
     MaximumSteps = 64,
@@ -389,10 +391,13 @@ static void Open(unsigned Index)
 static void Connect(void)
 {
     VMBUS_CHANNEL_INITIATE_CONTACT Contact = {.Header.MessageType = ChannelMessageInitiateContact,
-                                              .VMBusVersionRequested = VMBUS_VERSION_IRON};
+                                              .VMBusVersionRequested = VMBUS_VERSION_COPPER};
     const VMBUS_CHANNEL_REQUEST_OFFERS Request = {.MessageType = ChannelMessageRequestOffers};
 
     Contact.TargetSint = VMBUS_MESSAGE_SINT;
+    Contact.FeatureFlags = VMBUS_FEATURE_FLAG_MODIFY_CONNECTION;
+    Contact.ParentToChildMonitorPageGpa = (HV_GPA)MonitorPage * HostPageBytes;
+    Contact.ChildToParentMonitorPageGpa = (HV_GPA)(MonitorPage + 1) * HostPageBytes;
     OfferCount = 0;
     OpenedCount = 0;
     Post(&Contact, sizeof(Contact));
@@ -568,7 +573,7 @@ static void Step(INPUT *Input)
 
 static void Prepare(void)
 {
-    const BUS_OPTIONS Options = {VMBUS_VERSION_LATEST};
+    const BUS_OPTIONS Options = {.MaximumVersion = VMBUS_VERSION_LATEST, .MonitorMicroseconds = 1000};
     const size_t Bytes = (size_t)MemoryPages * HostPageBytes;
 
     MemoryFile = memfd_create("memory", MFD_CLOEXEC);
@@ -698,6 +703,49 @@ static void PutMessages(HV_UINT64 Page)
     PutPiece(&Teardown, sizeof(Teardown));
     PutStep(0, 0);
     PutPiece(&Socket, sizeof(Socket));
+}
+
+/*
+ * Triggers of every channel, other monitor pages, a channel that is opened as a reserved one, by the rings that Open()
+ * has made, used after the connection has ended, and closed.
+ */
+static void PutReserved(HV_GPA Monitors)
+{
+    const HV_UINT32 Channel = 1;
+    const HV_UINT32 Triggers[8] = {0xFFFFFFFFU, 0, 0xFFFFFFFFU, 0, 0xFFFFFFFFU, 0, 0xFFFFFFFFU, 0};
+    const VMBUS_CHANNEL_CLOSE_CHANNEL Close = {.Header.MessageType = ChannelMessageCloseChannel, .ChildRelId = Channel};
+    const VMBUS_CHANNEL_OPEN_RESERVED_CHANNEL Open = {.Header.MessageType = ChannelMessageOpenReservedChannel,
+                                                      .ChannelId = Channel,
+                                                      .TargetVp = 1,
+                                                      .TargetSint = VMBUS_MESSAGE_SINT,
+                                                      .RingBufferGpadl = 0x1000 + Channel,
+                                                      .DownstreamPageOffset = RingPages};
+    const VMBUS_CHANNEL_CLOSE_RESERVED_CHANNEL End = {.Header.MessageType = ChannelMessageCloseReservedChannel,
+                                                      .ChannelId = Channel,
+                                                      .TargetSint = VMBUS_MESSAGE_SINT};
+    const VMBUS_CHANNEL_UNLOAD Unload = {.MessageType = ChannelMessageUnload};
+    const VMBUS_CHANNEL_MODIFY_CONNECTION Modify = {.Header.MessageType = ChannelMessageModifyConnection,
+                                                    .ParentToChildMonitorPageGpa = Monitors,
+                                                    .ChildToParentMonitorPageGpa = Monitors};
+
+    PutStep(4, 0);
+    SeedPut((const uint8_t[]){(MonitorPage + 1) & 0xFF, (MonitorPage + 1) >> 8, 8, 0}, 4);
+    PutPiece(Triggers, sizeof(Triggers));
+    PutStep(0, 0);
+    PutPiece(&Modify, sizeof(Modify));
+    PutStep(0, 0);
+    PutPiece(&Close, sizeof(Close));
+    PutStep(0, 0);
+    PutPiece(&Open, sizeof(Open));
+    PutStep(0, 0);
+    PutPiece(&Close, sizeof(Close));
+    PutStep(0, 0);
+    PutPiece(&Unload, sizeof(Unload));
+    PutStep(1, 0);
+    SeedPut("", 1);
+    PutPiece("", 1);
+    PutStep(0, 0);
+    PutPiece(&End, sizeof(End));
 }
 
 static void PutBalloon(HV_UINT32 RangeCount)
@@ -914,6 +962,10 @@ static void WriteSeeds(void)
     Seed("messages");
     PutMessages(MemoryPages);
     Seed("messages-about-no-memory");
+    PutReserved((HV_GPA)DataPage * HostPageBytes);
+    Seed("reserved");
+    PutReserved((HV_GPA)MemoryPages * HostPageBytes - 8);
+    Seed("reserved-with-monitors-at-the-end-of-memory");
     PutPci();
     Seed("pci");
     PutVideo(MACHINE_LOW_MMIO, 8);

@@ -1,0 +1,7 @@
+# What the monitor page tells of each device, and a report of the host at a moment when each has been used.
+for device in /sys/bus/vmbus/devices/*; do
+    echo "monitor: channel $(cat "$device/id") id $(cat "$device/monitor_id")" \
+        "latency $(cat "$device/client_monitor_latency") connection $(cat "$device/client_monitor_conn_id")"
+done
+sleep 3
+echo "ready: monitor report"
