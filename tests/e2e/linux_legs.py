@@ -8,6 +8,7 @@ afterwards; what the host believes is asked only for what Linux cannot see.
 
 import base64
 import hashlib
+import os
 import struct
 import tempfile
 import time
@@ -31,6 +32,11 @@ def event_came(name):
 def count_came(name, number):
     """For an order: when so many of these events came."""
     return lambda outcome: sum(event["event"] == name for event in outcome.events) >= number
+
+
+def count_said(text, number):
+    """For an order: when the guest has written this so often."""
+    return lambda outcome: outcome.guest.count(text) >= number
 
 
 def both(first, second):
@@ -290,6 +296,57 @@ class Slirp(Part):
         say_count(leg, off.get("bytes_in", 0) + off.get("bytes_out", 0), "bytes in frames that the host and Linux count alike")
 
 
+class Queues(Part):
+    """Channels, RSS, a change of their number; the other end is libslirp."""
+
+    scripts = ("queues",)
+    modules = ("hv_netvsc", "8021q")
+    options = ("--processors", "2", "--network=slirp")
+    words = "network=slirp peer=10.0.2.2 own=10.0.2.15"
+    PEER = "10.0.2.2"
+
+    def orders(self):
+        return tuple(Order(count_said("ready: channels", number), command) for number in (1, 2, 3)
+                     for command in ("report", "network-report")) + (Order(when_said("ready: queues end"), "network-report"),)
+
+    def check(self):
+        leg = self.leg
+        leg.says(*(r"^queues: %s %d 3 packets received$" % (self.PEER, size) for size in (64, 1400, 8000)))
+        stream = r"^queues: 16 streams, tcp: crc32 %08x$" % pattern_crc32(262144)
+        for count in (2, 1, 2):
+            leg.says("^ethtool: channels %d of 2$" % count, r"^queues: %s 64 3 packets received$" % self.PEER, stream)
+        reports = [self.answer("network-report", number) for number in range(4)]
+        for number, count in enumerate((2, 1, 2)):
+            channels = [channel for channel in self.answer("report", number).get("channels", [])
+                        if channel["device"] == "network0" and channel["open"]]
+            leg.check(sorted(channel["sub"] for channel in channels) == list(range(count)) and
+                      len({channel["processor"] for channel in channels}) == count, "the channels are %s" % channels)
+        for name in ("queue_in", "queue_out"):
+            first, second, third = (report.get(name, [0, 0]) for report in reports[:3])
+            leg.check(first[1] > 0 and second[1] == first[1] and third[1] > second[1] and
+                      first[0] < second[0] < third[0], "%s: %s, %s, %s" % (name, first, second, third))
+        found = leg.says(r"^queues: rx (\d+) (\d+) tx (\d+) (\d+)$")
+        end = reports[3]
+        seen = tuple(end.get(name) for name in ("frames_out", "bytes_out", "frames_in", "bytes_in"))
+        leg.check(found and seen == tuple(map(int, found.groups())), "Linux counts %s, the host %s" % (
+            found and found.groups(), end))
+        leg.check(end.get("malformed") == 0, "the host found malformed messages: %s" % end)
+        say_count(leg, sum(end.get("queue_in", [])[1:]) + sum(end.get("queue_out", [])[1:]), "frames on a sub-channel")
+
+
+class TapQueues(Queues):
+    """The same on a tap device, and a VLAN and long frames; the outer Linux's TCP is the other end."""
+
+    options = ("--processors", "2", "--network=tap:tap0")
+    words = "network=tap peer=10.0.3.1 own=10.0.3.2"
+    PEER = "10.0.3.1"
+    ISLAND = ("--tap", "tap0", PEER, "9000", "5", "10.0.5.1")
+
+    def check(self):
+        super().check()
+        self.leg.says(r"^queues: 10\.0\.5\.1 1400 3 packets received$", "^tcp: 1048576 bytes came back$")
+
+
 def pattern_crc32(total):
     """CRC-32 of the first bytes of the pattern that linux/net.c sends."""
     period = bytes((index * 7 + index // 251) & 0xFF for index in range(251 * 256))
@@ -538,6 +595,15 @@ def linux_slirp(leg):
     run_parts(leg, (Found, Slirp), island=())
 
 
+def linux_queues(leg):
+    """Linux 6.12 on two processors: channels and RSS; with a tap device, if there is one, VLAN and long frames too."""
+    if leg.way == "nested" or os.access("/dev/net/tun", os.R_OK | os.W_OK):
+        run_parts(leg, (Found, TapQueues), kernel="6.12", island=TapQueues.ISLAND)
+    else:
+        print("tap device, VLAN and long frames: not run, /dev/net/tun cannot be opened", flush=True)
+        run_parts(leg, (Found, Queues), kernel="6.12", island=())
+
+
 def linux_video(leg):
     """Linux 6.12 with a screen of hyperv_drm, and Linux 6.1 with one of hyperv_fb."""
     run_parts(leg, (Found, Video), kernel="6.12 with DRM")
@@ -567,5 +633,5 @@ def linux_versions(leg):
         print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
 
 
-LEGS = (linux_first, linux_devices, linux_network, linux_slirp, linux_video, linux_services, linux_processors, linux_crash,
+LEGS = (linux_first, linux_devices, linux_network, linux_slirp, linux_queues, linux_video, linux_services, linux_processors, linux_crash,
         linux_again, linux_versions)
