@@ -48,7 +48,7 @@ def guest(kind, folder, say):
     return file
 
 
-def compile_program(sources, output, flags):
+def compile_program(sources, output, flags, libraries=()):
     if platform.machine() not in ("x86_64", "amd64"):
         raise Missing("an x64 machine, whose compiler makes the programs of tests/e2e")
     if "CC" in os.environ:
@@ -58,7 +58,7 @@ def compile_program(sources, output, flags):
     # Whole at once: another run may be reading it.
     new = output.with_name("%s.%d" % (output.name, os.getpid()))
     run([*shlex.split(os.environ.get("CC", "cc")), "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", *flags,
-         "-I", str(ROOT / "include"), "-o", str(new), *map(str, sources)], "%s cannot be built" % output.name)
+         "-I", str(ROOT / "include"), "-o", str(new), *map(str, sources), *libraries], "%s cannot be built" % output.name)
     new.replace(output)
     return output
 
@@ -79,9 +79,28 @@ def host(folder):
     return compile_program(sources, Path(folder) / "host", ["-static", "-pthread"])
 
 
+def host_with_slirp(folder):
+    """The same with libslirp, which Debian has as a shared library alone: image.linked() finds what it needs."""
+    words = {}
+    for option in ("--cflags", "--libs"):
+        found = subprocess.run(["pkg-config", option, "slirp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                               check=False) if shutil.which("pkg-config") else None
+        if found is None or found.returncode != 0:
+            raise Missing("libslirp; Debian's packages are libslirp-dev and libglib2.0-dev")
+        words[option] = found.stdout.split()
+    sources = sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
+    return compile_program(sources, Path(folder) / "host-slirp", ["-pthread", "-DHOST_HAS_SLIRP", *words["--cflags"]],
+                           words["--libs"])
+
+
+def island(folder):
+    """What gives a host a network of its own."""
+    return compile_program([HERE / "island.c"], Path(folder) / "island", ["-static"])
+
+
 def linux_init(folder):
-    """The first process of a Linux guest."""
-    return compile_program([HERE / "linux" / "init.c"], Path(folder) / "linux-init", ["-static"])
+    """The first process of a Linux guest, and the tools of its scripts."""
+    return compile_program([HERE / "linux" / "init.c", HERE / "linux" / "net.c"], Path(folder) / "linux-init", ["-static"])
 
 
 def probe(folder):

@@ -94,6 +94,12 @@ class Installed:
         return []
 
 
+def linked(path):
+    """The shared libraries of a program that was compiled here, its loader among them: absolute paths."""
+    done = subprocess.run(["ldd", str(path)], stdout=subprocess.PIPE, text=True, check=False)
+    return sorted({word for line in done.stdout.splitlines() for word in line.split() if word.startswith("/")})
+
+
 def installed(name):
     """The path of a program of this machine."""
     path = shutil.which(name)

@@ -31,12 +31,15 @@ DRIVERS = ("hv_utils", "hyperv-keyboard", "atkbd", "hid-hyperv", "evdev", "hv_st
 WORDS = "quiet loglevel=1 nokaslr mitigations=off cryptomgr.notests panic=-1 random.trust_cpu=on no_timer_check"
 
 
+# For an island with a tap device in the outer machine.
+ISLAND_MODULES = ("tun", "8021q")
+
 # What the scripts in a Linux guest call of busybox.
 APPLETS = (
     "sh chmod hostname uname ps timeout expr ln usleep cat sleep dmesg grep date ls mount umount dd sha256sum "
     "readlink mkdir ifconfig ping ip route blockdev fstrim sed head tail echo cut sort tr wc fdisk nc kill "
     "crc32 blkdiscard stat df free printf touch rm cp mv od arp awk sync reboot insmod rmmod lsmod modprobe "
-    "mknod find test true seq cmp"
+    "mknod find test true seq cmp udhcpc nslookup"
 ).split()
 
 
@@ -55,6 +58,7 @@ class Guest:
     words: str = ""  # more for the kernel's command line
     status: int = 0  # the host's exit status that is expected
     second: object = None  # a Guest whose kernel and initramfs lie in /second
+    island: object = None  # a tuple of island's options: the host runs on one, with libslirp
 
 
 def vmlinux(folder, cache):
@@ -139,6 +143,16 @@ def initrd(guest, archive, cache, path):
     out.write(path)
 
 
+def host(guest, place, cache):
+    """The words that start the host: on an island, whose programs are on this machine or in the outer one."""
+    if guest.island is None:
+        return [place.place("host", build.host(cache))]
+    program = build.host_with_slirp(cache)
+    for library in image.linked(program):
+        place.library(library)
+    return [place.place("island", build.island(cache)), *guest.island, place.place("host-slirp", program)]
+
+
 def run(guest, archive, cache, way, show):
     """Runs a guest; returns the Outcome. The guest's text is outcome.guest, the host's reports are outcome.peer."""
     cache = Path(cache)
@@ -146,13 +160,16 @@ def run(guest, archive, cache, way, show):
     with tempfile.TemporaryDirectory(prefix="linux-", dir=cache) as temporary:
         if way == "nested":
             place = machine.Outer(show, archive.fetch("kernel"), build.init(cache), temporary, pace=None, memory=2048)
+            modules = Modules(archive.fetch("kernel")).resolve(ISLAND_MODULES if guest.island is not None else ())
+            for number, (name, data) in enumerate(modules):
+                place.image.add("/modules/9%02d-%s.ko" % (number, name), data=data)
         else:
             place = machine.Here(show)
         initramfs = Path(temporary, "guest-initrd")
         initrd(guest, archive, cache, initramfs)
         kernel = vmlinux(archive.fetch(KERNELS[guest.kernel]), cache)
         names = {name: place.place(name, path) for name, path in guest.files.items()}
-        command = [place.place("host", build.host(cache)), "--seconds", str(guest.seconds), "--control", "{control}",
+        command = [*host(guest, place, cache), "--seconds", str(guest.seconds), "--control", "{control}",
                    "--append", "%s %s" % (WORDS, guest.words), "--initrd", place.place("guest-initrd", initramfs),
                    *(option.format(**names, control="{control}") for option in guest.options),
                    place.place("kernel", kernel)]

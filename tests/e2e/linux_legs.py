@@ -8,6 +8,7 @@ afterwards; what the host believes is asked only for what Linux cannot see.
 
 import base64
 import hashlib
+import os
 import re
 import struct
 import tempfile
@@ -32,6 +33,11 @@ def event_came(name):
 def count_came(name, number):
     """For an order: when so many of these events came."""
     return lambda outcome: sum(event["event"] == name for event in outcome.events) >= number
+
+
+def count_said(text, number):
+    """For an order: when the guest has written this so often."""
+    return lambda outcome: outcome.guest.count(text) >= number
 
 
 def both(first, second):
@@ -272,6 +278,118 @@ class Network(Part):
         say_count(leg, report.get("frames_in", 0), "frames that the host and Linux count alike")
 
 
+class Slirp(Part):
+    """libslirp: DHCP, DNS, UDP, TCP with offloads on and off; nobody loses a byte, and both sides count the same."""
+
+    scripts = ("slirp",)
+    modules = ("hv_netvsc",)
+    options = ("--network=slirp",)
+    SMALL = 1 << 20
+    USED = ("divided_frames", "segments", "coalesced_frames", "coalesced_segments", "checksums_in")
+
+    def __init__(self, leg, folder):
+        super().__init__(leg, folder)
+        self.words = "tcp=%d" % leg.options.tcp_bytes
+
+    def orders(self):
+        return tuple(Order(when_said("ready: report offloads " + state), "network-report") for state in ("on", "off"))
+
+    def check(self):
+        leg, total = self.leg, self.leg.options.tcp_bytes
+        leg.sees(r"^host: network0: libslirp \d", r"^host: network0: version 6\.1$")
+        leg.says("^dhcp: bound 10.0.2.15 255.255.255.0 10.0.2.2 10.0.2.3$", r"^dns: 192\.0\.2\.7$", "^dns: no other name [1-9]",
+                 "^udp: 100 datagrams of 1200 bytes came back$")
+        for state, features in (("on", "rx on tx on sg on tso on gso on gro on lro on"),
+                                ("off", "rx off tx off sg on tso off gso on gro on lro off")):
+            leg.says("^ethtool: %s$" % features, "^slirp: offloads %s$" % state, "^tcp: %d bytes came back$" % total,
+                     "^tcp: crc32 %08x$" % pattern_crc32(total), "^tcp: %d bytes came back$" % self.SMALL,
+                     "^tcp: crc32 %08x$" % pattern_crc32(self.SMALL))
+        for size in (total, self.SMALL, total, self.SMALL):
+            leg.sees("^island: echo: %d bytes, crc32 %08x$" % (size, pattern_crc32(size)))
+        found = leg.says(r"^slirp: rx (\d+) (\d+) tx (\d+) (\d+)$")
+        self.check_report(found)
+
+    def check_report(self, found):
+        leg = self.leg
+        on, off = (self.answer("network-report", number) for number in range(2))
+        seen = tuple(off.get(name) for name in ("frames_out", "bytes_out", "frames_in", "bytes_in"))
+        leg.check(found and seen == tuple(map(int, found.groups())), "Linux counts %s, the host %s" % (
+            found and found.groups(), off))
+        leg.check(off.get("dropped") == 0 and off.get("malformed") == 0, "the host lost frames: %s" % off)
+        leg.check(on.get("divided_frames", 0) > 0 and on.get("segments", 0) > 2 * on["divided_frames"],
+                  "with offloads the host divided too little: %s" % on)
+        leg.check(on.get("coalesced_frames", 0) > 0 and on.get("coalesced_segments", 0) > 2 * on["coalesced_frames"] and
+                  on.get("fragments", 0) > 1, "with offloads the host coalesced too little: %s" % on)
+        leg.check(on.get("checksums_in", 0) > 0 and on.get("checksums_out", 0) > 0, "no checksums were offloaded: %s" % on)
+        # Linux does not tell the host that it ignores checksums which the host has found correct.
+        leg.check(all(off.get(name) == on.get(name) for name in self.USED),
+                  "offloads that are off were used: %s after %s" % (off, on))
+        for name in self.USED:
+            say_count(leg, on.get(name, 0), "network: " + name.replace("_", " "))
+        say_count(leg, off.get("bytes_in", 0) + off.get("bytes_out", 0), "bytes in frames that the host and Linux count alike")
+
+
+class Queues(Part):
+    """Channels, RSS, a change of their number; the other end is libslirp."""
+
+    scripts = ("queues",)
+    modules = ("hv_netvsc", "8021q")
+    options = ("--processors", "2", "--network=slirp")
+    words = "network=slirp peer=10.0.2.2 own=10.0.2.15"
+    PEER = "10.0.2.2"
+
+    def orders(self):
+        return tuple(Order(count_said("ready: channels", number), command) for number in (1, 2, 3)
+                     for command in ("report", "network-report")) + (Order(when_said("ready: queues end"), "network-report"),)
+
+    def check(self):
+        leg = self.leg
+        leg.says(*(r"^queues: %s %d 3 packets received$" % (self.PEER, size) for size in (64, 1400, 8000)))
+        stream = r"^queues: 16 streams, tcp: crc32 %08x$" % pattern_crc32(262144)
+        for count in (2, 1, 2):
+            leg.says("^ethtool: channels %d of 2$" % count, r"^queues: %s 64 3 packets received$" % self.PEER, stream)
+        reports = [self.answer("network-report", number) for number in range(4)]
+        for number, count in enumerate((2, 1, 2)):
+            channels = [channel for channel in self.answer("report", number).get("channels", [])
+                        if channel["device"] == "network0" and channel["open"]]
+            leg.check(sorted(channel["sub"] for channel in channels) == list(range(count)) and
+                      len({channel["processor"] for channel in channels}) == count, "the channels are %s" % channels)
+        for name in ("queue_in", "queue_out"):
+            first, second, third = (report.get(name, [0, 0]) for report in reports[:3])
+            leg.check(first[1] > 0 and second[1] == first[1] and third[1] > second[1] and
+                      first[0] < second[0] < third[0], "%s: %s, %s, %s" % (name, first, second, third))
+        found = leg.says(r"^queues: rx (\d+) (\d+) tx (\d+) (\d+)$")
+        end = reports[3]
+        seen = tuple(end.get(name) for name in ("frames_out", "bytes_out", "frames_in", "bytes_in"))
+        leg.check(found and seen == tuple(map(int, found.groups())), "Linux counts %s, the host %s" % (
+            found and found.groups(), end))
+        leg.check(end.get("malformed") == 0, "the host found malformed messages: %s" % end)
+        say_count(leg, sum(end.get("queue_in", [])[1:]) + sum(end.get("queue_out", [])[1:]), "frames on a sub-channel")
+
+
+class TapQueues(Queues):
+    """The same on a tap device, and a VLAN and long frames; the outer Linux's TCP is the other end."""
+
+    options = ("--processors", "2", "--network=tap:tap0")
+    words = "network=tap peer=10.0.3.1 own=10.0.3.2"
+    PEER = "10.0.3.1"
+    ISLAND = ("--tap", "tap0", PEER, "9000", "5", "10.0.5.1")
+
+    def check(self):
+        super().check()
+        self.leg.says(r"^queues: 10\.0\.5\.1 1400 3 packets received$", "^tcp: 1048576 bytes came back$")
+
+
+def pattern_crc32(total):
+    """CRC-32 of the first bytes of the pattern that linux/net.c sends."""
+    period = bytes((index * 7 + index // 251) & 0xFF for index in range(251 * 256))
+    whole, rest = divmod(total, len(period))
+    value = 0
+    for _ in range(whole):
+        value = zlib.crc32(period, value)
+    return zlib.crc32(period[:rest], value)
+
+
 class Pci(Part):
     """Virtual PCI bus: the function is listed, Linux's NVMe driver works by MSI-X, eject works."""
 
@@ -505,6 +623,20 @@ def linux_network(leg):
     run_parts(leg, (Found, Network, Pci))
 
 
+def linux_slirp(leg):
+    """Linux 6.1 on a network of libslirp: DHCP, DNS, TCP to a server on the host's loopback interface, offloads."""
+    run_parts(leg, (Found, Slirp), island=())
+
+
+def linux_queues(leg):
+    """Linux 6.12 on two processors: channels and RSS; with a tap device, if there is one, VLAN and long frames too."""
+    if leg.way == "nested" or os.access("/dev/net/tun", os.R_OK | os.W_OK):
+        run_parts(leg, (Found, TapQueues), kernel="6.12", island=TapQueues.ISLAND)
+    else:
+        print("tap device, VLAN and long frames: not run, /dev/net/tun cannot be opened", flush=True)
+        run_parts(leg, (Found, Queues), kernel="6.12", island=())
+
+
 def linux_video(leg):
     """Linux 6.12 with a screen of hyperv_drm, and Linux 6.1 with one of hyperv_fb."""
     run_parts(leg, (Found, Video), kernel="6.12 with DRM")
@@ -534,5 +666,5 @@ def linux_versions(leg):
         print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
 
 
-LEGS = (linux_first, linux_devices, linux_network, linux_video, linux_services, linux_processors, linux_crash,
-        linux_again, linux_versions)
+LEGS = (linux_first, linux_devices, linux_network, linux_slirp, linux_queues, linux_video, linux_services, linux_processors,
+        linux_crash, linux_again, linux_versions)

@@ -209,6 +209,10 @@ class Here:
         return str(path)
 
     @staticmethod
+    def library(_):
+        """Has a shared library of this machine where the peer finds it."""
+
+    @staticmethod
     def folder(_, path):
         """The same for a folder."""
         return str(path)
@@ -269,6 +273,9 @@ class Outer:
     def place(self, name, path):
         self.image.add("/" + name, path, mode=0o755)
         return "/" + name
+
+    def library(self, path):
+        self.image.add(path, Path(path).resolve(), mode=0o755)
 
     def folder(self, name, path):
         for file in sorted(Path(path).rglob("*")):

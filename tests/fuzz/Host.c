@@ -30,6 +30,7 @@
 #include <Mile.HyperV/Device/Network.h>
 #include <Mile.HyperV/Device/Pci.h>
 #include <Mile.HyperV/Device/Rndis.h>
+#include <Mile.HyperV/Device/RndisOffload.h>
 #include <Mile.HyperV/Device/Storage.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/Video.h>
@@ -845,6 +846,84 @@ static void PutNetwork(HV_UINT32 FrameBytes)
     PutRndis(REMOTE_NDIS_PACKET_MSG, &Data, sizeof(Data));
 }
 
+/*
+ * An adapter that is brought up; offloads and scaling that are queried and set; a sub-channel; a large frame whose head is
+ * in a section and whose data are in pages. Wrong is 1 where lengths and offsets of the settings do not fit.
+ */
+static void PutOffloads(HV_UINT32 Wrong)
+{
+    const struct
+    {
+        RNDIS_QUERY_REQUEST Query;
+        RNDIS_OBJECT_HEADER Header;
+    } Queries[] = {
+        {{4, RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES, 4 + Wrong, 20, 0}, {RNDIS_OBJECT_TYPE_OFFLOAD, 3, 156}},
+        {{5, RNDIS_OID_GEN_RECEIVE_SCALE_CAPABILITIES, 4, 20 + Wrong * 999, 0}, {RNDIS_OBJECT_TYPE_RSS_CAPABILITIES, 2, 18}},
+    };
+    const struct
+    {
+        RNDIS_SET_REQUEST Set;
+        RNDIS_OFFLOAD_PARAMETERS Parameters;
+    } Offloads = {{6, RNDIS_OID_TCP_OFFLOAD_PARAMETERS, sizeof(RNDIS_OFFLOAD_PARAMETERS), 20, 0},
+                  {.Header = {RNDIS_OBJECT_TYPE_DEFAULT, 3, RNDIS_SIZEOF_OFFLOAD_PARAMETERS_REVISION_3},
+                   .IPv4Checksum = 4,
+                   .TCPIPv4Checksum = 4,
+                   .UDPIPv4Checksum = (HV_UINT8)(4 + Wrong),
+                   .LsoV2IPv4 = 2,
+                   .RscIPv4 = 2,
+                   .RscIPv6 = 2}};
+    struct
+    {
+        RNDIS_SET_REQUEST Set;
+        RNDIS_RECEIVE_SCALE_PARAMETERS Parameters;
+        HV_UINT8 Key[RNDIS_RSS_HASH_SECRET_KEY_SIZE_REVISION_1];
+        HV_UINT32 Table[4];
+    } Scaling = {.Set = {7, RNDIS_OID_GEN_RECEIVE_SCALE_PARAMETERS, sizeof(Scaling) - sizeof(Scaling.Set), 20, 0},
+                 .Parameters = {.Header = {RNDIS_OBJECT_TYPE_RSS_PARAMETERS, 2, 40},
+                                .HashInformation = RNDIS_HASH_FUNCTION_TOEPLITZ | RNDIS_HASH_IPV4,
+                                .IndirectionTableSize = (HV_UINT16)(16 + Wrong),
+                                .IndirectionTableOffset = 84,
+                                .HashSecretKeySize = 40,
+                                .HashSecretKeyOffset = 44},
+                 .Table = {0, 1, Wrong * 7, 0}};
+    NVSP_MESSAGE More = {.Header.MessageType = NvspMessage5TypeSubChannel};
+    NVSP_MESSAGE Packet = {.Header.MessageType = NvspMessage1TypeSendRNDISPacket};
+    struct
+    {
+        HV_UINT32 Words[2];
+        RNDIS_PACKET Packet;
+        RNDIS_PER_PACKET_INFO Record;
+        HV_UINT32 Large;
+    } Head = {{REMOTE_NDIS_PACKET_MSG, sizeof(Head) + 4096},
+              {.DataOffset = 52, .DataLength = 4096, .PerPacketInfoOffset = 36, .PerPacketInfoLength = 16},
+              {.Size = 16, .Type = RNDIS_PPI_LARGE_SEND_OFFLOAD, .PerPacketInformationOffset = 12},
+              0x40000000 | (34 << 20) | (Wrong ? 1 : 536)};
+    const HV_UINT8 Frame[54] = {0, 0x15, 0x5D, 0xFF, 0, 2, 0, 0x15, 0x5D, 0, 0, 1, 8, 0, 0x45, [23] = 6, 10, 0, 0, 0,
+                                [46] = 0x50, 0x18};
+
+    More.Messages.Version5Messages.SubChannelRequest.Operation = NvspSubchannelAllocate;
+    More.Messages.Version5Messages.SubChannelRequest.NumSubChannels = 1 + Wrong;
+    PutNetwork(42);
+    for (unsigned Index = 0; Index < 2; ++Index)
+    {
+        PutRndis(REMOTE_NDIS_QUERY_MSG, &Queries[Index], sizeof(Queries[Index]));
+    }
+    PutRndis(REMOTE_NDIS_SET_MSG, &Offloads, sizeof(Offloads));
+    PutNvsp(&More);
+    PutRndis(REMOTE_NDIS_SET_MSG, &Scaling, sizeof(Scaling));
+    PutStep(4, 0);
+    SeedPut((const uint8_t[]){DataPage & 0xFF, DataPage >> 8, 0, 0}, 4);
+    PutPiece(&Head, sizeof(Head));
+    PutStep(4, 0);
+    SeedPut((const uint8_t[]){(DataPage + 9) & 0xFF, (DataPage + 9) >> 8, 0, 0}, 4);
+    PutPiece(Frame, sizeof(Frame));
+    Packet.Messages.Version1Messages.SendRNDISPacket.SendBufferSectionSize = sizeof(Head);
+    PutStep(3, NetworkChannel);
+    SeedPut((const uint8_t[]){0, 1}, 2);
+    PutPiece(&Packet, sizeof(Packet));
+    SeedPut((const uint8_t[]){0, 9, 0}, 3);
+}
+
 static void PutAccess(unsigned Region, unsigned Bytes, unsigned Offset, uint64_t Value)
 {
     const uint8_t Size = Bytes == 8 ? 3 : 2;
@@ -976,6 +1055,10 @@ static void WriteSeeds(void)
     Seed("network");
     PutNetwork(9000);
     Seed("network-with-a-frame-longer-than-its-message");
+    PutOffloads(0);
+    Seed("network-offloads");
+    PutOffloads(1);
+    Seed("network-offloads-that-do-not-fit");
     PutBalloon(1);
     Seed("balloon");
     PutBalloon(200);

@@ -1,465 +1,526 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Network adapter (Device/Network.h, Device/Rndis.h): NVSP, RNDIS, the receive buffer; responder.c is the network.
+ * @brief Network adapter (Device/Network.h): NVSP, the two buffers, channels, and the frames that wait for the guest.
  *
  * A frame of the guest comes as an RNDIS message in a section of the send buffer
- * or in the packet's own pages. A frame for the guest takes a slot of the receive
- * buffer, which is free again when the guest completes the packet.
+ * or in the packet's own pages. A frame for the guest takes slots of the receive
+ * buffer, which are free again when the guest completes the packet. rndis.c has
+ * the messages; the network itself is a back end (network.h).
+ *
+ * Nothing is lost in silence. A frame that finds no slot, or a full ring, waits
+ * here; the back end sees by NetworkIsFull() that it should not deliver more, and
+ * is told when it can. What must be dropped in the end is counted.
  */
 
-#include "../bus.h"
-#include "responder.h"
+#include "network.h"
+#include "../machine.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <Mile.HyperV/Device/Network.h>
-#include <Mile.HyperV/Device/Rndis.h>
-#include <Mile.HyperV/Device/RndisOffload.h>
-
 enum
 {
-    SlotBytes = 16384,          /* Of the receive buffer: one frame with all that goes before it. */
-    MaximumSlots = 2048,
-    SectionBytes = 6144,        /* Of the send buffer. */
-    MessageMaximum = 65536,     /* RNDIS messages of one packet together. */
+    SectionBytes = 6144,    /* Of the send buffer. */
+    MessageMaximum = 65536, /* RNDIS messages of one packet together. */
     MaximumPieces = MessageMaximum / HostPageBytes + 2,
-    MessagesPerPacket = 8,
-    AlignmentFactor = 3,
-    MdlChainLength = 34,        /* As OpenVMM has it. */
-    EthernetHeaderBytes = 14,
-    DefaultMtu = 1514,          /* With the Ethernet header. */
-    LinkSpeed100 = 100000000,   /* Units of 100 bits a second: 10 Gbit/s. */
-    InformationMaximum = 512,   /* Bytes of the longest answer to a query. */
+    MdlChainLength = 34,    /* As OpenVMM has it. */
+    DefaultMtu = 1514,      /* With the Ethernet header. */
+    MaximumWaitingBytes = 4 << 20, /* Of frames for the guest. */
 };
 
-typedef struct NETWORK
+struct NETWORK_WAITING
 {
-    HV_UINT8 Mac[6];
-    int IsLinkDown;
-    uint64_t FramesIn, FramesOut, BytesIn, BytesOut, Dropped;
-} NETWORK;
-
-/* Of the first channel, while it is open. */
-typedef struct NETWORK_CHANNEL
-{
-    HV_UINT32 Version; /* 0: none yet. */
-    HV_UINT32 Mtu;     /* With the Ethernet header. */
-    HV_UINT32 ReceiveGpadl;
-    HV_UINT16 ReceiveId;
-    unsigned SlotCount; /* 0: no receive buffer. */
-    HV_UINT32 SendGpadl;
-    HV_UINT32 SectionCount; /* 0: no send buffer. */
-    int IsInitialized;      /* RNDIS. */
-    HV_UINT32 Filter;
-    unsigned NextSlot;
-    HV_UINT8 IsTaken[MaximumSlots];
-} NETWORK_CHANNEL;
+    NETWORK_WAITING *Next;
+    NETWORK_FRAME *Frame; /* As long as its contents. */
+};
 
 /* The RNDIS messages of the packet that is being handled. */
 static HV_UINT8 Messages[MessageMaximum];
 
-static unsigned MessageBytes(const NETWORK_CHANNEL *State)
+static const NETWORK_BACK_END *const BackEnds[] = {&ResponderBackEnd, &SlirpBackEnd, &TapBackEnd};
+
+unsigned NetworkQueues(void)
 {
-    return State->Version >= NVSP_PROTOCOL_VERSION_61 ? NVSP_PACKET_SIZE_V61 : NVSP_PACKET_SIZE_V1;
+    return MachineProcessors() < NetworkMaximumQueues ? MachineProcessors() : NetworkMaximumQueues;
+}
+
+static unsigned MessageBytes(const NETWORK_SESSION *Session)
+{
+    return Session->Version >= NVSP_PROTOCOL_VERSION_61 ? NVSP_PACKET_SIZE_V61 : NVSP_PACKET_SIZE_V1;
 }
 
 static void Answer(HOST_CHANNEL *Channel, HV_UINT64 TransactionId, NVSP_MESSAGE *Message, NVSP_MESSAGE_TYPE Type)
 {
+    const NETWORK *Network = Channel->Device->State;
+
     Message->Header.MessageType = Type;
     ChannelComplete(Channel, TransactionId, Message,
-                    Type == NvspMessageTypeInitComplete ? NVSP_PACKET_SIZE_V1 : MessageBytes(Channel->State));
+                    Type == NvspMessageTypeInitComplete ? NVSP_PACKET_SIZE_V1 : MessageBytes(&Network->Session));
 }
 
 /*
  * To the guest: RNDIS messages in the receive buffer.
  */
 
-/* Puts a message into a free slot and tells the guest. Returns 0 if there is none, or no buffer. */
-static int SendRndis(HOST_CHANNEL *Channel, HV_UINT32 ChannelType, const void *Message, HV_UINT32 Bytes)
+/* Finds free slots for Count messages; returns 0 if there are too few. */
+static int FindSlots(NETWORK_SESSION *Session, unsigned Count, HV_UINT16 Found[NetworkMaximumPieces])
 {
-    NETWORK_CHANNEL *State = Channel->State;
-    const HOST_GPADL *Buffer = State->SlotCount != 0 ? ChannelGpadl(Channel, State->ReceiveGpadl) : NULL;
-    VMTRANSFER_PAGE_PACKET_HEADER Head = {.TransferPageSetId = State->ReceiveId, .RangeCount = 1};
-    VMTRANSFER_PAGE_RANGE Range = {.ByteCount = Bytes};
-    const size_t HeadBytes = sizeof(Head) - sizeof(Head.Descriptor);
-    HV_UINT8 External[sizeof(Head) - sizeof(Head.Descriptor) + sizeof(Range)];
-    NVSP_MESSAGE Packet = {.Header.MessageType = NvspMessage1TypeSendRNDISPacket};
-    unsigned Slot = State->NextSlot;
+    unsigned Slot = Session->NextSlot;
+    unsigned Have = 0;
 
-    for (unsigned Tried = 0; Tried < State->SlotCount && State->IsTaken[Slot]; ++Tried)
+    for (unsigned Tried = 0; Tried < Session->SlotCount && Have < Count; ++Tried)
     {
-        Slot = (Slot + 1) % State->SlotCount;
+        if (!Session->Slots[Slot].IsTaken)
+        {
+            Found[Have++] = (HV_UINT16)Slot;
+        }
+        Slot = (Slot + 1) % Session->SlotCount;
     }
-    Range.ByteOffset = Slot * SlotBytes;
-    if (Buffer == NULL || State->IsTaken[Slot] || Bytes > SlotBytes ||
-        !GpadlCopy(Buffer, Range.ByteOffset, (void *)(uintptr_t)Message, Bytes, 1))
+    if (Have == Count)
+    {
+        Session->NextSlot = Slot;
+    }
+    return Have == Count;
+}
+
+/* Frees the slots of a packet, the first of which is Slot. */
+static void FreeSlots(NETWORK_SESSION *Session, unsigned Slot)
+{
+    while (Slot < NetworkMaximumSlots)
+    {
+        const unsigned Next = Session->Slots[Slot].Next;
+
+        Session->Slots[Slot] = (NETWORK_SLOT){0};
+        Slot = Next;
+    }
+}
+
+int NetworkSendRndis(NETWORK *Network, unsigned Queue, HV_UINT32 ChannelType, const RNDIS_PIECE *Pieces, unsigned Count)
+{
+    NETWORK_SESSION *Session = &Network->Session;
+    HOST_CHANNEL *Channel;
+    const HOST_GPADL *Buffer;
+    VMTRANSFER_PAGE_PACKET_HEADER Head = {.TransferPageSetId = Session->ReceiveId, .RangeCount = Count};
+    const size_t HeadBytes = sizeof(Head) - sizeof(Head.Descriptor);
+    HV_UINT8 External[sizeof(Head) - sizeof(Head.Descriptor) + NetworkMaximumPieces * sizeof(VMTRANSFER_PAGE_RANGE)];
+    NVSP_MESSAGE Packet = {.Header.MessageType = NvspMessage1TypeSendRNDISPacket};
+    HV_UINT16 Slots[NetworkMaximumPieces];
+
+    /* A channel that is not open yet, or no longer: the first one takes its place. */
+    Queue = Session->Queues[Queue] != NULL ? Queue : 0;
+    Channel = Session->Queues[Queue];
+    Buffer = Channel != NULL && Session->SlotCount != 0 ? ChannelGpadl(Session->Queues[0], Session->ReceiveGpadl) : NULL;
+    if (Buffer == NULL || (ChannelType == NVSP_DATA_CHANNEL_TYPE && ChannelIsFull(Channel)) ||
+        !FindSlots(Session, Count, Slots))
     {
         return 0;
     }
     memcpy(External, (const HV_UINT8 *)&Head + sizeof(Head.Descriptor), HeadBytes);
-    memcpy(External + HeadBytes, &Range, sizeof(Range));
+    for (unsigned Index = 0; Index < Count; ++Index)
+    {
+        const RNDIS_PIECE *Piece = &Pieces[Index];
+        const VMTRANSFER_PAGE_RANGE Range = {.ByteCount = Piece->HeadBytes + Piece->DataBytes,
+                                             .ByteOffset = Slots[Index] * (HV_UINT32)NetworkSlotBytes};
+
+        if (Range.ByteCount > NetworkSlotBytes ||
+            !GpadlCopy(Buffer, Range.ByteOffset, (void *)(uintptr_t)Piece->Head, Piece->HeadBytes, 1) ||
+            !GpadlCopy(Buffer, Range.ByteOffset + Piece->HeadBytes, (void *)(uintptr_t)Piece->Data, Piece->DataBytes, 1))
+        {
+            return 0;
+        }
+        memcpy(External + HeadBytes + Index * sizeof(Range), &Range, sizeof(Range));
+    }
     Packet.Messages.Version1Messages.SendRNDISPacket.ChannelType = ChannelType;
     Packet.Messages.Version1Messages.SendRNDISPacket.SendBufferSectionIndex = NVSP_INVALID_SECTION_INDEX;
-    /* The transaction ID says which slot the guest's completion frees. */
+    /* The transaction ID says which slots the guest's completion frees. */
     if (!ChannelSendPacket(Channel, VmbusPacketTypeDataUsingTransferPages, VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED,
-                           Slot + 1, External, sizeof(External), &Packet, MessageBytes(State)))
+                           Slots[0] + 1U, External, (unsigned)(HeadBytes + Count * sizeof(VMTRANSFER_PAGE_RANGE)), &Packet,
+                           MessageBytes(Session)))
     {
         return 0;
     }
-    State->IsTaken[Slot] = 1;
-    State->NextSlot = (Slot + 1) % State->SlotCount;
+    for (unsigned Index = 0; Index < Count; ++Index)
+    {
+        Session->Slots[Slots[Index]] = (NETWORK_SLOT){
+            .IsTaken = 1,
+            .Queue = (HV_UINT8)Queue,
+            .Next = Index + 1 < Count ? Slots[Index + 1] : NetworkMaximumSlots,
+            .IsFirst = Index == 0,
+        };
+    }
+    Network->Statistics.QueueOut[Queue] += ChannelType == NVSP_DATA_CHANNEL_TYPE;
     return 1;
 }
 
-static void TakeCompletion(HOST_CHANNEL *Channel, HV_UINT64 TransactionId)
-{
-    NETWORK_CHANNEL *State = Channel->State;
-
-    if (TransactionId == 0 || TransactionId > State->SlotCount || !State->IsTaken[TransactionId - 1])
-    {
-        ++Channel->Statistics.Dropped;
-        return;
-    }
-    State->IsTaken[TransactionId - 1] = 0;
-}
-
-static void SendFrame(HOST_CHANNEL *Channel, const NETWORK_FRAME *Frame)
-{
-    NETWORK *Network = Channel->Device->State;
-    const NETWORK_CHANNEL *State = Channel->State;
-    HV_UINT8 Message[RNDIS_MESSAGE_SIZE(RNDIS_PACKET) + 16 + NetworkFrameMaximum];
-    RNDIS_PACKET Packet = {.DataOffset = sizeof(Packet), .DataLength = (HV_UINT32)Frame->Bytes};
-    HV_UINT32 Words[2] = {REMOTE_NDIS_PACKET_MSG, 0};
-    HV_UINT32 Used = RNDIS_MESSAGE_SIZE(RNDIS_PACKET);
-
-    if (Network->IsLinkDown || State->Filter == RNDIS_PACKET_TYPE_NONE || Frame->Bytes > State->Mtu)
-    {
-        ++Network->Dropped;
-        return;
-    }
-    if (Frame->Vlan != NetworkNoVlan)
-    {
-        RNDIS_PER_PACKET_INFO Record = {.Size = sizeof(Record) + 4, .PerPacketInformationOffset = sizeof(Record)};
-        RNDIS_VLAN_NET_BUFFER_LIST_INFO Vlan = {.Value = 0};
-
-        Record.InfoType = RNDIS_PPI_VLAN;
-        Vlan.Transmit.VlanId = Frame->Vlan & 0xFFF;
-        Vlan.Transmit.DropEligibleIndicator = Frame->Vlan >> 12 & 1;
-        Vlan.Transmit.Priority = Frame->Vlan >> 13 & 7;
-        memcpy(Message + Used, &Record, sizeof(Record));
-        memcpy(Message + Used + sizeof(Record), &Vlan, sizeof(Vlan));
-        Packet.PerPacketInfoOffset = sizeof(Packet);
-        Packet.PerPacketInfoLength = Record.Size;
-        Packet.DataOffset += Record.Size;
-        Used += Record.Size;
-    }
-    memcpy(Message + Used, Frame->Data, Frame->Bytes);
-    Words[1] = Used + (HV_UINT32)Frame->Bytes;
-    memcpy(Message, Words, sizeof(Words));
-    memcpy(Message + sizeof(Words), &Packet, sizeof(Packet));
-    if (!SendRndis(Channel, NVSP_DATA_CHANNEL_TYPE, Message, Words[1]))
-    {
-        ++Network->Dropped;
-        return;
-    }
-    ++Network->FramesOut;
-    Network->BytesOut += Frame->Bytes;
-}
-
 /*
- * From the guest: control messages.
+ * To the guest: frames.
  */
 
-/* Sends a control message of one structure, and Bytes of Data behind it. */
-static void SendControl(HOST_CHANNEL *Channel, HV_UINT32 Type, const void *Structure, HV_UINT32 StructureBytes,
-                        const void *Data, HV_UINT32 Bytes)
+/* Sends a frame now; returns 0 if it has to wait. */
+static int SendNow(NETWORK *Network, const NETWORK_FRAME *Frame)
 {
-    HV_UINT8 Message[RNDIS_MESSAGE_SIZE(RNDIS_MESSAGE_CONTAINER) + InformationMaximum];
-    HV_UINT32 Words[2] = {Type, 8 + StructureBytes + Bytes};
-
-    memcpy(Message, Words, sizeof(Words));
-    memcpy(Message + 8, Structure, StructureBytes);
-    memcpy(Message + 8 + StructureBytes, Data, Bytes);
-    if (!SendRndis(Channel, NVSP_CONTROL_CHANNEL_TYPE, Message, Words[1]))
+    if (!RndisSendFrame(Network, Frame))
     {
-        HostSay("%s: no room for an answer", Channel->Device->Name);
-    }
-}
-
-static void TakeInitialize(HOST_CHANNEL *Channel, const RNDIS_INITIALIZE_REQUEST *Request)
-{
-    NETWORK_CHANNEL *State = Channel->State;
-    const RNDIS_INITIALIZE_COMPLETE Complete = {.RequestId = Request->RequestId,
-                                                .Status = RNDIS_STATUS_SUCCESS,
-                                                .MajorVersion = RNDIS_MAJOR_VERSION,
-                                                .MinorVersion = RNDIS_MINOR_VERSION,
-                                                .DeviceFlags = RNDIS_DF_CONNECTIONLESS,
-                                                .Medium = RNDIS_MEDIUM_802_3,
-                                                .MaxPacketsPerMessage = MessagesPerPacket,
-                                                .MaxTransferSize = MessageMaximum,
-                                                .PacketAlignmentFactor = AlignmentFactor};
-
-    State->IsInitialized = 1;
-    SendControl(Channel, REMOTE_NDIS_INITIALIZE_CMPLT, &Complete, sizeof(Complete), "", 0);
-}
-
-/* The answer to a query; returns its bytes, 0 if the adapter does not have it. */
-static HV_UINT32 Query(HOST_CHANNEL *Channel, RNDIS_OID Oid, HV_UINT8 Data[InformationMaximum])
-{
-    const NETWORK *Network = Channel->Device->State;
-    const NETWORK_CHANNEL *State = Channel->State;
-    HV_UINT32 Value;
-
-    switch (Oid)
-    {
-    case RNDIS_OID_802_3_PERMANENT_ADDRESS:
-    case RNDIS_OID_802_3_CURRENT_ADDRESS:
-        memcpy(Data, Network->Mac, sizeof(Network->Mac));
-        return sizeof(Network->Mac);
-    case RNDIS_OID_TCP_OFFLOAD_HARDWARE_CAPABILITIES:
-    {
-        /* None; the guest computes its own checksums. */
-        const RNDIS_OFFLOAD Offload = {.Header = {RNDIS_OBJECT_TYPE_OFFLOAD, RNDIS_OFFLOAD_REVISION_1,
-                                                  RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_1}};
-
-        memcpy(Data, &Offload, RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_1);
-        return RNDIS_SIZEOF_NDIS_OFFLOAD_REVISION_1;
-    }
-    case RNDIS_OID_GEN_MAXIMUM_FRAME_SIZE:
-        Value = State->Mtu - EthernetHeaderBytes;
-        break;
-    case RNDIS_OID_GEN_MAXIMUM_TOTAL_SIZE:
-        Value = State->Mtu;
-        break;
-    case RNDIS_OID_GEN_LINK_SPEED:
-        Value = LinkSpeed100;
-        break;
-    case RNDIS_OID_GEN_MEDIA_CONNECT_STATUS:
-        Value = Network->IsLinkDown ? RNDIS_MEDIA_STATE_DISCONNECTED : RNDIS_MEDIA_STATE_CONNECTED;
-        break;
-    case RNDIS_OID_GEN_CURRENT_PACKET_FILTER:
-        Value = State->Filter;
-        break;
-    case RNDIS_OID_GEN_PHYSICAL_MEDIUM:
-        Value = RNDIS_PHYSICAL_MEDIUM_802_3;
-        break;
-    case RNDIS_OID_GEN_MEDIA_SUPPORTED:
-    case RNDIS_OID_GEN_MEDIA_IN_USE:
-        Value = RNDIS_MEDIUM_802_3;
-        break;
-    default:
         return 0;
     }
-    memcpy(Data, &Value, sizeof(Value));
-    return sizeof(Value);
+    ++Network->Statistics.FramesOut;
+    Network->Statistics.BytesOut += Frame->Bytes;
+    return 1;
 }
 
-static void TakeQuery(HOST_CHANNEL *Channel, const RNDIS_QUERY_REQUEST *Request)
+static void SendOrWait(NETWORK *Network, const NETWORK_FRAME *Frame)
 {
-    HV_UINT8 Data[InformationMaximum];
-    RNDIS_QUERY_COMPLETE Complete = {.RequestId = Request->RequestId, .InformationBufferOffset = sizeof(Complete)};
+    const size_t Bytes = offsetof(NETWORK_FRAME, Data) + Frame->Bytes;
+    NETWORK_WAITING *Waiting;
 
-    Complete.InformationBufferLength = Query(Channel, Request->Oid, Data);
-    Complete.Status = Complete.InformationBufferLength != 0 ? RNDIS_STATUS_SUCCESS : RNDIS_STATUS_NOT_SUPPORTED;
-    HostTrace("%s: query of %08x, %u bytes", Channel->Device->Name, Request->Oid, Complete.InformationBufferLength);
-    SendControl(Channel, REMOTE_NDIS_QUERY_CMPLT, &Complete, sizeof(Complete), Data, Complete.InformationBufferLength);
+    if (Network->WaitingFirst == NULL && SendNow(Network, Frame))
+    {
+        return;
+    }
+    if (Bytes > MaximumWaitingBytes - Network->WaitingBytes)
+    {
+        ++Network->Statistics.Dropped;
+        return;
+    }
+    Waiting = malloc(sizeof(*Waiting));
+    if (Waiting == NULL || (Waiting->Frame = malloc(Bytes)) == NULL)
+    {
+        HostFail("memory");
+    }
+    Waiting->Next = NULL;
+    FrameCopy(Waiting->Frame, Frame);
+    *(Network->WaitingLast != NULL ? &Network->WaitingLast->Next : &Network->WaitingFirst) = Waiting;
+    Network->WaitingLast = Waiting;
+    Network->WaitingBytes += Bytes;
+    ++Network->Statistics.Waited;
 }
 
-/* Body and Bytes: the message from RequestId on. */
-static void TakeSet(HOST_CHANNEL *Channel, const RNDIS_SET_REQUEST *Request, const HV_UINT8 *Body, HV_UINT32 Bytes)
+/* Takes the first waiting frame off the list. */
+static void RemoveWaiting(NETWORK *Network)
 {
-    NETWORK_CHANNEL *State = Channel->State;
-    RNDIS_SET_COMPLETE Complete = {.RequestId = Request->RequestId, .Status = RNDIS_STATUS_SUCCESS};
+    NETWORK_WAITING *Waiting = Network->WaitingFirst;
 
-    if (Request->InformationBufferOffset > Bytes ||
-        Request->InformationBufferLength > Bytes - Request->InformationBufferOffset)
+    Network->WaitingFirst = Waiting->Next;
+    Network->WaitingLast = Waiting->Next != NULL ? Network->WaitingLast : NULL;
+    Network->WaitingBytes -= offsetof(NETWORK_FRAME, Data) + Waiting->Frame->Bytes;
+    free(Waiting->Frame);
+    free(Waiting);
+}
+
+/* There is room again: a slot, or space in a ring. */
+static void SendWaiting(NETWORK *Network)
+{
+    while (Network->WaitingFirst != NULL && SendNow(Network, Network->WaitingFirst->Frame))
     {
-        Complete.Status = RNDIS_STATUS_INVALID_DATA;
+        RemoveWaiting(Network);
     }
-    else if (Request->Oid == RNDIS_OID_GEN_CURRENT_PACKET_FILTER)
+    if (Network->WaitingFirst == NULL && Network->MustResume)
     {
-        if (Request->InformationBufferLength < sizeof(State->Filter))
+        Network->MustResume = 0;
+        if (Network->BackEnd->Resume != NULL)
         {
-            Complete.Status = RNDIS_STATUS_INVALID_LENGTH;
-        }
-        else
-        {
-            memcpy(&State->Filter, Body + Request->InformationBufferOffset, sizeof(State->Filter));
-            HostEvent("NETWORK_FILTER", "{\"device\": \"%s\", \"filter\": %u}", Channel->Device->Name, State->Filter);
+            Network->BackEnd->Resume(Network->BackEndState);
         }
     }
-    else if (Request->Oid != RNDIS_OID_TCP_OFFLOAD_PARAMETERS && Request->Oid != RNDIS_OID_GEN_RNDIS_CONFIG_PARAMETER &&
-             Request->Oid != RNDIS_OID_802_3_MULTICAST_LIST && Request->Oid != RNDIS_OID_GEN_NETWORK_LAYER_ADDRESSES)
+}
+
+int NetworkIsFull(NETWORK *Network)
+{
+    Network->MustResume = Network->WaitingFirst != NULL;
+    return Network->MustResume;
+}
+
+void NetworkFlush(NETWORK *Network)
+{
+    if (Network->Held.Bytes == 0)
     {
-        Complete.Status = RNDIS_STATUS_NOT_SUPPORTED;
+        return;
     }
-    HostTrace("%s: set of %08x, status %08x", Channel->Device->Name, Request->Oid, Complete.Status);
-    SendControl(Channel, REMOTE_NDIS_SET_CMPLT, &Complete, sizeof(Complete), "", 0);
+    if (Network->HeldSegments > 1)
+    {
+        OffloadEndAppend(&Network->Held);
+        ++Network->Statistics.CoalescedFrames;
+        Network->Statistics.CoalescedSegments += Network->HeldSegments;
+    }
+    SendOrWait(Network, &Network->Held);
+    Network->Held.Bytes = 0;
+}
+
+void NetworkDeliver(NETWORK *Network, const NETWORK_FRAME *Frame)
+{
+    const NETWORK_SESSION *Session = &Network->Session;
+    const int Is6 = Frame->Bytes > EthernetHeaderBytes && Frame->Data[EthernetHeaderBytes] >> 4 == 6;
+
+    if (Network->IsLinkDown || !Session->IsInitialized || Session->Filter == RNDIS_PACKET_TYPE_NONE ||
+        Frame->Bytes < EthernetHeaderBytes || Frame->Bytes > Session->Mtu)
+    {
+        ++Network->Statistics.Dropped;
+        return;
+    }
+    if (Session->Offloads.Coalesce[Is6])
+    {
+        if (Network->Held.Bytes != 0 && OffloadAppend(&Network->Held, Frame))
+        {
+            ++Network->HeldSegments;
+            return;
+        }
+        NetworkFlush(Network);
+        if (OffloadCanAppend(Frame))
+        {
+            FrameCopy(&Network->Held, Frame);
+            Network->HeldSegments = 1;
+            return;
+        }
+    }
+    NetworkFlush(Network);
+    SendOrWait(Network, Frame);
 }
 
 /*
  * From the guest: frames.
  */
 
-/* Looks for the VLAN record among the Bytes of records. Returns 0 if they are malformed. */
-static int FindVlan(const HV_UINT8 *Records, HV_UINT32 Bytes, int *Vlan)
+static void SendToBackEnd(void *Context, NETWORK_FRAME *Frame)
 {
-    *Vlan = NetworkNoVlan;
-    while (Bytes != 0)
-    {
-        RNDIS_PER_PACKET_INFO Record;
-        RNDIS_VLAN_NET_BUFFER_LIST_INFO Info;
+    NETWORK *Network = Context;
 
-        if (Bytes < sizeof(Record))
-        {
-            return 0;
-        }
-        memcpy(&Record, Records, sizeof(Record));
-        if (Record.Size < sizeof(Record) || Record.Size > Bytes || Record.PerPacketInformationOffset > Record.Size)
-        {
-            return 0;
-        }
-        if (Record.Type == RNDIS_PPI_VLAN && Record.Size - Record.PerPacketInformationOffset >= sizeof(Info))
-        {
-            memcpy(&Info, Records + Record.PerPacketInformationOffset, sizeof(Info));
-            *Vlan = (int)(Info.Transmit.VlanId | Info.Transmit.DropEligibleIndicator << 12 |
-                          Info.Transmit.Priority << 13);
-        }
-        Records += Record.Size;
-        Bytes -= Record.Size;
-    }
-    return 1;
-}
-
-/* Body and Bytes: the message from RNDIS_PACKET on. Returns 0 if it is malformed. */
-static int TakeFrame(HOST_CHANNEL *Channel, const RNDIS_PACKET *Packet, const HV_UINT8 *Body, HV_UINT32 Bytes)
-{
-    NETWORK *Network = Channel->Device->State;
-    static NETWORK_FRAME Frame;
-
-    if (Packet->DataOffset > Bytes || Packet->DataLength > Bytes - Packet->DataOffset ||
-        Packet->DataLength > sizeof(Frame.Data) || Packet->PerPacketInfoOffset > Bytes ||
-        Packet->PerPacketInfoLength > Bytes - Packet->PerPacketInfoOffset ||
-        !FindVlan(Body + Packet->PerPacketInfoOffset, Packet->PerPacketInfoLength, &Frame.Vlan))
+    if (Frame->Bytes > Network->Session.Mtu || !Network->BackEnd->Send(Network->BackEndState, Frame))
     {
-        return 0;
-    }
-    ++Network->FramesIn;
-    Network->BytesIn += Packet->DataLength;
-    if (Network->IsLinkDown)
-    {
-        ++Network->Dropped;
-        return 1;
-    }
-    Frame.Bytes = Packet->DataLength;
-    memcpy(Frame.Data, Body + Packet->DataOffset, Packet->DataLength);
-    if (ResponderAnswer(&Frame))
-    {
-        SendFrame(Channel, &Frame);
-    }
-    return 1;
-}
-
-/* One RNDIS message of Bytes bytes. Returns 0 if it is malformed. */
-static int TakeMessage(HOST_CHANNEL *Channel, HV_UINT32 Type, const HV_UINT8 *Body, HV_UINT32 Bytes)
-{
-    NETWORK_CHANNEL *State = Channel->State;
-    RNDIS_MESSAGE_CONTAINER Message = {0};
-
-    memcpy(&Message, Body, Bytes < sizeof(Message) ? Bytes : sizeof(Message));
-    if (Type == REMOTE_NDIS_INITIALIZE_MSG && Bytes >= sizeof(Message.InitializeRequest))
-    {
-        TakeInitialize(Channel, &Message.InitializeRequest);
-        return 1;
-    }
-    if (!State->IsInitialized)
-    {
-        return Type == REMOTE_NDIS_HALT_MSG;
-    }
-    switch (Type)
-    {
-    case REMOTE_NDIS_PACKET_MSG:
-        return Bytes >= sizeof(Message.Packet) && TakeFrame(Channel, &Message.Packet, Body, Bytes);
-    case REMOTE_NDIS_QUERY_MSG:
-        if (Bytes >= sizeof(Message.QueryRequest))
-        {
-            TakeQuery(Channel, &Message.QueryRequest);
-        }
-        return Bytes >= sizeof(Message.QueryRequest);
-    case REMOTE_NDIS_SET_MSG:
-        if (Bytes >= sizeof(Message.SetRequest))
-        {
-            TakeSet(Channel, &Message.SetRequest, Body, Bytes);
-        }
-        return Bytes >= sizeof(Message.SetRequest);
-    case REMOTE_NDIS_KEEPALIVE_MSG:
-    {
-        const RNDIS_KEEPALIVE_COMPLETE Complete = {.RequestId = Message.KeepaliveRequest.RequestId};
-
-        SendControl(Channel, REMOTE_NDIS_KEEPALIVE_CMPLT, &Complete, sizeof(Complete), "", 0);
-        return 1;
-    }
-    case REMOTE_NDIS_RESET_MSG:
-    {
-        const RNDIS_RESET_COMPLETE Complete = {.Status = RNDIS_STATUS_SUCCESS};
-
-        SendControl(Channel, REMOTE_NDIS_RESET_CMPLT, &Complete, sizeof(Complete), "", 0);
-        return 1;
-    }
-    case REMOTE_NDIS_HALT_MSG:
-        State->IsInitialized = 0;
-        State->Filter = 0;
-        return 1;
-    default:
-        return 1; /* Of a connection-oriented medium, or newer than this host. */
+        ++Network->Statistics.Dropped;
     }
 }
 
-/* All RNDIS messages of a packet, which are in Messages. */
-static NVSP_STATUS TakeMessages(HOST_CHANNEL *Channel, HV_UINT32 Bytes)
+void NetworkTakeFrame(NETWORK *Network, unsigned Queue, NETWORK_FRAME *Frame, unsigned Divide, unsigned Fill)
 {
-    HV_UINT32 At = 0;
+    static NETWORK_FRAME Segment;
+    NETWORK_STATISTICS *Statistics = &Network->Statistics;
 
-    HOST_FENCE(Messages + Bytes, sizeof(Messages) - Bytes);
-    for (unsigned Count = 0; Count < MessagesPerPacket && Bytes - At >= 8; ++Count)
+    ++Statistics->FramesIn;
+    ++Statistics->QueueIn[Queue];
+    Statistics->BytesIn += Frame->Bytes;
+    if (Network->IsLinkDown || Frame->Bytes < EthernetHeaderBytes)
     {
-        HV_UINT32 Words[2];
-
-        memcpy(Words, Messages + At, sizeof(Words));
-        if (Words[1] < sizeof(Words) || Words[1] > Bytes - At ||
-            !TakeMessage(Channel, Words[0], Messages + At + 8, Words[1] - 8) || !Channel->IsOpen)
-        {
-            return NvspStatusInvalidRndisPacket;
-        }
-        At += Words[1];
+        ++Statistics->Dropped;
+        return;
     }
-    return NvspStatusSuccess;
+    if (Divide != 0)
+    {
+        const unsigned Count = OffloadDivide(Frame, Divide, &Segment, SendToBackEnd, Network);
+
+        Statistics->DividedFrames += Count != 0;
+        Statistics->Segments += Count;
+        Statistics->Dropped += Count == 0;
+    }
+    else
+    {
+        Statistics->ChecksumsIn += OffloadFill(Frame, Fill) != 0;
+        SendToBackEnd(Network, Frame);
+    }
+    NetworkFlush(Network);
 }
 
-/* Gathers the messages of a packet: from a section of the send buffer, or from the packet's pages. Returns the bytes. */
-static HV_UINT32 Gather(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, const NVSP_1_MESSAGE_SEND_RNDIS_PACKET *Send)
+/*
+ * Gathers the messages of a packet: from a section of the send buffer, from the packet's pages, or from both. A guest may
+ * put the head of a message behind other messages in a section, and leave the frame in its pages: the section comes first.
+ * Returns the bytes, 0 if they are not there.
+ */
+static HV_UINT32 Gather(NETWORK_SESSION *Session, const MILE_HV_PACKET *Packet,
+                        const NVSP_1_MESSAGE_SEND_RNDIS_PACKET *Send)
 {
-    const NETWORK_CHANNEL *State = Channel->State;
+    const int HasSection = Send->SendBufferSectionIndex != NVSP_INVALID_SECTION_INDEX;
+    const HV_UINT32 SectionUsed = HasSection ? Send->SendBufferSectionSize : 0;
     struct iovec Pieces[MaximumPieces];
-    const HOST_GPADL *Buffer;
     int Count;
 
     HOST_UNFENCE(Messages, sizeof(Messages));
-    if (Send->SendBufferSectionIndex == NVSP_INVALID_SECTION_INDEX)
+    if (HasSection)
     {
-        Count = PacketVector(Packet, sizeof(Messages), Pieces, MaximumPieces);
-        return Count > 0 ? (HV_UINT32)VectorCopy(Pieces, Count, Messages, sizeof(Messages), 0) : 0;
+        const HOST_GPADL *Buffer = Send->SendBufferSectionIndex < Session->SectionCount && Session->Queues[0] != NULL
+                                       ? ChannelGpadl(Session->Queues[0], Session->SendGpadl)
+                                       : NULL;
+
+        if (Buffer == NULL || SectionUsed > SectionBytes ||
+            !GpadlCopy(Buffer, Send->SendBufferSectionIndex * SectionBytes, Messages, SectionUsed, 0))
+        {
+            return 0;
+        }
     }
-    Buffer = Send->SendBufferSectionIndex < State->SectionCount ? ChannelGpadl(Channel, State->SendGpadl) : NULL;
-    if (Buffer == NULL || Send->SendBufferSectionSize > SectionBytes ||
-        !GpadlCopy(Buffer, Send->SendBufferSectionIndex * SectionBytes, Messages, Send->SendBufferSectionSize, 0))
+    Count = PacketVector(Packet, sizeof(Messages) - SectionUsed, Pieces, MaximumPieces);
+    return Count >= 0 ? SectionUsed + (HV_UINT32)VectorCopy(Pieces, Count, Messages + SectionUsed,
+                                                            sizeof(Messages) - SectionUsed, 0)
+                      : 0;
+}
+
+static void TakeRndis(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, const NVSP_1_MESSAGE_SEND_RNDIS_PACKET *Send)
+{
+    NETWORK *Network = Channel->Device->State;
+    NVSP_MESSAGE Message = {0};
+    HV_UINT32 Bytes = Gather(&Network->Session, Packet, Send);
+    NVSP_STATUS Status = NvspStatusInvalidRndisPacket;
+
+    if (Bytes != 0)
     {
-        return 0;
+        HOST_FENCE(Messages + Bytes, sizeof(Messages) - Bytes);
+        Status = RndisTake(Network, Channel->SubChannel, Messages, Bytes);
     }
-    return Send->SendBufferSectionSize;
+    Network->Statistics.Malformed += Status != NvspStatusSuccess;
+    if (Channel->IsOpen && (Packet->Descriptor.Flags & VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED) != 0)
+    {
+        Message.Messages.Version1Messages.SendRNDISPacketComplete.Status = Status;
+        Answer(Channel, Packet->Descriptor.TransactionId, &Message, NvspMessage1TypeSendRNDISPacketComplete);
+    }
+}
+
+/* The guest has completed a packet: its slots are free. */
+static void TakeCompletion(HOST_CHANNEL *Channel, HV_UINT64 TransactionId)
+{
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
+    const NETWORK_SLOT *Slot = TransactionId != 0 && TransactionId <= Session->SlotCount
+                                   ? &Session->Slots[TransactionId - 1]
+                                   : NULL;
+
+    if (Slot == NULL || !Slot->IsFirst || Slot->Queue != Channel->SubChannel)
+    {
+        ++Channel->Statistics.Dropped;
+        return;
+    }
+    FreeSlots(Session, (unsigned)(TransactionId - 1));
+    SendWaiting(Network);
+}
+
+/*
+ * Sub-channels.
+ */
+
+static void RescindSubChannels(HOST_DEVICE *Device)
+{
+    for (HOST_CHANNEL *Other = BusNextChannel(NULL), *Next; Other != NULL; Other = Next)
+    {
+        Next = BusNextChannel(Other);
+        if (Other->Device == Device && Other->SubChannel != 0)
+        {
+            BusRescind(Other);
+        }
+    }
+}
+
+/* Forgets all that the guest has set up, except for its first channel. */
+static void Reset(HOST_DEVICE *Device)
+{
+    NETWORK *Network = Device->State;
+    HOST_CHANNEL *First = Network->Session.Queues[0];
+
+    RescindSubChannels(Device);
+    while (Network->WaitingFirst != NULL)
+    {
+        ++Network->Statistics.Dropped;
+        RemoveWaiting(Network);
+    }
+    Network->Statistics.Dropped += Network->Held.Bytes != 0;
+    Network->Held.Bytes = 0;
+    memset(&Network->Session, 0, sizeof(Network->Session));
+    Network->Session.Queues[0] = First;
+    Network->Session.Mtu = DefaultMtu;
+    SendWaiting(Network); /* Nothing waits: the back end need not either. */
+}
+
+static void TakeSubChannelRequest(HOST_CHANNEL *Channel, HV_UINT64 TransactionId,
+                                  const NVSP_5_MESSAGE_SUBCHANNEL_REQUEST *Request)
+{
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
+    NVSP_MESSAGE Message = {0};
+    NVSP_5_MESSAGE_SUBCHANNEL_COMPLETE *Complete = &Message.Messages.Version5Messages.SubChannelRequestComplete;
+    unsigned Count = 0;
+
+    Complete->Status = NvspStatusFailure;
+    if (Session->Version >= NVSP_PROTOCOL_VERSION_5 && Request->Operation == NvspSubchannelAllocate &&
+        Session->SubChannels == 0 && Request->NumSubChannels != 0 && Request->NumSubChannels < NetworkQueues())
+    {
+        Count = Request->NumSubChannels;
+        Session->SubChannels = Count;
+        Complete->Status = NvspStatusSuccess;
+        Complete->NumSubChannels = Count;
+    }
+    Answer(Channel, TransactionId, &Message, NvspMessage5TypeSubChannel);
+    for (unsigned Index = 1; Index <= Count; ++Index)
+    {
+        if (BusAddSubChannel(Channel->Device, Index) == NULL)
+        {
+            HostSay("%s: no room for sub-channel %u", Channel->Device->Name, Index);
+        }
+    }
+}
+
+/* Says on which channel the guest is to send which of its flows: on all in turn. */
+static void SendTable(NETWORK *Network)
+{
+    NETWORK_SESSION *Session = &Network->Session;
+    struct
+    {
+        NVSP_MESSAGE_HEADER Header;
+        NVSP_5_MESSAGE_SEND_INDIRECTION_TABLE Table;
+        HV_UINT32 Entries[VMS_SWITCH_RSS_MAX_SEND_INDIRECTION_TABLE_ENTRIES];
+    } Message = {{NvspMessage5TypeSendIndirectionTable},
+                 {VMS_SWITCH_RSS_MAX_SEND_INDIRECTION_TABLE_ENTRIES, offsetof(__typeof__(Message), Entries)},
+                 {0}};
+
+    for (unsigned Index = 0; Index < VMS_SWITCH_RSS_MAX_SEND_INDIRECTION_TABLE_ENTRIES; ++Index)
+    {
+        Message.Entries[Index] = Index % (Session->SubChannels + 1);
+    }
+    ChannelSend(Session->Queues[0], &Message, sizeof(Message));
+}
+
+static void Open(HOST_CHANNEL *Channel, const HV_UINT8 *UserData)
+{
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
+
+    (void)UserData;
+    if (Channel->SubChannel == 0)
+    {
+        Session->Queues[0] = Channel;
+        Reset(Channel->Device);
+        return;
+    }
+    Session->Queues[Channel->SubChannel] = Channel;
+    for (unsigned Index = 0; Index <= Session->SubChannels; ++Index)
+    {
+        if (Session->Queues[Index] == NULL)
+        {
+            return;
+        }
+    }
+    SendTable(Network);
+}
+
+static void Close(HOST_CHANNEL *Channel)
+{
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
+
+    Session->Queues[Channel->SubChannel] = NULL;
+    if (Channel->SubChannel == 0)
+    {
+        Reset(Channel->Device);
+        return;
+    }
+    for (unsigned Slot = 0; Slot < Session->SlotCount; ++Slot)
+    {
+        if (Session->Slots[Slot].IsFirst && Session->Slots[Slot].Queue == Channel->SubChannel)
+        {
+            FreeSlots(Session, Slot);
+        }
+    }
+}
+
+static void Drained(HOST_CHANNEL *Channel)
+{
+    SendWaiting(Channel->Device->State);
 }
 
 /*
@@ -470,22 +531,22 @@ static void TakeInit(HOST_CHANNEL *Channel, HV_UINT64 TransactionId, const NVSP_
 {
     static const HV_UINT32 Known[] = {NVSP_PROTOCOL_VERSION_1, NVSP_PROTOCOL_VERSION_2, NVSP_PROTOCOL_VERSION_4,
                                       NVSP_PROTOCOL_VERSION_5, NVSP_PROTOCOL_VERSION_6, NVSP_PROTOCOL_VERSION_61};
-    NETWORK_CHANNEL *State = Channel->State;
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
     NVSP_MESSAGE Message = {0};
     NVSP_MESSAGE_INIT_COMPLETE *Complete = &Message.Messages.InitMessages.InitComplete;
 
-    memset(State, 0, sizeof(*State));
-    State->Mtu = DefaultMtu;
+    Reset(Channel->Device);
     for (unsigned Index = 0; Index < sizeof(Known) / sizeof(Known[0]); ++Index)
     {
         if (Known[Index] == Init->ProtocolVersion)
         {
-            State->Version = Known[Index];
-            HostSay("%s: version %u.%u", Channel->Device->Name, NVSP_PROTOCOL_MAJOR(State->Version),
-                    NVSP_PROTOCOL_MINOR(State->Version));
+            Session->Version = Known[Index];
+            HostSay("%s: version %u.%u", Channel->Device->Name, NVSP_PROTOCOL_MAJOR(Session->Version),
+                    NVSP_PROTOCOL_MINOR(Session->Version));
         }
     }
-    Complete->Status = State->Version != 0 ? NvspStatusSuccess : NvspStatusNone;
+    Complete->Status = Session->Version != 0 ? NvspStatusSuccess : NvspStatusNone;
     Complete->MaximumMdlChainLength = MdlChainLength;
     Answer(Channel, TransactionId, &Message, NvspMessageTypeInitComplete);
 }
@@ -493,38 +554,41 @@ static void TakeInit(HOST_CHANNEL *Channel, HV_UINT64 TransactionId, const NVSP_
 static void TakeReceiveBuffer(HOST_CHANNEL *Channel, HV_UINT64 TransactionId,
                               const NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER *Buffer)
 {
-    NETWORK_CHANNEL *State = Channel->State;
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
     const HOST_GPADL *Gpadl = ChannelGpadl(Channel, Buffer->GpadlHandle);
     NVSP_MESSAGE Message = {0};
     NVSP_1_MESSAGE_SEND_RECEIVE_BUFFER_COMPLETE *Complete = &Message.Messages.Version1Messages.SendReceiveBufferComplete;
 
     Complete->Status = NvspStatusFailure;
-    if (Gpadl != NULL && Gpadl->Bytes >= SlotBytes && State->SlotCount == 0)
+    if (Gpadl != NULL && Gpadl->Bytes >= NetworkSlotBytes && Session->SlotCount == 0)
     {
-        State->ReceiveGpadl = Buffer->GpadlHandle;
-        State->ReceiveId = Buffer->Id;
-        State->SlotCount = Gpadl->Bytes / SlotBytes < MaximumSlots ? Gpadl->Bytes / SlotBytes : MaximumSlots;
+        Session->ReceiveGpadl = Buffer->GpadlHandle;
+        Session->ReceiveId = Buffer->Id;
+        Session->SlotCount = Gpadl->Bytes / NetworkSlotBytes;
+        Session->SlotCount = Session->SlotCount < NetworkMaximumSlots ? Session->SlotCount : NetworkMaximumSlots;
         Complete->Status = NvspStatusSuccess;
         Complete->NumSections = 1;
-        Complete->Sections[0] = (NVSP_1_RECEIVE_BUFFER_SECTION){.SubAllocationSize = SlotBytes,
-                                                                .NumSubAllocations = State->SlotCount,
-                                                                .EndOffset = State->SlotCount * SlotBytes};
+        Complete->Sections[0] = (NVSP_1_RECEIVE_BUFFER_SECTION){.SubAllocationSize = NetworkSlotBytes,
+                                                                .NumSubAllocations = Session->SlotCount,
+                                                                .EndOffset = Session->SlotCount * NetworkSlotBytes};
     }
     Answer(Channel, TransactionId, &Message, NvspMessage1TypeSendReceiveBufferComplete);
 }
 
 static void TakeSendBuffer(HOST_CHANNEL *Channel, HV_UINT64 TransactionId, const NVSP_1_MESSAGE_SEND_SEND_BUFFER *Buffer)
 {
-    NETWORK_CHANNEL *State = Channel->State;
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
     const HOST_GPADL *Gpadl = ChannelGpadl(Channel, Buffer->GpadlHandle);
     NVSP_MESSAGE Message = {0};
     NVSP_1_MESSAGE_SEND_SEND_BUFFER_COMPLETE *Complete = &Message.Messages.Version1Messages.SendSendBufferComplete;
 
     Complete->Status = NvspStatusFailure;
-    if (Gpadl != NULL && Gpadl->Bytes >= SectionBytes && State->SectionCount == 0)
+    if (Gpadl != NULL && Gpadl->Bytes >= SectionBytes && Session->SectionCount == 0)
     {
-        State->SendGpadl = Buffer->GpadlHandle;
-        State->SectionCount = Gpadl->Bytes / SectionBytes;
+        Session->SendGpadl = Buffer->GpadlHandle;
+        Session->SectionCount = Gpadl->Bytes / SectionBytes;
         Complete->Status = NvspStatusSuccess;
         Complete->SectionSize = SectionBytes;
     }
@@ -533,28 +597,18 @@ static void TakeSendBuffer(HOST_CHANNEL *Channel, HV_UINT64 TransactionId, const
 
 static void TakeConfiguration(HOST_CHANNEL *Channel, const NVSP_2_MESSAGE_SEND_NDIS_CONFIG *Configuration)
 {
-    NETWORK_CHANNEL *State = Channel->State;
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
 
-    State->Mtu = Configuration->MTU >= DefaultMtu && Configuration->MTU <= NetworkFrameMaximum ? Configuration->MTU
-                                                                                               : DefaultMtu;
-}
-
-static void TakeRndis(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet, const NVSP_1_MESSAGE_SEND_RNDIS_PACKET *Send)
-{
-    NVSP_MESSAGE Message = {0};
-    HV_UINT32 Bytes = Gather(Channel, Packet, Send);
-    NVSP_STATUS Status = Bytes != 0 ? TakeMessages(Channel, Bytes) : NvspStatusInvalidRndisPacket;
-
-    if (Channel->IsOpen && (Packet->Descriptor.Flags & VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED) != 0)
-    {
-        Message.Messages.Version1Messages.SendRNDISPacketComplete.Status = Status;
-        Answer(Channel, Packet->Descriptor.TransactionId, &Message, NvspMessage1TypeSendRNDISPacketComplete);
-    }
+    Session->Mtu = Configuration->MTU >= DefaultMtu && Configuration->MTU <= NetworkFrameMaximum ? Configuration->MTU
+                                                                                                 : DefaultMtu;
+    Session->Capabilities = Configuration->Capabilities;
 }
 
 static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
 {
-    NETWORK_CHANNEL *State = Channel->State;
+    NETWORK *Network = Channel->Device->State;
+    NETWORK_SESSION *Session = &Network->Session;
     const HV_UINT64 Id = Packet->Descriptor.TransactionId;
     NVSP_MESSAGE Message = {0};
 
@@ -566,9 +620,14 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
     memcpy(&Message, Packet->Payload, Packet->PayloadBytes < sizeof(Message) ? Packet->PayloadBytes : sizeof(Message));
     /* A message of 28 bytes is padded to 32 on the ring. */
     if (Packet->PayloadBytes < NVSP_PACKET_SIZE_V1 ||
-        (State->Version == 0 && Message.Header.MessageType != NvspMessageTypeInit))
+        (Session->Version == 0 && Message.Header.MessageType != NvspMessageTypeInit))
     {
         ChannelFail(Channel, "message %u of %u bytes", Message.Header.MessageType, Packet->PayloadBytes);
+        return;
+    }
+    if (Channel->SubChannel != 0 && Message.Header.MessageType != NvspMessage1TypeSendRNDISPacket)
+    {
+        ChannelFail(Channel, "message %u on a sub-channel", Message.Header.MessageType);
         return;
     }
     switch (Message.Header.MessageType)
@@ -589,21 +648,16 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
         TakeConfiguration(Channel, &Message.Messages.Version2Messages.SendNdisConfig);
         break;
     case NvspMessage1TypeRevokeReceiveBuffer:
-        State->SlotCount = 0;
-        memset(State->IsTaken, 0, sizeof(State->IsTaken));
+        Session->SlotCount = 0;
+        memset(Session->Slots, 0, sizeof(Session->Slots));
+        Session->NextSlot = 0;
         break;
     case NvspMessage1TypeRevokeSendBuffer:
-        State->SectionCount = 0;
+        Session->SectionCount = 0;
         break;
     case NvspMessage5TypeSubChannel:
-    {
-        NVSP_MESSAGE Complete = {0};
-
-        /* One channel is all: this adapter reports no receive-side scaling. */
-        Complete.Messages.Version5Messages.SubChannelRequestComplete.Status = NvspStatusFailure;
-        Answer(Channel, Id, &Complete, NvspMessage5TypeSubChannel);
+        TakeSubChannelRequest(Channel, Id, &Message.Messages.Version5Messages.SubChannelRequest);
         return;
-    }
     default:
         HostTrace("%s: message %u is not used", Channel->Device->Name, Message.Header.MessageType);
     }
@@ -613,17 +667,6 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
     }
 }
 
-static int Create(HOST_DEVICE *Device, const char *Arguments, char *Reason)
-{
-    NETWORK *Network = Device->State;
-    const HV_UINT8 Mac[6] = {0x00, 0x15, 0x5D, 0x00, 0x00, (HV_UINT8)(Device->Number + 1)};
-
-    (void)Arguments;
-    (void)Reason;
-    memcpy(Network->Mac, Mac, sizeof(Mac));
-    return 1;
-}
-
 /*
  * Commands.
  */
@@ -631,9 +674,7 @@ static int Create(HOST_DEVICE *Device, const char *Arguments, char *Reason)
 static int SetLink(HOST_DEVICE *Device, const char *Arguments, char *Reply)
 {
     NETWORK *Network = Device->State;
-    HOST_CHANNEL *Channel = Device->Channel;
     long long Up;
-    RNDIS_INDICATE_STATUS Indicate = {0};
 
     if (!JsonInteger(Arguments, "up", 0, 1, -1, &Up) || Up < 0)
     {
@@ -641,41 +682,117 @@ static int SetLink(HOST_DEVICE *Device, const char *Arguments, char *Reply)
         return 0;
     }
     Network->IsLinkDown = !Up;
-    if (Channel != NULL && Channel->IsOpen && ((const NETWORK_CHANNEL *)Channel->State)->IsInitialized)
-    {
-        Indicate.Status = Up ? RNDIS_STATUS_MEDIA_CONNECT : RNDIS_STATUS_MEDIA_DISCONNECT;
-        SendControl(Channel, REMOTE_NDIS_INDICATE_STATUS_MSG, &Indicate, sizeof(Indicate), "", 0);
-    }
+    RndisIndicateLink(Network);
     return 1;
+}
+
+/* Appends numbers as a JSON array. */
+static int WriteArray(char *Text, size_t Bytes, const uint64_t *Values, unsigned Count)
+{
+    int Length = snprintf(Text, Bytes, "[");
+
+    for (unsigned Index = 0; Index < Count; ++Index)
+    {
+        Length += snprintf(Text + Length, Bytes - (size_t)Length, "%s%llu", Index != 0 ? ", " : "",
+                           (unsigned long long)Values[Index]);
+    }
+    return Length + snprintf(Text + Length, Bytes - (size_t)Length, "]");
 }
 
 static int Report(HOST_DEVICE *Device, const char *Arguments, char *Reply)
 {
     const NETWORK *Network = Device->State;
+    const NETWORK_STATISTICS *Statistics = &Network->Statistics;
+    const struct
+    {
+        const char *Name;
+        uint64_t Value;
+    } Values[] = {
+        {"frames_in", Statistics->FramesIn},
+        {"frames_out", Statistics->FramesOut},
+        {"bytes_in", Statistics->BytesIn},
+        {"bytes_out", Statistics->BytesOut},
+        {"dropped", Statistics->Dropped},
+        {"malformed", Statistics->Malformed},
+        {"waited", Statistics->Waited},
+        {"checksums_in", Statistics->ChecksumsIn},
+        {"checksums_out", Statistics->ChecksumsOut},
+        {"divided_frames", Statistics->DividedFrames},
+        {"segments", Statistics->Segments},
+        {"coalesced_frames", Statistics->CoalescedFrames},
+        {"coalesced_segments", Statistics->CoalescedSegments},
+        {"fragments", Statistics->Fragments},
+    };
+    int Length = snprintf(Reply, ReplyBytes, "{");
 
     (void)Arguments;
-    snprintf(Reply, ReplyBytes,
-             "{\"frames_in\": %llu, \"frames_out\": %llu, \"bytes_in\": %llu, \"bytes_out\": %llu, \"dropped\": %llu}",
-             (unsigned long long)Network->FramesIn, (unsigned long long)Network->FramesOut,
-             (unsigned long long)Network->BytesIn, (unsigned long long)Network->BytesOut,
-             (unsigned long long)Network->Dropped);
+    for (unsigned Index = 0; Index < sizeof(Values) / sizeof(Values[0]); ++Index)
+    {
+        Length += snprintf(Reply + Length, ReplyBytes - (size_t)Length, "\"%s\": %llu, ", Values[Index].Name,
+                           (unsigned long long)Values[Index].Value);
+    }
+    Length += snprintf(Reply + Length, ReplyBytes - (size_t)Length, "\"queue_in\": ");
+    Length += WriteArray(Reply + Length, ReplyBytes - (size_t)Length, Statistics->QueueIn, NetworkQueues());
+    Length += snprintf(Reply + Length, ReplyBytes - (size_t)Length, ", \"queue_out\": ");
+    Length += WriteArray(Reply + Length, ReplyBytes - (size_t)Length, Statistics->QueueOut, NetworkQueues());
+    snprintf(Reply + Length, ReplyBytes - (size_t)Length, "}");
     return 1;
 }
 
 static const HOST_COMMAND Commands[] = {
     {"link", "up: cuts the adapter's link (0), or mends it (1)", SetLink},
-    {"network-report", "no arguments: frames and bytes from and to the guest", Report},
+    {"network-report", "no arguments: frames, bytes and offloads, from and to the guest", Report},
     {NULL, NULL, NULL},
 };
 
+/*
+ * The adapter.
+ */
+
+/* Arguments: the back end's name, and its own arguments after a colon. */
+static int Create(HOST_DEVICE *Device, const char *Arguments, char *Reason)
+{
+    NETWORK *Network = Device->State;
+    const HV_UINT8 Mac[6] = {0x00, 0x15, 0x5D, 0x00, 0x00, (HV_UINT8)(Device->Number + 1)};
+    const char *Name = Arguments != NULL ? Arguments : ResponderBackEnd.Name;
+    const size_t Length = strcspn(Name, ":");
+
+    Network->Device = Device;
+    Network->Session.Mtu = DefaultMtu;
+    memcpy(Network->Mac, Mac, sizeof(Mac));
+    for (unsigned Index = 0; Index < sizeof(BackEnds) / sizeof(BackEnds[0]); ++Index)
+    {
+        if (strlen(BackEnds[Index]->Name) == Length && strncmp(BackEnds[Index]->Name, Name, Length) == 0)
+        {
+            Network->BackEnd = BackEnds[Index];
+            Network->BackEndState = Network->BackEnd->Create(Network, Name[Length] == ':' ? Name + Length + 1 : NULL,
+                                                             Reason);
+            return Network->BackEndState != NULL;
+        }
+    }
+    snprintf(Reason, 256, "there is no network '%.*s'", (int)(Length < 64 ? Length : 64), Name);
+    return 0;
+}
+
+static void Destroy(HOST_DEVICE *Device)
+{
+    NETWORK *Network = Device->State;
+
+    Network->BackEnd->Destroy(Network->BackEndState);
+}
+
 const HOST_DEVICE_TYPE NetworkType = {
     .Name = "network",
-    .Help = "network adapter; its one neighbor, 10.0.2.2, answers ARP, ICMP echo and UDP echo",
+    .Arguments = "[responder|slirp|tap:NAME]",
+    .Help = "network adapter: one neighbor, 10.0.2.2, that answers ARP, ICMP echo and UDP echo; libslirp; a tap device",
     .Class = NVSP_CLASS_ID_INIT,
     .Instance = HV_GUID_INIT(0x6d696c65, 0x6e65, 0x7477, 0x80, 0x00, 0x00, 0x15, 0x5d, 0x00, 0x00, 0x01),
     .StateBytes = sizeof(NETWORK),
-    .ChannelBytes = sizeof(NETWORK_CHANNEL),
     .Create = Create,
+    .Open = Open,
     .Packet = TakePacket,
+    .Drained = Drained,
+    .Close = Close,
+    .Destroy = Destroy,
     .Commands = Commands,
 };

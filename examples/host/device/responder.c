@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief A network of one neighbor: ARP, ICMP echo, UDP echo.
+ * @brief A network of one neighbor: a back end of network.c.
+ *
+ * The neighbor is 10.0.2.2 (00:15:5D:FF:00:02) on every VLAN. It answers ARP, ICMP
+ * echo requests, and UDP datagrams to port 7, which it sends back. IP fragments
+ * are dropped: what does not fit into a frame needs a larger MTU.
  *
  * Sources: RFC 826 (ARP), RFC 791 (IPv4), RFC 792 (ICMP), RFC 768 (UDP), RFC 862 (echo).
  */
 
-#include "responder.h"
+#include "network.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 enum
 {
-    EthernetBytes = 14,
     ArpBytes = 28,
     IpBytes = 20, /* Without options. */
     UdpBytes = 8,
@@ -37,23 +41,14 @@ static void Put16(uint8_t *At, unsigned Value)
     At[1] = (uint8_t)Value;
 }
 
-/* The Internet checksum of some bytes, as a sum that can go on. */
-static uint32_t Sum(uint32_t Start, const uint8_t *Data, size_t Bytes)
+/* Stores the checksum of Bytes bytes of Data, in which its Place is; Sum is that of a pseudo-header. */
+static void PutChecksum(uint8_t *Place, uint64_t Sum, const uint8_t *Data, size_t Bytes)
 {
-    for (; Bytes > 1; Data += 2, Bytes -= 2)
-    {
-        Start += Get16(Data);
-    }
-    return Bytes != 0 ? Start + ((uint32_t)*Data << 8) : Start;
-}
+    uint16_t Checksum;
 
-static unsigned Fold(uint32_t Value)
-{
-    while (Value >> 16 != 0)
-    {
-        Value = (Value & 0xFFFF) + (Value >> 16);
-    }
-    return ~Value & 0xFFFF;
+    Put16(Place, 0);
+    Checksum = ChecksumEnd(ChecksumAdd(Sum, Data, Bytes));
+    memcpy(Place, &Checksum, sizeof(Checksum));
 }
 
 static void Swap(uint8_t *One, uint8_t *Other, size_t Bytes)
@@ -82,28 +77,27 @@ static int AnswerArp(uint8_t *Arp, size_t Bytes)
 
 static int AnswerIcmp(uint8_t *Icmp, size_t Bytes)
 {
-    if (Bytes < 8 || Icmp[0] != 8 || Icmp[1] != 0 || Fold(Sum(0, Icmp, Bytes)) != 0)
+    if (Bytes < 8 || Icmp[0] != 8 || Icmp[1] != 0 || ChecksumEnd(ChecksumAdd(0, Icmp, Bytes)) != 0)
     {
         return 0;
     }
     Icmp[0] = 0; /* Echo reply. */
-    Put16(Icmp + 2, 0);
-    Put16(Icmp + 2, Fold(Sum(0, Icmp, Bytes)));
+    PutChecksum(Icmp + 2, 0, Icmp, Bytes);
     return 1;
 }
 
 static int AnswerUdp(const uint8_t *Ip, uint8_t *Udp, size_t Bytes)
 {
-    uint32_t Pseudo = Sum((uint32_t)(ProtocolUdp + Bytes), Ip + 12, 8);
+    const uint32_t Words[2] = {htonl((uint32_t)Bytes), htonl(ProtocolUdp)};
+    const uint64_t Pseudo = ChecksumAdd(ChecksumAdd(0, Words, sizeof(Words)), Ip + 12, 8);
 
     if (Bytes < UdpBytes || Get16(Udp + 2) != PortEcho || Get16(Udp + 4) != Bytes ||
-        (Get16(Udp + 6) != 0 && Fold(Sum(Pseudo, Udp, Bytes)) != 0))
+        (Get16(Udp + 6) != 0 && ChecksumEnd(ChecksumAdd(Pseudo, Udp, Bytes)) != 0))
     {
         return 0;
     }
     Swap(Udp, Udp + 2, 2);
-    Put16(Udp + 6, 0);
-    Put16(Udp + 6, Fold(Sum(Pseudo, Udp, Bytes))); /* The order of the addresses does not matter to it. */
+    PutChecksum(Udp + 6, Pseudo, Udp, Bytes); /* The order of the addresses does not matter to it. */
     if (Get16(Udp + 6) == 0)
     {
         Put16(Udp + 6, 0xFFFF);
@@ -123,7 +117,7 @@ static int AnswerIp(uint8_t *Ip, size_t Bytes)
     }
     Header = (size_t)(Ip[0] & 0xF) * 4;
     Total = Get16(Ip + 2);
-    if (Header < IpBytes || Total < Header || Total > Bytes || Fold(Sum(0, Ip, Header)) != 0 ||
+    if (Header < IpBytes || Total < Header || Total > Bytes || ChecksumEnd(ChecksumAdd(0, Ip, Header)) != 0 ||
         memcmp(Ip + 16, Address, 4) != 0 || (Get16(Ip + 6) & 0x3FFF) != 0)
     {
         return 0;
@@ -140,24 +134,43 @@ static int AnswerIp(uint8_t *Ip, size_t Bytes)
     return IsAnswer;
 }
 
-int ResponderAnswer(NETWORK_FRAME *Frame)
+/* The neighbor has no state: what Create returns is the adapter. */
+static void *Create(NETWORK *Network, const char *Arguments, char *Reason)
+{
+    if (Arguments != NULL)
+    {
+        strcpy(Reason, "the responder takes no arguments");
+        return NULL;
+    }
+    return Network;
+}
+
+/* Makes the neighbor's answer out of a frame, in place. A frame without an answer is not lost: it got where it should. */
+static int Send(void *State, NETWORK_FRAME *Frame)
 {
     uint8_t *Data = Frame->Data;
     int IsAnswer = 0;
 
-    if (Frame->Bytes < EthernetBytes)
-    {
-        return 0;
-    }
     if (Get16(Data + 12) == TypeArp)
     {
-        IsAnswer = AnswerArp(Data + EthernetBytes, Frame->Bytes - EthernetBytes);
+        IsAnswer = AnswerArp(Data + EthernetHeaderBytes, Frame->Bytes - EthernetHeaderBytes);
     }
     else if (Get16(Data + 12) == TypeIp && memcmp(Data, Mac, sizeof(Mac)) == 0)
     {
-        IsAnswer = AnswerIp(Data + EthernetBytes, Frame->Bytes - EthernetBytes);
+        IsAnswer = AnswerIp(Data + EthernetHeaderBytes, Frame->Bytes - EthernetHeaderBytes);
     }
-    memcpy(Data, Data + 6, 6);
-    memcpy(Data + 6, Mac, 6);
-    return IsAnswer;
+    if (IsAnswer)
+    {
+        memcpy(Data, Data + 6, 6);
+        memcpy(Data + 6, Mac, 6);
+        NetworkDeliver(State, Frame);
+    }
+    return 1;
 }
+
+static void Destroy(void *State)
+{
+    (void)State;
+}
+
+const NETWORK_BACK_END ResponderBackEnd = {.Name = "responder", .Create = Create, .Send = Send, .Destroy = Destroy};

@@ -15,6 +15,8 @@
  */
 
 #define _GNU_SOURCE
+#include "tool.h"
+
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>
@@ -22,7 +24,6 @@
 #include <linux/fb.h>
 #include <linux/input.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -227,8 +228,7 @@ static int Wait(char **Arguments, int IsWanted)
     return 1;
 }
 
-/* One byte of the pattern that travels through a socket. */
-static unsigned char PatternByte(size_t Index)
+unsigned char PatternByte(size_t Index)
 {
     return (unsigned char)(Index * 7 + Index / 251);
 }
@@ -237,11 +237,7 @@ static unsigned char PatternByte(size_t Index)
 static int Connect(char **Arguments)
 {
     struct sockaddr_vm Address = {.svm_family = AF_VSOCK, .svm_cid = VMADDR_CID_HOST};
-    const size_t Total = (size_t)atol(Arguments[1]);
     int File = socket(AF_VSOCK, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    unsigned char Buffer[16384];
-    size_t Sent = 0;
-    size_t Received = 0;
 
     Address.svm_port = (unsigned)atoi(Arguments[0]);
     alarm(60);
@@ -250,48 +246,7 @@ static int Connect(char **Arguments)
         printf("connect: %s\n", strerror(errno));
         return 1;
     }
-    while (Received < Total)
-    {
-        struct pollfd Poll = {.fd = File, .events = POLLIN};
-        ssize_t Bytes = 0;
-
-        Poll.events |= Sent < Total ? POLLOUT : 0;
-        poll(&Poll, 1, -1);
-        if (Sent < Total && (Poll.revents & POLLOUT) != 0)
-        {
-            size_t Piece = Total - Sent < sizeof(Buffer) ? Total - Sent : sizeof(Buffer);
-
-            for (size_t Index = 0; Index < Piece; ++Index)
-            {
-                Buffer[Index] = PatternByte(Sent + Index);
-            }
-            Bytes = send(File, Buffer, Piece, MSG_DONTWAIT);
-            Sent += Bytes > 0 ? (size_t)Bytes : 0;
-            if (Sent == Total)
-            {
-                shutdown(File, SHUT_WR);
-            }
-        }
-        if ((Poll.revents & (POLLIN | POLLHUP)) != 0)
-        {
-            Bytes = recv(File, Buffer, sizeof(Buffer), MSG_DONTWAIT);
-            if (Bytes == 0 || (Bytes < 0 && errno != EAGAIN))
-            {
-                break;
-            }
-            for (ssize_t Index = 0; Index < Bytes; ++Index)
-            {
-                if (Buffer[Index] != PatternByte(Received + (size_t)Index))
-                {
-                    printf("connect: byte %zu is wrong\n", Received + (size_t)Index);
-                    return 1;
-                }
-            }
-            Received += Bytes > 0 ? (size_t)Bytes : 0;
-        }
-    }
-    printf("connect: %zu bytes came back\n", Received);
-    return Received != Total;
+    return Exchange(File, "connect", (uint64_t)atoll(Arguments[1]));
 }
 
 /* listen PORT: accepts one connection, sends back what comes, until its end. */
@@ -523,6 +478,18 @@ int main(int Count, char **Arguments)
     if (Count >= 6 && strcmp(Arguments[1], "udp") == 0)
     {
         return Udp(Arguments + 2);
+    }
+    if (Count >= 5 && strcmp(Arguments[1], "tcp") == 0)
+    {
+        return Tcp(Arguments + 2);
+    }
+    if (Count >= 3 && strcmp(Arguments[1], "ethtool") == 0)
+    {
+        return Ethtool(Arguments + 2);
+    }
+    if (Count >= 2 && (strcmp(Arguments[1], "bound") == 0 || strcmp(Arguments[1], "deconfig") == 0))
+    {
+        return Dhcp(Arguments[1]);
     }
     if (Count >= 5 && strcmp(Arguments[1], "kexec") == 0)
     {

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The tools of a Linux guest of examples/host that are in files of their own.
+ */
+
+#ifndef E2E_LINUX_TOOL_H
+#define E2E_LINUX_TOOL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** One byte of the pattern that travels through a socket. */
+unsigned char PatternByte(size_t Index);
+uint32_t Crc32(uint32_t Crc, const unsigned char *Data, size_t Bytes);
+/** Sends a pattern on a socket whose other end sends it back, and compares. Returns 0 if all came back. */
+int Exchange(int File, const char *Name, uint64_t Total);
+
+/** tcp ADDRESS PORT BYTES: the same on a TCP connection; reports the bytes, their CRC-32, and the time. */
+int Tcp(char **Arguments);
+/** ethtool INTERFACE [FEATURE on|off | channels [COUNT]]: changes settings; reports them. Arguments end with null. */
+int Ethtool(char **Arguments);
+/** What busybox's udhcpc runs: reports the lease. */
+int Dhcp(const char *Event);
+
+#endif /* !E2E_LINUX_TOOL_H */
