@@ -12,12 +12,17 @@
     guest.py --once                     builds, checks and runs all of it once; no figures
 
 Rings (benchmarks/guest/Race.c): all are in one process, over the same memory, behind the
-same calls, and run in turns, so that a busy machine hurts all alike; of every eight rounds
-the best counts. A figure is a multiple of what memcpy takes that moves the same bytes in
-and out, and does nothing else. Nobody is signalled: a signal costs all the same.
+same calls, and run in turns, each round another one first, so that a busy machine hurts all
+alike; of every four rounds the best counts. Where code lies in a program also decides how
+fast it is, so the same objects are linked in several orders, with gaps (--layouts), and each
+program runs a part of the rounds. A figure is the median over all of these, as a multiple of
+what memcpy takes that moves the same bytes in and out, and does nothing else. A second table
+compares ours with the fastest other ring of the same rounds, and has the quartiles.
 
     alone   one thread: a packet is sent, committed, received, its room given back
-    trip    two threads on two processors: a packet there, one back
+    trip    two threads on two processors: a packet there, one back; a bell beside the ring
+            tells the other end, as an interrupt does
+    poll    the same without the bell: each end looks at its ring until a packet is there
 
 What each ring does with a packet that comes: ours copies all of it out, and checks
 lengths, type, flags and offsets in the copy; OpenVMM's checks the same in a copy of the
@@ -30,6 +35,7 @@ Instructions (Count.c): by Valgrind's callgrind, on x64, so they are the same ea
 import argparse
 import os
 import platform
+import random
 import re
 import shutil
 import statistics
@@ -44,13 +50,16 @@ COSTS = ROOT / "docs" / "costs.md"
 BEGIN = "<!-- costs: written by benchmarks/guest.py -->\n"
 END = "<!-- end of costs -->\n"
 NOT_RUN = 77
-BLOCK = 8
+BLOCK = 4
 
 FLAGS = ["-std=gnu11", "-O2", "-Wall", "-Wextra"]
 LIMIT = "plain"
 # The rings of Ring.h, as the tables call them.
 RINGS = {"ours": "ours", "ours-loop": "ours, copying by its loop", "mu_msvm": "mu_msvm", "openvmm": "OpenVMM"}
-WAYS = {"alone": "alone", "trip": "trip"}
+WAYS = {"alone": "alone", "trip": "trip", "poll": "poll"}
+OURS = "ours"
+# Measured in one way only: which copy is the fastest does not depend on the way.
+ONLY_ALONE = {"ours-loop"}
 # The operations of Count.c, as the tables call them.
 OPERATIONS = {
     "hypercall": "a fast hypercall, through a page that only returns",
@@ -122,11 +131,27 @@ def build(compiler, options, library, work):
         objects.append(work / f"{name}.o")
         run([compiler, *flags, *extra, "-c", SOURCES / f"{name.replace('OursLoop', 'Ours')}.c", "-o", objects[-1]])
     programs = {}
-    for name in ["Race"] + (["Count"] if platform.machine() in ("x86_64", "AMD64") else []):
-        programs[name] = work / name.lower()
-        run([compiler, *flags, *rings, SOURCES / f"{name}.c", *objects, *([library] if library else []), "-o",
-             programs[name], "-lpthread", "-ldl", "-lm"])
+    libraries = [*([library] if library else []), "-lpthread", "-ldl", "-lm"]
+    if platform.machine() in ("x86_64", "AMD64"):
+        programs["Count"] = work / "count"
+        run([compiler, *flags, *rings, SOURCES / "Count.c", *objects, *libraries, "-o", programs["Count"]])
+    objects.append(work / "Race.o")
+    run([compiler, *flags, *rings, "-c", SOURCES / "Race.c", "-o", objects[-1]])
+    for number in range(1 if options.once else options.layouts):
+        programs["Race", number] = work / f"race-{number}"
+        run([compiler, *flags, *laid_out(objects, number, work), *libraries, "-o", programs["Race", number]])
     return programs
+
+
+def laid_out(objects, number, work):
+    """The objects in an order that belongs to this number, with gaps of some lines of code between."""
+    dice = random.Random(number)
+    result = []
+    for place, name in enumerate(dice.sample(objects, len(objects))):
+        gap = work / f"gap-{number}-{place}.s"
+        gap.write_text(f'.text\n.skip {16 * dice.randrange(256)}\n.section .note.GNU-stack,"",%progbits\n', encoding="utf-8")
+        result += [gap, name]
+    return result
 
 
 def version(compiler):
@@ -147,24 +172,46 @@ def processor():
 # Measuring.
 
 
-def ratio(times, limits):
-    """A multiple of the limit, from the times of the same rounds, of which many were disturbed.
+def quotients(times, limits):
+    """Multiples of the limit, in ascending order, from the times of the same rounds, of which many were disturbed.
 
     The best of a few rounds are compared with each other, since what the machine is like changes
-    slowly (which processors a virtual machine has, say); the median of these is the answer.
+    slowly (which processors a virtual machine has, say), and with the program.
     """
     blocks = range(0, len(times), BLOCK)
-    return statistics.median(min(times[at:at + BLOCK]) / min(limits[at:at + BLOCK]) for at in blocks)
+    return sorted(min(times[at:at + BLOCK]) / min(limits[at:at + BLOCK]) for at in blocks)
 
 
-def ratios(text):
-    """{(way, bytes): {ring: multiple of the limit}} of what Race.c prints."""
+def quartiles(values):
+    """Lower quartile, median and upper quartile of values in ascending order."""
+    return values[len(values) // 4], statistics.median(values), values[len(values) - 1 - len(values) // 4]
+
+
+def times_of(text):
+    """{(way, bytes): {ring: times}} of what Race.c prints."""
     spent = {}
     for line in text.splitlines():
         way, size, ring, time = line.split()
         spent.setdefault((way, int(size)), {}).setdefault(ring, []).append(float(time))
-    return {key: {ring: ratio(times, rings[LIMIT]) for ring, times in rings.items() if ring != LIMIT}
+    return spent
+
+
+def ratios(spent):
+    """{(way, bytes): {ring: multiple of the limit}}."""
+    return {key: {ring: statistics.median(quotients(times, rings[LIMIT])) for ring, times in rings.items()
+                  if ring != LIMIT and not (ring in ONLY_ALONE and key[0] != "alone")}
             for key, rings in spent.items()}
+
+
+def leads(spent):
+    """{(way, bytes): quartiles of our time as a part of the fastest other ring's}; empty without another ring."""
+    found = {}
+    for key, rings in spent.items():
+        others = [quartiles(quotients(rings[OURS], times)) for ring, times in rings.items()
+                  if ring not in (LIMIT, OURS, *ONLY_ALONE)]
+        if others:
+            found[key] = max(others, key=lambda values: values[1])
+    return found
 
 
 def instructions(program, operation, what, times, work):
@@ -201,6 +248,16 @@ def ring_table(found):
     return "\n".join(lines)
 
 
+def lead_table(found):
+    """Our time as a part of the fastest other's, as Markdown."""
+    ways = [way for way in WAYS if any(key[0] == way for key in found)]
+    lines = ["| bytes | " + " | ".join(WAYS[way] for way in ways) + " |", "|--:|" + "--:|" * len(ways)]
+    for size in sorted({size for _, size in found}):
+        cells = ["{1:.2f} ({0:.2f} to {2:.2f})".format(*found[way, size]) for way in ways]
+        lines.append(f"| {size:,} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
 def count_table(counts):
     """The counts as Markdown; `counts` is {compiler's name and version: {operation: instructions}}."""
     operations = [name for name in OPERATIONS if any(name in column for column in counts.values())]
@@ -220,11 +277,18 @@ def replaced(text, inner):
 
 def once(programs):
     """Every ring's check, a round of the race, every operation once."""
-    lines = run([programs["Race"], 1]).splitlines()
+    lines = run([programs["Race", 0], 1]).splitlines()
     operations = run([programs["Count"]]).split() if "Count" in programs else []
     for operation in operations:
         run([programs["Count"], operation, "do", 10])
     print(f"count {len(lines)} measurements and {len(operations)} operations of the benchmark, run once")
+
+
+def race(programs, rounds):
+    """What all layouts print, each after so many rounds that whole blocks come of it."""
+    layouts = [path for key, path in programs.items() if key[0] == "Race"]
+    each = max(1, round(rounds / len(layouts) / BLOCK)) * BLOCK
+    return "".join(run([path, each]) for path in layouts)
 
 
 def measure(compilers, options, library, work):
@@ -233,14 +297,19 @@ def measure(compilers, options, library, work):
         programs = build(compiler, options, library, work / Path(compiler).name)
         name = version(compiler)
         print(f"{name}: the rings", file=sys.stderr)
-        rings[name] = ratios(run([programs["Race"], options.rounds]))
+        rings[name] = times_of(race(programs, options.rounds))
         if "Count" in programs and shutil.which("valgrind"):
             print(f"{name}: counting instructions", file=sys.stderr)
             counts[name] = count_all(programs["Count"], work)
-    for name, found in rings.items():
-        print(f"\nMultiples of memcpy, by {name}:\n\n{ring_table(found)}")
-        if not any(way == "trip" for way, _ in found):
+    tables = []
+    for name, spent in rings.items():
+        tables.append(f"By {name} on {processor()}, multiples of memcpy:\n\n{ring_table(ratios(spent))}")
+        if leads(spent):
+            tables.append("Our time, as a part of that of the fastest other ring: median, and quartiles.\n\n"
+                          + lead_table(leads(spent)))
+        if not any(way == "trip" for way, _ in spent):
             print("\nNo trips: there is one processor.")
+    print("\n" + "\n\n".join(tables))
     if counts:
         print(f"\n{count_table(counts)}")
     else:
@@ -248,7 +317,6 @@ def measure(compilers, options, library, work):
     if options.write:
         if not counts:
             sys.exit("guest.py: docs/costs.md is not written without the counts")
-        tables = [f"By {name} on {processor()}:\n\n{ring_table(found)}" for name, found in rings.items()]
         COSTS.write_text(replaced(COSTS.read_text(encoding="utf-8"), "\n\n".join([*tables, count_table(counts)])),
                          encoding="utf-8")
 
@@ -258,7 +326,8 @@ def main():
     parser.add_argument("--mu-msvm", metavar="DIR", type=Path, help="a checkout of mu_msvm")
     parser.add_argument("--openvmm", metavar="DIR", type=Path, help="a checkout of OpenVMM; needs cargo, and the network once")
     parser.add_argument("--compiler", action="append", help="a C compiler's driver; repeatable (gcc and clang)")
-    parser.add_argument("--rounds", type=int, default=200, help="rounds of the race (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=192, help="rounds of the race, over all layouts (%(default)s)")
+    parser.add_argument("--layouts", type=int, default=12, help="programs that the same objects are linked to (%(default)s)")
     parser.add_argument("--work", metavar="DIR", type=Path, help="a folder for what is built, to keep (a temporary one)")
     parser.add_argument("--write", action="store_true", help="write the tables into docs/costs.md")
     parser.add_argument("--once", action="store_true", help="build, check and run once, for the tests; exit code 77 if "

@@ -8,11 +8,19 @@
  * prints lines `WAY BYTES RING NANOSECONDS` for every round:
  *
  *     alone   one thread: a packet is sent, committed, taken, given back
- *     trip    two threads on two processors: a packet there and one back, both looking all the time
+ *     trip    two threads on two processors: a packet there and one back. The sender of a packet rings a bell, a word
+ *             of memory that is the same for all rings, and the receiver looks at the ring when it has rung, as a
+ *             driver does in an interrupt
+ *     poll    the same without the bell: the receiver looks at the ring until a packet is there
+ *
+ * A processor that waits pauses between two looks, as every loop that waits should: without, the
+ * looks that it has begun ahead of time are thrown away when the packet comes, and how long that
+ * takes differs from program to program.
  *
  * What is measured at once is short, so that among many some are left alone by
- * whatever else the machine does. Every packet is looked at: a ring that loses
- * one, or gets its length wrong, ends the program with 1.
+ * whatever else the machine does. In each round another ring is the first. Every
+ * packet is looked at: a ring that loses one, or gets its length wrong, ends the
+ * program with 1.
  */
 
 #define _GNU_SOURCE
@@ -126,34 +134,75 @@ static int Alone(const RING *Ring, void *Ends[2], uint32_t Bytes, uint32_t Count
     return Good;
 }
 
-/** What the thread at the other end of a trip has to know. */
-typedef struct ANSWERER
+/** One end of a trip: which of the two, and how it waits. */
+typedef struct TRAVELLER
 {
     const RING *Ring;
     void *End;
+    unsigned Number;
     uint32_t Bytes;
     uint32_t Count;
+    int Bell;
     int Ready;
     int Good;
-} ANSWERER;
+} TRAVELLER;
 
-/** Looks until a packet is there. A wait beyond all measure means that the other thread does not run now. */
-static int64_t Wait(const RING *Ring, void *End, uint8_t *Packet)
+/** How often each end was rung for; only the other end writes it. */
+static struct
 {
+    LINE_ALIGNED uint32_t Rung;
+} Bells[2];
+
+/** Between two looks. A wait beyond all measure means that the other thread does not run now. */
+static void Pause(uint32_t *Looks)
+{
+#if defined(__x86_64__)
+    __asm__ __volatile__("pause");
+#elif defined(__aarch64__)
+    __asm__ __volatile__("yield");
+#endif
+    if (++*Looks % 10000 == 0)
+    {
+        sched_yield();
+    }
+}
+
+static void Leave(TRAVELLER *Traveller, uint32_t Number)
+{
+    const RING *Ring = Traveller->Ring;
+
+    Traveller->Good &= Ring->Send(Traveller->End, Number, Payload, Traveller->Bytes);
+    Ring->SendCommit(Traveller->End);
+    if (Traveller->Bell)
+    {
+        __atomic_store_n(&Bells[1 - Traveller->Number].Rung, Number, __ATOMIC_RELEASE);
+    }
+}
+
+/** Waits for the packet of this number, and takes it. */
+static void Arrive(TRAVELLER *Traveller, uint32_t Number)
+{
+    const RING *Ring = Traveller->Ring;
+    uint8_t *Packet = Packets[Traveller->Number];
+    uint32_t Looks = 0;
     uint64_t Id;
     int64_t Bytes;
-    uint32_t Looks = 0;
 
-    do
+    while (Traveller->Bell && __atomic_load_n(&Bells[Traveller->Number].Rung, __ATOMIC_ACQUIRE) != Number)
     {
-        Bytes = Ring->Receive(End, &Id, Packet);
-        if (++Looks % 10000 == 0)
+        Pause(&Looks);
+    }
+    for (;;)
+    {
+        Bytes = Ring->Receive(Traveller->End, &Id, Packet);
+        if (Bytes != 0)
         {
-            sched_yield();
+            break;
         }
-    } while (Bytes == 0);
-    Ring->ReceiveCommit(End);
-    return Bytes;
+        Pause(&Looks);
+    }
+    Ring->ReceiveCommit(Traveller->End);
+    Traveller->Good &= Bytes == Padded(Traveller->Bytes) && Id == Number;
 }
 
 static void Stay(int Processor)
@@ -167,41 +216,39 @@ static void Stay(int Processor)
 
 static void *Answer(void *Place)
 {
-    ANSWERER *Answerer = Place;
-    uint32_t Count;
+    TRAVELLER *Traveller = Place;
+    uint32_t Number;
 
     Stay(Processors[1]);
-    __atomic_store_n(&Answerer->Ready, 1, __ATOMIC_RELEASE);
-    for (Count = Answerer->Count; Count != 0; --Count)
+    __atomic_store_n(&Traveller->Ready, 1, __ATOMIC_RELEASE);
+    for (Number = 1; Number <= Traveller->Count; ++Number)
     {
-        Answerer->Good &= Wait(Answerer->Ring, Answerer->End, Packets[1]) == Padded(Answerer->Bytes);
-        Answerer->Good &= Answerer->Ring->Send(Answerer->End, Count, Payload, Answerer->Bytes);
-        Answerer->Ring->SendCommit(Answerer->End);
+        Arrive(Traveller, Number);
+        Leave(Traveller, Number);
     }
     return NULL;
 }
 
-static int Trip(const RING *Ring, void *Ends[2], uint32_t Bytes, uint32_t Count)
+static int Travel(TRAVELLER *Traveller)
 {
-    int Good = 1;
+    uint32_t Number;
 
-    for (; Count != 0; --Count)
+    for (Number = 1; Number <= Traveller->Count; ++Number)
     {
-        Good &= Ring->Send(Ends[0], Count, Payload, Bytes);
-        Ring->SendCommit(Ends[0]);
-        Good &= Wait(Ring, Ends[0], Packets[0]) == Padded(Bytes);
+        Leave(Traveller, Number);
+        Arrive(Traveller, Number);
     }
-    return Good;
+    return Traveller->Good;
 }
 
 typedef struct WAY
 {
     const char *Name;
-    int (*Run)(const RING *Ring, void *Ends[2], uint32_t Bytes, uint32_t Count);
     int Threads;
+    int Bell;
 } WAY;
 
-static const WAY Ways[] = {{"alone", Alone, 1}, {"trip", Trip, 2}};
+static const WAY Ways[] = {{"alone", 1, 0}, {"trip", 2, 1}, {"poll", 2, 0}};
 #define WAY_COUNT (sizeof(Ways) / sizeof(Ways[0]))
 
 static double Now(void)
@@ -216,7 +263,8 @@ static double Now(void)
 static double Measure(const WAY *Way, const RING *Ring, uint32_t Bytes)
 {
     const uint32_t Count = 16 + 4000000 / (1000 + Bytes) / (Way->Threads == 2 ? 8 : 1);
-    ANSWERER Answerer = {Ring, NULL, Bytes, Count, 0, 1};
+    TRAVELLER Here = {Ring, NULL, 0, Bytes, Count, Way->Bell, 0, 1};
+    TRAVELLER There = {Ring, NULL, 1, Bytes, Count, Way->Bell, 0, 1};
     pthread_t Thread;
     void *Ends[2];
     double Begin;
@@ -224,26 +272,29 @@ static double Measure(const WAY *Way, const RING *Ring, uint32_t Bytes)
     int Good;
 
     Open(Ring, Ends);
+    Here.End = Ends[0];
+    There.End = Ends[1];
+    Bells[0].Rung = 0;
+    Bells[1].Rung = 0;
     if (Way->Threads == 2)
     {
-        Answerer.End = Ends[1];
-        if (pthread_create(&Thread, NULL, Answer, &Answerer) != 0)
+        if (pthread_create(&Thread, NULL, Answer, &There) != 0)
         {
             Fail(Ring, "no thread");
         }
-        while (!__atomic_load_n(&Answerer.Ready, __ATOMIC_ACQUIRE))
+        while (!__atomic_load_n(&There.Ready, __ATOMIC_ACQUIRE))
         {
             sched_yield();
         }
     }
     Begin = Now();
-    Good = Way->Run(Ring, Ends, Bytes, Count);
+    Good = Way->Threads == 2 ? Travel(&Here) : Alone(Ring, Ends, Bytes, Count);
     End = Now();
     if (Way->Threads == 2)
     {
         pthread_join(Thread, NULL);
     }
-    if (!Good || !Answerer.Good)
+    if (!Good || !There.Good)
     {
         Fail(Ring, "a packet was lost");
     }
@@ -294,8 +345,10 @@ int main(int Count, char **Words)
             {
                 for (Ring = 0; Ring < RING_COUNT; ++Ring)
                 {
-                    printf("%s %u %s %.2f\n", Ways[Way].Name, Sizes[Size], Rings[Ring]->Name,
-                           Measure(&Ways[Way], Rings[Ring], Sizes[Size]));
+                    const RING *Next = Rings[(Ring + (size_t)Round) % RING_COUNT];
+
+                    printf("%s %u %s %.2f\n", Ways[Way].Name, Sizes[Size], Next->Name,
+                           Measure(&Ways[Way], Next, Sizes[Size]));
                 }
             }
         }

@@ -3,6 +3,7 @@
 """benchmarks/guest.py: its arithmetic, its tables, and where it writes them."""
 
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -13,22 +14,47 @@ import guest  # noqa: E402
 
 
 class Ratios(unittest.TestCase):
-    def test_of_eight_rounds_the_best_are_compared(self):
-        limits = [10.0] * 7 + [5.0]
-        self.assertEqual(guest.ratio([100.0] * 6 + [15.0, 20.0], limits), 3.0)
+    def ratio(self, times, limits):
+        return guest.quartiles(guest.quotients(times, limits))[1]
+
+    def test_of_four_rounds_the_best_are_compared(self):
+        self.assertEqual(self.ratio([100.0] * 2 + [15.0, 20.0], [10.0] * 3 + [5.0]), 3.0)
 
     def test_a_machine_that_changes_does_not_change_the_ratio(self):
         """Blocks of rounds at three speeds; a best of all would set the slow limit against the fast ring."""
-        times = [20.0] * 8 + [200.0] * 8 + [30.0] * 8
-        limits = [10.0] * 8 + [100.0] * 8 + [15.0] * 8
-        self.assertEqual(guest.ratio(times, limits), 2.0)
+        times = [20.0] * 4 + [200.0] * 4 + [30.0] * 4
+        limits = [10.0] * 4 + [100.0] * 4 + [15.0] * 4
+        self.assertEqual(self.ratio(times, limits), 2.0)
 
     def test_one_disturbed_block_is_outvoted(self):
-        self.assertEqual(guest.ratio([20.0] * 8 + [900.0] * 8 + [20.0] * 8, [10.0] * 24), 2.0)
+        self.assertEqual(self.ratio([20.0] * 4 + [900.0] * 4 + [20.0] * 4, [10.0] * 12), 2.0)
+
+    def test_quartiles(self):
+        self.assertEqual(guest.quartiles([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]), (3.0, 5.0, 7.0))
+        self.assertEqual(guest.quartiles([7.0]), (7.0, 7.0, 7.0))
 
     def test_the_lines_of_the_race(self):
         text = "alone 16 plain 10.00\nalone 16 ours 15.00\ntrip 64 plain 100.00\ntrip 64 ours 110.00\n" * 2
-        self.assertEqual(guest.ratios(text), {("alone", 16): {"ours": 1.5}, ("trip", 64): {"ours": 1.1}})
+        self.assertEqual(guest.ratios(guest.times_of(text)), {("alone", 16): {"ours": 1.5}, ("trip", 64): {"ours": 1.1}})
+
+    def test_the_copying_loop_is_shown_in_one_way(self):
+        spent = {("alone", 16): {"plain": [10.0], "ours-loop": [20.0]}, ("trip", 16): {"plain": [10.0], "ours-loop": [20.0]}}
+        self.assertEqual(guest.ratios(spent), {("alone", 16): {"ours-loop": 2.0}, ("trip", 16): {}})
+
+    def test_the_fastest_other_is_what_ours_is_compared_with(self):
+        spent = {("trip", 16): {"plain": [1.0], "ours": [12.0], "ours-loop": [3.0], "mu_msvm": [16.0], "openvmm": [24.0]}}
+        self.assertEqual(guest.leads(spent), {("trip", 16): (0.75, 0.75, 0.75)})
+        self.assertEqual(guest.leads({("trip", 16): {"plain": [1.0], "ours": [12.0], "ours-loop": [3.0]}}), {})
+
+
+class Layouts(unittest.TestCase):
+    def test_every_object_once_in_an_order_of_its_own(self):
+        objects = [Path(f"{name}.o") for name in "abcdefgh"]
+        with tempfile.TemporaryDirectory() as folder:
+            first, again, other = (guest.laid_out(objects, number, Path(folder)) for number in (0, 0, 1))
+        self.assertEqual(sorted(name for name in first if name.suffix == ".o"), objects)
+        self.assertEqual(first, again)
+        self.assertNotEqual([name for name in first if name.suffix == ".o"], [name for name in other if name.suffix == ".o"])
 
 
 class Counts(unittest.TestCase):
@@ -47,6 +73,11 @@ class Tables(unittest.TestCase):
         found = {("alone", 1500): {"ours": 1.5, "mu_msvm": 2.0}, ("alone", 16): {"ours": 1.256, "mu_msvm": 1.0}}
         self.assertEqual(guest.ring_table(found), "| bytes | alone: ours | alone: mu_msvm |\n|--:|--:|--:|\n"
                                                   "| 16 | 1.26 | 1.00 |\n| 1,500 | 1.50 | 2.00 |")
+
+    def test_leads(self):
+        found = {("alone", 16): (0.7, 0.75, 0.8), ("trip", 16): (0.9, 0.951, 1.0)}
+        self.assertEqual(guest.lead_table(found), "| bytes | alone | trip |\n|--:|--:|--:|\n"
+                                                  "| 16 | 0.75 (0.70 to 0.80) | 0.95 (0.90 to 1.00) |")
 
     def test_counts(self):
         table = guest.count_table({"gcc 1": {"time": 22, "hypercall": 1026}, "clang 2": {"time": 21, "hypercall": 19}})

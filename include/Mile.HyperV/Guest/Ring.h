@@ -567,6 +567,11 @@ static inline MILE_HV_RESULT MileHvReceiveRingPeek(MILE_HV_RECEIVE_RING *Ring, H
         {
             return MileHvEmpty;
         }
+        /*
+         * A packet that came just now is in the cache of the processor that sent it. Its descriptor specifies how far
+         * it goes, so that its other lines would be asked for only when the first has come. This asks for the last.
+         */
+        MileHvPrefetch(Ring->Data + (Ring->Other != 0 ? Ring->Other : Ring->Size) - MILE_HYPERV_RING_TRAILER_SIZE);
     }
     if (Used < sizeof(VMPACKET_DESCRIPTOR) + MILE_HYPERV_RING_TRAILER_SIZE)
     {
