@@ -21,7 +21,8 @@ RUST_VERSION = "1.82"
 # Guest/ is code in C. Compat/ has the names of version 1 and of other owners, which no other language has used.
 NOT_BOUND = ("Mile.HyperV/Guest/", "Mile.HyperV/Compat/")
 MACROS = ("-DMILE_HYPERV_NO_BITFIELDS", "-DMILE_HYPERV_NO_COMPAT")
-_STATIC = re.compile(r'unsafe extern "C" \{\n(?:    #\[doc = .*\]\n)?    pub static (\w+): ([^;]+(?:; \d+usize\])?);\n\}\n')
+_STATIC = re.compile(r'unsafe extern "C" \{\n(?:    ///.*\n|    /\*\*(?:[^*]|\*(?!/))*\*/\n)?'
+                     r'    pub static (\w+): ([^;]+(?:; \d+usize\])?);\n\}\n')
 _ARRAY = re.compile(r"\[(HV_UINT\d+); (\d+)usize\]")
 _RECORD = re.compile(r"((?:^#\[repr\([^\n]*\)\]\n)+)(?:#\[derive\([^\n]*\)\]\n)?pub (struct|union) (\w+)(?:<\w+>)? \{\n(.*?)^\}",
                      re.M | re.S)
@@ -82,7 +83,7 @@ class Bindgen:
         if re.search(r'^unsafe extern', text, re.M):
             raise BindingsError(f"an external object that is not understood: {text[text.index('unsafe extern'):][:300]}")
         # A comment that stands after a member in C keeps its arrow in bindgen's text.
-        self.text = re.sub(r'#\[doc = "<\s*', '#[doc = " ', text)
+        self.text = re.sub(r"^( *(?:///|/\*\*))<\s*", r"\1 ", text, flags=re.M)
         self.records = {name: Record(name, kind, representation, tuple(_FIELD.findall(body)))
                         for representation, kind, name, body in _RECORD.findall(text)}
         self.aliases = dict(_ALIAS.findall(text))
@@ -111,7 +112,8 @@ def _run_bindgen(program: str, triple: str) -> str:
         header = Path(work) / "all.h"
         header.write_text("".join(f'#include "{name}"\n' for name in library.headers(places.INCLUDE) if is_bound(name)),
                           encoding="utf-8")
-        command = [program, header, "-o", output, "--use-core", "--rust-target", RUST_VERSION,
+        # The formatter of bindgen itself: rustc may come without rustfmt.
+        command = [program, header, "-o", output, "--formatter", "prettyplease", "--use-core", "--rust-target", RUST_VERSION,
                    "--clang-macro-fallback", "--clang-macro-fallback-build-dir", work, "--", f"-I{places.INCLUDE}",
                    *MACROS, "-std=c11", f"--target={triple}", "-ffreestanding"]
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
