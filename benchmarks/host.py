@@ -90,7 +90,8 @@ watch() {
         case "$line" in
         rates:*)
             line=$(echo "$line" | tr -d '\r')
-            echo "counters: ${line#rates: } $(cd /sys/kernel/debug/kvm && cat exits hypercalls halt_exits irq_injections | tr '\n' ' ')" \
+            counters=$(cd /sys/kernel/debug/kvm && cat exits hypercalls halt_exits irq_injections | tr '\n' ' ')
+            echo "counters: ${line#rates: } $counters" \
                 "stat $(sed 's/.*) //' /proc/$(pidof "$1" | cut -d ' ' -f 1)/stat)"
             ;;
         esac
@@ -132,7 +133,8 @@ def make_script(subject, place, options, archive, temporary):
             else:
                 qemu = place.qemu(peers.qemu_program(peers.Request(None, options.way, "qemu10"), archive))
                 program = qemu[-1] if "--library-path" in qemu else qemu[0]
-                command = [*qemu, *QEMU, *words, "-kernel", kernel, "-initrd", initrd, "-append", linux.WORDS + " text=/dev/ttyS0"]
+                command = [*qemu, *QEMU, *words, "-kernel", kernel, "-initrd", initrd,
+                           "-append", linux.WORDS + " text=/dev/ttyS0"]
             text.append("echo '--- %s %d'; timeout %d %s 2>/tmp/errors </dev/null | watch %s; tail -3 /tmp/errors >&2" % (
                 name, number, options.seconds, quoted(command), Path(program).name))
     return "\n".join(text) + "\n", busybox
