@@ -509,9 +509,9 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices, host_bus,
-                         host_lies, host_device_lies, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64,
-                         *linux_legs.LEGS)}
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices,
+                         host_bus, host_lies, host_device_lies, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none,
+                         none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 
 def main():

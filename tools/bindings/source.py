@@ -77,7 +77,8 @@ class Bindgen:
     """What bindgen writes for one architecture, taken apart."""
 
     def __init__(self, program: str, triple: str):
-        text = _run_bindgen(program, triple)
+        # The formatter breaks a long type between its angle brackets.
+        text = re.sub(r"<\n\s+([^<>\n]+),\n\s+>", r"<\1>", _run_bindgen(program, triple))
         self.statics = dict(_STATIC.findall(text))
         text = _STATIC.sub("", text)
         if re.search(r'^unsafe extern', text, re.M):
