@@ -29,8 +29,9 @@ A single bit and a member that is itself a structure have no unit.
 
 MESSAGES. A structure that begins with a message's header (HEADERS) or is one, and one whose name is that of a body which
 follows a header (BODIES), state in their comment the direction (guest to host, host to guest, both ways, hypervisor to ...),
-the response (response, responds, answers, completion, No response) and the version (since, all versions). The comment of the
-file may state what holds for all of its messages, in a paragraph that begins with "Every message".
+the response (NAME answers it, responds with NAME, Response to NAME, a completion, No response) and the version (since, all
+versions). The comment of the file may state what holds for all of its messages, in a paragraph that begins with "Every
+message".
 
 CLASSES. Each GUID that the text of a device's header contains stands directly after its constant: NVSP_CLASS_ID, f8615163-...
 The comment of the file names each class that HV_VMBUS_DEVICE_LIST assigns to the header in this form.
@@ -76,7 +77,9 @@ BODIES = re.compile(r"^(NVSP_(\d_)?MESSAGE_(?!HEADER|UBER|INIT_UBER)\w+|R(CO)?ND
                     r"HV_DXGK_COMMAND_(?!ALLOC_INFO)\w+_RETURN|(NVRAM|CRYPTO)_COMMAND_DESCRIPTOR|BIOS_EVENT_CHANNEL)$")
 DIRECTION = re.compile(r"guest to host|host to guest|both ways|both directions|hypervisor to \w|\bdirection\b[^.]* undocumented",
                        re.IGNORECASE)
-RESPONSE = re.compile(r"\brespon(?:se|ds?)|\banswer|\bcompletion|\bcompletes\b", re.IGNORECASE)
+RESPONSE = re.compile(r"\bno (?:other )?response|\bresponse to\b|\bresponses? (?-i:[A-Z])|\bresponse: |\banswers? |"
+                      r"\bas the response|\bresponds? (?:to \w+ \w+ \w+ )?(?:with|in)\b|\bresponses?\b[^.]*undocumented|"
+                      r"\bdetermines the response|\bcompletion", re.IGNORECASE)
 VERSION = re.compile(r"\bsince (?:version )?(?:RNDIS )?(?-i:[A-Z0-9])|\ball versions\b|\bversions? \d|"
                      r"\bversions?\b[^.]* undocumented|\bdetermines\b[^.]*\bversion", re.IGNORECASE)
 EVERY_MESSAGE = re.compile(r"^ \* (Every message\b.*?)^ \*(?:/|\n)", re.DOTALL | re.MULTILINE)

@@ -79,6 +79,7 @@ class Members(unittest.TestCase):
         self.passes(header, comment="/** Request. Guest to host; LAMP answers it. Since 1.0. */")
         self.fails(header, comment="/** Request. LAMP answers it. Since 1.0. */", rule="message")
         self.fails(header, comment="/** Request. Guest to host. Since 1.0. */", rule="message")
+        self.fails(header, comment="/** Request. Guest to host; the host responds. Since 1.0. */", rule="message")
         self.fails(header, comment="/** Request. Guest to host; no response. */", rule="message")
         file = "/**\n * @file\n * @brief Lamp.\n *\n * Every message is part of all versions.\n */\n"
         self.assertEqual(self.misses(file + STRUCT % ("/** Request. Guest to host; no response. */", header)), [])
