@@ -18,7 +18,7 @@ comment, a name says all of it in these cases alone:
 
 UNIT. A member whose name ends in Size, Length, Count, Offset, Address, Time, Index or Version also states, in its comment
 or in that of its type ("undocumented" is enough where no source has it, and so are "unused" and "ignored"):
-  Size, Length   a unit (bytes, pages, ...) and a bound (at most, multiple of, 0 to 31, a constant, ...)
+  Size, Length   a unit (bytes, pages, ...) and a bound (at most, multiple of, 0 to 31, a constant; a type is none)
   Count          what it counts (number of, elements of, ...) and a bound
   Index          a base or what it is an index into (zero-based, 0 to 31, index of) and a bound
   Offset         a unit and the base (from, relative to); the object at the base bounds it
@@ -238,6 +238,7 @@ class Library:
     def __init__(self, headers):
         self.texts = headers
         self.types = [found for file, text in headers.items() for found in Reader(text, file).types]
+        self.names = {one.name for one in self.types}
         self.documented = {one.name: one for one in reversed(self.types) if one.comment}
         self.guids = {}
         self.classes = [found for text in headers.values() for found in DEVICE_ENTRY.findall(text)]
@@ -280,7 +281,9 @@ def unit_faults(library, member):
     text = member.comment + " " + (of_type.comment if of_type else "")
     if UNDOCUMENTED.search(text):
         return []
-    return [what for what, pattern in MEASURES[found[1]] if not re.search(pattern, text, re.IGNORECASE)]
+    without_types = re.sub(r"\w+", lambda word: "" if word[0] in library.names else word[0], text)
+    return [what for what, pattern in MEASURES[found[1]]
+            if not re.search(pattern, without_types if what == "bound" else text, re.IGNORECASE)]
 
 
 def message_faults(library, one):
