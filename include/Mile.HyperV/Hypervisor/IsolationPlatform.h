@@ -149,8 +149,8 @@ typedef union HV_SEC_FW_VERSION
     struct
     {
         HV_UINT64 Build : 32;       /**< Bits 0 to 31: build number. */
-        HV_UINT64 MinorVersion : 8; /**< Bits 32 to 39: minor version. */
-        HV_UINT64 MajorVersion : 8; /**< Bits 40 to 47: major version. */
+        HV_UINT64 MinorVersion : 8; /**< Bits 32 to 39: minor number of the version. */
+        HV_UINT64 MajorVersion : 8; /**< Bits 40 to 47: major number of the version. */
         HV_UINT64 Reserved : 16;
     } Snp;
 #endif

@@ -69,15 +69,11 @@ typedef union HV_TRANSLATE_GVA_CONTROL_FLAGS
          * SMAP disabled.
          */
         HV_UINT64 PrivilegeExempt : 1;
-        /** Bit 4: set the accessed bits on the way and, with ValidateWrite, the dirty bit; marks set before a fault
-            stay. */
         /**
          * Bit 4: set the accessed bits of the page tables and, with ValidateWrite, the dirty bit;
          * bits that were set before a fault remain set.
          */
         HV_UINT64 SetPageTableBits : 1;
-        /** Bit 5: sets TlbLocked in the processor's HvRegisterInterceptSuspend: flushes of other processors that would
-            hit this translation wait until that bit is cleared. */
         /**
          * Bit 5: set TlbLocked in the processor's HvRegisterInterceptSuspend. Flushes of other
          * processors that affect this translation wait until that bit is clear.
