@@ -15,12 +15,11 @@
  * register after "ARM64:". On x64 the two calls accept these names as well; a parent or a higher
  * trust level uses them to access the registers of another processor.
  *
- * A register belongs to the processor that accesses it, except where the
- * comment says "partition": those are shared by all processors. Where virtual
- * trust levels are enabled, most are private to each level: the guest OS id,
- * hypercall, reference TSC, APIC, NPIEP, SynIC and timer registers are; the
- * VP index and run time, reset, reference count, TSC frequency, idle, debug
- * device and statistics registers are shared (TLFS 6.0b 15.11).
+ * A register belongs to the processor that accesses it, except where the comment says "partition":
+ * all processors share such a register. Where virtual trust levels are enabled, most registers are
+ * private to each level: the guest OS ID, hypercall, reference TSC, APIC, NPIEP, SynIC and timer
+ * registers. The levels share the VP index and run time, reset, reference count, TSC frequency,
+ * idle, debug device and statistics registers (TLFS 6.0b 15.11).
  *
  * In a guest that hardware isolates (SNP, TDX) the instructions do not reach the
  * host. A paravisor emulates them; a guest without a paravisor accesses them through
@@ -924,8 +923,8 @@ typedef union HV_X64_MSR_VP_EXIT_REASON_CONTENTS
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT32 AdditionalReason;
-        HV_UINT8 Reason;
+        HV_UINT32 AdditionalReason; /**< Undocumented. */
+        HV_UINT8 Reason;            /**< Undocumented. */
         HV_UINT8 ReservedZ[3];
     };
 } HV_X64_MSR_VP_EXIT_REASON_CONTENTS, *PHV_X64_MSR_VP_EXIT_REASON_CONTENTS;
@@ -937,8 +936,8 @@ typedef union HV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT8 Vector;
-        HV_UINT8 SampleRate;
+        HV_UINT8 Vector;     /**< Undocumented. */
+        HV_UINT8 SampleRate; /**< Undocumented. */
         HV_UINT8 ReservedZ[6];
     };
 } HV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS, *PHV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS;

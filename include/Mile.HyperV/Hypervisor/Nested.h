@@ -83,9 +83,7 @@ HV_STATIC_ASSERT(sizeof(HV_NESTED_ENLIGHTENMENTS) == 4);
  */
 typedef struct VM_PARTITION_ASSIST_PAGE
 {
-    /**
-     * Number of TLB locks that L1 holds: if it is not 0, L2 exits to L1 after each direct flush.
-     */
+    /** Number of TLB locks; 0 if L2 need not exit to L1 after a direct flush. */
     HV_UINT32 TlbLockCount;
 } VM_PARTITION_ASSIST_PAGE, *PVM_PARTITION_ASSIST_PAGE;
 HV_STATIC_ASSERT(sizeof(VM_PARTITION_ASSIST_PAGE) == 4);
@@ -203,16 +201,17 @@ typedef struct HV_VMX_ENLIGHTENED_VMCS
     HV_UINT32 ExitMsrLoadCount;
     /** Number of MSRs in the VM-entry MSR-load area; the limit is that of IA32_VMX_MISC. */
     HV_UINT32 EntryMsrLoadCount;
-    HV_UINT64 TscOffset;         /**< 0x2010, CONTROL_GRP2. Offset in ticks from L1's TSC. */
-    HV_GPA VirtualApicPage;      /**< 0x2012, CONTROL_GRP2. */
-    HV_GPA GuestWorkingVmcsPtr;  /**< 0x2800, GUEST_GRP1. */
-    HV_UINT64 GuestIa32DebugCtl; /**< 0x2802, GUEST_GRP1. */
-    HV_UINT64 GuestPat;          /**< 0x2804, GUEST_GRP1. */
-    HV_UINT64 GuestEfer;         /**< 0x2806, GUEST_GRP1. */
-    HV_UINT64 GuestPdpte0;       /**< 0x280A, GUEST_GRP1. */
-    HV_UINT64 GuestPdpte1;       /**< 0x280C, GUEST_GRP1. */
-    HV_UINT64 GuestPdpte2;       /**< 0x280E, GUEST_GRP1. */
-    HV_UINT64 GuestPdpte3;       /**< 0x2810, GUEST_GRP1. */
+    /** 0x2010, CONTROL_GRP2. Offset from L1's TSC, in ticks (units of the TSC). */
+    HV_UINT64 TscOffset;
+    HV_GPA VirtualApicPage;                /**< 0x2012, CONTROL_GRP2. */
+    HV_GPA GuestWorkingVmcsPtr;            /**< 0x2800, GUEST_GRP1. */
+    HV_UINT64 GuestIa32DebugCtl;           /**< 0x2802, GUEST_GRP1. */
+    HV_UINT64 GuestPat;                    /**< 0x2804, GUEST_GRP1. */
+    HV_UINT64 GuestEfer;                   /**< 0x2806, GUEST_GRP1. */
+    HV_UINT64 GuestPdpte0;                 /**< 0x280A, GUEST_GRP1. */
+    HV_UINT64 GuestPdpte1;                 /**< 0x280C, GUEST_GRP1. */
+    HV_UINT64 GuestPdpte2;                 /**< 0x280E, GUEST_GRP1. */
+    HV_UINT64 GuestPdpte3;                 /**< 0x2810, GUEST_GRP1. */
     HV_UINT64 GuestPendingDebugExceptions; /**< 0x6822, GUEST_GRP1. */
     HV_UINT64 GuestSysenterEspMsr;         /**< 0x6824, GUEST_GRP1. */
     HV_UINT64 GuestSysenterEipMsr;         /**< 0x6826, GUEST_GRP1. */

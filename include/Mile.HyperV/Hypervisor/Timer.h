@@ -84,14 +84,15 @@ typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
-        HV_UINT64 Periodic : 1;   /**< Bit 1. */
-        HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
+        HV_UINT64 Periodic : 1;   /**< Bit 1: the timer is periodic, otherwise one-shot. */
+        HV_UINT64 Lazy : 1;       /**< Bit 2: the hypervisor may skip late expirations. */
         HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
-        /** Bits 4 to 11: the interrupt in DirectMode. Reserved in WDK 7.1. */
+        /** Bits 4 to 11: vector of the interrupt with DirectMode. Reserved in WDK 7.1. */
         HV_UINT64 ApicVector : 8;
-        HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. Reserved in WDK 7.1. */
+        /** Bit 12: the timer raises an interrupt without a message. Reserved in WDK 7.1. */
+        HV_UINT64 DirectMode : 1;
         HV_UINT64 ReservedZ1 : 3;
-        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
+        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that receives the message. */
         HV_UINT64 ReservedZ2 : 44;
     };
 #endif
@@ -109,15 +110,15 @@ typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
-        HV_UINT64 Periodic : 1;   /**< Bit 1. */
-        HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
+        HV_UINT64 Periodic : 1;   /**< Bit 1: the timer is periodic, otherwise one-shot. */
+        HV_UINT64 Lazy : 1;       /**< Bit 2: the hypervisor may skip late expirations. */
         HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
-        /** Bits 4 to 8: the interrupt in DirectMode, an INTID below 32. */
+        /** Bits 4 to 8: INTID of the interrupt with DirectMode, below 32. */
         HV_UINT64 ApicVector : 5;
         HV_UINT64 ReservedZ0 : 3;
-        HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. */
+        HV_UINT64 DirectMode : 1; /**< Bit 12: the timer raises an interrupt without a message. */
         HV_UINT64 ReservedZ1 : 3;
-        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
+        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that receives the message. */
         HV_UINT64 ReservedZ2 : 44;
     };
 #endif
@@ -151,6 +152,7 @@ typedef struct HV_STIMER_STATE
     union
     {
         HV_UINT32 UndeliveredMessagePending; /**< Flags as a number; only bit 0 is used. */
+        /** State of the timer. */
         union
         {
             HV_UINT32 AsUINT32;
@@ -166,17 +168,22 @@ typedef struct HV_STIMER_STATE
     };
     HV_UINT32 Reserved;
     HV_UINT64 Config; /**< HV_STIMER_CONFIG. */
-    HV_UINT64 Count;      /**< Expiration time or period, in 100 ns. */
+    /** Expiration time or period: number of units of 100 ns; 0 if the timer is stopped. */
+    HV_UINT64 Count;
     HV_UINT64 Adjustment; /**< Undocumented. */
-    HV_UINT64 UndeliveredExpirationTime; /**< ExpirationTime of the message that waits. */
+    /** ExpirationTime of the undelivered message, in units of 100 ns of reference time. */
+    HV_UINT64 UndeliveredExpirationTime;
 } HV_STIMER_STATE, *PHV_STIMER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_STIMER_STATE) == 40);
 
-/** A processor's synthetic timers as saved and restored. Source: as HV_STIMER_STATE. */
+/**
+ * Saved state of a processor's synthetic timers. Source: symbols of securekernel 26100; OpenVMM
+ * hvdef; rust-vmm mshv bindings.
+ */
 typedef struct HV_SYNTHETIC_TIMERS_STATE
 {
-    HV_STIMER_STATE Timers[HV_SYNIC_STIMER_COUNT];
-    HV_UINT64 Reserved[5]; /**< Room for the time-unhalted timer. */
+    HV_STIMER_STATE Timers[HV_SYNIC_STIMER_COUNT]; /**< Synthetic timers 0 to 3. */
+    HV_UINT64 Reserved[5];                         /**< Room for the time-unhalted timer. */
 } HV_SYNTHETIC_TIMERS_STATE, *PHV_SYNTHETIC_TIMERS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_SYNTHETIC_TIMERS_STATE) == 200);
 
