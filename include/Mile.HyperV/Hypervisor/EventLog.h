@@ -151,6 +151,7 @@ typedef struct HV_EVENTLOG_BUFFER_HEADER
     /** Index of the logical processor to which the buffer belongs, in a local log. */
     HV_UINT16 LogicalProcessor;
     HV_UINT16 LoggerId; /**< ID of the log; undocumented. */
+    /** HV_EVENTLOG_BUFFER_STATE; the hypervisor changes it at any time. */
     volatile HV_EVENTLOG_BUFFER_STATE BufferState;
     /**
      * Offset of the next entry from the start of the buffer, in bytes. Entries below it are

@@ -138,8 +138,8 @@ typedef struct HV_STATISTICS_GROUP_HEADER
     HV_STATISTICS_GROUP_TYPE Type;
     HV_STATISTICS_GROUP_VERSION Version;
     /**
-     * HV_STATISTICS_GROUP_LENGTH: number of counters after the header, by the member's name; at
-     * most 510 (words).
+     * Size of the group's counters in bytes, without the header; at most 4080, a page without two
+     * headers.
      */
     HV_STATISTICS_GROUP_LENGTH Length;
 } HV_STATISTICS_GROUP_HEADER, *PHV_STATISTICS_GROUP_HEADER;

@@ -204,7 +204,7 @@ typedef union HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS
     {
         /** Bits 0 to 7: 2 for an NMI, or 16 and above for a fixed interrupt. */
         HV_UINT64 Vector : 8;
-        HV_UINT64 Enabled : 1; /**< Bit 8. */
+        HV_UINT64 Enabled : 1; /**< Bit 8: the timer is enabled. */
         HV_UINT64 Reserved : 55;
     };
 #endif
@@ -231,7 +231,7 @@ HV_STATIC_ASSERT(sizeof(HV_PICO100_DURATION) == 8);
 typedef union HV_EMULATED_TIMER_PERIOD
 {
     HV_UINT64 AsUINT64;
-    HV_NANO100_DURATION Period;
+    HV_NANO100_DURATION Period; /**< Period in units of 100 ns, in WDK 7.1. */
 } HV_EMULATED_TIMER_PERIOD, *PHV_EMULATED_TIMER_PERIOD;
 HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_PERIOD) == 8);
 
@@ -247,10 +247,11 @@ typedef union HV_EMULATED_TIMER_CONTROL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
-        HV_UINT64 DeliveryMode : 3;           /**< Bits 8 to 10. */
-        HV_UINT64 LogicalDestinationMode : 1; /**< Bit 11. */
-        HV_UINT64 Enabled : 1;                /**< Bit 12. */
+        HV_UINT64 Vector : 8;       /**< Bits 0 to 7: vector of the interrupt. */
+        HV_UINT64 DeliveryMode : 3; /**< Bits 8 to 10: HV_INTERRUPT_TYPE of the interrupt. */
+        /** Bit 11: the destination is logical, otherwise physical. */
+        HV_UINT64 LogicalDestinationMode : 1;
+        HV_UINT64 Enabled : 1; /**< Bit 12: the timer is enabled. */
         HV_UINT64 Reserved1 : 19;
         HV_UINT64 Mda : 32; /**< Bits 32 to 63: message destination address. */
     };
@@ -265,10 +266,11 @@ typedef union HV_EMULATED_TIMER_CONTROL_V1
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
-        HV_UINT64 DeliveryMode : 3;           /**< Bits 8 to 10. */
-        HV_UINT64 LogicalDestinationMode : 1; /**< Bit 11. */
-        HV_UINT64 Enabled : 1;                /**< Bit 12. */
+        HV_UINT64 Vector : 8;       /**< Bits 0 to 7: vector of the interrupt. */
+        HV_UINT64 DeliveryMode : 3; /**< Bits 8 to 10: HV_INTERRUPT_TYPE of the interrupt. */
+        /** Bit 11: the destination is logical, otherwise physical. */
+        HV_UINT64 LogicalDestinationMode : 1;
+        HV_UINT64 Enabled : 1; /**< Bit 12: the timer is enabled. */
         HV_UINT64 Reserved1 : 19;
         HV_UINT64 Reserved2 : 24;
         HV_UINT64 Mda : 8; /**< Bits 56 to 63: message destination address. */
@@ -290,7 +292,7 @@ typedef union HV_PM_TIMER_INFO
     {
         HV_UINT64 Port : 16;   /**< Bits 0 to 15: HV_IO_PORT. */
         HV_UINT64 Width24 : 1; /**< Bit 16: the counter is 24 bits wide, else 32. */
-        HV_UINT64 Enabled : 1; /**< Bit 17. */
+        HV_UINT64 Enabled : 1; /**< Bit 17: the hypervisor emulates the timer. */
         HV_UINT64 Reserved1 : 14;
         HV_UINT64 Reserved2 : 32;
     };
