@@ -19,6 +19,10 @@
  * address of the instruction, also for HVC: it must add 4, or 2 if the syndrome has a 16-bit
  * instruction (IL).
  *
+ * Every message goes from the hypervisor to the receiver. No response: after an intercept the
+ * receiver changes registers and resumes the processor (Intercept.h). The first version of each is
+ * undocumented.
+ *
  * Sources: OpenVMM hvdef and virt_mshv; mu_msvm; symbols of securekernel 26100.
  */
 
