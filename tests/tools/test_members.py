@@ -66,7 +66,8 @@ class Members(unittest.TestCase):
                     "HV_UINT32 GlowOffset; /**< Bytes from the start of LAMP to Color. */",
                     "HV_UINT64 GlowAddress; /**< Guest physical address of the lamp. */",
                     "HV_UINT64 GlowTime; /**< Time since the start, in 100 ns. */",
-                    "HV_UINT32 GlowIndex; /**< Zero-based; below 8. */", "HV_UINT32 GlowIndex; /**< Index of a lamp: LAMP_INDEX. */",
+                    "HV_UINT32 GlowIndex; /**< Zero-based; below 8. */",
+                    "HV_UINT32 GlowIndex; /**< Index of a lamp: LAMP_INDEX. */",
                     "HV_UINT32 GlowVersion; /**< LAMP_VERSION_... */", "LAMP_INDEX GlowIndex; /**< Lamp that glows. */")
         self.fails("HV_UINT32 GlowSize; /**< Of the lamp; at most 64. */", "HV_UINT32 GlowSize; /**< Bytes of the lamp. */",
                    "HV_UINT32 GlowCount; /**< Lamps; at most 8. */", "HV_UINT32 GlowCount; /**< Number of lamps. */",
