@@ -3,14 +3,13 @@
  * @file
  * @brief Address spaces of a guest: switching them, and flushing their translations on other processors.
  *
- * An *address space* is what the guest's page-table root names: the value of
- * CR3 on x64, of the translation table base on ARM64. The hypervisor gives each
- * virtual processor a virtual TLB, which keeps translations as a real one does.
- * The processor's own instructions for it (MOV to CR3, INVLPG, TLBI) work as
- * ever, but on x64 they reach only the processor that executes them; for the
- * others a kernel has to send interrupts. One call here flushes a whole set of
- * processors. Which way is faster depends on the machine, and the hypervisor
- * tells it (Cpuid.h, HV_ENLIGHTENMENT_INFORMATION):
+ * The guest's page-table root identifies an *address space*: the value of CR3 on x64, of the
+ * translation table base on ARM64. The hypervisor provides each virtual processor with a virtual
+ * TLB, which caches translations as a real one does. The processor's own instructions for it (MOV
+ * to CR3, INVLPG, TLBI) work unchanged, but on x64 they affect only the processor that executes
+ * them; for other processors a kernel must send interrupts. One call of this header flushes a whole
+ * set of processors. The faster method depends on the machine, and the hypervisor recommends it
+ * (CpuidFeatures.h, HV_ENLIGHTENMENT_INFORMATION):
  *
  *     UseHypercallForAddressSpaceSwitch               HvCallSwitchVirtualAddressSpace
  *     UseHypercallForLocalFlush                       the calling processor alone
@@ -58,7 +57,7 @@
 
 HV_HEADER_BEGIN
 
-/** The guest's page-table root: CR3, or the translation table base. */
+/** Page-table root of the guest: CR3, or the translation table base. */
 typedef HV_UINT64 HV_ADDRESS_SPACE_ID, *PHV_ADDRESS_SPACE_ID;
 
 /** Options of a flush, HV_FLUSH_...; the other bits are zero. WDK 7.1 has the first three only. */
@@ -90,7 +89,7 @@ typedef HV_UINT64 HV_FLUSH_FLAGS, *PHV_FLUSH_FLAGS;
 /** Pages that Linux 7.3 puts into one range at most: those that every form of range can count. */
 #define HV_MAX_FLUSH_PAGES 2048
 
-/** A range of 4 KiB pages: AdditionalPages + 1 of them. */
+/** Range of 4 KiB pages: AdditionalPages + 1 of them. */
 typedef union HV_GVA_RANGE_SIMPLE
 {
     HV_UINT64 AsUINT64;
@@ -98,13 +97,13 @@ typedef union HV_GVA_RANGE_SIMPLE
     struct
     {
         HV_UINT64 AdditionalPages : 12; /**< Bits 0 to 11: pages after the first. */
-        HV_UINT64 GvaPageNumber : 52;   /**< Bits 12 to 63. */
+        HV_UINT64 GvaPageNumber : 52;   /**< Bits 12 to 63: GVA page number of the first page. */
     };
 #endif
 } HV_GVA_RANGE_SIMPLE, *PHV_GVA_RANGE_SIMPLE;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_SIMPLE) == 8);
 
-/** A range of 4 KiB pages in the extended form: LargePage is clear. */
+/** Range of 4 KiB pages in the extended form: LargePage is clear. */
 typedef union HV_GVA_RANGE_EXTENDED
 {
     HV_UINT64 AsUINT64;
@@ -112,24 +111,25 @@ typedef union HV_GVA_RANGE_EXTENDED
     struct
     {
         HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: pages after the first. */
-        HV_UINT64 LargePage : 1;        /**< Bit 11: set, it is an HV_GVA_RANGE_EXTENDED_LARGE_PAGE. */
-        HV_UINT64 GvaPageNumber : 52;   /**< Bits 12 to 63. */
+        /** Bit 11: clear; if set, the range is an HV_GVA_RANGE_EXTENDED_LARGE_PAGE. */
+        HV_UINT64 LargePage : 1;
+        HV_UINT64 GvaPageNumber : 52; /**< Bits 12 to 63: GVA page number of the first page. */
     };
 #endif
 } HV_GVA_RANGE_EXTENDED, *PHV_GVA_RANGE_EXTENDED;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_EXTENDED) == 8);
 
-/** A range of large pages in the extended form: LargePage is set. */
+/** Range of large pages in the extended form: LargePage is set. */
 typedef union HV_GVA_RANGE_EXTENDED_LARGE_PAGE
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 AdditionalPages : 11;    /**< Bits 0 to 10: large pages after the first. */
-        HV_UINT64 LargePage : 1;           /**< Bit 11: set. */
-        HV_UINT64 PageSize : 1;            /**< Bit 12: 0 for 2 MiB, 1 for 1 GiB. */
-        HV_UINT64 Reserved : 8;            /**< Bits 13 to 20: zero. */
+        HV_UINT64 AdditionalPages : 11; /**< Bits 0 to 10: large pages after the first. */
+        HV_UINT64 LargePage : 1;        /**< Bit 11: set. */
+        HV_UINT64 PageSize : 1;         /**< Bit 12: 0 for 2 MiB, 1 for 1 GiB. */
+        HV_UINT64 Reserved : 8;         /**< Bits 13 to 20: zero. */
         HV_UINT64 GvaLargePageNumber : 43; /**< Bits 21 to 63: the address divided by 2 MiB, for both sizes. */
     };
 #endif
@@ -140,8 +140,12 @@ HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE_EXTENDED_LARGE_PAGE) == 8);
 typedef union HV_GVA_RANGE
 {
     HV_UINT64 AsUINT64;
-    HV_GVA_RANGE_SIMPLE Simple;     /**< Without HV_FLUSH_USE_EXTENDED_RANGE_FORMAT. */
-    HV_GVA_RANGE_EXTENDED Extended; /**< With it: LargePage tells this form from the next. */
+    HV_GVA_RANGE_SIMPLE Simple; /**< Without HV_FLUSH_USE_EXTENDED_RANGE_FORMAT. */
+    /**
+     * Form with HV_FLUSH_USE_EXTENDED_RANGE_FORMAT; LargePage distinguishes it from
+     * ExtendedLargePage.
+     */
+    HV_GVA_RANGE_EXTENDED Extended;
     HV_GVA_RANGE_EXTENDED_LARGE_PAGE ExtendedLargePage;
 } HV_GVA_RANGE, *PHV_GVA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE) == 8);
@@ -153,7 +157,7 @@ HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE) == 8);
  */
 typedef struct HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE
 {
-    HV_ADDRESS_SPACE_ID AddressSpace; /**< The new one. */
+    HV_ADDRESS_SPACE_ID AddressSpace; /**< Page-table root of the new address space. */
 } HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE, *PHV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE) == 8);
 
@@ -162,7 +166,7 @@ typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER
 {
     HV_ADDRESS_SPACE_ID AddressSpace; /**< Whose translations, unless HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES. */
     HV_FLUSH_FLAGS Flags;
-    HV_UINT64 ProcessorMask;          /**< Bit n: VP n; not empty, unless HV_FLUSH_ALL_PROCESSORS. */
+    HV_UINT64 ProcessorMask; /**< Bit n: VP n; not empty, unless HV_FLUSH_ALL_PROCESSORS. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER) == 24);
 
@@ -177,36 +181,50 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE) == 24);
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;
-    HV_GVA GvaList[]; /**< An HV_GVA_RANGE each, as AsUINT64; not a plain address. */
+    HV_GVA GvaList[]; /**< HV_GVA_RANGE elements, as AsUINT64; not plain addresses. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST) == 24);
 
-/** What both flushes of a set of VPs begin with; the banks of the set follow, as the call's variable header. */
+/**
+ * Start of the inputs that flush a set of VPs; the banks of the set follow, as the call's variable
+ * header.
+ */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX
 {
+    /**
+     * Address space whose translations are flushed, unless HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES is
+     * set.
+     */
     HV_ADDRESS_SPACE_ID AddressSpace;
     HV_FLUSH_FLAGS Flags;
-    HV_GENERIC_SET_HEADER ProcessorSet;
+    HV_GENERIC_SET_HEADER ProcessorSet; /**< Header of the set of processors. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX) == 32);
 
-/** HvCallFlushVirtualAddressSpaceEx: as HvCallFlushVirtualAddressSpace, for a set of VPs. */
+/**
+ * Input of HvCallFlushVirtualAddressSpaceEx, the form of HvCallFlushVirtualAddressSpace for a set
+ * of VPs. No output.
+ */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX
 {
+    /** Address space, flags and set of processors. */
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX Header;
-    HV_UINT64 BankContents[];
+    HV_UINT64 BankContents[]; /**< Banks of Header.ProcessorSet. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_EX) == 32);
 
 /**
- * HvCallFlushVirtualAddressListEx: as HvCallFlushVirtualAddressList, for a set
- * of VPs. The ranges begin behind the last bank, whose place this type cannot
- * show: at BankContents + number of banks.
+ * Input of HvCallFlushVirtualAddressListEx, the form of HvCallFlushVirtualAddressList for a set of
+ * VPs; a rep call. No output.
+ *
+ * The ranges begin after the last bank, at BankContents plus the number of banks. This type has no
+ * member for them.
  */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST_EX
 {
+    /** Address space, flags and set of processors. */
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER_EX Header;
-    HV_UINT64 BankContents[];
+    HV_UINT64 BankContents[]; /**< Banks of Header.ProcessorSet. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST_EX, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST_EX) == 32);
 

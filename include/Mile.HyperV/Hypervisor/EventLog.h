@@ -19,29 +19,27 @@
  *       |    (reads each of the list)               |
  *       |-- HvCallReleaseEventLogBuffer          -->|    each of the list, in any order; Free
  *
- * To hurry, HvCallFlushEventLogBuffer completes a buffer that is not full and
- * has the message sent at once. To end, set no sources, flush, read and release
- * what comes, then HvCallUnmapEventLogBuffer (Standby again),
- * HvCallDeleteEventLogBuffer and HvCallFinalizeEventLogBufferGroup.
+ * To read early, HvCallFlushEventLogBuffer completes a buffer that is not full and makes the
+ * hypervisor send the message immediately. To stop logging, the root must set no sources, flush,
+ * read and release the remaining buffers, then call HvCallUnmapEventLogBuffer (state Standby
+ * again), HvCallDeleteEventLogBuffer and HvCallFinalizeEventLogBufferGroup.
  *
- * The message (SINT 0 of a root processor, on a local log the one of the logical
- * processor) names the first buffer of a list. NextBufferIndex of its header
- * names the next, up to HV_EVENTLOG_BUFFER_INDEX_NONE. Only a buffer that was
- * named so is still: in the states before, the hypervisor may write it at any
- * time. When it finds no free buffer it counts the event as lost (EventsLost).
+ * The message (SINT 0 of a processor of the root; for a local log, the one of the logical
+ * processor) contains the index of the first buffer of a list. NextBufferIndex of its header is the
+ * index of the next one, up to HV_EVENTLOG_BUFFER_INDEX_NONE. Only the buffers of the list are
+ * stable: in the states before Ready, the hypervisor may write a buffer at any time. If there is no
+ * free buffer, the hypervisor counts the event as lost (EventsLost).
  *
- * A buffer starts with HV_EVENTLOG_BUFFER_HEADER, whose layout follows that of
- * Windows' event tracing (ETW). Entries follow at once, each with
- * HV_EVENTLOG_ENTRY_HEADER and Size bytes in all, a multiple of 8, up to
- * NextBufferOffset. EventLogTrace.h has the numbers of events and of the groups
- * that can be enabled.
+ * A buffer starts with HV_EVENTLOG_BUFFER_HEADER, whose layout follows that of Windows' event
+ * tracing (ETW). The entries follow immediately, each with HV_EVENTLOG_ENTRY_HEADER and a total
+ * size of Size bytes, a multiple of 8, up to NextBufferOffset. EventLogTrace.h has the numbers of
+ * events and of the groups that can be enabled.
  *
- * All calls are for the root partition; they fail with HV_STATUS_ACCESS_DENIED
- * for others, HV_STATUS_INVALID_PARAMETER for a log or a buffer that there is
- * not, HV_STATUS_OPERATION_DENIED for a group that is not initialized or a
- * buffer in a state from which the call leads nowhere, and those that allocate
- * with HV_STATUS_INSUFFICIENT_MEMORY. HvCallMapPartitionEventLogBuffer, which
- * came later, gives a partition a buffer of its own.
+ * All calls are for the root partition. They fail with HV_STATUS_ACCESS_DENIED for other callers,
+ * HV_STATUS_INVALID_PARAMETER for a nonexistent log or buffer, HV_STATUS_OPERATION_DENIED for a
+ * group that is not initialized or a buffer in an unsuitable state; calls that allocate also fail
+ * with HV_STATUS_INSUFFICIENT_MEMORY. HvCallMapPartitionEventLogBuffer, which is newer, provides a
+ * partition with its own buffer.
  *
  * Sources: TLFS 2.0 chapter 19; TLFS 6.0b chapter 11 and appendix; WDK 7.1
  * hvgdk.h; mu_msvm HvGuestSyntheticInterrupts.h; symbols of securekernel 26100.
@@ -53,53 +51,57 @@
 #include "PageRange.h"
 #include "ReferenceTime.h"
 
-/** A buffer of a group, 0 to MaximumBufferCount - 1; the root chooses the number when it creates the buffer. */
+/**
+ * Index of a buffer of a group, zero-based, at most MaximumBufferCount - 1. The root chooses it
+ * when it creates the buffer.
+ */
 typedef HV_UINT32 HV_EVENTLOG_BUFFER_INDEX, *PHV_EVENTLOG_BUFFER_INDEX;
 /** No buffer: the end of a list. */
 #define HV_EVENTLOG_BUFFER_INDEX_NONE 0xFFFFFFFFU
 
-/** Which log a buffer belongs to. */
+/** Log to which a buffer belongs. */
 typedef HV_UINT32 HV_EVENTLOG_TYPE, *PHV_EVENTLOG_TYPE;
 
 enum
 {
     HvEventLogTypeGlobalSystemEvents = 0x00000000, /**< Global: audits, partitions, failures of the hardware. */
-    HvEventLogTypeLocalDiagnostics = 0x00000001,   /**< Local: for debugging and performance analysis. */
+    HvEventLogTypeLocalDiagnostics = 0x00000001, /**< Local: for debugging and performance analysis. */
     HvEventLogTypeSystemDiagnostics = 0x00000002, /**< Symbols of securekernel 26100. */
     HvEventLogTypeMaximum = 0x00000001,           /**< Until there was a third; 2 in 26100. */
 };
 
-/** Where a buffer is in its life. */
+/** State of a buffer. */
 typedef HV_UINT32 HV_EVENTLOG_BUFFER_STATE, *PHV_EVENTLOG_BUFFER_STATE;
 
 enum
 {
-    HvEventLogBufferStateStandby = 0,   /**< Not mapped; the root cannot see this one. */
-    HvEventLogBufferStateFree = 1,      /**< May be taken into use; what it holds means nothing. */
-    HvEventLogBufferStateInUse = 2,     /**< The hypervisor appends entries. */
-    HvEventLogBufferStateComplete = 3,  /**< Full or flushed; waits for the message. */
-    HvEventLogBufferStateReady = 4,     /**< The root's to read, until it is released. */
+    HvEventLogBufferStateStandby = 0,  /**< The buffer is not mapped into the root. */
+    HvEventLogBufferStateFree = 1,     /**< May be taken into use; what it holds means nothing. */
+    HvEventLogBufferStateInUse = 2,    /**< The hypervisor appends entries. */
+    HvEventLogBufferStateComplete = 3, /**< Full or flushed; waits for the message. */
+    HvEventLogBufferStateReady = 4,    /**< The root reads the buffer, until it releases it. */
     HvEventLogBufferStateUnmapping = 5, /**< This and what follows: later than WDK 7.1; no public description. */
     HvEventLogBufferStateDeleting = 6,
     HvEventLogBufferStateProcessorListInUse = 7,
 };
 
-/** In what entries tell the time. */
+/** Time base of the entries. */
 typedef HV_UINT32 HV_EVENTLOG_ENTRY_TIME_BASIS, *PHV_EVENTLOG_ENTRY_TIME_BASIS;
 
 enum
 {
     HvEventLogEntryTimeReference = 0, /**< Reference time: units of 100 ns since the hypervisor's start. */
-    HvEventLogEntryTimeTsc = 1,       /**< The time stamp counter of the logical processor that logged it. */
-    HvEventLogEntryTimeQpc = 2,       /**< Windows' performance counter; later than WDK 7.1. */
+    /** Time stamp counter of the logical processor that logged the entry. */
+    HvEventLogEntryTimeTsc = 1,
+    HvEventLogEntryTimeQpc = 2, /**< Windows' performance counter; later than WDK 7.1. */
 };
 
-/** How the buffers of a log are used. Source: symbols of securekernel 26100. */
+/** Use of the buffers of a log. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 
 enum
 {
-    HvEventLogModeRegular = 0x0,  /**< As above: what finds no free buffer is lost. */
+    HvEventLogModeRegular = 0x0, /**< As above: what finds no free buffer is lost. */
     HvEventLogModeCircular = 0x1, /**< By its name the oldest entries give way; no public description. */
     HvEventLogModeMaximum = 0x1,
 };
@@ -110,63 +112,81 @@ HV_HEADER_BEGIN
  * Contents of a buffer.
  */
 
-/** An entry's time, by the log's HV_EVENTLOG_ENTRY_TIME_BASIS. Source: WDK 7.1 hvgdk.h. */
+/** Time of an entry, by the log's HV_EVENTLOG_ENTRY_TIME_BASIS. Source: WDK 7.1 hvgdk.h. */
 typedef union HV_EVENTLOG_ENTRY_TIME
 {
+    /** Reference time, in units of 100 ns since the partition's creation. */
     HV_NANO100_TIME ReferenceTime;
     HV_TIME_STAMP TimeStamp;
 } HV_EVENTLOG_ENTRY_TIME, *PHV_EVENTLOG_ENTRY_TIME;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_ENTRY_TIME) == 8);
 
 /**
- * The start of a buffer; the hypervisor writes it, for the root it is read-only.
+ * Start of a buffer. The hypervisor writes it, and it is read-only for the root.
  *
- * Source: TLFS 2.0 19.2.5; symbols of securekernel 26100; WDK 7.1 hvgdk.h, where LogicalProcessor is 8 bits and
- * LpSequenceNumber reserved.
+ * Source: TLFS 2.0 19.2.5; symbols of securekernel 26100; WDK 7.1 hvgdk.h, where LogicalProcessor
+ * has 8 bits and LpSequenceNumber is reserved.
  */
 typedef struct HV_EVENTLOG_BUFFER_HEADER
 {
-    HV_UINT32 BufferSize;                 /**< Bytes of the whole buffer. */
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< This buffer. */
-    HV_UINT32 EventsLost;                 /**< Events for which there was no free buffer, since the last complete
-                                               one (of this processor, on a local log). */
-    volatile HV_UINT32 ReferenceCounter;
+    HV_UINT32 BufferSize; /**< Size of the whole buffer in bytes; at most 512 pages. */
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< Index of this buffer. */
+    /**
+     * Number of events that found no free buffer since the last complete buffer; in a local log, of
+     * this processor.
+     */
+    HV_UINT32 EventsLost;
+    volatile HV_UINT32 ReferenceCounter; /**< Undocumented. */
     union
     {
-        HV_TIME_STAMP TimeStamp;       /**< When it was taken into use; orders the buffers. */
-        HV_NANO100_TIME ReferenceTime; /**< The same in units of 100 ns. */
+        /**
+         * Time stamp counter when the hypervisor began to use the buffer; it orders the buffers.
+         */
+        HV_TIME_STAMP TimeStamp;
+        /** Reference time when the hypervisor began to use the buffer, in units of 100 ns. */
+        HV_NANO100_TIME ReferenceTime;
     };
     HV_UINT64 Reserved1;
     HV_UINT64 Reserved2;
-    HV_UINT16 LogicalProcessor; /**< Whose buffer it is, on a local log. */
-    HV_UINT16 LoggerId;
+    /** Index of the logical processor to which the buffer belongs, in a local log. */
+    HV_UINT16 LogicalProcessor;
+    HV_UINT16 LoggerId; /**< ID of the log; undocumented. */
+    /** HV_EVENTLOG_BUFFER_STATE; the hypervisor changes it at any time. */
     volatile HV_EVENTLOG_BUFFER_STATE BufferState;
-    HV_UINT32 NextBufferOffset; /**< From the buffer's start: where the next entry will go. Entries below it are
-                                     complete. Check it against the buffer's size. */
+    /**
+     * Offset of the next entry from the start of the buffer, in bytes. Entries below it are
+     * complete. The root must check it against BufferSize.
+     */
+    HV_UINT32 NextBufferOffset;
     union
     {
         HV_EVENTLOG_TYPE Type;
         struct
         {
-            HV_UINT16 BufferFlag; /**< As ETW names the two halves. */
-            HV_UINT16 BufferType;
+            HV_UINT16 BufferFlag; /**< Low half of Type, with ETW's name. */
+            HV_UINT16 BufferType; /**< High half of Type, with ETW's name. */
         };
     };
-    HV_EVENTLOG_BUFFER_INDEX NextBufferIndex; /**< The next of a message's list; counts in the state Ready only. */
+    /** Index of the next buffer of a message's list; valid in the state Ready only. */
+    HV_EVENTLOG_BUFFER_INDEX NextBufferIndex;
+    /** Sequence number of the buffer on its logical processor, by the member's name. */
     HV_UINT32 LpSequenceNumber;
     HV_UINT32 Reserved4[2];
 } HV_EVENTLOG_BUFFER_HEADER, *PHV_EVENTLOG_BUFFER_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_BUFFER_HEADER) == 72);
 
-/** The start of an entry; its data follows. Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
+/** Start of an entry; its data follows. Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
 typedef struct HV_EVENTLOG_ENTRY_HEADER
 {
-    HV_UINT32 Context; /**< The log's own use. */
-    HV_UINT16 Size; /**< Of the entry with this header and the padding to a multiple of 8, in bytes. */
-    HV_UINT16 Type; /**< HV_TR_EVENTLOG_GROUP_... and the trace's number (EventLogTrace.h). */
+    HV_UINT32 Context; /**< Private to the log. */
+    /** Size of the entry in bytes, with this header and the padding; always a multiple of 8. */
+    HV_UINT16 Size;
+    /** HV_TR_EVENTLOG_GROUP_ value and the number of the trace (EventLogTrace.h). */
+    HV_UINT16 Type;
     union
     {
-        HV_TIME_STAMP TimeStamp;
+        HV_TIME_STAMP TimeStamp; /**< Time stamp counter of the entry. */
+        /** Reference time of the entry, in units of 100 ns since the partition's creation. */
         HV_NANO100_TIME ReferenceTime;
     };
 } HV_EVENTLOG_ENTRY_HEADER, *PHV_EVENTLOG_ENTRY_HEADER;
@@ -196,24 +216,26 @@ typedef struct HV_EVENTLOG_INIT_TYPE
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_INIT_TYPE) == 4);
 
 /**
- * Input of HvCallInitializeEventLogBufferGroup (0x0060): sets up a log. Fails
- * with HV_STATUS_OBJECT_IN_USE if it is set up already.
+ * Input of HvCallInitializeEventLogBufferGroup (0x0060), which creates a log. No output. It fails
+ * with HV_STATUS_OBJECT_IN_USE if the log exists.
  *
  * Source: TLFS 2.0 19.3.1; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP
 {
     HV_EVENTLOG_INIT_TYPE EventLogInitType;
-    HV_UINT32 MaximumBufferCount; /**< 1 to 512 in TLFS 2.0. */
+    HV_UINT32 MaximumBufferCount; /**< Maximum number of buffers; 1 to 512 in TLFS 2.0. */
     union
     {
-        HV_UINT32 BufferSizeInPages; /**< The unit of WDK 7.1 and TLFS 2.0: 1 to 512. */
-        HV_UINT32 BufferSizeInBytes; /**< The unit of 26100. */
+        /** Size of each buffer in pages, in WDK 7.1 and TLFS 2.0; 1 to 512. */
+        HV_UINT32 BufferSizeInPages;
+        HV_UINT32 BufferSizeInBytes; /**< Size of each buffer in bytes, in 26100. */
     };
-    HV_UINT32 Threshold; /**< Complete buffers for which a message is sent. */
+    /** Number of complete buffers for which the hypervisor sends a message. */
+    HV_UINT32 Threshold;
     HV_EVENTLOG_ENTRY_TIME_BASIS TimeBasis;
     HV_UINT32 Padding;
-    HV_NANO100_TIME SystemTime; /**< The root's time now. */
+    HV_NANO100_TIME SystemTime; /**< Present time of the root. */
 } HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP, *PHV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP) == 32);
 
@@ -229,7 +251,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP) == 8);
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex;   /**< One that is not taken, below MaximumBufferCount. */
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< One that is not taken, below MaximumBufferCount. */
     HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< Where its memory shall be; a local log requires it. */
 } HV_INPUT_CREATE_EVENTLOG_BUFFER, *PHV_INPUT_CREATE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);
@@ -250,9 +272,10 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_MAP_EVENTLOG_BUFFER
 } HV_INPUT_MAP_EVENTLOG_BUFFER, *PHV_INPUT_MAP_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_EVENTLOG_BUFFER) == 8);
 
-/** Output of HvCallMapEventLogBuffer: the root's pages, in order, as many as the buffer has. */
+/** Output of HvCallMapEventLogBuffer: pages of the buffer in the root. */
 typedef struct HV_OUTPUT_MAP_EVENTLOG_BUFFER
 {
+    /** GPA page numbers, in order; as many as the buffer has pages. */
     HV_GPA_PAGE_NUMBER GpaPageNumbers[512];
 } HV_OUTPUT_MAP_EVENTLOG_BUFFER, *PHV_OUTPUT_MAP_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_EVENTLOG_BUFFER) == 4096);
@@ -302,7 +325,7 @@ enum
 };
 
 /**
- * HV_INPUT_EVENTLOG_SET_EVENTS.ConfigurationFlags: Common says which of the other forms holds.
+ * HV_INPUT_EVENTLOG_SET_EVENTS.ConfigurationFlags. Common selects the valid form.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -310,22 +333,25 @@ typedef union HV_EVENTLOG_EXTENDED_TRACE_FLAGS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** Selection of the form. */
     struct
     {
-        HV_UINT64 Extended : 1; /**< Bit 0: one of the new forms; clear means Legacy. */
+        HV_UINT64 Extended : 1; /**< Bit 0: Scenario or Granular is valid; otherwise Legacy. */
         HV_UINT64 Mode : 7;     /**< Bits 1 to 7: HV_EVENTLOG_EXTENDED_TRACE_MODE. */
         HV_UINT64 Rsvd : 56;
     } Common;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** Form for a scenario. */
     struct
     {
         HV_UINT64 Rsvd : 8; /**< Bits 0 to 7: as in Common. */
-        HV_UINT64 Id : 8;   /**< Bits 8 to 15. */
+        HV_UINT64 Id : 8;   /**< Bits 8 to 15: ID of the scenario. */
         HV_UINT64 RsvdZ : 48;
     } Scenario;
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** Form for single events. */
     struct
     {
         HV_UINT64 Rsvd : 8;      /**< Bits 0 to 7: as in Common. */
@@ -333,9 +359,10 @@ typedef union HV_EVENTLOG_EXTENDED_TRACE_FLAGS
         HV_UINT64 RsvdZ : 48;
     } Granular;
 #endif
+    /** Form of groups. */
     struct
     {
-        HV_UINT64 Flags; /**< HV_TR_GROUP_... or HV_EVENTLOG_ENABLE_... */
+        HV_UINT64 Flags; /**< HV_TR_GROUP_ or HV_EVENTLOG_ENABLE_ values. */
     } Legacy;
 } HV_EVENTLOG_EXTENDED_TRACE_FLAGS, *PHV_EVENTLOG_EXTENDED_TRACE_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_EXTENDED_TRACE_FLAGS) == 8);
@@ -343,20 +370,24 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_EXTENDED_TRACE_FLAGS) == 8);
 /** Events of one group. Source: symbols of securekernel 26100. */
 typedef struct HV_EVENTLOG_EVENTGROUP_CONFIGURATION
 {
-    HV_UINT32 GroupId;
+    HV_UINT32 GroupId; /**< ID of the group. */
     HV_UINT16 RsvdZ;
-    HV_UINT16 EventCount;  /**< Of EventId. */
-    HV_UINT8 EventId[256]; /**< HV_TR_... numbers. */
+    HV_UINT16 EventCount;  /**< Number of valid elements of EventId; at most 256. */
+    HV_UINT8 EventId[256]; /**< Numbers of events: HV_TR_ values. */
 } HV_EVENTLOG_EVENTGROUP_CONFIGURATION, *PHV_EVENTLOG_EVENTGROUP_CONFIGURATION;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_EVENTGROUP_CONFIGURATION) == 264);
 
-/** Input of HvCallSetEventLogGroupSources (0x0066): which events are logged. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallSetEventLogGroupSources (0x0066), which selects the logged events. No output.
+ * Source: symbols of securekernel 26100.
+ */
 typedef struct HV_INPUT_EVENTLOG_SET_EVENTS
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_UINT32 GroupCount;         /**< Of Groups. */
-    HV_UINT64 ConfigurationFlags; /**< HV_EVENTLOG_EXTENDED_TRACE_FLAGS. */
-    HV_EVENTLOG_EVENTGROUP_CONFIGURATION Groups[2];
+    /** Number of elements of Groups; at most the capacity of the input page. */
+    HV_UINT32 GroupCount;
+    HV_UINT64 ConfigurationFlags;                   /**< HV_EVENTLOG_EXTENDED_TRACE_FLAGS. */
+    HV_EVENTLOG_EVENTGROUP_CONFIGURATION Groups[2]; /**< Events of each group. */
 } HV_INPUT_EVENTLOG_SET_EVENTS, *PHV_INPUT_EVENTLOG_SET_EVENTS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_SET_EVENTS) == 544);
 
@@ -377,16 +408,17 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_FLUSH_EVENTLOG_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_EVENTLOG_BUFFER) == 8);
 
 /**
- * Input of HvCallMapPartitionEventLogBuffer (0x0116): makes pages of a partition a buffer of a log.
+ * Input of HvCallMapPartitionEventLogBuffer (0x0116), which makes pages of a partition a buffer of
+ * a log. Undocumented.
  *
- * Source: symbols of securekernel 26100; no public description.
+ * Source: symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_MAP_PARTITION_EVENTLOG_BUFFER
 {
     HV_PARTITION_ID PartitionId;
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex;
-    HV_GPA_PAGE_RANGE GpaRange;
+    HV_GPA_PAGE_RANGE GpaRange; /**< Pages of the buffer. */
 } HV_INPUT_MAP_PARTITION_EVENTLOG_BUFFER, *PHV_INPUT_MAP_PARTITION_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_PARTITION_EVENTLOG_BUFFER) == 24);
 

@@ -1,29 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Extended hypercalls: calls that the guest makes like any other, and the host's virtualization stack answers.
+ * @brief Extended hypercalls: calls of a guest that the host's virtualization stack handles.
  *
- * Call codes from 0x8000 to 0xBFFF are not the hypervisor's own. It passes them
- * to software of the root partition, which may offer all, some or none of them.
- * To the guest they look like other hypercalls (Hypercall.h): the same control
- * word, registers and status codes.
+ * Call codes from 0x8000 to 0xBFFF do not belong to the hypervisor. It passes them to software of
+ * the root partition, which may offer all, some or none of them. The guest makes them like other
+ * hypercalls (Hypercall.h), with the control word, registers and status codes of all hypercalls.
  *
- * A guest may use them if its privilege mask has EnableExtendedHypercalls
- * (Privilege.h). It asks with HvExtCallQueryCapabilities which there are, and
- * makes no other before it has seen that one's bit. All that they bring is
- * advice or speed; a guest works without them.
+ * A guest may use them if its privilege mask has EnableExtendedHypercalls (Privilege.h). It must
+ * first query the available calls by HvExtCallQueryCapabilities, and must make no other call whose
+ * bit is clear. All of them only give advice or improve speed; a guest works without them.
  *
- *  - Boot zeroed memory: pages that the host knows to be zero still, so that
- *    the guest need not clear them again.
- *  - Memory heat hints: the guest tells which of its pages it will use soon
- *    and which not, so that the host can back them well or take them away.
- *  - EPF and scheduler assist: agreements between a Windows guest and a
- *    Windows host about page faults and thread scheduling; known from symbols
- *    only.
+ *   - Boot zeroed memory: pages that the host still guarantees to be zero, so that the guest need not
+ *     clear them again.
+ *   - Memory heat hints: the guest announces the pages that it will use soon and those that it will
+ *     not, so that the host can back or reclaim them.
+ *   - EPF and scheduler assist: private protocols between a Windows guest and a Windows host about
+ *     page faults and thread scheduling; only symbols have them.
  *
- * That another partition answers a call, and after what time, is the host's
- * word. A guest checks what comes back before it uses it: counts against the
- * array that holds them, ranges against its own memory.
+ * The guest cannot verify that another partition handles a call, or when. It must check the results
+ * before it uses them: counts against the array that they describe, ranges against its own memory.
  *
  * Sources: TLFS 6.0b 3.14 and its online successor; symbols of securekernel
  * 26100; OpenVMM hvdef and hv1_hypercall.
@@ -37,18 +33,18 @@
 
 HV_HEADER_BEGIN
 
-/** An extended call code: 0x8000 to 0xBFFF. */
+/** Code of an extended hypercall: 0x8000 to 0xBFFF. */
 typedef HV_UINT32 HV_EXT_CALL, *PHV_EXT_CALL;
 enum
 {
     HvExtCallReserved = 0x8000,
-    HvExtCallQueryCapabilities = 0x8001,    /**< Which of the others are there. Simple. */
-    HvExtCallGetBootZeroedMemory = 0x8002,  /**< Which memory is zero. Simple. */
-    HvExtCallMemoryHeatHint = 0x8003,       /**< Which memory will be used soon, and which not. */
-    HvExtCallEpfSetup = 0x8004,             /**< No public description. */
+    HvExtCallQueryCapabilities = 0x8001,   /**< Returns the available calls. Simple. */
+    HvExtCallGetBootZeroedMemory = 0x8002, /**< Returns memory that is zero. Simple. */
+    HvExtCallMemoryHeatHint = 0x8003, /**< Announces memory that will, or will not, be used soon. */
+    HvExtCallEpfSetup = 0x8004,       /**< No public description. */
     HvExtCallSchedulerAssistSetup = 0x8005, /**< No public description. */
-    HvExtCallMemoryHeatHintAsync = 0x8006,  /**< Same input as HvExtCallMemoryHeatHint. No public description. */
-    HvExtCallMax = 0x8007,                  /**< One past the last that the symbols of 26100 know. */
+    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Same input as HvExtCallMemoryHeatHint. No public description. */
+    HvExtCallMax = 0x8007, /**< One more than the last code in the symbols of 26100. */
 };
 
 /** The extended calls, in numeric order: X(name) for each. */
@@ -80,16 +76,16 @@ typedef union HV_EXT_OUTPUT_QUERY_CAPABILITIES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 GetBootZeroedMemory : 1;     /**< Bit 0: HvExtCallGetBootZeroedMemory. */
-        HV_UINT64 MemoryHotHint : 1;           /**< Bit 1: HvExtCallMemoryHeatHint with the hot hint. */
-        HV_UINT64 MemoryColdHint : 1;          /**< Bit 2: HvExtCallMemoryHeatHint with the cold hint. */
-        HV_UINT64 Epf : 1;                     /**< Bit 3: HvExtCallEpfSetup. */
-        HV_UINT64 RootScheduler : 1;           /**< Bit 4: the host runs the root scheduler (scheduler assist). */
+        HV_UINT64 GetBootZeroedMemory : 1; /**< Bit 0: HvExtCallGetBootZeroedMemory. */
+        HV_UINT64 MemoryHotHint : 1;       /**< Bit 1: HvExtCallMemoryHeatHint with the hot hint. */
+        HV_UINT64 MemoryColdHint : 1; /**< Bit 2: HvExtCallMemoryHeatHint with the cold hint. */
+        HV_UINT64 Epf : 1;            /**< Bit 3: HvExtCallEpfSetup. */
+        HV_UINT64 RootScheduler : 1; /**< Bit 4: the host runs the root scheduler (scheduler assist). */
         HV_UINT64 PowerSchedulerQos : 1;       /**< Bit 5: no public description. */
         HV_UINT64 AsyncMemoryHint : 1;         /**< Bit 6: HvExtCallMemoryHeatHintAsync. */
         HV_UINT64 MemoryColdHintLargeOnly : 1; /**< Bit 7: cold hints count for large pages only. */
-        HV_UINT64 MemoryColdDiscardHint : 1;   /**< Bit 8: the cold hint that throws contents away. */
-        HV_UINT64 Reserved : 55;               /**< Bits 9 to 63. */
+        HV_UINT64 MemoryColdDiscardHint : 1; /**< Bit 8: the cold hint that throws contents away. */
+        HV_UINT64 Reserved : 55;             /**< Bits 9 to 63. */
     };
 #endif
 } HV_EXT_OUTPUT_QUERY_CAPABILITIES, *PHV_EXT_OUTPUT_QUERY_CAPABILITIES;
@@ -99,29 +95,29 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_QUERY_CAPABILITIES) == 8);
  * HvExtCallGetBootZeroedMemory
  */
 
-/** One range of pages that read as zero; part of HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY. */
+/** Range of pages that are zero; part of HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY. */
 typedef struct HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE
 {
-    HV_GPA StartGpa;     /**< A page number, in spite of its name and type. */
-    HV_UINT64 PageCount; /**< Pages of 4096 bytes. */
+    HV_GPA StartGpa;     /**< GPA page number of the first page, in spite of its name and type. */
+    HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
 } HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE, *PHV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE) == 16);
 
 /**
- * Output of HvExtCallGetBootZeroedMemory: memory that reads as zero (through
- * cacheable accesses) at the time of the call, the most useful ranges first.
+ * Output of HvExtCallGetBootZeroedMemory: memory that is zero (through cacheable accesses) at the
+ * time of the call, the most useful ranges first. No input.
  *
- * Ask early, before the memory is used. A range may overlap another or name
- * pages that do not exist; what the guest has written since is not zero any
- * more. Only the first RangeCount ranges count, and a RangeCount above 255 is
- * the host's mistake: an isolated guest does not use this call at all, since
- * it would trust the host with the contents of its memory.
+ * The guest should call early, before it uses the memory. Ranges may overlap or contain nonexistent
+ * pages; memory that the guest has written since is no longer zero. Only the first RangeCount
+ * ranges are valid, and a RangeCount above 255 is an error of the host. An isolated guest must not
+ * use this call, because it would trust the host with the contents of its memory.
  *
  * Source: online TLFS; symbols of securekernel 26100.
  */
 typedef struct HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY
 {
-    HV_UINT64 RangeCount; /**< 0 to 255. */
+    HV_UINT64 RangeCount; /**< Number of valid elements of ZeroedRanges, 0 to 255. */
+    /** Ranges of zero pages; RangeCount of them are valid. */
     HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE ZeroedRanges[255];
 } HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY, *PHV_EXT_OUTPUT_BOOT_ZEROED_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY) == 4088);
@@ -130,13 +126,15 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY) == 4088);
  * HvExtCallMemoryHeatHint, HvExtCallMemoryHeatHintAsync
  */
 
-/** How soon a guest will use some of its memory again. */
+/** Expected use of memory by a guest. */
 typedef HV_UINT32 HV_EXT_MEMORY_HEAT_HINT_TYPE, *PHV_EXT_MEMORY_HEAT_HINT_TYPE;
 enum
 {
-    HvExtMemoryHeatHintTypeCold = 0,        /**< Not soon; its contents must be kept. */
-    HvExtMemoryHeatHintTypeHot = 1,         /**< Soon. */
-    HvExtMemoryHeatHintTypeColdDiscard = 2, /**< Not soon; its contents need not be kept. */
+    /** The guest will not use the memory soon; the host must preserve its content. */
+    HvExtMemoryHeatHintTypeCold = 0,
+    HvExtMemoryHeatHintTypeHot = 1, /**< Soon. */
+    /** The guest will not use the memory soon; the host may discard its content. */
+    HvExtMemoryHeatHintTypeColdDiscard = 2,
     HvExtMemoryHeatHintTypeMax = 3,
 };
 
@@ -162,7 +160,7 @@ typedef struct HV_EXT_INPUT_MEMORY_HEAT_HINT
         };
 #endif
     };
-    HV_GPA_PAGE_RANGE Ranges[]; /**< What the hint is about. */
+    HV_GPA_PAGE_RANGE Ranges[]; /**< Ranges of pages to which the hint applies. */
 } HV_EXT_INPUT_MEMORY_HEAT_HINT, *PHV_EXT_INPUT_MEMORY_HEAT_HINT;
 HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_MEMORY_HEAT_HINT) == 8);
 
@@ -171,7 +169,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_MEMORY_HEAT_HINT) == 8);
  * securekernel 26100 give these.
  */
 
-/** Whose form of EPF. */
+/** Variant of EPF. */
 typedef HV_UINT32 HV_EXT_EPF_MODE, *PHV_EXT_EPF_MODE;
 enum
 {
@@ -189,21 +187,26 @@ enum
     HvExtVirtualizationFaultMax = 2,
 };
 
-/** The ring in guest memory in which the host reports; the entries follow to the end of the pages given. */
+/**
+ * Ring in guest memory in which the host reports completions. The entries extend to the end of the
+ * provided pages.
+ */
 typedef struct HV_EXT_EPF_COMPLETION_QUEUE
 {
-    HV_UINT64 ReadCursor;
-    HV_UINT64 WriteCursor;
-    HV_UINT64 Queue[];
+    HV_UINT64 ReadCursor;  /**< Position of the reader; the unit is undocumented. */
+    HV_UINT64 WriteCursor; /**< Position of the writer; the unit is undocumented. */
+    HV_UINT64 Queue[];     /**< Entries of the ring; their form is undocumented. */
 } HV_EXT_EPF_COMPLETION_QUEUE, *PHV_EXT_EPF_COMPLETION_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_EXT_EPF_COMPLETION_QUEUE) == 16);
 
 /** Input of HvExtCallEpfSetup. */
 typedef struct HV_EXT_INPUT_EPF_SETUP
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the protocol; its values are undocumented. */
     HV_EXT_EPF_MODE Mode;
-    HV_GPA CompletionQueueGpaPage; /**< Where HV_EXT_EPF_COMPLETION_QUEUE lies. */
+    /** GPA page number of HV_EXT_EPF_COMPLETION_QUEUE, by the member's name. */
+    HV_GPA CompletionQueueGpaPage;
+    /** Number of pages of 4096 bytes of the queue; the maximum is undocumented. */
     HV_UINT64 CompletionQueuePageCount;
 } HV_EXT_INPUT_EPF_SETUP, *PHV_EXT_INPUT_EPF_SETUP;
 HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_EPF_SETUP) == 24);
@@ -211,6 +214,9 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_EPF_SETUP) == 24);
 /** Output of HvExtCallEpfSetup. */
 typedef struct HV_EXT_OUTPUT_EPF_SETUP
 {
+    /**
+     * Number of pages of 4096 bytes of the queue that the host accepted; at most that of the input.
+     */
     HV_UINT64 CompletionQueuePageCount;
 } HV_EXT_OUTPUT_EPF_SETUP, *PHV_EXT_OUTPUT_EPF_SETUP;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_EPF_SETUP) == 8);
@@ -220,7 +226,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_EPF_SETUP) == 8);
  * come from the symbols of securekernel 26100.
  */
 
-/** Whose form of scheduler assist. */
+/** Variant of scheduler assist. */
 typedef HV_UINT32 HV_EXT_SCHEDULER_ASSIST_MODE, *PHV_EXT_SCHEDULER_ASSIST_MODE;
 enum
 {
@@ -229,7 +235,7 @@ enum
     HvExtSchedulerAssistModeMax = 2,
 };
 
-/** What the guest asks for in HV_EXT_SCHEDULER_ASSIST_DATA. */
+/** Request of the guest in HV_EXT_SCHEDULER_ASSIST_DATA. */
 typedef HV_UINT32 HV_EXT_SCHEDULER_ASSIST_ACTION, *PHV_EXT_SCHEDULER_ASSIST_ACTION;
 enum
 {
@@ -241,7 +247,10 @@ enum
     HvExtSchedulerAssistActionMax = 5,
 };
 
-/** What a processor of the guest and its thread in the root tell each other, in memory of the guest. */
+/**
+ * Data that a processor of the guest and its thread in the root share, in memory of the guest.
+ * Undocumented: each member is the datum of its name.
+ */
 typedef struct HV_CALL_ATTRIBUTES_ALIGNED(128) HV_EXT_SCHEDULER_ASSIST_DATA
 {
     union
@@ -263,19 +272,26 @@ typedef struct HV_CALL_ATTRIBUTES_ALIGNED(128) HV_EXT_SCHEDULER_ASSIST_DATA
 #endif
     };
     HV_UINT32 BamQosLevel;
+    /** Processor to which SchedulerAssistAction applies, by its name. */
     HV_VP_INDEX TargetVpIndex;
     HV_EXT_SCHEDULER_ASSIST_ACTION SchedulerAssistAction;
     HV_UINT8 DoNotPreempt;
     HV_UINT8 Padding0[3];
     HV_UINT32 SystemIrqlMask;
     HV_UINT32 Spare2;
+    /** Number of inserted deferred procedure calls (DPCs); the counter wraps. */
     HV_UINT32 DpcInsertedCount;
+    /** Number of inserted inter-processor interrupts; the counter wraps. */
     HV_UINT32 IpiInsertedCount;
     HV_UINT32 Padding1;
-    HV_UINT64 EventsSignalledCount;
-    HV_UINT64 EventsAcknowledgedCount;
+    HV_UINT64 EventsSignalledCount;    /**< Number of signaled events; the counter wraps. */
+    HV_UINT64 EventsAcknowledgedCount; /**< Number of acknowledged events; the counter wraps. */
     HV_UINT8 Padding2[72];
-    HV_UINT8 RootIsRunning; /**< At byte 128, on a cache line of its own: the root writes from here on. */
+    /**
+     * Nonzero while the root's thread runs. At byte 128, on a cache line of its own: the root
+     * writes this member and all later ones.
+     */
+    HV_UINT8 RootIsRunning;
     HV_UINT8 RootInHvCallDispatchVp;
     HV_UINT8 Padding3[126];
 } HV_EXT_SCHEDULER_ASSIST_DATA, *PHV_EXT_SCHEDULER_ASSIST_DATA;
@@ -284,9 +300,9 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_SCHEDULER_ASSIST_DATA) == 256);
 /** Input of HvExtCallSchedulerAssistSetup. */
 typedef struct HV_EXT_INPUT_SETUP_SCHEDULER_ASSIST
 {
-    HV_UINT32 Version;
+    HV_UINT32 Version; /**< Version of the protocol; its values are undocumented. */
     HV_EXT_SCHEDULER_ASSIST_MODE Mode;
-    HV_GPA SchedulerAssistDataGpa; /**< Where HV_EXT_SCHEDULER_ASSIST_DATA lies. */
+    HV_GPA SchedulerAssistDataGpa; /**< Guest physical address of HV_EXT_SCHEDULER_ASSIST_DATA. */
 } HV_EXT_INPUT_SETUP_SCHEDULER_ASSIST, *PHV_EXT_INPUT_SETUP_SCHEDULER_ASSIST;
 HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_SETUP_SCHEDULER_ASSIST) == 16);
 

@@ -31,9 +31,9 @@
  * SwExitInfo1 to 1, Rcx to the MSR, Rax and Rdx to the halves of the value, marks
  * these valid, and executes VMGEXIT. SwExitInfo1 of 0 reads, into Rax and Rdx.
  *
- * In the hypercall layout IsFast stays clear: the input of a fast call goes into
- * Parameters like any other. A rep call that comes back with HV_STATUS_TIMEOUT
- * is made again with RepStartIndex set to ElementsProcessed.
+ * In the hypercall layout IsFast stays clear: the guest puts the input of a fast call into
+ * Parameters like any other input. The guest must repeat a rep call that returns HV_STATUS_TIMEOUT
+ * with RepStartIndex set to ElementsProcessed.
  *
  * The page is above the shared GPA boundary (Isolation.h), and the host may change
  * it at any time. A guest must disable interrupts while it uses the page, must check
@@ -99,14 +99,14 @@ typedef union GHCB_MSR
     HV_UINT16 AsUINT16[4];
     struct
     {
-        HV_UINT32 GhcbLow;
-        HV_UINT32 GhcbHigh;
+        HV_UINT32 GhcbLow;  /**< Bits 0 to 31 as one integer. */
+        HV_UINT32 GhcbHigh; /**< Bits 32 to 63 as one integer. */
     };
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 GhcbInfo : 12;      /**< Bits 0 to 11: GHCB_INFO_... */
-        HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51. */
+        HV_UINT64 GhcbInfo : 12;      /**< Bits 0 to 11: GHCB_INFO_ value. */
+        HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51: GPA page number of the request. */
         /** Bits 52 to 63: for a change of page state, GHCB_DATA_PAGE_STATE_... */
         HV_UINT64 ExtraData : 12;
     };
@@ -140,11 +140,11 @@ typedef HV_UINT32 GHCB_USAGE, *PGHCB_USAGE;
 #define GHCB_PROTOCOL_VERSION_2 2
 
 /**
- * Registers and exit of GHCB_PAGE; each has the offset it has in a VMSA.
+ * Registers and exit of GHCB_PAGE; each member has the offset that it has in a VMSA. Each member
+ * without a comment is the register of its name.
  *
- * Bit n of the two bitmaps stands for the 8 bytes at offset 8 * n: the guest
- * sets it for each member that it filled, and the host for each that it
- * changed.
+ * Bit n of the two bitmaps represents the 8 bytes at offset 8 * n: the guest sets it for each
+ * member that it filled, and the host for each member that it changed.
  */
 typedef struct HV_GHCB_SAVE_AREA
 {
@@ -179,14 +179,15 @@ typedef struct HV_GHCB_SAVE_AREA
     HV_UINT8 Reserved0x380[16];
     /** Exit reason: an SVM exit code (0x7C is an MSR access), or a GHCB_EXIT_ number. */
     HV_UINT64 SwExitCode;
-    HV_UINT64 SwExitInfo1; /**< For an MSR: 0 to read it, 1 to write it. */
-    HV_UINT64 SwExitInfo2;
-    HV_UINT64 SwScratch;   /**< GPA of more data, often of GHCB_PAGE.SharedBuffer. */
+    /** First parameter of the exit: for an MSR, 0 to read it and 1 to write it. */
+    HV_UINT64 SwExitInfo1;
+    HV_UINT64 SwExitInfo2; /**< Second parameter of the exit. */
+    HV_UINT64 SwScratch;   /**< GPA of further data, often of GHCB_PAGE.SharedBuffer. */
     HV_UINT8 Reserved0x3B0[56];
     HV_UINT64 Xcr0;
-    HV_UINT64 ValidBitmap0; /**< Offsets 0 to 0x1FF. */
-    HV_UINT64 ValidBitmap1; /**< Offsets 0x200 to 0x3FF. */
-    HV_UINT64 X87StateGpa;
+    HV_UINT64 ValidBitmap0; /**< Valid members at offsets 0 to 0x1FF. */
+    HV_UINT64 ValidBitmap1; /**< Valid members at offsets 0x200 to 0x3FF. */
+    HV_UINT64 X87StateGpa;  /**< GPA of a page with the x87 state. */
 } HV_GHCB_SAVE_AREA, *PHV_GHCB_SAVE_AREA;
 HV_STATIC_ASSERT(sizeof(HV_GHCB_SAVE_AREA) == 1032);
 
@@ -198,9 +199,9 @@ typedef HV_GHCB_SAVE_AREA GHCB_SAVE_AREA, *PGHCB_SAVE_AREA;
 /** The page for GHCB_USAGE_BASE. */
 typedef struct GHCB_PAGE
 {
-    HV_GHCB_SAVE_AREA Save;
+    HV_GHCB_SAVE_AREA Save; /**< Registers and exit. */
     HV_UINT8 ReservedSave[1016];
-    HV_UINT8 SharedBuffer[2032];
+    HV_UINT8 SharedBuffer[2032]; /**< Further data of the request. */
     HV_UINT8 Reserved0xFF0[10];
     HV_UINT16 ProtocolVersion; /**< GHCB_PROTOCOL_VERSION_1 or _2. */
     GHCB_USAGE GhcbUsage;
@@ -232,7 +233,7 @@ typedef struct HV_GHCB_HYPERCALL_PAGE
     /** Control word, HV_HYPERCALL_INPUT; the host replaces it by HV_HYPERCALL_OUTPUT. */
     HV_UINT64 CallCode;
     HV_UINT32 Reserved;
-    GHCB_USAGE Format;         /**< GHCB_USAGE_HYPERCALL. */
+    GHCB_USAGE Format; /**< GHCB_USAGE_HYPERCALL. */
 } HV_GHCB_HYPERCALL_PAGE, *PHV_GHCB_HYPERCALL_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_GHCB_HYPERCALL_PAGE) == 4096);
 

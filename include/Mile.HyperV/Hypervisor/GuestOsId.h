@@ -4,12 +4,11 @@
  * @brief Identity of the guest operating system, which unlocks the hypercall interface.
  *
  * A guest identifies itself by writing one 64-bit value: on x64 to the register
- * HV_X64_MSR_GUEST_OS_ID, on ARM64 to the register HvRegisterGuestOsId with
- * HvCallSetVpRegisters (from the boot processor; Hypercall.h lists the calls that
- * work before it). The register belongs to the partition, not to a processor,
- * and starts as zero. While it is zero the x64 hypercall page cannot be
- * enabled, and a page that was enabled goes away when it is zeroed again: the
- * way to give the interface back before a reboot or a kexec.
+ * HV_X64_MSR_GUEST_OS_ID, on ARM64 to the register HvRegisterGuestOsId with HvCallSetVpRegisters
+ * (from the boot processor; Hypercall.h lists the calls that work before it). The register belongs
+ * to the partition, not to a processor, and is initially zero. While it is zero the x64 hypercall
+ * page cannot be enabled, and writing zero disables an enabled page: a guest should do so before a
+ * reboot or a kexec.
  *
  * The guest chooses the value, which is only informative: hosts display it, crash
  * reports contain it, and a few workarounds depend on it. Bit 63 selects one of two
@@ -89,10 +88,11 @@ typedef union HV_GUEST_OS_ID_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 BuildNumber : 16;   /**< Bits 0 to 15. */
-        HV_UINT64 ServiceVersion : 8; /**< Bits 16 to 23: service pack or the like. */
-        HV_UINT64 MinorVersion : 8;   /**< Bits 24 to 31. */
-        HV_UINT64 MajorVersion : 8;   /**< Bits 32 to 39. */
+        HV_UINT64 BuildNumber : 16; /**< Bits 0 to 15: build number of the system. */
+        /** Bits 16 to 23: service version, for example the service pack. */
+        HV_UINT64 ServiceVersion : 8;
+        HV_UINT64 MinorVersion : 8; /**< Bits 24 to 31: minor version of the system. */
+        HV_UINT64 MajorVersion : 8; /**< Bits 32 to 39: major version of the system. */
         /** Bits 40 to 47: by vendor; HV_GUEST_OS_MICROSOFT_IDS for Microsoft. */
         HV_UINT64 OsId : 8;
         /** Bits 48 to 63: HV_GUEST_OS_VENDOR; the top bit is IsOpenSource and clear. */
@@ -100,13 +100,14 @@ typedef union HV_GUEST_OS_ID_CONTENTS
     };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
+    /** Open source form. */
     struct
     {
-        /** Bits 0 to 15: the distributor's, such as a build number. */
+        /** Bits 0 to 15: defined by the distributor, for example a build number. */
         HV_UINT64 VendorSpecific1 : 16;
-        /** Bits 16 to 47: version of the kernel as its project numbers it. */
+        /** Bits 16 to 47: version of the kernel, in the numbering of its project. */
         HV_UINT64 Version : 32;
-        /** Bits 48 to 55: the distributor's; the TLFS calls this one "OS ID". */
+        /** Bits 48 to 55: defined by the distributor; "OS ID" in the TLFS. */
         HV_UINT64 VendorSpecific2 : 8;
         /** Bits 56 to 62: HV_GUEST_OS_OPENSOURCE_IDS; "OS Type" in the TLFS. */
         HV_UINT64 OsId : 7;

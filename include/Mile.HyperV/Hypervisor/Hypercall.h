@@ -213,18 +213,18 @@ typedef union HV_HYPERCALL_INPUT
     {
         /** Bits 0 to 15: HV_CALL_CODE, HV_EXT_CALL or HV_VBS_CALL. */
         HV_UINT64 CallCode : 16;
-        HV_UINT64 IsFast : 1;              /**< Bit 16: input (and output) are in registers. */
+        HV_UINT64 IsFast : 1; /**< Bit 16: input (and output) are in registers. */
         /** Bits 17 to 26: length of the variable header, in units of 8 bytes. */
         HV_UINT64 VariableHeaderSize : 10;
-        HV_UINT64 Reserved1 : 4;           /**< Bits 27 to 30. */
+        HV_UINT64 Reserved1 : 4; /**< Bits 27 to 30. */
         /** Bit 31: the call goes to the outermost hypervisor. */
         HV_UINT64 IsNested : 1;
         /** Bits 32 to 43: elements of a rep call; 0 on a simple one. */
         HV_UINT64 CountOfElements : 12;
-        HV_UINT64 Reserved2 : 4;           /**< Bits 44 to 47. */
+        HV_UINT64 Reserved2 : 4; /**< Bits 44 to 47. */
         /** Bits 48 to 59: first element to process; below CountOfElements. */
         HV_UINT64 RepStartIndex : 12;
-        HV_UINT64 Reserved3 : 4;           /**< Bits 60 to 63. */
+        HV_UINT64 Reserved3 : 4; /**< Bits 60 to 63. */
     };
 #endif
 } HV_HYPERCALL_INPUT, *PHV_HYPERCALL_INPUT;
@@ -243,19 +243,24 @@ typedef union HV_HYPERCALL_INPUT_PRIVATE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 CallCode : 14;            /**< Bits 0 to 13. */
-        HV_UINT64 IsIsolated : 1;           /**< Bit 14: with bit 15, a VBS call (Vbs.h). */
-        HV_UINT64 IsExtended : 1;           /**< Bit 15: an extended call (Extended.h). */
-        HV_UINT64 IsFast : 1;               /**< Bit 16. */
-        HV_UINT64 VariableHeaderSize : 9;   /**< Bits 17 to 25. */
-        HV_UINT64 Reserved1 : 4;            /**< Bits 26 to 29. */
+        HV_UINT64 CallCode : 14;  /**< Bits 0 to 13: low bits of the call code. */
+        HV_UINT64 IsIsolated : 1; /**< Bit 14: with bit 15, a VBS call (Vbs.h). */
+        HV_UINT64 IsExtended : 1; /**< Bit 15: an extended call (Extended.h). */
+        HV_UINT64 IsFast : 1;     /**< Bit 16: the call is a fast call. */
+        /** Bits 17 to 25: size of the variable header, in units of 8 bytes; 0 to 511. */
+        HV_UINT64 VariableHeaderSize : 9;
+        HV_UINT64 Reserved1 : 4; /**< Bits 26 to 29. */
         /** Bit 30: undocumented; must be zero in a guest's call. */
         HV_UINT64 AddressesAreVirtual : 1;
-        HV_UINT64 IsNested : 1;             /**< Bit 31. */
-        HV_UINT64 CountOfElements : 12;     /**< Bits 32 to 43. */
-        HV_UINT64 Reserved2 : 4;            /**< Bits 44 to 47. */
-        HV_UINT64 RepStartIndex : 12;       /**< Bits 48 to 59. */
-        HV_UINT64 Reserved3 : 4;            /**< Bits 60 to 63. */
+        HV_UINT64 IsNested : 1; /**< Bit 31: the hypervisor below a nested one handles the call. */
+        HV_UINT64 CountOfElements : 12; /**< Bits 32 to 43: number of elements of a rep call. */
+        HV_UINT64 Reserved2 : 4;        /**< Bits 44 to 47. */
+        /**
+         * Bits 48 to 59: zero-based index of the first element to process; 0 to CountOfElements -
+         * 1.
+         */
+        HV_UINT64 RepStartIndex : 12;
+        HV_UINT64 Reserved3 : 4; /**< Bits 60 to 63. */
     };
 #endif
 } HV_HYPERCALL_INPUT_PRIVATE, *PHV_HYPERCALL_INPUT_PRIVATE;
@@ -275,13 +280,14 @@ typedef union HV_HYPERCALL_OUTPUT
         HV_UINT16 Reserved1;
         union
         {
+            /** ElementsProcessed with reserved bits, as one integer. */
             HV_UINT32 ElementsAsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 /** Bits 32 to 43: completed elements of a rep call, from element 0. */
                 HV_UINT32 ElementsProcessed : 12;
-                HV_UINT32 Reserved2 : 20;         /**< Bits 44 to 63. */
+                HV_UINT32 Reserved2 : 20; /**< Bits 44 to 63. */
             };
 #endif
         };
@@ -345,22 +351,22 @@ enum
     /* Virtual trust levels (VSM). */
     /** Set the access rights of lower trust levels to pages. (V5) */
     HvCallModifyVtlProtectionMask = 0x000C,
-    HvCallEnablePartitionVtl = 0x000D, /**< Create a trust level in a partition. (V5) */
+    HvCallEnablePartitionVtl = 0x000D,  /**< Create a trust level in a partition. (V5) */
     HvCallDisablePartitionVtl = 0x000E, /**< Take a trust level away from a partition. (V5) */
-    HvCallEnableVpVtl = 0x000F, /**< Give a processor its state in a trust level. (V5) */
-    HvCallDisableVpVtl = 0x0010, /**< Take a processor's state in a trust level away. (V5) */
-    HvCallVtlCall = 0x0011, /**< Enter the next higher trust level; no input in memory. (V5) */
+    HvCallEnableVpVtl = 0x000F,         /**< Give a processor its state in a trust level. (V5) */
+    HvCallDisableVpVtl = 0x0010,        /**< Take a processor's state in a trust level away. (V5) */
+    HvCallVtlCall = 0x0011,   /**< Enter the next higher trust level; no input in memory. (V5) */
     HvCallVtlReturn = 0x0012, /**< Return to the next lower trust level; no input in memory. (V5) */
 
     /* Flushes and interrupts for sets of more than 64 processors. */
     HvCallFlushVirtualAddressSpaceEx = 0x0013, /**< As 0x0002, with a sparse processor set. (V5) */
-    HvCallFlushVirtualAddressListEx = 0x0014, /**< As 0x0003, with a sparse processor set. (V5) */
-    HvCallSendSyntheticClusterIpiEx = 0x0015, /**< As 0x000B, with a sparse processor set. (V5) */
+    HvCallFlushVirtualAddressListEx = 0x0014,  /**< As 0x0003, with a sparse processor set. (V5) */
+    HvCallSendSyntheticClusterIpiEx = 0x0015,  /**< As 0x000B, with a sparse processor set. (V5) */
 
     /* Patching the hypervisor's image, and processor state; root only. */
     HvCallQueryImageInfo = 0x0016, /**< Describe a section or page of a hypervisor image. */
-    HvCallMapImagePages = 0x0017, /**< Map pages of a hypervisor image. */
-    HvCallCommitPatch = 0x0018, /**< Apply a patch to the hypervisor. */
+    HvCallMapImagePages = 0x0017,  /**< Map pages of a hypervisor image. */
+    HvCallCommitPatch = 0x0018,    /**< Apply a patch to the hypervisor. */
     HvCallSyncContext = 0x0019,
     HvCallSyncContextEx = 0x001A,
     HvCallSetPerfRegister = 0x001B,
@@ -373,14 +379,14 @@ enum
     HvCallInitializePartition = 0x0041,
     /** Free all that a partition owns, before it is deleted. (V1) */
     HvCallFinalizePartition = 0x0042,
-    HvCallDeletePartition = 0x0043, /**< Delete a finalized partition. (V1) */
-    HvCallGetPartitionProperty = 0x0044, /**< Read one 64-bit property. (V1) */
-    HvCallSetPartitionProperty = 0x0045, /**< Write one 64-bit property. (V1) */
-    HvCallGetPartitionId = 0x0046, /**< Read the caller's own partition id. (V1) */
+    HvCallDeletePartition = 0x0043,       /**< Delete a finalized partition. (V1) */
+    HvCallGetPartitionProperty = 0x0044,  /**< Read one 64-bit property. (V1) */
+    HvCallSetPartitionProperty = 0x0045,  /**< Write one 64-bit property. (V1) */
+    HvCallGetPartitionId = 0x0046,        /**< Read the caller's own partition id. (V1) */
     HvCallGetNextChildPartition = 0x0047, /**< Enumerate the caller's children. (V1) */
 
     /* Memory. */
-    HvCallDepositMemory = 0x0048, /**< Give pages to a partition's pool in the hypervisor. (V1) */
+    HvCallDepositMemory = 0x0048,  /**< Give pages to a partition's pool in the hypervisor. (V1) */
     HvCallWithdrawMemory = 0x0049, /**< Take free pages back from such a pool. (V1) */
     HvCallGetMemoryBalance = 0x004A, /**< Read the number of free and used pages of a pool. (V1) */
     /** Map pages of the caller into another partition, contiguously. (V1) */
@@ -390,25 +396,25 @@ enum
     HvCallInstallIntercept = 0x004D,
 
     /* Virtual processors. */
-    HvCallCreateVp = 0x004E, /**< Create a virtual processor. (V1) */
-    HvCallDeleteVp = 0x004F, /**< Delete a virtual processor. (V1) */
+    HvCallCreateVp = 0x004E,       /**< Create a virtual processor. (V1) */
+    HvCallDeleteVp = 0x004F,       /**< Delete a virtual processor. (V1) */
     HvCallGetVpRegisters = 0x0050, /**< Read registers of a processor. (V1) */
     HvCallSetVpRegisters = 0x0051, /**< Write registers of a processor. (V1) */
     /** Translate a guest virtual address as a processor would, rights and all. (V1) */
     HvCallTranslateVirtualAddress = 0x0052,
-    HvCallReadGpa = 0x0053, /**< Read up to 16 bytes of a child's physical memory. (V1) */
+    HvCallReadGpa = 0x0053,  /**< Read up to 16 bytes of a child's physical memory. (V1) */
     HvCallWriteGpa = 0x0054, /**< Write up to 16 bytes of a child's physical memory. (V1) */
     HvCallAssertVirtualInterruptDeprecated = 0x0055, /**< Older form of 0x0094. (V1) */
     /** Allow the next ExtINT interrupt, after one was taken. (V1) */
     HvCallClearVirtualInterrupt = 0x0056,
 
     /* Ports and connections. */
-    HvCallCreatePortDeprecated = 0x0057, /**< Older form of 0x0095. (V1) */
-    HvCallDeletePort = 0x0058, /**< Delete a port. (V1) */
+    HvCallCreatePortDeprecated = 0x0057,  /**< Older form of 0x0095. (V1) */
+    HvCallDeletePort = 0x0058,            /**< Delete a port. (V1) */
     HvCallConnectPortDeprecated = 0x0059, /**< Older form of 0x0096. (V1) */
-    HvCallGetPortProperty = 0x005A, /**< Read one property of a port. (V1) */
-    HvCallDisconnectPort = 0x005B, /**< Delete a connection. (V1) */
-    HvCallPostMessage = 0x005C, /**< Send a message to a connection. (V1) */
+    HvCallGetPortProperty = 0x005A,       /**< Read one property of a port. (V1) */
+    HvCallDisconnectPort = 0x005B,        /**< Delete a connection. (V1) */
+    HvCallPostMessage = 0x005C,           /**< Send a message to a connection. (V1) */
     /** Set an event flag of a connection. Nearly always made fast. (V1) */
     HvCallSignalEvent = 0x005D,
 
@@ -422,33 +428,33 @@ enum
     HvCallInitializeEventLogBufferGroup = 0x0060,
     /** Remove the buffers of one kind of event. (V1) */
     HvCallFinalizeEventLogBufferGroup = 0x0061,
-    HvCallCreateEventLogBuffer = 0x0062, /**< Add a buffer. (V1) */
-    HvCallDeleteEventLogBuffer = 0x0063, /**< Remove a buffer. (V1) */
-    HvCallMapEventLogBuffer = 0x0064, /**< Map a buffer into the root. (V1) */
-    HvCallUnmapEventLogBuffer = 0x0065, /**< Unmap a buffer from the root. (V1) */
+    HvCallCreateEventLogBuffer = 0x0062,    /**< Add a buffer. (V1) */
+    HvCallDeleteEventLogBuffer = 0x0063,    /**< Remove a buffer. (V1) */
+    HvCallMapEventLogBuffer = 0x0064,       /**< Map a buffer into the root. (V1) */
+    HvCallUnmapEventLogBuffer = 0x0065,     /**< Unmap a buffer from the root. (V1) */
     HvCallSetEventLogGroupSources = 0x0066, /**< Choose which events are logged. (V1) */
-    HvCallReleaseEventLogBuffer = 0x0067, /**< Give a full buffer back after reading it. (V1) */
-    HvCallFlushEventLogBuffer = 0x0068, /**< Request a partly filled buffer. (V1) */
+    HvCallReleaseEventLogBuffer = 0x0067,   /**< Give a full buffer back after reading it. (V1) */
+    HvCallFlushEventLogBuffer = 0x0068,     /**< Request a partly filled buffer. (V1) */
 
     /* Debugging the guest through the hypervisor. */
-    HvCallPostDebugData = 0x0069, /**< Send bytes to the debugger. (V1) */
+    HvCallPostDebugData = 0x0069,     /**< Send bytes to the debugger. (V1) */
     HvCallRetrieveDebugData = 0x006A, /**< Fetch bytes from the debugger. (V1) */
     HvCallResetDebugSession = 0x006B, /**< Drop queued bytes, in one direction or both. (V1) */
 
     /* Statistics. */
-    HvCallMapStatsPage = 0x006C, /**< Map a page of counters. (V1) */
+    HvCallMapStatsPage = 0x006C,   /**< Map a page of counters. (V1) */
     HvCallUnmapStatsPage = 0x006D, /**< Unmap a page of counters. (V1) */
 
     /* Second version, in the Windows 7 WDK. */
     /** Map single pages of the caller into another partition. (V2) */
     HvCallMapSparseGpaPages = 0x006E,
     HvCallSetSystemProperty = 0x006F, /**< Write one property of the whole system. (V2) */
-    HvCallSetPortProperty = 0x0070, /**< Write one property of a port. (V2) */
+    HvCallSetPortProperty = 0x0070,   /**< Write one property of a port. (V2) */
     /** Print one character on the hypervisor's debugger. (V2) */
     HvCallOutputDebugCharacter = 0x0071,
     HvCallEchoIncrement = 0x0072, /**< Test: return the input plus one. (V2) */
-    HvCallPerfNop = 0x0073, /**< Measure an empty call. (V2) */
-    HvCallPerfNopInput = 0x0074, /**< Measure a call with input. (V2) */
+    HvCallPerfNop = 0x0073,       /**< Measure an empty call. (V2) */
+    HvCallPerfNopInput = 0x0074,  /**< Measure a call with input. (V2) */
     HvCallPerfNopOutput = 0x0075, /**< Measure a call with output. (V2) */
 
     /* Logical processors, devices and power; root. Third version. */
@@ -473,9 +479,9 @@ enum
     /** Move an interrupt of the root's own devices. (V5) */
     HvCallRetargetRootDeviceInterrupt = 0x007F,
     HvCallAssertDeviceInterrupt = 0x0080, /**< Raise an interrupt of a device. (V6) */
-    HvCallAttachDevice = 0x0082, /**< Give a physical device to a partition. (V3) */
-    HvCallDetachDevice = 0x0083, /**< Take a physical device back. (V3) */
-    HvCallEnterSleepState = 0x0084, /**< Put the machine to sleep. (V3) */
+    HvCallAttachDevice = 0x0082,          /**< Give a physical device to a partition. (V3) */
+    HvCallDetachDevice = 0x0083,          /**< Take a physical device back. (V3) */
+    HvCallEnterSleepState = 0x0084,       /**< Put the machine to sleep. (V3) */
     /** Report that the machine enters or leaves connected standby. (V3) */
     HvCallNotifyStandbyTransition = 0x0085,
     HvCallPrepareForHibernate = 0x0086, /**< Prepare for hibernation. (V3) */
@@ -485,7 +491,7 @@ enum
     HvCallSetLogicalProcessorRegisters = 0x0089, /**< Write MSRs of a logical processor. (V3) */
     /** List the logical processors that share a machine check bank. (V3) */
     HvCallQueryAssociatedLpsForMca = 0x008A,
-    HvCallNotifyPortRingEmpty = 0x008B, /**< Report that an event ring was emptied. (V3) */
+    HvCallNotifyPortRingEmpty = 0x008B,         /**< Report that an event ring was emptied. (V3) */
     HvCallInjectSyntheticMachineCheck = 0x008C, /**< Report a machine check to a partition. (V3) */
 
     /* Fourth and fifth version. */
@@ -498,34 +504,34 @@ enum
     /** Register the result of an intercept (a CPUID leaf, an MSR). (V4) */
     HvCallRegisterInterceptResult = 0x0091,
     HvCallUnregisterInterceptResult = 0x0092, /**< Withdraw a registered result. (V4) */
-    HvCallGetCoverageData = 0x0093, /**< Test: fetch code coverage. (V5) */
+    HvCallGetCoverageData = 0x0093,           /**< Test: fetch code coverage. (V5) */
     /** Raise an interrupt in a child, in a chosen trust level. (V5) */
     HvCallAssertVirtualInterrupt = 0x0094,
-    HvCallCreatePort = 0x0095, /**< Create a port, in a chosen trust level. (V5) */
+    HvCallCreatePort = 0x0095,  /**< Create a port, in a chosen trust level. (V5) */
     HvCallConnectPort = 0x0096, /**< Connect to a port, from a chosen trust level. (V5) */
     /** List the system physical pages of a partition's pages. (V5) */
     HvCallGetSpaPageList = 0x0097,
     /** Start a processor with a given context, without INIT and SIPI. (V5) */
     HvCallStartVirtualProcessor = 0x0099,
     HvCallGetVpIndexFromApicId = 0x009A, /**< Find the processor with an APIC id. (V5) */
-    HvCallGetPowerProperty = 0x009B, /**< Read one setting of power management. (V5) */
-    HvCallSetPowerProperty = 0x009C, /**< Write one setting of power management. (V5) */
+    HvCallGetPowerProperty = 0x009B,     /**< Read one setting of power management. (V5) */
+    HvCallSetPowerProperty = 0x009C,     /**< Write one setting of power management. (V5) */
 
     /* Process address spaces of devices (PASID). */
-    HvCallCreatePasidSpace = 0x009D, /**< Create a table of process address spaces. (V5) */
-    HvCallDeletePasidSpace = 0x009E, /**< Delete a table of process address spaces. (V5) */
-    HvCallSetPasidAddressSpace = 0x009F, /**< Bind a PASID to a page table. (V5) */
+    HvCallCreatePasidSpace = 0x009D,       /**< Create a table of process address spaces. (V5) */
+    HvCallDeletePasidSpace = 0x009E,       /**< Delete a table of process address spaces. (V5) */
+    HvCallSetPasidAddressSpace = 0x009F,   /**< Bind a PASID to a page table. (V5) */
     HvCallFlushPasidAddressSpace = 0x00A0, /**< Flush device translations of a whole PASID. (V5) */
     /** Flush ranges of device translations of a PASID. (V5) */
     HvCallFlushPasidAddressList = 0x00A1,
     /** Attach a device to a table of process address spaces. (V5) */
     HvCallAttachPasidSpace = 0x00A2,
-    HvCallDetachPasidSpace = 0x00A3, /**< Detach a device from its table. (V5) */
-    HvCallEnablePasid = 0x00A4, /**< Enable PASIDs for a device. (V5) */
-    HvCallDisablePasid = 0x00A5, /**< Disable PASIDs for a device. (V5) */
+    HvCallDetachPasidSpace = 0x00A3,             /**< Detach a device from its table. (V5) */
+    HvCallEnablePasid = 0x00A4,                  /**< Enable PASIDs for a device. (V5) */
+    HvCallDisablePasid = 0x00A5,                 /**< Disable PASIDs for a device. (V5) */
     HvCallAcknowledgeDevicePageRequest = 0x00A6, /**< Respond to page requests of a device. (V5) */
-    HvCallCreateDevicePrQueue = 0x00A7, /**< Create a queue of page requests. (V5) */
-    HvCallDeleteDevicePrQueue = 0x00A8, /**< Delete a queue of page requests. (V5) */
+    HvCallCreateDevicePrQueue = 0x00A7,          /**< Create a queue of page requests. (V5) */
+    HvCallDeleteDevicePrQueue = 0x00A8,          /**< Delete a queue of page requests. (V5) */
     /** Write one property of a queue of page requests. (V5) */
     HvCallSetDevicePrqProperty = 0x00A9,
     HvCallGetPhysicalDeviceProperty = 0x00AA, /**< Read one property of a physical device. (V5) */
@@ -543,71 +549,71 @@ enum
     HvCallFlushGuestPhysicalAddressList = 0x00B0,
 
     /* Device domains (IOMMU) and CPU groups. */
-    HvCallCreateDeviceDomain = 0x00B1, /**< Create an address space for devices. (V5) */
-    HvCallAttachDeviceDomain = 0x00B2, /**< Attach a device to a device domain. (V5) */
-    HvCallMapDeviceGpaPages = 0x00B3, /**< Map pages into a device domain. (V5) */
-    HvCallUnmapDeviceGpaPages = 0x00B4, /**< Unmap pages of a device domain. (V5) */
-    HvCallCreateCpuGroup = 0x00B5, /**< Create a group of logical processors. (V5) */
-    HvCallDeleteCpuGroup = 0x00B6, /**< Delete a group of logical processors. (V5) */
-    HvCallGetCpuGroupProperty = 0x00B7, /**< Read one property of a group. (V5) */
-    HvCallSetCpuGroupProperty = 0x00B8, /**< Write one property of a group. (V5) */
-    HvCallGetCpuGroupAffinity = 0x00B9, /**< List the logical processors of a group. (V5) */
-    HvCallGetNextCpuGroup = 0x00BA, /**< Enumerate groups. (V5) */
+    HvCallCreateDeviceDomain = 0x00B1,       /**< Create an address space for devices. (V5) */
+    HvCallAttachDeviceDomain = 0x00B2,       /**< Attach a device to a device domain. (V5) */
+    HvCallMapDeviceGpaPages = 0x00B3,        /**< Map pages into a device domain. (V5) */
+    HvCallUnmapDeviceGpaPages = 0x00B4,      /**< Unmap pages of a device domain. (V5) */
+    HvCallCreateCpuGroup = 0x00B5,           /**< Create a group of logical processors. (V5) */
+    HvCallDeleteCpuGroup = 0x00B6,           /**< Delete a group of logical processors. (V5) */
+    HvCallGetCpuGroupProperty = 0x00B7,      /**< Read one property of a group. (V5) */
+    HvCallSetCpuGroupProperty = 0x00B8,      /**< Write one property of a group. (V5) */
+    HvCallGetCpuGroupAffinity = 0x00B9,      /**< List the logical processors of a group. (V5) */
+    HvCallGetNextCpuGroup = 0x00BA,          /**< Enumerate groups. (V5) */
     HvCallGetNextCpuGroupPartition = 0x00BB, /**< Enumerate the partitions of a group. (V5) */
-    HvCallAddPhysicalMemory = 0x00BC, /**< Hot-add memory of the machine. (V5) */
+    HvCallAddPhysicalMemory = 0x00BC,        /**< Hot-add memory of the machine. (V5) */
     HvCallCompleteIntercept = 0x00BD, /**< Complete an intercept and let the processor run. (V6) */
     HvCallPrecommitGpaPages = 0x00BE, /**< Commit the memory of pages. (V6) */
-    HvCallUncommitGpaPages = 0x00BF, /**< Release the committed memory of pages. (V6) */
+    HvCallUncommitGpaPages = 0x00BF,  /**< Release the committed memory of pages. (V6) */
     /** Set an event flag of a SINT of a child, without a port. */
     HvCallSignalEventDirect = 0x00C0,
     HvCallPostMessageDirect = 0x00C1, /**< Put a message into a SINT of a child, without a port. */
     HvCallDispatchVp = 0x00C2, /**< Run a virtual processor on this thread (root scheduler). (V6) */
-    HvCallProcessIommuPrq = 0x00C3, /**< Process the page request queues of the IOMMUs. (V6) */
+    HvCallProcessIommuPrq = 0x00C3,    /**< Process the page request queues of the IOMMUs. (V6) */
     HvCallDetachDeviceDomain = 0x00C4, /**< Detach a device from a domain. (V6) */
     HvCallDeleteDeviceDomain = 0x00C5, /**< Delete a domain. (V6) */
-    HvCallQueryDeviceDomain = 0x00C6, /**< Translate an address in a domain. (V6) */
-    HvCallMapSparseDeviceGpaPages = 0x00C7, /**< Map single pages into a domain. (V6) */
+    HvCallQueryDeviceDomain = 0x00C6,  /**< Translate an address in a domain. (V6) */
+    HvCallMapSparseDeviceGpaPages = 0x00C7,   /**< Map single pages into a domain. (V6) */
     HvCallUnmapSparseDeviceGpaPages = 0x00C8, /**< Unmap them. (V6) */
 
     /* Page tracking, trust level masks, host access. */
     /** List the pages that were read or written since the last call. (V6) */
     HvCallGetGpaPagesAccessState = 0x00C9,
-    HvCallGetSparseGpaPagesAccessState = 0x00CA, /**< As 0x00C9, for single pages. (V6) */
-    HvCallInvokeTestFramework = 0x00CB, /**< Test. (V6) */
-    HvCallQueryVtlProtectionMaskRange = 0x00CC, /**< Read what 0x00CD set. (V7) */
-    HvCallModifyVtlProtectionMaskRange = 0x00CD, /**< As 0x000C, for ranges. (V7) */
-    HvCallConfigureDeviceDomain = 0x00CE, /**< Choose how a domain translates. (V7) */
-    HvCallQueryDeviceDomainProperties = 0x00CF, /**< (V7) */
-    HvCallFlushDeviceDomain = 0x00D0, /**< Flush the translations of a domain. (V7) */
-    HvCallFlushDeviceDomainList = 0x00D1, /**< Flush ranges of a device domain. (V7) */
+    HvCallGetSparseGpaPagesAccessState = 0x00CA,   /**< As 0x00C9, for single pages. (V6) */
+    HvCallInvokeTestFramework = 0x00CB,            /**< Test. (V6) */
+    HvCallQueryVtlProtectionMaskRange = 0x00CC,    /**< Read what 0x00CD set. (V7) */
+    HvCallModifyVtlProtectionMaskRange = 0x00CD,   /**< As 0x000C, for ranges. (V7) */
+    HvCallConfigureDeviceDomain = 0x00CE,          /**< Choose how a domain translates. (V7) */
+    HvCallQueryDeviceDomainProperties = 0x00CF,    /**< (V7) */
+    HvCallFlushDeviceDomain = 0x00D0,              /**< Flush the translations of a domain. (V7) */
+    HvCallFlushDeviceDomainList = 0x00D1,          /**< Flush ranges of a device domain. (V7) */
     HvCallAcquireSparseGpaPageHostAccess = 0x00D2, /**< Keep pages accessible to the host. (V7) */
     HvCallReleaseSparseGpaPageHostAccess = 0x00D3, /**< Undo 0x00D2. (V7) */
     HvCallCheckSparseGpaPageVtlAccess = 0x00D4, /**< Read the access rights of a trust level to pages. (V7) */
     /** Known to mu_msvm; a reserved number in the symbols of 26100. (V7) */
     HvCallEnableDeviceInterrupt = 0x00D5,
-    HvCallFlushTlb = 0x00D6, /**< ARM64 TLB flush. (V7) */
+    HvCallFlushTlb = 0x00D6,                       /**< ARM64 TLB flush. (V7) */
     HvCallAcquireSparseSpaPageHostAccess = 0x00D7, /**< As 0x00D2, by machine page. (V8) */
     HvCallReleaseSparseSpaPageHostAccess = 0x00D8, /**< As 0x00D3, by machine page. (V8) */
 
     /* Isolated partitions. */
-    HvCallAcceptGpaPages = 0x00D9, /**< A guest accepts pages as its private memory. (V8) */
+    HvCallAcceptGpaPages = 0x00D9,   /**< A guest accepts pages as its private memory. (V8) */
     HvCallUnacceptGpaPages = 0x00DA, /**< A guest gives accepted pages back. (V8) */
     /** A guest shares pages with the host, or takes them back. (V8) */
     HvCallModifySparseGpaPageHostVisibility = 0x00DB,
-    HvCallLockSparseGpaPageMapping = 0x00DC, /**< Keep the mapping of pages as it is. (V8) */
+    HvCallLockSparseGpaPageMapping = 0x00DC,   /**< Keep the mapping of pages as it is. (V8) */
     HvCallUnlockSparseGpaPageMapping = 0x00DD, /**< Undo 0x00DC. (V8) */
 
     /* Processor state, power, interrupts. */
-    HvCallRequestProcessorHalt = 0x00DE, /**< Put a processor into an idle state. (V8) */
-    HvCallGetInterceptData = 0x00DF, /**< Read more about a pending intercept. (V8) */
+    HvCallRequestProcessorHalt = 0x00DE,       /**< Put a processor into an idle state. (V8) */
+    HvCallGetInterceptData = 0x00DF,           /**< Read more about a pending intercept. (V8) */
     HvCallQueryDeviceInterruptTarget = 0x00E0, /**< Read the target of a device's interrupt. */
     /** Map a page of a processor's state (registers, intercept message). */
     HvCallMapVpStatePage = 0x00E1,
     HvCallUnmapVpStatePage = 0x00E2, /**< Undo 0x00E1. */
     /** Read a large piece of a processor's state (local APIC, XSAVE, SynIC pages). */
     HvCallGetVpState = 0x00E3,
-    HvCallSetVpState = 0x00E4, /**< Write such a piece. */
-    HvCallGetVpSetFromMda = 0x00E5, /**< List the processors of an APIC destination. */
+    HvCallSetVpState = 0x00E4,       /**< Write such a piece. */
+    HvCallGetVpSetFromMda = 0x00E5,  /**< List the processors of an APIC destination. */
     HvCallCreateIptBuffers = 0x00E7, /**< Intel Processor Trace buffers. */
     HvCallDeleteIptBuffers = 0x00E8, /**< Intel Processor Trace buffers. */
     /** Intel Processor Trace of the hypervisor itself. */
@@ -622,7 +628,7 @@ enum
     HvCallCompleteIsolatedImport = 0x00F1, /**< End its building. */
     /** Pass a guest's message to the AMD security processor. */
     HvCallIssueSnpPspGuestRequest = 0x00F2,
-    HvCallRootSignalEvent = 0x00F3, /**< Signal an event from the root. */
+    HvCallRootSignalEvent = 0x00F3,  /**< Signal an event from the root. */
     HvCallGetVpCpuidValues = 0x00F4, /**< Read the CPUID results of a processor. */
     HvCallReadSystemMemory = 0x00F5, /**< Read memory of the machine. */
     HvCallSetHwWatchdogConfig = 0x00F6,
@@ -636,7 +642,7 @@ enum
     HvCallWriteSysDiagEvent = 0x00FE, /**< Write an event to the diagnostic log. */
     HvCallDepositMemoryMirroring = 0x00FF,
     HvCallSetDeviceCapabilities = 0x0100,
-    HvCallGetPartitionPropertyEx = 0x0101, /**< Read a property larger than 64 bits. */
+    HvCallGetPartitionPropertyEx = 0x0101,  /**< Read a property larger than 64 bits. */
     HvCallGetGpaRangesAccessState = 0x0102, /**< As 0x00C9, for ranges. */
     HvCallRestorePartitionTime = 0x0103, /**< Set a restored partition's reference time and TSC. */
     HvCallQueryAssociatedLpsForMcaEx = 0x0104, /**< As 0x008A, for many processors. */
@@ -648,15 +654,15 @@ enum
     HvCallMapDmaRange = 0x0108,
     HvCallUnmapDmaRange = 0x0109,
     HvCallSetPartitionPropertyEx = 0x010A, /**< Write a property larger than 64 bits. */
-    HvCallAttachDevicePrQueue = 0x010B, /**< Attach a device to a queue of page requests. */
-    HvCallDetachDevicePrQueue = 0x010C, /**< Undo 0x010B. */
+    HvCallAttachDevicePrQueue = 0x010B,    /**< Attach a device to a queue of page requests. */
+    HvCallDetachDevicePrQueue = 0x010C,    /**< Undo 0x010B. */
     HvCallReserveDeviceDomainAttachment = 0x010D,
     HvCallUnreserveDeviceDomainAttachment = 0x010E,
     HvCallDisableHypervisorEx = 0x010F, /**< As x64's 0x008F, with an argument for what goes on. */
-    HvCallInstallInterceptEx = 0x0110, /**< As 0x004D, for wider parameters. */
-    HvCallPinGpaPageRanges = 0x0112, /**< Keep pages mapped, so that they cannot fault. (V14) */
-    HvCallUnpinGpaPageRanges = 0x0113, /**< Undo 0x0112. (V14) */
-    HvCallWakeVps = 0x0114, /**< Wake halted processors. */
+    HvCallInstallInterceptEx = 0x0110,  /**< As 0x004D, for wider parameters. */
+    HvCallPinGpaPageRanges = 0x0112,    /**< Keep pages mapped, so that they cannot fault. (V14) */
+    HvCallUnpinGpaPageRanges = 0x0113,  /**< Undo 0x0112. (V14) */
+    HvCallWakeVps = 0x0114,             /**< Wake halted processors. */
     HvCallSetCpuGroupAffinity = 0x0115, /**< Choose which logical processors a group has. */
     HvCallMapPartitionEventLogBuffer = 0x0116, /**< Map an event log buffer of a partition. */
 
@@ -674,9 +680,9 @@ enum
 
     /* Older and other names of the numbers above. */
     HvCallParkLogicalProcessors = 0x0009, /**< In the Windows 7 WDK. */
-    HvCallMapDevicePages = 0x0080, /**< In TLFS 6.0b. */
-    HvCallUnmapDevicePages = 0x0081, /**< In TLFS 6.0b; reserved in symbols. */
-    HvCallPrepareForSleep = 0x0085, /**< In TLFS 6.0b. */
+    HvCallMapDevicePages = 0x0080,        /**< In TLFS 6.0b. */
+    HvCallUnmapDevicePages = 0x0081,      /**< In TLFS 6.0b; reserved in symbols. */
+    HvCallPrepareForSleep = 0x0085,       /**< In TLFS 6.0b. */
     /** ARM64: the number of HvCallDisableHypervisor starts the hypervisor there. */
     HvCallLaunchHypervisor = 0x008F,
     /** In mu_msvm and the symbols of 14347; reserved in those of 26100. */

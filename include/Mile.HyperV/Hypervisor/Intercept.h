@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Intercepts: which of a guest's actions stop it, and who is told.
+ * @brief Intercepts: actions of a guest that stop it, and the receivers of their messages.
  *
- * An *intercept* is an action of a virtual processor that the hypervisor does
- * not carry out but hands to somebody: the parent partition that emulates
- * devices for a child, or a higher trust level that guards a lower one. The
- * processor stops, in the state before the instruction. The other side gets a
- * message on SINT 0 (InterceptMessageX64.h, InterceptMessageArm64.h), does what
- * is to be done with the registers and memory of the guest, and lets it go on:
+ * An *intercept* is an action of a virtual processor that the hypervisor does not execute but
+ * passes to a receiver: the parent partition that emulates devices for a child, or a higher trust
+ * level that protects a lower one. The processor stops, in the state before the instruction. The
+ * receiver gets a message on SINT 0 (InterceptMessageX64.h, InterceptMessageArm64.h), changes the
+ * registers and memory of the guest as necessary, and resumes the processor:
  *
  *     guest VP              hypervisor                    parent, or higher VTL
  *       |-- IN 0x3F8 ---------->|
@@ -17,23 +16,24 @@
  *       |                       |<-- clear HvRegisterInterceptSuspend -|
  *       |<-- runs --------------|
  *
- * Only that processor stops; several can have intercepts underway at once. To
- * have the instruction executed again, leave RIP where it is; to have carried
- * it out, write its results and RIP behind it.
+ * Only that processor stops; several can have intercepts in progress simultaneously. To repeat the
+ * instruction, the receiver leaves RIP unchanged; to complete it, the receiver writes its results
+ * and advances RIP.
  *
- * Some need no installing (an access to memory that is not mapped). The others
- * are asked for by type, with an access mask and a parameter that the type
- * gives a meaning:
+ * Some intercepts need no installation (an access to memory that is not mapped). The others are
+ * installed by type, with an access mask and a parameter whose meaning depends on the type:
  *
- *     type           access           parameter    where it is not installed
- *     X64IoPort      read and write   the port     writes are dropped, reads give ones
- *     X64Msr         read and write   -            #GP; of MSRs that the hypervisor itself has, none is intercepted
- *     X64Cpuid       execute          the leaf     the hypervisor's own answer
- *     Exception      execute          the vector   the guest's own handler; INT n is never intercepted
+ *     type           access           parameter    behavior without the intercept
+ *     X64IoPort      read and write   the port     writes are ignored, reads return ones
+ *     X64Msr         read and write   -            #GP; MSRs of the hypervisor itself are never
+ *                                                  intercepted
+ *     X64Cpuid       execute          the leaf     the hypervisor's own result
+ *     Exception      execute          the vector   the guest's own handler; INT n is never
+ *                                                  intercepted
  *
- * Of the later types the access is in no source. Answers that are always the
- * same (a CPUID leaf, an MSR that nobody has) can be left with the hypervisor,
- * which then stops nothing.
+ * The access masks of the newer types are undocumented. For results that are always equal (a CPUID
+ * leaf, a nonexistent MSR) the parent can register the result with the hypervisor, which then does
+ * not stop the processor.
  *
  * Sources: TLFS 2.0 chapter 9; TLFS 6.0b chapters 6 and 8 and its online edition
  * (HV_INTERCEPT_TYPE and others, vsm); OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols
@@ -47,7 +47,7 @@
 
 HV_HEADER_BEGIN
 
-/** The accesses that are to be intercepted. */
+/** Accesses to intercept. */
 typedef HV_UINT32 HV_INTERCEPT_ACCESS_TYPE_MASK, *PHV_INTERCEPT_ACCESS_TYPE_MASK;
 typedef const HV_INTERCEPT_ACCESS_TYPE_MASK *PCHV_INTERCEPT_ACCESS_TYPE_MASK;
 #define HV_INTERCEPT_ACCESS_MASK_NONE 0x00
@@ -56,55 +56,62 @@ typedef const HV_INTERCEPT_ACCESS_TYPE_MASK *PCHV_INTERCEPT_ACCESS_TYPE_MASK;
 #define HV_INTERCEPT_ACCESS_MASK_READ_WRITE 0x03
 #define HV_INTERCEPT_ACCESS_MASK_EXECUTE 0x04
 
-/** What can be intercepted by installing it; the parameter that each takes is a member of HV_INTERCEPT_PARAMETERS. */
+/**
+ * Kind of intercept that can be installed. Each comment names the member of HV_INTERCEPT_PARAMETERS
+ * that the type uses.
+ */
 typedef HV_UINT32 HV_INTERCEPT_TYPE, *PHV_INTERCEPT_TYPE;
 enum
 {
-    HvInterceptTypeX64IoPort = 0x00000000,       /**< X64, IoPort: IN and OUT of one port. */
-    HvInterceptTypeX64Msr = 0x00000001,          /**< X64: RDMSR and WRMSR. */
-    HvInterceptTypeX64Cpuid = 0x00000002,        /**< X64, CpuidIndex: CPUID of one leaf. */
-    HvInterceptTypeException = 0x00000003,       /**< ExceptionVector: before double faults are made of two. */
-    HvInterceptTypeX64Exception = 0x00000003,    /**< The name until ARM64 came. */
-    HvInterceptTypeReserved0 = 0x00000004,       /**< Registers, in the 2023 mshv patch. */
+    HvInterceptTypeX64IoPort = 0x00000000, /**< X64, IoPort: IN and OUT of one port. */
+    HvInterceptTypeX64Msr = 0x00000001,    /**< X64: RDMSR and WRMSR. */
+    HvInterceptTypeX64Cpuid = 0x00000002,  /**< X64, CpuidIndex: CPUID of one leaf. */
+    /** ExceptionVector: before exceptions combine to a double fault. */
+    HvInterceptTypeException = 0x00000003,
+    /** Name of HvInterceptTypeException before ARM64 was supported. */
+    HvInterceptTypeX64Exception = 0x00000003,
+    HvInterceptTypeReserved0 = 0x00000004, /**< Registers, in the 2023 mshv patch. */
     HvInterceptTypeMmio = 0x00000005,
     HvInterceptTypeX64GlobalCpuid = 0x00000006,  /**< X64: CPUID, for the whole partition. */
     HvInterceptTypeX64ApicSmi = 0x00000007,      /**< X64: an SMI sent through the APIC. */
     HvInterceptTypeHypercall = 0x00000008,       /**< Hypercalls. */
     HvInterceptTypeX64ApicInitSipi = 0x00000009, /**< X64: an INIT or SIPI sent through the APIC. */
     HvInterceptTypeX64McUpdatePatchLevelMsrRead = 0x0000000A, /**< X64: the microcode revision. */
-    HvInterceptTypeX64ApicWrite = 0x0000000B,    /**< X64, ApicWriteMask: writes of APIC registers. */
-    HvInterceptTypeX64MsrIndex = 0x0000000C,     /**< X64, MsrIndex: one MSR. */
+    HvInterceptTypeX64ApicWrite = 0x0000000B, /**< X64, ApicWriteMask: writes of APIC registers. */
+    HvInterceptTypeX64MsrIndex = 0x0000000C,  /**< X64, MsrIndex: one MSR. */
     /** A post or signal to a connection that does not exist. */
     HvInterceptTypeUnknownSynicConnection = 0x0000000D,
-    HvInterceptTypeX64ApicEoi = 0x0000000E,      /**< X64: the end of an interrupt. */
+    HvInterceptTypeX64ApicEoi = 0x0000000E, /**< X64: the end of an interrupt. */
     /** HvCallRetargetDeviceInterrupt for a device that the hypervisor does not know. */
     HvInterceptTypeRetargetInterruptWithUnknownDeviceId = 0x0000000F,
     HvInterceptTypeX64ExceptionTrap = 0x00000010, /**< X64, ExceptionVector: an exception after its instruction. */
-    HvInterceptTypeX64IoPortRange = 0x00000011,   /**< X64, IoPortRange: IN and OUT of several ports. */
-    HvInterceptTypeRegister = 0x00000012,         /**< ARM64, by HvCallInstallInterceptEx: one register. */
-    HvInterceptTypeMax = 0x00000013,              /**< One past the last in build 26100. */
+    HvInterceptTypeX64IoPortRange = 0x00000011, /**< X64, IoPortRange: IN and OUT of several ports. */
+    HvInterceptTypeRegister = 0x00000012, /**< ARM64, by HvCallInstallInterceptEx: one register. */
+    HvInterceptTypeMax = 0x00000013,      /**< One past the last in build 26100. */
     HvInterceptTypeSystemResetExtended = 0x00000013, /**< ARM64: PSCI SYSTEM_RESET2 and SYSTEM_OFF2. */
 };
 #define HvInterceptTypeInvalid 0xFFFFFFFFU
 
-/** The parameter of an intercept type. */
+/** Parameter of an intercept, by its type. */
 typedef union HV_INTERCEPT_PARAMETERS
 {
-    HV_UINT64 AsUINT64; /**< Zero where the type takes none. */
-    HV_UINT16 IoPort;
-    HV_UINT32 CpuidIndex;
-    HV_UINT32 ApicWriteMask;
-    HV_UINT16 ExceptionVector;
+    HV_UINT64 AsUINT64;        /**< The parameter as one integer; zero if the type has none. */
+    HV_UINT16 IoPort;          /**< Number of the I/O port. */
+    HV_UINT32 CpuidIndex;      /**< CPUID leaf: number of an entry of CPUID; at most 0xFFFFFFFF. */
+    HV_UINT32 ApicWriteMask;   /**< HV_X64_APIC_WRITE values, by the member's name. Undocumented. */
+    HV_UINT16 ExceptionVector; /**< Vector of the exception, 0 to 31. */
+    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
+    /** Range of I/O ports. */
     struct
     {
-        HV_UINT16 Base; /**< The first. */
-        HV_UINT16 End;  /**< The last, which belongs to the range. */
+        HV_UINT16 Base; /**< Number of the first port. */
+        HV_UINT16 End;  /**< Number of the last port, inclusive. */
     } IoPortRange;
 } HV_INTERCEPT_PARAMETERS, *PHV_INTERCEPT_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_PARAMETERS) == 8);
 
-/** A type with its parameter. */
+/** Type of an intercept with its parameter. */
 typedef struct HV_INTERCEPT_DESCRIPTOR
 {
     HV_INTERCEPT_TYPE Type;
@@ -114,16 +121,17 @@ typedef struct HV_INTERCEPT_DESCRIPTOR
 HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_DESCRIPTOR) == 16);
 typedef const HV_INTERCEPT_DESCRIPTOR *PCHV_INTERCEPT_DESCRIPTOR;
 
-/** The parameter of HvCallInstallInterceptEx. */
+/** Parameter of HvCallInstallInterceptEx. */
 typedef union HV_INTERCEPT_PARAMETERS_EX
 {
-    HV_UINT64 InterceptParamsRaw[16];
+    HV_UINT64 InterceptParamsRaw[16]; /**< The parameter as integers. */
+    /** HvInterceptTypeRegister. */
     struct
     {
         HV_REGISTER_NAME RegisterName;
         HV_INTERCEPT_ACCESS_TYPE_MASK AccessTypeMask; /**< Read, write or both. */
-        HV_UINT64 WriteInterceptMask;                 /**< Bits of the register whose writing is intercepted. */
-        HV_UINT64 Reserved[14];                       /**< Zero. */
+        HV_UINT64 WriteInterceptMask; /**< Bits of the register whose change is intercepted. */
+        HV_UINT64 Reserved[14];       /**< Zero. */
     } RegisterInterceptParams;
 } HV_INTERCEPT_PARAMETERS_EX, *PHV_INTERCEPT_PARAMETERS_EX;
 HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_PARAMETERS_EX) == 128);
@@ -133,29 +141,36 @@ HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_PARAMETERS_EX) == 128);
  */
 
 /**
- * HvCallInstallIntercept: the caller is told of the guest's action from now on;
- * HV_INTERCEPT_ACCESS_MASK_NONE takes it back. For the parent of an active
- * partition. Fails with HV_STATUS_INVALID_PARAMETER for an access mask or a
- * parameter that the type does not take, and, for a CPUID leaf at least, with
- * HV_STATUS_INSUFFICIENT_MEMORY when the partition's pool is empty.
+ * Input of HvCallInstallIntercept, by which the parent of an active partition, or a higher trust
+ * level, installs an intercept; HV_INTERCEPT_ACCESS_MASK_NONE removes it. No output.
+ *
+ * Failures: HV_STATUS_INVALID_PARAMETER for an access mask or a parameter that the type does not
+ * support and, at least for a CPUID leaf, HV_STATUS_INSUFFICIENT_MEMORY if the partition's pool is
+ * empty.
  */
 typedef struct HV_INPUT_INSTALL_INTERCEPT
 {
-    HV_PARTITION_ID PartitionId; /**< A child, or HV_PARTITION_ID_SELF at a higher trust level. */
+    /** ID of a child, or HV_PARTITION_ID_SELF at a higher trust level. */
+    HV_PARTITION_ID PartitionId;
+    /** Accesses to intercept: HV_INTERCEPT_ACCESS_MASK_ values. */
     HV_INTERCEPT_ACCESS_TYPE_MASK AccessType;
     HV_INTERCEPT_TYPE InterceptType;
-    HV_INTERCEPT_PARAMETERS InterceptParameter;
+    HV_INTERCEPT_PARAMETERS InterceptParameter; /**< Parameter of the type. */
 } HV_INPUT_INSTALL_INTERCEPT, *PHV_INPUT_INSTALL_INTERCEPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INSTALL_INTERCEPT) == 24);
 
-/** HvCallInstallInterceptEx (ARM64): registers of a lower trust level, by name; a rep call. */
+/**
+ * Input of HvCallInstallInterceptEx (ARM64), by which a trust level intercepts registers of a lower
+ * one, by name; a rep call. No output.
+ */
 typedef struct HV_INPUT_INSTALL_INTERCEPT_EX
 {
     HV_PARTITION_ID PartitionId;
-    HV_INPUT_VTL InterceptingInputVtl; /**< The level that is told. */
+    HV_INPUT_VTL InterceptingInputVtl; /**< Trust level that receives the intercepts. */
     HV_UINT8 Padding[3];
-    HV_INTERCEPT_TYPE InterceptType;   /**< HvInterceptTypeRegister. */
+    HV_INTERCEPT_TYPE InterceptType; /**< HvInterceptTypeRegister. */
     HV_UINT64 Reserved[4];
+    /** Registers to intercept, one per repetition. */
     HV_INTERCEPT_PARAMETERS_EX InterceptParameters[];
 } HV_INPUT_INSTALL_INTERCEPT_EX, *PHV_INPUT_INSTALL_INTERCEPT_EX;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INSTALL_INTERCEPT_EX) == 48);
@@ -164,51 +179,57 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_INSTALL_INTERCEPT_EX) == 48);
  * Answers left with the hypervisor, x64.
  */
 
-/** Which CPUID leaf is answered. */
+/** CPUID leaf to which a registered result applies. */
 typedef struct HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT
 {
-    HV_UINT32 Eax; /**< The leaf. */
-    HV_UINT32 Ecx; /**< The subleaf. */
-    HV_UINT8 SubleafSpecific; /**< 1: Ecx counts; 0: every subleaf. */
-    HV_UINT8 AlwaysOverride;  /**< No public description. */
+    HV_UINT32 Eax; /**< CPUID leaf. */
+    HV_UINT32 Ecx; /**< CPUID subleaf. */
+    /** 1 if the result applies to subleaf Ecx only, 0 if it applies to every subleaf. */
+    HV_UINT8 SubleafSpecific;
+    HV_UINT8 AlwaysOverride; /**< No public description. */
     HV_UINT16 Padding;
 } HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT, *PHV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT) == 12);
 
-/** What CPUID returns: of each register the bits that the mask has. The TLFS calls the others "don't care". */
+/**
+ * Registered result of CPUID: in each register, the bits of its mask. The TLFS calls the other bits
+ * "don't care". Each value member is the register of its name.
+ */
 typedef struct HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_OUTPUT
 {
     HV_UINT32 Eax;
-    HV_UINT32 EaxMask;
+    HV_UINT32 EaxMask; /**< Bits of Eax that replace the hypervisor's own. */
     HV_UINT32 Ebx;
-    HV_UINT32 EbxMask;
+    HV_UINT32 EbxMask; /**< Bits of Ebx that replace the hypervisor's own. */
     HV_UINT32 Ecx;
-    HV_UINT32 EcxMask;
+    HV_UINT32 EcxMask; /**< Bits of Ecx that replace the hypervisor's own. */
     HV_UINT32 Edx;
-    HV_UINT32 EdxMask;
+    HV_UINT32 EdxMask; /**< Bits of Edx that replace the hypervisor's own. */
 } HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_OUTPUT, *PHV_REGISTER_X64_CPUID_RESULT_PARAMETERS_OUTPUT;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_OUTPUT) == 32);
 
-/** An answer to CPUID. */
+/** Registered result of CPUID. */
 typedef struct HV_REGISTER_X64_CPUID_RESULT_PARAMETERS
 {
     HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT Input;
-    HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_OUTPUT Result;
+    HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_OUTPUT Result; /**< Registers after CPUID. */
 } HV_REGISTER_X64_CPUID_RESULT_PARAMETERS, *PHV_REGISTER_X64_CPUID_RESULT_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_X64_CPUID_RESULT_PARAMETERS) == 44);
 
-/** What becomes of an MSR that nobody has. */
+/** Behavior of a nonexistent MSR. */
 typedef HV_UINT32 HV_UNIMPLEMENTED_MSR_ACTION, *PHV_UNIMPLEMENTED_MSR_ACTION;
 enum
 {
-    HvUnimplementedMsrActionFault = 0,               /**< #GP. */
-    HvUnimplementedMsrActionIgnoreWriteReadZero = 1, /**< A write does nothing, a read gives zero. */
+    HvUnimplementedMsrActionFault = 0, /**< #GP. */
+    /** A write is ignored, a read returns zero. */
+    HvUnimplementedMsrActionIgnoreWriteReadZero = 1,
     HvUnimplementedMsrActionCount = 2,
 };
 
-/** An answer to RDMSR and WRMSR. */
+/** Registered behavior of RDMSR and WRMSR. */
 typedef struct HV_REGISTER_X64_MSR_RESULT_PARAMETERS
 {
+    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     HV_INTERCEPT_ACCESS_TYPE_MASK AccessType; /**< Read, write or both. */
     HV_UNIMPLEMENTED_MSR_ACTION Action;
@@ -223,7 +244,10 @@ typedef union HV_REGISTER_INTERCEPT_RESULT_PARAMETERS
 } HV_REGISTER_INTERCEPT_RESULT_PARAMETERS, *PHV_REGISTER_INTERCEPT_RESULT_PARAMETERS;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_INTERCEPT_RESULT_PARAMETERS) == 44);
 
-/** HvCallRegisterInterceptResult: leaves an answer with the hypervisor, for one processor. A simple call. */
+/**
+ * Input of HvCallRegisterInterceptResult, which registers a result with the hypervisor, for one
+ * processor; a simple call. No output.
+ */
 typedef struct HV_INPUT_REGISTER_INTERCEPT_RESULT
 {
     HV_PARTITION_ID PartitionId;
@@ -234,16 +258,19 @@ typedef struct HV_INPUT_REGISTER_INTERCEPT_RESULT
 } HV_INPUT_REGISTER_INTERCEPT_RESULT, *PHV_INPUT_REGISTER_INTERCEPT_RESULT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REGISTER_INTERCEPT_RESULT) == 64);
 
-/** HvCallCheckForIoIntercept, x64: would this access be intercepted? For who emulates an instruction. A simple call. */
+/**
+ * Input of HvCallCheckForIoIntercept, x64, which checks whether an access to a port would be
+ * intercepted, for an emulator of instructions; a simple call.
+ */
 typedef struct HV_INPUT_CHECK_FOR_IO_INTERCEPT
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_INPUT_VTL TargetVtl; /**< Trust level to which the call applies. */
+    HV_INPUT_VTL TargetVtl; /**< Trust level that makes the access. */
     HV_UINT8 Padding;
-    HV_UINT16 Port;
-    HV_UINT8 Size;    /**< Bytes: 1, 2 or 4. */
-    HV_UINT8 IsWrite; /**< 1: OUT, 0: IN. */
+    HV_UINT16 Port;   /**< Number of the I/O port. */
+    HV_UINT8 Size;    /**< Size of the access in bytes: 1, 2 or 4. */
+    HV_UINT8 IsWrite; /**< 1 for OUT, 0 for IN. */
     HV_UINT16 Padding1[3];
 } HV_INPUT_CHECK_FOR_IO_INTERCEPT, *PHV_INPUT_CHECK_FOR_IO_INTERCEPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CHECK_FOR_IO_INTERCEPT) == 24);
@@ -261,13 +288,16 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_CHECK_FOR_IO_INTERCEPT) == 8);
  * carries the instruction out with it. No public description; from symbols.
  */
 
-/** HvCallCompleteIntercept: DataSize bytes of the type's completion data follow. */
+/**
+ * Input of HvCallCompleteIntercept, by which the receiver completes an intercept with the
+ * completion data of its type. No output.
+ */
 typedef struct HV_INPUT_COMPLETE_INTERCEPT
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_UINT32 DataSize;
-    HV_UINT8 Data[];
+    HV_UINT32 DataSize; /**< Number of bytes of Data; at most the rest of the input page. */
+    HV_UINT8 Data[];    /**< Completion data of the type. */
 } HV_INPUT_COMPLETE_INTERCEPT, *PHV_INPUT_COMPLETE_INTERCEPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_COMPLETE_INTERCEPT) == 16);
 
@@ -283,22 +313,22 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_INTERCEPT_DATA) == 16);
 /** Completion data of an IN. */
 typedef struct HV_X64_IO_PORT_READ_COMPLETION_DATA
 {
-    HV_UINT32 Value;
+    HV_UINT32 Value; /**< Value that IN returns. */
 } HV_X64_IO_PORT_READ_COMPLETION_DATA, *PHV_X64_IO_PORT_READ_COMPLETION_DATA;
 HV_STATIC_ASSERT(sizeof(HV_X64_IO_PORT_READ_COMPLETION_DATA) == 4);
 
 /** Completion data of a hypercall: its status, then its output. */
 typedef struct HV_HYPERCALL_INTERCEPT_COMPLETION_DATA
 {
-    HV_UINT16 Status;
-    HV_UINT8 OutputData[];
+    HV_UINT16 Status;      /**< HV_STATUS that the hypercall returns. */
+    HV_UINT8 OutputData[]; /**< Output of the hypercall. */
 } HV_HYPERCALL_INTERCEPT_COMPLETION_DATA, *PHV_HYPERCALL_INTERCEPT_COMPLETION_DATA;
 HV_STATIC_ASSERT(sizeof(HV_HYPERCALL_INTERCEPT_COMPLETION_DATA) == 2);
 
 /** Completion data of a change of page attributes. */
 typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA
 {
-    HV_UINT16 Status;
+    HV_UINT16 Status; /**< HV_STATUS of the change. */
 } HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA, *PHV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA;
 HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
 

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Intercept messages of ARM64: what a parent or a higher trust level is told of a guest's action.
+ * @brief Intercept messages of ARM64: messages to a parent or a higher trust level about an action of a guest.
  *
- * Intercept.h tells when one is sent. Each is the payload of an HV_MESSAGE
- * (Message.h), whose type says which structure it is; all begin with the same
- * header, which has the program counter and the processor state. General
- * registers do not come along, but for hypercalls: the receiver reads and
- * writes them by HvCallGetVpRegisters and HvCallSetVpRegisters.
+ * Intercept.h describes when the hypervisor sends a message. Each message is the payload of an
+ * HV_MESSAGE (Message.h), whose type identifies the structure; all begin with
+ * HV_ARM64_INTERCEPT_MESSAGE_HEADER, which contains the program counter and the processor state.
+ * Only the message about a hypercall contains general registers: the receiver must read and write
+ * them by HvCallGetVpRegisters and HvCallSetVpRegisters.
  *
- * An access to memory brings the processor's syndrome. Of a data abort whose
- * syndrome is valid (ISV) it tells all that is needed to emulate the access:
- * which register (SRT), how many bytes (SAS), sign extension (SSE), and whether
- * it writes (WnR). Otherwise the receiver decodes the instruction. An access to
- * a device that the hypervisor itself has decoded comes as an
+ * The message about an access to memory contains the syndrome of the access. A valid syndrome (ISV)
+ * of a data abort contains everything that is necessary to emulate the access: the register (SRT),
+ * the number of bytes (SAS), sign extension (SSE), and the direction (WnR). Otherwise the receiver
+ * must decode the instruction. An access to a device that the hypervisor itself has decoded is an
  * HV_ARM64_MMIO_INTERCEPT_MESSAGE instead.
  *
- * To go on behind the instruction the receiver writes the program counter, which
- * still points at it, at an HVC too: plus 4, or 2 if the syndrome says so (IL).
+ * To continue after the instruction the receiver must write the program counter, which still is the
+ * address of the instruction, also for HVC: it must add 4, or 2 if the syndrome has a 16-bit
+ * instruction (IL).
  *
  * Sources: OpenVMM hvdef and virt_mshv; mu_msvm; symbols of securekernel 26100.
  */
@@ -38,8 +38,8 @@ typedef union HV_ARM64_VP_EXECUTION_STATE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 Cpl : 2;                       /**< Bits 0 and 1: exception level. */
-        HV_UINT16 DebugActive : 1;               /**< Bit 2: a debug register is armed; emulation must heed it. */
+        HV_UINT16 Cpl : 2;         /**< Bits 0 and 1: exception level. */
+        HV_UINT16 DebugActive : 1; /**< Bit 2: a debug register is armed; emulation must heed it. */
         HV_UINT16 InterruptionPending : 1;       /**< Bit 3: an event was being delivered. */
         HV_UINT16 Vtl : 4;                       /**< Bits 4 to 7: the trust level that ran. */
         HV_UINT16 VirtualizationFaultActive : 1; /**< Bit 8: of the VP assist page (VpAssist.h). */
@@ -49,15 +49,15 @@ typedef union HV_ARM64_VP_EXECUTION_STATE
 } HV_ARM64_VP_EXECUTION_STATE, *PHV_ARM64_VP_EXECUTION_STATE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_EXECUTION_STATE) == 2);
 
-/** What most intercept messages of ARM64 begin with. */
+/** Start of the intercept messages of ARM64. */
 typedef struct HV_ARM64_INTERCEPT_MESSAGE_HEADER
 {
-    HV_VP_INDEX VpIndex;
-    HV_UINT8 InstructionLength; /**< Bytes. */
+    HV_VP_INDEX VpIndex;        /**< Processor that caused the intercept. */
+    HV_UINT8 InstructionLength; /**< Length of the instruction in bytes; 2 or 4, at most 4. */
     HV_INTERCEPT_ACCESS_TYPE InterceptAccessType; /**< Read, write or execute. */
     HV_ARM64_VP_EXECUTION_STATE ExecutionState;
-    HV_UINT64 Pc;   /**< Of the instruction, which has not been carried out. */
-    HV_UINT64 Cpsr; /**< The processor state, as SPSR has it. */
+    HV_UINT64 Pc;   /**< Address of the instruction, which the processor has not executed. */
+    HV_UINT64 Cpsr; /**< Processor state, in the form of SPSR. */
 } HV_ARM64_INTERCEPT_MESSAGE_HEADER, *PHV_ARM64_INTERCEPT_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERCEPT_MESSAGE_HEADER) == 24);
 
@@ -65,45 +65,51 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INTERCEPT_MESSAGE_HEADER) == 24);
  * Memory.
  */
 
-/** What holds in a memory intercept message. */
+/** Valid fields of a memory intercept message. */
 typedef union HV_ARM64_MEMORY_ACCESS_INFO
 {
     HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 GvaValid : 1;               /**< Bit 0: GuestVirtualAddress holds. */
-        HV_UINT8 GvaGpaValid : 1;            /**< Bit 1: it translates to GuestPhysicalAddress. */
-        HV_UINT8 HypercallOutputPending : 1; /**< Bit 2. */
+        HV_UINT8 GvaValid : 1; /**< Bit 0: GuestVirtualAddress is valid. */
+        /** Bit 1: GuestVirtualAddress translates to GuestPhysicalAddress. */
+        HV_UINT8 GvaGpaValid : 1;
+        /** Bit 2: output of a hypercall is pending, by the member's name. */
+        HV_UINT8 HypercallOutputPending : 1;
         HV_UINT8 Reserved : 5;
     };
 #endif
 } HV_ARM64_MEMORY_ACCESS_INFO, *PHV_ARM64_MEMORY_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MEMORY_ACCESS_INFO) == 1);
 
-/** HvMessageTypeUnmappedGpa, HvMessageTypeGpaIntercept and their kin: an access to memory. */
+/**
+ * HvMessageTypeUnmappedGpa, HvMessageTypeGpaIntercept and the other messages about an access to
+ * memory.
+ */
 typedef struct HV_ARM64_MEMORY_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
     HV_CACHE_TYPE CacheType;
-    HV_UINT8 InstructionByteCount; /**< Of InstructionBytes: 0 to 4. */
+    HV_UINT8 InstructionByteCount; /**< Number of valid bytes of InstructionBytes; at most 4. */
     HV_ARM64_MEMORY_ACCESS_INFO MemoryAccessInfo;
     HV_UINT16 Reserved1;
-    HV_UINT8 InstructionBytes[4];
+    HV_UINT8 InstructionBytes[4]; /**< Bytes of the instruction. */
     HV_UINT32 Reserved2;
+    /** Guest virtual address of the access; valid if MemoryAccessInfo.GvaValid. */
     HV_UINT64 GuestVirtualAddress;
-    HV_UINT64 GuestPhysicalAddress;
-    HV_UINT64 Syndrome; /**< ESR_EL2 of the access. */
+    HV_UINT64 GuestPhysicalAddress; /**< Guest physical address of the access. */
+    HV_UINT64 Syndrome;             /**< ESR_EL2 of the access. */
 } HV_ARM64_MEMORY_INTERCEPT_MESSAGE, *PHV_ARM64_MEMORY_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MEMORY_INTERCEPT_MESSAGE) == 64);
 
-/** HvMessageTypeMmioIntercept: an access to a device, decoded. */
+/** HvMessageTypeMmioIntercept: access to a device that the hypervisor has decoded. */
 typedef struct HV_ARM64_MMIO_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT64 GuestPhysicalAddress;
-    HV_UINT32 AccessSize; /**< Bytes, at most 32. */
-    HV_UINT8 Data[32];    /**< Of a write, the bytes. */
+    HV_UINT64 GuestPhysicalAddress; /**< Guest physical address of the access. */
+    HV_UINT32 AccessSize;           /**< Size of the access in bytes; at most 32. */
+    HV_UINT8 Data[32];              /**< Data of a write; AccessSize bytes are valid. */
     HV_UINT32 Padding;
 } HV_ARM64_MMIO_INTERCEPT_MESSAGE, *PHV_ARM64_MMIO_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MMIO_INTERCEPT_MESSAGE) == 72);
@@ -119,11 +125,17 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE) == 24);
  * Instructions.
  */
 
-/** HvMessageTypeHypercallIntercept: a hypercall that the receiver answers, with the registers that carry its input. */
+/**
+ * HvMessageTypeHypercallIntercept: hypercall that the receiver handles, with the registers of its
+ * input.
+ */
 typedef struct HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT16 Immediate; /**< Of the HVC instruction: 0 for the SMCCC, 1 for the older convention (Hypercall.h). */
+    /**
+     * Immediate of the HVC instruction: 0 for the SMCCC, 1 for the older convention (Hypercall.h).
+     */
+    HV_UINT16 Immediate;
     HV_UINT16 Reserved;
     union
     {
@@ -131,7 +143,7 @@ typedef struct HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT32 Isolated : 1; /**< Bit 0: made by an isolated guest. */
+            HV_UINT32 Isolated : 1; /**< Bit 0: the caller is an isolated guest. */
             HV_UINT32 Reserved1 : 31;
         };
 #endif
@@ -140,23 +152,24 @@ typedef struct HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE
 } HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE, *PHV_ARM64_HYPERCALL_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE) == 176);
 
-/** HvMessageTypeMsrIntercept: an access to a system register. */
+/** HvMessageTypeMsrIntercept: access to a system register. */
 typedef struct HV_ARM64_MSR_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
-    HV_UINT64 VirtualRegisterNumber; /**< Which; no public list. */
-    HV_UINT64 X0;                    /**< The guest's X0 and X1. */
-    HV_UINT64 X1;
+    HV_UINT64 VirtualRegisterNumber; /**< Number of the register; its values are undocumented. */
+    HV_UINT64 X0;                    /**< X0 of the guest. */
+    HV_UINT64 X1;                    /**< X1 of the guest. */
 } HV_ARM64_MSR_INTERCEPT_MESSAGE, *PHV_ARM64_MSR_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_MSR_INTERCEPT_MESSAGE) == 48);
 
-/** What the guest asked PSCI for. */
+/** Request of the guest to PSCI. */
 typedef HV_UINT32 HV_ARM64_RESET_TYPE, *PHV_ARM64_RESET_TYPE;
 enum
 {
-    HvArm64ResetTypePowerOff = 0,    /**< Off. */
-    HvArm64ResetTypeReboot = 1,      /**< A reset; so is the next in OpenVMM. */
-    HvArm64ResetTypeSystemReset = 2, /**< With a ResetCode. */
+    HvArm64ResetTypePowerOff = 0, /**< Off. */
+    /** Reset; HvArm64ResetTypeSystemReset is a reset in OpenVMM too. */
+    HvArm64ResetTypeReboot = 1,
+    HvArm64ResetTypeSystemReset = 2, /**< Reset with a ResetCode. */
     HvArm64ResetTypeHibernate = 3,   /**< Off, to be resumed from the image that the guest wrote. */
 };
 
@@ -165,7 +178,8 @@ typedef struct HV_ARM64_RESET_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;
     HV_ARM64_RESET_TYPE ResetType;
-    HV_UINT32 ResetCode; /**< Of HvArm64ResetTypeSystemReset, such as HV_ARM64_SYSTEM_RESET2_FIRMWARE_CRASH. */
+    /** Code of HvArm64ResetTypeSystemReset, for example HV_ARM64_SYSTEM_RESET2_FIRMWARE_CRASH. */
+    HV_UINT32 ResetCode;
 } HV_ARM64_RESET_INTERCEPT_MESSAGE, *PHV_ARM64_RESET_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_RESET_INTERCEPT_MESSAGE) == 32);
 
@@ -173,14 +187,14 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_RESET_INTERCEPT_MESSAGE) == 32);
  * Exceptions and registers.
  */
 
-/** What an exception comes with; no message of this header has one. */
+/** Properties of an exception; no message of this header has one. */
 typedef union HV_ARM64_EXCEPTION_INFO
 {
     HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 ErrorCodeValid : 1; /**< Bit 0. */
+        HV_UINT8 ErrorCodeValid : 1; /**< Bit 0: the error code is valid. */
         HV_UINT8 Reserved : 7;
     };
 #endif
@@ -200,11 +214,12 @@ typedef struct HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE
 } HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE, *PHV_ARM64_EXCEPTION_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE) == 64);
 
-/** The other operand of the access. */
+/** Second operand of the access. */
 typedef union HV_ARM64_REGISTER_ACCESS_INFO
 {
-    HV_REGISTER_VALUE SourceValue;        /**< Of a write: the value. */
-    HV_REGISTER_NAME DestinationRegister; /**< Of a read: the general register that it goes to. */
+    HV_REGISTER_VALUE SourceValue; /**< Value of a write. */
+    /** General register that receives the value of a read. */
+    HV_REGISTER_NAME DestinationRegister;
 } HV_ARM64_REGISTER_ACCESS_INFO, *PHV_ARM64_REGISTER_ACCESS_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_ACCESS_INFO) == 16);
 
@@ -234,7 +249,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_INTERCEPT_MESSAGE) == 48);
  * Interrupts.
  */
 
-/** HvMessageTypeSynicSintDeliverable: message slots of SINTs that were asked about are free. */
+/** HvMessageTypeSynicSintDeliverable: the message slots of the requested SINTs are free. */
 typedef struct HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;

@@ -3,14 +3,13 @@
  * @file
  * @brief Logical processors: the machine's own, as the root adds, parks, configures and measures them.
  *
- * A logical processor (LP) is one hardware thread, numbered from 0. The machine
- * boots on one of them; the root starts each other one by
- * HvCallAddLogicalProcessor, naming it by its APIC id (MPIDR on ARM64) and giving
- * it its number, then makes the virtual processor of its own that belongs to it
- * (HvCallCreateVp). Leaf 0x40000007 says whether the root has to
- * (StartLogicalProcessor, CreateRootVirtualProcessor; Cpuid.h). All calls here
- * need the privilege CpuManagement, and all but HvCallParkedVirtualProcessors
- * belong to the root partition.
+ * A logical processor (LP) is one hardware thread; its index begins at 0. The machine boots on one
+ * of them. The root starts each of the others by HvCallAddLogicalProcessor, which identifies it by
+ * its APIC ID (MPIDR on ARM64) and assigns its index, and then creates the root's own virtual
+ * processor for it (HvCallCreateVp). Leaf 0x40000007 reports whether the root must do so
+ * (StartLogicalProcessor, CreateRootVirtualProcessor; CpuidFeatures.h). All calls of this header
+ * need the privilege CpuManagement, and all except HvCallParkedVirtualProcessors are for the root
+ * partition only.
  *
  *     root                                              hypervisor
  *       |-- HvCallAddLogicalProcessor(LP, APIC id)   -->|   starts it
@@ -42,37 +41,46 @@ HV_HEADER_BEGIN
  * Adding and removing.
  */
 
-/** How the start of a logical processor ended; the words beside the status are for diagnosis. */
+/**
+ * Result of the start of a logical processor. The words after the status are for diagnosis; their
+ * meaning is undocumented.
+ */
 typedef struct HV_LP_STARTUP_STATUS
 {
     HV_UINT16 Status; /**< HV_STATUS_... */
     HV_UINT16 Padding[3];
-    HV_UINT64 SubStatus1;
-    HV_UINT64 SubStatus2;
-    HV_UINT64 SubStatus3;
-    HV_UINT64 SubStatus4;
-    HV_UINT64 SubStatus5;
-    HV_UINT64 SubStatus6;
+    HV_UINT64 SubStatus1; /**< Undocumented. */
+    HV_UINT64 SubStatus2; /**< Undocumented. */
+    HV_UINT64 SubStatus3; /**< Undocumented. */
+    HV_UINT64 SubStatus4; /**< Undocumented. */
+    HV_UINT64 SubStatus5; /**< Undocumented. */
+    HV_UINT64 SubStatus6; /**< Undocumented. */
 } HV_LP_STARTUP_STATUS, *PHV_LP_STARTUP_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
 
-/** Input of HvCallAddLogicalProcessor, x64: starts a processor of the machine. */
+/**
+ * Input of HvCallAddLogicalProcessor, x64, which starts a processor of the machine. Output:
+ * HV_LP_STARTUP_STATUS.
+ */
 typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< The number that it gets. */
-    HV_APIC_ID ApicId;                            /**< Which one it is. */
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< The NUMA node that it is in. */
-    HV_UINT64 Flags;                              /**< Zero. In the original alone; Linux 7.3 ends before it. */
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex;           /**< Index that the processor receives. */
+    HV_APIC_ID ApicId;                            /**< APIC ID of the processor. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< NUMA node of the processor. */
+    HV_UINT64 Flags; /**< Zero. In the original 1.x only; Linux 7.3 ends before it. */
 } HV_X64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_X64_INPUT_ADD_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
 
-/** HvCallAddLogicalProcessor on ARM64. */
+/**
+ * Input of HvCallAddLogicalProcessor, ARM64, which starts a processor of the machine. Output:
+ * HV_LP_STARTUP_STATUS.
+ */
 typedef struct HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index that the processor receives. */
     HV_UINT32 Padding;
-    HV_PROCESSOR_HW_ID ProcHwId;
-    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo;
+    HV_PROCESSOR_HW_ID ProcHwId;                  /**< MPIDR of the processor. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityDomainInfo; /**< NUMA node of the processor. */
 } HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR, *PHV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
 
@@ -87,24 +95,27 @@ typedef struct HV_OUTPUT_ADD_LOGICAL_PROCESSOR
 } HV_OUTPUT_ADD_LOGICAL_PROCESSOR, *PHV_OUTPUT_ADD_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ADD_LOGICAL_PROCESSOR) == 56);
 
-/** HvCallRemoveLogicalProcessor: stops a processor. */
+/** Input of HvCallRemoveLogicalProcessor, which stops a processor. No output. */
 typedef struct HV_INPUT_REMOVE_LOGICAL_PROCESSOR
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */
     HV_UINT32 Padding;
-    HV_UINT64 Flags; /**< Zero. */
+    HV_UINT64 Flags; /**< Must be zero. */
 } HV_INPUT_REMOVE_LOGICAL_PROCESSOR, *PHV_INPUT_REMOVE_LOGICAL_PROCESSOR;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REMOVE_LOGICAL_PROCESSOR) == 16);
 
-/** A logical processor by its hardware's name and its place, on x64. Source: WDK 7.1. */
+/** Logical processor: its hardware ID and its NUMA domain, x64. Source: WDK 7.1. */
 typedef struct HV_X64_PROCESSOR_INFO
 {
-    HV_UINT32 LocalApicId;
+    HV_UINT32 LocalApicId; /**< APIC ID of the processor. */
     HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
 } HV_X64_PROCESSOR_INFO, *PHV_X64_PROCESSOR_INFO;
 HV_STATIC_ASSERT(sizeof(HV_X64_PROCESSOR_INFO) == 8);
 
-/** A logical processor by its hardware's name and its place, on ARM64. Source: symbols of securekernel 26100. */
+/**
+ * Logical processor: its hardware ID and its NUMA domain, ARM64. Source: symbols of securekernel
+ * 26100.
+ */
 typedef struct HV_ARM64_PROCESSOR_INFO
 {
     HV_PROCESSOR_HW_ID ProcessorHwId;
@@ -115,7 +126,10 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PROCESSOR_INFO) == 16);
 
 typedef HV_BY_TARGET(HV_X64_PROCESSOR_INFO, HV_ARM64_PROCESSOR_INFO) HV_PROCESSOR_INFO, *PHV_PROCESSOR_INFO;
 
-/** HvCallQueryNumaDistance: how far memory of one node is from a processor of another. */
+/**
+ * Input of HvCallQueryNumaDistance, which returns the distance of the memory of one node from a
+ * processor of another. Output: HV_OUTPUT_QUERY_NUMA_DISTANCE.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_NUMA_DISTANCE
 {
     HV_UINT32 CpuProximityId;    /**< Proximity domain of the processor. */
@@ -126,7 +140,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_NUMA_DISTANCE) == 8);
 /** Output of HvCallQueryNumaDistance. */
 typedef struct HV_OUTPUT_QUERY_NUMA_DISTANCE
 {
-    HV_UINT64 Distance; /**< Greater is farther; the unit is in no source. */
+    HV_UINT64 Distance; /**< Distance; a larger value is farther. The unit is undocumented. */
 } HV_OUTPUT_QUERY_NUMA_DISTANCE, *PHV_OUTPUT_QUERY_NUMA_DISTANCE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_NUMA_DISTANCE) == 8);
 
@@ -134,26 +148,32 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_NUMA_DISTANCE) == 8);
  * Parking.
  */
 
-/** HvCallParkedVirtualProcessors in WDK 7.1: bit n is the root's virtual processor n. */
+/** Input of HvCallParkedVirtualProcessors in WDK 7.1. */
 typedef struct HV_INPUT_PARK_LOGICAL_PROCESSORS
 {
-    HV_UINT64 ProcessorMask;
+    HV_UINT64 ProcessorMask; /**< Bit n is the root's virtual processor n. */
 } HV_INPUT_PARK_LOGICAL_PROCESSORS, *PHV_INPUT_PARK_LOGICAL_PROCESSORS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PARK_LOGICAL_PROCESSORS) == 8);
 
-/** HvCallParkedVirtualProcessors: the caller does not use these processors for now. */
+/**
+ * Input of HvCallParkedVirtualProcessors, by which the caller announces processors that it does not
+ * use for now; the banks are the variable header. No output.
+ */
 typedef struct HV_INPUT_PARKED_VIRTUAL_PROCESSORS
 {
-    HV_GENERIC_SET_HEADER ProcessorSet;
-    HV_UINT64 BankContents[]; /**< Banks of ProcessorSet. */
+    HV_GENERIC_SET_HEADER ProcessorSet; /**< Header of the set of processors. */
+    HV_UINT64 BankContents[];           /**< Banks of ProcessorSet. */
 } HV_INPUT_PARKED_VIRTUAL_PROCESSORS, *PHV_INPUT_PARKED_VIRTUAL_PROCESSORS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PARKED_VIRTUAL_PROCESSORS) == 16);
 
-/** Where the block by which the root tells of parking lies. Source: symbols of securekernel 26100. */
+/**
+ * Location of the block by which the root announces parked processors. Source: symbols of
+ * securekernel 26100.
+ */
 typedef struct HV_PARK_BLOCK_INFO
 {
-    HV_UINT32 ParkBlockOffset;
-    HV_UINT32 ParkBlockSize;
+    HV_UINT32 ParkBlockOffset; /**< Offset of the block; unit and base are undocumented. */
+    HV_UINT32 ParkBlockSize;   /**< Size of the block; the unit is undocumented. */
 } HV_PARK_BLOCK_INFO, *PHV_PARK_BLOCK_INFO;
 HV_STATIC_ASSERT(sizeof(HV_PARK_BLOCK_INFO) == 8);
 
@@ -189,20 +209,25 @@ enum
     HvLogicalProcessorProximityDomainId = 4
 };
 
-/** How a processor's last microcode update went. Source: symbols of securekernel 26100. */
+/** Result of a processor's last microcode update. Source: symbols of securekernel 26100. */
 typedef struct HV_MCUPDATE_UPDATE_STATUS
 {
-    HV_BOOLEAN Valid;
+    HV_BOOLEAN Valid; /**< Nonzero if the other members are valid. */
     HV_UINT8 Padding[3];
-    HV_UINT32 UpdateLoadStatus;
-    HV_UINT64 UpdateRevision;
-    HV_UINT64 PreviousUpdateRevision;
-    HV_UINT32 PlatformSpecificField1;
-    HV_UINT32 PlatformSpecificField2;
+    HV_UINT32 UpdateLoadStatus;       /**< Result of the update; its values are undocumented. */
+    HV_UINT64 UpdateRevision;         /**< Revision of the microcode after the update. */
+    HV_UINT64 PreviousUpdateRevision; /**< Revision of the microcode before the update. */
+    HV_UINT32 PlatformSpecificField1; /**< Undocumented. */
+    HV_UINT32 PlatformSpecificField2; /**< Undocumented. */
 } HV_MCUPDATE_UPDATE_STATUS, *PHV_MCUPDATE_UPDATE_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_UPDATE_STATUS) == 32);
 
-/** Value of a property, x64. Undocumented; from the original 1.x alone. */
+/**
+ * Value of a logical processor's property, x64. Each member is the value of the property of its
+ * name.
+ *
+ * Undocumented; from the original 1.x alone.
+ */
 typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY PerfStateConfig;
@@ -214,10 +239,13 @@ typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
 } HV_X64_LOGICAL_PROCESSOR_PROPERTY, *PHV_X64_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_PROPERTY) == 3256);
 
-/** Value of a property on ARM64. */
+/**
+ * Value of a logical processor's property, ARM64. Each member is the value of the property of its
+ * name.
+ */
 typedef union HV_ARM64_LOGICAL_PROCESSOR_PROPERTY
 {
-    HV_UINT32 UpdateLpIndex;
+    HV_UINT32 UpdateLpIndex; /**< New index of the processor: HV_LOGICAL_PROCESSOR_INDEX. */
     HV_PROCESSOR_HW_ID ProcHwId;
     HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
     HV_MACHINE_CHECK_CONTEXT_INFO MachineCheckContextInfo;
@@ -235,16 +263,16 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
  */
 typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */
     HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
     HV_X64_LOGICAL_PROCESSOR_PROPERTY Property;
 } HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY, *PHV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY) == 3264);
 
-/** HvCallSetLogicalProcessorProperty on ARM64. */
+/** Input of HvCallSetLogicalProcessorProperty, ARM64, which writes one property. No output. */
 typedef struct HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */
     HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
     HV_ARM64_LOGICAL_PROCESSOR_PROPERTY Property;
 } HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY, *PHV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
@@ -254,10 +282,13 @@ typedef HV_BY_TARGET(HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
                      HV_ARM64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY) HV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY,
     *PHV_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY;
 
-/** HvCallGetLogicalProcessorProperty: reads one property. */
+/**
+ * Input of HvCallGetLogicalProcessorProperty, which reads one property. Output:
+ * HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY or HV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */
     HV_LOGICAL_PROCESSOR_PROPERTY_TYPE Type;
 } HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 8);
@@ -269,7 +300,7 @@ typedef struct HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 } HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 3256);
 
-/** What HvCallGetLogicalProcessorProperty returns on ARM64. */
+/** Output of HvCallGetLogicalProcessorProperty, ARM64. */
 typedef struct HV_ARM64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_ARM64_LOGICAL_PROCESSOR_PROPERTY Property;
@@ -287,15 +318,15 @@ typedef HV_BY_TARGET(HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY,
  * inputs and outputs, and not the whole.
  */
 
-/** What kind of register, or of instruction. */
+/** Kind of register, or of instruction. */
 typedef HV_UINT32 HV_LOGICAL_PROCESSOR_REGISTER_TYPE, *PHV_LOGICAL_PROCESSOR_REGISTER_TYPE;
 typedef const HV_LOGICAL_PROCESSOR_REGISTER_TYPE *PCHV_LOGICAL_PROCESSOR_REGISTER_TYPE;
 enum
 {
-    HvX64LpRegisterTypeCpuid = 0x10000,      /**< CPUID with Eax and Ecx of the address. */
-    HvX64LpRegisterTypeMsr = 0x10001,        /**< The MSR of the address. */
-    HvX64LpRegisterTypeWbinvd = 0x10002,     /**< WBINVD is executed. */
-    HvArm64LpRegisterTypeHvRegister = 0x10000 /**< The HV_REGISTER_NAME of the address. */
+    HvX64LpRegisterTypeCpuid = 0x10000,       /**< CPUID with Eax and Ecx of the address. */
+    HvX64LpRegisterTypeMsr = 0x10001,         /**< MSR of the address. */
+    HvX64LpRegisterTypeWbinvd = 0x10002,      /**< The processor executes WBINVD. */
+    HvArm64LpRegisterTypeHvRegister = 0x10000 /**< HV_REGISTER_NAME of the address. */
 };
 
 /**
@@ -304,18 +335,19 @@ enum
  */
 typedef union HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
 {
+    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     struct
     {
-        HV_UINT32 Eax;
-        HV_UINT32 Ecx;
+        HV_UINT32 Eax; /**< CPUID leaf. */
+        HV_UINT32 Ecx; /**< CPUID subleaf. */
     };
 } HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS, *PHV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
 HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 8);
 
 typedef const HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
 
-/** Which register, on ARM64. */
+/** Address of a register, ARM64. */
 typedef union HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
 {
     HV_REGISTER_NAME HvRegisterName;
@@ -324,19 +356,19 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 4);
 
 typedef const HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
 
-/** A register of one logical processor, x64. Undocumented; from the original 1.x alone. */
+/** Register of one logical processor, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_X64_LOGICAL_PROCESSOR_REGISTER_ID
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */
     HV_LOGICAL_PROCESSOR_REGISTER_TYPE Type;
     HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS Address;
 } HV_X64_LOGICAL_PROCESSOR_REGISTER_ID, *PHV_X64_LOGICAL_PROCESSOR_REGISTER_ID;
 HV_STATIC_ASSERT(sizeof(HV_X64_LOGICAL_PROCESSOR_REGISTER_ID) == 16);
 
-/** A register of one logical processor, on ARM64. */
+/** Register of one logical processor, ARM64. */
 typedef struct HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */
     HV_LOGICAL_PROCESSOR_REGISTER_TYPE Type;
     HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS Address;
 } HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID, *PHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ID;
@@ -347,15 +379,15 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_REGISTER_ID,
     *PHV_LOGICAL_PROCESSOR_REGISTER_ID;
 typedef const HV_LOGICAL_PROCESSOR_REGISTER_ID *PCHV_LOGICAL_PROCESSOR_REGISTER_ID;
 
-/** Its value. Cpuid is x64's; the symbols of 26100 for ARM64 do not have it. */
+/** Value of a register. Cpuid is for x64; the symbols of 26100 for ARM64 do not have it. */
 typedef union HV_LOGICAL_PROCESSOR_REGISTER_VALUE
 {
-    HV_UINT128 Reg128;
-    HV_UINT64 Reg64;
-    HV_UINT32 Reg32;
-    HV_UINT16 Reg16;
-    HV_UINT8 Reg8;
-    HV_X64_CPUID_RESULT Cpuid;
+    HV_UINT128 Reg128;         /**< Value of 128 bits. */
+    HV_UINT64 Reg64;           /**< Value of 64 bits. */
+    HV_UINT32 Reg32;           /**< Value of 32 bits. */
+    HV_UINT16 Reg16;           /**< Value of 16 bits. */
+    HV_UINT8 Reg8;             /**< Value of 8 bits. */
+    HV_X64_CPUID_RESULT Cpuid; /**< Result of CPUID. */
 } HV_LOGICAL_PROCESSOR_REGISTER_VALUE, *PHV_LOGICAL_PROCESSOR_REGISTER_VALUE;
 typedef const HV_LOGICAL_PROCESSOR_REGISTER_VALUE *PCHV_LOGICAL_PROCESSOR_REGISTER_VALUE;
 HV_STATIC_ASSERT(sizeof(HV_LOGICAL_PROCESSOR_REGISTER_VALUE) == 16);
@@ -386,20 +418,28 @@ typedef const HV_LOGICAL_PROCESSOR_REGISTER_ASSOC *PCHV_LOGICAL_PROCESSOR_REGIST
  * Performance registers.
  */
 
-/** HvCallSetPerfRegister: writes a register of the performance states (Power.h). */
+/**
+ * Input of HvCallSetPerfRegister, which writes a register of the performance states (Power.h). No
+ * output.
+ */
 typedef struct HV_INPUT_SET_PERF_REGISTER
 {
+    /** Index of the logical processor, by the member's name: HV_LOGICAL_PROCESSOR_INDEX. */
     HV_UINT32 ProcessorIndex;
     HV_UINT32 Padding;
     HV_PPM_PERF_STATE_REGISTER Register;
     HV_UINT64 PreserveMask; /**< Bits that keep their value. */
-    HV_UINT64 Value;
+    HV_UINT64 Value;        /**< Value to write. */
 } HV_INPUT_SET_PERF_REGISTER, *PHV_INPUT_SET_PERF_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PERF_REGISTER) == 32);
 
-/** HvCallGetPerfRegister: reads one. */
+/**
+ * Input of HvCallGetPerfRegister, which reads a register of the performance states (Power.h).
+ * Output: HV_OUTPUT_GET_PERF_REGISTER.
+ */
 typedef struct HV_INPUT_GET_PERF_REGISTER
 {
+    /** Index of the logical processor, by the member's name: HV_LOGICAL_PROCESSOR_INDEX. */
     HV_UINT32 ProcessorIndex;
     HV_UINT32 Padding;
     HV_PPM_PERF_STATE_REGISTER Register;
@@ -409,7 +449,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PERF_REGISTER) == 16);
 /** Output of HvCallGetPerfRegister. */
 typedef struct HV_OUTPUT_GET_PERF_REGISTER
 {
-    HV_UINT64 Value;
+    HV_UINT64 Value; /**< Value of the register. */
 } HV_OUTPUT_GET_PERF_REGISTER, *PHV_OUTPUT_GET_PERF_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PERF_REGISTER) == 8);
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Machine checks: how hardware errors reach the root partition, and the synthetic ones that a guest gets.
+ * @brief Machine checks: hardware errors that the root partition receives, and synthetic ones for guests.
  *
- * A *machine check* is the report of a hardware error by the processor: an
- * exception (#MC on x64), and registers in banks that tell what went wrong and
- * where. A real one goes to the root partition, which asks the hypervisor whom
- * it met and whom it concerns, and may pass it on:
+ * A *machine check* is the report of a hardware error by the processor: an exception (#MC on x64),
+ * and registers in banks that describe the error. A real machine check goes to the root partition,
+ * which queries the hypervisor for the affected software, and may pass it on:
  *
  *     root                                              hypervisor
  *       |-- HvMachineCheckProperty: handler is ready  -->|
@@ -15,11 +14,10 @@
  *       |-- HvCallQueryAssociatedLpsForMca            -->|  which processors share the bank
  *       |-- HvCallInjectSyntheticMachineCheck         -->|  #MC in a guest's processor
  *
- * The guest that gets a *synthetic* one, where SyntheticMachineCheckAvailable is
- * set (Cpuid.h), takes it as an uncorrected error of its own platform and can
- * recover, as from a real one: by giving up the page or the program concerned.
- * On x64 it reads HV_SYNMC_X64_EVENT where a bank's status, address and
- * miscellaneous registers would be.
+ * A guest receives a *synthetic* machine check if SyntheticMachineCheckAvailable is set
+ * (CpuidFeatures.h). It handles it like an uncorrected error of its own platform and can recover as
+ * from a real one, by giving up the affected page or program. On x64 it reads HV_SYNMC_X64_EVENT in
+ * place of a bank's status, address and miscellaneous registers.
  *
  * Sources: TLFS 6.0b 7.7 to 7.9 (the synthetic ones) and appendix A; symbols of
  * securekernel 26100 (ARM64); the original, alone for some forms of x64.
@@ -36,7 +34,7 @@ HV_HEADER_BEGIN
  * Of the root partition.
  */
 
-/** Whom a machine check met. */
+/** Software that a machine check affects. */
 typedef HV_UINT32 HV_MACHINE_CHECK_SOURCE, *PHV_MACHINE_CHECK_SOURCE;
 enum
 {
@@ -56,7 +54,10 @@ typedef struct HV_MACHINE_CHECK_CONTEXT
 } HV_MACHINE_CHECK_CONTEXT, *PHV_MACHINE_CHECK_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_CONTEXT) == 16);
 
-/** A property of a logical processor, HvLogicalProcessorMachineCheckContextInfo (LogicalProcessor.h). */
+/**
+ * HvLogicalProcessorMachineCheckContextInfo, a property of a logical processor
+ * (LogicalProcessor.h): software that ran when the machine check occurred.
+ */
 typedef struct HV_MACHINE_CHECK_CONTEXT_INFO
 {
     HV_MACHINE_CHECK_SOURCE MachineCheckSource;
@@ -65,13 +66,16 @@ typedef struct HV_MACHINE_CHECK_CONTEXT_INFO
 } HV_MACHINE_CHECK_CONTEXT_INFO, *PHV_MACHINE_CHECK_CONTEXT_INFO;
 HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_CONTEXT_INFO) == 24);
 
-/** The logical processor that a machine check met, as a register gives it; no source tells which. */
+/**
+ * Logical processor that a machine check affected, as the content of a register. It is undocumented
+ * which register.
+ */
 typedef union HV_MCA_FAULTING_LP_MSR
 {
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+        HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the logical processor. */
         HV_UINT32 Reserved;
     };
 } HV_MCA_FAULTING_LP_MSR, *PHV_MCA_FAULTING_LP_MSR;
@@ -94,13 +98,14 @@ enum
     DeferredRecoveryCompleted = 2, /**< It has. */
 };
 
-/** The system property HvMachineCheckProperty (System.h): the root tells how far it is. */
+/** HvMachineCheckProperty (System.h): state of the root's machine check handling. */
 typedef struct HV_MACHINE_CHECK_PROPERTY_INFO
 {
     HV_MACHINE_CHECK_PROPERTY_TYPE PropertyType;
     union
     {
-        HV_UINT8 MachineCheckHandlerReady;
+        HV_UINT8 MachineCheckHandlerReady; /**< Nonzero if the root can handle machine checks. */
+        /** State of a deferred recovery. */
         HV_MACHINE_CHECK_RECOVERY_FLAG MachineCheckRecoveryFlag;
     };
 } HV_MACHINE_CHECK_PROPERTY_INFO, *PHV_MACHINE_CHECK_PROPERTY_INFO;
@@ -121,8 +126,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 8);
 /** Output of HvCallQueryAssociatedLpsForMca: a list of up to 320 processors. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
-    HV_UINT32 Count; /**< Of AssociatedLpList. */
-    HV_UINT16 AssociatedLpList[320];
+    HV_UINT32 Count; /**< Number of valid elements of AssociatedLpList; at most 320. */
+    HV_UINT16 AssociatedLpList[320]; /**< Indexes of the logical processors. */
     HV_UINT32 Padding;
 } HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA, *PHV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 648);
@@ -141,7 +146,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA_EX) == 56);
 /** McaErrorCode of all of them: unclassified. */
 #define HV_SYNMC_MCA_ERROR_CODE 0x0001
 
-/** The bank's status, x64; the upper half is that of the architecture's MCi_STATUS. */
+/** Status of the bank, x64. The upper half is that of the architecture's MCi_STATUS. */
 typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
 {
     HV_UINT64 AsUINT64;
@@ -150,32 +155,35 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
         HV_UINT16 McaErrorCode; /**< HV_SYNMC_MCA_ERROR_CODE. */
         union
         {
+            /** ErrorDetail, HypervisorError and SoftwareError as one integer. */
             HV_UINT16 ModelSpecificErrorCode;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT16 ErrorDetail : 14;    /**< Bits 16 to 29. */
-                HV_UINT16 HypervisorError : 1; /**< Bit 30: the hypervisor found it. */
-                HV_UINT16 SoftwareError : 1;   /**< Bit 31: it was made by software. */
+                HV_UINT16 ErrorDetail : 14;    /**< Bits 16 to 29: undocumented. */
+                HV_UINT16 HypervisorError : 1; /**< Bit 30: the hypervisor detected the error. */
+                HV_UINT16 SoftwareError : 1;   /**< Bit 31: software injected the error. */
             };
 #endif
         };
         union
         {
-            HV_UINT32 FlagsAsUINT32;
+            HV_UINT32 FlagsAsUINT32; /**< The flags as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
                 HV_UINT32 Reserved : 23;
-                HV_UINT32 ActionRequired : 1; /**< Bit 55: the guest cannot go on before it has recovered. */
-                HV_UINT32 Signaling : 1;      /**< Bit 56: by #MC. */
-                HV_UINT32 ContextCorrupt : 1; /**< Bit 57: the state of hypervisor or host is lost: no recovery. */
-                HV_UINT32 AddressValid : 1;   /**< Bit 58: HV_SYNMC_X64_EVENT.Addr holds. */
-                HV_UINT32 MiscValid : 1;      /**< Bit 59: HV_SYNMC_X64_EVENT.Misc holds. */
-                HV_UINT32 ErrorEnabled : 1;   /**< Bit 60. */
-                HV_UINT32 Uncorrected : 1;    /**< Bit 61: the hardware did not correct it. */
-                HV_UINT32 Overflow : 1;       /**< Bit 62: an earlier error was overwritten. */
-                HV_UINT32 Valid : 1;          /**< Bit 63: the register holds an error. */
+                /** Bit 55: the guest cannot continue before it has recovered. */
+                HV_UINT32 ActionRequired : 1;
+                HV_UINT32 Signaling : 1; /**< Bit 56: #MC signaled the error. */
+                /** Bit 57: the state of hypervisor or host is lost, and recovery is impossible. */
+                HV_UINT32 ContextCorrupt : 1;
+                HV_UINT32 AddressValid : 1; /**< Bit 58: HV_SYNMC_X64_EVENT.Addr is valid. */
+                HV_UINT32 MiscValid : 1;    /**< Bit 59: HV_SYNMC_X64_EVENT.Misc is valid. */
+                HV_UINT32 ErrorEnabled : 1; /**< Bit 60: reporting of the error is enabled. */
+                HV_UINT32 Uncorrected : 1;  /**< Bit 61: the hardware did not correct the error. */
+                HV_UINT32 Overflow : 1;     /**< Bit 62: the error replaced an earlier one. */
+                HV_UINT32 Valid : 1;        /**< Bit 63: the register contains an error. */
             };
 #endif
         };
@@ -188,28 +196,29 @@ typedef HV_UINT64 HV_X64_MSR_SYNMC_ADDR_CONTENTS, *PHV_X64_MSR_SYNMC_ADDR_CONTEN
 /** The bank's miscellaneous register. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_MISC_CONTENTS, *PHV_X64_MSR_SYNMC_MISC_CONTENTS;
 
-/** The event, x64. Undocumented; from the original 1.x alone. */
+/** Event of a synthetic machine check, x64. Undocumented; from the original 1.x alone. */
 typedef struct HV_SYNMC_X64_EVENT
 {
-    HV_X64_MSR_SYNMC_STATUS_CONTENTS Status;
-    HV_X64_MSR_SYNMC_ADDR_CONTENTS Addr;
-    HV_X64_MSR_SYNMC_MISC_CONTENTS Misc;
-    HV_BOOLEAN RipValid; /**< As RIPV of MCG_STATUS: the guest can be resumed where it was stopped. */
-    HV_BOOLEAN EipValid; /**< As EIPV of it: that instruction is the cause. */
+    HV_X64_MSR_SYNMC_STATUS_CONTENTS Status; /**< Status of the bank. */
+    HV_X64_MSR_SYNMC_ADDR_CONTENTS Addr; /**< Address of the error; valid if Status.AddressValid. */
+    HV_X64_MSR_SYNMC_MISC_CONTENTS Misc; /**< Further data; valid if Status.MiscValid. */
+    /** RIPV of MCG_STATUS: the guest can resume at the interrupted instruction. */
+    HV_BOOLEAN RipValid;
+    HV_BOOLEAN EipValid; /**< EIPV of MCG_STATUS: the interrupted instruction caused the error. */
     HV_UINT16 Padding[3];
 } HV_SYNMC_X64_EVENT, *PHV_SYNMC_X64_EVENT;
 HV_STATIC_ASSERT(sizeof(HV_SYNMC_X64_EVENT) == 32);
 
-/** The event, ARM64. */
+/** Event of a synthetic machine check, ARM64. */
 typedef union HV_SYNMC_ARM64_EVENT
 {
-    HV_UINT16 ModelSpecificErrorCode;
+    HV_UINT16 ModelSpecificErrorCode; /**< The event as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT16 ErrorDetail : 14;    /**< Bits 0 to 13. */
-        HV_UINT16 HypervisorError : 1; /**< Bit 14: the hypervisor found it. */
-        HV_UINT16 SoftwareError : 1;   /**< Bit 15: it was made by software. */
+        HV_UINT16 ErrorDetail : 14;    /**< Bits 0 to 13: undocumented. */
+        HV_UINT16 HypervisorError : 1; /**< Bit 14: the hypervisor detected the error. */
+        HV_UINT16 SoftwareError : 1;   /**< Bit 15: software injected the error. */
     };
 #endif
 } HV_SYNMC_ARM64_EVENT, *PHV_SYNMC_ARM64_EVENT;
@@ -231,12 +240,15 @@ typedef struct HV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK
 } HV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK, *PHV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK) == 16);
 
-/** HvCallInjectSyntheticMachineCheck, ARM64. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallInjectSyntheticMachineCheck, ARM64, which injects a synthetic machine check into a
+ * guest. No output. Source: symbols of securekernel 26100.
+ */
 typedef struct HV_ARM64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_SYNMC_ARM64_EVENT SynmcEvent;
+    HV_SYNMC_ARM64_EVENT SynmcEvent; /**< Event that the guest receives. */
     HV_UINT16 Padding;
 } HV_ARM64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK, *PHV_ARM64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK) == 16);

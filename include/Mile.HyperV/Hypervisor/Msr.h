@@ -10,18 +10,16 @@
  * "Hv#1" itself implies only three: the guest OS id, the hypercall page and the VP
  * index.
  *
- * ARM64 has no such instructions. A guest there calls HvCallGetVpRegisters and
- * HvCallSetVpRegisters with a register name (HvRegister..., Register.h); the
- * contents are the same. The comments name that register after "ARM64:". On x64 the
- * two calls accept these names as well; a parent or a higher trust level uses them
- * to access the registers of another processor.
+ * ARM64 has no such instructions. A guest there calls HvCallGetVpRegisters and HvCallSetVpRegisters
+ * with a register name (HvRegister..., Register.h); the contents are equal. The comments name that
+ * register after "ARM64:". On x64 the two calls accept these names as well; a parent or a higher
+ * trust level uses them to access the registers of another processor.
  *
- * A register belongs to the processor that accesses it, except where the
- * comment says "partition": those are shared by all processors. Where virtual
- * trust levels are enabled, most are private to each level: the guest OS id,
- * hypercall, reference TSC, APIC, NPIEP, SynIC and timer registers are; the
- * VP index and run time, reset, reference count, TSC frequency, idle, debug
- * device and statistics registers are shared (TLFS 6.0b 15.11).
+ * A register belongs to the processor that accesses it, except where the comment says "partition":
+ * all processors share such a register. Where virtual trust levels are enabled, most registers are
+ * private to each level: the guest OS ID, hypercall, reference TSC, APIC, NPIEP, SynIC and timer
+ * registers. The levels share the VP index and run time, reset, reference count, TSC frequency,
+ * idle, debug device and statistics registers (TLFS 6.0b 15.11).
  *
  * In a guest that hardware isolates (SNP, TDX) the instructions do not reach the
  * host. A paravisor emulates them; a guest without a paravisor accesses them through
@@ -666,11 +664,11 @@ typedef union HV_X64_MSR_HYPERCALL_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enable : 1;
+        HV_UINT64 Enable : 1; /**< Bit 0: the page is enabled. */
         /** Bit 1: fixed until the system is reset; if HypercallMsrLockAvailable. */
         HV_UINT64 Locked : 1;
         HV_UINT64 ReservedP : 10;     /**< Bits 2 to 11: written back as read. */
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
     };
 #endif
 } HV_X64_MSR_HYPERCALL_CONTENTS, *PHV_X64_MSR_HYPERCALL_CONTENTS;
@@ -683,7 +681,7 @@ typedef union HV_X64_MSR_RESET_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Reset : 1;
+        HV_UINT64 Reset : 1;      /**< Bit 0: writing 1 resets the guest. */
         HV_UINT64 ReservedZ : 63; /**< Zero. */
     };
 #endif
@@ -697,7 +695,7 @@ typedef union HV_ARM64_MSR_RESET_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Reset : 1;
+        HV_UINT64 Reset : 1;      /**< Bit 0: writing 1 resets the guest. */
         HV_UINT64 ReservedZ : 63; /**< Zero. */
     };
 #endif
@@ -714,10 +712,11 @@ typedef union HV_CPU_MANAGEMENT_VERSION_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 VersionNumber : 8; /**< Bits 0 to 7. */
-        HV_UINT64 RsvdZ : 54;        /**< Bits 8 to 61: zero. */
-        HV_UINT64 Available : 1;     /**< Bit 62. */
-        HV_UINT64 Locked : 1;        /**< Bit 63. */
+        /** Bits 0 to 7: number of the version; its values are undocumented. */
+        HV_UINT64 VersionNumber : 8;
+        HV_UINT64 RsvdZ : 54;    /**< Bits 8 to 61: zero. */
+        HV_UINT64 Available : 1; /**< Bit 62: the version is available, by the member's name. */
+        HV_UINT64 Locked : 1;    /**< Bit 63: the version is fixed, by the member's name. */
     };
 #endif
 } HV_CPU_MANAGEMENT_VERSION_REGISTER, *PHV_CPU_MANAGEMENT_VERSION_REGISTER;
@@ -735,9 +734,9 @@ union HV_REGISTER_VP_ASSIST_PAGE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enable : 1;
+        HV_UINT64 Enable : 1;         /**< Bit 0: the page is enabled. */
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
     };
 #endif
 };
@@ -760,6 +759,7 @@ typedef union HV_X64_MSR_POWER_STATE_TRIGGER
     HV_UINT64 AsUINT64;
     struct
     {
+        /** Number of entries into the idle state, by the member's name; the counter wraps. */
         HV_UINT8 IdleEntryCount;
         HV_UINT8 Reserved[3];
         union
@@ -793,13 +793,13 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51. */
+        HV_UINT64 TypeSpecific : 52; /**< Bits 0 to 51: Io, Memory or Mwait, by ChangeType. */
         HV_UINT64 ChangeType : 4;    /**< Bits 52 to 55: HV_X64_PPM_IDLE_STATE_CHANGE_METHOD. */
-        HV_UINT64 CheckBM_STS : 1;   /**< Bit 56. */
-        HV_UINT64 SetBM_RST : 1;     /**< Bit 57. */
-        HV_UINT64 ClearBM_RST : 1;   /**< Bit 58. */
-        HV_UINT64 SetARB_DIS : 1;    /**< Bit 59. */
-        HV_UINT64 ReservedZ : 4;     /**< Bits 60 to 63: zero. */
+        HV_UINT64 CheckBM_STS : 1;   /**< Bit 56: check the bus master status before the state. */
+        HV_UINT64 SetBM_RST : 1;     /**< Bit 57: set the bus master reload bit before the state. */
+        HV_UINT64 ClearBM_RST : 1; /**< Bit 58: clear the bus master reload bit before the state. */
+        HV_UINT64 SetARB_DIS : 1;  /**< Bit 59: disable the bus arbiter in the state. */
+        HV_UINT64 ReservedZ : 4;   /**< Bits 60 to 63: zero. */
     };
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
@@ -807,12 +807,12 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
     {
         HV_UINT64 ReservedZ : 52;
         HV_UINT64 ReservedCommon : 12; /**< Bits 52 to 63: the common bits. */
-    } Hlt;                             /**< Entered by HLT. */
+    } Hlt; /**< Entered by HLT. */
 #endif
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Port : 16; /**< Bits 0 to 15. */
+        HV_UINT64 Port : 16; /**< Bits 0 to 15: number of the I/O port. */
         HV_UINT64 ReservedZ1 : 16;
         HV_UINT64 ReservedZ2 : 20;
         HV_UINT64 ReservedCommon : 12;
@@ -821,7 +821,7 @@ typedef union HV_X64_MSR_POWER_STATE_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Address : 52; /**< Bits 0 to 51: physical. */
+        HV_UINT64 Address : 52; /**< Bits 0 to 51: physical address to read. */
         HV_UINT64 ReservedCommon : 12;
     } Memory; /**< Entered by reading memory. */
 #endif
@@ -847,9 +847,9 @@ typedef union HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS
     struct
     {
         HV_UINT64 ReservedZ0 : 12;
-        HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51. */
+        HV_UINT64 GpaPageNumber : 40; /**< Bits 12 to 51: GPA page number of the buffer. */
         HV_UINT64 ReservedZ1 : 11;
-        HV_UINT64 Disabled : 1; /**< Bit 63. */
+        HV_UINT64 Disabled : 1; /**< Bit 63: the buffer is disabled. */
     };
 #endif
 } HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, *PHV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS;
@@ -893,7 +893,7 @@ typedef union HV_MEMORY_ZEROING_CTRL_REG_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 ZeroMemoryOnReset : 1; /**< Bit 0. */
+        HV_UINT64 ZeroMemoryOnReset : 1; /**< Bit 0: the hypervisor zeroes memory at a reset. */
         HV_UINT64 Reserved : 63;
     };
 #endif
@@ -924,8 +924,8 @@ typedef union HV_X64_MSR_VP_EXIT_REASON_CONTENTS
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT32 AdditionalReason;
-        HV_UINT8 Reason;
+        HV_UINT32 AdditionalReason; /**< Undocumented. */
+        HV_UINT8 Reason;            /**< Undocumented. */
         HV_UINT8 ReservedZ[3];
     };
 } HV_X64_MSR_VP_EXIT_REASON_CONTENTS, *PHV_X64_MSR_VP_EXIT_REASON_CONTENTS;
@@ -937,8 +937,8 @@ typedef union HV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS
     HV_UINT64 AsUINT64;
     struct
     {
-        HV_UINT8 Vector;
-        HV_UINT8 SampleRate;
+        HV_UINT8 Vector;     /**< Undocumented. */
+        HV_UINT8 SampleRate; /**< Undocumented. */
         HV_UINT8 ReservedZ[6];
     };
 } HV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS, *PHV_X64_MSR_VP_EXIT_INTERRUPT_CONTROL_CONTENTS;

@@ -13,18 +13,17 @@
  * than 64 bits, or take an argument, and need the calls
  * HvCallGetPartitionPropertyEx and HvCallSetPartitionPropertyEx.
  *
- * A code that the hypervisor does not know gives HV_STATUS_UNKNOWN_PROPERTY, a
- * value beyond its bounds HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE, one that can
- * only be read HV_STATUS_INVALID_PARAMETER.
+ * Failures: HV_STATUS_UNKNOWN_PROPERTY for a code that the hypervisor does not support,
+ * HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE for a value beyond its bounds, HV_STATUS_INVALID_PARAMETER
+ * for a write of a read-only property.
  *
- * The processor time of a partition is told by three numbers, each for every one
- * of its virtual processors. The *reserve* is what it gets whenever it wants it,
- * the *cap* what it never exceeds, both as a share of one logical processor with
- * 0x10000 for the whole; what is left is divided by *weight*. The reserve is 0
- * by default and never above the cap; the cap is 0x10000, the weight 100. All
- * reserves together must fit the machine: HvCallCreateVp fails otherwise.
+ * Three numbers determine the processor time of a partition, each for every one of its virtual
+ * processors. The *reserve* is the time that it receives on demand, the *cap* is its maximum, both
+ * as a share of one logical processor, with 0x10000 for the whole. The remaining time is divided by
+ * *weight*. The default reserve is 0, and it cannot exceed the cap; the default cap is 0x10000, the
+ * default weight 100. All reserves together must fit the machine, otherwise HvCallCreateVp fails.
  *
- * A property without a word on it is known by its name alone.
+ * A property without a comment is undocumented.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 and online; OpenVMM hvdef; mshv-lore;
  * rust-vmm mshv; symbols of securekernel 26100.
@@ -45,18 +44,18 @@ typedef HV_UINT32 HV_PARTITION_PROPERTY_CODE, *PHV_PARTITION_PROPERTY_CODE;
 enum
 {
     /* Rights. */
-    HvPartitionPropertyPrivilegeFlags = 0x00010000,                /**< HV_PARTITION_PRIVILEGE_MASK; early. */
+    HvPartitionPropertyPrivilegeFlags = 0x00010000, /**< HV_PARTITION_PRIVILEGE_MASK; early. */
     /** HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES; early. */
     HvPartitionPropertySyntheticProcFeatures = 0x00010001,
     HvPartitionPropertyAllowedParentUserModeHypercalls = 0x00010002, /**< HV_USER_MODE_HYPERCALLS. */
 
     /* Scheduling. */
-    HvPartitionPropertySuspend = 0x00020000,                       /**< 1: no processor of the partition runs. */
+    HvPartitionPropertySuspend = 0x00020000, /**< 1: no processor of the partition runs. */
     /** Share of a logical processor that each virtual one is sure of, in 1/65536. */
     HvPartitionPropertyCpuReserve = 0x00020001,
-    HvPartitionPropertyCpuCap = 0x00020002,                        /**< Its greatest share, in 1/65536. */
-    HvPartitionPropertyCpuWeight = 0x00020003,                     /**< Its part of the rest, 1 to 10000. */
-    HvPartitionPropertyCpuGroupId = 0x00020004,                    /**< The CPU group that it is scheduled in. */
+    HvPartitionPropertyCpuCap = 0x00020002,     /**< Its greatest share, in 1/65536. */
+    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Its part of the rest, 1 to 10000. */
+    HvPartitionPropertyCpuGroupId = 0x00020004, /**< The CPU group that it is scheduled in. */
     /**
      * 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3).
      */
@@ -66,10 +65,10 @@ enum
     /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only; the next two too. */
     HvPartitionPropertyEmulatedTimerPeriod = 0x00030000,
     HvPartitionPropertyEmulatedTimerControl = 0x00030001, /**< HV_EMULATED_TIMER_CONTROL; set after the period. */
-    HvPartitionPropertyPmTimerAssist = 0x00030002,        /**< HV_PM_TIMER_INFO: reading an ACPI timer port. */
-    HvPartitionPropertyTimeFreeze = 0x00030003,          /**< 1: reference time stands still. */
-    HvPartitionPropertyApicFrequency = 0x00030004,       /**< Of the APIC timer, Hz. */
-    HvPartitionPropertyReferenceTime = 0x00030005,       /**< Reference counter, in units of 100 ns. */
+    HvPartitionPropertyPmTimerAssist = 0x00030002, /**< HV_PM_TIMER_INFO: reading an ACPI timer port. */
+    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: reference time stands still. */
+    HvPartitionPropertyApicFrequency = 0x00030004, /**< Of the APIC timer, Hz. */
+    HvPartitionPropertyReferenceTime = 0x00030005, /**< Reference counter, in units of 100 ns. */
 
     /* Debugging. */
     HvPartitionPropertyDebugChannelId = 0x00040000, /**< Of the debug session through the hypervisor. */
@@ -80,50 +79,50 @@ enum
     /* Resources. */
     /** Pages of the partition's pool set aside for the virtual TLB; a count beyond the bounds becomes the bound. */
     HvPartitionPropertyVirtualTlbPageCount = 0x00050000,
-    HvPartitionPropertyVsmConfig = 0x00050001,                     /**< HV_PARTITION_VSM_CONFIG (VsmRegister.h). */
+    HvPartitionPropertyVsmConfig = 0x00050001, /**< HV_PARTITION_VSM_CONFIG (VsmRegister.h). */
     /** 1: memory is cleared when the partition resets. */
     HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
-    HvPartitionPropertyProcessorsPerSocket = 0x00050003,           /**< What the guest is told of the topology. */
-    HvPartitionPropertyNestedTlbSize = 0x00050004,                 /**< By its name the same for nested guests. */
-    HvPartitionPropertyGpaPageAccessTracking = 0x00050005,         /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
+    HvPartitionPropertyProcessorsPerSocket = 0x00050003, /**< What the guest is told of the topology. */
+    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< By its name the same for nested guests. */
+    HvPartitionPropertyGpaPageAccessTracking = 0x00050005, /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
     /** 1 if protections changed since the last read. */
     HvPartitionPropertyVsmPermissionsDirtySinceLastQuery = 0x00050006,
-    HvPartitionPropertySgxLaunchControlConfig = 0x00050007,        /**< HV_SGX_LAUNCH_CONTROL_CONFIG. */
-    HvPartitionPropertyDefaultSgxLaunchControl0 = 0x00050008,      /**< First of the four words of the key hash. */
+    HvPartitionPropertySgxLaunchControlConfig = 0x00050007, /**< HV_SGX_LAUNCH_CONTROL_CONFIG. */
+    HvPartitionPropertyDefaultSgxLaunchControl0 = 0x00050008, /**< First of the four words of the key hash. */
     HvPartitionPropertyDefaultSgxLaunchControl1 = 0x00050009,
     HvPartitionPropertyDefaultSgxLaunchControl2 = 0x0005000A,
     HvPartitionPropertyDefaultSgxLaunchControl3 = 0x0005000B,
-    HvPartitionPropertyIsolationState = 0x0005000C,                /**< HV_PARTITION_ISOLATION_STATE. */
-    HvPartitionPropertyIsolationControl = 0x0005000D,              /**< HV_PARTITION_ISOLATION_CONTROL. */
-    HvPartitionPropertyAllocationId = 0x0005000E,                  /**< RDT class of service. */
-    HvPartitionPropertyMonitoringId = 0x0005000F,                  /**< RDT monitoring id. */
+    HvPartitionPropertyIsolationState = 0x0005000C,   /**< HV_PARTITION_ISOLATION_STATE. */
+    HvPartitionPropertyIsolationControl = 0x0005000D, /**< HV_PARTITION_ISOLATION_CONTROL. */
+    HvPartitionPropertyAllocationId = 0x0005000E,     /**< RDT class of service. */
+    HvPartitionPropertyMonitoringId = 0x0005000F,     /**< RDT monitoring id. */
     HvPartitionPropertyImplementedPhysicalAddressBits = 0x00050010, /**< As in leaf 0x40000004. */
-    HvPartitionPropertyNonArchitecturalCoreSharing = 0x00050011,   /**< HV_NON_ARCH_CORE_SHARING_TYPE. */
-    HvPartitionPropertyHypercallDoorbellPage = 0x00050012,         /**< Early. */
+    HvPartitionPropertyNonArchitecturalCoreSharing = 0x00050011, /**< HV_NON_ARCH_CORE_SHARING_TYPE. */
+    HvPartitionPropertyHypercallDoorbellPage = 0x00050012, /**< Early. */
     HvPartitionPropertyCppcRequestValue = 0x00050013,
-    HvPartitionPropertyIsolationPolicy = 0x00050014,               /**< HV_PARTITION_ISOLATION_POLICY. */
+    HvPartitionPropertyIsolationPolicy = 0x00050014, /**< HV_PARTITION_ISOLATION_POLICY. */
     HvPartitionPropertyDmaCapableDevices = 0x00050015,
     HvPartitionPropertyProcessorsPerL3 = 0x00050016,
-    HvPartitionPropertyUnimplementedMsrAction = 0x00050017,        /**< HV_UNIMPLEMENTED_MSR_ACTION. */
+    HvPartitionPropertyUnimplementedMsrAction = 0x00050017, /**< HV_UNIMPLEMENTED_MSR_ACTION. */
     HvPartitionPropertyAmdNodesPerSocket = 0x00050018,
     HvPartitionPropertyReferenceTscPageActive = 0x00050019,
     HvPartitionPropertyAutoEoiEnabled = 0x0005001A,
     HvPartitionPropertyL3CacheWays = 0x0005001B,
-    HvPartitionPropertyIsolationType = 0x0005001C,                 /**< HV_PARTITION_ISOLATION_TYPE_... */
-    HvPartitionPropertyPerfmonMode = 0x0005001D,                   /**< HV_PARTITION_PERFMON_MODE_CONFIG. */
-    HvPartitionPropertyDepositStatus = 0x0005001E,                 /**< HV_PARTITION_DEPOSIT_STATUS. */
-    HvPartitionPropertyMirroring = 0x0005001F,                     /**< HV_PARTITION_MIRRORING_POLICY. */
-    HvPartitionPropertyMirrorState = 0x00050020,                   /**< HV_PARTITION_MIRROR_STATE. */
+    HvPartitionPropertyIsolationType = 0x0005001C, /**< HV_PARTITION_ISOLATION_TYPE_... */
+    HvPartitionPropertyPerfmonMode = 0x0005001D,   /**< HV_PARTITION_PERFMON_MODE_CONFIG. */
+    HvPartitionPropertyDepositStatus = 0x0005001E, /**< HV_PARTITION_DEPOSIT_STATUS. */
+    HvPartitionPropertyMirroring = 0x0005001F,     /**< HV_PARTITION_MIRRORING_POLICY. */
+    HvPartitionPropertyMirrorState = 0x00050020,   /**< HV_PARTITION_MIRROR_STATE. */
     HvPartitionPropertyMgmtVtlMaxMemorySections = 0x00050021,
-    HvPartitionPropertySevVmgexitOffloads = 0x00050022,            /**< HV_SEV_VMGEXIT_OFFLOAD. */
-    HvPartitionPropertyPenalizeBusLock = 0x00050023,               /**< 1: a split lock costs the guest its time. */
+    HvPartitionPropertySevVmgexitOffloads = 0x00050022, /**< HV_SEV_VMGEXIT_OFFLOAD. */
+    HvPartitionPropertyPenalizeBusLock = 0x00050023, /**< 1: a split lock costs the guest its time. */
     HvPartitionPropertyTopologyApicIdOptIn = 0x00050024,
     HvPartitionPropertyCppcResourcePrioritiesValue = 0x00050025,
-    HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026,     /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
+    HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026, /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
     HvPartitionPropertyTerminateOnInstructionTimeout = 0x00050027, /**< Symbols of 26100 only. */
     /** ARM64, and the next six: the interrupt controller. Early. */
     HvPartitionPropertyGicdBaseAddress = 0x00050028,
-    HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029,     /**< Early. */
+    HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029, /**< Early. */
     HvPartitionPropertyGicLpiIntIdBits = 0x0005002A,
     HvPartitionPropertyGicPpiOverflowInterruptFromCntv = 0x0005002B,
     HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
@@ -139,28 +138,28 @@ enum
     HvPartitionPropertyTdMigrationMaxMemScanRanges = 0x00050035,
 
     /* Compatibility: what a guest depends on when it is moved. */
-    HvPartitionPropertyProcessorVendor = 0x00060000,               /**< HV_PROCESSOR_VENDOR. */
+    HvPartitionPropertyProcessorVendor = 0x00060000, /**< HV_PROCESSOR_VENDOR. */
     /** One bank of features; ProcessorFeatures0 took its place. */
     HvPartitionPropertyProcessorFeaturesDeprecated = 0x00060001,
-    HvPartitionPropertyProcessorXsaveFeatures = 0x00060002,        /**< HV_PARTITION_PROCESSOR_XSAVE_FEATURES. */
-    HvPartitionPropertyProcessorCLFlushSize = 0x00060003,          /**< In units of 8 bytes. */
-    HvPartitionPropertyEnlightenmentModifications = 0x00060004,    /**< HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS. */
-    HvPartitionPropertyCompatibilityVersion = 0x00060005,          /**< HV_COMPATIBILITY_VERSION. */
-    HvPartitionPropertyPhysicalAddressWidth = 0x00060006,          /**< Bits; early. */
+    HvPartitionPropertyProcessorXsaveFeatures = 0x00060002, /**< HV_PARTITION_PROCESSOR_XSAVE_FEATURES. */
+    HvPartitionPropertyProcessorCLFlushSize = 0x00060003, /**< In units of 8 bytes. */
+    HvPartitionPropertyEnlightenmentModifications = 0x00060004, /**< HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS. */
+    HvPartitionPropertyCompatibilityVersion = 0x00060005, /**< HV_COMPATIBILITY_VERSION. */
+    HvPartitionPropertyPhysicalAddressWidth = 0x00060006, /**< Bits; early. */
     HvPartitionPropertyXsaveStates = 0x00060007,
-    HvPartitionPropertyMaxXsaveDataSize = 0x00060008,              /**< Bytes. */
-    HvPartitionPropertyProcessorClockFrequency = 0x00060009,       /**< Hz. */
-    HvPartitionPropertyProcessorFeatures0 = 0x0006000A,            /**< HV_PARTITION_PROCESSOR_FEATURES, bank 0. */
-    HvPartitionPropertyProcessorFeatures1 = 0x0006000B,            /**< Bank 1. */
+    HvPartitionPropertyMaxXsaveDataSize = 0x00060008,        /**< Bytes. */
+    HvPartitionPropertyProcessorClockFrequency = 0x00060009, /**< Hz. */
+    HvPartitionPropertyProcessorFeatures0 = 0x0006000A, /**< HV_PARTITION_PROCESSOR_FEATURES, bank 0. */
+    HvPartitionPropertyProcessorFeatures1 = 0x0006000B, /**< Bank 1. */
     HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C, /**< Symbols of 26100; the same code as below. */
-    HvPartitionPropertyProcessorCtrEl0 = 0x0006000C,               /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D,      /**< Symbols of 26100; the same code as below. */
-    HvPartitionPropertyProcessorDczidEl0 = 0x0006000D,             /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPREbits = 0x0006000E,              /**< Symbols of 26100; the same code as below. */
-    HvPartitionPropertyProcessorIchVtrEl2 = 0x0006000E,            /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPRIbits = 0x0006000F,              /**< Symbols of 26100; the same code as below. */
-    HvPartitionPropertyProcessorIdAa64Dfr0El1 = 0x0006000F,        /**< The ARM64 register of this name. */
-    HvPartitionPropertyRootProcessorFeatures0 = 0x00060010,        /**< The root's own, to compare with. */
+    HvPartitionPropertyProcessorCtrEl0 = 0x0006000C, /**< The ARM64 register of this name. */
+    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorDczidEl0 = 0x0006000D, /**< The ARM64 register of this name. */
+    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorIchVtrEl2 = 0x0006000E, /**< The ARM64 register of this name. */
+    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorIdAa64Dfr0El1 = 0x0006000F, /**< The ARM64 register of this name. */
+    HvPartitionPropertyRootProcessorFeatures0 = 0x00060010, /**< The root's own, to compare with. */
     HvPartitionPropertyRootProcessorFeatures1 = 0x00060011,
     HvPartitionPropertyRootProcessorXsaveFeatures = 0x00060012,
     HvPartitionPropertyRootSyntheticProcFeatures = 0x00060013,
@@ -201,7 +200,7 @@ enum
     HvPartitionPropertyNestedVmxExitCtls2 = 0x00080015,
     /** HV_PARTITION_VH_TARGET_CHILDREN_STATE; symbols of 26100. */
     HvPartitionPropertyVhChildrenState = 0x00080100,
-    HvPartitionPropertyVhState = 0x00080100,                       /**< The same code, OpenVMM. */
+    HvPartitionPropertyVhState = 0x00080100, /**< The same code, OpenVMM. */
     HvPartitionPropertyMaxHierarchicalPartitionCount = 0x00080101,
     HvPartitionPropertyMaxHierarchicalVpCount = 0x00080102,
     HvPartitionPropertyStateTransferMode = 0x00080103,
@@ -217,8 +216,8 @@ enum
     HvPartitionPropertyTdMrOwnerConfig = 0x00090003,
     /** HV_PARTITION_PROPERTY_EX_ROOT_...; symbols of 26100. */
     HvPartitionPropertyExRootProcessorFeaturesExperimental = 0x00090004,
-    HvPartitionPropertyVNUMATopologyConfig = 0x00090004,           /**< The same code, OpenVMM. */
-    HvPartitionPropertyRootVpSharedPages = 0x00090005,             /**< HV_PARTITION_PROPERTY_VP_SHARED_PAGES. */
+    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< The same code, OpenVMM. */
+    HvPartitionPropertyRootVpSharedPages = 0x00090005, /**< HV_PARTITION_PROPERTY_VP_SHARED_PAGES. */
     /** HV_PARTITION_PROPERTY_VMM_CAPABILITIES; early. */
     HvPartitionPropertyVmmCapabilities = 0x00090007,
     HvPartitionPropertyCompletePartitionIntercept = 0x00090008,
@@ -249,12 +248,12 @@ enum
 #define HvPartitionPropertyMinimumCpuWeight 1
 #define HvPartitionPropertyMaximumCpuWeight 10000
 
-/** A property and its value. */
+/** Property and its value. */
 typedef struct HV_PARTITION_PROPERTY_ASSOC
 {
     HV_PARTITION_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
-    HV_PARTITION_PROPERTY PropertyValue;
+    HV_PARTITION_PROPERTY PropertyValue; /**< Value of the property. */
 } HV_PARTITION_PROPERTY_ASSOC, *PHV_PARTITION_PROPERTY_ASSOC;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_ASSOC) == 16);
 
@@ -262,27 +261,30 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_ASSOC) == 16);
  * Values.
  */
 
-/** Calls that a program in the parent's user mode may make about this partition, without its kernel. */
+/**
+ * Calls that a program in the parent's user mode may make for this partition, without its kernel.
+ * Each set bit is the hypercall of its name.
+ */
 typedef union HV_USER_MODE_HYPERCALLS
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 DispatchVp : 1;                   /**< Bit 0. */
-        HV_UINT64 AssertVirtualInterrupt : 1;       /**< Bit 1. */
-        HV_UINT64 SignalEventDirect : 1;            /**< Bit 2. */
-        HV_UINT64 ReadGpa : 1;                      /**< Bit 3. */
-        HV_UINT64 WriteGpa : 1;                     /**< Bit 4. */
-        HV_UINT64 UnregisterInterceptResult : 1;    /**< Bit 5. */
-        HV_UINT64 TranslateVirtualAddressEx : 1;    /**< Bit 6. */
-        HV_UINT64 GetVpRegisters : 1;               /**< Bit 7. */
-        HV_UINT64 SetVpRegisters : 1;               /**< Bit 8. */
-        HV_UINT64 AssertDeviceInterrupt : 1;        /**< Bit 9. */
-        HV_UINT64 RetargetDeviceInterrupt : 1;      /**< Bit 10. */
-        HV_UINT64 PostMessageDirect : 1;            /**< Bit 11. */
-        HV_UINT64 GetVpCpuidValues : 1;             /**< Bit 12. */
-        HV_UINT64 GetVpSetFromMda : 1;              /**< Bit 13. */
+        HV_UINT64 DispatchVp : 1;                /**< Bit 0. */
+        HV_UINT64 AssertVirtualInterrupt : 1;    /**< Bit 1. */
+        HV_UINT64 SignalEventDirect : 1;         /**< Bit 2. */
+        HV_UINT64 ReadGpa : 1;                   /**< Bit 3. */
+        HV_UINT64 WriteGpa : 1;                  /**< Bit 4. */
+        HV_UINT64 UnregisterInterceptResult : 1; /**< Bit 5. */
+        HV_UINT64 TranslateVirtualAddressEx : 1; /**< Bit 6. */
+        HV_UINT64 GetVpRegisters : 1;            /**< Bit 7. */
+        HV_UINT64 SetVpRegisters : 1;            /**< Bit 8. */
+        HV_UINT64 AssertDeviceInterrupt : 1;     /**< Bit 9. */
+        HV_UINT64 RetargetDeviceInterrupt : 1;   /**< Bit 10. */
+        HV_UINT64 PostMessageDirect : 1;         /**< Bit 11. */
+        HV_UINT64 GetVpCpuidValues : 1;          /**< Bit 12. */
+        HV_UINT64 GetVpSetFromMda : 1;           /**< Bit 13. */
         HV_UINT64 Reserved : 50;
     };
 #endif
@@ -304,15 +306,17 @@ typedef union HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS
 } HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS, *PHV_PARTITION_ENLIGHTENMENT_MODIFICATIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS) == 8);
 
-/** HvPartitionPropertySgxLaunchControlConfig: what the guest may do with the launch control MSRs. */
+/**
+ * HvPartitionPropertySgxLaunchControlConfig: access of the guest to the SGX launch control MSRs.
+ */
 typedef union HV_SGX_LAUNCH_CONTROL_CONFIG
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Readable : 1; /**< Bit 0. */
-        HV_UINT64 Writable : 1; /**< Bit 1. */
+        HV_UINT64 Readable : 1; /**< Bit 0: the guest can read the MSRs. */
+        HV_UINT64 Writable : 1; /**< Bit 1: the guest can write the MSRs. */
         HV_UINT64 Reserved : 62;
     };
 #endif
@@ -339,7 +343,7 @@ enum
     HvPartitionPerfmonModeRemote = 3,
 };
 
-/** HvPartitionPropertyPerfmonMode. */
+/** HvPartitionPropertyPerfmonMode: mode of performance monitoring. */
 typedef union HV_PARTITION_PERFMON_MODE_CONFIG
 {
     HV_UINT64 AsUINT64;
@@ -347,7 +351,7 @@ typedef union HV_PARTITION_PERFMON_MODE_CONFIG
     struct
     {
         HV_UINT64 PerfmonMode : 8;     /**< Bits 0 to 7: HV_PARTITION_PERFMON_MODE. */
-        HV_UINT64 DisableCounting : 1; /**< Bit 8. */
+        HV_UINT64 DisableCounting : 1; /**< Bit 8: counting is disabled, by the member's name. */
         HV_UINT64 Reserved : 55;
     };
 #endif
@@ -403,37 +407,51 @@ typedef struct HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS
 } HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS, *PHV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS) == 72);
 
-/** A SHA-384 digest: measured configuration and owner of a TDX guest. */
+/** SHA-384 digest: measured configuration and owner of a TDX guest. */
 typedef struct HV_PARTITION_PROPERTY_SHA384
 {
-    HV_UINT8 Data[48];
+    HV_UINT8 Data[48]; /**< Digest of 48 bytes. */
 } HV_PARTITION_PROPERTY_SHA384, *PHV_PARTITION_PROPERTY_SHA384;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_SHA384) == 48);
 
-/** HvPartitionPropertyExRootProcessorFeaturesExperimental. */
+/**
+ * HvPartitionPropertyExRootProcessorFeaturesExperimental: experimental processor features of the
+ * root.
+ */
 typedef struct HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL
 {
-    HV_UINT64 Banks[2];
+    HV_UINT64 Banks[2]; /**< Banks of features; the bits are undocumented. */
 } HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL,
     *PHV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL) == 16);
 
-/** HvPartitionPropertyRootVpSharedPages: pages that a root processor shares with the hypervisor. */
+/**
+ * HvPartitionPropertyRootVpSharedPages: pages that a processor of the root shares with the
+ * hypervisor.
+ */
 typedef struct HV_PARTITION_PROPERTY_VP_SHARED_PAGES
 {
-    HV_UINT32 Flags;
+    HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Padding;
+    /** Page of the VP assist page; whether it is a page number or an address is undocumented. */
     HV_UINT64 VpAssistPage;
+    /**
+     * Page of the SynIC message page; whether it is a page number or an address is undocumented.
+     */
     HV_UINT64 SimPage;
 } HV_PARTITION_PROPERTY_VP_SHARED_PAGES, *PHV_PARTITION_PROPERTY_VP_SHARED_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_VP_SHARED_PAGES) == 24);
 
 #define HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT 1
 
-/** HvPartitionPropertyVmmCapabilities: what a monitor and this hypervisor both know. Source: rust-vmm mshv. */
+/**
+ * HvPartitionPropertyVmmCapabilities: capabilities that both a monitor and this hypervisor support.
+ * Source: rust-vmm mshv.
+ */
 struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
 {
-    HV_UINT16 BankCount; /**< Banks that follow: HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT. */
+    /** Number of banks that follow: HV_PARTITION_VMM_CAPABILITIES_BANK_COUNT. */
+    HV_UINT16 BankCount;
     HV_UINT16 Reserved[3];
     union
     {
@@ -441,13 +459,14 @@ struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT64 MapGpaPreserveAdjustable : 1;        /**< Bit 0. */
-            HV_UINT64 VmmCanProvideOverlayGpfn : 1;        /**< Bit 1: the monitor chooses where overlay pages lie. */
-            HV_UINT64 VpAffinityProperty : 1;              /**< Bit 2: HvPartitionVpPropertySchedulingAffinitySet. */
+            HV_UINT64 MapGpaPreserveAdjustable : 1; /**< Bit 0: undocumented. */
+            /** Bit 1: the monitor selects the location of overlay pages. */
+            HV_UINT64 VmmCanProvideOverlayGpfn : 1;
+            HV_UINT64 VpAffinityProperty : 1; /**< Bit 2: HvPartitionVpPropertySchedulingAffinitySet. */
             HV_UINT64 VmmCanProvideGicOverlayLocations : 1; /**< Bit 3: ARM64 only. */
             HV_UINT64 AssignableSyntheticProcFeatures : 1; /**< Bit 4: the property of this name can be read. */
-            HV_UINT64 TagHvMessageFromChild : 1;           /**< Bit 5: undocumented. Source: posted to Linux in 2026. */
-            HV_UINT64 VmmEnableIntegratedScheduler : 1;    /**< Bit 6: undocumented. Source: Linux 7.3. */
+            HV_UINT64 TagHvMessageFromChild : 1; /**< Bit 5: undocumented. Source: posted to Linux in 2026. */
+            HV_UINT64 VmmEnableIntegratedScheduler : 1; /**< Bit 6: undocumented. Source: Linux 7.3. */
             HV_UINT64 Reserved0 : 57;
         };
 #endif
@@ -463,15 +482,17 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES HV_PARTITION_PROPERTY_VMM_
 /** Bytes of a value that rust-vmm mshv makes room for: what its input leaves of a page. */
 #define HV_PARTITION_PROPERTY_EX_MAX_VAR_SIZE 4072
 
-/** Value of a property that is longer than 64 bits; the member to read goes by the code. */
+/** Value of a property that is longer than 64 bits. The code selects the member. */
 typedef union HV_PARTITION_PROPERTY_EX
 {
-    HV_UINT8 Buffer[4096];
-    HV_PARTITION_PROPERTY CommonProperty;
+    HV_UINT8 Buffer[4096];                /**< The value as bytes. */
+    HV_PARTITION_PROPERTY CommonProperty; /**< Value of a property of 64 bits. */
     HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS InheritedDeviceDomainRegions;
     HV_PARTITION_PROPERTY_SHA384 Sha384;
+    /** HvPartitionPropertyExRootProcessorFeaturesExperimental. */
     HV_PARTITION_PROPERTY_EX_ROOT_PROCESSOR_FEATURES_EXPERIMENTAL RootProcessorFeaturesExp;
     HV_PARTITION_PROPERTY_VP_SHARED_PAGES VpSharedPages;
+    /** HvPartitionPropertyVmmCapabilities. */
     struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES VmmCapabilities;
 } HV_PARTITION_PROPERTY_EX, *PHV_PARTITION_PROPERTY_EX;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_EX) == 4096);
@@ -487,11 +508,12 @@ typedef union HV_PARTITION_PROPERTY_ARG
     {
         union
         {
-            HV_UINT32 Arg;
+            HV_UINT32 Arg;       /**< Argument of 32 bits. */
             HV_VP_INDEX VpIndex; /**< For the properties of a virtual processor. */
         };
         HV_UINT16 Reserved0;
         HV_UINT8 Reserved1;
+        /** Kind of object to which the argument applies; its values are undocumented. */
         HV_UINT8 ObjectType;
     };
 } HV_PARTITION_PROPERTY_ARG, *PHV_PARTITION_PROPERTY_ARG;

@@ -51,7 +51,7 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         HV_UINT64 AccessPartitionReferenceCounter : 1;
         /** Bit 2: the SynIC: SCONTROL to EOM and SINT0 to SINT15. */
         HV_UINT64 AccessSynicRegs : 1;
-        HV_UINT64 AccessSyntheticTimerRegs : 1;         /**< Bit 3: the four synthetic timers. */
+        HV_UINT64 AccessSyntheticTimerRegs : 1; /**< Bit 3: the four synthetic timers. */
         /** Bit 4: EOI, ICR and TPR of the APIC as synthetic MSRs, and the VP assist page. */
         HV_UINT64 AccessIntrCtrlRegs : 1;
         /** Bit 5: guest OS identity and hypercall page. */
@@ -62,7 +62,7 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         HV_UINT64 AccessResetReg : 1;
         /** Bit 8: the registers that map the guest's own statistics pages. */
         HV_UINT64 AccessStatsReg : 1;
-        HV_UINT64 AccessPartitionReferenceTsc : 1;      /**< Bit 9: the reference TSC page. */
+        HV_UINT64 AccessPartitionReferenceTsc : 1; /**< Bit 9: the reference TSC page. */
         /** Bit 10: the register whose read idles the processor. */
         HV_UINT64 AccessGuestIdleReg : 1;
         /** Bit 11: TSC and APIC timer frequency. */
@@ -75,25 +75,25 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         HV_UINT64 AccessRootSchedulerReg : 1;
         /** Bit 15: the guest may ask for an invariant TSC (HvSyntheticMsrTscInvariantControl). */
         HV_UINT64 AccessTscInvariantControls : 1;
-        HV_UINT64 Reserved1 : 16;                       /**< Bits 16 to 31. */
+        HV_UINT64 Reserved1 : 16; /**< Bits 16 to 31. */
         /** Bit 32: creates partitions, and makes every call that acts on children. */
         HV_UINT64 CreatePartitions : 1;
-        HV_UINT64 AccessPartitionId : 1;                /**< Bit 33: HvCallGetPartitionId. */
+        HV_UINT64 AccessPartitionId : 1; /**< Bit 33: HvCallGetPartitionId. */
         /** Bit 34: deposits, withdraws and balances memory. */
         HV_UINT64 AccessMemoryPool : 1;
-        HV_UINT64 AdjustMessageBuffers : 1;             /**< Bit 35: undocumented. */
-        HV_UINT64 PostMessages : 1;                     /**< Bit 36: HvCallPostMessage. */
-        HV_UINT64 SignalEvents : 1;                     /**< Bit 37: HvCallSignalEvent. */
-        HV_UINT64 CreatePort : 1;                       /**< Bit 38: HvCallCreatePort. */
-        HV_UINT64 ConnectPort : 1;                      /**< Bit 39: HvCallConnectPort. */
+        HV_UINT64 AdjustMessageBuffers : 1; /**< Bit 35: undocumented. */
+        HV_UINT64 PostMessages : 1;         /**< Bit 36: HvCallPostMessage. */
+        HV_UINT64 SignalEvents : 1;         /**< Bit 37: HvCallSignalEvent. */
+        HV_UINT64 CreatePort : 1;           /**< Bit 38: HvCallCreatePort. */
+        HV_UINT64 ConnectPort : 1;          /**< Bit 39: HvCallConnectPort. */
         /** Bit 40: maps statistics pages by hypercall. */
         HV_UINT64 AccessStats : 1;
-        HV_UINT64 Reserved2 : 2;                        /**< Bits 41 and 42. */
+        HV_UINT64 Reserved2 : 2; /**< Bits 41 and 42. */
         /** Bit 43: the calls that carry a debug session through the hypervisor. */
         HV_UINT64 Debugging : 1;
         /** Bit 44: logical processor run time, parking, power management; the root's. */
         HV_UINT64 CpuManagement : 1;
-        HV_UINT64 ConfigureProfiler : 1;                /**< Bit 45: the hypervisor's profiler. */
+        HV_UINT64 ConfigureProfiler : 1; /**< Bit 45: the hypervisor's profiler. */
         /** Bit 46: tracing of virtual processor exits. */
         HV_UINT64 AccessVpExitTracing : 1;
         /** Bit 47: HV_GVA_RANGE in its extended form in the calls that flush a list. */
@@ -102,15 +102,15 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         HV_UINT64 AccessVsm : 1;
         /** Bit 49: reads and writes its own processors' registers by hypercall. */
         HV_UINT64 AccessVpRegisters : 1;
-        HV_UINT64 UnusedBit : 1;                        /**< Bit 50. */
+        HV_UINT64 UnusedBit : 1; /**< Bit 50: no privilege. */
         /** Bit 51: hypercall output in registers. */
         HV_UINT64 FastHypercallOutput : 1;
         /** Bit 52: call codes above 0x8000, which the parent handles. */
         HV_UINT64 EnableExtendedHypercalls : 1;
-        HV_UINT64 StartVirtualProcessor : 1;            /**< Bit 53: HvCallStartVirtualProcessor. */
+        HV_UINT64 StartVirtualProcessor : 1; /**< Bit 53: HvCallStartVirtualProcessor. */
         /** Bit 54: the partition is isolated from its host; leaf 0x4000000C says how. */
         HV_UINT64 Isolation : 1;
-        HV_UINT64 Reserved3 : 9;                        /**< Bits 55 to 63. */
+        HV_UINT64 Reserved3 : 9; /**< Bits 55 to 63. */
     };
 #endif
 } HV_PARTITION_PRIVILEGE_MASK, *PHV_PARTITION_PRIVILEGE_MASK;

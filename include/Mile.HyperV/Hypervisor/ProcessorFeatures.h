@@ -617,7 +617,7 @@ typedef union HV_PARTITION_SYNTHETIC_PROCESSOR_FEATURES
         /** Bit 6: the synthetic APIC registers and the VP assist page. */
         HV_UINT64 AccessIntrCtrlRegs : 1;
         HV_UINT64 AccessHypercallMsrs : 1; /**< Bit 7: AccessHypercallRegs in the references. */
-        HV_UINT64 AccessVpIndex : 1;       /**< Bit 8. */
+        HV_UINT64 AccessVpIndex : 1;       /**< Bit 8: the VP index register. */
         HV_UINT64 AccessPartitionReferenceTsc : 1;                       /**< Bit 9. */
         HV_UINT64 AccessGuestIdleReg : 1;                                /**< Bit 10: x64 only. */
         HV_UINT64 AccessFrequencyRegs : 1;                               /**< Bit 11. */

@@ -3,12 +3,11 @@
  * @file
  * @brief Reference time: the partition's clock, its TSC page, and the controls for migration.
  *
- * Reference time counts units of 100 ns since the partition was created. It runs
- * at one rate on every processor, through frequency changes and deep sleep, and
- * no two reads of it, on whichever processors, go backwards. It runs as long as
- * one processor of the partition is not suspended by the host, and stands still
- * while the partition is paused or saved: it is no wall clock. Each partition
- * has its own zero. Synthetic timers (Timer.h) are set in it.
+ * Reference time counts units of 100 ns since the creation of the partition. It runs at one rate on
+ * every processor, through frequency changes and deep sleep, and successive reads on any processors
+ * never go backward. It runs while at least one processor of the partition is not suspended by the
+ * host, and stops while the partition is paused or saved; it is not wall-clock time. Each partition
+ * has its own zero. Synthetic timers (Timer.h) use it.
  *
  * There are two ways to read it:
  *
@@ -53,10 +52,9 @@
  *        HV_X64_MSR_TSC_EMULATION_STATUS, take the new frequency and scale, and
  *        clear Enabled or the status to get the fast counter back.
  *
- * Hosts that can scale the counter in hardware offer the better way: with
- * privilege AccessTscInvariantControls the guest sets
- * HV_TSC_INVARIANT_CONTROL.Enabled, after which CPUID shows it an invariant TSC
- * and the frequency stays the same across migrations.
+ * Hosts that can scale the counter in hardware offer a better method: with the privilege
+ * AccessTscInvariantControls the guest sets HV_TSC_INVARIANT_CONTROL.Enabled, after which CPUID
+ * reports an invariant TSC and the frequency remains constant across migrations.
  *
  * Sources: TLFS 6.0b 12.3 to 12.7 and 16.6; TLFS online, timers; WDK 7.1
  * hvgdk.h; symbols of securekernel 26100; OpenVMM hvdef and hv1_emulator; the
@@ -90,9 +88,9 @@ typedef union HV_REFERENCE_TSC_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enable : 1;
+        HV_UINT64 Enable : 1;         /**< Bit 0: the page is enabled. */
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
     };
 #endif
 } HV_REFERENCE_TSC_REGISTER, *PHV_REFERENCE_TSC_REGISTER;
@@ -117,7 +115,8 @@ typedef struct HV_REFERENCE_TSC_PAGE
     HV_UINT32 Reserved1;
     /** Units of 100 ns in one TSC tick, as a fraction of 2^64. */
     volatile HV_UINT64 TscScale;
-    volatile HV_INT64 TscOffset;      /**< Added after scaling, in 100 ns. */
+    /** Offset from the scaled TSC to reference time, in units of 100 ns. */
+    volatile HV_INT64 TscOffset;
     volatile HV_UINT64 TimelineBias;  /**< Undocumented; reserved until Windows 10. */
     volatile HV_UINT64 TscMultiplier; /**< Undocumented; reserved until Windows 10. */
     HV_UINT64 Reserved2[507];
@@ -137,7 +136,7 @@ typedef union HV_X64_REENLIGHTENMENT_CONTROL
     {
         HV_UINT64 Vector : 8; /**< Bits 0 to 7: a fixed APIC interrupt. */
         HV_UINT64 RsvdZ1 : 8;
-        HV_UINT64 Enabled : 1; /**< Bit 16. */
+        HV_UINT64 Enabled : 1; /**< Bit 16: the notification is enabled. */
         HV_UINT64 RsvdZ2 : 15;
         /** Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
         HV_UINT64 TargetVp : 32;
@@ -155,9 +154,9 @@ typedef union HV_ARM64_REENLIGHTENMENT_CONTROL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 5; /**< Bits 0 to 4. */
+        HV_UINT64 Vector : 5; /**< Bits 0 to 4: INTID of the interrupt, below 32. */
         HV_UINT64 RsvdZ1 : 11;
-        HV_UINT64 Enabled : 1; /**< Bit 16. */
+        HV_UINT64 Enabled : 1; /**< Bit 16: the notification is enabled. */
         HV_UINT64 RsvdZ2 : 15;
         /** Bits 32 to 63: HV_VP_INDEX of the processor that is interrupted. */
         HV_UINT64 TargetVp : 32;
@@ -179,8 +178,8 @@ typedef union HV_TSC_EMULATION_CONTROL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1;
-        HV_UINT64 RsvdZ : 63; /**< Zero. */
+        HV_UINT64 Enabled : 1; /**< Bit 0: the hypervisor emulates the TSC after a migration. */
+        HV_UINT64 RsvdZ : 63;  /**< Zero. */
     };
 #endif
 } HV_TSC_EMULATION_CONTROL, *PHV_TSC_EMULATION_CONTROL;
@@ -195,7 +194,7 @@ typedef union HV_TSC_EMULATION_STATUS
     {
         /** Bit 0: set by the hypervisor; the guest clears it to end the emulation. */
         HV_UINT64 InProgress : 1;
-        HV_UINT64 RsvdP1 : 63;    /**< Written back as read. */
+        HV_UINT64 RsvdP1 : 63; /**< Written back as read. */
     };
 #endif
 } HV_TSC_EMULATION_STATUS, *PHV_TSC_EMULATION_STATUS;
@@ -221,7 +220,7 @@ HV_STATIC_ASSERT(sizeof(HV_TSC_INVARIANT_CONTROL) == 8);
 /** Timeline of the host, a system property. Undocumented. Source: symbols of securekernel 26100. */
 typedef struct HV_HOST_TIMELINE_INFO
 {
-    HV_UINT64 TimelineBias;
+    HV_UINT64 TimelineBias; /**< Undocumented. */
 } HV_HOST_TIMELINE_INFO, *PHV_HOST_TIMELINE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_HOST_TIMELINE_INFO) == 8);
 

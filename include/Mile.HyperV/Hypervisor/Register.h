@@ -14,31 +14,29 @@
  *     the root, those of a child             while the processor is stopped or at
  *                                            an intercept
  *
- * The caller is the parent of the partition, or means itself
- * (HV_PARTITION_ID_SELF) and has the privilege AccessVpRegisters. On ARM64 these
- * are the only calls that work before the guest has told its identity, and then
- * for a few registers only. Read: HvRegisterGuestOsId, HvRegisterHypervisorVersion,
- * the info registers of privileges, features, limits and hardware,
- * HvRegisterTimeRefCount, HvArm64RegisterSyntheticVbarEl1 and -EsrEl1, the crash
- * registers. Written: HvRegisterGuestOsId, HvArm64RegisterSyntheticVbarEl1, the
- * crash registers.
+ * The caller is the parent of the partition, or uses HV_PARTITION_ID_SELF with the privilege
+ * AccessVpRegisters. On ARM64 these are the only calls that work before the guest has set its OS
+ * ID, and then only for a few registers. Readable: HvRegisterGuestOsId,
+ * HvRegisterHypervisorVersion, the info registers of privileges, features, limits and hardware,
+ * HvRegisterTimeRefCount, HvArm64RegisterSyntheticVbarEl1, HvArm64RegisterSyntheticEsrEl1, the
+ * crash registers. Writable: HvRegisterGuestOsId, HvArm64RegisterSyntheticVbarEl1, the crash
+ * registers.
  *
  * Writing a register changes it and does nothing else: no translation is
  * flushed, no exception raised. Reserved bits are checked, the rest not much: a
  * value with which the processor cannot run may show only when it should,
  * by an intercept of type HvMessageTypeInvalidVpRegisterValue.
  *
- * A processor does not run while one of its *suspend* registers says so:
- * HvRegisterExplicitSuspend, which the parent sets and clears at will (it is
- * set in a new processor), and HvRegisterInterceptSuspend, which the hypervisor
- * sets at an intercept and the parent clears when it has dealt with it.
+ * A processor does not run while one of its *suspend* registers is set: HvRegisterExplicitSuspend,
+ * which the parent sets and clears at will (it is set in a new processor), and
+ * HvRegisterInterceptSuspend, which the hypervisor sets at an intercept and the parent clears after
+ * it has handled the intercept.
  *
- * When one of the registers fails, the count of elements done tells which.
- * HV_STATUS_INVALID_PARAMETER: an unknown or read-only register, or a value that
- * is not one; OpenVMM also has HV_STATUS_INVALID_REGISTER_VALUE and
- * HV_STATUS_UNKNOWN_REGISTER_NAME for these. HV_STATUS_INVALID_VP_STATE: the
- * processor runs. HV_STATUS_ACCESS_DENIED, HV_STATUS_INVALID_PARTITION_ID,
- * HV_STATUS_INVALID_VP_INDEX.
+ * If one of the registers fails, the number of completed elements identifies it.
+ * HV_STATUS_INVALID_PARAMETER is an unknown or read-only register, or an invalid value; OpenVMM
+ * also has HV_STATUS_INVALID_REGISTER_VALUE and HV_STATUS_UNKNOWN_REGISTER_NAME for these.
+ * HV_STATUS_INVALID_VP_STATE means that the processor is running. Other failures:
+ * HV_STATUS_ACCESS_DENIED, HV_STATUS_INVALID_PARTITION_ID, HV_STATUS_INVALID_VP_INDEX.
  *
  * Sources: TLFS 6.0b 7.9, 7.10; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
  * securekernel 26100; the 2023 mshv patch.
@@ -53,7 +51,7 @@
 
 HV_HEADER_BEGIN
 
-/** A register with its value: the rep element of HvCallSetVpRegisters. */
+/** Register with its value: element of the list of HvCallSetVpRegisters. */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_REGISTER_ASSOC
 {
     HV_REGISTER_NAME Name;
@@ -67,15 +65,19 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_ASSOC) == 32);
  * Calls.
  */
 
-/** HvCallGetVpRegisters: the rep list is of names, the rep output one HV_REGISTER_VALUE each. */
+/**
+ * Input of HvCallGetVpRegisters, which reads registers by name; a rep call. Output:
+ * HV_REGISTER_VALUE, one per name.
+ */
 typedef struct HV_INPUT_GET_VP_REGISTERS
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_INPUT_VTL InputVtl; /**< Whose registers; without UseTargetVtl, those of the caller's level. */
+    /** Trust level whose registers the call reads; without UseTargetVtl the caller's own. */
+    HV_INPUT_VTL InputVtl;
     HV_UINT8 RsvdZ8;
     HV_UINT16 RsvdZ16;
-    HV_REGISTER_NAME Names[];
+    HV_REGISTER_NAME Names[]; /**< Names of the registers, one per repetition. */
 } HV_INPUT_GET_VP_REGISTERS, *PHV_INPUT_GET_VP_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTERS) == 16);
 
@@ -91,24 +93,27 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTERS_V1) == 16);
 /** What HvCallGetVpRegisters gives for each name. */
 typedef HV_REGISTER_VALUE HV_OUTPUT_GET_VP_REGISTERS, *PHV_OUTPUT_GET_VP_REGISTERS;
 
-/** Input of a call of Windows 7's days; no source has its number or a description. Source: WDK 7.1 hvgdk.h. */
+/**
+ * Input of a call of Windows 7, whose number and purpose are undocumented. Source: WDK 7.1 hvgdk.h.
+ */
 typedef struct HV_INPUT_GET_VP_REGISTER_CODE
 {
     HV_PARTITION_ID PartitionId;
-    HV_UINT32 RegisterIndex;
+    HV_UINT32 RegisterIndex; /**< Index of the register; undocumented. */
     HV_UINT32 Padding;
 } HV_INPUT_GET_VP_REGISTER_CODE, *PHV_INPUT_GET_VP_REGISTER_CODE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTER_CODE) == 16);
 
-/** HvCallSetVpRegisters: the rep list is of names with values; no output. */
+/** Input of HvCallSetVpRegisters, which writes registers by name; a rep call. No output. */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_INPUT_SET_VP_REGISTERS
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
+    /** Trust level whose registers the call writes; without UseTargetVtl the caller's own. */
     HV_INPUT_VTL InputVtl;
     HV_UINT8 RsvdZ8;
     HV_UINT16 RsvdZ16;
-    HV_REGISTER_ASSOC Elements[];
+    HV_REGISTER_ASSOC Elements[]; /**< Names and values of the registers, one per repetition. */
 } HV_INPUT_SET_VP_REGISTERS, *PHV_INPUT_SET_VP_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_VP_REGISTERS) == 16);
 
@@ -134,7 +139,7 @@ typedef union HV_INSTRUCTION_EMULATION_HINTS_REGISTER
     struct
     {
         HV_UINT64 PartitionSecureVtlEnabled : 1; /**< Bit 0: a level above 0 protects memory. */
-        HV_UINT64 MbecUserExecuteControl : 1;    /**< Bit 1: user and kernel execution are protected apart. */
+        HV_UINT64 MbecUserExecuteControl : 1; /**< Bit 1: user and kernel execution are protected apart. */
         HV_UINT64 Reserved : 62;
     };
 #endif

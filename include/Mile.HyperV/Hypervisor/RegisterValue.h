@@ -3,12 +3,11 @@
  * @file
  * @brief What a register of a virtual processor holds: 16 bytes, and the registers with fields of their own.
  *
- * The value of a register travels in calls (Register.h) and in intercept
- * messages, always as an HV_REGISTER_VALUE, in whose low bytes the register lies.
- * Registers of a topic have their layout in the header of that topic
- * (VsmRegister.h, PendingEvent.h, RegisterFormat.h for those of the processor
- * itself); here are those that stop a processor, those of an SNP guest, and the
- * union of them all.
+ * Calls (Register.h) and intercept messages contain the value of a register as an
+ * HV_REGISTER_VALUE, in whose low bytes the register is located. Registers of a topic have their
+ * layout in the header of that topic (VsmRegister.h, PendingEvent.h, RegisterFormat.h for those of
+ * the processor itself). This header has the registers that stop a processor, those of an SNP
+ * guest, and the union of all registers.
  *
  * Sources: TLFS 6.0b 7.9; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
  * securekernel 26100; the 2023 mshv patch.
@@ -28,30 +27,36 @@ HV_HEADER_BEGIN
  * Why a processor does not run.
  */
 
-/** HvRegisterExplicitSuspend: the parent stops the processor. Set in a new one. */
+/**
+ * HvRegisterExplicitSuspend: suspension of the processor by the parent. It is set in a new
+ * processor.
+ */
 typedef union HV_EXPLICIT_SUSPEND_REGISTER
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Suspended : 1; /**< Bit 0. */
+        HV_UINT64 Suspended : 1; /**< Bit 0: the processor is suspended. */
         HV_UINT64 Reserved : 63;
     };
 #endif
 } HV_EXPLICIT_SUSPEND_REGISTER, *PHV_EXPLICIT_SUSPEND_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_EXPLICIT_SUSPEND_REGISTER) == 8);
 
-/** HvRegisterInterceptSuspend: the processor waits for its intercept to be dealt with. */
+/** HvRegisterInterceptSuspend: suspension of the processor while an intercept is pending. */
 typedef union HV_INTERCEPT_SUSPEND_REGISTER
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Suspended : 1; /**< Bit 0. */
-        /** Bit 1: flushes that other processors ask for wait; see TlbFlushInhibit (MemoryAccess.h), which is the TLFS's
-            name for this bit too. The hypervisor sets it, the parent can only clear it. In WDK 7.1, reserved later. */
+        HV_UINT64 Suspended : 1; /**< Bit 0: the processor is suspended. */
+        /**
+         * Bit 1: flushes that other processors request wait (TlbFlushInhibit in MemoryAccess.h,
+         * which is the TLFS's name for this bit too). The hypervisor sets it, and the parent can
+         * only clear it. It is in WDK 7.1 and reserved later.
+         */
         HV_UINT64 TlbLocked : 1;
         HV_UINT64 Reserved : 62;
     };
@@ -59,21 +64,24 @@ typedef union HV_INTERCEPT_SUSPEND_REGISTER
 } HV_INTERCEPT_SUSPEND_REGISTER, *PHV_INTERCEPT_SUSPEND_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_INTERCEPT_SUSPEND_REGISTER) == 8);
 
-/** HvRegisterDispatchSuspend: of a processor that the root schedules itself. */
+/** HvRegisterDispatchSuspend: suspension of a processor that the root schedules itself. */
 typedef union HV_DISPATCH_SUSPEND_REGISTER
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Suspended : 1; /**< Bit 0. */
+        HV_UINT64 Suspended : 1; /**< Bit 0: the processor is suspended. */
         HV_UINT64 Reserved : 63;
     };
 #endif
 } HV_DISPATCH_SUSPEND_REGISTER, *PHV_DISPATCH_SUSPEND_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_DISPATCH_SUSPEND_REGISTER) == 8);
 
-/** HvRegisterInternalActivityState: what keeps a processor from running although nobody suspended it. */
+/**
+ * HvRegisterInternalActivityState: reasons for which a processor that is not suspended does not
+ * run.
+ */
 typedef union HV_INTERNAL_ACTIVITY_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -101,11 +109,11 @@ typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 NmiNotification : 1;       /**< Bit 0: when an NMI could. */
+        HV_UINT64 NmiNotification : 1; /**< Bit 0: when an NMI could. */
         HV_UINT64 InterruptNotification : 1; /**< Bit 1: when an interrupt of InterruptPriority or more could. */
-        HV_UINT64 InterruptPriority : 4;     /**< Bits 2 to 5: 0 for any. */
+        HV_UINT64 InterruptPriority : 4; /**< Bits 2 to 5: 0 for any. */
         HV_UINT64 RsvdZ : 42;
-        HV_UINT64 Sint : 16;                 /**< Bits 48 to 63: one bit a source: its message slot is free. */
+        HV_UINT64 Sint : 16; /**< Bits 48 to 63: one bit a source: its message slot is free. */
     };
 #endif
 } HV_DELIVERABILITY_NOTIFICATIONS_REGISTER, *PHV_DELIVERABILITY_NOTIFICATIONS_REGISTER;
@@ -120,7 +128,7 @@ typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_ARM64_DELIVERABILITY_NOTIFIC
  * Registers of an SNP guest that the hypervisor keeps (RegisterNameX64.h).
  */
 
-/** HvX64RegisterSevControl: which page holds the processor's encrypted state. */
+/** HvX64RegisterSevControl: page with the processor's encrypted state. */
 typedef union HV_X64_REGISTER_SEV_CONTROL
 {
     HV_UINT64 AsUINT64;
@@ -130,52 +138,56 @@ typedef union HV_X64_REGISTER_SEV_CONTROL
         /** Bit 0: the processor's state is in the VMSA page, out of the host's reach. */
         HV_UINT64 EnableEncryptedState : 1;
         HV_UINT64 ReservedZ : 11;
-        HV_UINT64 VmsaGpaPageNumber : 52;   /**< Bits 12 to 63: page of the VMSA. */
+        HV_UINT64 VmsaGpaPageNumber : 52; /**< Bits 12 to 63: page of the VMSA. */
     };
 #endif
 } HV_X64_REGISTER_SEV_CONTROL, *PHV_X64_REGISTER_SEV_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_CONTROL) == 8);
 
-/** HvX64RegisterSevGhcbGpa: the page that the guest and the host exchange requests in (Ghcb.h). */
+/** HvX64RegisterSevGhcbGpa: page in which the guest and the host exchange requests (Ghcb.h). */
 typedef union HV_X64_REGISTER_SEV_GHCB
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1;     /**< Bit 0. */
+        HV_UINT64 Enabled : 1; /**< Bit 0: the page is enabled. */
         HV_UINT64 ReservedZ : 11;
-        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: GPA page number of the GHCB. */
     };
 #endif
 } HV_X64_REGISTER_SEV_GHCB, *PHV_X64_REGISTER_SEV_GHCB;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_GHCB) == 8);
 
-/** HvX64RegisterSevDoorbellGpa: the page in which the host announces interrupts when injection is restricted. */
+/**
+ * HvX64RegisterSevDoorbellGpa: page in which the host announces interrupts if injection is
+ * restricted.
+ */
 typedef union HV_X64_REGISTER_SEV_HV_DOORBELL
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Enabled : 1;     /**< Bit 0. */
+        HV_UINT64 Enabled : 1; /**< Bit 0: the page is enabled. */
         HV_UINT64 ReservedZ : 11;
-        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: GPA page number of the doorbell page. */
     };
 #endif
 } HV_X64_REGISTER_SEV_HV_DOORBELL, *PHV_X64_REGISTER_SEV_HV_DOORBELL;
 HV_STATIC_ASSERT(sizeof(HV_X64_REGISTER_SEV_HV_DOORBELL) == 8);
 
-/** HvX64RegisterSevAvicGpa: the secure AVIC's backing page. Source: OpenVMM hvdef. */
+/** HvX64RegisterSevAvicGpa: backing page of the secure AVIC. Source: OpenVMM hvdef. */
 typedef union HV_X64_REGISTER_SEV_AVIC
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 EnableSecureApic : 1;   /**< Bit 0. */
+        HV_UINT64 EnableSecureApic : 1; /**< Bit 0: the secure AVIC is enabled. */
         HV_UINT64 ReservedZ : 11;
-        HV_UINT64 AvicGpaPageNumber : 52; /**< Bits 12 to 63: page of the guest's APIC registers. */
+        /** Bits 12 to 63: GPA page number of the guest's APIC registers. */
+        HV_UINT64 AvicGpaPageNumber : 52;
     };
 #endif
 } HV_X64_REGISTER_SEV_AVIC, *PHV_X64_REGISTER_SEV_AVIC;
@@ -192,7 +204,7 @@ typedef union HV_X64_PENDING_DEBUG_EXCEPTION
         HV_UINT64 Breakpoint1 : 1; /**< Bit 1: breakpoint of DR1. */
         HV_UINT64 Breakpoint2 : 1; /**< Bit 2: breakpoint of DR2. */
         HV_UINT64 Breakpoint3 : 1; /**< Bit 3: breakpoint of DR3. */
-        HV_UINT64 SingleStep : 1;  /**< Bit 4. */
+        HV_UINT64 SingleStep : 1;  /**< Bit 4: exception of a single step (EFLAGS.TF). */
         HV_UINT64 Reserved0 : 59;
     };
 #endif
@@ -207,7 +219,7 @@ typedef union HV_X64_NESTED_GUEST_STATE
     {
         union
         {
-            HV_UINT64 StateAsUINT64;
+            HV_UINT64 StateAsUINT64; /**< The state as one integer. */
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
@@ -232,7 +244,7 @@ typedef union HV_X64_NESTED_INVEPT_REGISTER
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT8 Type;  /**< INVEPT type of the architecture. */
+        HV_UINT8 Type; /**< INVEPT type of the architecture. */
         HV_UINT8 Reserved[7];
         HV_UINT64 Eptp; /**< EPT pointer of the architecture. */
     };
@@ -240,7 +252,7 @@ typedef union HV_X64_NESTED_INVEPT_REGISTER
 HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_INVEPT_REGISTER) == 16);
 
 /**
- * HvX64RegisterNestedVmxInvVpid: writing executes INVVPID. Source: Windows SDK 10.0.28000
+ * HvX64RegisterNestedVmxInvVpid: a write executes INVVPID. Source: Windows SDK 10.0.28000
  * (WinHvPlatform).
  */
 typedef union HV_X64_NESTED_INVVPID_REGISTER
@@ -248,9 +260,9 @@ typedef union HV_X64_NESTED_INVVPID_REGISTER
     HV_UINT64 AsUINT64[2];
     struct
     {
-        HV_UINT8 Type; /**< INVVPID type of the architecture. */
+        HV_UINT8 Type; /**< Type of INVVPID. */
         HV_UINT8 Reserved[3];
-        HV_UINT32 Vpid;
+        HV_UINT32 Vpid;          /**< Virtual processor ID (VPID) of the architecture. */
         HV_UINT64 LinearAddress; /**< Guest virtual address in bytes. */
     };
 } HV_X64_NESTED_INVVPID_REGISTER, *PHV_X64_NESTED_INVVPID_REGISTER;
@@ -260,14 +272,14 @@ HV_STATIC_ASSERT(sizeof(HV_X64_NESTED_INVVPID_REGISTER) == 16);
  * Values.
  */
 
-/** The value of any register. */
+/** Value of any register. Each structure member is the register of its name. */
 typedef union HV_DECLSPEC_ALIGN(16) HV_REGISTER_VALUE
 {
-    HV_UINT128 Reg128;
-    HV_UINT64 Reg64;
-    HV_UINT32 Reg32;
-    HV_UINT16 Reg16;
-    HV_UINT8 Reg8;
+    HV_UINT128 Reg128; /**< Value of 128 bits. */
+    HV_UINT64 Reg64;   /**< Value of 64 bits. */
+    HV_UINT32 Reg32;   /**< Value of 32 bits. */
+    HV_UINT16 Reg16;   /**< Value of 16 bits. */
+    HV_UINT8 Reg8;     /**< Value of 8 bits. */
 
     HV_EXPLICIT_SUSPEND_REGISTER ExplicitSuspend;
     HV_INTERCEPT_SUSPEND_REGISTER InterceptSuspend;

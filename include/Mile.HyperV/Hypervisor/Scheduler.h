@@ -3,27 +3,26 @@
  * @file
  * @brief Scheduling: who decides which virtual processor runs, CPU groups, and hints from the guest.
  *
- * One of four schedulers, chosen when the machine starts, runs all virtual
- * processors. The system property HvSchedulerTypeProperty tells the root which:
+ * One of four schedulers, selected at the start of the machine, runs all virtual processors. The
+ * system property HvSchedulerTypeProperty reports it to the root:
  *
  *     HvSchedulerTypeLp        the hypervisor, by logical processor, without regard to SMT
  *     HvSchedulerTypeLpSmt     the hypervisor, SMT siblings counted
  *     HvSchedulerTypeCoreSmt   the hypervisor, by core: SMT siblings run one partition only
  *     HvSchedulerTypeRoot      a thread of the root for each virtual processor
  *
- * With the first three, shares are set by partition properties (CpuReserve,
- * CpuCap, CpuWeight) and by *CPU groups*: sets of logical processors with a cap
- * of their own, to which partitions are bound by CpuGroupId. The groups are
- * made by hypercall, and walked by calls that take the last answer and
- * return the next one. An unknown group is HV_STATUS_INVALID_CPU_GROUP_ID, one
- * that is being deleted or is in use HV_STATUS_INVALID_CPU_GROUP_STATE.
+ * With the classic, the core and the integrated scheduler, partition properties (CpuReserve,
+ * CpuCap, CpuWeight) and *CPU groups* determine the shares. A CPU group is a set of logical
+ * processors with its own cap; CpuGroupId binds a partition to it. Hypercalls create groups and
+ * enumerate them: each call receives the previous result and returns the next one. A nonexistent
+ * group fails with HV_STATUS_INVALID_CPU_GROUP_ID, a group that is in use or that the hypervisor is
+ * deleting with HV_STATUS_INVALID_CPU_GROUP_STATE.
  *
- * With the root scheduler, HvCallDispatchVp (VirtualProcessor.h) returns when a
- * processor blocks, and the hypervisor tells by message when it can go on: one
- * HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE for processors of several partitions, one
- * HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE for many of one partition. A count of
- * overflows says how many signals found no place; then every processor that
- * waits must be looked at.
+ * With the root scheduler, HvCallDispatchVp (VirtualProcessor.h) returns when a processor blocks,
+ * and the hypervisor sends a message when it can continue: HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE for
+ * processors of several partitions, HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE for many of one
+ * partition. A count of overflows is the number of lost signals; if it is not zero, the root must
+ * check every waiting processor.
  *
  * A guest helps by saying when it spins: after as many spins on a lock as leaf
  * 0x40000004 recommends, and each time as many more, it calls
@@ -40,7 +39,7 @@
 
 HV_HEADER_BEGIN
 
-/** Which scheduler runs; HvSchedulerTypeProperty. The symbols of 26100 leave "Type" out of the names. */
+/** Running scheduler; HvSchedulerTypeProperty. The symbols of 26100 omit "Type" from the names. */
 typedef HV_UINT32 HV_SCHEDULER_TYPE, *PHV_SCHEDULER_TYPE;
 enum
 {
@@ -57,11 +56,13 @@ enum
     HvSchedulerMax = 5
 };
 
-/** The longest time that a processor runs before another gets its turn, and what can be set. */
+/** Maximum time for which a processor runs before another one can run, and its limits. */
 typedef struct HV_SCHEDULING_INTERVAL_INFO
 {
-    HV_UINT32 MaxSchedulingIntervalInUs;
+    HV_UINT32 MaxSchedulingIntervalInUs; /**< Maximum time, in microseconds. */
+    /** Lower limit of MaxSchedulingIntervalInUs, in microseconds. */
     HV_UINT32 MinimumSupportedSchedulingIntervalInUs;
+    /** Upper limit of MaxSchedulingIntervalInUs, in microseconds. */
     HV_UINT32 MaximumSupportedSchedulingIntervalInUs;
 } HV_SCHEDULING_INTERVAL_INFO, *PHV_SCHEDULING_INTERVAL_INFO;
 HV_STATIC_ASSERT(sizeof(HV_SCHEDULING_INTERVAL_INFO) == 12);
@@ -93,29 +94,31 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_NOTIFY_LONG_SPINWAIT) == 8);
 /** Pairs that a message has room for. */
 #define HV_MESSAGE_MAX_PARTITION_VP_PAIR_COUNT 19
 
-/** These processors of one partition can go on. */
+/** Processors of one partition that can continue. */
 typedef struct HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE
 {
     HV_PARTITION_ID PartitionId;
-    HV_UINT32 OverflowCount; /**< Signals that found no place. */
-    HV_UINT16 VpCount;       /**< Processors in the set. */
+    HV_UINT32 OverflowCount; /**< Number of lost signals; 0 if none. */
+    HV_UINT16 VpCount;       /**< Number of processors in the set; at most 1024. */
     HV_UINT16 Reserved;
+    /** Set of processors. */
     union
     {
-        HV_GENERIC_SET_HEADER Bitset;
-        HV_UINT64 BitsetBuffer[18]; /**< Bitset and its banks; 6 words in the symbols of 26100 for ARM64. */
+        HV_GENERIC_SET_HEADER Bitset; /**< Header of the set. */
+        /** Header of the set and its banks; 6 words in the symbols of 26100 for ARM64. */
+        HV_UINT64 BitsetBuffer[18];
     } VpBitset;
 } HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE, *PHV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE) == 160);
 
-/** These processors can go on, each named by its partition and its index. */
+/** Processors that can continue, each with its partition and its index. */
 typedef struct HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE
 {
-    HV_UINT32 OverflowCount; /**< Signals that found no place. */
-    HV_UINT8 VpCount;        /**< Used entries of both arrays. */
+    HV_UINT32 OverflowCount; /**< Number of lost signals; 0 if none. */
+    HV_UINT8 VpCount;        /**< Number of valid elements of both arrays; at most 19. */
     HV_UINT8 Reserved1[3];
-    HV_UINT64 PartitionIds[19];
-    HV_VP_INDEX VpIndexes[19];
+    HV_UINT64 PartitionIds[19]; /**< Partition of each processor. */
+    HV_VP_INDEX VpIndexes[19];  /**< Index of each processor. */
     HV_UINT8 Reserved2[4];
 } HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE, *PHV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE) == 240);
@@ -124,24 +127,24 @@ HV_STATIC_ASSERT(sizeof(HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE) == 240);
  * CPU groups.
  */
 
-/** A CPU group, as the hypervisor names it. */
+/** ID of a CPU group. */
 typedef HV_UINT64 HV_CPU_GROUP_ID, *PHV_CPU_GROUP_ID;
 /** Value of a group's property. */
 typedef HV_UINT64 HV_CPU_GROUP_PROPERTY, *PHV_CPU_GROUP_PROPERTY;
 
-/** What can be set for a group. */
+/** Property of a CPU group. */
 typedef HV_UINT32 HV_CPU_GROUP_PROPERTY_CODE, *PHV_CPU_GROUP_PROPERTY_CODE;
 enum
 {
-    HvCpuGroupPropertyCpuCap = 0x00010000,        /**< Most of its processors' time, in 1/65536. */
+    HvCpuGroupPropertyCpuCap = 0x00010000, /**< Most of its processors' time, in 1/65536. */
     HvCpuGroupPropertySchedulingPriority = 0x00020000, /**< Known by name alone. */
-    HvCpuGroupPropertyIdleLpReserve = 0x00030000, /**< Logical processors kept idle for it. */
+    HvCpuGroupPropertyIdleLpReserve = 0x00030000,      /**< Logical processors kept idle for it. */
 };
 
-/** HvCallCreateCpuGroup: makes an empty group. No input. */
+/** Output of HvCallCreateCpuGroup, which creates an empty group. No input. */
 typedef struct HV_OUTPUT_CREATE_CPU_GROUP
 {
-    HV_CPU_GROUP_ID NewCpuGroupId;
+    HV_CPU_GROUP_ID NewCpuGroupId; /**< ID of the created group. */
 } HV_OUTPUT_CREATE_CPU_GROUP, *PHV_OUTPUT_CREATE_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_CREATE_CPU_GROUP) == 8);
 
@@ -161,90 +164,106 @@ typedef struct HV_INPUT_GET_CPU_GROUP_PROPERTY
 } HV_INPUT_GET_CPU_GROUP_PROPERTY, *PHV_INPUT_GET_CPU_GROUP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_CPU_GROUP_PROPERTY) == 16);
 
-/** What the call above returns. */
+/** Output of HvCallGetCpuGroupProperty. */
 typedef struct HV_OUTPUT_GET_CPU_GROUP_PROPERTY
 {
-    HV_CPU_GROUP_PROPERTY PropertyValue;
+    HV_CPU_GROUP_PROPERTY PropertyValue; /**< Value of the property. */
 } HV_OUTPUT_GET_CPU_GROUP_PROPERTY, *PHV_OUTPUT_GET_CPU_GROUP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_CPU_GROUP_PROPERTY) == 8);
 
-/** HvCallSetCpuGroupProperty: sets one property of a group. */
+/** Input of HvCallSetCpuGroupProperty, which writes one property of a group. No output. */
 typedef struct HV_INPUT_SET_CPU_GROUP_PROPERTY
 {
     HV_CPU_GROUP_ID CpuGroupId;
     HV_CPU_GROUP_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
-    HV_CPU_GROUP_PROPERTY PropertyValue;
+    HV_CPU_GROUP_PROPERTY PropertyValue; /**< Value of the property. */
 } HV_INPUT_SET_CPU_GROUP_PROPERTY, *PHV_INPUT_SET_CPU_GROUP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_CPU_GROUP_PROPERTY) == 24);
 
-/** HvCallGetCpuGroupAffinity: which logical processors a group has. */
+/**
+ * Input of HvCallGetCpuGroupAffinity, which returns the logical processors of a group. Output:
+ * HV_OUTPUT_GET_CPU_GROUP_AFFINITY.
+ */
 typedef struct HV_INPUT_GET_CPU_GROUP_AFFINITY
 {
     HV_CPU_GROUP_ID CpuGroupId;
 } HV_INPUT_GET_CPU_GROUP_AFFINITY, *PHV_INPUT_GET_CPU_GROUP_AFFINITY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_CPU_GROUP_AFFINITY) == 8);
 
-/** The logical processors as a set; room for 320. */
+/** Output of HvCallGetCpuGroupAffinity: set of at most 320 logical processors. */
 typedef struct HV_OUTPUT_GET_CPU_GROUP_AFFINITY
 {
-    HV_UINT32 LpCount; /**< Logical processors in the set. */
+    HV_UINT32 LpCount; /**< Number of logical processors in the set; at most 320. */
     HV_UINT32 Padding;
+    /** Set of logical processors. */
     union
     {
-        HV_GENERIC_SET_HEADER Bitset;
-        HV_UINT64 BitsetBuffer[7]; /**< Bitset and its banks. */
+        HV_GENERIC_SET_HEADER Bitset; /**< Header of the set. */
+        HV_UINT64 BitsetBuffer[7];    /**< Header of the set and its banks. */
     } CpuGroupAffinity;
 } HV_OUTPUT_GET_CPU_GROUP_AFFINITY, *PHV_OUTPUT_GET_CPU_GROUP_AFFINITY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_CPU_GROUP_AFFINITY) == 64);
 
-/** HvCallSetCpuGroupAffinity: gives a group its logical processors. */
+/** Input of HvCallSetCpuGroupAffinity, which assigns logical processors to a group. No output. */
 typedef struct HV_INPUT_SET_CPU_GROUP_AFFINITY
 {
     HV_CPU_GROUP_ID CpuGroupId;
+    /** Set of logical processors. */
     union
     {
-        HV_GENERIC_SET_HEADER Bitset;
-        HV_UINT64 BitsetBuffer[7];
+        HV_GENERIC_SET_HEADER Bitset; /**< Header of the set. */
+        HV_UINT64 BitsetBuffer[7];    /**< Header of the set and its banks. */
     } CpuGroupAffinity;
 } HV_INPUT_SET_CPU_GROUP_AFFINITY, *PHV_INPUT_SET_CPU_GROUP_AFFINITY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_CPU_GROUP_AFFINITY) == 64);
 
-/** HvCallGetNextCpuGroup: walks the groups, from a previous id of 0. */
+/**
+ * Input of HvCallGetNextCpuGroup, which enumerates the groups. Output:
+ * HV_OUTPUT_GET_NEXT_CPU_GROUP.
+ */
 typedef struct HV_INPUT_GET_NEXT_CPU_GROUP
 {
+    /** ID that the last call returned; 0 for the first call. */
     HV_CPU_GROUP_ID PreviousCpuGroupId;
 } HV_INPUT_GET_NEXT_CPU_GROUP, *PHV_INPUT_GET_NEXT_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CPU_GROUP) == 8);
 
-/** What the call above returns. */
+/** Output of HvCallGetNextCpuGroup. */
 typedef struct HV_OUTPUT_GET_NEXT_CPU_GROUP
 {
-    HV_CPU_GROUP_ID NextCpuGroupId;
+    HV_CPU_GROUP_ID NextCpuGroupId; /**< ID of the next group. */
 } HV_OUTPUT_GET_NEXT_CPU_GROUP, *PHV_OUTPUT_GET_NEXT_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CPU_GROUP) == 8);
 
-/** HvCallGetNextCpuGroupPartition: walks the partitions that are bound to a group. */
+/**
+ * Input of HvCallGetNextCpuGroupPartition, which enumerates the partitions of a group. Output:
+ * HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION.
+ */
 typedef struct HV_INPUT_GET_NEXT_CPU_GROUP_PARTITION
 {
     HV_CPU_GROUP_ID CpuGroupId;
-    HV_PARTITION_ID PreviousPartitionId;
+    HV_PARTITION_ID PreviousPartitionId; /**< ID that the last call returned. */
 } HV_INPUT_GET_NEXT_CPU_GROUP_PARTITION, *PHV_INPUT_GET_NEXT_CPU_GROUP_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CPU_GROUP_PARTITION) == 16);
 
-/** What the call above returns. */
+/** Output of HvCallGetNextCpuGroupPartition. */
 typedef struct HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION
 {
-    HV_PARTITION_ID NextPartitionId;
+    HV_PARTITION_ID NextPartitionId; /**< ID of the next partition. */
 } HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION, *PHV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION) == 8);
 
-/** A group that the boot loader asks for; the set of logical processors lies elsewhere in the same block. */
+/**
+ * CPU group that the boot loader requests. The set of logical processors is elsewhere in the block
+ * that contains this structure.
+ */
 typedef struct HV_INPUT_PROTO_CREATE_PERSISTED_CPU_GROUP
 {
     HV_CPU_GROUP_ID CpuGroupId;
-    HV_UINT16 LpIndexSetSize;   /**< Bytes. */
-    HV_UINT16 LpIndexSetOffset; /**< From the start of this structure. */
+    HV_UINT16 LpIndexSetSize; /**< Size of the set in bytes; at most 65535. */
+    /** Offset of the set from the start of this structure, in bytes. */
+    HV_UINT16 LpIndexSetOffset;
     HV_UINT32 Padding;
 } HV_INPUT_PROTO_CREATE_PERSISTED_CPU_GROUP, *PHV_INPUT_PROTO_CREATE_PERSISTED_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PROTO_CREATE_PERSISTED_CPU_GROUP) == 16);

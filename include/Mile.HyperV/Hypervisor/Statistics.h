@@ -10,12 +10,12 @@
  *
  * There are two ways to map one:
  *
- *   - HvCallMapStatsPage with an object's type and identity. In Windows 7 the
- *     caller says where the page shall lie; since then the hypervisor answers
- *     where it lies. HvCallMapStatsPage2 takes the place from the caller again;
+ *   - HvCallMapStatsPage with an object's type and identity. In Windows 7 the caller specifies the
+ *     location of the page; later the hypervisor returns the location. HvCallMapStatsPage2 receives
+ *     the location from the caller again;
  *   - HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and HV_X64_MSR_STATS_VP_RETAIL_PAGE
- *     (HvRegisterStatsPartitionRetail and so on) for the partition's own two,
- *     which need no right to hypercalls, only AccessStatsReg.
+ *     (HvRegisterStatsPartitionRetail and so on) for the partition's own two pages, which need no
+ *     privilege for hypercalls, only AccessStatsReg.
  *
  * A page is an array of 64-bit words, split into groups:
  *
@@ -24,13 +24,12 @@
  *     |  header  | counters  |  header  |   counters   | header: the end  |
  *     +----------+-----------+----------+--------------+------------------+
  *
- * A header is as long as a counter. The counter enumerations
- * (StatisticsCounter.h, StatisticsCounterVp.h) number the words of the page, so
- * HV_STATS_PAGE.Data[StCounterLpTotalRunTime] is a counter; numbers that they
- * leave out are headers. Which counters there are, and where, is a matter of the
- * hypervisor's version: a careful reader walks the headers, and takes a group
- * only if its major version is the one that he knows and its minor version not
- * below.
+ * A header has the size of a counter. The counter enumerations (StatisticsCounter.h,
+ * StatisticsCounterVp.h) number the words of the page, so
+ * HV_STATS_PAGE.Data[StCounterLpTotalRunTime] is a counter; the omitted numbers are headers. The
+ * set of counters and their positions depend on the hypervisor's version. A reader should walk the
+ * headers, and should use a group only if its major version is the expected one and its minor
+ * version is not lower.
  *
  * A mapped page is an overlay page (Types.h) that can only be read: a write is a
  * machine check on x64. It goes when its object goes, and can be mapped once in
@@ -47,7 +46,7 @@
 
 HV_HEADER_BEGIN
 
-/** What a group holds; HV_STATISTICS_GROUP_..._ID. */
+/** Content of a group: HV_STATISTICS_GROUP_..._ID. */
 typedef HV_UINT16 HV_STATISTICS_GROUP_TYPE, *PHV_STATISTICS_GROUP_TYPE;
 /** Bytes of a group's counters, without the header. */
 typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
@@ -99,7 +98,10 @@ typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
 /** The most counters that one group can have: a page less its own header and the one that ends the page, in words. */
 #define HV_ST_MAX_COUNTERS_PER_GROUP 510
 
-/** What a page is about. Global objects are below 0x10000, a partition's own above. */
+/**
+ * Kind of object that a page describes. Global objects are below 0x10000, a partition's own objects
+ * above.
+ */
 typedef HV_UINT32 HV_STATS_OBJECT_TYPE, *PHV_STATS_OBJECT_TYPE;
 
 enum
@@ -122,19 +124,23 @@ enum
  * The page.
  */
 
-/** A group's version. Source: WDK 7.1 hvgdk.h. */
+/** Version of a group: its major and minor number. Source: WDK 7.1 hvgdk.h. */
 typedef struct HV_STATISTICS_GROUP_VERSION
 {
-    HV_UINT16 Minor;
-    HV_UINT16 Major;
+    HV_UINT16 Minor; /**< Minor number; a larger one adds counters. */
+    HV_UINT16 Major; /**< Major number; another one changes counters. */
 } HV_STATISTICS_GROUP_VERSION, *PHV_STATISTICS_GROUP_VERSION;
 HV_STATIC_ASSERT(sizeof(HV_STATISTICS_GROUP_VERSION) == 4);
 
-/** What precedes the counters of a group. Source: WDK 7.1 hvgdk.h. */
+/** Header of a group of counters. Source: WDK 7.1 hvgdk.h. */
 typedef struct HV_STATISTICS_GROUP_HEADER
 {
     HV_STATISTICS_GROUP_TYPE Type;
     HV_STATISTICS_GROUP_VERSION Version;
+    /**
+     * Size of the group's counters in bytes, without the header; at most 4080, a page without two
+     * headers.
+     */
     HV_STATISTICS_GROUP_LENGTH Length;
 } HV_STATISTICS_GROUP_HEADER, *PHV_STATISTICS_GROUP_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_STATISTICS_GROUP_HEADER) == 8);
@@ -142,7 +148,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATISTICS_GROUP_HEADER) == 8);
 /** A page of counters. Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100. */
 typedef struct HV_STATS_PAGE
 {
-    HV_UINT64 Data[512];
+    HV_UINT64 Data[512]; /**< Counters and headers, 8 bytes each. */
 } HV_STATS_PAGE, *PHV_STATS_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_STATS_PAGE) == 4096);
 
@@ -160,7 +166,8 @@ HV_STATIC_ASSERT(sizeof(HV_STATS_PAGE) == 4096);
 #define HV_STATS_AREA_COUNT 3    /**< Number of types. */
 
 /**
- * HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and its followers: where the page lies over guest memory.
+ * HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and the MSRs of its kind: location of the page over guest
+ * memory.
  *
  * Source: WDK 7.1 hvgdk.h.
  */
@@ -170,23 +177,26 @@ typedef union HV_ST_MAP_LOCATION
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 MapEnabled : 1;
+        HV_UINT64 MapEnabled : 1;            /**< Bit 0: the page is mapped. */
         HV_UINT64 ReservedP : 11;            /**< Bits 1 to 11: written back as read. */
-        HV_UINT64 BaseMapGpaPageNumber : 52; /**< Bits 12 to 63. */
+        HV_UINT64 BaseMapGpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
     };
 #endif
 } HV_ST_MAP_LOCATION, *PHV_ST_MAP_LOCATION;
 HV_STATIC_ASSERT(sizeof(HV_ST_MAP_LOCATION) == 8);
 
 /**
- * Which object; the member that counts goes with HV_STATS_OBJECT_TYPE, the rest of the 16 bytes is zero.
+ * Object whose counters the page contains. HV_STATS_OBJECT_TYPE selects the valid member; the rest
+ * of the 16 bytes is zero.
  *
- * The last byte is StatsAreaType in the TLFS online and reserved elsewhere; both names stand for it.
+ * The last byte is StatsAreaType in the online TLFS and reserved in other sources; it has both
+ * names here.
  *
  * Source: WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
  */
 typedef union HV_STATS_OBJECT_IDENTITY
 {
+    /** The hypervisor itself. */
     struct
     {
         HV_UINT64 ReservedZ0;
@@ -196,9 +206,10 @@ typedef union HV_STATS_OBJECT_IDENTITY
         union
         {
             HV_UINT8 ReservedZ4;
-            HV_UINT8 StatsAreaType;
+            HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } Hypervisor;
+    /** A logical processor. */
     struct
     {
         HV_LOGICAL_PROCESSOR_INDEX LogicalProcessorIndex;
@@ -209,31 +220,33 @@ typedef union HV_STATS_OBJECT_IDENTITY
         union
         {
             HV_UINT8 ReservedZ4;
-            HV_UINT8 StatsAreaType;
+            HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } LogicalProcessor;
+    /** A partition. */
     struct
     {
         HV_PARTITION_ID PartitionId;
         HV_UINT32 ReservedZ1;
-        HV_STATS_OBJECT_FLAG Flags;
+        HV_STATS_OBJECT_FLAG Flags; /**< HV_STATS_OBJECT_FLAG values. */
         HV_UINT8 ReservedZ3;
         union
         {
             HV_UINT8 ReservedZ4;
-            HV_UINT8 StatsAreaType;
+            HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } Partition;
+    /** A virtual processor. */
     struct
     {
         HV_PARTITION_ID PartitionId;
         HV_VP_INDEX VpIndex;
-        HV_STATS_OBJECT_FLAG Flags;
+        HV_STATS_OBJECT_FLAG Flags; /**< HV_STATS_OBJECT_FLAG values. */
         HV_UINT8 ReservedZ3;
         union
         {
             HV_UINT8 ReservedZ4;
-            HV_UINT8 StatsAreaType;
+            HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } Vp;
 } HV_STATS_OBJECT_IDENTITY, *PHV_STATS_OBJECT_IDENTITY;
@@ -241,28 +254,28 @@ typedef const HV_STATS_OBJECT_IDENTITY *PCHV_STATS_OBJECT_IDENTITY;
 HV_STATIC_ASSERT(sizeof(HV_STATS_OBJECT_IDENTITY) == 16);
 
 /**
- * Input of HvCallMapStatsPage (0x006C, AccessStats), and of HvCallMapStatsPage2 (0x0131): maps an object's page.
+ * Input of HvCallMapStatsPage (0x006C), and of HvCallMapStatsPage2 (0x0131), which map the page of
+ * an object.
  *
- * HvCallMapStatsPage of the 26100 age reads the first 24 bytes only and has an
- * output; in Windows 7 it reads all and has none, as HvCallMapStatsPage2.
+ * The caller needs the privilege AccessStats. HvCallMapStatsPage of 26100 reads only the first 24
+ * bytes and has an output; in Windows 7 it reads all bytes and has no output, like
+ * HvCallMapStatsPage2.
  *
- * Failures: HV_STATUS_ACCESS_DENIED without the privilege, for a global object
- * unless the caller is the root, and for a partition unless the caller is its
- * parent; HV_STATUS_OPERATION_DENIED if the page is mapped already;
- * HV_STATUS_INVALID_PARAMETER for an unknown logical processor or a reserved
- * member that is not zero; HV_STATUS_INVALID_PARTITION_ID,
- * HV_STATUS_INVALID_VP_INDEX, HV_STATUS_INVALID_PARTITION_STATE;
- * HV_STATUS_INSUFFICIENT_MEMORY for the caller's pool. A place beyond the
- * caller's memory may be taken, but then cannot be read.
+ * Failures: HV_STATUS_ACCESS_DENIED without the privilege, for a global object unless the caller is
+ * the root, and for a partition unless the caller is its parent; HV_STATUS_OPERATION_DENIED if the
+ * page is already mapped; HV_STATUS_INVALID_PARAMETER for a nonexistent logical processor or a
+ * nonzero reserved member; HV_STATUS_INVALID_PARTITION_ID, HV_STATUS_INVALID_VP_INDEX,
+ * HV_STATUS_INVALID_PARTITION_STATE; HV_STATUS_INSUFFICIENT_MEMORY if the caller's pool is too
+ * small. A location beyond the caller's memory may succeed, but the page is then not readable.
  *
  * Source: TLFS 2.0, 21.3.1; WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
  */
 typedef struct HV_INPUT_MAP_STATS_PAGE
 {
-    HV_STATS_OBJECT_TYPE StatsType;
-    HV_UINT32 Padding; /**< Zero. */
+    HV_STATS_OBJECT_TYPE StatsType; /**< HV_STATS_OBJECT_TYPE. */
+    HV_UINT32 Padding;              /**< Zero. */
     HV_STATS_OBJECT_IDENTITY ObjectIdentity;
-    HV_GPA_PAGE_NUMBER MapLocation; /**< Where the caller wants the page. */
+    HV_GPA_PAGE_NUMBER MapLocation; /**< GPA page number at which the caller maps the page. */
 } HV_INPUT_MAP_STATS_PAGE, *PHV_INPUT_MAP_STATS_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_STATS_PAGE) == 32);
 typedef HV_INPUT_MAP_STATS_PAGE HV_INPUT_MAP_STATS_PAGE2, *PHV_INPUT_MAP_STATS_PAGE2;
@@ -270,34 +283,37 @@ typedef HV_INPUT_MAP_STATS_PAGE HV_INPUT_MAP_STATS_PAGE2, *PHV_INPUT_MAP_STATS_P
 /** Output of HvCallMapStatsPage. Source: symbols of securekernel 26100. */
 typedef struct HV_OUTPUT_MAP_STATS_PAGE
 {
-    HV_GPA_PAGE_NUMBER MapLocation; /**< Where the hypervisor has put the page. */
+    HV_GPA_PAGE_NUMBER MapLocation; /**< GPA page number at which the hypervisor mapped the page. */
 } HV_OUTPUT_MAP_STATS_PAGE, *PHV_OUTPUT_MAP_STATS_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_STATS_PAGE) == 8);
 
 /**
- * Input of HvCallUnmapStatsPage (0x006D): the reverse. Only Windows 7 reads MapLocation.
+ * Input of HvCallUnmapStatsPage (0x006D), which unmaps the page of an object. No output. Only
+ * Windows 7 reads MapLocation.
  *
- * Source: as HV_INPUT_MAP_STATS_PAGE.
+ * Source: TLFS 2.0, 21.3.1; WDK 7.1 hvgdk.h; symbols of securekernel 26100; TLFS online.
  */
 typedef struct HV_INPUT_UNMAP_STATS_PAGE
 {
-    HV_STATS_OBJECT_TYPE StatsType;
-    HV_UINT32 Padding; /**< Zero. */
+    HV_STATS_OBJECT_TYPE StatsType; /**< HV_STATS_OBJECT_TYPE. */
+    HV_UINT32 Padding;              /**< Zero. */
     HV_STATS_OBJECT_IDENTITY ObjectIdentity;
-    HV_GPA_PAGE_NUMBER MapLocation;
+    HV_GPA_PAGE_NUMBER MapLocation; /**< GPA page number of the mapping. */
 } HV_INPUT_UNMAP_STATS_PAGE, *PHV_INPUT_UNMAP_STATS_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_STATS_PAGE) == 32);
 
 /**
- * Input of HvCallRefreshPerformanceCounters (0x00EE): brings a logical processor's cycle counters up to date.
+ * Input of HvCallRefreshPerformanceCounters (0x00EE), which updates the cycle counters of a logical
+ * processor. Undocumented.
  *
- * StCounterLpCounterRefreshSequenceNumber and its neighbours tell of the last time. No public description.
+ * StCounterLpCounterRefreshSequenceNumber and the counters after it contain the time of the last
+ * update.
  *
  * Source: symbols of securekernel 26100.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_REFRESH_PERFORMANCE_COUNTERS
 {
-    HV_LOGICAL_PROCESSOR_INDEX LpIndex;
+    HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the logical processor. */
     HV_UINT32 Padding;
 } HV_INPUT_REFRESH_PERFORMANCE_COUNTERS, *PHV_INPUT_REFRESH_PERFORMANCE_COUNTERS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_REFRESH_PERFORMANCE_COUNTERS) == 8);

@@ -492,6 +492,7 @@ typedef struct HV_INPUT_SET_SYSTEM_PROPERTY
         HV_UINT32 MaxSchedulingIntervalInUs;
         /** Version of an internal interface; its values are undocumented. */
         HV_UINT32 ProtoAbiVersion;
+        /** HvCrashdumpAreaAddressProperty, as SPA page numbers. */
         HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
         HV_UINT64 DefaultIoCacheBitmap;
         HV_UINT8 HardwareIsolationEnabled;
@@ -592,6 +593,7 @@ typedef union HV_X64_OUTPUT_GET_SYSTEM_PROPERTY
     HV_UINT32 ProtoAbiVersion;
     HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
     HV_UINT64 MicrocodeLatencyTime; /**< Latency of a microcode update; the unit is undocumented. */
+    /** HvCrashdumpAreaAddressProperty, as SPA page numbers. */
     HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
     /** Value of HvDynamicProcessorFeatureProperty. Source: Linux 7.3. */
     HV_UINT64 ProcessorFeatureValue;
@@ -648,6 +650,7 @@ typedef union HV_ARM64_OUTPUT_GET_SYSTEM_PROPERTY
     HV_UINT32 ProtoAbiVersion;
     HV_SYSTEM_MIRRORING_PROPERTY SystemMirroring;
     HV_UINT64 MicrocodeLatencyTime; /**< Latency of a microcode update; the unit is undocumented. */
+    /** HvCrashdumpAreaAddressProperty, as SPA page numbers. */
     HV_SPA_PAGE_RANGE CrashdumpAreaAddress;
     /** Value of HvDynamicProcessorFeatureProperty. Source: Linux 7.3. */
     HV_UINT64 ProcessorFeatureValue;

@@ -84,14 +84,15 @@ typedef union HV_X64_MSR_STIMER_CONFIG_CONTENTS
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
-        HV_UINT64 Periodic : 1;   /**< Bit 1. */
-        HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
+        HV_UINT64 Periodic : 1;   /**< Bit 1: the timer is periodic, otherwise one-shot. */
+        HV_UINT64 Lazy : 1;       /**< Bit 2: the hypervisor may skip late expirations. */
         HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
-        /** Bits 4 to 11: the interrupt in DirectMode. Reserved in WDK 7.1. */
+        /** Bits 4 to 11: vector of the interrupt with DirectMode. Reserved in WDK 7.1. */
         HV_UINT64 ApicVector : 8;
-        HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. Reserved in WDK 7.1. */
+        /** Bit 12: the timer raises an interrupt without a message. Reserved in WDK 7.1. */
+        HV_UINT64 DirectMode : 1;
         HV_UINT64 ReservedZ1 : 3;
-        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
+        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that receives the message. */
         HV_UINT64 ReservedZ2 : 44;
     };
 #endif
@@ -109,15 +110,15 @@ typedef union HV_ARM64_MSR_STIMER_CONFIG_CONTENTS
     struct
     {
         HV_UINT64 Enable : 1;     /**< Bit 0: the hypervisor clears it when a one-shot fires. */
-        HV_UINT64 Periodic : 1;   /**< Bit 1. */
-        HV_UINT64 Lazy : 1;       /**< Bit 2: late expirations may be skipped. */
+        HV_UINT64 Periodic : 1;   /**< Bit 1: the timer is periodic, otherwise one-shot. */
+        HV_UINT64 Lazy : 1;       /**< Bit 2: the hypervisor may skip late expirations. */
         HV_UINT64 AutoEnable : 1; /**< Bit 3: writing a count that is not zero sets Enable. */
-        /** Bits 4 to 8: the interrupt in DirectMode, an INTID below 32. */
+        /** Bits 4 to 8: INTID of the interrupt with DirectMode, below 32. */
         HV_UINT64 ApicVector : 5;
         HV_UINT64 ReservedZ0 : 3;
-        HV_UINT64 DirectMode : 1; /**< Bit 12: interrupt, no message. */
+        HV_UINT64 DirectMode : 1; /**< Bit 12: the timer raises an interrupt without a message. */
         HV_UINT64 ReservedZ1 : 3;
-        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that gets the message. */
+        HV_UINT64 SINTx : 4; /**< Bits 16 to 19: HV_SYNIC_SINT_INDEX that receives the message. */
         HV_UINT64 ReservedZ2 : 44;
     };
 #endif
@@ -151,6 +152,7 @@ typedef struct HV_STIMER_STATE
     union
     {
         HV_UINT32 UndeliveredMessagePending; /**< Flags as a number; only bit 0 is used. */
+        /** State of the timer. */
         union
         {
             HV_UINT32 AsUINT32;
@@ -166,17 +168,22 @@ typedef struct HV_STIMER_STATE
     };
     HV_UINT32 Reserved;
     HV_UINT64 Config; /**< HV_STIMER_CONFIG. */
-    HV_UINT64 Count;      /**< Expiration time or period, in 100 ns. */
+    /** Expiration time or period: number of units of 100 ns; 0 if the timer is stopped. */
+    HV_UINT64 Count;
     HV_UINT64 Adjustment; /**< Undocumented. */
-    HV_UINT64 UndeliveredExpirationTime; /**< ExpirationTime of the message that waits. */
+    /** ExpirationTime of the undelivered message, in units of 100 ns of reference time. */
+    HV_UINT64 UndeliveredExpirationTime;
 } HV_STIMER_STATE, *PHV_STIMER_STATE;
 HV_STATIC_ASSERT(sizeof(HV_STIMER_STATE) == 40);
 
-/** A processor's synthetic timers as saved and restored. Source: as HV_STIMER_STATE. */
+/**
+ * Saved state of a processor's synthetic timers. Source: symbols of securekernel 26100; OpenVMM
+ * hvdef; rust-vmm mshv bindings.
+ */
 typedef struct HV_SYNTHETIC_TIMERS_STATE
 {
-    HV_STIMER_STATE Timers[HV_SYNIC_STIMER_COUNT];
-    HV_UINT64 Reserved[5]; /**< Room for the time-unhalted timer. */
+    HV_STIMER_STATE Timers[HV_SYNIC_STIMER_COUNT]; /**< Synthetic timers 0 to 3. */
+    HV_UINT64 Reserved[5];                         /**< Room for the time-unhalted timer. */
 } HV_SYNTHETIC_TIMERS_STATE, *PHV_SYNTHETIC_TIMERS_STATE;
 HV_STATIC_ASSERT(sizeof(HV_SYNTHETIC_TIMERS_STATE) == 200);
 
@@ -197,7 +204,7 @@ typedef union HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG_CONTENTS
     {
         /** Bits 0 to 7: 2 for an NMI, or 16 and above for a fixed interrupt. */
         HV_UINT64 Vector : 8;
-        HV_UINT64 Enabled : 1; /**< Bit 8. */
+        HV_UINT64 Enabled : 1; /**< Bit 8: the timer is enabled. */
         HV_UINT64 Reserved : 55;
     };
 #endif
@@ -224,7 +231,7 @@ HV_STATIC_ASSERT(sizeof(HV_PICO100_DURATION) == 8);
 typedef union HV_EMULATED_TIMER_PERIOD
 {
     HV_UINT64 AsUINT64;
-    HV_NANO100_DURATION Period;
+    HV_NANO100_DURATION Period; /**< Period in units of 100 ns, in WDK 7.1. */
 } HV_EMULATED_TIMER_PERIOD, *PHV_EMULATED_TIMER_PERIOD;
 HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_PERIOD) == 8);
 
@@ -240,10 +247,11 @@ typedef union HV_EMULATED_TIMER_CONTROL
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
-        HV_UINT64 DeliveryMode : 3;           /**< Bits 8 to 10. */
-        HV_UINT64 LogicalDestinationMode : 1; /**< Bit 11. */
-        HV_UINT64 Enabled : 1;                /**< Bit 12. */
+        HV_UINT64 Vector : 8;       /**< Bits 0 to 7: vector of the interrupt. */
+        HV_UINT64 DeliveryMode : 3; /**< Bits 8 to 10: HV_INTERRUPT_TYPE of the interrupt. */
+        /** Bit 11: the destination is logical, otherwise physical. */
+        HV_UINT64 LogicalDestinationMode : 1;
+        HV_UINT64 Enabled : 1; /**< Bit 12: the timer is enabled. */
         HV_UINT64 Reserved1 : 19;
         HV_UINT64 Mda : 32; /**< Bits 32 to 63: message destination address. */
     };
@@ -258,10 +266,11 @@ typedef union HV_EMULATED_TIMER_CONTROL_V1
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Vector : 8;                 /**< Bits 0 to 7. */
-        HV_UINT64 DeliveryMode : 3;           /**< Bits 8 to 10. */
-        HV_UINT64 LogicalDestinationMode : 1; /**< Bit 11. */
-        HV_UINT64 Enabled : 1;                /**< Bit 12. */
+        HV_UINT64 Vector : 8;       /**< Bits 0 to 7: vector of the interrupt. */
+        HV_UINT64 DeliveryMode : 3; /**< Bits 8 to 10: HV_INTERRUPT_TYPE of the interrupt. */
+        /** Bit 11: the destination is logical, otherwise physical. */
+        HV_UINT64 LogicalDestinationMode : 1;
+        HV_UINT64 Enabled : 1; /**< Bit 12: the timer is enabled. */
         HV_UINT64 Reserved1 : 19;
         HV_UINT64 Reserved2 : 24;
         HV_UINT64 Mda : 8; /**< Bits 56 to 63: message destination address. */
@@ -283,7 +292,7 @@ typedef union HV_PM_TIMER_INFO
     {
         HV_UINT64 Port : 16;   /**< Bits 0 to 15: HV_IO_PORT. */
         HV_UINT64 Width24 : 1; /**< Bit 16: the counter is 24 bits wide, else 32. */
-        HV_UINT64 Enabled : 1; /**< Bit 17. */
+        HV_UINT64 Enabled : 1; /**< Bit 17: the hypervisor emulates the timer. */
         HV_UINT64 Reserved1 : 14;
         HV_UINT64 Reserved2 : 32;
     };

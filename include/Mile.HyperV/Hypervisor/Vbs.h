@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief VBS calls: how a guest isolated by virtualization-based security proves what it is.
+ * @brief VBS calls: attestation of a guest that virtualization-based security isolates.
  *
  * A partition that is isolated by VBS (Isolation.h) has memory that the host's
  * operating system cannot read. It convinces a remote party of what it is by a
@@ -60,34 +60,39 @@ typedef struct HV_CALL_ATTRIBUTES HV_VBS_OUTPUT_VM_CALL_REPORT
 } HV_VBS_OUTPUT_VM_CALL_REPORT, *PHV_VBS_OUTPUT_VM_CALL_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_OUTPUT_VM_CALL_REPORT) == 2048);
 
-/** What stands before the report. */
+/** Header of the report. */
 typedef struct HV_VBS_REPORT_PACKAGE_HEADER
 {
-    HV_UINT32 PackageSize;     /**< Bytes, this header counted in. */
-    HV_UINT32 Version;         /**< Of this package's form, not of the report's. */
-    HV_UINT32 SignatureScheme; /**< How HV_VBS_REPORT's Signature is made. No public list. */
-    HV_UINT32 SignatureSize;   /**< Bytes of the signature. */
+    /** Size of the package in bytes, including this header; at most 2048. */
+    HV_UINT32 PackageSize;
+    /** Version of the package, not of the report; its values are undocumented. */
+    HV_UINT32 Version;
+    /** Scheme of the signature in HV_VBS_REPORT; its values are undocumented. */
+    HV_UINT32 SignatureScheme;
+    HV_UINT32 SignatureSize; /**< Size of the signature in bytes; at most 256. */
     HV_UINT32 Reserved;
 } HV_VBS_REPORT_PACKAGE_HEADER, *PHV_VBS_REPORT_PACKAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_VBS_REPORT_PACKAGE_HEADER) == 20);
 
-/** A set of virtual trust levels, one bit each. */
+/** Set of virtual trust levels. */
 typedef union HV_VBS_VTL_BITMAP
 {
     HV_UINT32 AsUINT32;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT32 Vtl0 : 1;      /**< Bit 0. */
-        HV_UINT32 Vtl1 : 1;      /**< Bit 1. */
-        HV_UINT32 Vtl2 : 1;      /**< Bit 2. */
+        HV_UINT32 Vtl0 : 1;      /**< Bit 0: VTL 0 is in the set. */
+        HV_UINT32 Vtl1 : 1;      /**< Bit 1: VTL 1 is in the set. */
+        HV_UINT32 Vtl2 : 1;      /**< Bit 2: VTL 2 is in the set. */
         HV_UINT32 Reserved : 29; /**< Bits 3 to 31. */
     };
 #endif
 } HV_VBS_VTL_BITMAP, *PHV_VBS_VTL_BITMAP;
 HV_STATIC_ASSERT(sizeof(HV_VBS_VTL_BITMAP) == 4);
 
-/** What the host may do to the guest; whoever checks a report refuses one that allows debugging. */
+/**
+ * Access of the host to the guest. A verifier of a report should reject one that permits debugging.
+ */
 typedef union HV_VBS_SECURITY_ATTRIBUTES
 {
     HV_UINT32 AsUINT32;
@@ -101,19 +106,19 @@ typedef union HV_VBS_SECURITY_ATTRIBUTES
 } HV_VBS_SECURITY_ATTRIBUTES, *PHV_VBS_SECURITY_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_VBS_SECURITY_ATTRIBUTES) == 4);
 
-/** Who the guest is. */
+/** Identity of the guest. */
 typedef struct HV_VBS_VM_IDENTITY
 {
-    HV_UINT8 OwnerId[32];                   /**< Who owns the guest. */
-    HV_UINT8 Measurement[32];               /**< Digest of the guest as it was loaded. */
-    HV_UINT8 Signer[32];                    /**< Who signed the guest's image. */
-    HV_UINT8 HostData[32];                  /**< What the host added. */
-    HV_VBS_VTL_BITMAP EnabledVtl;           /**< Trust levels that the guest has. */
-    HV_VBS_SECURITY_ATTRIBUTES Policy;
-    HV_UINT32 GuestVtl;                     /**< The guest's own trust level. */
-    HV_UINT32 GuestSvn;                     /**< Security version number. */
-    HV_UINT32 GuestProductId;
-    HV_UINT32 GuestModuleId;
+    HV_UINT8 OwnerId[32];              /**< ID of the guest's owner. */
+    HV_UINT8 Measurement[32];          /**< Digest of the guest as it was loaded. */
+    HV_UINT8 Signer[32];               /**< ID of the signer of the guest's image. */
+    HV_UINT8 HostData[32];             /**< Data of the host. */
+    HV_VBS_VTL_BITMAP EnabledVtl;      /**< Trust levels of the guest. */
+    HV_VBS_SECURITY_ATTRIBUTES Policy; /**< Access of the host to the guest. */
+    HV_UINT32 GuestVtl;                /**< Trust level of the guest that requested the report. */
+    HV_UINT32 GuestSvn;                /**< Security version number. */
+    HV_UINT32 GuestProductId;          /**< ID of the guest's product. */
+    HV_UINT32 GuestModuleId;           /**< ID of the guest's module. */
     HV_UINT8 Reserved[64];
 } HV_VBS_VM_IDENTITY, *PHV_VBS_VM_IDENTITY;
 HV_STATIC_ASSERT(sizeof(HV_VBS_VM_IDENTITY) == 216);
@@ -122,10 +127,10 @@ HV_STATIC_ASSERT(sizeof(HV_VBS_VM_IDENTITY) == 216);
 typedef struct HV_VBS_REPORT
 {
     HV_VBS_REPORT_PACKAGE_HEADER Header;
-    HV_UINT32 Version;                      /**< Of the report's form. */
-    HV_UINT8 ReportData[64];                /**< What the guest gave. */
+    HV_UINT32 Version;       /**< Version of the report; its values are undocumented. */
+    HV_UINT8 ReportData[64]; /**< Data that the guest provided. */
     HV_VBS_VM_IDENTITY Identity;
-    HV_UINT8 Signature[256];
+    HV_UINT8 Signature[256]; /**< Signature of the report; SignatureSize bytes are valid. */
 } HV_VBS_REPORT, *PHV_VBS_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_REPORT) == 560);
 

@@ -100,9 +100,10 @@ typedef union HV_REGISTER_VSM_PARTITION_STATUS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 EnabledVtlSet : 16; /**< Bits 0 to 15: one bit a level; bit 0 is always set. */
-        HV_UINT64 MaximumVtl : 4;     /**< Bits 16 to 19: the highest that may be enabled. */
-        HV_UINT64 MbecEnabledVtlSet : 16; /**< Bits 20 to 35: levels that have MBEC. */
+        /** Bits 0 to 15: enabled levels, one bit per level; bit 0 is always set. */
+        HV_UINT64 EnabledVtlSet : 16;
+        HV_UINT64 MaximumVtl : 4;         /**< Bits 16 to 19: highest level that may be enabled. */
+        HV_UINT64 MbecEnabledVtlSet : 16; /**< Bits 20 to 35: levels with MBEC. */
         HV_UINT64 SupervisorShadowStackEnabledVtlSet : 4; /**< Bits 36 to 39: levels that have it. */
         HV_UINT64 ReservedZ : 24;
     };
@@ -120,8 +121,8 @@ union HV_REGISTER_VSM_VP_STATUS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 ActiveVtl : 4;         /**< Bits 0 to 3: the level that runs. */
-        HV_UINT64 ActiveMbecEnabled : 1; /**< Bit 4: MBEC is on now. */
+        HV_UINT64 ActiveVtl : 4;         /**< Bits 0 to 3: running level. */
+        HV_UINT64 ActiveMbecEnabled : 1; /**< Bit 4: MBEC is active. */
         HV_UINT64 ReservedZ0 : 11;
         HV_UINT64 EnabledVtlSet : 16; /**< Bits 16 to 31: levels that this processor can enter. */
         HV_UINT64 ReservedZ1 : 32;
@@ -239,7 +240,7 @@ typedef union HV_REGISTER_VSM_VP_WAIT_FOR_TLB_LOCK
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 Wait : 1; /**< Bit 0: wait. */
+        HV_UINT64 Wait : 1; /**< Bit 0: the write waits for the TLB locks. */
         HV_UINT64 ReservedZ : 63;
     };
 #endif

@@ -36,21 +36,19 @@
  * The shared state carries the parameters of a call and its result. A level that
  * has secrets there must clear them before it returns.
  *
- * A processor enters a higher level for three reasons, which the level reads
- * from HV_VP_VTL_CONTROL.EntryReason in its VP assist page (VpAssist.h): the
- * level below made a VTL call, an interrupt for the higher level arrived, or the
- * lower level did something that is intercepted. It leaves only by a VTL return.
- * A call goes to the next level above that is enabled, a return to the next one
- * below. If the lower level had called, its instruction pointer is moved past
- * the call on the return.
+ * A processor enters a higher level for three reasons, which the level reads from
+ * HV_VP_VTL_CONTROL.EntryReason in its VP assist page (VpAssist.h): the lower level made a VTL
+ * call, an interrupt for the higher level arrived, or an action of the lower level is intercepted.
+ * It leaves the level only by a VTL return. A call goes to the next higher enabled level, a return
+ * to the next lower one. If the lower level had called, the return advances its instruction pointer
+ * past the call.
  *
- * An interrupt for a higher level switches at once, whatever the lower level
- * has in RFLAGS.IF or DAIF; only the priority mask of the higher one (TPR, on
- * ARM64 the GIC's) holds it back. One for a lower level waits until the
- * processor gets there, unless the higher level asks to hear of it
- * (HvRegisterVsmVina). Once a higher level is enabled on a processor, INIT and
- * SIPI (on ARM64 the calls of PSCI) from a lower one do nothing there:
- * processors are started with HvCallStartVirtualProcessor (VirtualProcessor.h).
+ * An interrupt for a higher level causes an immediate switch, regardless of RFLAGS.IF or DAIF of
+ * the lower level; only the priority mask of the higher level (TPR, on ARM64 that of the GIC)
+ * delays it. An interrupt for a lower level waits until the processor runs that level, unless the
+ * higher level requests notification (HvRegisterVsmVina). After a higher level is enabled on a
+ * processor, INIT and SIPI (on ARM64 the calls of PSCI) from a lower one have no effect there:
+ * HvCallStartVirtualProcessor starts processors (VirtualProcessor.h).
  *
  * Instructions of the VTL call and return:
  *
@@ -70,9 +68,9 @@
  * A partition may use all this if it has the privileges AccessVsm,
  * AccessVpRegisters and AccessSynicRegs.
  *
- * Under SNP and TDX the paravisor, at VTL 2, stands where the hypervisor stands
- * here: it takes these calls of the guest and keeps VTL 1 apart from VTL 0 by
- * means of the processor. The host is outside of all levels.
+ * Under SNP and TDX the paravisor at VTL 2 has the role of the hypervisor in this header: it
+ * handles these calls of the guest and separates VTL 1 from VTL 0 with the means of the processor.
+ * The host is outside of all levels.
  *
  * Sources: TLFS 6.0b chapter 15 and its online edition; OpenVMM hvdef and
  * virt_mshv_vtl; symbols of securekernel 26100.
@@ -120,7 +118,7 @@ typedef union HV_ENABLE_PARTITION_VTL_FLAGS
         HV_UINT8 EnableMbec : 1;
         /** Bit 1: protection of kernel shadow stacks may be used. */
         HV_UINT8 EnableSupervisorShadowStack : 1;
-        HV_UINT8 EnableHardwareHvpt : 1;          /**< Bit 2: undocumented. */
+        HV_UINT8 EnableHardwareHvpt : 1; /**< Bit 2: undocumented. */
         HV_UINT8 Reserved : 5;
     };
 #endif
@@ -139,8 +137,8 @@ typedef struct HV_INPUT_ENABLE_PARTITION_VTL
 {
     union
     {
-        HV_PARTITION_ID TargetPartitionId;
-        HV_PARTITION_ID PartitionId; /**< Name of TargetPartitionId in the symbols. */
+        HV_PARTITION_ID TargetPartitionId; /**< Partition whose level is enabled. */
+        HV_PARTITION_ID PartitionId;       /**< Name of TargetPartitionId in the symbols. */
     };
     HV_VTL TargetVtl; /**< The level to enable. */
     HV_ENABLE_PARTITION_VTL_FLAGS Flags;
@@ -163,10 +161,10 @@ typedef struct HV_X64_INPUT_ENABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
+    HV_VTL TargetVtl; /**< Trust level that the processor may enter. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
-    HV_X64_INITIAL_VP_CONTEXT VpVtlContext;
+    HV_X64_INITIAL_VP_CONTEXT VpVtlContext; /**< Registers at the first entry to the level. */
 } HV_X64_INPUT_ENABLE_VP_VTL, *PHV_X64_INPUT_ENABLE_VP_VTL;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ENABLE_VP_VTL) == 240);
 
@@ -175,10 +173,10 @@ typedef struct HV_ARM64_INPUT_ENABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
+    HV_VTL TargetVtl; /**< Trust level that the processor may enter. */
     HV_UINT8 ReservedZ0;
     HV_UINT16 ReservedZ1;
-    HV_ARM64_INITIAL_VP_CONTEXT VpVtlContext;
+    HV_ARM64_INITIAL_VP_CONTEXT VpVtlContext; /**< Registers at the first entry to the level. */
 } HV_ARM64_INPUT_ENABLE_VP_VTL, *PHV_ARM64_INPUT_ENABLE_VP_VTL;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_ENABLE_VP_VTL) == 88);
 
@@ -192,7 +190,8 @@ typedef union HV_DISABLE_PARTITION_VTL_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 ScrubOnly : 1; /**< Bit 0. */
+        /** Bit 0: scrub the level without disabling it, by the member's name. */
+        HV_UINT8 ScrubOnly : 1;
         HV_UINT8 Reserved : 7;
     };
 #endif
@@ -217,7 +216,8 @@ typedef union HV_DISABLE_VP_VTL_FLAGS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 ScrubOnly : 1; /**< Bit 0. */
+        /** Bit 0: scrub the level without disabling it, by the member's name. */
+        HV_UINT8 ScrubOnly : 1;
         HV_UINT8 Reserved : 7;
     };
 #endif
@@ -239,16 +239,18 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DISABLE_VP_VTL) == 16);
 typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE
 {
     HV_VP_INDEX VpIndex;
-    HV_VTL TargetVtl; /**< Trust level to which the call applies. */
+    HV_VTL TargetVtl; /**< Trust level that the lower level enables. */
     union
     {
         HV_UINT8 AsUINT8;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            HV_UINT8 EnableMbec : 1;                  /**< Bit 0. */
-            HV_UINT8 EnableSupervisorShadowStack : 1; /**< Bit 1. */
-            HV_UINT8 EnableHardwareHvpt : 1;          /**< Bit 2. */
+            HV_UINT8 EnableMbec : 1; /**< Bit 0: the level requests MBEC. */
+            /** Bit 1: the level requests protection of kernel shadow stacks. */
+            HV_UINT8 EnableSupervisorShadowStack : 1;
+            /** Bit 2: the level requests hardware-enforced HVPT. */
+            HV_UINT8 EnableHardwareHvpt : 1;
             HV_UINT8 Reserved : 5;
         };
 #endif
@@ -260,7 +262,7 @@ HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE) == 8);
 /** Completion of the intercept of HvCallEnablePartitionVtl: the HV_STATUS for the caller. */
 typedef struct HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA
 {
-    HV_UINT16 Status;
+    HV_UINT16 Status; /**< HV_STATUS that the caller receives. */
 } HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA, *PHV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA;
 HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_INTERCEPT_COMPLETION_DATA) == 2);
 
