@@ -70,6 +70,7 @@ class Members(unittest.TestCase):
                     "HV_UINT32 GlowVersion; /**< LAMP_VERSION_... */", "LAMP_INDEX GlowIndex; /**< Lamp that glows. */")
         self.fails("HV_UINT32 GlowSize; /**< Of the lamp; at most 64. */", "HV_UINT32 GlowSize; /**< Bytes of the lamp. */",
                    "HV_UINT32 GlowCount; /**< Lamps; at most 8. */", "HV_UINT32 GlowCount; /**< Number of lamps. */",
+                   "HV_UINT32 GlowCount; /**< Number of LAMP_INDEX elements. */",
                    "HV_UINT32 GlowOffset; /**< Bytes. */", "HV_UINT64 GlowAddress; /**< Place of the lamp. */",
                    "HV_UINT64 GlowTime; /**< Seconds. */", "HV_UINT32 GlowIndex; /**< The lamp, below 8. */",
                    "HV_UINT32 GlowVersion; /**< Version of lamp_one. */", rule="unit")
@@ -79,6 +80,7 @@ class Members(unittest.TestCase):
         self.passes(header, comment="/** Request. Guest to host; LAMP answers it. Since 1.0. */")
         self.fails(header, comment="/** Request. LAMP answers it. Since 1.0. */", rule="message")
         self.fails(header, comment="/** Request. Guest to host. Since 1.0. */", rule="message")
+        self.fails(header, comment="/** Request. Guest to host; the host responds. Since 1.0. */", rule="message")
         self.fails(header, comment="/** Request. Guest to host; no response. */", rule="message")
         file = "/**\n * @file\n * @brief Lamp.\n *\n * Every message is part of all versions.\n */\n"
         self.assertEqual(self.misses(file + STRUCT % ("/** Request. Guest to host; no response. */", header)), [])

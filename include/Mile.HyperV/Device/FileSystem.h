@@ -72,7 +72,10 @@ typedef struct VMBFS_MESSAGE_HEADER
 } VMBFS_MESSAGE_HEADER, *PVMBFS_MESSAGE_HEADER;
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_HEADER) == 8);
 
-/** VmbfsMessageTypeVersionRequest. Guest to host; the host responds. Since 1.0. */
+/**
+ * VmbfsMessageTypeVersionRequest. Guest to host. VMBFS_MESSAGE_VERSION_RESPONSE answers it. Since
+ * 1.0.
+ */
 typedef struct VMBFS_MESSAGE_VERSION_REQUEST
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -108,7 +111,10 @@ enum
 
 HV_PACK_BEGIN
 
-/** VmbfsMessageTypeGetFileInfo. Guest to host; the host responds. Since 1.0. */
+/**
+ * VmbfsMessageTypeGetFileInfo. Guest to host. VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE answers it.
+ * Since 1.0.
+ */
 typedef struct VMBFS_MESSAGE_GET_FILE_INFO
 {
     VMBFS_MESSAGE_HEADER Header;
@@ -134,8 +140,8 @@ typedef struct VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_GET_FILE_INFO_RESPONSE) == 24);
 
 /**
- * VmbfsMessageTypeReadFile. Guest to host; the host responds. Packed: Offset is located at byte 12.
- * Since 1.0.
+ * VmbfsMessageTypeReadFile. Guest to host. VMBFS_MESSAGE_READ_FILE_RESPONSE answers it. Packed:
+ * Offset is located at byte 12. Since 1.0.
  */
 typedef struct VMBFS_MESSAGE_READ_FILE
 {
@@ -156,8 +162,8 @@ typedef struct VMBFS_MESSAGE_READ_FILE_RESPONSE
 HV_STATIC_ASSERT(sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE) == 12);
 
 /**
- * VmbfsMessageTypeReadFileRdma: read into guest memory; packed. Guest to host; the host responds.
- * Since 1.0.
+ * VmbfsMessageTypeReadFileRdma: read into guest memory; packed. Guest to host.
+ * VMBFS_MESSAGE_READ_FILE_RDMA_RESPONSE answers it. Since 1.0.
  */
 typedef struct VMBFS_MESSAGE_READ_FILE_RDMA
 {

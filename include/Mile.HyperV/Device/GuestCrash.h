@@ -185,8 +185,8 @@ typedef struct GUEST_CRASH_DUMP_START_RESPONSE_V1
 HV_STATIC_ASSERT(sizeof(GUEST_CRASH_DUMP_START_RESPONSE_V1) == 28);
 
 /**
- * GuestCrashRequestNixDumpWriteV1. Guest to host; the next message contains the bytes. The host
- * responds only if the write failed. Version 1, the only one.
+ * GuestCrashRequestNixDumpWriteV1. Guest to host; the next message contains the bytes.
+ * GUEST_CRASH_DUMP_WRITE_RESPONSE_V1 answers it only if the write failed. Version 1, the only one.
  */
 typedef struct GUEST_CRASH_DUMP_WRITE_REQUEST_V1
 {

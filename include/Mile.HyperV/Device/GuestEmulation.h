@@ -198,8 +198,8 @@ enum
  */
 
 /**
- * GetHostRequestVersion, the first message of the channel. Guest to host, with a response. All
- * versions.
+ * GetHostRequestVersion, the first message of the channel. Guest to host. GET_VERSION_RESPONSE
+ * answers it. All versions.
  */
 typedef struct GET_VERSION_REQUEST
 {
@@ -220,7 +220,7 @@ typedef struct GET_VERSION_RESPONSE
 } GET_VERSION_RESPONSE, *PGET_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VERSION_RESPONSE) == 6);
 
-/** GetHostRequestTime. Guest to host, with a response. All versions. */
+/** GetHostRequestTime. Guest to host. GET_TIME_RESPONSE answers it. All versions. */
 typedef struct GET_TIME_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -267,7 +267,10 @@ enum
     GetUefiConsoleModeNone = 3,
 };
 
-/** GetHostRequestDevicePlatformSettingsV2. Guest to host, with a response. Since Nickel. */
+/**
+ * GetHostRequestDevicePlatformSettingsV2. Guest to host. GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2,
+ * or one or more GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2_REV1, answer it. Since Nickel.
+ */
 typedef struct GET_DEVICE_PLATFORM_SETTINGS_REQUEST_V2
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -325,7 +328,10 @@ enum
 /** Flag of a write: bypass the host's cache. */
 #define GET_VMGS_WRITE_FLAG_WRITE_THROUGH 0x1
 
-/** GetHostRequestVmgsGetDeviceInfo. Guest to host, with a response. All versions. */
+/**
+ * GetHostRequestVmgsGetDeviceInfo. Guest to host. GET_VMGS_GET_DEVICE_INFO_RESPONSE answers it. All
+ * versions.
+ */
 typedef struct GET_VMGS_GET_DEVICE_INFO_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -344,7 +350,7 @@ typedef struct GET_VMGS_GET_DEVICE_INFO_RESPONSE
 } GET_VMGS_GET_DEVICE_INFO_RESPONSE, *PGET_VMGS_GET_DEVICE_INFO_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_GET_DEVICE_INFO_RESPONSE) == 24);
 
-/** GetHostRequestVmgsWrite. Guest to host, with a response. All versions. */
+/** GetHostRequestVmgsWrite. Guest to host. GET_VMGS_WRITE_RESPONSE answers it. All versions. */
 typedef struct GET_VMGS_WRITE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -364,7 +370,7 @@ typedef struct GET_VMGS_WRITE_RESPONSE
 } GET_VMGS_WRITE_RESPONSE, *PGET_VMGS_WRITE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_WRITE_RESPONSE) == 8);
 
-/** GetHostRequestVmgsRead. Guest to host, with a response. All versions. */
+/** GetHostRequestVmgsRead. Guest to host. GET_VMGS_READ_RESPONSE answers it. All versions. */
 typedef struct GET_VMGS_READ_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -384,7 +390,7 @@ typedef struct GET_VMGS_READ_RESPONSE
 } GET_VMGS_READ_RESPONSE, *PGET_VMGS_READ_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VMGS_READ_RESPONSE) == 8);
 
-/** GetHostRequestVmgsFlush. Guest to host, with a response. All versions. */
+/** GetHostRequestVmgsFlush. Guest to host. GET_VMGS_FLUSH_RESPONSE answers it. All versions. */
 typedef struct GET_VMGS_FLUSH_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -444,7 +450,10 @@ typedef struct GET_GSP_CIPHERTEXT_CONTENT
 } GET_GSP_CIPHERTEXT_CONTENT, *PGET_GSP_CIPHERTEXT_CONTENT;
 HV_STATIC_ASSERT(sizeof(GET_GSP_CIPHERTEXT_CONTENT) == 516);
 
-/** GetHostRequestGuestStateProtectionById. Guest to host, with a response. Since Redstone. */
+/**
+ * GetHostRequestGuestStateProtectionById. Guest to host. GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE
+ * answers it. Since Redstone.
+ */
 typedef struct GET_GUEST_STATE_PROTECTION_BY_ID_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -460,7 +469,10 @@ typedef struct GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE
 } GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE, *PGET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_GUEST_STATE_PROTECTION_BY_ID_RESPONSE) == 76);
 
-/** GetHostRequestGuestStateProtection. Guest to host, with a response. Since Iron. */
+/**
+ * GetHostRequestGuestStateProtection. Guest to host. GET_GUEST_STATE_PROTECTION_RESPONSE answers
+ * it. Since Iron.
+ */
 typedef struct GET_GUEST_STATE_PROTECTION_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -493,7 +505,7 @@ HV_STATIC_ASSERT(sizeof(GET_GUEST_STATE_PROTECTION_RESPONSE) == 660);
 /** Value of GET_IGVM_ATTEST_RESPONSE.Length if the agent failed. */
 #define GET_IGVM_ATTEST_GENERIC_ERROR_CODE 0xFFFFFFFFU
 
-/** GetHostRequestIgvmAttest. Guest to host, with a response. All versions. */
+/** GetHostRequestIgvmAttest. Guest to host. GET_IGVM_ATTEST_RESPONSE answers it. All versions. */
 typedef struct GET_IGVM_ATTEST_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -519,7 +531,10 @@ HV_STATIC_ASSERT(sizeof(GET_IGVM_ATTEST_RESPONSE) == 8);
  * Firmware and memory.
  */
 
-/** GetHostRequestBiosBootFinalize. Guest to host, with a response. Version 1.0 only. */
+/**
+ * GetHostRequestBiosBootFinalize. Guest to host. GET_BIOS_BOOT_FINALIZE_RESPONSE answers it.
+ * Version 1.0 only.
+ */
 typedef struct GET_BIOS_BOOT_FINALIZE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -552,7 +567,7 @@ HV_STATIC_ASSERT(sizeof(GET_CREATE_RAM_GPA_RANGE_FLAGS) == 8);
 
 /**
  * GetHostRequestCreateRamGpaRange: maps RAM of VTL 0 at a second address, like the ROM windows of a
- * PC. Guest to host, with a response. Since Nickel.
+ * PC. Guest to host. GET_CREATE_RAM_GPA_RANGE_RESPONSE answers it. Since Nickel.
  */
 typedef struct GET_CREATE_RAM_GPA_RANGE_REQUEST
 {
@@ -585,7 +600,10 @@ typedef struct GET_CREATE_RAM_GPA_RANGE_RESPONSE
 } GET_CREATE_RAM_GPA_RANGE_RESPONSE, *PGET_CREATE_RAM_GPA_RANGE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_CREATE_RAM_GPA_RANGE_RESPONSE) == 8);
 
-/** GetHostRequestResetRamGpaRange. Guest to host, with a response. Since Nickel. */
+/**
+ * GetHostRequestResetRamGpaRange. Guest to host. GET_RESET_RAM_GPA_RANGE_RESPONSE answers it. Since
+ * Nickel.
+ */
 typedef struct GET_RESET_RAM_GPA_RANGE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -603,7 +621,8 @@ HV_STATIC_ASSERT(sizeof(GET_RESET_RAM_GPA_RANGE_RESPONSE) == 4);
 HV_PACK_BEGIN
 /**
  * GetHostRequestLoadFirmware: the host writes an image to the RAM of VTL 0; the guest sets the
- * registers. Allowed only if the settings say so. Guest to host, with a response. Since Nickel.
+ * registers. Allowed only if the settings say so. Guest to host. GET_LOAD_FIRMWARE_RESPONSE answers
+ * it. Since Nickel.
  */
 typedef struct GET_LOAD_FIRMWARE_REQUEST
 {
@@ -633,8 +652,8 @@ HV_STATIC_ASSERT(sizeof(GET_LOAD_FIRMWARE_RESPONSE) == 16);
 
 HV_PACK_BEGIN
 /**
- * GetHostRequestMapFramebuffer. Guest to host, with a response. OpenVMM only; its first version is
- * undocumented.
+ * GetHostRequestMapFramebuffer. Guest to host. GET_MAP_FRAMEBUFFER_RESPONSE answers it. OpenVMM
+ * only; its first version is undocumented.
  */
 typedef struct GET_MAP_FRAMEBUFFER_REQUEST
 {
@@ -664,8 +683,8 @@ typedef struct GET_MAP_FRAMEBUFFER_RESPONSE
 HV_STATIC_ASSERT(sizeof(GET_MAP_FRAMEBUFFER_RESPONSE) == 8);
 
 /**
- * GetHostRequestUnmapFramebuffer. Guest to host, with a response. OpenVMM only; its first version
- * is undocumented.
+ * GetHostRequestUnmapFramebuffer. Guest to host. GET_UNMAP_FRAMEBUFFER_RESPONSE answers it. OpenVMM
+ * only; its first version is undocumented.
  */
 typedef struct GET_UNMAP_FRAMEBUFFER_REQUEST
 {
@@ -710,7 +729,10 @@ enum
     GetVpciDeviceControlStatusGenericFailure = 4,
 };
 
-/** GetHostRequestVpciDeviceControl. Guest to host, with a response. Since Nickel. */
+/**
+ * GetHostRequestVpciDeviceControl. Guest to host. GET_VPCI_DEVICE_CONTROL_RESPONSE answers it.
+ * Since Nickel.
+ */
 typedef struct GET_VPCI_DEVICE_CONTROL_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -746,7 +768,10 @@ typedef struct GET_VPCI_DEVICE_NOTIFICATION
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_NOTIFICATION) == 24);
 
 HV_PACK_BEGIN
-/** GetHostRequestVpciDeviceBindingChange. Guest to host, with a response. Since Nickel. */
+/**
+ * GetHostRequestVpciDeviceBindingChange. Guest to host. GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE
+ * answers it. Since Nickel.
+ */
 typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -765,7 +790,10 @@ typedef struct GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE
 } GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE, *PGET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_VPCI_DEVICE_BINDING_CHANGE_RESPONSE) == 24);
 
-/** GetHostRequestVgaProxyPciRead. Guest to host, with a response. Since Nickel. */
+/**
+ * GetHostRequestVgaProxyPciRead. Guest to host. GET_VGA_PROXY_PCI_READ_RESPONSE answers it. Since
+ * Nickel.
+ */
 typedef struct GET_VGA_PROXY_PCI_READ_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -782,7 +810,10 @@ typedef struct GET_VGA_PROXY_PCI_READ_RESPONSE
 HV_STATIC_ASSERT(sizeof(GET_VGA_PROXY_PCI_READ_RESPONSE) == 8);
 
 HV_PACK_BEGIN
-/** GetHostRequestVgaProxyPciWrite. Guest to host, with a response. Since Nickel. */
+/**
+ * GetHostRequestVgaProxyPciWrite. Guest to host. GET_VGA_PROXY_PCI_WRITE_RESPONSE answers it. Since
+ * Nickel.
+ */
 typedef struct GET_VGA_PROXY_PCI_WRITE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -865,7 +896,10 @@ typedef struct GET_SAVE_GUEST_VTL2_STATE_RESPONSE
 } GET_SAVE_GUEST_VTL2_STATE_RESPONSE, *PGET_SAVE_GUEST_VTL2_STATE_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_SAVE_GUEST_VTL2_STATE_RESPONSE) == 6);
 
-/** GetHostRequestRestoreGuestVtl2State. Guest to host, with one or more responses. Since Nickel. */
+/**
+ * GetHostRequestRestoreGuestVtl2State. Guest to host. One or more
+ * GET_RESTORE_GUEST_VTL2_STATE_RESPONSE answer it. Since Nickel.
+ */
 typedef struct GET_RESTORE_GUEST_VTL2_STATE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;

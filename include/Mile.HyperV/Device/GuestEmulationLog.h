@@ -103,7 +103,10 @@ typedef struct GET_LOG_TRACE_NOTIFICATION
 } GET_LOG_TRACE_NOTIFICATION, *PGET_LOG_TRACE_NOTIFICATION;
 HV_STATIC_ASSERT(sizeof(GET_LOG_TRACE_NOTIFICATION) == 520);
 
-/** GetHostRequestLogTrace; deprecated. Guest to host, with a response. Since Redstone. */
+/**
+ * GetHostRequestLogTrace; deprecated. Guest to host. GET_LOG_TRACE_RESPONSE answers it. Since
+ * Redstone.
+ */
 typedef struct GET_LOG_TRACE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -143,7 +146,10 @@ enum
     GetActivityStop = 2,
 };
 
-/** GetHostRequestActivityTraceStart. Guest to host, with a response. Since Redstone. */
+/**
+ * GetHostRequestActivityTraceStart. Guest to host. GET_ACTIVITY_TRACE_START_RESPONSE answers it.
+ * Since Redstone.
+ */
 typedef struct GET_ACTIVITY_TRACE_START_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -163,7 +169,10 @@ typedef struct GET_ACTIVITY_TRACE_START_RESPONSE
 } GET_ACTIVITY_TRACE_START_RESPONSE, *PGET_ACTIVITY_TRACE_START_RESPONSE;
 HV_STATIC_ASSERT(sizeof(GET_ACTIVITY_TRACE_START_RESPONSE) == 20);
 
-/** GetHostRequestActivityTraceOp. Guest to host, with a response. Since Redstone. */
+/**
+ * GetHostRequestActivityTraceOp. Guest to host. GET_ACTIVITY_TRACE_OP_RESPONSE answers it. Since
+ * Redstone.
+ */
 typedef struct GET_ACTIVITY_TRACE_OP_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;
@@ -194,7 +203,7 @@ enum
     GetEventVmgsCritical = 4,
 };
 
-/** GetHostRequestEventTrace. Guest to host, with a response. Since Redstone. */
+/** GetHostRequestEventTrace. Guest to host. GET_EVENT_TRACE_RESPONSE answers it. Since Redstone. */
 typedef struct GET_EVENT_TRACE_REQUEST
 {
     GET_MESSAGE_HEADER MessageHeader;

@@ -123,8 +123,9 @@ HV_HEADER_BEGIN
 #define HV_NDV_PACKET_INIT_SIZE 16
 
 /**
- * First packet, both ways: the guest requests a version, and the host's response names the version.
- * The Linux guest does not compare it with its own. Since version 1, the only one.
+ * First packet, both ways. The guest requests a version; the host responds with the same structure,
+ * which names the host's version. The Linux guest does not compare it with its own. Since version
+ * 1, the only one.
  */
 typedef struct HV_NDV_PACKET_INIT
 {

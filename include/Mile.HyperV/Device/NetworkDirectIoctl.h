@@ -265,8 +265,9 @@ HV_STATIC_ASSERT(sizeof(HV_ND_MAPPING_RESULT) == 16);
 /** Output of a control code that creates an object with mappings. */
 typedef struct HV_ND_RESOURCE_DESCRIPTOR
 {
-    HV_UINT64 Handle;               /**< The host's handle of the new object. */
-    HV_UINT32 MappingResultCount;   /**< Elements of HV_ND_MAPPING_RESULT. */
+    HV_UINT64 Handle; /**< The host's handle of the new object. */
+    /** Number of HV_ND_MAPPING_RESULT elements; all must be within the output. */
+    HV_UINT32 MappingResultCount;
     HV_UINT32 MappingResultsOffset; /**< Bytes to the first of them; the base is undocumented. */
 } HV_ND_RESOURCE_DESCRIPTOR, *PHV_ND_RESOURCE_DESCRIPTOR;
 HV_STATIC_ASSERT(sizeof(HV_ND_RESOURCE_DESCRIPTOR) == 16);

@@ -295,9 +295,10 @@ typedef HV_UINT32 VPCI_MESSAGE, *PVPCI_MESSAGE;
 enum
 {
     VpciMsgBusRelations = 0x42490000,
-    VpciMsgQueryBusRelations = 0x42490001, /**< Guest to host, a header only. */
-    VpciMsgInvalidateDevice = 0x42490002,  /**< Undocumented. */
-    VpciMsgInvalidateBus = 0x42490003,     /**< Undocumented. */
+    /** Guest to host, a header only. VpciMsgBusRelations or VpciMsgBusRelations2 answers it. */
+    VpciMsgQueryBusRelations = 0x42490001,
+    VpciMsgInvalidateDevice = 0x42490002, /**< Undocumented. */
+    VpciMsgInvalidateBus = 0x42490003,    /**< Undocumented. */
     VpciMsgDevicePowerStateChange = 0x42490004,
     VpciMsgCurrentResourceRequirements = 0x42490005,
     VpciMsgGetResources = 0x42490006,

@@ -53,7 +53,8 @@ HV_HEADER_BEGIN
 
 HV_PACK_BEGIN
 /**
- * Time message since version 1.0, before 4.0; packed, 28 bytes. Host to guest; the guest responds.
+ * Time message since version 1.0, before 4.0; packed, 28 bytes. Host to guest; the guest responds
+ * with the same structure, which the host ignores.
  */
 typedef struct IC_TIMESYNC_MSG_DATA
 {
@@ -67,7 +68,10 @@ HV_STATIC_ASSERT(sizeof(IC_TIMESYNC_MSG_DATA) == 28);
 
 HV_PACK_END
 
-/** Time message since 4.0. Host to guest; the guest responds. */
+/**
+ * Time message since 4.0. Host to guest; the guest responds with the same structure, which the host
+ * ignores.
+ */
 typedef struct IC_TIMESYNC_REFERENCE_MSG_DATA
 {
     HV_UINT64 ParentTime;      /**< UTC, in units of 100 ns since 1601-01-01. */

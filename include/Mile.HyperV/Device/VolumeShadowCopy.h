@@ -179,7 +179,10 @@ typedef struct IC_VSS_LUN_INFO
 } IC_VSS_LUN_INFO, *PIC_VSS_LUN_INFO;
 HV_STATIC_ASSERT(sizeof(IC_VSS_LUN_INFO) == 24);
 
-/** Freeze or automatic recovery, since 5.0. Host to guest, with a response. */
+/**
+ * Freeze or automatic recovery, since 5.0. Host to guest; the guest responds with the same
+ * structure, or with a Status alone.
+ */
 typedef struct IC_VSS_MSG2
 {
     IC_VSS_MSG_HDR Header;
@@ -193,8 +196,9 @@ typedef struct IC_VSS_MSG2
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2) == 6260);
 
 /**
- * IC_VSS_MSG2 with the locations of the snapshot's disks. Host to guest, with a response. Since 5.0
- * or later; the exact version is undocumented.
+ * IC_VSS_MSG2 with the locations of the snapshot's disks. Host to guest; the guest responds with
+ * the same structure, or with a Status alone. Since 5.0 or later; the exact version is
+ * undocumented.
  */
 typedef struct IC_VSS_MSG2_EX
 {
@@ -211,7 +215,8 @@ typedef struct IC_VSS_MSG2_EX
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG2_EX) == 12500);
 
 /**
- * Cluster information, since 6.0: shared disks and their status. Host to guest, with a response.
+ * Cluster information, since 6.0: shared disks and their status. Host to guest; the guest responds
+ * with the same structure, or with a Status alone.
  */
 typedef struct IC_VSS_MSG3
 {
@@ -228,8 +233,8 @@ typedef struct IC_VSS_MSG3
 HV_STATIC_ASSERT(sizeof(IC_VSS_MSG3) == 7312);
 
 /**
- * IC_VSS_MSG3 with a time. Host to guest, with a response. Since 6.0 or later; the exact version is
- * undocumented.
+ * IC_VSS_MSG3 with a time. Host to guest; the guest responds with the same structure, or with a
+ * Status alone. Since 6.0 or later; the exact version is undocumented.
  */
 typedef struct IC_VSS_MSG3_EX
 {

@@ -364,7 +364,7 @@ typedef struct IGVM_VHS_PAGE_TABLE_RELOCATION
     HV_UINT32 CompatibilityMask; /**< Platforms that the structure applies to. */
     /**
      * Index of the processor with the root (CR3, TTBR0), from 0; its IGVM_VHS_VP_CONTEXT enables
-     * paging.
+     * paging. The bound is undocumented.
      */
     HV_UINT16 VpIndex;
     HV_UINT8 Vtl;       /**< VTL of the root. */

@@ -21,6 +21,11 @@
  * page, none if the access delivers an interrupt or exception (InterruptionPending). To continue
  * after the instruction the receiver must write RIP itself.
  *
+ * Every message goes from the hypervisor to the receiver. No response: after an intercept the
+ * receiver changes registers and resumes the processor (Intercept.h). WDK 7.1 already has the
+ * messages about memory, I/O ports, MSRs, CPUID, exceptions and the end of an interrupt; the first
+ * version of the others is undocumented.
+ *
  * Sources: TLFS 2.0 chapter 16 (the payloads); TLFS 6.0b chapter 13; OpenVMM
  * hvdef; WDK 7.1 hvgdk.h; the 2023 mshv patch.
  */
