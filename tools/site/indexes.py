@@ -143,8 +143,8 @@ def _of(topic: str, pattern: str) -> Callable[[Header, Item], bool]:
 
 
 ALL = [
-    Index("hypercalls", "Hypercalls", "Call codes with input, output, caller, privilege, version, and the failures that the comments "
-          "state. Status.h lists the failures of every call.",
+    Index("hypercalls", "Hypercalls", "Call codes with input, output, caller, privilege, version, and the failures that "
+          "the comments state. Status.h lists the failures of every call.",
           lambda header, item: item.record["kind"] == "enumerator" and _of("Hypervisor/", r"Hv(Ext)?Call[A-Z]")(header, item)),
     Index("msrs", "MSRs", "Model-specific registers of the hypervisor.",
           _of("Hypervisor/Msr", r"HV_X64_MSR_|HvSyntheticMsr")),
