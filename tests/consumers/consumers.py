@@ -700,6 +700,19 @@ def nuget(work):
     expect_program(run([work / "program"]))
 
 
+def release(work):
+    """All files of a release but the crate, which the consumer `crate` packs in the same way, and their sums."""
+    need("git", "cmake", "cc", "mono", ROOT / "build" / "tests" / "nuget" / "nuget.exe", "x86_64-w64-mingw32-gcc", WINE,
+         ROOT / ".git")
+    files = work / "files"
+    run([sys.executable, ROOT / "tools" / "release", "--to", files, "--rehearsal", "--only", "source", "header", "nuget",
+         "hvinfo", "site"])
+    names = {"Mile.HyperV-%s.tar.gz", "Mile.HyperV.h", "Mile.HyperV.%s.nupkg", "hvinfo.exe", "Mile.HyperV-%s-site.tar.gz"}
+    listed = run(["sha256sum", "--check", "SHA256SUMS"], cwd=files)
+    if sorted(listed.splitlines()) != sorted(name.replace("%s", version()) + ": OK" for name in names):
+        raise Failure("SHA256SUMS has other files: %s" % listed)
+
+
 # Other languages, by tools/bindings.
 
 
@@ -935,6 +948,7 @@ CONSUMERS = {
     "conan": conan,
     "vcpkg": vcpkg,
     "nuget": nuget,
+    "release": release,
     "crate": crate,
     "python": python,
     "zig": zig,

@@ -25,6 +25,14 @@ AXE = importlib.util.find_spec("axe_core_python")
 WORK = tempfile.TemporaryDirectory()
 SITE = Path(WORK.name) / "site"
 
+sys.path.insert(0, str(ROOT / "tools" / "site"))
+
+import sequence  # noqa: E402
+import stated  # noqa: E402
+
+GUIDES = sorted((ROOT / "docs" / "guides").rglob("*.md"))
+# The conversation that each guide has to show is that of a header; these guides have none.
+WITHOUT_SEQUENCE = {"README", "boot", "isolated-guests", "linux", "freebsd", "edk2", "original"}
 LOADING = {"link", "script", "img", "iframe", "source", "object", "embed", "audio", "video"}
 
 
@@ -42,7 +50,8 @@ class Page(html.parser.HTMLParser):
     def __init__(self, path):
         super().__init__()
         self.ids, self.links, self.loads, self.headings, self.unlabelled = collections.Counter(), [], [], [], []
-        self.feed(path.read_text(encoding="utf-8"))
+        self.text = path.read_text(encoding="utf-8")
+        self.feed(self.text)
 
     def handle_starttag(self, tag, attributes):
         known = dict(attributes)
@@ -108,6 +117,154 @@ class Links(unittest.TestCase):
         self.assertEqual([], [str(path) for path, page in self.pages.items() if page.unlabelled])
 
 
+class Guides(unittest.TestCase):
+    """The guides, and the pictures of message sequences."""
+
+    def pages(self):
+        """Each guide with the text of its page."""
+        for path in GUIDES:
+            place = SITE / "guides" / ("index.html" if path.stem == "README" else f"{path.stem}.html")
+            yield path, place.read_text(encoding="utf-8")
+
+    def test_each_guide_is_linked_from_the_first_page(self):
+        first = Page(SITE / "index.html").links
+        self.assertGreater(len(GUIDES), 20)
+        for path in GUIDES:
+            with self.subTest(path.stem):
+                self.assertIn(f"guides/{'index' if path.stem == 'README' else path.stem}.html", first)
+
+    def test_each_device_has_a_guide(self):
+        """Each header Guest/X.h whose protocol is Device/X.h, and the sockets, is in the text of some guide."""
+        devices = {path.stem for path in (ROOT / "include/Mile.HyperV/Guest").glob("*.h")} & \
+            {path.stem for path in (ROOT / "include/Mile.HyperV/Device").glob("*.h")} | {"Socket", "Integration"}
+        text = "".join(path.read_text(encoding="utf-8") for path in GUIDES if path.parent.name == "device")
+        self.assertGreater(len(devices), 10)
+        self.assertEqual([], sorted(name for name in devices if f"Guest/{name}.h" not in text))
+
+    def test_guides_have_what_a_driver_needs(self):
+        """Sections of each device guide: conversation, an example, versions, hostile hosts, the end, peers."""
+        wanted = ("Conversation", "Example", "Versions", "Hostile hosts", "Reset, suspend and rescind", "[Pp]eers")
+        for path in GUIDES:
+            if path.parent.name == "device":
+                headings = re.findall(r"^## (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+                for name in wanted:
+                    with self.subTest(path.stem, section=name):
+                        self.assertTrue(any(re.search(name, heading) for heading in headings), headings)
+
+    def test_each_block_of_code_is_compiled(self):
+        """A fence in a guide is C that tests/examples.py compiles, a sequence, or text; each C block of a device guide runs."""
+        for path in GUIDES:
+            fences = re.findall(r"^```(\S.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+            with self.subTest(path.stem):
+                self.assertEqual([], [one for one in fences if not re.fullmatch(r"c( run \w+)?|sequence .+|text|sh", one)])
+                if path.parent.name in ("device", "porting"):
+                    self.assertTrue(any(one.startswith("c run ") for one in fences))
+        examples = (ROOT / "tests" / "examples.py").read_text(encoding="utf-8")
+        self.assertIn('"docs/guides/**/*.md"', examples)
+
+    def test_names_in_guides_exist(self):
+        """Each name of the library's form in a guide is in the headers."""
+        headers = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "include").rglob("*.h"))
+        known = set(re.findall(r"\w+", headers))
+        form = re.compile(r"\b(?:MileHv[A-Z]\w+|MILE_H\w+|HvCall\w+|HV_[A-Z0-9]\w+|(?:VMBUS|VPCI|NVSP|SYNTHVID|SYNTHHID|HK|IC|DM|"
+                          r"RNDIS|GHCB|GET|VMBFS)_[A-Z]\w+|VStor\w+|Nvsp\w+|VpciMsg\w+|Synth(?:vid|Hid)\w+|Dm[A-Z]\w+|"
+                          r"IC[A-Z][a-z]\w+|GetHost\w+|GetGuest\w+|GuestCrash\w+|VmbusSerial\w+|Vmbfs\w+|ChannelMessage\w+)\b")
+        for path in GUIDES:
+            text = path.read_text(encoding="utf-8")
+            if path.parent.name == "porting":
+                text = re.sub(r"^\|.*$", "", text, flags=re.MULTILINE)    # their names
+            with self.subTest(path.stem):
+                unknown = {name for name in form.findall(text) if name not in known and not name.endswith("_")}
+                self.assertEqual([], sorted(unknown))
+
+    def test_sequences_are_pictures_with_a_title_and_text(self):
+        for path, page in self.pages():
+            with self.subTest(path.stem):
+                figures = re.findall(r'<figure class="sequence">.*?</figure>', page, re.DOTALL)
+                drawn = len(re.findall(r"^```sequence ", path.read_text(encoding="utf-8"), re.MULTILINE))
+                self.assertEqual(drawn, len(figures))
+                self.assertTrue(figures or path.stem in WITHOUT_SEQUENCE)
+        for path in SITE.rglob("*.html"):
+            for figure in re.findall(r'<figure class="sequence">.*?</figure>', path.read_text(encoding="utf-8"), re.DOTALL):
+                with self.subTest(path.relative_to(SITE)):
+                    title = re.search(r"<svg role=\"img\" aria-label=\"([^\"]+)\"[^>]*><title>([^<]+)</title>", figure)
+                    self.assertEqual(title[1], title[2])
+                    self.assertIn(f"<figcaption>{title[2]}</figcaption>", figure)
+                    messages = figure.count('class="head"')
+                    self.assertGreater(messages, 0)
+                    self.assertGreaterEqual(figure.count("<li>"), messages)
+
+    def test_no_sequence_of_a_header_is_left_as_text(self):
+        drawings = {path: sum(sequence.is_sequence(lines) for lines in drawings_of(path))
+                    for path in (ROOT / "include/Mile.HyperV").rglob("*.h") if path.parent.name != "Masks"}
+        self.assertGreater(sum(drawings.values()), 30)
+        for path, count in drawings.items():
+            place = SITE / path.relative_to(ROOT / "include/Mile.HyperV").with_suffix(".html")
+            with self.subTest(path.stem):
+                self.assertEqual(count, place.read_text(encoding="utf-8").count('<figure class="sequence">'))
+
+    def test_other_forms_are_refused(self):
+        whole = ["guest          host", "  |-- Hello ---->|  a note", "  |<-- Bye ------|"]
+        self.assertEqual(["right", "left"], [arrow.to for row in sequence.parse(whole).rows for arrow in row.arrows])
+        wrong = {"a lifeline beside its column": [*whole, "  |-- Hello ----->|"],
+                 "three lifelines of two parties": [*whole[:1], "  |-- Hello -->|-- x -->|"],
+                 "no party": whole[1:],
+                 "an arrow without a head": [*whole, "  |-- Hello -----|"],
+                 "a line outside": [*whole, "Hello"],
+                 "an empty line": [*whole, "", whole[1]],
+                 "no message": [whole[0], "  |              |"]}
+        for name, lines in wrong.items():
+            with self.subTest(name), self.assertRaises(sequence.FormError):
+                sequence.parse(lines)
+
+
+def drawings_of(path):
+    """The indented drawings in the comments of a header, divided at empty lines."""
+    lines = [line[3:] if line.startswith(" * ") else "" for line in path.read_text(encoding="utf-8").splitlines()]
+    part = []
+    for line in [*lines, ""]:
+        if line.startswith("    "):
+            part.append(line)
+        elif part:
+            yield part
+            part = []
+
+
+class Stated(unittest.TestCase):
+    """What the pages show of the comments' fixed forms."""
+
+    def test_forms(self):
+        for comment, cells in {
+                "Requests one version; guest to host. HK_X answers it. Since 1.0.": ["guest to host", "HK_X", "1.0"],
+                "Hello. Host to guest, no response.": ["host to guest", "none", ""],
+                "Response to DM_X. Guest to host. Since version 5.": ["guest to host", "is the response to DM_X", "5"],
+                "Changes it. Since VMBUS_VERSION_COPPER; guest to host.": ["guest to host", "", "VMBUS_VERSION_COPPER"],
+                "Heartbeat. Host to guest, and guest to host as the response. All versions.":
+                    ["host to guest, guest to host", "", "all versions"],
+                "Units of 100 ns since 1601-01-01.": ["", "", ""]}.items():
+            with self.subTest(comment):
+                self.assertEqual(cells, stated.message([comment]))
+        self.assertEqual(["HV_STATUS_A", "HV_STATUS_B"],
+                         stated.failures(["HV_STATUS_A: one. HV_STATUS_SUCCESS is none.", "HV_STATUS_B and HV_STATUS_A"]))
+
+    def test_hypercalls_have_versions_and_failures(self):
+        page = (SITE / "index" / "hypercalls.html").read_text(encoding="utf-8")
+        for head in ("input", "output", "caller", "privilege", "since", "failures"):
+            self.assertIn(f"<th>{head}</th>", page)
+        rows = [re.sub(r"<[^>]+>", "", row) for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)]
+        row = next(one for one in rows if one.startswith("0x005cHvCallPostMessage"))
+        for part in ("version 1", "HV_STATUS_INSUFFICIENT_BUFFERS"):
+            self.assertIn(part, row)
+
+    def test_messages_have_direction_response_and_version(self):
+        page = (SITE / "index" / "device-messages.html").read_text(encoding="utf-8")
+        rows = [re.sub(r"<[^>]+>", "", row) for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)]
+        self.assertGreater(len(rows), 300)
+        self.assertTrue(any("HK_MESSAGE_PROTOCOL_REQUEST" in row and "HK_MESSAGE_PROTOCOL_RESPONSE1.0" in row for row in rows))
+        structure = (SITE / "Device" / "Keyboard.html").read_text(encoding="utf-8")
+        self.assertRegex(structure, r"<dt>direction</dt><dd>guest to host</dd><dt>response</dt>")
+
+
 def chromium(*arguments):
     """Standard output of Chromium, and what the pages wrote to the console."""
     done = subprocess.run(
@@ -164,6 +321,10 @@ class Browser(unittest.TestCase):
         self.assertTrue(all("gpadl" in name.lower() for _, name in self.found("GPADL")[:5]))
         self.assertEqual("Device/Heartbeat", self.first("heartbeat"))
         self.assertEqual("HV_MESSAGE", self.first("hv_message"))
+
+    def test_search_finds_guides(self):
+        self.assertIn("Guide: Network", [name for _, name in self.found("MAC address")])
+        self.assertIn("Guide: Isolated guests", [name for _, name in self.found("which calls go by the GHCB")])
 
     def test_search_finds_guids(self):
         guid = "57164f39-9115-4e78-ab55-382f3bd5422d"

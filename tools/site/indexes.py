@@ -143,15 +143,14 @@ def _of(topic: str, pattern: str) -> Callable[[Header, Item], bool]:
 
 
 ALL = [
-    Index("hypercalls", "Hypercalls",
-          "Call codes with input, output, caller, privilege, version, and the failures that the comments state. "
-          "Status.h lists the failures of every call.",
+    Index("hypercalls", "Hypercalls", "Call codes with input, output, caller, privilege, version, and the failures that "
+          "the comments state. Status.h lists the failures of every call.",
           lambda header, item: item.record["kind"] == "enumerator" and _of("Hypervisor/", r"Hv(Ext)?Call[A-Z]")(header, item)),
     Index("msrs", "MSRs", "Model-specific registers of the hypervisor.",
           _of("Hypervisor/Msr", r"HV_X64_MSR_|HvSyntheticMsr")),
     Index("status", "Status codes", "What a hypercall returns.", _of("Hypervisor/Status", r"HV_STATUS_")),
     Index("cpuid", "CPUID leaves", "Leaves from 0x40000000 on.",
-          lambda header, item: _of("Hypervisor/Cpuid", r"HvCpuIdFunction|HV_\w*CPUID")(header, item)
+          lambda header, item: _of("Hypervisor/Cpuid", r"Hv\w*Cpuid|HV_\w*CPUID")(header, item)
           and item.record["value"] >= 0x40000000),
     Index("registers", "Register names", "Names by which a hypercall or a message identifies a register.",
           _of("Hypervisor/RegisterName", r"Hv(X64|Arm64)?\w*Register")),
