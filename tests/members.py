@@ -53,7 +53,7 @@ EXCEPTIONS = Path("tests/members.txt")
 # Least share of members with a meaning among those whose name does not say all, in percent; most misses of units, of
 # messages and of classes. Change a figure only to improve it.
 LIMITS = {
-    "Hypervisor": (97.9, 0, 0, 0),
+    "Hypervisor": (100.0, 0, 0, 0),
     "VMBus": (100.0, 0, 0, 0),
     "Device": (100.0, 0, 0, 0),
     "Firmware": (100.0, 0, 0, 0),

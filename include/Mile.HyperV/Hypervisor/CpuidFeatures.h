@@ -161,7 +161,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_HYPERVISOR_FEATURES) == 16);
  */
 typedef struct HV_ARM64_HYPERVISOR_FEATURES
 {
-    /** Bits 0 to 63: privileges of the partition. */
+    /** Bits 0 to 63: EAX and EBX, what the partition may use. */
     HV_PARTITION_PRIVILEGE_MASK PartitionPrivileges;
     union
     {
@@ -414,11 +414,11 @@ typedef struct HV_X64_HYPERVISOR_HARDWARE_FEATURES
             HV_UINT32 ArchitecturalPerformanceCountersInUse : 1;
             /** EAX bit 3: EPT or nested page tables are in use. */
             HV_UINT32 SecondLevelAddressTranslationInUse : 1;
-            HV_UINT32 DmaRemappingInUse : 1;       /**< EAX bit 4: DMA remapping is in use. */
-            HV_UINT32 InterruptRemappingInUse : 1; /**< EAX bit 5: interrupt remapping is in use. */
+            HV_UINT32 DmaRemappingInUse : 1;       /**< EAX bit 4: an IOMMU remaps DMA. */
+            HV_UINT32 InterruptRemappingInUse : 1; /**< EAX bit 5: an IOMMU remaps interrupts. */
             /** EAX bit 6: the hardware has a memory patrol scrubber. */
             HV_UINT32 MemoryPatrolScrubberPresent : 1;
-            HV_UINT32 DmaProtectionInUse : 1; /**< EAX bit 7: DMA protection is in use. */
+            HV_UINT32 DmaProtectionInUse : 1; /**< EAX bit 7: DMA protection is in use; its form is undocumented. */
             HV_UINT32 HpetRequested : 1;      /**< EAX bit 8: the HPET is requested. */
             /** EAX bit 9: synthetic timers lose their state in deep idle states. */
             HV_UINT32 SyntheticTimersVolatile : 1;
@@ -501,11 +501,11 @@ typedef struct HV_ARM64_HYPERVISOR_HARDWARE_FEATURES
             HV_UINT32 ArchitecturalPerformanceCountersInUse : 1;
             /** Bit 1: stage 2 translation is in use. */
             HV_UINT32 SecondLevelAddressTranslationInUse : 1;
-            HV_UINT32 DmaRemappingInUse : 1;       /**< Bit 2: DMA remapping is in use. */
-            HV_UINT32 InterruptRemappingInUse : 1; /**< Bit 3: interrupt remapping is in use. */
+            HV_UINT32 DmaRemappingInUse : 1;       /**< Bit 2: an IOMMU remaps DMA. */
+            HV_UINT32 InterruptRemappingInUse : 1; /**< Bit 3: an IOMMU remaps interrupts. */
             /** Bit 4: the hardware has a memory patrol scrubber. */
             HV_UINT32 MemoryPatrolScrubberPresent : 1;
-            HV_UINT32 DmaProtectionInUse : 1; /**< Bit 5: DMA protection is in use. */
+            HV_UINT32 DmaProtectionInUse : 1; /**< Bit 5: DMA protection is in use; its form is undocumented. */
             /** Bit 6: synthetic timers lose their state in deep idle states. */
             HV_UINT32 SyntheticTimersVolatile : 1;
             /** Bit 7: the register that zeroes memory is supported. */

@@ -312,7 +312,7 @@ HV_STATIC_ASSERT(sizeof(HV_MUX_PACKET_HEADER) == 16);
 typedef struct MUX_CHANNEL_DATA
 {
     HV_UINT32 Count; /**< Number of elements of ChannelIds; at most the rest of the packet. */
-    HV_DEBUG_CHANNEL_IDENTIFIER ChannelIds[]; /**< IDs of the channels. */
+    HV_DEBUG_CHANNEL_IDENTIFIER ChannelIds[]; /**< One element for each channel. */
 } MUX_CHANNEL_DATA, *PMUX_CHANNEL_DATA;
 HV_STATIC_ASSERT(sizeof(MUX_CHANNEL_DATA) == 4);
 

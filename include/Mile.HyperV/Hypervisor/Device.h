@@ -388,7 +388,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE) == 16);
 typedef struct HV_INPUT_PERSIST_DEVICE
 {
     HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId; /**< ID of the device. */
+    HV_DEVICE_ID DeviceId; /**< Device to preserve. */
     HV_ATTACH_DEVICE_FLAGS Flags;
     HV_UINT32 Padding;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
@@ -553,7 +553,7 @@ HV_STATIC_ASSERT(sizeof(HV_PHYSICAL_DEVICE_PROPERTY_IRT_RANGE) == 8);
  */
 typedef struct HV_INPUT_GET_PHYSICAL_DEVICE_PROPERTY
 {
-    HV_DEVICE_ID PhysicalDeviceId; /**< ID of the device. */
+    HV_DEVICE_ID PhysicalDeviceId; /**< Device that has the property. */
     HV_PHYSICAL_DEVICE_FLAGS Flags;
     HV_PHYSICAL_DEVICE_PROPERTY Property;
     HV_UINT32 Reserved;
@@ -606,7 +606,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY) == 16);
  */
 typedef struct HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER
 {
-    HV_DEVICE_ID PhysicalDeviceId; /**< ID of the device. */
+    HV_DEVICE_ID PhysicalDeviceId; /**< Device that has the property. */
     HV_PHYSICAL_DEVICE_PROPERTY Property;
     HV_UINT32 Reserved;
 } HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER, *PHV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER;

@@ -370,7 +370,7 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_EXTENDED_TRACE_FLAGS) == 8);
 /** Events of one group. Source: symbols of securekernel 26100. */
 typedef struct HV_EVENTLOG_EVENTGROUP_CONFIGURATION
 {
-    HV_UINT32 GroupId; /**< ID of the group. */
+    HV_UINT32 GroupId; /**< Group that has the events; its values are undocumented. */
     HV_UINT16 RsvdZ;
     HV_UINT16 EventCount;  /**< Number of valid elements of EventId; at most 256. */
     HV_UINT8 EventId[256]; /**< Numbers of events: HV_TR_ values. */

@@ -98,7 +98,7 @@ typedef struct HV_ARM64_MEMORY_INTERCEPT_MESSAGE
     HV_UINT8 InstructionByteCount; /**< Number of valid bytes of InstructionBytes; at most 4. */
     HV_ARM64_MEMORY_ACCESS_INFO MemoryAccessInfo;
     HV_UINT16 Reserved1;
-    HV_UINT8 InstructionBytes[4]; /**< Bytes of the instruction. */
+    HV_UINT8 InstructionBytes[4]; /**< Instruction that accessed the memory. */
     HV_UINT32 Reserved2;
     /** Guest virtual address of the access; valid if MemoryAccessInfo.GvaValid. */
     HV_UINT64 GuestVirtualAddress;
@@ -198,7 +198,7 @@ typedef union HV_ARM64_EXCEPTION_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 ErrorCodeValid : 1; /**< Bit 0: the error code is valid. */
+        HV_UINT8 ErrorCodeValid : 1; /**< Bit 0: the exception has an error code. */
         HV_UINT8 Reserved : 7;
     };
 #endif
@@ -212,9 +212,9 @@ typedef struct HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE
     HV_ARM64_SYNTHETIC_EXCEPTION_TYPE ExceptionType;
     HV_UINT32 Padding;
     HV_UINT64 ExceptionSyndrome; /**< ESR. */
-    HV_UINT64 FaultGVA;          /**< The address of the access, as the guest, */
-    HV_UINT64 FaultGPA;          /**< its page tables, */
-    HV_UINT64 FaultSPA;          /**< and the hypervisor's tables have it. */
+    HV_UINT64 FaultGVA;          /**< Guest virtual address of the access. */
+    HV_UINT64 FaultGPA;          /**< Guest physical address of the access. */
+    HV_UINT64 FaultSPA;          /**< System physical address of the access. */
 } HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE, *PHV_ARM64_EXCEPTION_INTERCEPT_MESSAGE;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE) == 64);
 

@@ -485,7 +485,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
 typedef struct HV_X64_INPUT_MAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId; /**< Partition that has the device. */
-    HV_DEVICE_ID DeviceId;       /**< ID of the device. */
+    HV_DEVICE_ID DeviceId;       /**< Device that raises the interrupts. */
     HV_UINT32 Flags;             /**< Undocumented; zero. */
     /**
      * Index of the first reserved entry in the interrupt remapping table, zero-based; below the
@@ -505,7 +505,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_MAP_DEVICE_INTERRUPT) == 72);
 typedef struct HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId; /**< ID of the device. */
+    HV_DEVICE_ID DeviceId; /**< Device that raises the interrupts. */
     HV_UINT32 Flags;       /**< Undocumented; zero. */
     /**
      * Index of the first reserved entry in the interrupt remapping table, zero-based; below the
@@ -551,7 +551,7 @@ typedef HV_BY_TARGET(HV_X64_OUTPUT_MAP_DEVICE_INTERRUPT, HV_ARM64_OUTPUT_MAP_DEV
 typedef struct HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId; /**< ID of the device. */
+    HV_DEVICE_ID DeviceId; /**< Device that raises the interrupts. */
     HV_X64_INTERRUPT_ENTRY InterruptEntry;
     HV_UINT32 Flags; /**< Undocumented; zero. The original does not have it. */
     HV_UINT32 Padding;
@@ -565,7 +565,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT) == 40);
 typedef struct HV_ARM64_INPUT_UNMAP_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
-    HV_DEVICE_ID DeviceId; /**< ID of the device. */
+    HV_DEVICE_ID DeviceId; /**< Device that raises the interrupts. */
     HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
     HV_UINT32 Flags; /**< Undocumented; zero. */
     HV_UINT32 Padding;

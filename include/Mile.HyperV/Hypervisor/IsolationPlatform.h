@@ -211,7 +211,7 @@ typedef struct HV_PSP_DEVICE
             HV_UINT64 InterruptEnableRegister;
             /** System physical address of the interrupt status register. */
             HV_UINT64 InterruptStatusRegister;
-            HV_UINT8 SevMailboxInterruptId; /**< Interrupt of the SEV mailbox. */
+            HV_UINT8 SevMailboxInterruptId; /**< Interrupt that the SEV mailbox raises. */
             HV_UINT8 RsvdZ[7];
             /** System physical address of the SEV command and response register. */
             HV_UINT64 SevCmdRespRegister;
@@ -233,7 +233,7 @@ typedef struct HV_PSP_DEVICE
             HV_UINT32 InterruptEnableRegister;
             /** Offset of the interrupt status register from RegisterBase, in bytes. */
             HV_UINT32 InterruptStatusRegister;
-            HV_UINT8 SevMailboxInterruptId; /**< Interrupt of the SEV mailbox. */
+            HV_UINT8 SevMailboxInterruptId; /**< Interrupt that the SEV mailbox raises. */
             HV_UINT8 RsvdZ[3];
             /** Offset of the SEV command and response register from RegisterBase, in bytes. */
             HV_UINT32 SevCmdRespRegister;

@@ -265,7 +265,7 @@ typedef struct HV_MINI_LOADER_BLOCK
         HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
     } RuntimeServicesMemoryRanges[512];
     HV_HARDWARE_DETAILS HardwareDetails;   /**< Properties of the machine. */
-    HV_IMAGE_DETAIL HypervisorImageDetail; /**< Image of the hypervisor. */
+    HV_IMAGE_DETAIL HypervisorImageDetail; /**< Sections of the hypervisor. */
 } HV_MINI_LOADER_BLOCK, *PHV_MINI_LOADER_BLOCK;
 HV_STATIC_ASSERT(sizeof(HV_MINI_LOADER_BLOCK) == 8904);
 

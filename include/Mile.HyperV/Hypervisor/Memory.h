@@ -74,8 +74,8 @@ typedef HV_UINT32 HV_PRECOMMIT_GPA_FLAGS, *PHV_PRECOMMIT_GPA_FLAGS;
 /** Page of the target with the page of the caller that backs it. */
 typedef struct HV_GPA_MAPPING
 {
-    HV_GPA_PAGE_NUMBER TargetGpaPageNumber; /**< GPA page number in the target. */
-    HV_GPA_PAGE_NUMBER SourceGpaPageNumber; /**< GPA page number in the caller. */
+    HV_GPA_PAGE_NUMBER TargetGpaPageNumber; /**< Page to map, in the target. */
+    HV_GPA_PAGE_NUMBER SourceGpaPageNumber; /**< Page that backs it, in the caller. */
 } HV_GPA_MAPPING, *PHV_GPA_MAPPING;
 HV_STATIC_ASSERT(sizeof(HV_GPA_MAPPING) == 16);
 
@@ -207,7 +207,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_DEPOSIT_STATUS) == 8);
  */
 typedef struct HV_INPUT_GET_PARTITION_RESERVED_PAGES
 {
-    HV_UINT64 PartitionId; /**< ID of the partition. */
+    HV_UINT64 PartitionId; /**< Partition that has the pages. */
     union
     {
         HV_UINT64 AsUINT64;
@@ -609,7 +609,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_SPARSE_GPA_PAGES_ACCESS_STATE) == 16);
  */
 typedef struct HV_INPUT_GET_GPA_RANGES_ACCESS_STATE
 {
-    HV_UINT64 PartitionId; /**< ID of the partition. */
+    HV_UINT64 PartitionId; /**< Partition that has the ranges. */
     HV_GPA_PAGE_ACCESS_STATE_FLAGS Flags;
     HV_UINT64 BaseGpaPage; /**< GPA page number of the first page of the first range. */
     HV_GPA_ACCESS_TRACKING_RANGE_SIZE RangeSize;

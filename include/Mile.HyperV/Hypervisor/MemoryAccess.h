@@ -191,7 +191,7 @@ HV_STATIC_ASSERT(sizeof(HV_TRANSLATE_GVA_RESULT) == 8);
 /** Output of HvCallTranslateVirtualAddress. */
 typedef struct HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS
 {
-    HV_TRANSLATE_GVA_RESULT TranslationResult; /**< Result of the translation. */
+    HV_TRANSLATE_GVA_RESULT TranslationResult; /**< Success or the cause of a failure; kind of the page. */
     /**
      * GPA page number of the page; with results 4 to 7 that of the page that denied the access;
      * otherwise invalid.
@@ -225,7 +225,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_TRANSLATE_GVA_RESULT_EX) == 48);
 /** Output of HvCallTranslateVirtualAddressEx on x64. */
 typedef struct HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX
 {
-    HV_X64_TRANSLATE_GVA_RESULT_EX TranslationResult; /**< Result of the translation. */
+    HV_X64_TRANSLATE_GVA_RESULT_EX TranslationResult; /**< Success or the cause of a failure; kind of the page. */
     HV_GPA_PAGE_NUMBER GpaPage; /**< GPA page number, as in HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS. */
     HV_UINT64 Padding;
 } HV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, *PHV_X64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX;
@@ -237,7 +237,7 @@ typedef HV_TRANSLATE_GVA_RESULT HV_ARM64_TRANSLATE_GVA_RESULT_EX, *PHV_ARM64_TRA
 /** Output of HvCallTranslateVirtualAddressEx on ARM64. */
 typedef struct HV_CALL_ATTRIBUTES_ALIGNED(16) HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX
 {
-    HV_ARM64_TRANSLATE_GVA_RESULT_EX TranslationResult; /**< Result of the translation. */
+    HV_ARM64_TRANSLATE_GVA_RESULT_EX TranslationResult; /**< Success or the cause of a failure; kind of the page. */
     HV_GPA_PAGE_NUMBER GpaPage; /**< GPA page number, as in HV_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS. */
 } HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX, *PHV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_OUTPUT_TRANSLATE_VIRTUAL_ADDRESS_EX) == 16);
@@ -316,7 +316,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_READ_GPA) == 32);
 /** Output of HvCallReadGpa. */
 typedef struct HV_OUTPUT_READ_GPA
 {
-    HV_ACCESS_GPA_RESULT AccessResult; /**< Result of the access. */
+    HV_ACCESS_GPA_RESULT AccessResult; /**< Success or the cause of the failure. */
     HV_UINT8 Data[16];                 /**< ByteCount bytes of data; the rest is zero. */
 } HV_OUTPUT_READ_GPA, *PHV_OUTPUT_READ_GPA;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_READ_GPA) == 24);
@@ -339,7 +339,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_WRITE_GPA) == 48);
 /** Output of HvCallWriteGpa. */
 typedef struct HV_OUTPUT_WRITE_GPA
 {
-    HV_ACCESS_GPA_RESULT AccessResult; /**< Result of the access. */
+    HV_ACCESS_GPA_RESULT AccessResult; /**< Success or the cause of the failure. */
 } HV_OUTPUT_WRITE_GPA, *PHV_OUTPUT_WRITE_GPA;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_WRITE_GPA) == 8);
 

@@ -668,7 +668,7 @@ typedef union HV_X64_MSR_HYPERCALL_CONTENTS
         /** Bit 1: fixed until the system is reset; if HypercallMsrLockAvailable. */
         HV_UINT64 Locked : 1;
         HV_UINT64 ReservedP : 10;     /**< Bits 2 to 11: written back as read. */
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: location of the hypercall page. */
     };
 #endif
 } HV_X64_MSR_HYPERCALL_CONTENTS, *PHV_X64_MSR_HYPERCALL_CONTENTS;

@@ -253,7 +253,7 @@ typedef struct HV_PARTITION_PROPERTY_ASSOC
 {
     HV_PARTITION_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
-    HV_PARTITION_PROPERTY PropertyValue; /**< Value of the property. */
+    HV_PARTITION_PROPERTY PropertyValue; /**< Its form depends on PropertyCode. */
 } HV_PARTITION_PROPERTY_ASSOC, *PHV_PARTITION_PROPERTY_ASSOC;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_ASSOC) == 16);
 

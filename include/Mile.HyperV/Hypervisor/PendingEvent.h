@@ -64,7 +64,7 @@ typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 InterruptionPending : 1; /**< Bit 0: an interruption is pending. */
+                HV_UINT32 InterruptionPending : 1; /**< Bit 0: the register contains an interruption. */
                 HV_UINT32 InterruptionType : 3; /**< Bits 1 to 3: HV_X64_PENDING_INTERRUPTION_TYPE. */
                 HV_UINT32 DeliverErrorCode : 1; /**< Bit 4: the processor pushes ErrorCode. */
                 /**
@@ -76,7 +76,7 @@ typedef union HV_X64_PENDING_INTERRUPTION_REGISTER
                 HV_UINT32 NestedEvent : 1;
                 HV_UINT32 NestedException : 1; /**< Bit 10: undocumented. Source: Windows SDK 10.0.28000. */
                 HV_UINT32 Reserved : 5;
-                /** Bits 16 to 31: vector of the interruption. */
+                /** Bits 16 to 31: vector, an entry of the IDT. */
                 HV_UINT32 InterruptionVector : 16;
             };
 #endif
@@ -121,7 +121,7 @@ typedef union HV_ARM64_PENDING_INTERRUPTION_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 InterruptionPending : 1; /**< Bit 0: an interruption is pending. */
+        HV_UINT64 InterruptionPending : 1; /**< Bit 0: the register contains an interruption. */
         HV_UINT64 InterruptionType : 1;    /**< Bit 1: HV_ARM64_PENDING_INTERRUPTION_TYPE. */
         HV_UINT64 Reserved : 30;
         HV_UINT64 ErrorCode : 32; /**< Bits 32 to 63: error code; its form is undocumented. */
@@ -182,7 +182,7 @@ typedef union HV_X64_PENDING_EXCEPTION_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventException. */
                 HV_UINT32 Reserved0 : 4;
                 HV_UINT32 DeliverErrorCode : 1; /**< Bit 8: the processor pushes ErrorCode. */
@@ -210,7 +210,7 @@ typedef union HV_X64_PENDING_MEMORY_INTERCEPT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventMemoryIntercept. */
                 HV_UINT8 Reserved0 : 4;
             };
@@ -256,7 +256,7 @@ typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT8 EventType : 3; /**< Bits 1 to 3: HvX64PendingEventNestedMemoryIntercept. */
                 HV_UINT8 Reserved0 : 4;
             };
@@ -283,7 +283,7 @@ typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
         HV_UINT32 Reserved2;
         /** Guest virtual address of the access; valid if GuestLinearAddressValid. */
         HV_UINT64 GuestLinearAddress;
-        HV_UINT64 GuestNestedPhysicalAddress; /**< Guest physical address in the nested guest. */
+        HV_UINT64 GuestNestedPhysicalAddress; /**< Address of the access, guest physical in the nested guest. */
         HV_UINT64 Reserved3;
     };
 } HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT, *PHV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT;
@@ -303,7 +303,7 @@ typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT32 EventType : 3; /**< Bits 1 to 3: HvX64PendingEventVirtualizationFault. */
                 HV_UINT32 Reserved0 : 4;
                 HV_UINT32 Reserved1 : 8;
@@ -329,7 +329,7 @@ typedef union HV_X64_PENDING_HYPERCALL_OUTPUT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT32 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventHypercallOutput. */
                 HV_UINT32 Reserved0 : 4;
                 /** Bit 8: the instruction of the hypercall has completed. */
@@ -360,7 +360,7 @@ typedef union HV_X64_PENDING_EXT_INT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT64 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT64 EventType : 3;    /**< Bits 1 to 3: HvX64PendingEventExtInt. */
                 HV_UINT64 Reserved0 : 4;
                 HV_UINT64 Vector : 8; /**< Bits 8 to 15: vector of the interrupt. */
@@ -388,7 +388,7 @@ typedef union HV_X64_PENDING_SHADOW_IPT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT64 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventShadowIpt. */
                 HV_UINT64 Reserved0 : 59;
             };
@@ -415,7 +415,7 @@ typedef union HV_X64_PENDING_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_X64_PENDING_EVENT_TYPE. */
                 HV_UINT8 Reserved : 4;
             };
@@ -452,7 +452,7 @@ typedef union HV_X64_PENDING_SVM_NESTED_EXIT_EVENT0
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT64 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT64 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT64 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventSvmNestedExit. */
                 HV_UINT64 Reserved0 : 3;
                 /** Bit 8: EVENT2 and EVENT3 contain the bytes of the instruction. */
@@ -516,7 +516,7 @@ typedef union HV_X64_PENDING_VMX_NESTED_EXIT_EVENT0
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT32 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT32 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT32 EventType : 4;    /**< Bits 1 to 4: HvX64PendingEventVmxNestedExit. */
                 HV_UINT32 Reserved0 : 27;
             };
@@ -594,7 +594,7 @@ typedef union HV_ARM64_PENDING_EXCEPTION_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventException. */
                 HV_UINT8 Reserved : 4;
             };
@@ -630,7 +630,7 @@ typedef union HV_ARM64_PENDING_SYNTHETIC_EXCEPTION_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT8 EventType : 3; /**< Bits 1 to 3: HvArm64PendingEventSyntheticException. */
                 HV_UINT8 Reserved : 4;
             };
@@ -655,7 +655,7 @@ typedef union HV_ARM64_PENDING_HYPERCALL_OUTPUT_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT16 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT16 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT16 EventType : 3;    /**< Bits 1 to 3: HvArm64PendingEventHypercallOutput. */
                 HV_UINT16 Reserved : 4;
                 /** Bit 8: the instruction of the hypercall has completed. */
@@ -691,7 +691,7 @@ typedef union HV_DECLSPEC_ALIGN(16) HV_ARM64_PENDING_EVENT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
             struct
             {
-                HV_UINT8 EventPending : 1; /**< Bit 0: an event is pending. */
+                HV_UINT8 EventPending : 1; /**< Bit 0: the registers contain an event. */
                 HV_UINT8 EventType : 3;    /**< Bits 1 to 3: HV_ARM64_PENDING_EVENT_TYPE. */
                 HV_UINT8 Reserved : 4;
             };

@@ -90,7 +90,7 @@ typedef union HV_REFERENCE_TSC_REGISTER
     {
         HV_UINT64 Enable : 1;         /**< Bit 0: the page is enabled. */
         HV_UINT64 ReservedP : 11;     /**< Bits 1 to 11: written back as read. */
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: location of the TSC page. */
     };
 #endif
 } HV_REFERENCE_TSC_REGISTER, *PHV_REFERENCE_TSC_REGISTER;

@@ -138,7 +138,7 @@ typedef union HV_X64_REGISTER_SEV_CONTROL
         /** Bit 0: the processor's state is in the VMSA page, out of the host's reach. */
         HV_UINT64 EnableEncryptedState : 1;
         HV_UINT64 ReservedZ : 11;
-        HV_UINT64 VmsaGpaPageNumber : 52; /**< Bits 12 to 63: page of the VMSA. */
+        HV_UINT64 VmsaGpaPageNumber : 52; /**< Bits 12 to 63: location of the VMSA. */
     };
 #endif
 } HV_X64_REGISTER_SEV_CONTROL, *PHV_X64_REGISTER_SEV_CONTROL;

@@ -167,7 +167,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_CPU_GROUP_PROPERTY) == 16);
 /** Output of HvCallGetCpuGroupProperty. */
 typedef struct HV_OUTPUT_GET_CPU_GROUP_PROPERTY
 {
-    HV_CPU_GROUP_PROPERTY PropertyValue; /**< Value of the property. */
+    HV_CPU_GROUP_PROPERTY PropertyValue; /**< Its form depends on PropertyCode. */
 } HV_OUTPUT_GET_CPU_GROUP_PROPERTY, *PHV_OUTPUT_GET_CPU_GROUP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_CPU_GROUP_PROPERTY) == 8);
 
@@ -177,7 +177,7 @@ typedef struct HV_INPUT_SET_CPU_GROUP_PROPERTY
     HV_CPU_GROUP_ID CpuGroupId;
     HV_CPU_GROUP_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
-    HV_CPU_GROUP_PROPERTY PropertyValue; /**< Value of the property. */
+    HV_CPU_GROUP_PROPERTY PropertyValue; /**< Its form depends on PropertyCode. */
 } HV_INPUT_SET_CPU_GROUP_PROPERTY, *PHV_INPUT_SET_CPU_GROUP_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_CPU_GROUP_PROPERTY) == 24);
 
@@ -232,7 +232,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CPU_GROUP) == 8);
 /** Output of HvCallGetNextCpuGroup. */
 typedef struct HV_OUTPUT_GET_NEXT_CPU_GROUP
 {
-    HV_CPU_GROUP_ID NextCpuGroupId; /**< ID of the next group. */
+    HV_CPU_GROUP_ID NextCpuGroupId; /**< Group that follows PreviousCpuGroupId. */
 } HV_OUTPUT_GET_NEXT_CPU_GROUP, *PHV_OUTPUT_GET_NEXT_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CPU_GROUP) == 8);
 
@@ -250,7 +250,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_NEXT_CPU_GROUP_PARTITION) == 16);
 /** Output of HvCallGetNextCpuGroupPartition. */
 typedef struct HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION
 {
-    HV_PARTITION_ID NextPartitionId; /**< ID of the next partition. */
+    HV_PARTITION_ID NextPartitionId; /**< Partition that follows PreviousPartitionId. */
 } HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION, *PHV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION) == 8);
 

@@ -179,7 +179,7 @@ typedef union HV_ST_MAP_LOCATION
     {
         HV_UINT64 MapEnabled : 1;            /**< Bit 0: the page is mapped. */
         HV_UINT64 ReservedP : 11;            /**< Bits 1 to 11: written back as read. */
-        HV_UINT64 BaseMapGpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
+        HV_UINT64 BaseMapGpaPageNumber : 52; /**< Bits 12 to 63: location of the page of counters. */
     };
 #endif
 } HV_ST_MAP_LOCATION, *PHV_ST_MAP_LOCATION;
@@ -196,7 +196,7 @@ HV_STATIC_ASSERT(sizeof(HV_ST_MAP_LOCATION) == 8);
  */
 typedef union HV_STATS_OBJECT_IDENTITY
 {
-    /** The hypervisor itself. */
+    /** HvStatsObjectHypervisor: the hypervisor itself. */
     struct
     {
         HV_UINT64 ReservedZ0;
@@ -209,7 +209,7 @@ typedef union HV_STATS_OBJECT_IDENTITY
             HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } Hypervisor;
-    /** A logical processor. */
+    /** HvStatsObjectLogicalProcessor: a logical processor. */
     struct
     {
         HV_LOGICAL_PROCESSOR_INDEX LogicalProcessorIndex;
@@ -223,7 +223,7 @@ typedef union HV_STATS_OBJECT_IDENTITY
             HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } LogicalProcessor;
-    /** A partition. */
+    /** HvStatsObjectPartition: a partition. */
     struct
     {
         HV_PARTITION_ID PartitionId;
@@ -236,7 +236,7 @@ typedef union HV_STATS_OBJECT_IDENTITY
             HV_UINT8 StatsAreaType; /**< Undocumented; TLFS online only. */
         };
     } Partition;
-    /** A virtual processor. */
+    /** HvStatsObjectVp: a virtual processor. */
     struct
     {
         HV_PARTITION_ID PartitionId;

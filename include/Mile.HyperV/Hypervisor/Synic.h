@@ -923,7 +923,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_PORT_PROPERTY) == 24);
 /** Output of HvCallGetPortProperty. */
 typedef struct HV_OUTPUT_GET_PORT_PROPERTY
 {
-    HV_PORT_PROPERTY PropertyValue; /**< Value of the property. */
+    HV_PORT_PROPERTY PropertyValue; /**< Its form depends on PropertyCode. */
 } HV_OUTPUT_GET_PORT_PROPERTY, *PHV_OUTPUT_GET_PORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_PORT_PROPERTY) == 8);
 
@@ -941,7 +941,7 @@ typedef struct HV_INPUT_SET_PORT_PROPERTY
     HV_UINT32 Reserved;
     HV_PORT_PROPERTY_CODE PropertyCode;
     HV_UINT32 Padding;
-    HV_PORT_PROPERTY PropertyValue; /**< Value of the property. */
+    HV_PORT_PROPERTY PropertyValue; /**< Its form depends on PropertyCode. */
 } HV_INPUT_SET_PORT_PROPERTY, *PHV_INPUT_SET_PORT_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_PORT_PROPERTY) == 32);
 

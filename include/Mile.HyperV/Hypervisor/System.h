@@ -158,7 +158,7 @@ typedef union HV_HPET_ENABLED_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 HpetEnabled : 1; /**< Bit 0: the HPET is enabled. */
+        HV_UINT8 HpetEnabled : 1; /**< Bit 0: 1 if the HPET is enabled, by the member's name. */
         HV_UINT8 Reserved : 7;    /**< Bits 1 to 7. */
     };
 #endif

@@ -112,7 +112,7 @@ typedef struct HV_VBS_VM_IDENTITY
     HV_UINT8 OwnerId[32];              /**< ID of the guest's owner. */
     HV_UINT8 Measurement[32];          /**< Digest of the guest as it was loaded. */
     HV_UINT8 Signer[32];               /**< ID of the signer of the guest's image. */
-    HV_UINT8 HostData[32];             /**< Data of the host. */
+    HV_UINT8 HostData[32];             /**< Data that the host provides; undocumented. */
     HV_VBS_VTL_BITMAP EnabledVtl;      /**< Trust levels of the guest. */
     HV_VBS_SECURITY_ATTRIBUTES Policy; /**< Access of the host to the guest. */
     HV_UINT32 GuestVtl;                /**< Trust level of the guest that requested the report. */

@@ -523,8 +523,8 @@ typedef struct HV_ARM64_GLOBAL_INTERRUPT_STATE
     HV_VP_INDEX ActiveVpIndex; /**< Processor on which the interrupt is active. */
     union
     {
-        HV_UINT32 TargetMpidr;     /**< MPIDR of the target. */
-        HV_VP_INDEX TargetVpIndex; /**< VP index of the target. */
+        HV_UINT32 TargetMpidr;     /**< Processor that receives the interrupt, by its MPIDR. */
+        HV_VP_INDEX TargetVpIndex; /**< Processor that receives the interrupt. */
     };
     HV_ARM64_INTERRUPT_STATE InterruptState;
 } HV_ARM64_GLOBAL_INTERRUPT_STATE, *PHV_ARM64_GLOBAL_INTERRUPT_STATE;

@@ -431,7 +431,7 @@ typedef union HV_REGISTER_VSM_VP_VTL_CONTROL
     {
         HV_UINT64 Mapped : 1; /**< Bit 0: the page is mapped. */
         HV_UINT64 ReservedP : 11;
-        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: GPA page number of the page. */
+        HV_UINT64 GpaPageNumber : 52; /**< Bits 12 to 63: location of the page. */
     };
 #endif
 } HV_REGISTER_VSM_VP_VTL_CONTROL, *PHV_REGISTER_VSM_VP_VTL_CONTROL;
