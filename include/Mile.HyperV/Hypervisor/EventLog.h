@@ -101,8 +101,8 @@ typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 
 enum
 {
-    HvEventLogModeRegular = 0x0, /**< As above: what finds no free buffer is lost. */
-    HvEventLogModeCircular = 0x1, /**< By its name the oldest entries give way; no public description. */
+    HvEventLogModeRegular = 0x0, /**< An event without a free buffer is lost. */
+    HvEventLogModeCircular = 0x1, /**< Undocumented. By its name, new entries replace the oldest. */
     HvEventLogModeMaximum = 0x1,
 };
 
@@ -199,7 +199,7 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_ENTRY_HEADER) == 16);
 typedef struct HV_EVENTLOG_MESSAGE_PAYLOAD
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< The first of the list. */
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< First buffer of the list. */
 } HV_EVENTLOG_MESSAGE_PAYLOAD, *PHV_EVENTLOG_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_MESSAGE_PAYLOAD) == 8);
 
@@ -207,11 +207,11 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_MESSAGE_PAYLOAD) == 8);
  * Hypercalls.
  */
 
-/** Which log, and what it does when it is full; the low half alone is HV_EVENTLOG_TYPE as before. */
+/** A log and its mode; the low half is HV_EVENTLOG_TYPE. */
 typedef struct HV_EVENTLOG_INIT_TYPE
 {
     HV_UINT16 EventLogType; /**< HV_EVENTLOG_TYPE. */
-    HV_UINT16 EventLogMode; /**< HV_EVENTLOG_MODE. Zero, as part of the type, in WDK 7.1. */
+    HV_UINT16 EventLogMode; /**< HV_EVENTLOG_MODE; zero in WDK 7.1, where it is part of the type. */
 } HV_EVENTLOG_INIT_TYPE, *PHV_EVENTLOG_INIT_TYPE;
 HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_INIT_TYPE) == 4);
 
@@ -239,7 +239,10 @@ typedef struct HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP
 } HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP, *PHV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INITIALIZE_EVENTLOG_BUFFER_GROUP) == 32);
 
-/** Input of HvCallFinalizeEventLogBufferGroup (0x0061): ends a log that has no source and no buffer any more. Fast. */
+/**
+ * Input of HvCallFinalizeEventLogBufferGroup (0x0061), which ends a log without sources and
+ * buffers. Fast. No output.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -247,16 +250,19 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP
 } HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP, *PHV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP) == 8);
 
-/** Input of HvCallCreateEventLogBuffer (0x0062): adds a buffer to a log, at any time. Fast. */
+/** Input of HvCallCreateEventLogBuffer (0x0062), which adds a buffer to a log, at any time. Fast. No output. */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< One that is not taken, below MaximumBufferCount. */
-    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< Where its memory shall be; a local log requires it. */
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< An unused index, below MaximumBufferCount. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< NUMA node of its memory; a local log requires it. */
 } HV_INPUT_CREATE_EVENTLOG_BUFFER, *PHV_INPUT_CREATE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);
 
-/** Input of HvCallDeleteEventLogBuffer (0x0063): gives the pages of an unmapped buffer back to the pool. Fast. */
+/**
+ * Input of HvCallDeleteEventLogBuffer (0x0063), which returns the pages of an unmapped buffer to
+ * the pool. Fast. No output.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_DELETE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -264,7 +270,10 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_DELETE_EVENTLOG_BUFFER
 } HV_INPUT_DELETE_EVENTLOG_BUFFER, *PHV_INPUT_DELETE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_EVENTLOG_BUFFER) == 8);
 
-/** Input of HvCallMapEventLogBuffer (0x0064): makes a buffer's pages readable by the root, and the buffer free. */
+/**
+ * Input of HvCallMapEventLogBuffer (0x0064), which makes the pages of a buffer readable by the root
+ * and the buffer free. Output: HV_OUTPUT_MAP_EVENTLOG_BUFFER.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_MAP_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -280,7 +289,7 @@ typedef struct HV_OUTPUT_MAP_EVENTLOG_BUFFER
 } HV_OUTPUT_MAP_EVENTLOG_BUFFER, *PHV_OUTPUT_MAP_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_MAP_EVENTLOG_BUFFER) == 4096);
 
-/** Input of HvCallUnmapEventLogBuffer (0x0065): takes a buffer that is free or ready out of use. Fast. */
+/** Input of HvCallUnmapEventLogBuffer (0x0065), which unmaps a free or ready buffer. Fast. No output. */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_UNMAP_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -289,9 +298,10 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_UNMAP_EVENTLOG_BUFFER
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_EVENTLOG_BUFFER) == 8);
 
 /**
- * Input of HvCallSetEventLogGroupSources (0x0066): which events are logged, until WDK 7.1. No flag ends the logging.
+ * Input of HvCallSetEventLogGroupSources (0x0066) until WDK 7.1: events to log. Zero stops the
+ * logging. No output.
  *
- * WDK 7.1 calls it HV_INPUT_EVENTLOG_SET_EVENTS; that name went to the later, longer form.
+ * WDK 7.1 calls it HV_INPUT_EVENTLOG_SET_EVENTS, which is now the name of the later, longer form.
  */
 typedef struct HV_INPUT_EVENTLOG_GROUP_EVENTS
 {
@@ -301,19 +311,19 @@ typedef struct HV_INPUT_EVENTLOG_GROUP_EVENTS
 } HV_INPUT_EVENTLOG_GROUP_EVENTS, *PHV_INPUT_EVENTLOG_GROUP_EVENTS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_GROUP_EVENTS) == 16);
 
-/** How HV_EVENTLOG_EXTENDED_TRACE_FLAGS is meant. Source: symbols of securekernel 26100. */
+/** Kind of HV_EVENTLOG_EXTENDED_TRACE_FLAGS. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_EXTENDED_TRACE_MODE, *PHV_EVENTLOG_EXTENDED_TRACE_MODE;
 
 enum
 {
     HvEventLogExtendedModeNone = 0x0,
-    HvEventLogExtendedModeLegacy = 0x1,   /**< Groups as a mask. */
+    HvEventLogExtendedModeLegacy = 0x1,   /**< Groups, as a mask. */
     HvEventLogExtendedModeScenario = 0x2, /**< A set of events with a number. */
-    HvEventLogExtendedModeGranular = 0x3, /**< Event by event. */
+    HvEventLogExtendedModeGranular = 0x3, /**< Single events. */
     HvEventLogExtendedModeCount = 0x4,
 };
 
-/** What to do with the events of HV_INPUT_EVENTLOG_SET_EVENTS.Groups. Source: symbols of securekernel 26100. */
+/** Operation on the events of HV_INPUT_EVENTLOG_SET_EVENTS.Groups. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_EXTENDED_GRANULAR_OPERATION, *PHV_EVENTLOG_EXTENDED_GRANULAR_OPERATION;
 
 enum

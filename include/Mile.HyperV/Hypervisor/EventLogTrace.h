@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The numbers of the hypervisor's trace events, and the groups by which they are enabled.
+ * @brief Numbers of the hypervisor's trace events, and the groups that enable them.
  *
- * Two number spaces meet here. A *group flag* (HV_TR_GROUP_..., 64 bits) turns a
- * facility's traces on, in the inputs of EventLog.h. A *trace number* (HV_TR_...,
- * eight bits) stands in the low byte of HV_EVENTLOG_ENTRY_HEADER.Type; the high
- * byte is HV_TR_EVENTLOG_GROUP_HYPERVISOR for retail traces and
- * HV_TR_EVENTLOG_GROUP_HYPERVISORX for those of internal builds, and each
- * facility has a range of numbers in both:
+ * A *group flag* (HV_TR_GROUP_..., 64 bits) in the inputs of EventLog.h enables the traces of a
+ * facility. A *trace number* (HV_TR_..., eight bits) is the low byte of
+ * HV_EVENTLOG_ENTRY_HEADER.Type; the high byte is HV_TR_EVENTLOG_GROUP_HYPERVISOR for retail traces
+ * and HV_TR_EVENTLOG_GROUP_HYPERVISORX for those of internal builds. Each facility has a range of
+ * numbers in both:
  *
  *     0x1D21  is HV_TR_EVENTLOG_GROUP_HYPERVISOR | HV_TR_IM_MSR_READ
  *
- * These are the figures of Windows 7; what each entry's data looks like is not
- * public. Abbreviations of the facilities: HC hypercalls, IM intercepts, OB
+ * The numbers are those of Windows 7; the format of the entries' data is undocumented.
+ * Abbreviations of the facilities: HC hypercalls, IM intercepts, OB
  * objects, PT partitions, VP virtual processors, SYNIC, SYNIC_TI synthetic
  * timers, AM_GVA and AM guest address translation, SCH scheduler, TH threads, TI
- * timers, KE kernel, MM memory; BM, DM, IC, VAL, VM and TF are not spelled out
- * anywhere.
+ * timers, KE kernel, MM memory. No source expands BM, DM, IC, VAL, VM and TF.
  *
  * Sources: WDK 7.1 hvgdk.h.
  */
@@ -28,7 +26,7 @@
 #include "EventLog.h"
 
 /*
- * High byte of an entry's type, as ETW knows the two groups.
+ * High byte of the type of an entry: the two groups of ETW.
  */
 
 #define HV_TR_EVENTLOG_GROUP_HYPERVISOR 0x1D00
@@ -40,7 +38,7 @@
 
 #define HV_TR_GROUP_NONE 0x0000000000000000ULL
 
-/** Of HvEventLogTypeGlobalSystemEvents. */
+/** Flags of HvEventLogTypeGlobalSystemEvents. */
 #define HV_EVENTLOG_ENABLE_AUDIT_SUCCESS 0x0000000000000001ULL
 #define HV_EVENTLOG_ENABLE_AUDIT_FAILURE 0x0000000000000002ULL
 #define HV_EVENTLOG_ENABLE_PARTITION 0x0000000000000004ULL
@@ -97,11 +95,11 @@
 #define HV_TR_GROUP_TI_INTERNAL 0x0100000000000000ULL
 #define HV_TR_GROUP_KE_INTERNAL 0x0200000000000000ULL
 #define HV_TR_GROUP_MM_INTERNAL 0x0400000000000000ULL
-/** These three work in builds with test features only. */
+/** HV_TR_GROUP_TF, HV_TR_GROUP_SIMULATE_FULL and HV_TR_GROUP_CYCLIC work only in builds with test features. */
 #define HV_TR_GROUP_TF 0x1000000000000000ULL
 #define HV_TR_GROUP_SIMULATE_FULL 0x2000000000000000ULL
 #define HV_TR_GROUP_CYCLIC 0x4000000000000000ULL
-/** Of the IceCAP profiler. */
+/** Traces of the IceCAP profiler. */
 #define HV_TR_GROUP_ICE 0x8000000000000000ULL
 /** All of these. */
 #define HV_TR_ALL_GROUPS_INTERNAL 0xF7FFFF0000000000ULL

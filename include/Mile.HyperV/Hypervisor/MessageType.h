@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The types of SynIC messages, by number, and the accesses that intercepts tell of.
+ * @brief Types of SynIC messages by number, and the accesses that intercepts are about.
  *
- * A message (Message.h) says in its first 32 bits what it is. Numbers with the
- * top bit set come from the hypervisor and nobody can post them; the others are
- * for partitions among themselves, except zero, which marks an empty slot:
+ * The first 32 bits of a message (Message.h) are its type. Only the hypervisor sends types
+ * with the top bit set: a partition cannot post them. Partitions post the others, except zero,
+ * which marks an empty slot:
  *
  *     0x00000000               empty slot
  *     0x00000001 - 0x7FFFFFFF  posted by a partition (VMBus posts 1)
  *     0x80000000 - 0x8000FFFF  from the hypervisor, on every architecture
  *     0x80010000 - 0x8001FFFF  from the hypervisor, about the processor
  *
- * Most of the hypervisor's messages are intercepts: a processor did something
- * that its parent partition, or a higher trust level, asked to decide
- * (Intercept.h). The payload of each is named behind it.
+ * Most messages of the hypervisor are intercepts: a processor did something that its parent
+ * partition, or a higher trust level, has chosen to intercept (Intercept.h). The comment on each
+ * type names its payload.
  *
  * Sources: TLFS 6.0b 11.10.2; TLFS online; mu_msvm HvGuest.h; OpenVMM hvdef;
  * rust-vmm mshv bindings; WDK 7.1 hvgdk.h; symbols of vmbus 14347 and
@@ -28,13 +28,13 @@
 
 HV_HEADER_BEGIN
 
-/** The access that a message of an intercept is about. */
+/** Access that a message of an intercept is about. */
 typedef HV_UINT8 HV_INTERCEPT_ACCESS_TYPE, *PHV_INTERCEPT_ACCESS_TYPE;
 #define HV_INTERCEPT_ACCESS_READ 0
 #define HV_INTERCEPT_ACCESS_WRITE 1
 #define HV_INTERCEPT_ACCESS_EXECUTE 2
 
-/** What a message is. */
+/** Type of a message. */
 typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 
 /** Set in the types that only the hypervisor sends. */
@@ -42,31 +42,31 @@ typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 
 enum
 {
-    HvMessageTypeNone = 0x00000000, /**< The slot is empty: the guest writes this when it is done with a message. */
+    HvMessageTypeNone = 0x00000000, /**< Empty slot; the guest writes this after it has handled a message. */
 };
 
 /*
  * Memory.
  */
 
-/** An access to guest memory that nothing is mapped to. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
+/** An access to guest memory that is not mapped. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
 #define HvMessageTypeUnmappedGpa 0x80000000U
-/** An access to guest memory that its mapping forbids. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
+/** An access to guest memory that its mapping does not permit. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
 #define HvMessageTypeGpaIntercept 0x80000001U
 /** ARM64: an access to a device register, decoded. HV_ARM64_MMIO_INTERCEPT_MESSAGE. */
 #define HvMessageTypeMmioIntercept 0x80000002U
-/** An isolated guest touched memory that it has not accepted. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
+/** An access of an isolated guest to memory that it has not accepted. HV_X64_ or HV_ARM64_MEMORY_INTERCEPT_MESSAGE. */
 #define HvMessageTypeUnacceptedGpa 0x80000003U
-/** An isolated guest wants its pages' host visibility changed. HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE. */
+/** A request of an isolated guest to change the host visibility of pages. HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE. */
 #define HvMessageTypeGpaAttributeIntercept 0x80000004U
-/** A guest wants to enable a trust level. HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE. */
+/** A request of a guest to enable a trust level. HV_ENABLE_PARTITION_VTL_INTERCEPT_MESSAGE. */
 #define HvMessageTypeEnablePartitionVtlIntercept 0x80000005U
 
 /*
  * Timers.
  */
 
-/** A synthetic timer fired. HV_TIMER_MESSAGE_PAYLOAD. OpenVMM spells it as the second name. */
+/** A synthetic timer expired. HV_TIMER_MESSAGE_PAYLOAD. OpenVMM has the second spelling. */
 #define HvMessageTimerExpired 0x80000010U
 #define HvMessageTypeTimerExpired 0x80000010U
 
@@ -74,19 +74,22 @@ enum
  * Errors.
  */
 
-/** A register of the processor holds what it may not, so it cannot run. HV_INVALID_VP_REGISTER_MESSAGE. */
+/** The processor cannot run because a register contains an invalid value. HV_INVALID_VP_REGISTER_MESSAGE. */
 #define HvMessageTypeInvalidVpRegisterValue 0x80000020U
 /** A triple fault, on x64. HV_X64_ or HV_ARM64_UNRECOVERABLE_EXCEPTION_MESSAGE. */
 #define HvMessageTypeUnrecoverableException 0x80000021U
-/** The guest needs what the hypervisor does not virtualize. HV_X64_ or HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE. */
+/**
+ * The guest used a feature that the hypervisor does not virtualize. HV_X64_ or
+ * HV_ARM64_UNSUPPORTED_FEATURE_MESSAGE.
+ */
 #define HvMessageTypeUnsupportedFeature 0x80000022U
-/** One translation with two page sizes. HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE. */
+/** One address translated with two page sizes. HV_ARM64_TLB_PAGE_SIZE_MISMATCH_MESSAGE. */
 #define HvMessageTypeTlbPageSizeMismatch 0x80000023U
-/** A device's DMA or interrupt was refused. HV_IOMMU_FAULT_MESSAGE_PAYLOAD. */
+/** The IOMMU rejected a DMA access or an interrupt of a device. HV_IOMMU_FAULT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeIommuFault 0x80000024U
 
 /**
- * Retired numbers of two messages of x64, from TLFS 2.0 to 4.0b; 0x80010004 and 0x80010005 replace
+ * Retired numbers of two messages of x64, in TLFS 2.0 to 4.0b; 0x80010004 and 0x80010005 replace
  * them.
  */
 #define HvMessageTypeX64ApicEoiRetired 0x80000030U
@@ -100,46 +103,52 @@ enum
  */
 
 /**
- * Buffers of the event log can be read; the first of a list of them is named. HV_EVENTLOG_MESSAGE_PAYLOAD. TLFS 6.0b
- * has the second spelling.
+ * Buffers of the event log are ready to be read. HV_EVENTLOG_MESSAGE_PAYLOAD. TLFS 6.0b has the
+ * second spelling.
  */
 #define HvMessageTypeEventLogBufferComplete 0x80000040U
 #define HvMessageTypeEventLogBuffersComplete 0x80000040U
-/** A hypercall that is handed on. HV_X64_ or HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE. */
+/** A hypercall of the guest for the receiver to handle. HV_X64_ or HV_ARM64_HYPERCALL_INTERCEPT_MESSAGE. */
 #define HvMessageTypeHypercallIntercept 0x80000050U
 
 /*
  * SynIC.
  */
 
-/** An event was signalled on a connection that the hypervisor does not know. HV_SYNIC_EVENT_INTERCEPT_MESSAGE. */
+/** An event was signaled on a connection that the hypervisor does not know. HV_SYNIC_EVENT_INTERCEPT_MESSAGE. */
 #define HvMessageTypeSynicEventIntercept 0x80000060U
 /** An interrupt of a source with HV_SYNIC_SINT.AsIntercept. HV_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageTypeSynicSintIntercept 0x80000061U
-/** A source can take a message again, as was asked for. HV_X64_ or HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE. */
+/**
+ * A source can accept a message again; the receiver requested this notification. HV_X64_ or
+ * HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE.
+ */
 #define HvMessageTypeSynicSintDeliverable 0x80000062U
 
 /*
  * Completions and notices to the parent.
  */
 
-/** A hypercall that returned HV_STATUS_CALL_PENDING is done. HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD. */
+/** A hypercall that returned HV_STATUS_CALL_PENDING is complete. HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD. */
 #define HvMessageTypeAsyncCallCompletion 0x80000070U
-/** The partition's memory pool ran dry; deposit pages. HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD. */
+/**
+ * The partition's memory pool has too few pages; the receiver should deposit pages.
+ * HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD.
+ */
 #define HvMessageInsufficientMemory 0x80000071U
-/** No public description. HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
+/** Undocumented. HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageMirroringNotification 0x80000072U
-/** No public description. HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
+/** Undocumented. HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
 #define HvMessageRestartCompletionNotification 0x80000073U
 
 /*
- * To the root scheduler (Scheduler.h): numbers 0x80000100 to 0x800001FF are kept for it.
+ * Messages to the root scheduler (Scheduler.h), with numbers 0x80000100 to 0x800001FF.
  */
 
 #define HvMessageTypeSchedulerIdRangeStart 0x80000100U
-/** HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE. */
+/** A set of processors was signaled. HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE. */
 #define HvMessageTypeSchedulerVpSignalBitset 0x80000100U
-/** HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE. */
+/** One or two processors were signaled. HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE. */
 #define HvMessageTypeSchedulerVpSignalPair 0x80000101U
 #define HvMessageTypeSchedulerIdRangeEnd 0x800001FFU
 
@@ -147,61 +156,67 @@ enum
  * The processor.
  */
 
-/** HV_X64_IO_PORT_INTERCEPT_MESSAGE. */
+/** An access to an I/O port. HV_X64_IO_PORT_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64IoPortIntercept 0x80010000U
-/** HV_X64_ or HV_ARM64_MSR_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
+/** An access to an MSR. HV_X64_ or HV_ARM64_MSR_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
 #define HvMessageTypeMsrIntercept 0x80010001U
 #define HvMessageTypeX64MsrIntercept 0x80010001U
-/** HV_X64_CPUID_INTERCEPT_MESSAGE. */
+/** A CPUID instruction. HV_X64_CPUID_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64CpuidIntercept 0x80010002U
-/** HV_X64_ or HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
+/** An exception. HV_X64_ or HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
 #define HvMessageTypeExceptionIntercept 0x80010003U
 #define HvMessageTypeX64ExceptionIntercept 0x80010003U
-/** The guest ended an interrupt that the parent wants to know of. HV_X64_APIC_EOI_MESSAGE. */
+/** An end of interrupt that the parent intercepts. HV_X64_APIC_EOI_MESSAGE. */
 #define HvMessageTypeX64ApicEoi 0x80010004U
-/** An x87 error by way of IRQ 13, in older hypervisors. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
+/** An x87 error that IRQ 13 signals, in older hypervisors. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
 #define HvMessageTypeX64LegacyFpError 0x80010005U
-/** A device asked for a page (HV_IOMMU_PRQ_MESSAGE_PAYLOAD); the number that legacy FP errors had. Source: OpenVMM. */
+/**
+ * A device requested a page; legacy FP errors had this number before. HV_IOMMU_PRQ_MESSAGE_PAYLOAD.
+ * Source: OpenVMM.
+ */
 #define HvMessageTypeX64IommuPrq 0x80010005U
-/** HV_X64_ or HV_ARM64_REGISTER_INTERCEPT_MESSAGE. */
+/** An access to a register. HV_X64_ or HV_ARM64_REGISTER_INTERCEPT_MESSAGE. */
 #define HvMessageTypeRegisterIntercept 0x80010006U
-/** HV_X64_HALT_MESSAGE. */
+/** The processor halted. HV_X64_HALT_MESSAGE. */
 #define HvMessageTypeX64Halt 0x80010007U
-/** The guest can take an interrupt, as was asked for. HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE. */
+/**
+ * The processor can accept an interrupt; the receiver requested this notification.
+ * HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE.
+ */
 #define HvMessageTypeX64InterruptionDeliverable 0x80010008U
-/** HV_X64_SIPI_INTERCEPT_MESSAGE. */
+/** A startup IPI. HV_X64_SIPI_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64SipiIntercept 0x80010009U
-/** RDTSC or RDTSCP. No public layout, as of the next six that name none. */
+/** An RDTSC or RDTSCP instruction; the payload is undocumented. */
 #define HvMessageTypeX64RdtscIntercept 0x8001000AU
-/** A system management interrupt was sent through the local APIC. */
+/** A system management interrupt that the local APIC sends; the payload is undocumented. */
 #define HvMessageTypeX64ApicSmiIntercept 0x8001000BU
-/** ARM64: the guest asked for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
+/** ARM64: a request of the guest for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
 #define HvMessageTypeArm64ResetIntercept 0x8001000CU
-/** INIT or startup was sent through the local APIC. */
+/** An INIT or startup IPI that the local APIC sends; the payload is undocumented. */
 #define HvMessageTypeX64ApicInitSipiIntercept 0x8001000DU
-/** A write to a local APIC register. */
+/** A write to a register of the local APIC; the payload is undocumented. */
 #define HvMessageTypeX64ApicWriteIntercept 0x8001000EU
-/** HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD. */
+/** Interrupts that the receiver delivers by proxy. HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeX64ProxyInterruptIntercept 0x8001000FU
-/** An isolated guest's write to a control register. */
+/** A write of an isolated guest to a control register; the payload is undocumented. */
 #define HvMessageTypeX64IsolationCtrlRegIntercept 0x80010010U
-/** An SNP guest's request to the security processor. */
+/** A request of an SNP guest to the security processor; the payload is undocumented. */
 #define HvMessageTypeX64SnpGuestRequestIntercept 0x80010011U
-/** After an exception (feature ExceptionTrapInterceptAvailable). */
+/** A trap after an exception (feature ExceptionTrapInterceptAvailable); the payload is undocumented. */
 #define HvMessageTypeX64ExceptionTrapIntercept 0x80010012U
-/** An SEV-ES or SNP guest left by VMGEXIT. HV_X64_VMGEXIT_INTERCEPT_MESSAGE. */
+/** A VMGEXIT of an SEV-ES or SNP guest. HV_X64_VMGEXIT_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64SevVmgexitIntercept 0x80010013U
-/** Only in the TLFS online; no payload is described. */
+/** Undocumented; only the TLFS online has it. */
 #define HvMessageTypeX64MsrListIntercept 0x80010015U
 
 /*
- * Other numbers that mu_msvm has for two of them (Errata.md).
+ * Numbers of mu_msvm for two of the types (Errata.md).
  */
 
 #define HvMessageTypeX64IommuPrq_ProjectMuMsvm 0x80010006U
 #define HvMessageTypeArm64ResetIntercept_ProjectMuMsvm 0x80010000U
 
-/** X(Name) for each type once, in ascending order: the newest name where a number has had several. */
+/** X(Name) for each type once, in ascending order: the newest name of a number with several names. */
 #define HV_MESSAGE_TYPE_LIST(X)                                                                                        \
     X(HvMessageTypeNone)                                                                                               \
     X(HvMessageTypeUnmappedGpa)                                                                                        \

@@ -3,15 +3,13 @@
  * @file
  * @brief Counters of the hypervisor, of logical processors and of partitions.
  *
- * The numbers are words of HV_STATS_PAGE (Statistics.h). Two spellings stand for
- * one number: St...Counter is WDK 7.1's, StCounter... is that of the hypervisor
- * since Windows 10, which has added to the lists without moving anything.
- * The ...MAXIMUM of each age is one above its last counter.
+ * The numbers are indexes of 64-bit words in HV_STATS_PAGE (Statistics.h). Each number has two
+ * spellings: St...Counter is that of WDK 7.1, StCounter... that of the hypervisor since Windows 10,
+ * which added counters and moved none. The ...MAXIMUM of each age is one above its last counter.
  *
- * Names that say Time or RunTime are times and the others count, from the making
- * of the object on. What a counter means is known for those that Windows 7 has,
- * from TLFS 2.0, which describes the rates that a performance monitor makes of
- * them. The others have no public description.
+ * Names with Time or RunTime are times, the others are counts, since the creation of the object.
+ * TLFS 2.0 describes the counters of Windows 7, as the rates that a performance monitor computes
+ * from them. The other counters are undocumented.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100.
  */
@@ -30,15 +28,15 @@ typedef HV_UINT32 HV_HYPERVISOR_COUNTER, *PHV_HYPERVISOR_COUNTER;
 
 enum
 {
-    StHvCounterLogicalProcessors = 1, /**< Of the machine. */
+    StHvCounterLogicalProcessors = 1, /**< Logical processors of the machine. */
     StCounterHvLogicalProcessors = 1,
-    StHvCounterPartitions = 2, /**< Of the machine. */
+    StHvCounterPartitions = 2, /**< Partitions of the machine. */
     StCounterHvPartitions = 2,
-    StHvCounterTotalPages = 3, /**< Pages that the hypervisor has, from its start and by deposits. */
+    StHvCounterTotalPages = 3, /**< Pages of the hypervisor: from its start and deposited. */
     StCounterHvTotalPages = 3,
-    StHvCounterVirtualProcessors = 4, /**< Of all partitions. */
+    StHvCounterVirtualProcessors = 4, /**< Virtual processors of all partitions. */
     StCounterHvVirtualProcessors = 4,
-    StHvCounterMonitoredNotifications = 5, /**< Triggers of monitor pages (Synic.h) that it watches. */
+    StHvCounterMonitoredNotifications = 5, /**< Triggers of monitor pages (Synic.h) that the hypervisor watches. */
     StCounterHvMonitoredNotifications = 5,
     StCounterHvModernStandbyEntries = 6,
     StCounterHvPlatformIdleTransitions = 7,
@@ -59,13 +57,13 @@ typedef HV_UINT32 HV_CPU_COUNTER, *PHV_CPU_COUNTER;
 
 enum
 {
-    StLpCounterGlobalTime = 1, /**< Reference time on this processor. */
+    StLpCounterGlobalTime = 1, /**< Reference time on this processor, in units of 100 ns. */
     StCounterLpGlobalTime = 1,
     StLpCounterTotalRunTime = 2, /**< Time for guests and hypervisor, in 100 ns. */
     StCounterLpTotalRunTime = 2,
     StLpCounterHypervisorRunTime = 3, /**< Time for the hypervisor, in 100 ns. */
     StCounterLpHypervisorRunTime = 3,
-    StLpCounterHardwareInterrupts = 4, /**< Interrupts of devices; not those of the hypervisor. */
+    StLpCounterHardwareInterrupts = 4, /**< Interrupts of devices, not of the hypervisor. */
     StCounterLpHardwareInterrupts = 4,
     StLpCounterContextSwitches = 5, /**< Changes from one virtual processor to another. */
     StCounterLpContextSwitches = 5,
@@ -75,23 +73,23 @@ enum
     StCounterLpSchedulerInterrupts = 7,
     StLpCounterTimerInterrupts = 8, /**< Interrupts for the timers of the hypervisor. */
     StCounterLpTimerInterrupts = 8,
-    StLpCounterInterProcessorInterruptsSent = 9, /**< The other side of 6. */
+    StLpCounterInterProcessorInterruptsSent = 9, /**< Sent, between parts of the hypervisor. */
     StCounterLpInterProcessorInterruptsSent = 9,
-    StLpCounterProcessorHalts = 10, /**< How often it was halted. */
+    StLpCounterProcessorHalts = 10, /**< Number of halts. */
     StCounterLpProcessorHalts = 10,
-    StLpCounterMonitorTransitionCost = 11, /**< What an entry to the hypervisor costs on this machine. */
+    StLpCounterMonitorTransitionCost = 11, /**< Cost of an entry to the hypervisor on this machine. */
     StCounterLpMonitorTransitionCost = 11,
-    StLpCounterContextSwitchTime = 12, /**< Time for the changes of 5; ns. */
+    StLpCounterContextSwitchTime = 12, /**< Time for the changes of StLpCounterContextSwitches, in ns. */
     StCounterLpContextSwitchTime = 12,
     StLpCounterC1TransitionsCount = 13, /**< Entries to the idle state C1. */
     StCounterLpC1TransitionsCount = 13,
-    StLpCounterC1RunTime = 14, /**< Time in C1, which is part of the idle time. */
+    StLpCounterC1RunTime = 14, /**< Time in C1, a part of the idle time. */
     StCounterLpC1RunTime = 14,
-    StLpCounterC2TransitionsCount = 15, /**< The same for C2. */
+    StLpCounterC2TransitionsCount = 15, /**< Entries to the idle state C2. */
     StCounterLpC2TransitionsCount = 15,
     StLpCounterC2RunTime = 16,
     StCounterLpC2RunTime = 16,
-    StLpCounterC3TransitionsCount = 17, /**< The same for C3. */
+    StLpCounterC3TransitionsCount = 17, /**< Entries to the idle state C3. */
     StCounterLpC3TransitionsCount = 17,
     StLpCounterC3RunTime = 18,
     StCounterLpC3RunTime = 18,
@@ -127,7 +125,7 @@ enum
     StLpCounterMAXIMUM = 19, /**< In WDK 7.1. */
 };
 
-/** Figures of a logical processor that are computed on request (HV_STATISTICS_GROUP_HYPERCALL_BASED). */
+/** Values of a logical processor that the hypervisor computes on request (HV_STATISTICS_GROUP_HYPERCALL_BASED). */
 typedef HV_UINT32 HV_CPU_HYPERCALLBASED_COUNTER, *PHV_CPU_HYPERCALLBASED_COUNTER;
 
 enum
@@ -151,9 +149,9 @@ typedef HV_UINT32 HV_PROCESS_COUNTER, *PHV_PROCESS_COUNTER;
 
 enum
 {
-    StPtCounterVirtualProcessors = 1, /**< Of the partition. */
+    StPtCounterVirtualProcessors = 1, /**< Virtual processors of the partition. */
     StCounterPtVirtualProcessors = 1,
-    StPtCounterTlbSize = 3, /**< Pages that its virtual TLB takes. */
+    StPtCounterTlbSize = 3, /**< Pages of its virtual TLB. */
     StCounterPtTlbSize = 3,
     StPtCounterAddressSpaces = 4, /**< Address spaces in its virtual TLB. */
     StCounterPtAddressSpaces = 4,
@@ -163,9 +161,9 @@ enum
     StCounterPtGpaPages = 6,
     StPtCounterGpaSpaceModifications = 7, /**< Changes of its mappings. */
     StCounterPtGpaSpaceModifications = 7,
-    StPtCounterVirtualTlbFlushEntires = 8, /**< Flushes of the whole virtual TLB. The misspelling is the references'. */
+    StPtCounterVirtualTlbFlushEntires = 8, /**< Flushes of the whole virtual TLB. The sources have this misspelling. */
     StCounterPtVirtualTlbFlushEntires = 8,
-    StPtCounterRecommendedTlbSize = 9, /**< Pages that should be deposited for the virtual TLB. */
+    StPtCounterRecommendedTlbSize = 9, /**< Recommended number of deposited pages for the virtual TLB. */
     StCounterPtRecommendedTlbSize = 9,
     StPtCounterGpaPages4K = 10,
     StCounterPtGpaPages4K = 10,

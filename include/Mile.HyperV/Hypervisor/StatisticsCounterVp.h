@@ -3,16 +3,13 @@
  * @file
  * @brief Counters of virtual processors.
  *
- * The numbers are words of HV_STATS_PAGE (Statistics.h), and here they have
- * moved: StVpCounter... are those of Windows 7 on x64, StCounterVp... those of
- * build 26100 on ARM64, and no source has those of a later x64 hypervisor. Each
- * set holds for its own age and architecture only.
+ * The numbers are indexes of 64-bit words in HV_STATS_PAGE (Statistics.h). They differ between
+ * releases and architectures: StVpCounter... are those of Windows 7 on x64, StCounterVp... those of
+ * build 26100 on ARM64. No source has the numbers of a later x64 hypervisor.
  *
- * A name with Count counts an event, the same with Time is the time that was
- * spent on it. TLFS 2.0 describes the counters of Windows 7, as the rates and
- * averages (the latter in ns) that a performance monitor makes of them; the
- * comments below are from there. What build 26100 has besides has no public
- * description.
+ * A name with Count is the number of an event; the name with Time is the time for it. TLFS 2.0
+ * describes the counters of Windows 7, as the rates and averages (the latter in ns) that a
+ * performance monitor computes from them. The other counters of build 26100 are undocumented.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100
  * (ARM64).
@@ -35,7 +32,7 @@ enum
 {
     StVpCounterTotalRunTime = 1,      /**< Time for guest and hypervisor, in 100 ns. */
     StVpCounterHypervisorRunTime = 2, /**< Time for the hypervisor on its behalf, in 100 ns. */
-    StVpCounterHypercallsCount = 4,   /**< Hypercalls of the guest; the next is their time, here and below. */
+    StVpCounterHypercallsCount = 4,   /**< Hypercalls of the guest. After each Count, Time is the time for the event. */
     StVpCounterHypercallsTime = 5,
     StVpCounterPageInvalidationsCount = 6, /**< INVLPG. */
     StVpCounterPageInvalidationsTime = 7,
@@ -55,49 +52,50 @@ enum
     StVpCounterOtherInterceptsTime = 21,
     StVpCounterExternalInterruptsCount = 22, /**< Interrupts of the machine that came while the guest ran. */
     StVpCounterExternalInterruptsTime = 23,
-    StVpCounterPendingInterruptsCount = 24, /**< Exits because the guest lowered its TPR and an interrupt waited. */
+    /** Exits because the guest lowered its TPR while an interrupt was pending. */
+    StVpCounterPendingInterruptsCount = 24,
     StVpCounterPendingInterruptsTime = 25,
-    StVpCounterEmulatedInstructionsCount = 26, /**< Instructions that the hypervisor carried out itself. */
+    StVpCounterEmulatedInstructionsCount = 26, /**< Instructions that the hypervisor emulated. */
     StVpCounterEmulatedInstructionsTime = 27,
     StVpCounterDebugRegisterAccessesCount = 28, /**< Moves to and from debug registers. */
     StVpCounterDebugRegisterAccessesTime = 29,
-    StVpCounterPageFaultInterceptsCount = 30, /**< Page faults that the hypervisor looked at first. */
+    StVpCounterPageFaultInterceptsCount = 30, /**< Page faults that the hypervisor handled first. */
     StVpCounterPageFaultInterceptsTime = 31,
     StVpCounterGuestPageTableMaps = 32,           /**< Pages of the guest's page tables that the hypervisor mapped. */
     StVpCounterLargePageTlbFills = 33,            /**< Misses of the virtual TLB, large pages. */
     StVpCounterSmallPageTlbFills = 34,            /**< Misses of the virtual TLB, pages of 4 KiB. */
-    StVpCounterReflectedGuestPageFaults = 35,     /**< Page faults passed on to the guest. */
+    StVpCounterReflectedGuestPageFaults = 35,     /**< Page faults that the hypervisor delivered to the guest. */
     StVpCounterApicMmioAccesses = 36,             /**< Accesses to the page of the local APIC. */
-    StVpCounterIoInterceptMessages = 37,          /**< Accesses to ports that the parent was told of. */
-    StVpCounterMemoryInterceptMessages = 38,      /**< Accesses to memory that the parent was told of. */
+    StVpCounterIoInterceptMessages = 37,          /**< Messages to the parent about accesses to ports. */
+    StVpCounterMemoryInterceptMessages = 38,      /**< Messages to the parent about accesses to memory. */
     StVpCounterApicEoiAccesses = 39,              /**< Writes of the APIC's EOI register. */
-    StVpCounterOtherMessages = 40,                /**< Other intercepts that the parent was told of. */
-    StVpCounterPageTableAllocations = 41,         /**< Of the virtual TLB's page tables. */
+    StVpCounterOtherMessages = 40,                /**< Messages to the parent about other intercepts. */
+    StVpCounterPageTableAllocations = 41,         /**< Allocations of page tables for the virtual TLB. */
     StVpCounterLogicalProcessorMigrations = 42,   /**< Moves to another logical processor. */
-    StVpCounterAddressSpaceEvictions = 43,        /**< Address spaces that the virtual TLB gave up. */
+    StVpCounterAddressSpaceEvictions = 43,        /**< Address spaces that the virtual TLB evicted. */
     StVpCounterAddressSpaceSwitches = 44,         /**< Changes of address space by the guest. */
-    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB that the guest asked for; */
-    StVpCounterAddressSpaceFlushes = 46,          /**< of one address space; */
-    StVpCounterGlobalGvaRangeFlushes = 47,        /**< of addresses in all address spaces; */
-    StVpCounterLocalGvaRangeFlushes = 48,         /**< of addresses in one. */
-    StVpCounterPageTableEvictions = 49,           /**< Page tables that the virtual TLB gave up. */
-    StVpCounterPageTableReclamations = 50,        /**< Page tables that nothing referred to and that it took back. */
-    StVpCounterPageTableResets = 51,              /**< Page tables that it began anew. */
-    StVpCounterPageTableValidations = 52,         /**< Page tables that it went through for entries to drop. */
+    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB by the guest. */
+    StVpCounterAddressSpaceFlushes = 46,          /**< Flushes of one address space. */
+    StVpCounterGlobalGvaRangeFlushes = 47,        /**< Flushes of addresses in all address spaces. */
+    StVpCounterLocalGvaRangeFlushes = 48,         /**< Flushes of addresses in one address space. */
+    StVpCounterPageTableEvictions = 49,           /**< Page tables that the virtual TLB evicted. */
+    StVpCounterPageTableReclamations = 50,        /**< Unreferenced page tables that the virtual TLB reclaimed. */
+    StVpCounterPageTableResets = 51,              /**< Page tables that the virtual TLB reset. */
+    StVpCounterPageTableValidations = 52,         /**< Page tables that the virtual TLB searched for stale entries. */
     StVpCounterApicTprAccesses = 53,              /**< Accesses to the APIC's TPR register. */
     StVpCounterPageTableWriteIntercepts = 54,     /**< Writes of the guest to its own page tables. */
     StVpCounterSyntheticInterrupts = 55,          /**< Interrupts of SINTs that were delivered. */
     StVpCounterVirtualInterrupts = 56,            /**< All interrupts that were delivered. */
-    StVpCounterApicIpisSent = 57,                 /**< Interrupts from processor to processor, those to itself too. */
-    StVpCounterApicSelfIpisSent = 58,             /**< Those to itself. */
-    StVpCounterGpaSpaceHypercalls = 59,           /**< Hypercalls by their group, here and below: guest memory, */
-    StVpCounterLogicalProcessorHypercalls = 60,   /**< logical processors, */
-    StVpCounterLongSpinWaitHypercalls = 61,       /**< HvCallNotifyLongSpinWait, */
-    StVpCounterOtherHypercalls = 62,              /**< none of the others, */
-    StVpCounterSyntheticInterruptHypercalls = 63, /**< the SynIC, */
-    StVpCounterVirtualInterruptHypercalls = 64,   /**< interrupts, */
-    StVpCounterVirtualMmuHypercalls = 65,         /**< translations, */
-    StVpCounterVirtualProcessorHypercalls = 66,   /**< virtual processors. */
+    StVpCounterApicIpisSent = 57,                 /**< Interrupts between processors, including those to itself. */
+    StVpCounterApicSelfIpisSent = 58,             /**< Interrupts of the processor to itself. */
+    StVpCounterGpaSpaceHypercalls = 59,           /**< Hypercalls about guest memory. */
+    StVpCounterLogicalProcessorHypercalls = 60,   /**< Hypercalls about logical processors. */
+    StVpCounterLongSpinWaitHypercalls = 61,       /**< HvCallNotifyLongSpinWait. */
+    StVpCounterOtherHypercalls = 62,              /**< Hypercalls of no other group. */
+    StVpCounterSyntheticInterruptHypercalls = 63, /**< Hypercalls about the SynIC. */
+    StVpCounterVirtualInterruptHypercalls = 64,   /**< Hypercalls about interrupts. */
+    StVpCounterVirtualMmuHypercalls = 65,         /**< Hypercalls about address translation. */
+    StVpCounterVirtualProcessorHypercalls = 66,   /**< Hypercalls about virtual processors. */
     StVpCounterMAXIMUM = 67,
 };
 

@@ -1,33 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Status codes: how the hypervisor answers a hypercall.
+ * @brief Status codes: results of hypercalls.
  *
- * A hypercall's result word carries one of these 16-bit codes in its low bits
- * (see Hypercall.h); the synthetic interrupt controller's messages, the VBS
- * calls and the state-save records use the same numbers. Zero is success and
- * every other value a failure; there is no severity bit and no facility.
+ * The result word of a hypercall (Hypercall.h) has one of these codes in its low 16 bits. The
+ * messages of the synthetic interrupt controller, the VBS calls and the records of saved state
+ * use the codes too. Zero is success and every other value is a failure; there is no severity bit
+ * and no facility.
  *
- * What a caller may rely on:
+ * Rules for a caller:
  *
- *  - After a failure the output parameters hold nothing that may be read,
- *    unless the call says otherwise. A rep call tells in its result word how
- *    many elements were done before the one that failed.
- *  - When several things are wrong at once, which of them is reported is not
- *    specified; the hypervisor leans to the code that tells an unprivileged
- *    caller least, so HV_STATUS_ACCESS_DENIED may hide another reason.
- *  - A few codes are not failures but requests: HV_STATUS_INSUFFICIENT_MEMORY
- *    asks the parent to deposit pages and to call again, HV_STATUS_TIMEOUT and
- *    HV_STATUS_CALL_PENDING say that the work goes on.
- *  - New hosts add codes. A program must take one that it does not know as a
+ *  - After a failure the output parameters are undefined, unless the call specifies them. The
+ *    result word of a rep call contains the number of elements that were complete before the
  *    failure.
+ *  - If a call has several errors, the order of the checks is unspecified. The hypervisor prefers
+ *    the code that discloses least to an unprivileged caller, so HV_STATUS_ACCESS_DENIED can hide
+ *    another reason.
+ *  - Some codes are requests: after HV_STATUS_INSUFFICIENT_MEMORY the parent should deposit pages
+ *    and repeat the call; after HV_STATUS_TIMEOUT the caller must repeat the call; after
+ *    HV_STATUS_CALL_PENDING the work continues.
+ *  - New hosts add codes. A program must treat an unknown code as a failure.
  *
- * Codes 0x0020 to 0x0036 had other meanings in the days of Windows 7: one for
- * each processor feature that a saved partition needed and this machine lacked.
- * They are no longer returned, and two of the numbers, 0x0020 and 0x0033, have
- * a new meaning. The old names stand at the end.
+ * Codes 0x0020 to 0x0036 had other meanings in Windows 7: one for each processor feature that a
+ * saved partition needed and the machine lacked. The hypervisor no longer returns them, and the
+ * numbers 0x0020 and 0x0033 have new meanings. The end of this header has the old names.
  *
- * The letters behind each code name the sources that give its number: W (WDK
+ * The letters after each meaning name the sources that give its number: W (WDK
  * 7.1 hvgdk.h), T (TLFS 6.0b appendix B), M (mu_msvm HvStatus.h), O (OpenVMM
  * hvdef), R (rust-vmm mshv and the 2023 mshv patch), L (Linux 7.3
  * include/hyperv), E (Windows' ERROR_HV_ and STATUS_HV_ codes, whose low 16 bits
@@ -46,23 +44,23 @@
 
 HV_HEADER_BEGIN
 
-/** The outcome of a hypercall: HV_STATUS_SUCCESS, or why it failed. */
+/** Result of a hypercall: HV_STATUS_SUCCESS, or the reason of the failure. */
 typedef HV_UINT16 HV_STATUS, *PHV_STATUS;
 HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 
-/** Done. (WTMORL) */
+/** Success. (WTMORL) */
 #define HV_STATUS_SUCCESS 0x0000
 
 /*
- * The call itself. Any hypercall may fail with these.
+ * Errors of the call itself. Any hypercall can fail with these.
  */
 
-/** No such call code, or one that is hidden from this partition. (WTMORLE) */
+/** The call code does not exist, or this partition cannot use it. (WTMORLE) */
 #define HV_STATUS_INVALID_HYPERCALL_CODE 0x0002
 /**
  * The control word is malformed: a reserved bit set, a rep count on a simple
  * call or none on a rep call, a rep start not below the rep count, a variable
- * header on a call that takes none. (WTMORLE)
+ * header on a call that has none. (WTMORLE)
  */
 #define HV_STATUS_INVALID_HYPERCALL_INPUT 0x0003
 /**
@@ -72,7 +70,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_ALIGNMENT 0x0004
 /** A field of the input has a value that the call does not accept, reserved bits included. (WTMORLE) */
 #define HV_STATUS_INVALID_PARAMETER 0x0005
-/** The caller lacks the privilege, or is neither root nor parent where it must be. (WTMORLE) */
+/** The caller lacks the privilege, or is not the root or parent as the call requires. (WTMORLE) */
 #define HV_STATUS_ACCESS_DENIED 0x0006
 
 /*
@@ -81,7 +79,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 
 /** The partition is in a state (being created, torn down, running ...) in which the call is not possible. (WTMORLE) */
 #define HV_STATUS_INVALID_PARTITION_STATE 0x0007
-/** The current state forbids the call; the reasons depend on the call. (WTMORLE) */
+/** The current state does not permit the call; the reasons depend on the call. (WTMORLE) */
 #define HV_STATUS_OPERATION_DENIED 0x0008
 /** No partition (or system) property has this code. (WTMORLE) */
 #define HV_STATUS_UNKNOWN_PROPERTY 0x0009
@@ -98,7 +96,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_PARTITION_ID 0x000D
 /** The partition has no processor of this index. (WTMORLE) */
 #define HV_STATUS_INVALID_VP_INDEX 0x000E
-/** An enumeration is at its end, or the requested item does not exist. (WMORL; T calls the number reserved) */
+/** The enumeration is at its end, or the requested item does not exist. (WMORL; T calls the number reserved) */
 #define HV_STATUS_NOT_FOUND 0x0010
 
 /*
@@ -111,17 +109,17 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_CONNECTION_ID 0x0012
 /** The receiver has no free message buffer; the sender waits and posts again. (WMORLE; T prints 0x0033) */
 #define HV_STATUS_INSUFFICIENT_BUFFERS 0x0013
-/** The interrupt to be cleared was not acknowledged by the processor before. (WTMORLE) */
+/** The processor has not acknowledged the interrupt that is to be cleared. (WTMORLE) */
 #define HV_STATUS_NOT_ACKNOWLEDGED 0x0014
-/** The processor is in a state in which the call is not possible. (WTMORLE) */
+/** The state of the processor does not permit the call. (WTMORLE) */
 #define HV_STATUS_INVALID_VP_STATE 0x0015
-/** The interrupt was acknowledged and not yet cleared, so that it cannot be asserted again. (WTMOE) */
+/** The interrupt was acknowledged but not cleared, so it cannot be asserted again. (WTMOE) */
 #define HV_STATUS_ACKNOWLEDGED 0x0016
-/** Save or restore was not begun at its beginning, or the partition is not ready for it. (WTMOE) */
+/** A save or restore did not start at its beginning, or the partition is not ready for it. (WTMOE) */
 #define HV_STATUS_INVALID_SAVE_RESTORE_STATE 0x0017
 /** The target's synthetic interrupt controller, or the page or source that is needed, is disabled. (WTMOE) */
 #define HV_STATUS_INVALID_SYNIC_STATE 0x0018
-/** The object or the value is in use in a way that forbids this. (WTMOE) */
+/** The object or the value is in use, which prevents the operation. (WTMOE) */
 #define HV_STATUS_OBJECT_IN_USE 0x0019
 /** The NUMA proximity information has bad flags or names a node that the machine does not have. (WTMOE) */
 #define HV_STATUS_INVALID_PROXIMITY_DOMAIN_INFO 0x001A
@@ -138,7 +136,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_NO_RESOURCES 0x001D
 /** The hypervisor has the feature, but not for this caller. (WTMOE) */
 #define HV_STATUS_FEATURE_UNAVAILABLE 0x001E
-/** Only part of a debug packet came in before an I/O error. (WTMO) */
+/** An I/O error cut a debug packet short. (WTMO) */
 #define HV_STATUS_PARTIAL_PACKET 0x001F
 /** State to be restored needs a processor feature that this machine lacks; newer than Windows 7. (TMORL) */
 #define HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x0020
@@ -152,7 +150,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INSUFFICIENT_DEVICE_DOMAINS 0x0038
 
 /*
- * Starting logical processors; seen by the root while it boots them.
+ * Starts of logical processors by the root.
  */
 
 /** The processor's CPUID features do not match those of the other processors. (TMOE) */
@@ -167,9 +165,9 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INVALID_LP_INDEX 0x0041
 /** The register cannot hold this value. (TMORLE) */
 #define HV_STATUS_INVALID_REGISTER_VALUE 0x0050
-/** The trust level is not in the state that the call needs: not enabled, or enabled already. (MOE) */
+/** The state of the trust level does not permit the call: it is not enabled, or already enabled. (MOE) */
 #define HV_STATUS_INVALID_VTL_STATE 0x0051
-/** The processor does not offer no-execute pages. (TMOE) */
+/** The processor does not support no-execute pages. (TMOE) */
 #define HV_STATUS_NX_NOT_DETECTED 0x0055
 
 /*
@@ -178,28 +176,28 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 
 /** No device has this id. (TMOE) */
 #define HV_STATUS_INVALID_DEVICE_ID 0x0057
-/** The device is in a state in which this cannot be done. (TMOE) */
+/** The state of the device does not permit the operation. (TMOE) */
 #define HV_STATUS_INVALID_DEVICE_STATE 0x0058
-/** Done, but the device had page requests pending, which were discarded. (TMOE) */
+/** Success; pending page requests of the device were discarded. (TMOE) */
 #define HV_STATUS_PENDING_PAGE_REQUESTS 0x0059
-/** The device's page request asks for an access that the guest itself does not have. (TMOE) */
+/** The page request of the device is for an access that the guest itself does not have. (TMOE) */
 #define HV_STATUS_PAGE_REQUEST_INVALID 0x0060
-/** An entry with this key is there already. (MO) */
+/** An entry with this key already exists. (MO) */
 #define HV_STATUS_KEY_ALREADY_EXISTS 0x0065
-/** The device is attached to the domain already. (MOE) */
+/** The device is already attached to the domain. (MOE) */
 #define HV_STATUS_DEVICE_ALREADY_IN_DOMAIN 0x0066
 
 /*
- * CPU groups and what came later.
+ * CPU groups and later codes.
  */
 
 /** No CPU group has this id. (MOE) */
 #define HV_STATUS_INVALID_CPU_GROUP_ID 0x006F
-/** The CPU group is in a state, or entering one, in which this cannot be done. (MOE) */
+/** The state of the CPU group, or a state change in progress, does not permit the operation. (MOE) */
 #define HV_STATUS_INVALID_CPU_GROUP_STATE 0x0070
-/** Failure without a more specific code. (TMORLE) */
+/** The operation failed for a reason without a specific code. (TMORLE) */
 #define HV_STATUS_OPERATION_FAILED 0x0071
-/** Some virtual processor is running a nested guest, and the call requires that none does. (TMOE) */
+/** A virtual processor runs a nested guest; the call requires that none does. (TMOE) */
 #define HV_STATUS_NOT_ALLOWED_WITH_NESTED_VIRT_ACTIVE 0x0072
 /** The root partition's own memory pool is too small for the call: deposit to the root, not to the child. (MOLE) */
 #define HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x0073
@@ -212,16 +210,15 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY 0x0075
 /** The device is not attached to the domain. (E) */
 #define HV_STATUS_DEVICE_NOT_IN_DOMAIN 0x0076
-/** The call ended because the nested guest exited. (E) */
+/** The call ended because of an exit of the nested guest. (E) */
 #define HV_STATUS_NESTED_VM_EXIT 0x0077
 /**
- * The time for one hypercall was over before the work was. A caller that comes
- * through a GHCB or another path without an instruction to execute again gets
- * this in place of a silent continuation: it repeats the call, a rep call from
- * the element that the result word names. (MORL; R spells it TIME_OUT)
+ * The time limit of one hypercall ended before the work was complete. A caller through a GHCB or
+ * another path without an instruction to execute again receives this code instead of a silent
+ * continuation. It must repeat the call; a rep call from the element in the result word. (MORL; R spells it TIME_OUT)
  */
 #define HV_STATUS_TIMEOUT 0x0078
-/** The call has begun and is not complete when it returns. (RLE) */
+/** The call has started and is not complete when it returns. (RLE) */
 #define HV_STATUS_CALL_PENDING 0x0079
 /** An MSR of the machine could not be read or written. (E) */
 #define HV_STATUS_MSR_ACCESS_FAILED 0x0080
@@ -235,18 +232,18 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_INSUFFICIENT_ROOT_MEMORY_MIRRORING 0x0084
 /** The root partition's pool of mirrored memory lacks adjacent pages. (E) */
 #define HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY_MIRRORING 0x0085
-/** The processor has the trust level enabled already. (ORLE) */
+/** The trust level is already enabled for the processor. (ORLE) */
 #define HV_STATUS_VTL_ALREADY_ENABLED 0x0086
 /** No register has this name. (O) */
 #define HV_STATUS_UNKNOWN_REGISTER_NAME 0x0087
-/** An SPDM request (Security Protocol and Data Model, of a device) is to be made; undocumented. (E) */
+/** Undocumented. By its name, about an SPDM request (Security Protocol and Data Model) to a device. (E) */
 #define HV_STATUS_SPDM_REQUEST 0x0088
 /** No hypervisor is present. Windows reports it; no hypercall returns it. (E) */
 #define HV_STATUS_NOT_PRESENT 0x1000
 
 /**
- * Every code of today, once each: HV_STATUS_LIST(X) expands to X(name) for
- * each, in numeric order. A table of names is one line:
+ * Every current code once: HV_STATUS_LIST(X) expands to X(name) for each, in numeric order. A
+ * table of names is one line:
  *
  *     #define ROW(Name) case Name: return #Name;
  *     switch (Status) { HV_STATUS_LIST(ROW) }
@@ -324,12 +321,12 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
     X(HV_STATUS_NOT_PRESENT)
 
 /*
- * Retired: codes for a missing processor feature, which hosts now all report as
- * HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED. Sources: WDK 7.1; TLFS 5.0C
- * appendix B, from 0x0039 on the only one.
+ * Retired codes for a missing processor feature; hosts now report all of them as
+ * HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED. Sources: WDK 7.1; TLFS 5.0C appendix B (from 0x0039
+ * on, only this one).
  */
 
-/** The number is HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED now. */
+/** The number is now HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED. */
 #define HV_STATUS_PROCESSOR_FEATURE_SSE3_NOT_SUPPORTED 0x0020
 #define HV_STATUS_PROCESSOR_FEATURE_LAHFSAHF_NOT_SUPPORTED 0x0021
 #define HV_STATUS_PROCESSOR_FEATURE_SSSE3_NOT_SUPPORTED 0x0022
@@ -349,12 +346,12 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_PROCESSOR_FEATURE_PAGE_1GB_NOT_SUPPORTED 0x002F
 #define HV_STATUS_PROCESSOR_FEATURE_XSAVE_NOT_SUPPORTED 0x0031
 #define HV_STATUS_PROCESSOR_FEATURE_XSAVEOPT_NOT_SUPPORTED 0x0032
-/** The number is HV_STATUS_INSUFFICIENT_BUFFER now. */
+/** The number is now HV_STATUS_INSUFFICIENT_BUFFER. */
 #define HV_STATUS_PROCESSOR_FEATURE_XSAVE_LEGACY_SSE_NOT_SUPPORTED 0x0033
 #define HV_STATUS_PROCESSOR_FEATURE_XSAVE_AVX_NOT_SUPPORTED 0x0034
 #define HV_STATUS_PROCESSOR_FEATURE_XSAVE_UNKNOWN_FEATURE_NOT_SUPPORTED 0x0035
 #define HV_STATUS_PROCESSOR_FEATURE_XSAVE_FEATURE_NOT_SUPPORTED 0x0035 /**< The name in TLFS 5.0C. */
-/** The XSAVE area of the state to be restored has another size than this machine's. */
+/** The size of the XSAVE area in the state to be restored differs from that of this machine. */
 #define HV_STATUS_PROCESSOR_XSAVE_SAVE_AREA_INCOMPATIBLE 0x0036
 #define HV_STATUS_PROCESSOR_FEATURE_AES_NOT_SUPPORTED 0x0039
 #define HV_STATUS_PROCESSOR_FEATURE_PCLMULQDQ_NOT_SUPPORTED 0x003A

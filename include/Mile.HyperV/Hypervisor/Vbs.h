@@ -29,7 +29,7 @@
 
 HV_HEADER_BEGIN
 
-/** A VBS call code: 0xC000 to 0xFFFF. */
+/** Code of a VBS call: 0xC000 to 0xFFFF. */
 typedef HV_UINT32 HV_VBS_CALL, *PHV_VBS_CALL;
 enum
 {
@@ -39,24 +39,24 @@ enum
 /** The VBS calls, in numeric order: X(name) for each. */
 #define HV_VBS_CALL_LIST(X) X(HvCallVbsVmCallReport)
 
-/** Bytes that the guest puts into a report. */
+/** Size of the data that the guest adds to a report, in bytes. */
 #define HV_VBS_VM_REPORT_DATA_SIZE 64
-/** Bytes of the output of HvCallVbsVmCallReport; the report fills the first of them. */
+/** Size of the output of HvCallVbsVmCallReport, in bytes; the report is at its start. */
 #define HV_VBS_VM_MAX_REPORT_SIZE 2048
-/** Size of HV_VBS_REPORT. */
+/** Size of HV_VBS_REPORT, in bytes. */
 #define HV_VBS_REPORT_SIZE 0x230
 
 /** Input of HvCallVbsVmCallReport. */
 typedef struct HV_CALL_ATTRIBUTES HV_VBS_INPUT_VM_CALL_REPORT
 {
-    HV_UINT8 ReportData[64]; /**< Any bytes; they come back in the report. */
+    HV_UINT8 ReportData[64]; /**< Data of the caller; the report repeats it. */
 } HV_VBS_INPUT_VM_CALL_REPORT, *PHV_VBS_INPUT_VM_CALL_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_INPUT_VM_CALL_REPORT) == 64);
 
 /** Output of HvCallVbsVmCallReport. */
 typedef struct HV_CALL_ATTRIBUTES HV_VBS_OUTPUT_VM_CALL_REPORT
 {
-    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header tells how much is filled. */
+    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header contains the size. */
 } HV_VBS_OUTPUT_VM_CALL_REPORT, *PHV_VBS_OUTPUT_VM_CALL_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_OUTPUT_VM_CALL_REPORT) == 2048);
 
