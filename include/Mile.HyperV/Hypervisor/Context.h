@@ -123,11 +123,11 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_HEADER
 } HV_X64_XSAVE_HEADER, *PHV_X64_XSAVE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 
-/* The room that the contexts below have for an area: figures of one release, not of the interface. */
+/* Sizes of the area in the contexts of this header: those of one release, not of the interface. */
 
-/** Bytes of the header, behind the legacy HV_X64_FXSAVE_AREA_SIZE. */
+/** Size of the header in bytes; it follows the legacy area of HV_X64_FXSAVE_AREA_SIZE bytes. */
 #define HV_X64_XSAVE_AREA_HEADER_SIZE 64
-/** Bytes set aside for each component behind the header. */
+/** Size of each component after the header, in bytes. */
 #define HV_X64_XSAVE_AREA_AVX_SIZE 256
 #define HV_X64_XSAVE_AREA_MPX_SIZE 80
 #define HV_X64_XSAVE_AREA_AVX512_SIZE 1600

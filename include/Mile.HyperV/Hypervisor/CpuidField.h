@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The fields of the CPUID leaves as lists, for programs that name what they find.
+ * @brief Lists of the fields of the CPUID leaves, for programs that print the names of fields.
  *
- * Each line says where one field lies and how it is called, in the words of
- * Cpuid.h; nothing is defined until a program passes a macro of its own:
+ * Each line has the position and the name of one field, with the names of Cpuid.h. The lists
+ * define nothing: a program passes its own macro to them:
  *
  *     #define SHOW(Leaf, View, Register, FirstBit, Width, Field) \
  *         if (Leaf == leaf && Result.View.Field) puts(#Field);
  *     HV_X64_CPUID_FIELD_LIST(SHOW)
  *
- * A program that decodes recordings of x64 machines takes HV_X64_CPUID_RESULT
- * and HV_X64_CPUID_FIELD_LIST wherever it runs; HV_CPUID_FIELD_LIST is the list of
- * the architecture that is compiled for.
+ * A program that decodes recordings of x64 machines uses HV_X64_CPUID_RESULT and
+ * HV_X64_CPUID_FIELD_LIST on every architecture; HV_CPUID_FIELD_LIST is the list of the target
+ * architecture.
  *
  * Sources: those of Cpuid.h, from whose types the lists are derived.
  */
@@ -26,9 +26,9 @@
  * Each field of each leaf whose layout is the same on x64 and ARM64, as
  * X(LeafName, View, Register, FirstBit, Width, FieldName): `Result.View.FieldName`
  * is Width bits from FirstBit of Register (Eax, Ebx, Ecx, Edx; on ARM64 the
- * words of the register in that order). Reserved fields are left out, and so are
- * the vendor's text and the privileges of leaf 0x40000003, which are
- * HV_PARTITION_PRIVILEGE_LIST. Leaf 0x40000008 stands here in both of its forms.
+ * words of the register in that order). The lists omit
+ * reserved fields, the vendor's text and the privileges of leaf 0x40000003, which are
+ * HV_PARTITION_PRIVILEGE_LIST. They have both forms of leaf 0x40000008.
  */
 #define HV_COMMON_CPUID_FIELD_LIST(X)                                                                                  \
     X(HvCpuIdFunctionHvVendorAndMaxFunction, HvVendorAndMaxFunction, Eax, 0, 32, MaxFunction)                          \
@@ -80,7 +80,7 @@
     X(HvCpuIdFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 5, 1, SharedGpaBoundaryActive)       \
     X(HvCpuIdFunctionMsHvIsolationConfiguration, MsHvIsolationConfiguration, Ebx, 6, 6, SharedGpaBoundaryBits)
 
-/** The fields of HV_X64_CPUID_RESULT that are not the same on ARM64. */
+/** Fields of HV_X64_CPUID_RESULT that differ on ARM64. */
 #define HV_X64_ONLY_CPUID_FIELD_LIST(X)                                                                                \
     X(HvCpuIdFunctionVersionAndFeatures, VersionAndFeatures, Ebx, 24, 8, InitialApicId)                                \
     X(HvCpuIdFunctionVersionAndFeatures, VersionAndFeatures, Ecx, 31, 1, HypervisorPresent)                            \
@@ -206,7 +206,7 @@
     X(HV_VIRTUALIZATION_STACK_CPUID_PROPERTIES, VirtualizationStackProperties, Eax, 2, 1, ExtendedIoApicRte)           \
     X(HV_VIRTUALIZATION_STACK_CPUID_PROPERTIES, VirtualizationStackProperties, Eax, 3, 1, ConfidentialVmbusAvailable)
 
-/** The fields of HV_ARM64_CPUID_RESULT that are not the same on x64. */
+/** Fields of HV_ARM64_CPUID_RESULT that differ on x64. */
 #define HV_ARM64_ONLY_CPUID_FIELD_LIST(X)                                                                              \
     X(HvCpuIdFunctionMsHvFeatures, MsHvFeatures, Ecx, 0, 1, GuestDebuggingAvailable)                                   \
     X(HvCpuIdFunctionMsHvFeatures, MsHvFeatures, Ecx, 1, 1, PerformanceMonitorsAvailable)                              \

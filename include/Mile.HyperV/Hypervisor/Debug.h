@@ -15,10 +15,10 @@
  *        |<- HvCallRetrieveDebugData --|  incoming buffer  <---|
  *        |-- HvCallResetDebugSession ->|  drops either or both
  *
- * A session has a 16-bit number that is unique on the machine, the partition
- * property HvPartitionPropertyDebugChannelId. Its parent assigns it, and grants
- * the Debugging privilege (Privilege.h) before the partition is initialized,
- * which is when the buffers come out of the partition's pool.
+ * A session has a 16-bit number that is unique on the machine, the partition property
+ * HvPartitionPropertyDebugChannelId. The parent assigns it, and grants the Debugging privilege
+ * (Privilege.h) before it initializes the partition; the initialization allocates the buffers from
+ * the partition's pool.
  *
  * The hypervisor passes the bytes on unchanged and guarantees nothing: it loses data that arrives
  * while the incoming buffer is full, and data in transit when the partition is saved. The debuggers

@@ -70,9 +70,9 @@
 #define HV_TR_GROUP_KE 0x0000000002000000ULL
 #define HV_TR_GROUP_MM 0x0000000004000000ULL
 #define HV_TR_GROUP_PROFILER 0x0000000008000000ULL
-/** All of these. */
+/** All retail groups. */
 #define HV_TR_ALL_GROUPS 0x000000000FFFFF00ULL
-/** Whether @p Group is exactly one of these. */
+/** Whether @p Group is exactly one retail group. */
 #define HV_TR_IS_GROUP_RETAIL(Group) (((Group) & HV_TR_ALL_GROUPS) != 0 && ((Group) & ((Group) - 1)) == 0)
 
 /** Traces of internal builds. */
@@ -101,9 +101,9 @@
 #define HV_TR_GROUP_CYCLIC 0x4000000000000000ULL
 /** Traces of the IceCAP profiler. */
 #define HV_TR_GROUP_ICE 0x8000000000000000ULL
-/** All of these. */
+/** All internal groups. */
 #define HV_TR_ALL_GROUPS_INTERNAL 0xF7FFFF0000000000ULL
-/** Whether @p Group is exactly one of these. */
+/** Whether @p Group is exactly one internal group. */
 #define HV_TR_IS_GROUP_INTERNAL(Group) (((Group) & HV_TR_ALL_GROUPS_INTERNAL) != 0 && ((Group) & ((Group) - 1)) == 0)
 
 /*

@@ -61,9 +61,9 @@ enum
  */
 
 /**
- * Output of HvExtCallQueryCapabilities: what the host offers. The call has no
- * input. Where there are no extended calls it fails, in OpenVMM with
- * HV_STATUS_INVALID_HYPERCALL_CODE or HV_STATUS_ACCESS_DENIED.
+ * Output of HvExtCallQueryCapabilities: capabilities of the host. The call has no input. It fails if
+ * extended calls are unavailable, in OpenVMM with HV_STATUS_INVALID_HYPERCALL_CODE or
+ * HV_STATUS_ACCESS_DENIED.
  *
  * The TLFS numbers bits 1 to 4 otherwise (one a call); see
  * References/Errata.md.
@@ -142,8 +142,8 @@ enum
 #define HV_EXT_MEMORY_HEAT_HINT_MAX_GPA_PAGE_RANGES 0x1FF
 
 /**
- * Input of HvExtCallMemoryHeatHint: the hint, then a list of ranges, as a rep
- * call has it. That it is one, no source says.
+ * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges, in the form of a rep call. No
+ * source states whether it is a rep call.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -165,8 +165,8 @@ typedef struct HV_EXT_INPUT_MEMORY_HEAT_HINT
 HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_MEMORY_HEAT_HINT) == 8);
 
 /*
- * HvExtCallEpfSetup. The mechanism has no public description; the symbols of
- * securekernel 26100 give these.
+ * HvExtCallEpfSetup. The mechanism is undocumented; the types are from the symbols of securekernel
+ * 26100.
  */
 
 /** Variant of EPF. */
@@ -178,7 +178,7 @@ enum
     HvExtEpfModeMax = 1,
 };
 
-/** Why a virtualization fault was raised in a guest that uses these calls (HV_VIRTUALIZATION_FAULT_INFORMATION). */
+/** Reason of a virtualization fault in a guest that uses these calls (HV_VIRTUALIZATION_FAULT_INFORMATION). */
 typedef HV_UINT32 HV_EXT_VIRTUALIZATION_FAULT_CODE, *PHV_EXT_VIRTUALIZATION_FAULT_CODE;
 enum
 {

@@ -38,18 +38,18 @@ HV_HEADER_BEGIN
 typedef HV_UINT32 HV_MACHINE_CHECK_SOURCE, *PHV_MACHINE_CHECK_SOURCE;
 enum
 {
-    HV_MACHINE_CHECK_SOURCE_NONE = 0,        /**< There was none. */
+    HV_MACHINE_CHECK_SOURCE_NONE = 0,        /**< None. */
     HV_MACHINE_CHECK_SOURCE_HV = 1,          /**< The hypervisor's own code. */
     HV_MACHINE_CHECK_SOURCE_ROOT_VP = 2,     /**< A virtual processor of the root. */
-    HV_MACHINE_CHECK_SOURCE_NON_ROOT_VP = 3, /**< One of another partition. */
+    HV_MACHINE_CHECK_SOURCE_NON_ROOT_VP = 3, /**< A virtual processor of another partition. */
 };
 
-/** The virtual processor that ran when the machine check came. */
+/** Virtual processor that ran at the time of the machine check. */
 typedef struct HV_MACHINE_CHECK_CONTEXT
 {
     HV_PARTITION_ID PartitionId;
     HV_VP_INDEX VpIndex;
-    HV_VTL Vtl; /**< The trust level that it ran in. */
+    HV_VTL Vtl; /**< Running trust level. */
     HV_UINT8 Padding[3];
 } HV_MACHINE_CHECK_CONTEXT, *PHV_MACHINE_CHECK_CONTEXT;
 HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_CONTEXT) == 16);
@@ -81,7 +81,7 @@ typedef union HV_MCA_FAULTING_LP_MSR
 } HV_MCA_FAULTING_LP_MSR, *PHV_MCA_FAULTING_LP_MSR;
 HV_STATIC_ASSERT(sizeof(HV_MCA_FAULTING_LP_MSR) == 8);
 
-/** What the root tells in HV_MACHINE_CHECK_PROPERTY_INFO. */
+/** Kind of state in HV_MACHINE_CHECK_PROPERTY_INFO. */
 typedef HV_UINT32 HV_MACHINE_CHECK_PROPERTY_TYPE, *PHV_MACHINE_CHECK_PROPERTY_TYPE;
 enum
 {
@@ -89,13 +89,13 @@ enum
     MachineCheckDeferredRecoveryState = 2, /**< MachineCheckRecoveryFlag. */
 };
 
-/** How far the root is with a recovery that it put off. */
+/** State of a recovery that the root has deferred. */
 typedef HV_UINT32 HV_MACHINE_CHECK_RECOVERY_FLAG, *PHV_MACHINE_CHECK_RECOVERY_FLAG;
 enum
 {
     InvalidRecoveryFlag = 0,
-    NewDeferredRecoveryQueued = 1, /**< It will recover later. */
-    DeferredRecoveryCompleted = 2, /**< It has. */
+    NewDeferredRecoveryQueued = 1, /**< A recovery is deferred. */
+    DeferredRecoveryCompleted = 2, /**< The deferred recovery is complete. */
 };
 
 /** HvMachineCheckProperty (System.h): state of the root's machine check handling. */
@@ -115,10 +115,13 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  * HvCallQueryAssociatedLpsForMca and HvCallQueryAssociatedLpsForMcaEx.
  */
 
-/** Which logical processors report their errors in the same banks. For the root, with CpuManagement. */
+/**
+ * Input of HvCallQueryAssociatedLpsForMca, which returns the logical processors that share banks.
+ * The caller must be the root, with CpuManagement.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
-    HV_VP_INDEX VpIndex; /**< Of the root partition, for the logical processor that it is bound to. */
+    HV_VP_INDEX VpIndex; /**< Processor of the root that is bound to the logical processor. */
     HV_UINT32 Padding;
 } HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA, *PHV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 8);
@@ -132,7 +135,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 } HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA, *PHV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 648);
 
-/** Output of HvCallQueryAssociatedLpsForMcaEx: a set, of processors with numbers up to 4095. */
+/** Output of HvCallQueryAssociatedLpsForMcaEx: a set of logical processors, with indexes up to 4095. */
 typedef struct HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA_EX
 {
     HV_UINT64 AssociatedLpSetBuffer[7]; /**< HV_GENERIC_SET (ProcessorSet.h) and at most five banks of 64. */
@@ -143,7 +146,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA_EX) == 56);
  * Synthetic machine checks.
  */
 
-/** McaErrorCode of all of them: unclassified. */
+/** McaErrorCode of every synthetic machine check: unclassified. */
 #define HV_SYNMC_MCA_ERROR_CODE 0x0001
 
 /** Status of the bank, x64. The upper half is that of the architecture's MCi_STATUS. */
@@ -191,9 +194,9 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
 } HV_X64_MSR_SYNMC_STATUS_CONTENTS, *PHV_X64_MSR_SYNMC_STATUS_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_SYNMC_STATUS_CONTENTS) == 8);
 
-/** The bank's address register: where the error lies. */
+/** Address register of the bank: address of the error. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_ADDR_CONTENTS, *PHV_X64_MSR_SYNMC_ADDR_CONTENTS;
-/** The bank's miscellaneous register. */
+/** Miscellaneous register of the bank. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_MISC_CONTENTS, *PHV_X64_MSR_SYNMC_MISC_CONTENTS;
 
 /** Event of a synthetic machine check, x64. Undocumented; from the original 1.x alone. */

@@ -146,9 +146,9 @@ enum
  */
 
 #define HvMessageTypeSchedulerIdRangeStart 0x80000100U
-/** A set of processors was signaled. HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE. */
+/** Waiting processors of one partition can continue. HV_VP_SIGNAL_BITSET_SCHEDULER_MESSAGE. */
 #define HvMessageTypeSchedulerVpSignalBitset 0x80000100U
-/** One or two processors were signaled. HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE. */
+/** Waiting processors of several partitions can continue. HV_VP_SIGNAL_PAIR_SCHEDULER_MESSAGE. */
 #define HvMessageTypeSchedulerVpSignalPair 0x80000101U
 #define HvMessageTypeSchedulerIdRangeEnd 0x800001FFU
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What may be done with a page: the accesses of a mapping, and those that trust levels leave to each other.
+ * @brief Permitted accesses to a page: those of a mapping, and those that trust levels permit to lower levels.
  *
- * A parent gives the accesses when it maps a page into a child (Memory.h), a
- * trust level takes some of them from the levels below itself (MemoryAccess.h),
- * and a device domain gives them to devices (Iommu.h). An access that is not
- * there becomes an intercept (Intercept.h).
+ * A parent specifies the accesses when it maps a page into a child (Memory.h), a trust level removes
+ * some of them for lower levels (MemoryAccess.h), and a device domain specifies those of devices
+ * (Iommu.h). An access that is not permitted becomes an intercept (Intercept.h).
  *
  * Sources: TLFS 6.0b 5.2 and 15.9, and its online edition; WDK 7.1; mu_msvm;
  * OpenVMM hvdef; rust-vmm mshv bindings; symbols of securekernel 26100.
@@ -20,35 +19,36 @@
 HV_HEADER_BEGIN
 
 /**
- * What a partition, or a trust level, may do with a page: HV_MAP_GPA_...
+ * Accesses of a partition or a trust level to a page: HV_MAP_GPA_...
  *
- * Writing or executing without reading cannot be allowed. Without MBEC (mode-based execution control, Vtl.h) let both
- * execute rights be equal; with it, kernel without user execution has no defined meaning.
+ * Write or execute access requires read access. Without MBEC (mode-based execution control, Vtl.h)
+ * both execute flags should be equal; with MBEC, kernel execution without user execution is
+ * undefined.
  */
 typedef HV_UINT32 HV_MAP_GPA_FLAGS, *PHV_MAP_GPA_FLAGS;
 typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_PERMISSIONS_NONE 0x0
 #define HV_MAP_GPA_READABLE 0x1
 #define HV_MAP_GPA_WRITABLE 0x2
-#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< By the most privileged mode; without MBEC, by any. */
-#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< By the other modes; without MBEC it is ignored. */
-#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< Kernel shadow stacks may lie there. */
-#define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< No public description; so the next. */
-#define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40
-#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< No public description; VTL 1 may not use it (OpenVMM). */
+#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< Execution in the most privileged mode; without MBEC, in any. */
+#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< Execution in the other modes; ignored without MBEC. */
+#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< The page can contain kernel shadow stacks. */
+#define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< Undocumented. */
+#define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40 /**< Undocumented. */
+#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< Undocumented; VTL 1 cannot use it (OpenVMM). */
 #define HV_MAP_GPA_EXECUTABLE 0xC
 #define HV_MAP_GPA_PERMISSIONS_ALL 0xF
 #define HV_MAP_GPA_PERMISSIONS_MASK 0xF
-/** Bits 16 and 17 are one field: zero for a page of the parent, or one of these three: no access at all, ... */
+/** Bits 16 and 17 are one field: zero for a page of the parent, HV_MAP_GPA_NO_ACCESS for no access. */
 #define HV_MAP_GPA_NO_ACCESS 0x10000
-/** ... a shared page of zeros, ... */
+/** Value of bits 16 and 17: a shared page of zeros. */
 #define HV_MAP_GPA_ZEROED 0x20000
-/** ... a shared page of ones. */
+/** Value of bits 16 and 17: a shared page of ones. */
 #define HV_MAP_GPA_ONES 0x30000
 /** No overlay page (Types.h) may cover it. */
 #define HV_MAP_GPA_NO_OVERLAY 0x100000
 #define HV_MAP_GPA_NOT_CACHED 0x200000
-/** What becomes of the marks that HvCallGetGpaPagesAccessState reads. */
+/** Changes of the accessed and dirty bits that HvCallGetGpaPagesAccessState reads. */
 #define HV_MAP_GPA_CLEAR_ACCESSED 0x1000000
 #define HV_MAP_GPA_SET_ACCESSED 0x2000000
 #define HV_MAP_GPA_CLEAR_DIRTY 0x4000000
@@ -64,7 +64,8 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 typedef union HV_VTL_PERMISSION_SET
 {
     HV_UINT32 AsUINT32;
-    HV_UINT16 VtlPermissionFrom1[2]; /**< The HV_MAP_GPA_... bits that VTL 1, and that VTL 2, leaves to lower levels. */
+    /** HV_MAP_GPA_... bits that VTL 1 (element 0) and VTL 2 (element 1) permit to lower levels. */
+    HV_UINT16 VtlPermissionFrom1[2];
 } HV_VTL_PERMISSION_SET, *PHV_VTL_PERMISSION_SET;
 HV_STATIC_ASSERT(sizeof(HV_VTL_PERMISSION_SET) == 4);
 

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Partition properties: the numbers by which a partition is configured, and what their values hold.
+ * @brief Partition properties: the configuration of a partition, and the formats of the values.
  *
- * A property is a number of 64 bits that a partition has under a code. The
- * parent reads it with HvCallGetPartitionProperty and sets it with
- * HvCallSetPartitionProperty (Partition.h); a partition may read some of its own
- * under HV_PARTITION_ID_SELF. The high half of a code is its group.
+ * A property is a 64-bit value that a code identifies; the high half of the code is its group. The
+ * parent reads it with HvCallGetPartitionProperty and sets it with HvCallSetPartitionProperty
+ * (Partition.h). A partition can read some of its own properties with HV_PARTITION_ID_SELF.
  *
- * *Early* properties can be set between the creation of a partition and its
- * initialization; the rest only afterwards. Those of the last groups are longer
- * than 64 bits, or take an argument, and need the calls
- * HvCallGetPartitionPropertyEx and HvCallSetPartitionPropertyEx.
+ * *Early* properties can be set between the creation of a partition and its initialization; the
+ * others only afterwards. Properties of the last groups are longer than 64 bits, or have an argument,
+ * and require HvCallGetPartitionPropertyEx and HvCallSetPartitionPropertyEx.
  *
  * Failures: HV_STATUS_UNKNOWN_PROPERTY for a code that the hypervisor does not support,
  * HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE for a value beyond its bounds, HV_STATUS_INVALID_PARAMETER
@@ -51,52 +49,56 @@ enum
 
     /* Scheduling. */
     HvPartitionPropertySuspend = 0x00020000, /**< 1: no processor of the partition runs. */
-    /** Share of a logical processor that each virtual one is sure of, in 1/65536. */
+    /** Reserve of each virtual processor: its minimum share of a logical processor, in units of 1/65536. */
     HvPartitionPropertyCpuReserve = 0x00020001,
-    HvPartitionPropertyCpuCap = 0x00020002,     /**< Its greatest share, in 1/65536. */
-    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Its part of the rest, 1 to 10000. */
-    HvPartitionPropertyCpuGroupId = 0x00020004, /**< The CPU group that it is scheduled in. */
+    /** Cap of each virtual processor: its maximum share of a logical processor, in units of 1/65536. */
+    HvPartitionPropertyCpuCap = 0x00020002,
+    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Weight for the remaining time, 1 to 10000. */
+    HvPartitionPropertyCpuGroupId = 0x00020004, /**< ID of the CPU group of the partition (Scheduler.h). */
     /**
      * 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3).
      */
     HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005,
 
     /* Time. */
-    /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only; the next two too. */
+    /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only. */
     HvPartitionPropertyEmulatedTimerPeriod = 0x00030000,
-    HvPartitionPropertyEmulatedTimerControl = 0x00030001, /**< HV_EMULATED_TIMER_CONTROL; set after the period. */
-    HvPartitionPropertyPmTimerAssist = 0x00030002, /**< HV_PM_TIMER_INFO: reading an ACPI timer port. */
-    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: reference time stands still. */
-    HvPartitionPropertyApicFrequency = 0x00030004, /**< Of the APIC timer, Hz. */
+    /** HV_EMULATED_TIMER_CONTROL; must be set after the period. WDK 7.1 only. */
+    HvPartitionPropertyEmulatedTimerControl = 0x00030001,
+    /** HV_PM_TIMER_INFO: reads of the ACPI PM timer port. WDK 7.1 only. */
+    HvPartitionPropertyPmTimerAssist = 0x00030002,
+    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: the reference time of the partition is stopped. */
+    HvPartitionPropertyApicFrequency = 0x00030004, /**< Frequency of the APIC timer, in Hz. */
     HvPartitionPropertyReferenceTime = 0x00030005, /**< Reference counter, in units of 100 ns. */
 
     /* Debugging. */
-    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Of the debug session through the hypervisor. */
+    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Number of the debug session (Debug.h). */
     HvPartitionPropertyDebugChannelId0 = 0x00040001,
     HvPartitionPropertyDebugChannelId1 = 0x00040002,
     HvPartitionPropertyDebugChannelId2 = 0x00040003,
 
     /* Resources. */
-    /** Pages of the partition's pool set aside for the virtual TLB; a count beyond the bounds becomes the bound. */
+    /** Number of pages of the partition's pool for the virtual TLB. The hypervisor limits the value to its bounds. */
     HvPartitionPropertyVirtualTlbPageCount = 0x00050000,
     HvPartitionPropertyVsmConfig = 0x00050001, /**< HV_PARTITION_VSM_CONFIG (VsmRegister.h). */
     /** 1: memory is cleared when the partition resets. */
     HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
-    HvPartitionPropertyProcessorsPerSocket = 0x00050003, /**< What the guest is told of the topology. */
-    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< By its name the same for nested guests. */
+    /** Number of processors of a socket, in the topology of the guest. */
+    HvPartitionPropertyProcessorsPerSocket = 0x00050003,
+    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< Undocumented. By its name, size of the TLB for nested guests. */
     HvPartitionPropertyGpaPageAccessTracking = 0x00050005, /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
     /** 1 if protections changed since the last read. */
     HvPartitionPropertyVsmPermissionsDirtySinceLastQuery = 0x00050006,
     HvPartitionPropertySgxLaunchControlConfig = 0x00050007, /**< HV_SGX_LAUNCH_CONTROL_CONFIG. */
-    HvPartitionPropertyDefaultSgxLaunchControl0 = 0x00050008, /**< First of the four words of the key hash. */
+    HvPartitionPropertyDefaultSgxLaunchControl0 = 0x00050008, /**< First of the four 64-bit words of the key hash. */
     HvPartitionPropertyDefaultSgxLaunchControl1 = 0x00050009,
     HvPartitionPropertyDefaultSgxLaunchControl2 = 0x0005000A,
     HvPartitionPropertyDefaultSgxLaunchControl3 = 0x0005000B,
     HvPartitionPropertyIsolationState = 0x0005000C,   /**< HV_PARTITION_ISOLATION_STATE. */
     HvPartitionPropertyIsolationControl = 0x0005000D, /**< HV_PARTITION_ISOLATION_CONTROL. */
     HvPartitionPropertyAllocationId = 0x0005000E,     /**< RDT class of service. */
-    HvPartitionPropertyMonitoringId = 0x0005000F,     /**< RDT monitoring id. */
-    HvPartitionPropertyImplementedPhysicalAddressBits = 0x00050010, /**< As in leaf 0x40000004. */
+    HvPartitionPropertyMonitoringId = 0x0005000F,     /**< RDT monitoring ID. */
+    HvPartitionPropertyImplementedPhysicalAddressBits = 0x00050010, /**< Number of bits, as in CPUID leaf 0x40000004. */
     HvPartitionPropertyNonArchitecturalCoreSharing = 0x00050011, /**< HV_NON_ARCH_CORE_SHARING_TYPE. */
     HvPartitionPropertyHypercallDoorbellPage = 0x00050012, /**< Early. */
     HvPartitionPropertyCppcRequestValue = 0x00050013,
@@ -115,12 +117,12 @@ enum
     HvPartitionPropertyMirrorState = 0x00050020,   /**< HV_PARTITION_MIRROR_STATE. */
     HvPartitionPropertyMgmtVtlMaxMemorySections = 0x00050021,
     HvPartitionPropertySevVmgexitOffloads = 0x00050022, /**< HV_SEV_VMGEXIT_OFFLOAD. */
-    HvPartitionPropertyPenalizeBusLock = 0x00050023, /**< 1: a split lock costs the guest its time. */
+    HvPartitionPropertyPenalizeBusLock = 0x00050023, /**< 1: the guest loses time for a split lock. */
     HvPartitionPropertyTopologyApicIdOptIn = 0x00050024,
     HvPartitionPropertyCppcResourcePrioritiesValue = 0x00050025,
     HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026, /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
     HvPartitionPropertyTerminateOnInstructionTimeout = 0x00050027, /**< Symbols of 26100 only. */
-    /** ARM64, and the next six: the interrupt controller. Early. */
+    /** ARM64: guest physical address of the GIC distributor, by its name. Early. */
     HvPartitionPropertyGicdBaseAddress = 0x00050028,
     HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029, /**< Early. */
     HvPartitionPropertyGicLpiIntIdBits = 0x0005002A,
@@ -128,7 +130,8 @@ enum
     HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
     HvPartitionPropertyGicPpiPerformanceMonitorsInterrupt = 0x0005002D,
     HvPartitionPropertyGicPpiPmbirq = 0x0005002E,
-    /** This and those below are not in the symbols of 26100. */
+    /** Undocumented. HvPartitionPropertyTdMigrationStreamCount and the following codes of this group are not in the
+     * symbols of 26100. */
     HvPartitionPropertyTdMigrationStreamCount = 0x0005002F,
     HvPartitionPropertyAutoSuspend = 0x00050030,
     HvPartitionPropertySintReservedInterruptId = 0x00050031,
@@ -137,29 +140,30 @@ enum
     HvPartitionPropertyTdMigrationNumMemScanContext = 0x00050034,
     HvPartitionPropertyTdMigrationMaxMemScanRanges = 0x00050035,
 
-    /* Compatibility: what a guest depends on when it is moved. */
+    /* Compatibility: properties on which a guest depends when it moves to another machine. */
     HvPartitionPropertyProcessorVendor = 0x00060000, /**< HV_PROCESSOR_VENDOR. */
-    /** One bank of features; ProcessorFeatures0 took its place. */
+    /** One bank of features; HvPartitionPropertyProcessorFeatures0 replaces it. */
     HvPartitionPropertyProcessorFeaturesDeprecated = 0x00060001,
     HvPartitionPropertyProcessorXsaveFeatures = 0x00060002, /**< HV_PARTITION_PROCESSOR_XSAVE_FEATURES. */
     HvPartitionPropertyProcessorCLFlushSize = 0x00060003, /**< In units of 8 bytes. */
     HvPartitionPropertyEnlightenmentModifications = 0x00060004, /**< HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS. */
     HvPartitionPropertyCompatibilityVersion = 0x00060005, /**< HV_COMPATIBILITY_VERSION. */
-    HvPartitionPropertyPhysicalAddressWidth = 0x00060006, /**< Bits; early. */
+    HvPartitionPropertyPhysicalAddressWidth = 0x00060006, /**< Width in bits; early. */
     HvPartitionPropertyXsaveStates = 0x00060007,
-    HvPartitionPropertyMaxXsaveDataSize = 0x00060008,        /**< Bytes. */
-    HvPartitionPropertyProcessorClockFrequency = 0x00060009, /**< Hz. */
+    HvPartitionPropertyMaxXsaveDataSize = 0x00060008,        /**< Size in bytes. */
+    HvPartitionPropertyProcessorClockFrequency = 0x00060009, /**< Frequency in Hz. */
     HvPartitionPropertyProcessorFeatures0 = 0x0006000A, /**< HV_PARTITION_PROCESSOR_FEATURES, bank 0. */
-    HvPartitionPropertyProcessorFeatures1 = 0x0006000B, /**< Bank 1. */
-    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorFeatures1 = 0x0006000B, /**< HV_PARTITION_PROCESSOR_FEATURES, bank 1. */
+    /** Name of ProcessorCtrEl0 in symbols of 26100. */
+    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C,
     HvPartitionPropertyProcessorCtrEl0 = 0x0006000C, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Name of ProcessorDczidEl0 in symbols of 26100. */
     HvPartitionPropertyProcessorDczidEl0 = 0x0006000D, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Name of ProcessorIchVtrEl2 in symbols of 26100. */
     HvPartitionPropertyProcessorIchVtrEl2 = 0x0006000E, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Name of ProcessorIdAa64Dfr0El1 in symbols of 26100. */
     HvPartitionPropertyProcessorIdAa64Dfr0El1 = 0x0006000F, /**< The ARM64 register of this name. */
-    HvPartitionPropertyRootProcessorFeatures0 = 0x00060010, /**< The root's own, to compare with. */
+    HvPartitionPropertyRootProcessorFeatures0 = 0x00060010, /**< Features of the root, for comparison. */
     HvPartitionPropertyRootProcessorFeatures1 = 0x00060011,
     HvPartitionPropertyRootProcessorXsaveFeatures = 0x00060012,
     HvPartitionPropertyRootSyntheticProcFeatures = 0x00060013,
@@ -170,15 +174,15 @@ enum
     HvPartitionPropertyMaxSveVectorLength = 0x00060018,
     HvPartitionPropertyMaxSmeStreamingVectorLength = 0x00060019,
 
-    /* What the guest said. */
-    HvPartitionPropertyGuestOsId = 0x00070000, /**< What the guest wrote as its identity. */
+    /* Data of the guest. */
+    HvPartitionPropertyGuestOsId = 0x00070000, /**< Guest OS ID that the guest wrote. */
 
     /* Nesting. */
     /** HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES. */
     HvPartitionPropertyProcessorVirtualizationFeatures = 0x00080000,
     HvPartitionPropertyMaxHardwareIsolatedGuests = 0x00080001,
     HvPartitionPropertySnpEnabled = 0x00080002,
-    /** This and those below to ...ExitCtls2: the VMX capability MSRs that the guest sees. */
+    /** Value of the VMX capability MSR of this name in the guest, as of each HvPartitionPropertyNestedVmx... code. */
     HvPartitionPropertyNestedVmxBasic = 0x00080003,
     HvPartitionPropertyNestedVmxPinbasedCtls = 0x00080004,
     HvPartitionPropertyNestedVmxProcbasedCtls = 0x00080005,
@@ -200,7 +204,7 @@ enum
     HvPartitionPropertyNestedVmxExitCtls2 = 0x00080015,
     /** HV_PARTITION_VH_TARGET_CHILDREN_STATE; symbols of 26100. */
     HvPartitionPropertyVhChildrenState = 0x00080100,
-    HvPartitionPropertyVhState = 0x00080100, /**< The same code, OpenVMM. */
+    HvPartitionPropertyVhState = 0x00080100, /**< Name in OpenVMM. */
     HvPartitionPropertyMaxHierarchicalPartitionCount = 0x00080101,
     HvPartitionPropertyMaxHierarchicalVpCount = 0x00080102,
     HvPartitionPropertyStateTransferMode = 0x00080103,
@@ -210,18 +214,18 @@ enum
     /* Values longer than 64 bits, read and set by the "Ex" calls. */
     /** HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS. */
     HvPartitionPropertyInheritedDeviceDomainReservedRegions = 0x00090000,
-    /** HV_PARTITION_PROPERTY_SHA384; the next two too. */
+    /** HV_PARTITION_PROPERTY_SHA384. */
     HvPartitionPropertyTdMrConfigId = 0x00090001,
-    HvPartitionPropertyTdMrOwner = 0x00090002,
-    HvPartitionPropertyTdMrOwnerConfig = 0x00090003,
+    HvPartitionPropertyTdMrOwner = 0x00090002,       /**< HV_PARTITION_PROPERTY_SHA384. */
+    HvPartitionPropertyTdMrOwnerConfig = 0x00090003, /**< HV_PARTITION_PROPERTY_SHA384. */
     /** HV_PARTITION_PROPERTY_EX_ROOT_...; symbols of 26100. */
     HvPartitionPropertyExRootProcessorFeaturesExperimental = 0x00090004,
-    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< The same code, OpenVMM. */
+    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< Name of the code in OpenVMM. */
     HvPartitionPropertyRootVpSharedPages = 0x00090005, /**< HV_PARTITION_PROPERTY_VP_SHARED_PAGES. */
     /** HV_PARTITION_PROPERTY_VMM_CAPABILITIES; early. */
     HvPartitionPropertyVmmCapabilities = 0x00090007,
     HvPartitionPropertyCompletePartitionIntercept = 0x00090008,
-    /** Synthetic features that a child may be given. */
+    /** Synthetic features that a child can have. */
     HvPartitionPropertyAssignableSyntheticProcFeatures = 0x00090009,
     HvPartitionPropertyHwIsolationTdxSupported = 0x0009000A,
     HvPartitionPropertyHwIsolationSevSupported = 0x0009000B,
@@ -233,14 +237,14 @@ enum
     HvPartitionPropertyPmuEventTypes = 0x00090011,
     HvPartitionPropertyTdComprehensiveConfigure = 0x00090012,
 
-    /** The misspelling is the references'. */
+    /** The sources have this misspelling. */
     HVPartitionPropertyExtendedProperyMax = 0x000A0000,
 
-    /* Of one virtual processor; Arg names it. Source: TLFS online. */
+    /* Properties of one virtual processor, whose index is Arg. Source: TLFS online. */
     HvPartitionVpPropertySchedulingAffinitySet = 0x10001000
 };
 
-/** Bounds of the three numbers of processor time. */
+/** Bounds of reserve, cap and weight. */
 #define HvPartitionPropertyMinimumCpuReserve 0x0
 #define HvPartitionPropertyMaximumCpuReserve 0x10000
 #define HvPartitionPropertyMinimumCpuCap 0x0
@@ -291,14 +295,14 @@ typedef union HV_USER_MODE_HYPERCALLS
 } HV_USER_MODE_HYPERCALLS, *PHV_USER_MODE_HYPERCALLS;
 HV_STATIC_ASSERT(sizeof(HV_USER_MODE_HYPERCALLS) == 8);
 
-/** HvPartitionPropertyEnlightenmentModifications: changes to what leaf 0x40000004 recommends. */
+/** HvPartitionPropertyEnlightenmentModifications: changes to the recommendations of CPUID leaf 0x40000004. */
 typedef union HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS
 {
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: do not recommend to give up AutoEoi. */
-        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: the same for old systems only. */
+        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: the leaf does not deprecate AutoEoi. */
+        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: the leaf does not deprecate AutoEoi for old systems. */
         HV_UINT64 Rsvd : 62;
     };
 #endif
@@ -323,17 +327,17 @@ typedef union HV_SGX_LAUNCH_CONTROL_CONFIG
 } HV_SGX_LAUNCH_CONTROL_CONFIG, *PHV_SGX_LAUNCH_CONTROL_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_SGX_LAUNCH_CONTROL_CONFIG) == 8);
 
-/** HvPartitionPropertyNonArchitecturalCoreSharing: see NoNonArchitecturalCoreSharing in Cpuid.h. */
+/** HvPartitionPropertyNonArchitecturalCoreSharing; NoNonArchitecturalCoreSharing in CpuidFeatures.h reports it. */
 typedef HV_UINT32 HV_NON_ARCH_CORE_SHARING_TYPE, *PHV_NON_ARCH_CORE_SHARING_TYPE;
 enum
 {
-    HvNonArchCoreSharingUnreported = 0, /**< The guest is not told. */
-    HvNonArchCoreSharingOff = 1,        /**< A core is never shared with strangers. */
-    HvNonArchCoreSharingOn = 2,         /**< It may be. */
+    HvNonArchCoreSharingUnreported = 0, /**< The hypervisor does not report it to the guest. */
+    HvNonArchCoreSharingOff = 1,        /**< Processors of other partitions never share a core with the guest. */
+    HvNonArchCoreSharingOn = 2,         /**< Processors of other partitions can share a core with the guest. */
     HvNonArchCoreSharingMax = 2,
 };
 
-/** Who has the processor's performance monitoring. */
+/** Use of the processor's performance monitoring by a partition. */
 typedef HV_UINT32 HV_PARTITION_PERFMON_MODE, *PHV_PARTITION_PERFMON_MODE;
 enum
 {
@@ -358,7 +362,7 @@ typedef union HV_PARTITION_PERFMON_MODE_CONFIG
 } HV_PARTITION_PERFMON_MODE_CONFIG, *PHV_PARTITION_PERFMON_MODE_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PERFMON_MODE_CONFIG) == 8);
 
-/** What became of a change of HvPartitionPropertyPerfmonMode. */
+/** Result of a change of HvPartitionPropertyPerfmonMode. */
 typedef HV_UINT32 HV_PARTITION_PERFMON_CONFIGURATION_STATUS, *PHV_PARTITION_PERFMON_CONFIGURATION_STATUS;
 enum
 {
@@ -377,7 +381,7 @@ enum
     HvPartitionMirroringMax = 2,
 };
 
-/** HvPartitionPropertyMirrorState. */
+/** Value of HvPartitionPropertyMirrorState. */
 typedef HV_UINT32 HV_PARTITION_MIRROR_STATE, *PHV_PARTITION_MIRROR_STATE;
 enum
 {
@@ -386,7 +390,7 @@ enum
     HvPartitionMirrorComplete = 2,
 };
 
-/** HvPartitionPropertyVhChildrenState: what happens to the children of a nested hypervisor's root. */
+/** HvPartitionPropertyVhChildrenState: operation on the children of the root of a nested hypervisor. */
 typedef HV_UINT32 HV_PARTITION_VH_TARGET_CHILDREN_STATE, *PHV_PARTITION_VH_TARGET_CHILDREN_STATE;
 enum
 {
@@ -396,14 +400,14 @@ enum
 };
 
 /*
- * Values of the "Ex" calls.
+ * Values of HvCallGetPartitionPropertyEx and HvCallSetPartitionPropertyEx.
  */
 
-/** HvPartitionPropertyInheritedDeviceDomainReservedRegions. */
+/** Value of HvPartitionPropertyInheritedDeviceDomainReservedRegions. */
 typedef struct HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS
 {
-    HV_UINT64 UnitSizePages;       /**< Pages that one bit of the map stands for. */
-    HV_UINT32 ReservedUnitMap[16]; /**< One bit a unit. */
+    HV_UINT64 UnitSizePages;       /**< Size of a unit, in pages. */
+    HV_UINT32 ReservedUnitMap[16]; /**< One bit per unit. */
 } HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS, *PHV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS) == 72);
 
@@ -479,7 +483,7 @@ typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES *PHV_PARTITION_PROPERTY_VM
 typedef struct HV_PARTITION_PROPERTY_VMM_CAPABILITIES HV_PARTITION_PROPERTY_VMM_CAPABILITIES;
 #endif
 
-/** Bytes of a value that rust-vmm mshv makes room for: what its input leaves of a page. */
+/** Maximum size of a value in rust-vmm mshv, in bytes: a page without the rest of the input. */
 #define HV_PARTITION_PROPERTY_EX_MAX_VAR_SIZE 4072
 
 /** Value of a property that is longer than 64 bits. The code selects the member. */
@@ -500,7 +504,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_EX) == 4096);
 /** Argument of an "Ex" call as 64 bits. */
 typedef HV_UINT64 HV_INPUT_PARTITION_PROPERTY_ARG, *PHV_INPUT_PARTITION_PROPERTY_ARG;
 
-/** Argument of an "Ex" call by its parts. Source: rust-vmm mshv. */
+/** Argument of an "Ex" call in its parts. Source: rust-vmm mshv. */
 typedef union HV_PARTITION_PROPERTY_ARG
 {
     HV_INPUT_PARTITION_PROPERTY_ARG AsUINT64;

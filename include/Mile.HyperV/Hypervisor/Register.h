@@ -81,7 +81,7 @@ typedef struct HV_INPUT_GET_VP_REGISTERS
 } HV_INPUT_GET_VP_REGISTERS, *PHV_INPUT_GET_VP_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTERS) == 16);
 
-/** The form of the Windows 7 SDK: no trust level, and the names 4 bytes earlier. */
+/** Input of HvCallGetVpRegisters in the Windows 7 SDK: without a trust level, the names 4 bytes earlier. */
 typedef struct HV_INPUT_GET_VP_REGISTERS_V1
 {
     HV_PARTITION_ID PartitionId;
@@ -90,7 +90,7 @@ typedef struct HV_INPUT_GET_VP_REGISTERS_V1
 } HV_INPUT_GET_VP_REGISTERS_V1, *PHV_INPUT_GET_VP_REGISTERS_V1;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTERS_V1) == 16);
 
-/** What HvCallGetVpRegisters gives for each name. */
+/** Output of HvCallGetVpRegisters: one value per name. */
 typedef HV_REGISTER_VALUE HV_OUTPUT_GET_VP_REGISTERS, *PHV_OUTPUT_GET_VP_REGISTERS;
 
 /**
@@ -117,21 +117,24 @@ typedef struct HV_DECLSPEC_ALIGN(16) HV_INPUT_SET_VP_REGISTERS
 } HV_INPUT_SET_VP_REGISTERS, *PHV_INPUT_SET_VP_REGISTERS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_VP_REGISTERS) == 16);
 
-/** ARM64: the guest flushes translations with hypercalls, and the hypervisor need not trap its instructions. */
+/**
+ * ARM64: flushes of the guest by hypercall. If the guest uses them, the hypervisor need not trap its
+ * instructions.
+ */
 typedef union HV_ARM64_REGISTER_TLBI_CONTROL
 {
     HV_UINT64 AsUINT64;
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 TlbiEnlightened : 1; /**< Bit 0: it does so. */
+        HV_UINT64 TlbiEnlightened : 1; /**< Bit 0: the guest flushes translations with hypercalls. */
         HV_UINT64 Reserved : 63;
     };
 #endif
 } HV_ARM64_REGISTER_TLBI_CONTROL, *PHV_ARM64_REGISTER_TLBI_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_TLBI_CONTROL) == 8);
 
-/** What an emulator of instructions outside the hypervisor has to know. */
+/** Information for an emulator of instructions outside the hypervisor. */
 typedef union HV_INSTRUCTION_EMULATION_HINTS_REGISTER
 {
     HV_UINT64 AsUINT64;

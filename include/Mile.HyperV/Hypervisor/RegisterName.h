@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Register names: how a register of a virtual processor is asked for, and those that every architecture has.
+ * @brief Register names: numbers that identify registers of a virtual processor, for those of every architecture.
  *
  * Every register of a virtual processor, architectural or synthetic, has a
- * 32-bit name. HvCallGetVpRegisters and HvCallSetVpRegisters take lists of them
- * (Register.h); a value is 128 bits. A guest reads its own synthetic registers
- * so on ARM64, where there are no MSRs.
+ * 32-bit name. HvCallGetVpRegisters and HvCallSetVpRegisters receive lists
+ * of names (Register.h); a value has 128 bits. On ARM64, which has no MSRs, a guest reads its own
+ * synthetic registers with these calls.
  *
- * The names are one space for both architectures. The same number may mean an
- * x64 register to one partition and an ARM64 register to another (0x00020000
+ * A number can be an x64 register for one partition and an ARM64 register for another (0x00020000
  * is RAX and X0), so there are three lists:
  *
  *     RegisterName.h       HvRegister...       on both
  *     RegisterNameX64.h    HvX64Register...    x64 only
  *     RegisterNameArm64.h  HvArm64Register...  ARM64 only
  *
- * A register that two releases called differently stands under both names.
+ * A register whose name changed between releases has both names.
  *
- * On ARM64 the first registers stand for CPUID: HvRegisterHypervisorVersion for
- * leaf 0x40000002, 0x00000200 to 0x00000208 for leaves 0x40000003 to 0x4000000B.
+ * On ARM64 the first registers replace CPUID: HvRegisterHypervisorVersion is leaf 0x40000002,
+ * 0x00000200 to 0x00000208 are leaves 0x40000003 to 0x4000000B.
  *
  * Sources: symbols of securekernel 26100; OpenVMM hvdef; WDK 7.1 hvgdk.h;
  * mshv-lore; rust-vmm mshv; TLFS online (HV_REGISTER_NAME).
@@ -39,17 +38,17 @@ typedef const HV_REGISTER_NAME *PCHV_REGISTER_NAME;
 /** The registers of every architecture. */
 enum
 {
-    /* Why a processor does not run, and hints for who emulates it. */
+    /* Reasons why a processor does not run, and hints for an emulator of its instructions. */
     HvRegisterExplicitSuspend = 0x00000000,
     HvRegisterInterceptSuspend = 0x00000001,
     HvRegisterInstructionEmulationHints = 0x00000002,
     HvRegisterDispatchSuspend = 0x00000003,
     HvRegisterInternalActivityState = 0x00000004,
 
-    /* What CPUID leaf 0x40000002 tells on x64. */
+    /* Data of CPUID leaf 0x40000002 on x64. */
     HvRegisterHypervisorVersion = 0x00000100,
 
-    /* The features: each is the register form of one CPUID leaf of x64, its four words from EAX up (see Cpuid.h). */
+    /* The features: each is the register form of one CPUID leaf of x64, its four words from EAX up (Cpuid.h). */
     HvRegisterPrivilegesAndFeaturesInfo = 0x00000200,
     HvRegisterFeaturesInfo = 0x00000201,
     HvRegisterImplementationLimitsInfo = 0x00000202,

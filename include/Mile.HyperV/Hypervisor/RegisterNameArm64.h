@@ -3,9 +3,9 @@
  * @file
  * @brief Register names that only ARM64 has.
  *
- * RegisterName.h tells what a register name is. The words of the names are
- * those of the Arm architecture; `Elx` is the EL1 register as EL2 reaches it
- * when its own accesses are redirected (the `_EL12` forms of the architecture).
+ * RegisterName.h describes register names. The words of the names are those of the Arm
+ * architecture; `Elx` is the EL1 register that EL2 accesses when its own accesses are redirected
+ * (the `_EL12` forms of the architecture).
  *
  * Sources: symbols of securekernel 26100; OpenVMM hvdef; mshv-lore; rust-vmm mshv.
  */
@@ -17,7 +17,7 @@
 
 HV_HEADER_BEGIN
 
-/** The registers of ARM64, beside those of RegisterName.h. */
+/** Registers of ARM64, in addition to those of RegisterName.h. */
 enum
 {
     /* General purpose registers. */

@@ -3,9 +3,8 @@
  * @file
  * @brief Register names that only x64 has.
  *
- * RegisterName.h tells what a register name is. Where a run of equal registers
- * has one name only (performance counters, last branch records), the others
- * follow it number by number.
+ * RegisterName.h describes register names. If a series of equal registers has only one name
+ * (performance counters, last branch records), the others have the following numbers.
  *
  * Sources: WDK 7.1 hvgdk.h; mshv-lore; rust-vmm mshv; OpenVMM hvdef; mu_msvm.
  */
@@ -17,7 +16,7 @@
 
 HV_HEADER_BEGIN
 
-/** The registers of x64, beside those of RegisterName.h. */
+/** Registers of x64, in addition to those of RegisterName.h. */
 enum
 {
     /* Pending events. */

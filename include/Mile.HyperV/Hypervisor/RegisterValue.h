@@ -98,10 +98,9 @@ typedef union HV_INTERNAL_ACTIVITY_REGISTER
 HV_STATIC_ASSERT(sizeof(HV_INTERNAL_ACTIVITY_REGISTER) == 8);
 
 /**
- * HvRegisterDeliverabilityNotifications: tell the monitor when these could be delivered.
- *
- * For a monitor that has an interrupt or a message to give which the guest cannot take now: it sets a bit, and gets an
- * intercept as soon as the guest can. The first three members are x64 only.
+ * HvRegisterDeliverabilityNotifications: requests of a monitor for an intercept when the processor
+ * can accept an interrupt or a message that it cannot accept now. The first three members are x64
+ * only.
  */
 typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 {
@@ -109,16 +108,17 @@ typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 NmiNotification : 1; /**< Bit 0: when an NMI could. */
-        HV_UINT64 InterruptNotification : 1; /**< Bit 1: when an interrupt of InterruptPriority or more could. */
-        HV_UINT64 InterruptPriority : 4; /**< Bits 2 to 5: 0 for any. */
+        HV_UINT64 NmiNotification : 1; /**< Bit 0: intercept when an NMI is deliverable. */
+        /** Bit 1: intercept when an interrupt of at least InterruptPriority is deliverable. */
+        HV_UINT64 InterruptNotification : 1;
+        HV_UINT64 InterruptPriority : 4; /**< Bits 2 to 5: minimum priority; 0 for any. */
         HV_UINT64 RsvdZ : 42;
-        HV_UINT64 Sint : 16; /**< Bits 48 to 63: one bit a source: its message slot is free. */
+        HV_UINT64 Sint : 16; /**< Bits 48 to 63: one bit per source: intercept when its message slot is free. */
     };
 #endif
 } HV_DELIVERABILITY_NOTIFICATIONS_REGISTER, *PHV_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_DELIVERABILITY_NOTIFICATIONS_REGISTER) == 8);
-/** Build 26100 tells the architectures apart; ARM64 has the message slots alone. */
+/** Names of build 26100 for each architecture; on ARM64 only Sint exists. */
 typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER,
     *PHV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER,
