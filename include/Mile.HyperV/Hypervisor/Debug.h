@@ -71,15 +71,15 @@ typedef HV_UINT32 HV_DEBUG_OPTIONS;
 /** A session's number, unique on the machine; as a partition's property, 0 is none. */
 typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
 
-/** The hypervisor's own debugger. */
+/** Channel of the hypervisor's own debugger. */
 #define HV_DEBUG_CHANNEL_ID_HYPERVISOR 0x00000000
-/** The root partition's kernel. */
+/** Channel of the kernel of the root partition. */
 #define HV_DEBUG_CHANNEL_ID_ROOT 0x00000001
-/** First number that is given to another partition. */
+/** First channel for another partition. */
 #define HV_DEBUG_CHANNEL_ID_ASSIGN_START 0x00000002
-/** Greatest number on a connection by way of firmware. */
+/** Highest channel on a connection through firmware. */
 #define HV_DEBUG_CHANNEL_ID_FW_MAX 0x0000003E
-/** No channel in particular. */
+/** No specific channel. */
 #define HV_DEBUG_CHANNEL_ID_DEFAULT 0x0000BADA
 
 /*
@@ -104,7 +104,7 @@ typedef HV_UINT16 HV_DEBUG_CHANNEL_IDENTIFIER;
  * HvCallPostDebugData
  */
 
-/** The guest will call again until the data is taken; the hypervisor may suspend it until there is room. */
+/** The guest repeats the call until the data is accepted; the hypervisor may suspend it until there is room. */
 #define HV_DEBUG_POST_LOOP 0x00000001
 
 /**
@@ -143,21 +143,22 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_POST_DEBUG_DATA) == 8);
 
 /** Wait for data, up to Timeout, if there is none. */
 #define HV_DEBUG_RETRIEVE_LOOP 0x00000001
-/** First fail with HV_STATUS_INACTIVE if nothing came in on the connection, for any session, since the last call. */
+/** Fail with HV_STATUS_INACTIVE if the connection received nothing, for any session, since the last call. */
 #define HV_DEBUG_RETRIEVE_TEST_ACTIVITY 0x00000002
 
 /**
- * Input of HvCallRetrieveDebugData: takes bytes from the session's incoming
- * buffer. With Count 0 it only asks whether there are any.
+ * Input of HvCallRetrieveDebugData, which removes bytes from the session's incoming buffer. With
+ * Count 0 it only tests for bytes. Output: HV_OUTPUT_RETRIEVE_DEBUG_DATA.
  *
- * Fails with HV_STATUS_NO_DATA if there are none, HV_STATUS_INACTIVE as above,
+ * It fails with HV_STATUS_NO_DATA if there are none, with HV_STATUS_INACTIVE if
+ * HV_DEBUG_RETRIEVE_TEST_ACTIVITY is set and the connection received nothing, with
  * HV_STATUS_PARTIAL_PACKET if an I/O error cut a packet short.
  *
  * Source: TLFS 2.0 20.3.2; WDK 7.1; symbols of kdhv 26100.
  */
 typedef struct HV_INPUT_RETRIEVE_DEBUG_DATA
 {
-    HV_UINT32 Count; /**< Bytes wanted, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
+    HV_UINT32 Count; /**< Maximum number of bytes to retrieve, 0 to HV_DEBUG_MAXIMUM_DATA_SIZE. */
     HV_DEBUG_OPTIONS Options;
     HV_NANO100_DURATION Timeout; /**< Maximum time to wait, in units of 100 ns. */
 } HV_INPUT_RETRIEVE_DEBUG_DATA, *PHV_INPUT_RETRIEVE_DEBUG_DATA;
@@ -176,17 +177,17 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RETRIEVE_DEBUG_DATA) == 4096);
  * HvCallResetDebugSession
  */
 
-/** Drop what came in and was not retrieved. */
+/** Discard the bytes of the incoming buffer. */
 #define HV_DEBUG_PURGE_INCOMING_DATA 0x00000001
-/** Drop what was posted and not sent. */
+/** Discard the bytes of the outgoing buffer. */
 #define HV_DEBUG_PURGE_OUTGOING_DATA 0x00000002
 
 /**
- * Input of HvCallResetDebugSession: empties buffers, for a kernel that lost
- * step with its debugger. A fast call.
+ * Input of HvCallResetDebugSession, which empties buffers, for a kernel that is out of step with its
+ * debugger. A fast call. Output: HV_OUTPUT_RESET_DEBUG_SESSION.
  *
- * Fails with HV_STATUS_INVALID_PARAMETER if neither bit is set too, and with
- * HV_STATUS_NO_DATA if there was nothing to drop.
+ * It also fails with HV_STATUS_INVALID_PARAMETER if neither bit is set, and with HV_STATUS_NO_DATA
+ * if there was nothing to discard.
  *
  * Source: TLFS 2.0 20.3.3; WDK 7.1; symbols of securekernel 26100.
  */
@@ -274,7 +275,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEBUG_NET_DATA) == 48);
 /** Output of HvCallResetDebugSession; newer than the WDK 7.1, where the call has none. */
 typedef struct HV_OUTPUT_RESET_DEBUG_SESSION
 {
-    HV_DEBUG_NET_DATA NetData; /**< Of a network connection. */
+    HV_DEBUG_NET_DATA NetData; /**< Addresses of a network connection. */
 } HV_OUTPUT_RESET_DEBUG_SESSION, *PHV_OUTPUT_RESET_DEBUG_SESSION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 
@@ -282,14 +283,14 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
  * The mux protocol: packets of all sessions on one serial line.
  */
 
-/** The four bytes that a packet begins with, as a little-endian number. */
+/** First four bytes of a packet, as a little-endian number. */
 #define HV_MUX_PACKET_LEADER 0x11223344
 
 /** Bytes of a session follow. */
 #define HV_MUX_PACKET_TYPE_DATA 0x0001
-/** The debugger asks the session's kernel to break in. */
+/** Request of the debugger to break into the session's kernel. */
 #define HV_MUX_PACKET_TYPE_BREAKIN 0x0002
-/** Which channels are there: the question, and the answer with MUX_CHANNEL_DATA. */
+/** Request for the list of channels, and the response with MUX_CHANNEL_DATA. */
 #define HV_MUX_PACKET_TYPE_QUERY_CHANNELS 0x0003
 #define HV_MUX_PACKET_TYPE_MAXIMUM 0x0003
 
@@ -320,21 +321,21 @@ HV_STATIC_ASSERT(sizeof(MUX_CHANNEL_DATA) == 4);
  * HvCallInvokeHypervisorDebugger
  */
 
-/* Why the root breaks in: its watchdogs over the clock and over deferred procedure calls (DPC). */
+/* Reasons of the root to break in: its watchdogs for the clock and for deferred procedure calls (DPC). */
 #define HV_DEBUG_INVOKE_REASON_CLOCK_WATCHDOG 0x01
 #define HV_DEBUG_INVOKE_REASON_DPC_WATCHDOG 0x02
 #define HV_DEBUG_INVOKE_REASON_DPC_TIMEOUT 0x03
 
 /**
- * Input of HvCallInvokeHypervisorDebugger: breaks into the hypervisor's
- * debugger, if one is attached. Fast.
+ * Input of HvCallInvokeHypervisorDebugger, which breaks into the hypervisor's debugger, if one is
+ * attached. Fast. No output.
  *
  * Source: WDK 7.1; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER
 {
     HV_UINT64 Reason;           /**< HV_DEBUG_INVOKE_REASON_. */
-    HV_UINT64 SupplementalCode; /**< For whoever debugs. */
+    HV_UINT64 SupplementalCode; /**< Data for the debugger's user. */
 } HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER, *PHV_INPUT_INVOKE_HYPERVISOR_DEBUGGER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
 

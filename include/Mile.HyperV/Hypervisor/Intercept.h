@@ -76,12 +76,12 @@ enum
     HvInterceptTypeX64ApicSmi = 0x00000007,      /**< X64: an SMI sent through the APIC. */
     HvInterceptTypeHypercall = 0x00000008,       /**< Hypercalls. */
     HvInterceptTypeX64ApicInitSipi = 0x00000009, /**< X64: an INIT or SIPI sent through the APIC. */
-    HvInterceptTypeX64McUpdatePatchLevelMsrRead = 0x0000000A, /**< X64: the microcode revision. */
+    HvInterceptTypeX64McUpdatePatchLevelMsrRead = 0x0000000A, /**< X64: reads of the microcode revision MSR. */
     HvInterceptTypeX64ApicWrite = 0x0000000B, /**< X64, ApicWriteMask: writes of APIC registers. */
     HvInterceptTypeX64MsrIndex = 0x0000000C,  /**< X64, MsrIndex: one MSR. */
     /** A post or signal to a connection that does not exist. */
     HvInterceptTypeUnknownSynicConnection = 0x0000000D,
-    HvInterceptTypeX64ApicEoi = 0x0000000E, /**< X64: the end of an interrupt. */
+    HvInterceptTypeX64ApicEoi = 0x0000000E, /**< X64: ends of interrupts. */
     /** HvCallRetargetDeviceInterrupt for a device that the hypervisor does not know. */
     HvInterceptTypeRetargetInterruptWithUnknownDeviceId = 0x0000000F,
     HvInterceptTypeX64ExceptionTrap = 0x00000010, /**< X64, ExceptionVector: an exception after its instruction. */
@@ -333,11 +333,11 @@ typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA
 HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
 
 /**
- * HvCallUnregisterInterceptResult, x64: withdraws an answer that
- * HvCallRegisterInterceptResult gave. A simple call.
+ * Input of HvCallUnregisterInterceptResult, x64, which removes a result that
+ * HvCallRegisterInterceptResult registered. A simple call. No output.
  *
- * What follows names the answer: the same masked CPUID input, or the same MSR
- * and kind of access. No source gives its layout.
+ * The parameters after the structure identify the result: the masked CPUID input, or the MSR and the
+ * kind of access. No source has their layout.
  *
  * Source: TLFS online.
  */

@@ -80,10 +80,10 @@ enum
     HvX64InterruptTypeInit = 5,
     HvX64InterruptTypeSipi = 6,
     HvX64InterruptTypeExtInt = 7,    /**< From an external controller, such as an 8259. */
-    HvX64InterruptTypeLocalInt0 = 8, /**< The local APIC's pins LINT0 and LINT1. */
-    HvX64InterruptTypeLocalInt1 = 9,
-    HvX64InterruptTypeMaximum = 10, /**< One past the last, as the sources of each age have it. */
-    HvArm64InterruptTypeFixed = 0,  /**< A line of the GIC, by its INTID. */
+    HvX64InterruptTypeLocalInt0 = 8, /**< Pin LINT0 of the local APIC. */
+    HvX64InterruptTypeLocalInt1 = 9, /**< Pin LINT1 of the local APIC. */
+    HvX64InterruptTypeMaximum = 10, /**< One past the last; sources of different ages differ. */
+    HvArm64InterruptTypeFixed = 0,  /**< Interrupt of the GIC with an INTID. */
     HvArm64InterruptTypeMaximum = 8,
 };
 
@@ -185,10 +185,10 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CLEAR_VIRTUAL_INTERRUPT) == 8);
  * Interrupt entries.
  */
 
-/** An MSI address as a whole; HV_MSI_ADDRESS_REGISTER divides x64's. */
+/** Address of an MSI; HV_MSI_ADDRESS_REGISTER has the fields of x64. */
 typedef HV_UINT64 HV_MSI_ADDRESS, *PHV_MSI_ADDRESS;
 
-/** The address of an MSI, x64. */
+/** Address of an MSI, x64. */
 typedef union HV_MSI_ADDRESS_REGISTER
 {
     HV_UINT32 AsUINT32;
@@ -360,7 +360,7 @@ typedef HV_BY_TARGET(HV_X64_INTERRUPT_ENTRY, HV_ARM64_INTERRUPT_ENTRY) HV_INTERR
 #define HV_DEVICE_INTERRUPT_TARGET_PROCESSOR_SET 2
 #define HV_DEVICE_INTERRUPT_TARGET_PROXY_REDIRECT 4
 
-/** How a target is to be read. */
+/** Format of a target. */
 typedef union HV_DEVICE_INTERRUPT_TARGET_FLAGS
 {
     HV_UINT32 AsUINT32;

@@ -426,7 +426,7 @@ typedef union HV_IOMMU_FLUSH_VA
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 PageMaskShift : 12; /**< Bits 0 to 11: how many low bits of PageNumber are ignored. */
+        HV_UINT64 PageMaskShift : 12; /**< Bits 0 to 11: number of low bits of PageNumber that are ignored. */
         HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: page of 4 KiB in the device's addresses. */
     };
 #endif

@@ -11,7 +11,7 @@
  * which HvCallLaunchHypervisor later starts the hypervisor itself.
  *
  *      x64     loader --> hypervisor --> root     HvCallDisableHypervisor: root
- *                                                 goes on alone
+ *                                                 continues alone
  *      ARM64   loader --> stub at EL2 --> root    HvCallLaunchHypervisor:
  *                                                 hypervisor takes over from
  *                                                 the stub
@@ -45,7 +45,7 @@
 
 HV_HEADER_BEGIN
 
-/** The loader block. Its members have no public description. */
+/** Loader block. Its members are undocumented. */
 struct HV_LOADER_BLOCK;
 typedef struct HV_LOADER_BLOCK *PHV_LOADER_BLOCK;
 

@@ -199,7 +199,7 @@ typedef HV_UINT64 HV_X64_MSR_SYNMC_ADDR_CONTENTS, *PHV_X64_MSR_SYNMC_ADDR_CONTEN
 /** Miscellaneous register of the bank. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_MISC_CONTENTS, *PHV_X64_MSR_SYNMC_MISC_CONTENTS;
 
-/** Event of a synthetic machine check, x64. Undocumented; from the original 1.x alone. */
+/** Event of a synthetic machine check, x64. Undocumented; only the original 1.x has it. */
 typedef struct HV_SYNMC_X64_EVENT
 {
     HV_X64_MSR_SYNMC_STATUS_CONTENTS Status; /**< Status of the bank. */

@@ -16,9 +16,8 @@
  * copy a message once before it checks it: the host can write the page at any time,
  * and a confidential guest must not trust the host.
  *
- * HV_X64_MESSAGE and HV_ARM64_MESSAGE have the same header and size and differ
- * in the intercepts that their payloads can be read as (InterceptMessageX64.h,
- * InterceptMessageArm64.h).
+ * HV_X64_MESSAGE and HV_ARM64_MESSAGE have equal headers and sizes; the intercepts of their payloads
+ * differ (InterceptMessageX64.h, InterceptMessageArm64.h).
  *
  * Sources: TLFS 6.0b 11.10 and chapter 13; TLFS online, HV_MESSAGE; mu_msvm
  * HvGuestSyntheticInterrupts.h; OpenVMM hvdef; rust-vmm mshv bindings; WDK 7.1
@@ -201,7 +200,7 @@ typedef HV_SINT_NOTIFICATION_MESSAGE_PAYLOAD HV_NOTIFICATION_MESSAGE_PAYLOAD, *P
  */
 typedef struct HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD
 {
-    HV_UINT8 InterruptVtl;   /**< Trust level for which the interrupts are. */
+    HV_UINT8 InterruptVtl;   /**< Trust level that the interrupts target. */
     HV_UINT8 AssertMultiple; /**< Not zero: AssertedIrr is valid; zero: AssertedVector is valid. */
     HV_UINT8 RsvdZ[2];
     union
@@ -350,7 +349,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_MESSAGE) == 256);
 
 typedef HV_BY_TARGET(HV_X64_MESSAGE, HV_ARM64_MESSAGE) HV_MESSAGE, *PHV_MESSAGE;
 
-/** The message page of one processor: a slot for each source. Source: TLFS 6.0b 11.9. */
+/** Message page of one processor: one slot per source. Source: TLFS 6.0b 11.9. */
 typedef struct HV_MESSAGE_PAGE
 {
     volatile HV_MESSAGE SintMessage[HV_SYNIC_SINT_COUNT]; /**< Message slots of SINT 0 to 15. */

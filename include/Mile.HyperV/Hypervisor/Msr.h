@@ -456,9 +456,9 @@ enum
     /** AccessRootSchedulerReg; undocumented layout. */
     HvSyntheticMsrGuestSchedulerEvent = 0x400000C2,
     HvSyntheticMsrGuestIdle = HV_X64_MSR_GUEST_IDLE,
-    HvSyntheticMsrSynthDebugControl = 0x400000F1, /**< AccessDebugRegs, as the next four. */
+    HvSyntheticMsrSynthDebugControl = 0x400000F1, /**< AccessDebugRegs, as for all HvSyntheticMsrSynthDebug MSRs. */
     HvSyntheticMsrSynthDebugStatus = 0x400000F2,
-    /** HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, as the next two. */
+    /** HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, as for all three buffers. */
     HvSyntheticMsrSynthDebugSendBuffer = 0x400000F3,
     HvSyntheticMsrSynthDebugReceiveBuffer = 0x400000F4,
     HvSyntheticMsrSynthDebugPendingBuffer = 0x400000F5,
@@ -473,7 +473,7 @@ enum
     HvSyntheticMsrReenlightenmentControl = HV_X64_MSR_REENLIGHTENMENT_CONTROL,
     HvSyntheticMsrTscEmulationControl = HV_X64_MSR_TSC_EMULATION_CONTROL,
     HvSyntheticMsrTscEmulationStatus = HV_X64_MSR_TSC_EMULATION_STATUS,
-    /** WatchdogTimerAvailable, as the next two; no public layout. */
+    /** WatchdogTimerAvailable, as for all HvSyntheticMsrSWatchdog MSRs; their layouts are undocumented. */
     HvSyntheticMsrSWatchdogConfig = 0x40000110,
     HvSyntheticMsrSWatchdogCount = 0x40000111,
     HvSyntheticMsrSWatchdogStatus = 0x40000112,

@@ -43,11 +43,11 @@
 
 HV_HEADER_BEGIN
 
-/** Exit reason on Intel after a flush that L0 carried out while TlbLockCount was not zero. */
+/** Exit reason on Intel after a flush that L0 performed while TlbLockCount was not zero. */
 #define HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH 0x10000031
-/** Exit code on AMD of an enlightenment; ExitInfo1 tells which one, */
+/** Exit code on AMD of an enlightenment; ExitInfo1 identifies it. */
 #define HV_SVM_EXITCODE_ENL 0xF0000000U
-/** and this is the same event there. */
+/** ExitInfo1 on AMD after a flush that L0 performed while TlbLockCount was not zero. */
 #define HV_SVM_ENL_EXITCODE_TRAP_AFTER_FLUSH 1
 
 /** Number of the bit of an AMD VMCB's clean bits that represents the enlightened fields. */
@@ -312,7 +312,7 @@ HV_STATIC_ASSERT(sizeof(HV_SVM_ENLIGHTENED_VMCB_FIELDS) == 32);
  * State.
  */
 
-/** Where a processor of L1 stands, for who saves and restores it. */
+/** Nesting state of a processor of L1, for save and restore. */
 typedef union HV_NESTED_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -321,14 +321,14 @@ typedef union HV_NESTED_STATE_REGISTER
     {
         HV_UINT64 NestedVirtActive : 1; /**< Bit 0: L1 uses the virtualization instructions. */
         HV_UINT64 NestedGuestMode : 1;  /**< Bit 1: L2 runs. */
-        HV_UINT64 VmEntryPending : 1;   /**< Bit 2: L1 has asked for an entry that is not done. */
+        HV_UINT64 VmEntryPending : 1;   /**< Bit 2: an entry that L1 requested is pending. */
         HV_UINT64 Reserved : 61;
     };
 #endif
 } HV_NESTED_STATE_REGISTER, *PHV_NESTED_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_STATE_REGISTER) == 8);
 
-/** How L0 treats MSR intercepts of L2. No public description. */
+/** Handling of MSR intercepts of L2 by L0. Undocumented. */
 typedef HV_UINT32 HV_NESTED_MSR_INTERCEPT_MODE, *PHV_NESTED_MSR_INTERCEPT_MODE;
 enum
 {

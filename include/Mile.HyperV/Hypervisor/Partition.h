@@ -49,8 +49,8 @@ HV_HEADER_BEGIN
  */
 
 /**
- * Flags of HvCallCreatePartition; those without a word are known by name alone. Source: TLFS
- * online; mshv-lore.
+ * Flags of HvCallCreatePartition; a flag without a comment is undocumented. Source: TLFS online;
+ * mshv-lore.
  */
 /** The guest sees SMT siblings. */
 #define HV_PARTITION_CREATION_FLAG_SMT_ENABLED_GUEST 0x00000001ULL

@@ -130,8 +130,7 @@ enum
     HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
     HvPartitionPropertyGicPpiPerformanceMonitorsInterrupt = 0x0005002D,
     HvPartitionPropertyGicPpiPmbirq = 0x0005002E,
-    /** Undocumented. HvPartitionPropertyTdMigrationStreamCount and the following codes of this group are not in the
-     * symbols of 26100. */
+    /** Undocumented. The symbols of 26100 lack the codes 0x0005002F to 0x00050035. */
     HvPartitionPropertyTdMigrationStreamCount = 0x0005002F,
     HvPartitionPropertyAutoSuspend = 0x00050030,
     HvPartitionPropertySintReservedInterruptId = 0x00050031,

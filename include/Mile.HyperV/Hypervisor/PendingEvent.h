@@ -44,7 +44,7 @@ enum
     HvX64PendingPrivilegedSoftwareException = 5, /**< INT1. */
     HvX64PendingSoftwareException = 6,           /**< INT3 or INTO. */
 };
-/* The same under the names of mshv and OpenVMM. */
+/* Names of HV_X64_PENDING_INTERRUPTION_TYPE in mshv and OpenVMM. */
 #define HV_X64_PENDING_INTERRUPT 0
 #define HV_X64_PENDING_NMI 2
 #define HV_X64_PENDING_EXCEPTION 3
@@ -436,8 +436,8 @@ typedef union HV_X64_PENDING_EVENT
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_EVENT) == 32);
 
 /*
- * Exits of a nested guest that are pending, x64: each takes the values of four registers of 16
- * bytes. EventType is four bits wide in these. Source: Windows SDK 10.0.28000 (WinHvPlatform).
+ * Pending exits of a nested guest, x64: each occupies the values of four registers of 16 bytes. Their
+ * EventType has four bits. Source: Windows SDK 10.0.28000 (WinHvPlatform).
  */
 
 /** Pending exit of a nested guest on AMD: exit code. */

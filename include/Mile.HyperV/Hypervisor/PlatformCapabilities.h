@@ -19,10 +19,9 @@
 HV_HEADER_BEGIN
 
 /**
- * The console's capabilities, as Xbox's hypervisor reports them in one CPUID result.
+ * Capabilities of the console, which the hypervisor of Xbox reports in one CPUID result.
  *
- * The sources give the layout, not the number of the leaf, nor a description
- * beyond the names.
+ * The sources have the layout, but neither the number of the leaf nor a description beyond the names.
  */
 typedef union HV_X64_PLATFORM_CAPABILITIES
 {

@@ -73,7 +73,7 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         HV_UINT64 AccessReenlightenmentControls : 1;
         /** Bit 14: the root scheduler's registers. */
         HV_UINT64 AccessRootSchedulerReg : 1;
-        /** Bit 15: the guest may ask for an invariant TSC (HvSyntheticMsrTscInvariantControl). */
+        /** Bit 15: the guest can enable an invariant TSC (HvSyntheticMsrTscInvariantControl). */
         HV_UINT64 AccessTscInvariantControls : 1;
         HV_UINT64 Reserved1 : 16; /**< Bits 16 to 31. */
         /** Bit 32: creates partitions, and makes every call that acts on children. */
@@ -108,7 +108,7 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         /** Bit 52: call codes above 0x8000, which the parent handles. */
         HV_UINT64 EnableExtendedHypercalls : 1;
         HV_UINT64 StartVirtualProcessor : 1; /**< Bit 53: HvCallStartVirtualProcessor. */
-        /** Bit 54: the partition is isolated from its host; leaf 0x4000000C says how. */
+        /** Bit 54: the partition is isolated from its host; CPUID leaf 0x4000000C has the type. */
         HV_UINT64 Isolation : 1;
         HV_UINT64 Reserved3 : 9; /**< Bits 55 to 63. */
     };

@@ -31,7 +31,7 @@
 
 HV_HEADER_BEGIN
 
-/** Who made the processor; property HvPartitionPropertyProcessorVendor. */
+/** Vendor of the processor; property HvPartitionPropertyProcessorVendor. */
 typedef HV_UINT32 HV_PROCESSOR_VENDOR, *PHV_PROCESSOR_VENDOR;
 enum
 {
@@ -426,7 +426,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_PARTITION_PROCESSOR_FEATURES) == 16);
 
 typedef const HV_ARM64_PARTITION_PROCESSOR_FEATURES *PCHV_ARM64_PARTITION_PROCESSOR_FEATURES;
 
-/** The place of the XSAVE features in structures of both architectures; no bit is defined on ARM64. */
+/** XSAVE features on ARM64, for structures of both architectures; no bit is defined. */
 typedef union HV_ARM64_PARTITION_PROCESSOR_XSAVE_FEATURES
 {
     HV_UINT64 AsUINT64;
@@ -557,7 +557,7 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES,
     *PHV_PARTITION_PROCESSOR_XSAVE_FEATURES;
 
 /*
- * Windows 7's compatibility modes: what a guest keeps that is to run on processors of either vendor's older models.
+ * Compatibility modes of Windows 7: features of a guest that must run on older processors of either vendor.
  */
 
 /** Initialises HV_X64_PARTITION_PROCESSOR_FEATURES: SSE3, LAHF/SAHF, CMPXCHG16B. Source: WDK 7.1. */

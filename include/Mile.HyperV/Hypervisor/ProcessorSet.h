@@ -39,10 +39,10 @@ enum
 {
     HvGenericSetSparse4k = 0, /**< The banks of ValidBanksMask, at most 4096 members. */
     HvGenericSetAll = 1, /**< Everything there is; ValidBanksMask is zero and no bank follows. */
-    HvGenericSetInvalid = 2, /**< Names nothing. */
+    HvGenericSetInvalid = 2, /**< No set. */
 };
 
-/** A member's number divided by 64, by shift and by mask: its bank, and its bit there. */
+/** Shift for the bank of a member, and mask for its bit in the bank. */
 #define HV_GENERIC_SET_SHIFT 6
 #define HV_GENERIC_SET_MASK 63
 #define HV_VCPUS_PER_SPARSE_BANK 64

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Events of the processor's performance counters, as the hypervisor numbers them.
+ * @brief Numbers of the hypervisor for events of the processor's performance counters.
  *
- * The root partition chooses one of them, with a sampling period, by the system
- * property HvPerfCounterProperty (System.h). That does not start anything: the
- * profiler is started and stopped with the event log (EventLog.h), and while it
- * runs the property cannot be set (HV_STATUS_OPERATION_DENIED). One event can be
- * counted at a time.
+ * The root partition selects one event and a sampling period with the system property
+ * HvPerfCounterProperty (System.h). The event log starts and stops the profiler (EventLog.h); while
+ * it runs, setting the property fails with HV_STATUS_OPERATION_DENIED. The profiler counts one event
+ * at a time.
  *
- * The numbers up to 3 are known everywhere, those from 0x40 on belong to AMD
- * processors and those from 0x200 on to Intel's; each has the name of the event
- * in its maker's manual. The misspellings are the references'.
+ * The numbers up to 3 are for every processor, those from 0x40 on for AMD and those from 0x200 on
+ * for Intel processors; each has the name of the event in the vendor's manual. The sources have the
+ * misspellings.
  *
  * Sources: the original collection (hvgdk of Windows 7); TLFS 2.0, 23.3.
  */

@@ -24,9 +24,8 @@
  * partition. A count of overflows is the number of lost signals; if it is not zero, the root must
  * check every waiting processor.
  *
- * A guest helps by saying when it spins: after as many spins on a lock as leaf
- * 0x40000004 recommends, and each time as many more, it calls
- * HvCallNotifyLongSpinWait, and the hypervisor may let another processor run.
+ * A guest should call HvCallNotifyLongSpinWait after each number of spins on a lock that CPUID leaf
+ * 0x40000004 recommends; the hypervisor may then run another processor.
  *
  * Sources: TLFS online; WDK 7.1 hvgdk.h; mshv-lore; symbols of securekernel
  * 26100.
@@ -72,10 +71,11 @@ HV_STATIC_ASSERT(sizeof(HV_SCHEDULING_INTERVAL_INFO) == 12);
  */
 
 /**
- * HvCallNotifyLongSpinWait: tells that the calling processor spins on a lock that another may hold.
+ * Input of HvCallNotifyLongSpinWait: notice that the calling processor spins on a lock that another
+ * processor may hold. No output.
  *
- * Only advice: it never fails. The count is that of spins so far, in the low 32
- * bits; the online TLFS reserves the high ones.
+ * The call is advice and never fails. The low 32 bits are the number of spins; the online TLFS
+ * reserves the high bits.
  */
 typedef struct HV_INPUT_NOTIFY_LONG_SPINWAIT
 {

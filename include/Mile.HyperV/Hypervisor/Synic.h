@@ -52,7 +52,7 @@
  *
  * The interrupt must be ended (EOI) unless the SINT has AutoEoi. Set AutoEoi
  * only if CPUID does not advise against it (DeprecateAutoEoi: leaf 0x40000004, EAX
- * bit 9, on x64), and do not change a SINT's settings while it is unmasked.
+ * bit 9, on x64), and a guest must not change the settings of an unmasked SINT.
  *
  * *Ports and connections.* Guests do not address each other. A port is created in
  * the receiver: a type, a SINT and a processor (or HV_ANY_VP). A connection is

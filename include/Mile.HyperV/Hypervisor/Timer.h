@@ -7,17 +7,17 @@
  * a pair of registers: a configuration (HV_STIMER_CONFIG) and a count in units
  * of 100 ns of reference time (ReferenceTime.h):
  *
- *     one-shot   Count is the point in time. The timer fires at or after it,
- *                at once if it has passed, and disables itself.
+ *     one-shot   Count is the reference time. The timer expires at or after it,
+ *                immediately if it has passed, and disables itself.
  *     periodic   Count is the period, which starts when the timer is enabled.
  *
- * A timer that fires does one of two things:
+ * A timer that expires does one of the following:
  *
  *  - a message of type HvMessageTimerExpired with an HV_TIMER_MESSAGE_PAYLOAD
  *    goes to the SynIC source SINTx of the same processor (Synic.h). SINTx must
- *    not be 0: that source belongs to the hypervisor, which disables the timer at
- *    once. If the slot is occupied, the message waits, one for each timer, until
- *    the guest ends the message that is in the slot;
+ *    not be 0: that source belongs to the hypervisor, which disables the timer
+ *    immediately. If the slot is occupied, the message, one for each timer, waits until
+ *    the guest has handled the message in the slot;
  *  - with DirectMode (feature DirectSyntheticTimers) it raises the interrupt
  *    ApicVector without a message. The hypervisor then ignores SINTx.
  *
@@ -27,27 +27,25 @@
  * stops the timer regardless of AutoEnable. The result of changing a running timer
  * is undefined.
  *
- * A timer never fires early; how late it fires depends on the host's scheduler.
- * A periodic timer whose processor did not run for a while catches up by firing
- * faster, or skips; a Lazy one waits until the processor runs and skips what is
- * nearly overtaken by the next period.
+ * A timer never expires early; its delay depends on the host's scheduler. A periodic timer whose
+ * processor did not run for some time expires faster afterwards, or skips periods. A Lazy timer
+ * waits until the processor runs, and skips an expiration that is close to the next one.
  *
  * The time-unhalted timer (feature SyntheticTimeUnhaltedTimerAvailable, x64)
- * counts only while the processor is not halted: a guest's own watchdog or
- * profiler. It interrupts each time that its count of 100 ns has been run, sets
- * HV_VP_ASSIST_PAGE.SyntheticTimeUnhaltedTimerExpired, and never stops counting.
+ * counts only while the processor is not halted, for a watchdog or profiler of the guest. After each
+ * period, in units of 100 ns, it raises an interrupt and sets
+ * HV_VP_ASSIST_PAGE.SyntheticTimeUnhaltedTimerExpired. It never stops counting.
  *
- * The emulated timer registers let the device emulation in a parent partition
- * hand a legacy periodic timer, and the reading of the ACPI PM timer's port, to
- * the hypervisor. The parent sets the period, then the control with Enabled; a
- * period of zero clears Enabled. Such a timer catches up when it was late. A
- * guest's IN from the PM timer's port is answered with
+ * With the emulated timer registers, the hypervisor emulates a legacy periodic timer, and reads of
+ * the ACPI PM timer's port, for the device emulation of a parent partition. The parent sets the
+ * period, then the control with Enabled; a period of zero clears Enabled. A late timer expires
+ * faster afterwards. IN from the PM timer's port returns
  *
  *     reference time * 0.3579545, modulo 2 to the 24 or to the 32
  *
- * which is the timer's 3.579545 MHz; any other access to it (OUT, INS, the ports
- * around it) goes the usual way of an access to a port. Formerly these were
- * partition properties (PartitionProperty.h).
+ * which is the timer's 3.579545 MHz. Other accesses (OUT, INS, the adjacent ports) are handled like
+ * those of any port. In older hypervisors, partition properties configured these timers
+ * (PartitionProperty.h).
  *
  * Sources: TLFS 6.0b chapter 12; TLFS 2.0, 15.1; TLFS online, timers; mu_msvm
  * HvGuestSyntheticInterrupts.h; OpenVMM hvdef; WDK 7.1 hvgdk.h; symbols of
@@ -280,7 +278,7 @@ typedef union HV_EMULATED_TIMER_CONTROL_V1
 HV_STATIC_ASSERT(sizeof(HV_EMULATED_TIMER_CONTROL_V1) == 8);
 
 /**
- * HvX64RegisterPmTimerAssist: the port at which the hypervisor answers reads of the ACPI PM timer.
+ * HvX64RegisterPmTimerAssist: port of the ACPI PM timer whose reads the hypervisor emulates.
  *
  * Source: WDK 7.1 hvgdk.h; OpenVMM hvdef; symbols of securekernel 26100.
  */

@@ -79,9 +79,9 @@ typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        /** Bit 0: a level above 0 protects memory: look before an access is emulated. */
+        /** Bit 0: a level above 0 protects memory; an emulator must check the protections before an access. */
         HV_UINT64 PartitionSecureVtlEnabled : 1;
-        HV_UINT64 MbecUserExecuteControl : 1; /**< Bit 1: user and kernel execution are protected apart. */
+        HV_UINT64 MbecUserExecuteControl : 1; /**< Bit 1: user and kernel execution have separate protections. */
         HV_UINT64 Reserved : 62;
     };
 #endif
@@ -167,7 +167,7 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
     HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
     HV_UINT64 Xfem; /**< XCR0. Source: rust-vmm mshv. */
-    /** From here on nothing is part of a saved page. */
+    /** Reserved. The saved form of the page ends before this member. */
     HV_UINT8 ReservedSave[256];
     /** Interrupts to inject. This member is not part of a saved page. Source: rust-vmm mshv. */
     HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors;

@@ -18,7 +18,7 @@
 HV_HEADER_BEGIN
 
 /*
- * What there is.
+ * Capabilities and status.
  */
 
 /** HvRegisterVsmCapabilities, x64: capabilities of the host. */
@@ -104,7 +104,7 @@ typedef union HV_REGISTER_VSM_PARTITION_STATUS
         HV_UINT64 EnabledVtlSet : 16;
         HV_UINT64 MaximumVtl : 4;         /**< Bits 16 to 19: highest level that may be enabled. */
         HV_UINT64 MbecEnabledVtlSet : 16; /**< Bits 20 to 35: levels with MBEC. */
-        HV_UINT64 SupervisorShadowStackEnabledVtlSet : 4; /**< Bits 36 to 39: levels that have it. */
+        HV_UINT64 SupervisorShadowStackEnabledVtlSet : 4; /**< Bits 36 to 39: levels with supervisor shadow stacks. */
         HV_UINT64 ReservedZ : 24;
     };
 #endif
@@ -136,7 +136,7 @@ typedef union HV_REGISTER_VSM_VP_STATUS *PHV_REGISTER_VSM_VP_STATUS;
 typedef union HV_REGISTER_VSM_VP_STATUS HV_REGISTER_VSM_VP_STATUS;
 #endif
 
-/** HvRegisterVsmCodePageOffsets: where call and return begin in the hypercall page; x64 only, one for each level. */
+/** HvRegisterVsmCodePageOffsets: offsets of VTL call and return in the hypercall page; x64 only, one per level. */
 union HV_REGISTER_VSM_CODE_PAGE_OFFSETS
 {
     HV_UINT64 AsUINT64;
@@ -173,14 +173,17 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
     {
         /** Bit 0: the level may protect pages. Set once; a reset of the partition clears it. */
         HV_UINT64 EnableVtlProtection : 1;
-        /** Bits 1 to 4: what lower levels may do with pages to which the level set no protection: bit 1 read, bit 2
-            write, bit 3 execution by the kernel, bit 4 by user mode. Written together with bit 0 and never again; it
-            must have read and write (OpenVMM). All four at first. */
+        /**
+         * Bits 1 to 4: accesses of lower levels to pages without a protection of the level: bit 1
+         * read, bit 2 write, bit 3 kernel execution, bit 4 user execution. It must be written together
+         * with bit 0, and cannot change later; it must include read and write (OpenVMM). Initially all
+         * four bits are set.
+         */
         HV_UINT64 DefaultVtlProtectionMask : 4;
-        /** Bit 5: memory is cleared before the partition restarts; on at first. */
+        /** Bit 5: memory is cleared before the partition restarts; initially set. */
         HV_UINT64 ZeroMemoryOnReset : 1;
         HV_UINT64 DenyLowerVtlStartup : 1; /**< Bit 6: lower levels cannot start or reset a processor. */
-        /** Bit 7: tell this level when a lower one accepts pages (isolation). */
+        /** Bit 7: intercept the acceptance of pages by a lower level (isolation). */
         HV_UINT64 InterceptAcceptance : 1;
         /** Bit 8: intercept the setting of EnableVtlProtection by a lower level. */
         HV_UINT64 InterceptEnableVtlProtection : 1;
@@ -192,7 +195,7 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
         /** Bit 13: intercept HvCallRestorePartitionTime. */
         HV_UINT64 InterceptRestorePartitionTime : 1;
         HV_UINT64 InterceptNotPresent : 1; /**< Bit 14: undocumented. */
-        /** Bit 15: tell of a reset; OpenVMM only, the symbols end one bit before. */
+        /** Bit 15: intercept a reset of the system. OpenVMM only; the symbols end at bit 14. */
         HV_UINT64 InterceptSystemReset : 1;
         HV_UINT64 ReservedZ : 48;
     };
@@ -206,9 +209,11 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG HV_REGISTER_VSM_PARTITION_CONFIG;
 #endif
 
 /**
- * HvRegisterVsmVpSecureConfigVtl0 and up: what a higher level sets for level 0 and up, on each processor.
+ * HvRegisterVsmVpSecureConfigVtl0 and the following registers: configuration of a lower level by a
+ * higher level, on each processor.
  *
- * Every level above 0 has one for each level below itself. Others who write it get HV_STATUS_ACCESS_DENIED.
+ * Every level above 0 has one for each lower level. A write of another level fails with
+ * HV_STATUS_ACCESS_DENIED.
  */
 typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
 {
@@ -216,14 +221,19 @@ typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        /** Bit 0: user and kernel execution are protected apart; needs EnableMbec on the partition. With it,
-            execution by the kernel without user mode has no defined result. */
+        /**
+         * Bit 0: user and kernel execution have separate protections; requires EnableMbec of the
+         * partition. Kernel execution without user execution is then undefined.
+         */
         HV_UINT64 MbecEnabled : 1;
-        /** Bit 1: address space flushes that the lower level asks for wait until this is cleared; a VTL return drops
-            the lock. */
+        /**
+         * Bit 1: address space flushes of the lower level wait until this bit is clear; a VTL return
+         * clears it.
+         */
         HV_UINT64 TlbLocked : 1;
-        HV_UINT64 SupervisorShadowStackEnabled : 1; /**< Bit 2: the same for shadow stacks. */
-        HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: known by name alone. */
+        /** Bit 2: supervisor shadow stacks of the lower level are enabled. */
+        HV_UINT64 SupervisorShadowStackEnabled : 1;
+        HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: undocumented. */
         HV_UINT64 ReservedZ : 60;
     };
 #endif
