@@ -65,20 +65,19 @@ typedef HV_UINT64 HV_FLUSH_FLAGS, *PHV_FLUSH_FLAGS;
 #define HV_FLUSH_ALL_PROCESSORS 0x00000001             /**< Every VP of the partition; the mask or set is ignored. */
 #define HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES 0x00000002 /**< Every address space; AddressSpace is ignored. */
 /**
- * Translations of global pages may stay. The TLFS calls it invalid in a list
- * call; Windows was recorded with it there and OpenVMM takes it
- * (References/Errata.md).
+ * Translations of global pages may remain. In the TLFS it is invalid in a list call; Windows uses it
+ * there and OpenVMM accepts it (References/Errata.md).
  */
 #define HV_FLUSH_NON_GLOBAL_MAPPINGS_ONLY 0x00000004
 /**
- * Ranges are HV_GVA_RANGE.Extended or .ExtendedLargePage. For list calls, where
- * ExtendedGvaRangesForFlushVirtualAddressListAvailable is set (Cpuid.h);
- * OpenVMM refuses it in a call without a list.
+ * Ranges are HV_GVA_RANGE.Extended or .ExtendedLargePage. For list calls, if
+ * ExtendedGvaRangesForFlushVirtualAddressListAvailable is set (CpuidFeatures.h); OpenVMM rejects it
+ * in a call without a list.
  */
 #define HV_FLUSH_USE_EXTENDED_RANGE_FORMAT 0x00000008
 /**
- * Flush the trust levels that are named by the next two flags instead of the
- * caller's own; where CrossVtlFlushAvailable is set (Cpuid.h).
+ * Flush the levels of HV_FLUSH_TARGET_VTL0 and HV_FLUSH_TARGET_VTL1 instead of the caller's own. It
+ * requires CrossVtlFlushAvailable (CpuidFeatures.h).
  */
 #define HV_FLUSH_USE_TARGET_VTL 0x00000010
 #define HV_FLUSH_TARGET_VTL0 0x00000100 /**< With HV_FLUSH_USE_TARGET_VTL: level 0. */
@@ -151,9 +150,9 @@ typedef union HV_GVA_RANGE
 HV_STATIC_ASSERT(sizeof(HV_GVA_RANGE) == 8);
 
 /**
- * HvCallSwitchVirtualAddressSpace: loads CR3 of the calling VP. Unlike a MOV to
- * CR3 it leaves the TLB as it is. Fails with HV_STATUS_INVALID_PARAMETER where
- * the value is no valid CR3; some hypervisors refuse PWT and PCD in it too.
+ * Input of HvCallSwitchVirtualAddressSpace, which loads CR3 of the calling VP. Unlike a MOV to CR3 it
+ * does not flush the TLB. No output. It fails with HV_STATUS_INVALID_PARAMETER if the value is not a
+ * valid CR3; some hypervisors reject PWT and PCD in it.
  */
 typedef struct HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE
 {
@@ -161,7 +160,7 @@ typedef struct HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE
 } HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE, *PHV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE) == 8);
 
-/** What both flushes of VPs 0 to 63 begin with. */
+/** Start of the inputs of both calls that flush VPs 0 to 63. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER
 {
     HV_ADDRESS_SPACE_ID AddressSpace; /**< Whose translations, unless HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES. */

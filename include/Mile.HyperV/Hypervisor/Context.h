@@ -3,8 +3,8 @@
  * @file
  * @brief State of a processor: initial registers, the areas of FXSAVE and XSAVE, complete contexts.
  *
- * Like the single registers of RegisterFormat.h these are forms of the
- * architecture, in the shape in which the hypervisor's calls carry them.
+ * Like the registers of RegisterFormat.h, these formats are those of the architecture, in the form of
+ * the hypervisor's calls.
  *
  * A processor starts with an HV_INITIAL_VP_CONTEXT, which two calls contain (VirtualProcessor.h,
  * Vtl.h): HvCallStartVirtualProcessor starts the processor with this context immediately;
@@ -176,7 +176,7 @@ typedef union HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_AREA
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
 
 /*
- * Where a processor begins.
+ * Initial context.
  */
 
 /**

@@ -76,13 +76,13 @@ typedef HV_UINT32 HV_EVENTLOG_BUFFER_STATE, *PHV_EVENTLOG_BUFFER_STATE;
 enum
 {
     HvEventLogBufferStateStandby = 0,  /**< The buffer is not mapped into the root. */
-    HvEventLogBufferStateFree = 1,     /**< May be taken into use; what it holds means nothing. */
+    HvEventLogBufferStateFree = 1,     /**< The hypervisor can use the buffer; its content is undefined. */
     HvEventLogBufferStateInUse = 2,    /**< The hypervisor appends entries. */
     HvEventLogBufferStateComplete = 3, /**< Full or flushed; waits for the message. */
     HvEventLogBufferStateReady = 4,    /**< The root reads the buffer, until it releases it. */
-    HvEventLogBufferStateUnmapping = 5, /**< This and what follows: later than WDK 7.1; no public description. */
-    HvEventLogBufferStateDeleting = 6,
-    HvEventLogBufferStateProcessorListInUse = 7,
+    HvEventLogBufferStateUnmapping = 5, /**< Undocumented; later than WDK 7.1. */
+    HvEventLogBufferStateDeleting = 6, /**< Undocumented; later than WDK 7.1. */
+    HvEventLogBufferStateProcessorListInUse = 7, /**< Undocumented; later than WDK 7.1. */
 };
 
 /** Time base of the entries. */

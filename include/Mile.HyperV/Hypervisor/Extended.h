@@ -9,7 +9,7 @@
  *
  * A guest may use them if its privilege mask has EnableExtendedHypercalls (Privilege.h). It must
  * first query the available calls by HvExtCallQueryCapabilities, and must make no other call whose
- * bit is clear. All of them only give advice or improve speed; a guest works without them.
+ * bit is clear. All calls are advice or improve speed; a guest works without them.
  *
  *   - Boot zeroed memory: pages that the host still guarantees to be zero, so that the guest need not
  *     clear them again.
@@ -41,9 +41,9 @@ enum
     HvExtCallQueryCapabilities = 0x8001,   /**< Returns the available calls. Simple. */
     HvExtCallGetBootZeroedMemory = 0x8002, /**< Returns memory that is zero. Simple. */
     HvExtCallMemoryHeatHint = 0x8003, /**< Announces memory that will, or will not, be used soon. */
-    HvExtCallEpfSetup = 0x8004,       /**< No public description. */
-    HvExtCallSchedulerAssistSetup = 0x8005, /**< No public description. */
-    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Same input as HvExtCallMemoryHeatHint. No public description. */
+    HvExtCallEpfSetup = 0x8004,       /**< Undocumented. */
+    HvExtCallSchedulerAssistSetup = 0x8005, /**< Undocumented. */
+    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Undocumented; its input is that of HvExtCallMemoryHeatHint. */
     HvExtCallMax = 0x8007, /**< One more than the last code in the symbols of 26100. */
 };
 
@@ -81,7 +81,7 @@ typedef union HV_EXT_OUTPUT_QUERY_CAPABILITIES
         HV_UINT64 MemoryColdHint : 1; /**< Bit 2: HvExtCallMemoryHeatHint with the cold hint. */
         HV_UINT64 Epf : 1;            /**< Bit 3: HvExtCallEpfSetup. */
         HV_UINT64 RootScheduler : 1; /**< Bit 4: the host runs the root scheduler (scheduler assist). */
-        HV_UINT64 PowerSchedulerQos : 1;       /**< Bit 5: no public description. */
+        HV_UINT64 PowerSchedulerQos : 1;       /**< Bit 5: undocumented. */
         HV_UINT64 AsyncMemoryHint : 1;         /**< Bit 6: HvExtCallMemoryHeatHintAsync. */
         HV_UINT64 MemoryColdHintLargeOnly : 1; /**< Bit 7: cold hints count for large pages only. */
         HV_UINT64 MemoryColdDiscardHint : 1; /**< Bit 8: the cold hint that throws contents away. */
@@ -222,8 +222,7 @@ typedef struct HV_EXT_OUTPUT_EPF_SETUP
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_EPF_SETUP) == 8);
 
 /*
- * HvExtCallSchedulerAssistSetup. No public description beyond the names, which
- * come from the symbols of securekernel 26100.
+ * HvExtCallSchedulerAssistSetup. Undocumented; the names are from the symbols of securekernel 26100.
  */
 
 /** Variant of scheduler assist. */

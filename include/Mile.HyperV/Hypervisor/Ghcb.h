@@ -39,7 +39,7 @@
  * it at any time. A guest must disable interrupts while it uses the page, must check
  * that ElementsProcessed is possible (all requested elements on success, fewer on a
  * failure), and must copy output before it checks it. The guest must not place input
- * there that the host need not know. A guest should use the hypercall layout only
+ * there that the host does not need. A guest should use the hypercall layout only
  * for calls whose input length it can compute; mu_msvm uses it for HvCallPostMessage
  * alone.
  *
@@ -61,7 +61,7 @@ HV_HEADER_BEGIN
  * The MSR.
  */
 
-/** AMD's MSR that holds the GHCB's address, or a message. */
+/** MSR of AMD that contains the address of the GHCB, or a message. */
 #define HV_X64_MSR_GHCB 0xC0010130U
 
 /*

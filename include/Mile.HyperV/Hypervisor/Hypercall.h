@@ -166,7 +166,7 @@ HV_HEADER_BEGIN
 #define HV_ARM64_HVC_VTLEXIT_IMM16 3
 /** HVC immediate that launches the hypervisor. */
 #define HV_ARM64_HVC_LAUNCH_IMM16 4
-/** HVC immediate that launches the hypervisor by way of secure launch. */
+/** HVC immediate that launches the hypervisor through secure launch. */
 #define HV_ARM64_HVC_LAUNCH_SL_IMM16 5
 /**
  * HVC immediate for GICv3 system register access, handled by the loader's stub while the full
@@ -405,7 +405,7 @@ enum
     HvCallReadGpa = 0x0053,  /**< Read up to 16 bytes of a child's physical memory. (V1) */
     HvCallWriteGpa = 0x0054, /**< Write up to 16 bytes of a child's physical memory. (V1) */
     HvCallAssertVirtualInterruptDeprecated = 0x0055, /**< Older form of 0x0094. (V1) */
-    /** Allow the next ExtINT interrupt, after one was taken. (V1) */
+    /** Permit another ExtINT interrupt after the processor accepted one. (V1) */
     HvCallClearVirtualInterrupt = 0x0056,
 
     /* Ports and connections. */
@@ -597,8 +597,8 @@ enum
 
     /* Isolated partitions. */
     HvCallAcceptGpaPages = 0x00D9,   /**< A guest accepts pages as its private memory. (V8) */
-    HvCallUnacceptGpaPages = 0x00DA, /**< A guest gives accepted pages back. (V8) */
-    /** A guest shares pages with the host, or takes them back. (V8) */
+    HvCallUnacceptGpaPages = 0x00DA, /**< A guest returns accepted pages. (V8) */
+    /** A guest shares pages with the host, or makes them private. (V8) */
     HvCallModifySparseGpaPageHostVisibility = 0x00DB,
     HvCallLockSparseGpaPageMapping = 0x00DC,   /**< Keep the mapping of pages as it is. (V8) */
     HvCallUnlockSparseGpaPageMapping = 0x00DD, /**< Undo 0x00DC. (V8) */
@@ -670,35 +670,35 @@ enum
     HvCallQuerySparseGpaPageHostVisibility = 0x011C, /**< Read what 0x00DB set. (OpenVMM) */
     /** ARM64: choose the processor of an interrupt. (online TLFS) */
     HvCallSetVirtualInterruptTarget = 0x011F,
-    /** Read what a guest's IOMMU can do. (posted 2026-07-03) */
+    /** Read the capabilities of a guest's IOMMU. (posted 2026-07-03) */
     HvCallGetIommuCapabilities = 0x0125,
     /** Read a property of a guest's device. (posted 2026-07-03) */
     HvCallGetLogicalDeviceProperty = 0x0127,
-    /** As 0x006C, at a place that the caller chooses. (online TLFS) */
+    /** As HvCallMapStatsPage, at an address that the caller chooses. (online TLFS) */
     HvCallMapStatsPage2 = 0x0131,
-    HvCallQueryInformationGpaRange = 0x0135, /**< Ask about a range of pages. (mu_msvm) (V16) */
+    HvCallQueryInformationGpaRange = 0x0135, /**< Query information about a range of pages. (mu_msvm) (V16) */
 
-    /* Older and other names of the numbers above. */
+    /* Older and other names of codes. */
     HvCallParkLogicalProcessors = 0x0009, /**< In the Windows 7 WDK. */
     HvCallMapDevicePages = 0x0080,        /**< In TLFS 6.0b. */
     HvCallUnmapDevicePages = 0x0081,      /**< In TLFS 6.0b; reserved in symbols. */
     HvCallPrepareForSleep = 0x0085,       /**< In TLFS 6.0b. */
-    /** ARM64: the number of HvCallDisableHypervisor starts the hypervisor there. */
+    /** ARM64: start the hypervisor; the code of HvCallDisableHypervisor on x64. */
     HvCallLaunchHypervisor = 0x008F,
     /** In mu_msvm and the symbols of 14347; reserved in those of 26100. */
     HvCallArm64GetStartStub = 0x0098,
-    /** mu_msvm; ARM64. HvCallSignalEventDirect since. */
+    /** In mu_msvm; ARM64. The code is now that of HvCallSignalEventDirect. */
     HvCallConfigureVirtualInterruptLine = 0x00C0,
-    /** mu_msvm; ARM64. HvCallPostMessageDirect since. */
+    /** In mu_msvm; ARM64. The code is now that of HvCallPostMessageDirect. */
     HvCallSetVirtualInterruptLineState = 0x00C1,
     HvCallMapVpStatePageEx = 0x0111, /**< In the original only; reserved in the symbols of 26100. */
 
-    /* Deprecated then, given to another call later (Windows 7 WDK, symbols of 14347). */
+    /* Codes that were deprecated in the Windows 7 WDK and the symbols of 14347, and have another call now. */
     HvCallDeprecated0005 = 0x0005,
     HvCallDeprecated0006 = 0x0006,
     HvCallDeprecated0007 = 0x0007,
 
-    /* Reserved then, given to a call later. */
+    /* Codes that were reserved and have a call now. */
     HvCallReserved000b = 0x000B, HvCallReserved000c = 0x000C, HvCallReserved000d = 0x000D,
     HvCallReserved000e = 0x000E, HvCallReserved000f = 0x000F, HvCallReserved0010 = 0x0010,
     HvCallReserved0011 = 0x0011, HvCallReserved0012 = 0x0012, HvCallReserved0013 = 0x0013,
@@ -723,7 +723,7 @@ enum
     HvCallReserved00e6 = 0x00E6, HvCallReserved00f0 = 0x00F0, HvCallReserved00fa = 0x00FA,
     HvCallReserved0111 = 0x0111,
 
-    /** One more than the greatest code above; each release of each source has its own figure. */
+    /** One more than the highest code of this enumeration; it differs between sources and releases. */
     HvCallCount = 0x0136,
 };
 

@@ -186,7 +186,7 @@ typedef struct HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT
     HV_UINT32 Ecx; /**< CPUID subleaf. */
     /** 1 if the result applies to subleaf Ecx only, 0 if it applies to every subleaf. */
     HV_UINT8 SubleafSpecific;
-    HV_UINT8 AlwaysOverride; /**< No public description. */
+    HV_UINT8 AlwaysOverride; /**< Undocumented. */
     HV_UINT16 Padding;
 } HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT, *PHV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT) == 12);
@@ -278,14 +278,14 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CHECK_FOR_IO_INTERCEPT) == 24);
 /** Output of HvCallCheckForIoIntercept. */
 typedef struct HV_CALL_ATTRIBUTES HV_OUTPUT_CHECK_FOR_IO_INTERCEPT
 {
-    HV_UINT8 Intercept; /**< 1: it would. */
+    HV_UINT8 Intercept; /**< 1: the access would be intercepted. */
     HV_UINT8 Padding[7];
 } HV_OUTPUT_CHECK_FOR_IO_INTERCEPT, *PHV_OUTPUT_CHECK_FOR_IO_INTERCEPT;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_CHECK_FOR_IO_INTERCEPT) == 8);
 
 /*
- * Completing an intercept with data, in place of registers: the hypervisor
- * carries the instruction out with it. No public description; from symbols.
+ * Completion of an intercept with data instead of registers, with which the hypervisor completes the
+ * instruction. Undocumented; from symbols.
  */
 
 /**

@@ -13,9 +13,9 @@
  *     memory       the address, both kinds, and the bytes of the instruction
  *     exception    the vector, its parameters, and all general registers
  *
- * What an access to memory moves is in the instruction. The receiver decodes
- * its bytes and reads the registers that it names, from the register page
- * (VpRegisterPage.h) or by HvCallGetVpRegisters; until WDK 7.1 they came along.
+ * The instruction determines the data of an access to memory. The receiver must decode its bytes and
+ * read its registers, from the register page (VpRegisterPage.h) or with HvCallGetVpRegisters; the
+ * messages until WDK 7.1 contain the registers.
  *
  * InstructionByteCount bytes of InstructionBytes are valid: 0 to 16, fewer than 16 at the end of a
  * page, none if the access delivers an interrupt or exception (InterruptionPending). To continue
@@ -316,7 +316,7 @@ typedef union HV_X64_EXCEPTION_INFO
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT8 ErrorCodeValid : 1;    /**< Bit 0: ErrorCode holds. */
+        HV_UINT8 ErrorCodeValid : 1;    /**< Bit 0: ErrorCode is valid. */
         HV_UINT8 SoftwareException : 1; /**< Bit 1: raised by INT3 or INTO; later than WDK 7.1. */
         HV_UINT8 Reserved : 6;
     };

@@ -37,9 +37,8 @@
  * HV_STATUS_DEVICE_ALREADY_IN_DOMAIN, HV_STATUS_PENDING_PAGE_REQUESTS and
  * HV_STATUS_PAGE_REQUEST_INVALID (Status.h). It is undocumented which call returns which.
  *
- * Sources: symbols of securekernel 26100 (ARM64); the original. Of the calls
- * there is no public description: the comments say what names and types show,
- * and the order above is that of what needs what.
+ * Sources: symbols of securekernel 26100 (ARM64); the original. The calls
+ * are undocumented: the comments and the order of the calls follow from names and types.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_IOMMU
@@ -185,7 +184,7 @@ typedef struct HV_INPUT_DETACH_DEVICE_DOMAIN
 } HV_INPUT_DETACH_DEVICE_DOMAIN, *PHV_INPUT_DETACH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE_DOMAIN) == 16);
 
-/** HvCallReserveDeviceDomainAttachment: sets aside what a later attachment needs. */
+/** Input of HvCallReserveDeviceDomainAttachment, which reserves the resources of a later attachment. */
 typedef struct HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -729,7 +728,7 @@ typedef HV_UINT32 HV_DEVICE_PRQ_PROPERTY, *PHV_DEVICE_PRQ_PROPERTY;
 enum
 {
     HvDevicePrqPropertyStalled = 0,         /**< HV_DEVICE_PRQ_HEADER.Stalled. */
-    HvDevicePrqPropertyInterruptMasked = 1, /**< Whether requests are announced by the interrupt. */
+    HvDevicePrqPropertyInterruptMasked = 1, /**< The interrupt for requests is masked. */
 };
 
 /** HvDevicePrqPropertyInterruptMasked. */

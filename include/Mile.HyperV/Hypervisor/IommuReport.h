@@ -50,7 +50,7 @@ enum
     HvIommuTranslationFault = 0,   /**< No translation for the address. */
     HvIommuTranslationBlocked = 1, /**< The IOMMU blocks translation requests of the device. */
     HvIommuInterruptFault = 2,     /**< The IOMMU blocked an interrupt. */
-    HvIommuPermissionFault = 3,    /**< ARM64, as those below: a translation without the right. */
+    HvIommuPermissionFault = 3,    /**< ARM64: the translation does not permit the access. */
     /** The translation has an address with more bits than the IOMMU supports. */
     HvIommuAddressSizeFault = 4,
     HvIommuTlbMatchConflict = 5, /**< Two cached translations for one address. */

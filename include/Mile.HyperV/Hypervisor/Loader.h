@@ -13,8 +13,7 @@
  *      x64     loader --> hypervisor --> root     HvCallDisableHypervisor: root
  *                                                 continues alone
  *      ARM64   loader --> stub at EL2 --> root    HvCallLaunchHypervisor:
- *                                                 hypervisor takes over from
- *                                                 the stub
+ *                                                 hypervisor replaces the stub
  *
  * The root can patch a running hypervisor. It queries the modules and their *slots* (places in the
  * address space for one version of a module), maps the pages of an empty slot, fills them, and
@@ -24,9 +23,8 @@
  *      HvCallMapImagePages   the pages of the slot, with their rights
  *      HvCallCommitPatch     runs the patch's routine; the slot becomes active
  *
- * The processor's microcode can be updated at run time too, and memory and
- * processors be taken over by another hypervisor image that replaces this one
- * ("subsumed").
+ * The root can also update the processor's microcode at run time, and replace the hypervisor by another
+ * image, which then owns its memory and processors ("subsumed").
  *
  * All of this is for the root partition, and only symbols document it: the effect and the order of
  * the calls follow from names and types. It changes between releases.
@@ -600,7 +598,7 @@ HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_DATA_HEADER) == 8);
  */
 
 /**
- * Input of HvCallSubsumeVp, by which a replacing hypervisor takes over a processor. Source: symbols
+ * Input of HvCallSubsumeVp, with which a replacing hypervisor acquires a processor. Source: symbols
  * of securekernel 26100.
  */
 typedef struct HV_INPUT_SUBSUME_VP

@@ -18,12 +18,12 @@
  *       |-- HvCallSetLogicalProcessorProperty        -->|   its power states and so on (Power.h)
  *       |-- HvCallParkedVirtualProcessors            -->|   these need not run for now
  *
- * An LP that there is not fails with HV_STATUS_INVALID_LP_INDEX. How long one
- * was busy: HvCallGetLogicalProcessorRunTime, in Power.h.
+ * A call for a nonexistent LP fails with HV_STATUS_INVALID_LP_INDEX. HvCallGetLogicalProcessorRunTime
+ * (Power.h) returns the busy time of an LP.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 6.0b appendix A (who may call); the 2023 mshv
- * patch; symbols of securekernel 26100. What the later calls do is read off
- * their names and types.
+ * patch; symbols of securekernel 26100. The meanings of the
+ * later calls follow from names and types.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
@@ -182,7 +182,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARK_BLOCK_INFO) == 8);
  */
 
 /**
- * What is read or set of a logical processor.
+ * Property of a logical processor.
  *
  * The architectures number them differently; the names without an architecture
  * are those of the target.

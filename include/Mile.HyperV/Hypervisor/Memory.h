@@ -16,12 +16,11 @@
  *     of HV_MAP_GPA_FLAGS (PageAccess.h). It may appear several times there and in other children:
  *     that is shared memory.
  *
- * A page of a child is mapped, unmapped, or mapped without any access. When a
- * virtual processor reaches for a page that is not mapped, or in a way that the
- * flags do not allow, it is suspended before the instruction, and its parent
- * gets an intercept message (Intercept.h). The parent changes the mapping or
- * emulates the instruction, and lets the processor go on. The accesses bind the
- * hypervisor's own reads and writes for the guest, too (its page tables).
+ * A page of a child is mapped, unmapped, or mapped without any access. After an access to a page that
+ * is not mapped, or that the flags do not permit, the virtual processor is suspended before the
+ * instruction, and its parent receives an intercept message (Intercept.h). The parent changes the
+ * mapping or emulates the instruction, and resumes the processor. The flags also apply to accesses of
+ * the hypervisor for the guest (to its page tables).
  *
  * Both are rep calls over pages, and may process a part of the list: the number of completed
  * elements is the position at which the caller must continue. The parent can query and clear the
@@ -58,7 +57,7 @@ HV_HEADER_BEGIN
  */
 #define HV_MAX_CONTIGUOUS_ALLOCATION_PAGES 8
 
-/** Flags of HvCallUnmapGpaPages: the memory below stays committed. */
+/** Flag of HvCallUnmapGpaPages: the memory of the pages remains committed. */
 #define HV_UNMAP_GPA_KEEP_PRECOMMITTED 0x1
 /**
  * The number of repetitions counts large pages of 2 MiB. The call fails at the first incomplete
@@ -446,7 +445,7 @@ typedef struct HV_INPUT_PIN_GPA_PAGE_RANGES
 } HV_INPUT_PIN_GPA_PAGE_RANGES, *PHV_INPUT_PIN_GPA_PAGE_RANGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PIN_GPA_PAGE_RANGES) == 8);
 
-/** HvCallUnpinGpaPageRanges: the host may take their memory away again, until the next access. */
+/** Input of HvCallUnpinGpaPageRanges, which permits the host to remove the memory again, until the next access. */
 typedef HV_INPUT_PIN_GPA_PAGE_RANGES HV_INPUT_UNPIN_GPA_PAGE_RANGES, *PHV_INPUT_UNPIN_GPA_PAGE_RANGES;
 
 /** Input of HvCallPinGpaPageRanges and HvCallUnpinGpaPageRanges, with mu_msvm's name. */
@@ -457,7 +456,7 @@ typedef struct HV_INPUT_GPA_PAGE_PINNING
 } HV_INPUT_GPA_PAGE_PINNING, *PHV_INPUT_GPA_PAGE_PINNING;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 
-/** Maximum number of elements of GpaRangeList in one call: as many as an input page holds after Reserved. */
+/** Maximum number of elements of GpaRangeList in one call: the rest of the input page after Reserved. */
 #define HV_GPA_PAGE_PINNING_MAX_RANGE_COUNT 511
 
 /*

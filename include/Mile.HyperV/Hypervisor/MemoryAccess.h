@@ -24,9 +24,8 @@
  * levels: it receives these hypercalls from the guest and executes them with the means of the
  * processor. The guest withdraws and returns the host's own access page by page.
  *
- * Such a guest cannot let the host decode its accesses to devices either. What
- * its paravisor does not serve itself it passes on by hypercall:
- * HvCallMemoryMappedIoRead and -Write.
+ * The host of such a guest cannot decode accesses to devices. The paravisor handles them, or sends
+ * them to the host with HvCallMemoryMappedIoRead and HvCallMemoryMappedIoWrite.
  *
  * Sources: TLFS 2.0, 6.0b chapters 9 and 15, and its online edition; OpenVMM
  * hvdef, virt_mshv_vtl and hv1_hypercall; symbols of securekernel 26100; WDK 7.1
@@ -621,7 +620,7 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_MESSAGE) == 240);
  * definitions; it is undocumented who may call them.
  */
 
-/** Permission of other partitions to map a system page too. */
+/** Permission of other partitions to map a system page. */
 typedef HV_UINT32 HV_SPA_PAGE_OWNERSHIP, *PHV_SPA_PAGE_OWNERSHIP;
 enum
 {

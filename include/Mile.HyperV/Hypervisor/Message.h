@@ -243,7 +243,7 @@ typedef struct HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD
 } HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD, *PHV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD) == 16);
 
-/** HvMessageMirroringNotification. Source: symbols of securekernel 26100; no public description. */
+/** Payload of HvMessageMirroringNotification. Undocumented. Source: symbols of securekernel 26100. */
 typedef struct HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD
 {
     HV_UINT16 Status; /**< HV_STATUS. */
@@ -260,8 +260,8 @@ enum
 };
 
 /**
- * HvMessageRestartCompletionNotification. Source: symbols of securekernel 26100; no public
- * description.
+ * Payload of HvMessageRestartCompletionNotification. Undocumented. Source: symbols of securekernel
+ * 26100.
  */
 typedef struct HV_RESTART_COMPLETION_MESSAGE_PAYLOAD
 {

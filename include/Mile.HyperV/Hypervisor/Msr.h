@@ -306,10 +306,10 @@ HV_HEADER_BEGIN
 #define HV_X64_MSR_BELOW_1MB_PAGE 0x40000200
 
 /*
- * The SynIC of the hypervisor below, for a root partition that runs nested (CpuManagement).
+ * SynIC of the hypervisor below a nested one, for a nested root partition (CpuManagement).
  */
 
-/** R: index of this processor in the hypervisor below. ARM64: HvRegisterNestedVpIndex. */
+/** R: index of this processor in the hypervisor below the nested one. ARM64: HvRegisterNestedVpIndex. */
 #define HV_X64_MSR_NESTED_VP_INDEX 0x40001002
 /** As HV_X64_MSR_SCONTROL. ARM64: HvRegisterNestedScontrol. */
 #define HV_X64_MSR_NESTED_SCONTROL 0x40001080

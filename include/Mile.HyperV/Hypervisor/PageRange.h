@@ -70,7 +70,7 @@ typedef union HV_GPA_RANGE_EXTENDED_LARGE_PAGE
 } HV_GPA_RANGE_EXTENDED_LARGE_PAGE, *PHV_GPA_RANGE_EXTENDED_LARGE_PAGE;
 HV_STATIC_ASSERT(sizeof(HV_GPA_RANGE_EXTENDED_LARGE_PAGE) == 8);
 
-/** Any of them; whether the extended forms hold is a matter of the call. */
+/** A range in one of the forms; the call determines whether it supports the extended forms. */
 typedef union HV_GPA_RANGE
 {
     HV_UINT64 AsUINT64;

@@ -405,7 +405,7 @@ enum
 /** Value of HvPartitionPropertyInheritedDeviceDomainReservedRegions. */
 typedef struct HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS
 {
-    HV_UINT64 UnitSizePages;       /**< Size of a unit, in pages. */
+    HV_UINT64 UnitSizePages;       /**< Number of pages that one bit of ReservedUnitMap represents. */
     HV_UINT32 ReservedUnitMap[16]; /**< One bit per unit. */
 } HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS, *PHV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS) == 72);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What a virtual processor will do before its next instruction: interruptions and pending events.
+ * @brief Pending events of a virtual processor: interruptions and events before its next instruction.
  *
- * Two registers hold what waits to be delivered to a processor:
+ * Two kinds of registers contain events that wait for delivery to a processor:
  *
  *   - the *pending interruption* is an event whose delivery into the guest (through its IDT, its
  *     vector table) an intercept stopped: delivery starts again when the processor runs again. A

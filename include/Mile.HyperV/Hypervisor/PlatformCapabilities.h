@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What an Xbox console allows its partitions, as a CPUID result.
+ * @brief Capabilities of an Xbox console, as a CPUID result.
  *
- * Xbox runs its games and its system in partitions of a hypervisor of its own
- * (HvMicrosoftXboxNanovisor in Cpuid.h). What the console's owner may do, a
- * shop's customer or a developer, is a set of bits that the hypervisor reports
- * in the four registers of one CPUID leaf. On other hosts it does not exist.
+ * Xbox runs its games and its system in partitions of its own hypervisor (HvMicrosoftXboxNanovisor in
+ * Cpuid.h). The hypervisor reports the permissions of the console, a retail or a developer console, as
+ * a set of bits in the four registers of one CPUID leaf. Other hosts do not have it.
  *
  * Sources: mu_msvm HvGuestCpuid.h.
  */

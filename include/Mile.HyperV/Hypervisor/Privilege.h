@@ -14,8 +14,8 @@
  * HV_STATUS_ACCESS_DENIED. A guest must check the bit before the first access, and
  * must not infer one facility from another, nor from a version number.
  *
- * The mask specifies what is *permitted*. Where it matters, another bit of the same
- * leaf (HV_X64_HYPERVISOR_FEATURES) reports that a facility is also *implemented*.
+ * The mask specifies the *permitted* facilities. For some of them, another bit of the same leaf
+ * (HV_X64_HYPERVISOR_FEATURES) reports that the facility is also *implemented*.
  *
  * A guest normally has, of the high half, only PostMessages and SignalEvents
  * and some of bits 47 to 53; CreatePartitions and CpuManagement mark the root

@@ -114,7 +114,7 @@ enum
     HvRegisterStatsVpRetail = 0x00090022,
     HvRegisterStatsVpInternal = 0x00090023,
 
-    /* Nested forms, of the hypervisor below. */
+    /* Registers of the hypervisor below a nested one. */
     HvRegisterNestedVpIndex = 0x00091003,
 
     /* SynIC (see Synic.h). */
@@ -141,7 +141,7 @@ enum
     HvRegisterEom = 0x000A0014,
     HvRegisterSirbp = 0x000A0015,
 
-    /* SynIC of the hypervisor below. */
+    /* SynIC of the hypervisor below a nested one. */
     HvRegisterNestedSint0 = 0x000A1000,
     HvRegisterNestedSint1 = 0x000A1001,
     HvRegisterNestedSint2 = 0x000A1002,
@@ -206,7 +206,7 @@ enum
     HvRegisterVsmVpSecureConfigVtl13 = 0x000D001D,
     HvRegisterVsmVpSecureConfigVtl14 = 0x000D001E,
 
-    /* Waiting for a TLB that another level holds. */
+    /* Wait for a TLB lock of another level. */
     HvRegisterVsmVpWaitForTlbLock = 0x000D0020,
 
     /* Isolation. */

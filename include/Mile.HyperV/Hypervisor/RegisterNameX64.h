@@ -285,7 +285,7 @@ enum
     HvX64RegisterPebsEnable = 0x00081005,
     HvX64RegisterPebsLdLat = 0x00081006,
     HvX64RegisterPebsFrontend = 0x00081007,
-    HvX64RegisterRtitCtl = 0x00081008, /**< Processor trace, as those below. */
+    HvX64RegisterRtitCtl = 0x00081008, /**< Processor trace, like all HvX64RegisterRtit registers. */
     HvX64RegisterRtitStatus = 0x00081009,
     HvX64RegisterRtitOutputBase = 0x0008100A,
     HvX64RegisterRtitOutputMaskPtrs = 0x0008100B,
@@ -306,7 +306,7 @@ enum
     HvX64RegisterLbrTo0 = 0x00082200,
     HvX64RegisterLbrInfo0 = 0x00083300,
 
-    /* The local APIC: its x2APIC MSR number below 0x84000. */
+    /* The local APIC: 0x84000 plus the number of the x2APIC MSR. */
     HvX64RegisterApicId = 0x00084802,
     HvX64RegisterApicVersion = 0x00084803,
     HvX64RegisterApicTpr = 0x00084808,
@@ -358,11 +358,11 @@ enum
     HvX64RegisterVpIndex = 0x00090003,
     HvX64RegisterTimeRefCount = 0x00090004,
     HvX64RegisterEoi = 0x00090010,
-    HvX64RegisterSyntheticEoi = 0x00090010, /**< As HvX64RegisterEoi; so the next two. */
+    HvX64RegisterSyntheticEoi = 0x00090010, /**< The same register as HvX64RegisterEoi. */
     HvX64RegisterIcr = 0x00090011,
-    HvX64RegisterSyntheticIcr = 0x00090011,
+    HvX64RegisterSyntheticIcr = 0x00090011, /**< The same register as HvX64RegisterIcr. */
     HvX64RegisterTpr = 0x00090012,
-    HvX64RegisterSyntheticTpr = 0x00090012,
+    HvX64RegisterSyntheticTpr = 0x00090012, /**< The same register as HvX64RegisterTpr. */
     HvX64RegisterApicAssistPage = 0x00090013,
     HvX64RegisterGhcb = 0x00090019,
     HvX64RegisterRegPage = 0x0009001C,

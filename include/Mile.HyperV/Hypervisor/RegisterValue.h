@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What a register of a virtual processor holds: 16 bytes, and the registers with fields of their own.
+ * @brief Value of a register of a virtual processor: 16 bytes, and the layouts of registers with fields.
  *
  * Calls (Register.h) and intercept messages contain the value of a register as an
  * HV_REGISTER_VALUE, in whose low bytes the register is located. Registers of a topic have their

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Scheduling: who decides which virtual processor runs, CPU groups, and hints from the guest.
+ * @brief Scheduling: schedulers of virtual processors, CPU groups, and hints from the guest.
  *
  * One of four schedulers, selected at the start of the machine, runs all virtual processors. The
  * system property HvSchedulerTypeProperty reports it to the root:
@@ -137,7 +137,7 @@ typedef HV_UINT32 HV_CPU_GROUP_PROPERTY_CODE, *PHV_CPU_GROUP_PROPERTY_CODE;
 enum
 {
     HvCpuGroupPropertyCpuCap = 0x00010000, /**< Most of its processors' time, in 1/65536. */
-    HvCpuGroupPropertySchedulingPriority = 0x00020000, /**< Known by name alone. */
+    HvCpuGroupPropertySchedulingPriority = 0x00020000, /**< Undocumented. */
     HvCpuGroupPropertyIdleLpReserve = 0x00030000,      /**< Logical processors kept idle for it. */
 };
 

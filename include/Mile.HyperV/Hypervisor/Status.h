@@ -142,7 +142,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x0020
 /** State to be restored comes from a processor with another CLFLUSH line size. (WTMO) */
 #define HV_STATUS_PROCESSOR_CACHE_LINE_FLUSH_SIZE_INCOMPATIBLE 0x0030
-/** The caller's buffer cannot hold all the requested data; newer than Windows 7. (TMOE) */
+/** The caller's buffer is too small for the requested data; newer than Windows 7. (TMOE) */
 #define HV_STATUS_INSUFFICIENT_BUFFER 0x0033
 /** State to be restored comes from a processor of another vendor or architecture. (WTMO) */
 #define HV_STATUS_INCOMPATIBLE_PROCESSOR 0x0037
@@ -163,7 +163,7 @@ HV_STATIC_ASSERT(sizeof(HV_STATUS) == 2);
 #define HV_STATUS_SMX_ENABLED 0x003F
 /** The machine has no logical processor of this index. (TMORLE) */
 #define HV_STATUS_INVALID_LP_INDEX 0x0041
-/** The register cannot hold this value. (TMORLE) */
+/** The value is invalid for the register. (TMORLE) */
 #define HV_STATUS_INVALID_REGISTER_VALUE 0x0050
 /** The state of the trust level does not permit the call: it is not enabled, or already enabled. (MOE) */
 #define HV_STATUS_INVALID_VTL_STATE 0x0051

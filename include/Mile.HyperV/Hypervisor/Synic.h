@@ -18,12 +18,12 @@
  * has a register (HV_SYNIC_SINT) that specifies its interrupt, and a slot of 256
  * bytes in each of two pages that the guest provides:
  *
- *   - the message page (SIMP, HV_MESSAGE_PAGE in Message.h) holds one message a
- *     source: up to 240 bytes of payload, queued by the hypervisor, never lost,
- *     in order if the port names one processor;
- *   - the event flags page (SIEFP, HV_SYNIC_EVENT_FLAGS_PAGE) holds 2048 bits a
- *     source. Setting a bit costs no buffer, so it cannot fail for want of one;
- *     setting one that is set does nothing and raises no interrupt.
+ *   - the message page (SIMP, HV_MESSAGE_PAGE in Message.h) has one message per
+ *     source, with up to 240 bytes of payload. The hypervisor queues messages and never loses one; it
+ *     keeps their order if the port has one processor;
+ *   - the event flags page (SIEFP, HV_SYNIC_EVENT_FLAGS_PAGE) has 2048 bits per
+ *     source. Setting a bit needs no buffer, so it cannot fail for lack of one. Setting a bit that is
+ *     set has no effect and raises no interrupt.
  *
  * SINT 0 belongs to the hypervisor (intercepts). By convention VMBus uses SINT 2.
  *
@@ -137,7 +137,7 @@ typedef union HV_X64_SYNIC_SINT
     {
         HV_UINT64 Vector : 8; /**< Bits 0 to 7: the interrupt, edge triggered. */
         HV_UINT64 ReservedP1 : 8;
-        /** Bit 16: no interrupt. Messages still take the slot; events are refused. */
+        /** Bit 16: no interrupt. Messages still occupy the slot; signals of events fail. */
         HV_UINT64 Masked : 1;
         /** Bit 17: the hypervisor ends the interrupt as it delivers it. */
         HV_UINT64 AutoEoi : 1;
@@ -156,8 +156,8 @@ HV_STATIC_ASSERT(sizeof(HV_X64_SYNIC_SINT) == 8);
 /**
  * HvRegisterSint0 to HvRegisterSint15: settings of a synthetic interrupt source.
  *
- * Source: mu_msvm HvGuestSyntheticInterrupts.h. The symbols of securekernel
- * 26100 give Vector only five bits.
+ * Source: mu_msvm HvGuestSyntheticInterrupts.h. In the symbols of securekernel
+ * 26100 Vector has only five bits.
  */
 typedef union HV_ARM64_SYNIC_SINT
 {
@@ -165,10 +165,10 @@ typedef union HV_ARM64_SYNIC_SINT
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        /** Bits 0 to 9: the interrupt's INTID, one of the processor's own (below 32). */
+        /** Bits 0 to 9: INTID of the interrupt, which must be local to the processor (below 32). */
         HV_UINT64 Vector : 10;
         HV_UINT64 ReservedP1 : 6;
-        /** Bit 16: no interrupt. Messages still take the slot; events are refused. */
+        /** Bit 16: no interrupt. Messages still occupy the slot; signals of events fail. */
         HV_UINT64 Masked : 1;
         /** Bit 17: the hypervisor ends the interrupt as it delivers it. */
         HV_UINT64 AutoEoi : 1;
@@ -355,7 +355,7 @@ typedef union HV_PORT_ID
 } HV_PORT_ID, *PHV_PORT_ID;
 HV_STATIC_ASSERT(sizeof(HV_PORT_ID) == 4);
 
-/** Type of a port, which determines the way of sending to it. */
+/** Type of a port, which determines how a sender uses it. */
 typedef HV_UINT32 HV_PORT_TYPE, *PHV_PORT_TYPE;
 
 enum

@@ -4,19 +4,17 @@
  * @brief VBS calls: attestation of a guest that virtualization-based security isolates.
  *
  * A partition that is isolated by VBS (Isolation.h) has memory that the host's
- * operating system cannot read. It convinces a remote party of what it is by a
- * report: it hands 64 bytes of its own (a hash of a key, a nonce) to
- * HvCallVbsVmCallReport, and gets back a signed statement that binds these
- * bytes to the measurement of the guest and to its security policy. Whoever
- * receives the statement checks the signature, the policy and the measurement.
+ * operating system cannot read. A report proves its identity to a remote
+ * verifier: the guest passes 64 bytes (a hash of a key, a nonce) to HvCallVbsVmCallReport, which
+ * returns a signed statement that binds these bytes to the measurement of the guest and to its
+ * security policy. The verifier must check the signature, the policy and the measurement.
  *
  *      guest                              hypervisor
  *        |-- 64 bytes of report data  -->|   HvCallVbsVmCallReport
  *        |<-- package: header, report ---|   560 bytes of at most 2,048
  *
- * The call has a code of its own range, 0xC000 to 0xFFFF: calls of an isolated
- * guest (bits 14 and 15 of the call code, HV_HYPERCALL_INPUT_PRIVATE). It is a
- * simple call; where there is none, it fails with
+ * The code is in the range of calls of an isolated guest, 0xC000 to 0xFFFF (bits 14 and 15 of the call
+ * code, HV_HYPERCALL_INPUT_PRIVATE). The call is a simple call; in a partition without it, it fails with
  * HV_STATUS_INVALID_HYPERCALL_CODE.
  *
  * Sources: OpenVMM hvdef (lib.rs and vbs.rs).

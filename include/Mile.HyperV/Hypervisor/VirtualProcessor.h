@@ -11,9 +11,9 @@
  * choice by HvCallStartVirtualProcessor, which is also the only way to start one at a trust level
  * above 0. On ARM64 PSCI CPU_ON starts them.
  *
- * Who runs them depends on the scheduler (Scheduler.h). With the hypervisor's
- * own schedulers a processor runs whenever it can. With the root scheduler a
- * thread of the root runs it, by calling HvCallDispatchVp again and again:
+ * The scheduler determines how processors run (Scheduler.h). With the hypervisor's own schedulers a
+ * processor runs whenever it can. With the root scheduler a thread of the root runs it, by repeated
+ * calls of HvCallDispatchVp:
  *
  *     root thread                              hypervisor
  *       |-- HvCallDispatchVp(VP, time slice) --->|    the guest runs

@@ -3,11 +3,10 @@
  * @file
  * @brief The VP assist page: data that a processor and the hypervisor exchange without an exit.
  *
- * The *VP assist page* is a page of the guest, one for each virtual processor
- * (and each trust level), that spares it exits. The guest chooses it, writes
- * its number with the enable bit to HV_X64_MSR_VP_ASSIST_PAGE or
- * HvRegisterVpAssistPage (HV_REGISTER_VP_ASSIST_PAGE, Msr.h) and keeps it zero
- * until then; the hypervisor lays it over whatever was there. What is in it:
+ * The *VP assist page* is a page of the guest, one for each virtual processor (and each trust level),
+ * that avoids exits. The guest chooses the page, which must be zero, and writes its number with the
+ * enable bit to HV_X64_MSR_VP_ASSIST_PAGE or HvRegisterVpAssistPage (HV_REGISTER_VP_ASSIST_PAGE,
+ * Msr.h). The hypervisor maps the page as an overlay. It contains:
  *
  *   - EOI assist (x64). When the hypervisor injects an interrupt whose end requires no action, it sets
  *     NoEOIRequired. The guest's EOI routine atomically exchanges the word for zero, and writes the

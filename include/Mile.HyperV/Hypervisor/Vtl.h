@@ -3,15 +3,14 @@
  * @file
  * @brief Virtual trust levels: enabling, configuring and leaving them.
  *
- * Virtual secure mode divides a partition once more. Every *virtual trust
- * level* (VTL) has its own state of each virtual processor, its own interrupt
- * controller, and its own view of which guest pages may be read, written or
- * executed. A higher level sets the protections of the lower ones and receives the
- * intercepts of accesses against them; a lower level can neither read nor interrupt
- * it. The interface provides for sixteen levels; hosts offer two or three, and a
- * guest boots in VTL 0. The accesses of devices count as those of VTL 0.
+ * Virtual secure mode divides a partition into *virtual trust levels* (VTL). Each level has its own
+ * state of each virtual processor, its own interrupt controller, and its own permissions to read,
+ * write and execute guest pages. A higher level sets the protections of the lower ones and receives
+ * the intercepts of accesses that violate them; a lower level can neither read nor interrupt it. The
+ * interface has room for sixteen levels; hosts implement two or three, and a guest boots in VTL 0.
+ * Accesses of devices are accesses of VTL 0.
  *
- * A level is brought up from below, and what runs in it is trusted from then on:
+ * The next lower level starts a level, whose software is trusted from then on:
  *
  *     VTL 0                                           VTL 1
  *       1. HvCallEnablePartitionVtl(1)                  (exists)
@@ -33,8 +32,8 @@
  *     ARM64   exchanged: PC, SP, PSTATE, X18, X29, X30, system registers, timers
  *             shared: X0 to X17, X19 to X28, Q0 to Q31
  *
- * The shared state carries the parameters of a call and its result. A level that
- * has secrets there must clear them before it returns.
+ * The shared state contains the parameters of a call and its result. A level must clear its secrets
+ * there before it returns.
  *
  * A processor enters a higher level for three reasons, which the level reads from
  * HV_VP_VTL_CONTROL.EntryReason in its VP assist page (VpAssist.h): the lower level made a VTL
@@ -126,12 +125,11 @@ typedef union HV_ENABLE_PARTITION_VTL_FLAGS
 HV_STATIC_ASSERT(sizeof(HV_ENABLE_PARTITION_VTL_FLAGS) == 1);
 
 /**
- * HvCallEnablePartitionVtl: creates a level, up to MaximumVtl.
+ * Input of HvCallEnablePartitionVtl, which creates a level, up to MaximumVtl. No output.
  *
- * A caller may always enable a level below its own, and one above if no level
- * between the two is enabled. OpenVMM returns HV_STATUS_INVALID_VTL_STATE
- * if the level is enabled, HV_STATUS_ACCESS_DENIED if it may not be,
- * HV_STATUS_INVALID_PARAMETER for flags that it does not offer.
+ * A caller can always enable a level below its own, and a higher one if no level between the two is
+ * enabled. OpenVMM returns HV_STATUS_INVALID_VTL_STATE if the level is enabled,
+ * HV_STATUS_ACCESS_DENIED if it is not permitted, HV_STATUS_INVALID_PARAMETER for unsupported flags.
  */
 typedef struct HV_INPUT_ENABLE_PARTITION_VTL
 {
