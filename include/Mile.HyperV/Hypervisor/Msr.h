@@ -39,7 +39,7 @@
  * symbols and mu_msvm only and are undocumented.
  *
  * Each number has up to two spellings in the references: the macro
- * HV_X64_MSR_..., which is a literal fit for #if and assembly, and the
+ * HV_X64_MSR_..., which is a literal fit for `#if` and assembly, and the
  * enumerator HvSyntheticMsr..., which is the hypervisor's own and the fuller
  * set. Each number is defined once, in the macro where there is one.
  *
