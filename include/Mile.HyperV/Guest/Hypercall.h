@@ -26,7 +26,7 @@
  * what it set up by calls and registers (SynIC, timers, the reference TSC page),
  * then HV_X64_MSR_HYPERCALL with Enable and the page number zero and the rest as
  * read, then a guest OS id of zero. While the page is enabled it hides the memory
- * under it, and whoever writes there takes a #GP.
+ * under it, and whoever writes there takes a `#GP`.
  *
  * The instruction is the caller's: MILE_HV_INVOKE hides whether a call goes
  * through the page, HVC, a GHCB or TDG.VP.VMCALL, and Instruction.h has most of

@@ -97,7 +97,7 @@ static inline void MileHvCpuid(void *Context, HV_UINT32 Leaf, HV_UINT32 Subleaf,
 #endif
 }
 
-/** x64, x86: RDMSR. It raises #GP for a register that is not there or that the partition has no privilege for. */
+/** x64, x86: RDMSR. It raises `#GP` for a register that is not there or that the partition has no privilege for. */
 static inline HV_UINT64 MileHvReadMsr(void *Context, HV_UINT32 Register)
 {
 #if defined(_MSC_VER) && !defined(__clang__)
@@ -113,7 +113,7 @@ static inline HV_UINT64 MileHvReadMsr(void *Context, HV_UINT32 Register)
 #endif
 }
 
-/** x64, x86: WRMSR. It raises #GP as MileHvReadMsr() does, and for a value that the register refuses. */
+/** x64, x86: WRMSR. It raises `#GP` as MileHvReadMsr() does, and for a value that the register refuses. */
 static inline void MileHvWriteMsr(void *Context, HV_UINT32 Register, HV_UINT64 Value)
 {
     (void)Context;
@@ -206,7 +206,7 @@ static inline HV_UINT64 MileHvInvokePage(void *Page, HV_UINT64 Control, HV_UINT6
  * @param Page where the hypercall page is mapped, executable.
  * @param Control with HV_HYPERCALL_INPUT_FAST.
  * @param Block RDX, R8, then XMM0 to XMM5, each low half first. Before the call its input, as it would lie in memory;
- * more than 16 bytes need CPUID 0x40000003 EDX bit 4 (#UD without it). After the call its output, behind the input
+ * more than 16 bytes need CPUID 0x40000003 EDX bit 4 (`#UD` without it). After the call its output, behind the input
  * rounded up to 16 bytes; needs EDX bit 15.
  * @return the result word.
  */

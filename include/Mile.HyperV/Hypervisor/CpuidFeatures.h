@@ -78,7 +78,7 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
             HV_UINT32 CpuDynamicPartitioningAvailable : 1;
             /**
              * EDX bit 4: fast hypercalls accept up to 112 bytes of input, the last 96 of them in
-             * XMM0 to XMM5. Without the bit they raise #UD.
+             * XMM0 to XMM5. Without the bit they raise `#UD`.
              */
             HV_UINT32 XmmRegistersForFastHypercallAvailable : 1;
             /** EDX bit 5: reading HV_X64_MSR_GUEST_IDLE enters the guest idle state. */
@@ -109,7 +109,7 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
             HV_UINT32 ExtendedGvaRangesForFlushVirtualAddressListAvailable : 1;
             /**
              * EDX bit 15: fast hypercalls return output in the XMM registers that the input does
-             * not use. Without the bit they raise #UD.
+             * not use. Without the bit they raise `#UD`.
              */
             HV_UINT32 FastHypercallOutputAvailable : 1;
             /**
@@ -794,7 +794,7 @@ typedef struct HV_HYPERVISOR_NESTED_VIRT_FEATURES
              */
             HV_UINT32 FlushGuestPhysicalHypercall : 1;
             HV_UINT32 MsrBitmap : 1; /**< EAX bit 19: the enlightened MSR bitmap is supported. */
-            /** EAX bit 20: virtualization exceptions (#VE) combine in the class of page faults. */
+            /** EAX bit 20: virtualization exceptions (`#VE`) combine in the class of page faults. */
             HV_UINT32 VirtualizationException : 1;
             /** EAX bit 21: VMCS field GuestIa32DebugCtl (0x2802) may be nonzero. */
             HV_UINT32 DebugCtl : 1;

@@ -7,7 +7,7 @@
  * hypervisor. It has a 16-bit call code, an input block and an output block, and
  * returns a 64-bit result word. Only the most privileged
  * mode of a guest may make it (x64 and x86: protected or long mode, CPL 0;
- * ARM64: EL1). On x64 it raises #UD in any other mode, real mode included.
+ * ARM64: EL1). On x64 it raises `#UD` in any other mode, real mode included.
  *
  * Before the first call
  * ---------------------
@@ -127,7 +127,7 @@
  *               multiple of 16 suits both. Under HVC #1 output fills the last
  *               registers, ending with X16.
  *
- * Without those CPUID bits the wider forms of x64 and x86 raise #UD. The
+ * Without those CPUID bits the wider forms of x64 and x86 raise `#UD`. The
  * hypervisor ignores the registers that the input does not fill.
  *
  * Sources: TLFS 6.0b chapter 3 and appendix A, its online successor

@@ -220,7 +220,7 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_X64_CPUID_RESULT_PARAMETERS) == 44);
 typedef HV_UINT32 HV_UNIMPLEMENTED_MSR_ACTION, *PHV_UNIMPLEMENTED_MSR_ACTION;
 enum
 {
-    HvUnimplementedMsrActionFault = 0, /**< #GP. */
+    HvUnimplementedMsrActionFault = 0, /**< `#GP`. */
     /** A write is ignored, a read returns zero. */
     HvUnimplementedMsrActionIgnoreWriteReadZero = 1,
     HvUnimplementedMsrActionCount = 2,

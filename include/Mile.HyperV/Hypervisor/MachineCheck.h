@@ -3,7 +3,7 @@
  * @file
  * @brief Machine checks: hardware errors that the root partition receives, and synthetic ones for guests.
  *
- * A *machine check* is the report of a hardware error by the processor: an exception (#MC on x64),
+ * A *machine check* is the report of a hardware error by the processor: an exception (`#MC` on x64),
  * and registers in banks that describe the error. A real machine check goes to the root partition,
  * which queries the hypervisor for the affected software, and may pass it on:
  *
@@ -178,7 +178,7 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
                 HV_UINT32 Reserved : 23;
                 /** Bit 55: the guest cannot continue before it has recovered. */
                 HV_UINT32 ActionRequired : 1;
-                HV_UINT32 Signaling : 1; /**< Bit 56: #MC signaled the error. */
+                HV_UINT32 Signaling : 1; /**< Bit 56: `#MC` signaled the error. */
                 /** Bit 57: the state of hypervisor or host is lost, and recovery is impossible. */
                 HV_UINT32 ContextCorrupt : 1;
                 HV_UINT32 AddressValid : 1; /**< Bit 58: HV_SYNMC_X64_EVENT.Addr is valid. */

@@ -5,7 +5,7 @@
  *
  * The hypervisor adds registers to the processor that the hardware does not have.
  * On x64 a guest reads and writes them with RDMSR and WRMSR, numbers 0x40000000 and
- * up. An access without the privilege raises #GP, so a guest must check its
+ * up. An access without the privilege raises `#GP`, so a guest must check its
  * privileges (CPUID leaf 0x40000003, see Cpuid.h) first. The interface signature
  * "Hv#1" itself implies only three: the guest OS id, the hypercall page and the VP
  * index.
@@ -39,7 +39,7 @@
  * symbols and mu_msvm only and are undocumented.
  *
  * Each number has up to two spellings in the references: the macro
- * HV_X64_MSR_..., which is a literal fit for #if and assembly, and the
+ * HV_X64_MSR_..., which is a literal fit for `#if` and assembly, and the
  * enumerator HvSyntheticMsr..., which is the hypervisor's own and the fuller
  * set. Each number is defined once, in the macro where there is one.
  *
@@ -110,7 +110,7 @@ HV_HEADER_BEGIN
  * AccessIntrCtrlRegs).
  */
 
-/** W: end of interrupt, in the low 32 bits; the high ones are zero. Reading it raises #GP. */
+/** W: end of interrupt, in the low 32 bits; the high ones are zero. Reading it raises `#GP`. */
 #define HV_X64_MSR_EOI 0x40000070
 /** R/W: interrupt command, ICR high in bits 63 to 32 and ICR low in bits 31 to 0. */
 #define HV_X64_MSR_ICR 0x40000071
@@ -138,7 +138,7 @@ HV_HEADER_BEGIN
 /** R/W: HV_SYNIC_SCONTROL, on or off. ARM64: HvRegisterScontrol. */
 #define HV_X64_MSR_SCONTROL 0x40000080
 /**
- * R: version in bits 31 to 0, HV_SYNIC_VERSION_1. Writing it raises #GP. ARM64: HvRegisterSversion.
+ * R: version in bits 31 to 0, HV_SYNIC_VERSION_1. Writing it raises `#GP`. ARM64: HvRegisterSversion.
  */
 #define HV_X64_MSR_SVERSION 0x40000081
 /** R/W: HV_SYNIC_SIEFP, the location of the event flags page. ARM64: HvRegisterSifp. */
@@ -653,7 +653,7 @@ enum
  * HV_X64_MSR_HYPERCALL: location of the hypercall page over guest memory.
  *
  * The page hides the memory that was mapped there. It can be read and executed; a write to it
- * raises #GP. A page number beyond the guest's memory raises #GP when it is written to this
+ * raises `#GP`. A page number beyond the guest's memory raises `#GP` when it is written to this
  * register. Enable stays clear while the guest OS id is zero.
  *
  * Source: TLFS 6.0b 3.13; mu_msvm HvGuestMsr.h; OpenVMM hvdef.

@@ -290,7 +290,7 @@ typedef union HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT
 HV_STATIC_ASSERT(sizeof(HV_X64_PENDING_NESTED_MEMORY_INTERCEPT_EVENT) == 32);
 
 /**
- * Virtualization fault (#VE) that the processor raises. Its parameters go to the VP assist page.
+ * Virtualization fault (`#VE`) that the processor raises. Its parameters go to the VP assist page.
  */
 typedef union HV_X64_PENDING_VIRTUALIZATION_FAULT_EVENT
 {

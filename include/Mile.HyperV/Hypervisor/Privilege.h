@@ -10,7 +10,7 @@
  * ARM64; a parent sets a child's mask as HvPartitionPropertyPrivilegeFlags.
  *
  * A facility without its privilege behaves as if it did not exist: the MSR raises
- * #GP unless the parent intercepts it, and the hypercall returns
+ * `#GP` unless the parent intercepts it, and the hypercall returns
  * HV_STATUS_ACCESS_DENIED. A guest must check the bit before the first access, and
  * must not infer one facility from another, nor from a version number.
  *

@@ -13,7 +13,7 @@
  *
  *  - the register: HV_X64_MSR_TIME_REF_COUNT, or HvRegisterTimeRefCount on ARM64.
  *    It is always correct, and slow, because the read enters the hypervisor. A
- *    guest cannot write it: #GP, on ARM64 HV_STATUS_INVALID_PARAMETER;
+ *    guest cannot write it: `#GP`, on ARM64 HV_STATUS_INVALID_PARAMETER;
  *  - the page: the guest computes the time from the time stamp counter (TSC) and
  *    the *reference TSC page*, if the host's counter is invariant:
  *

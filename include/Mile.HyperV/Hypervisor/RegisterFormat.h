@@ -47,7 +47,7 @@ typedef struct HV_X64_SEGMENT_REGISTER
             HV_UINT16 SegmentType : 4;              /**< Bits 0 to 3: as in the descriptor. */
             HV_UINT16 NonSystemSegment : 1;         /**< Bit 4: code or data. */
             HV_UINT16 DescriptorPrivilegeLevel : 2; /**< Bits 5 and 6: DPL of the segment. */
-            HV_UINT16 Present : 1; /**< Bit 7: clear for a null segment, whose access raises #GP. */
+            HV_UINT16 Present : 1; /**< Bit 7: clear for a null segment, whose access raises `#GP`. */
             HV_UINT16 Reserved : 4;    /**< Bits 8 to 11. */
             HV_UINT16 Available : 1;   /**< Bit 12: available to the kernel. */
             HV_UINT16 Long : 1;        /**< Bit 13: 64-bit code segment. */
@@ -69,7 +69,7 @@ typedef struct HV_X64_TABLE_REGISTER
 HV_STATIC_ASSERT(sizeof(HV_X64_TABLE_REGISTER) == 16);
 
 /**
- * HV_X64_MSR_NPIEP_CONFIG: instructions that raise #GP in user mode.
+ * HV_X64_MSR_NPIEP_CONFIG: instructions that raise `#GP` in user mode.
  *
  * The four instructions reveal the location of the kernel's tables to a program. Each processor has
  * its own register.
@@ -82,10 +82,10 @@ typedef union HV_X64_MSR_NPIEP_CONFIG_CONTENTS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 PreventSgdt : 1; /**< Bit 0: SGDT raises #GP in user mode. */
-        HV_UINT64 PreventSidt : 1; /**< Bit 1: SIDT raises #GP in user mode. */
-        HV_UINT64 PreventSldt : 1; /**< Bit 2: SLDT raises #GP in user mode. */
-        HV_UINT64 PreventStr : 1;  /**< Bit 3: STR raises #GP in user mode. */
+        HV_UINT64 PreventSgdt : 1; /**< Bit 0: SGDT raises `#GP` in user mode. */
+        HV_UINT64 PreventSidt : 1; /**< Bit 1: SIDT raises `#GP` in user mode. */
+        HV_UINT64 PreventSldt : 1; /**< Bit 2: SLDT raises `#GP` in user mode. */
+        HV_UINT64 PreventStr : 1;  /**< Bit 3: STR raises `#GP` in user mode. */
         HV_UINT64 Reserved : 60;
     };
 #endif

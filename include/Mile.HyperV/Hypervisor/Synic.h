@@ -124,7 +124,7 @@ typedef HV_UINT32 HV_SYNIC_SINT_INDEX, *PHV_SYNIC_SINT_INDEX;
 /**
  * HV_X64_MSR_SINT0 to HV_X64_MSR_SINT15: settings of a synthetic interrupt source.
  *
- * A vector below HV_SYNIC_APIC_MINIMUM_VECTOR raises #GP. The guest must write reserved bits back
+ * A vector below HV_SYNIC_APIC_MINIMUM_VECTOR raises `#GP`. The guest must write reserved bits back
  * as read.
  *
  * Source: TLFS 6.0b 11.8.5; mu_msvm HvGuestSyntheticInterrupts.h; rust-vmm mshv bindings.

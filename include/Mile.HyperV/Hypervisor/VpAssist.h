@@ -117,7 +117,7 @@ typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL
         {
             /** Bit 0: the hypervisor below handles flushes of the nested hypervisor's guests. */
             HV_UINT32 DirectHypercall : 1;
-            /** Bit 1: Intel: #VE has the class of page faults. */
+            /** Bit 1: Intel: `#VE` has the class of page faults. */
             HV_UINT32 VirtualizationException : 1;
             HV_UINT32 Reserved : 30;
         };
@@ -142,7 +142,7 @@ typedef struct HV_NESTED_ENLIGHTENMENTS_CONTROL
 } HV_NESTED_ENLIGHTENMENTS_CONTROL, *PHV_NESTED_ENLIGHTENMENTS_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_ENLIGHTENMENTS_CONTROL) == 8);
 
-/** Parameters of the last virtualization fault. The second form is the processor's own #VE area. */
+/** Parameters of the last virtualization fault. The second form is the processor's own `#VE` area. */
 typedef union HV_VIRTUALIZATION_FAULT_INFORMATION
 {
     struct

@@ -66,10 +66,10 @@
  * to the paravisor with VMBUS_FEATURE_FLAG_CONFIDENTIAL_CHANNELS. On a connection
  * to the host a guest must ignore them, and must share its rings and buffers.
  *
- * Names. Linux shows a channel's device as /sys/bus/vmbus/devices/<instance GUID>,
+ * Names. Linux shows a channel's device as `/sys/bus/vmbus/devices/<instance GUID>`,
  * with the class in class_id, and binds drivers by the modalias `vmbus:` and the
  * class's 16 wire bytes in hexadecimal. Windows gives the device the hardware ids
- * VMBUS\{class GUID} and VMBUS\{instance GUID}. UEFI firmware appends
+ * `VMBUS\{class GUID}` and `VMBUS\{instance GUID}`. UEFI firmware appends
  * HV_VMBUS_DEVICE_PATH to the device path of the bus, an ACPI extended node
  * with the HID string VMBUS_ROOT_NODE_HID_STR.
  *

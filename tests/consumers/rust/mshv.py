@@ -11,7 +11,7 @@ from pathlib import Path
 
 NAME = re.compile(r"^pub (?:const|static|struct|union|type|enum) (\w+)", re.M)
 CONSTANT = re.compile(r"^pub const (\w+)\s*:\s*(\w+)\s*=\s*(-?\d+)\s*;", re.M)
-SIZE = re.compile(r'\["Size of (\w+)"\]\s*\[::\w+::mem::size_of::<\w+>\(\) - (\d+)usize\]')
+SIZE = re.compile(r'\[\s*"Size of (\w+)",?\s*\]\s*\[\s*::\w+::mem::size_of::<\s*\w+,?\s*>\(\)\s*-\s*(\d+)usize')
 # Of C's own headers, and of bindgen itself.
 FOREIGN = re.compile(r"_*[Bb]indgen|_bindgen_ty|__|.*__bindgen_ty_")
 TARGETS = (("x86_64/bindings.rs", "x86_64.rs"), ("arm64/bindings.rs", "aarch64.rs"))
@@ -32,8 +32,9 @@ class Names:
             return name[len(kind) + 1:] if kind and name.startswith(kind + "_") else name
 
         self.all = {plain(name) for name in NAME.findall(text) if not FOREIGN.match(name)}
-        self.figures = {plain(name): value for name, (_, value) in constants.items()}
-        self.figures.update({name: int(size) for name, size in SIZE.findall(text)})
+        # A type and an enumerator may have one name in two styles: sizes are compared with sizes.
+        self.figures = {plain(name): ("value", value) for name, (_, value) in constants.items()}
+        self.figures.update({name: ("size", int(size)) for name, size in SIZE.findall(text)})
         self.keys = {}
         for name in self.all:
             self.keys.setdefault(key(name), []).append(name)
@@ -61,12 +62,12 @@ def compare(theirs, ours, decided):
             elif equal:
                 kinds[name] = "same"
                 figures = {ours_of.figures[one] for one in equal if one in ours_of.figures}
-                if figure is not None and figures and figure not in figures and not row:
-                    wrong.append("%s: %d there, %s here, and README has no row" % (name, figure, sorted(figures)))
+                if figure and figure[0] in dict(figures) and figure not in figures and not row:
+                    wrong.append("%s: %s %d there, %s here, and README has no row" % (name, *figure, sorted(figures)))
             elif row == "HVMSG":
                 kinds[name] = "message"
                 if not any(one.startswith("HvMessageType") and value == figure for one, value in ours_of.figures.items()):
-                    wrong.append("%s: no HvMessageType* of the value %d" % (name, figure))
+                    wrong.append("%s: no HvMessageType* of the value %d" % (name, figure[1]))
             elif not row:
                 wrong.append("%s: no such name here, and README has no row" % name)
             else:
@@ -74,8 +75,8 @@ def compare(theirs, ours, decided):
                 use = re.fullmatch(r"`(\w+)`", row)
                 if use and use[1] not in ours_of.all | {"bool"}:
                     wrong.append("%s: README names %s, which is not there" % (name, use[1]))
-                elif use and figure is not None and ours_of.figures.get(use[1], figure) != figure:
-                    wrong.append("%s: %d, and %s is %d" % (name, figure, use[1], ours_of.figures[use[1]]))
+                elif use and figure and ours_of.figures.get(use[1], figure) != figure:
+                    wrong.append("%s: %s %d, and %s has %s %d" % (name, *figure, use[1], *ours_of.figures[use[1]]))
     wrong += ["%s: README has a row, mshv-bindings no such name" % name for name in decided
               if name not in kinds and "*" not in name]
     return wrong, [list(kinds.values()).count(kind) for kind in ("same", "message", "decided", "driver")]
@@ -90,8 +91,9 @@ def main(theirs, ours, readme):
     stated = [int(number.replace(",", "")) for number in re.findall(r"^\| .* \| ([\d,]+) \|$", section, re.M)]
     if stated != [sum(counts[:3]), *counts]:
         wrong.append("README states %s, and it is %s" % (stated, [sum(counts[:3]), *counts]))
-    if sum(counts) < 1000:
-        wrong.append("only %d names were found" % sum(counts))
+    sizes = [sum(kind == "size" for kind, _ in names.figures.values()) for names in (*there, *here)]
+    if sum(counts) < 1000 or min(sizes) < 150:
+        wrong.append("only %d names and %s sizes were found" % (sum(counts), sizes))
     print("\n".join(wrong) if wrong else "%d names of mshv-bindings, each with a name or a row" % sum(counts))
     return 1 if wrong else 0
 
