@@ -249,7 +249,9 @@ class Stated(unittest.TestCase):
                 "Response to DM_X. Guest to host. Since version 5.": ["guest to host", "is the response to DM_X", "5"],
                 "Changes it. Since VMBUS_VERSION_COPPER; guest to host.": ["guest to host", "", "VMBUS_VERSION_COPPER"],
                 "Heartbeat. Host to guest, and guest to host as the response. All versions.":
-                    ["host to guest, guest to host", "", "all versions"],
+                    ["host to guest, guest to host", "the same structure", "all versions"],
+                "GetX. Guest to host. GET_X answers it. Since Nickel.": ["guest to host", "GET_X", "Nickel"],
+                "Its response is undocumented; guest to host, since Windows 10.": ["guest to host", "undocumented", ""],
                 "Units of 100 ns since 1601-01-01.": ["", "", ""]}.items():
             with self.subTest(comment):
                 self.assertEqual(cells, stated.message([comment]))

@@ -109,7 +109,7 @@ def _messages(site: Site) -> tuple[list[str], list[list[str]]]:
     lines = []
     for header in site.headers:
         for item in header.items:
-            cells = stated.message(item.comment)
+            cells = stated.message(item.comment, header.story)
             if header.folder in ("VMBus", "Device") and item.record.get("kind") in ("struct", "union") and cells[0]:
                 lines.append([header.title + ".h", item.name, *cells, _first(item)])
     return ["header", "name", *stated.MESSAGE, "meaning"], lines
