@@ -19,8 +19,8 @@ import re
 MESSAGE = ("direction", "response", "since")
 
 _DIRECTION = re.compile(r"\b(guest to host|host to guest)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b[Ss]ince (?:NVSP |version )?((?:RNDIS |revision )?\d{1,2}(?:\.\d+)*|[A-Z][A-Z0-9]*_(?:PROTOCOL_)?VERSION_\w+|"
-                    r"(?!Windows)[A-Z][a-z]{3,})(?=[\s.,;:)]|$)")
+_SINCE = re.compile(r"\b[Ss]ince (?:NVSP |version )?((?:RNDIS |revision )?\d{1,2}(?:\.\d+)*|"
+                    r"[A-Z][A-Z0-9]*_(?:PROTOCOL_)?VERSION_\w+|(?!Windows)[A-Z][a-z]{3,})(?=[\s.,;:)]|$)")
 _ALL = re.compile(r"\ball versions\b", re.IGNORECASE)
 _NAME = r"[A-Za-z]\w*(?:[A-Z_]\w*)"
 _RESPONSES = [
