@@ -267,6 +267,13 @@ class Stated(unittest.TestCase):
         for part in ("version 1", "HV_STATUS_INSUFFICIENT_BUFFERS"):
             self.assertIn(part, row)
 
+    def test_calls_of_any_guest_need_no_privilege(self):
+        page = (SITE / "index" / "guest-hypercalls.html").read_text(encoding="utf-8").partition("<main")[2]
+        page = re.sub(r"<[^>]+>", "", page)
+        self.assertIn("HvCallFlushVirtualAddressSpace", page)
+        for name in ("HvCallPostMessage", "HvCallCreatePartition", "HvCallSyncContext"):
+            self.assertNotIn(name, page)
+
     def test_messages_have_direction_response_and_version(self):
         page = (SITE / "index" / "device-messages.html").read_text(encoding="utf-8")
         rows = [re.sub(r"<[^>]+>", "", row) for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)]
