@@ -29,6 +29,8 @@ class Index:
                  if item.kind == "value" and self.chosen(header, item)]
         if self.slug == "hypercalls":
             return _hypercalls(found, site)
+        if self.slug == "guest-hypercalls":
+            return _of_any_guest(found, site)
         if self.slug == "device-messages":
             return _messages(site)
         if self.slug == "guids":
@@ -109,7 +111,7 @@ def _messages(site: Site) -> tuple[list[str], list[list[str]]]:
     lines = []
     for header in site.headers:
         for item in header.items:
-            cells = stated.message(item.comment)
+            cells = stated.message(item.comment, header.story)
             if header.folder in ("VMBus", "Device") and item.record.get("kind") in ("struct", "union") and cells[0]:
                 lines.append([header.title + ".h", item.name, *cells, _first(item)])
     return ["header", "name", *stated.MESSAGE, "meaning"], lines
@@ -120,6 +122,16 @@ def _hypercalls(found: list[tuple[Header, Item]], site: Site) -> tuple[list[str]
     lines = [[f"{item.record['value']:#06x}", item.name, *known.get(item.name, [""] * len(CALL))]
              for _, item in sorted(found, key=lambda pair: pair[1].record["value"])]
     return ["code", "name", *CALL], lines
+
+
+def _of_any_guest(found: list[tuple[Header, Item]], site: Site) -> tuple[list[str], list[list[str]]]:
+    """The calls of any caller that need no privilege."""
+    heads, lines = _hypercalls(found, site)
+    caller, privilege = heads.index("caller"), heads.index("privilege")
+    meanings = {item.name: _first(item) for _, item in found}
+    kept = [line for line in lines if line[caller] == "Any" and line[privilege] == "none"]
+    columns = [heads.index(head) for head in ("code", "name", "input", "output", "since")]
+    return [heads[at] for at in columns] + ["meaning"], [[line[at] for at in columns] + [meanings[line[1]]] for line in kept]
 
 
 def _word(text: str) -> str:
@@ -145,6 +157,9 @@ def _of(topic: str, pattern: str) -> Callable[[Header, Item], bool]:
 ALL = [
     Index("hypercalls", "Hypercalls", "Call codes with input, output, caller, privilege, version, and the failures that "
           "the comments state. Status.h lists the failures of every call.",
+          lambda header, item: item.record["kind"] == "enumerator" and _of("Hypervisor/", r"Hv(Ext)?Call[A-Z]")(header, item)),
+    Index("guest-hypercalls", "Hypercalls of any guest", "Calls that a guest without privileges may make: no source names a "
+          "privilege for them. The index of all hypercalls has those whose privilege is undocumented.",
           lambda header, item: item.record["kind"] == "enumerator" and _of("Hypervisor/", r"Hv(Ext)?Call[A-Z]")(header, item)),
     Index("msrs", "MSRs", "Model-specific registers of the hypervisor.",
           _of("Hypervisor/Msr", r"HV_X64_MSR_|HvSyntheticMsr")),

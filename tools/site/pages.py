@@ -64,6 +64,7 @@ class Pages:
         return self.root + place + (f"#{fragment}" if fragment else "") if place else ""
 
     source = ""
+    story: list[str] = []
 
     def _enter(self, address: str, source: str = "") -> None:
         self.here, self.source = address, source
@@ -129,6 +130,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
 
     def header(self, header: Header) -> str:
         self._enter(self.home[header.file])
+        self.story = header.story
         parts = [f"<h1>{escape(header.title)}</h1>", f'<p class="lead">{text.inline(header.brief, self.address)}</p>',
                  f'<p class="where"><code>#include &lt;{header.file}&gt;</code></p>',
                  text.blocks(header.story, self.address, header.title)]
@@ -212,8 +214,8 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         """Direction, response and version of a message, or the failures that the comment of a call's input states."""
         if item.name.replace("HV_X64_INPUT_", "HV_INPUT_") in self.callers:
             return self._stated(("failures",), [", ".join(stated.failures(item.comment))])
-        cells = stated.message(item.comment)
-        return self._stated(stated.MESSAGE, cells) if cells[0] or cells[2] else ""
+        cells = stated.message(item.comment, self.story)
+        return self._stated(stated.MESSAGE, cells) if cells[0] else ""
 
     def _value(self, item: Item) -> str:
         if item.kind == "value":
