@@ -153,6 +153,35 @@ def host(guest, place, cache):
     return [place.place("island", build.island(cache)), *guest.island, place.place("host-slirp", program)]
 
 
+def run_series(guests, archive, cache, way, show):
+    """Runs guests one after the other, in one boot of the outer machine, without orders; returns the Outcome.
+
+    They are {name: Guest}. Both the guest's text and the host's reports have a line "--- NAME" before each run; the text
+    also has "--- ended with STATUS" after it. Each guest turns itself off.
+    """
+    cache = Path(cache)
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="linux-", dir=cache) as temporary:
+        if way == "nested":
+            place = machine.Outer(show, archive.fetch("kernel"), build.init(cache), temporary, pace=None, memory=2048)
+        else:
+            place = machine.Here(show)
+        script = ""
+        for number, (name, guest) in enumerate(guests.items()):
+            initramfs = Path(temporary, "guest-initrd-%d" % number)
+            initrd(guest, archive, cache, initramfs)
+            kernel = vmlinux(archive.fetch(KERNELS[guest.kernel]), cache)
+            command = [*host(guest, place, cache), "--seconds", str(guest.seconds), "--append", WORDS + " " + guest.words, "--initrd",
+                       place.place(initramfs.name, initramfs), *guest.options, place.place(kernel.name, kernel)]
+            script += "echo '--- %s'; echo '--- %s' >&2\n%s\necho \"--- ended with $?\"\n" % (
+                name, name, " ".join("'%s'" % word for word in command))
+        path = Path(temporary, "script")
+        path.write_text(script, encoding="utf-8")
+        busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
+        return place.run([busybox, "sh", place.place("script", path)], sum(guest.seconds for guest in guests.values()),
+                         monitor=False)
+
+
 def run(guest, archive, cache, way, show):
     """Runs a guest; returns the Outcome. The guest's text is outcome.guest, the host's reports are outcome.peer."""
     cache = Path(cache)

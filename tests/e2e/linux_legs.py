@@ -17,6 +17,7 @@ import zlib
 from pathlib import Path
 
 import linux
+import peers
 from machine import Order
 
 
@@ -539,6 +540,43 @@ class Kvp(Part):
         self.leg.says("^kvp: written-by-host hello guest ?$")
 
 
+class Removal(Part):
+    """Devices that go, come back, come anew, and go while they are in use; after Input, Storage and Kvp."""
+
+    scripts = ("removal",)
+    modules = ("hv_netvsc",)
+
+    def orders(self):
+        return (Order(when_said("ready: remove keyboard"), "remove", {"device": "keyboard0"}),
+                Order(when_said("ready: add keyboard"), "add", {"kind": "keyboard"}),
+                Order(when_said("ready: remove mouse"), "remove", {"device": "mouse0"}),
+                Order(when_said("ready: add network"), "add", {"kind": "network"}),
+                Order(when_said("ready: addresses"), "kvp-addresses", {"adapter": "00:15:5D:00:00:01"}),
+                Order(both(when_said("ready: remove network"), count_came("KVP_ANSWER", 5)), "remove",
+                      {"device": "network0"}),
+                Order(when_said("ready: remove disk 0"), "disk-remove", {"lun": 0}),
+                Order(when_said("ready: remove disk 1"), "disk-remove", {"lun": 1}),
+                Order(when_said("ready: remove controller"), "remove", {"device": "scsi0"}),
+                Order(when_said("ready: removal report"), "report"))
+
+    def check(self):
+        leg = self.leg
+        leg.says("^removal: hyperv_keyboard has 0$", "^removal: keyboard is an input no$",
+                 "^removal: hyperv_keyboard has 1$", "^removal: keyboard is an input yes$", "^removal: hid_hyperv has 0$",
+                 "^removal: mouse is an input no$", "^removal: hv_netvsc has 1$", "^removal: ping 3 packets received$",
+                 "^removal: hv_netvsc has 0$", "^removal: eth0 went$",
+                 "^removal: disk 0 is gone$", "^removal: disk 0 gives 0 bytes$", "^removal: disk 1 is gone$",
+                 "^removal: disk 1 gives 0 bytes$", "^removal: disks left 0$", "^removal: hv_storvsc has 0$")
+        addresses = [event["data"] for event in leg.outcome.events
+                     if event["event"] == "KVP_ANSWER" and event["data"].get("operation") == 4]
+        leg.check(len(addresses) == 1 and addresses[0]["status"] == 0 and
+                  addresses[0]["address"].split(";")[0] == "10.0.2.15" and
+                  addresses[0]["subnet"].split(";")[0] == "255.255.255.0", "the addresses are %s" % addresses)
+        # Linux has released the numbers of all channels that went: none is left without a device.
+        left = {channel["device"] for channel in self.last_answer("report").get("channels", [])}
+        leg.check(left and not left & {"mouse0", "network0", "scsi0"}, "the host still has %s" % left)
+
+
 class Services(Part):
     """Snapshots and file copy with Debian 12's daemons."""
 
@@ -615,7 +653,7 @@ def linux_crash(leg):
 
 def linux_devices(leg):
     """Linux 6.12 with keyboard, mouse and disks."""
-    run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp), kernel="6.12")
+    run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp, Removal), kernel="6.12")
 
 
 def linux_network(leg):
@@ -659,11 +697,43 @@ def linux_again(leg):
              r"^host: version 5\.3 is agreed on$", "^host: the guest turned itself off$")
 
 
+# Every version of the bus that Debian's kernels ask for, newest first; each boots with one of them.
+VERSIONS = {"5.3": "6.1", "5.2": "6.12", "5.1": "6.1", "5.0": "6.12", "4.1": "6.1", "4.0": "6.12", "3.0": "6.1", "2.4": "6.12"}
+# What a host that takes none of them sees. There is no version 6.0 among them, and none before 2.4.
+ASKED = {kernel: list(VERSIONS) for kernel in ("6.1", "6.12")}
+
+
 def linux_versions(leg):
-    """Linux 6.1 connects with each older version of the bus that the host is limited to, and finds its devices."""
-    for version in ("5.0", "4.0", "3.0", "2.4"):
-        run_parts(leg, (type("Found", (Found,), {"version": version}), Input), options=("--vmbus-version", version))
-        print("count 1 boots of Linux with version %s of the bus" % version, flush=True)
+    """Linux 6.1 and 6.12 with each version of the bus that they accept: a disk, frames; and a host that accepts none."""
+    devices = ("--heartbeat", "--scsi=memory:16", "--network")
+    modules = ("hv_utils", "hv_storvsc", "sd_mod", "hv_netvsc")
+    guests = {version: linux.Guest(("version",), kernel, modules, ("--vmbus-version", version, *devices), seconds=120)
+              for version, kernel in VERSIONS.items()}
+    guests.update({"none for " + kernel: linux.Guest((), kernel, (), ("--fault", "no-version", *devices), seconds=60,
+                                                     words="fault") for kernel in ASKED})
+    say_way = "%s, %d runs of Linux on examples/host" % (peers.WAYS[leg.way], len(guests))
+    print(say_way, flush=True)
+    leg.outcome = linux.run_series(guests, leg.archive, leg.options.cache, leg.way, lambda text: print(text, end="", flush=True))
+    whole, host = leg.outcome.guest, leg.outcome.peer
+    for name in guests:
+        text = re.search(r"^--- %s$(.*?)^--- ended with (\d+)$" % re.escape(name), whole, re.M | re.S)
+        seen = re.search(r"^--- %s$(.*?)(?=^--- |\Z)" % re.escape(name), host, re.M | re.S)
+        leg.check(text and seen, "the run %s did not end" % name)
+        leg.outcome.guest, leg.outcome.peer = text[1] if text else "", seen[1] if seen else ""
+        refused = re.findall(r"^host: version (\S+) is refused$", leg.outcome.peer, re.M)
+        if name in VERSIONS:
+            newer = [version for version in ASKED[VERSIONS[name]] if float(version) > float(name)]
+            leg.says(r"^Vmbus version:%s$" % re.escape(name), "^version: disk written and read back$",
+                     "^version: 3 packets received$", "^linux: the test ends with 0$")
+            leg.sees(r"^host: version %s is agreed on$" % re.escape(name), "^host: scsi0: version ", "^host: network0: version ")
+            leg.check(text and text[2] == "0" and refused == newer, "%s: %s was refused, %s expected" % (name, refused, newer))
+        else:
+            kernel = name.split()[-1]
+            leg.check(refused == ASKED[kernel], "Linux %s asks for %s" % (kernel, refused))
+            leg.check("is agreed on" not in leg.outcome.peer, "Linux %s got a version" % kernel)
+            print("Linux %s asks for the versions %s, and for no other" % (kernel, ", ".join(refused)))
+    leg.outcome.guest, leg.outcome.peer = whole, host
+    say_count(leg, len(VERSIONS), "versions of the bus on which Linux used a disk and a network")
 
 
 LEGS = (linux_first, linux_devices, linux_network, linux_slirp, linux_queues, linux_video, linux_services, linux_processors,
