@@ -909,6 +909,21 @@ void BusCreate(const BUS_OPTIONS *Wanted)
     MonitorCreate(Options.MonitorMicroseconds);
 }
 
+void BusReport(void)
+{
+    for (HOST_CHANNEL *Channel = BusNextChannel(NULL); Channel != NULL; Channel = BusNextChannel(Channel))
+    {
+        if (Channel->IsOpen)
+        {
+            HostSay("%s: channel %u: %llu packets came, %llu went, %u wait; rings: guest's in %u out %u, host's in %u out %u",
+                    Channel->Device->Name, Channel->Id, (unsigned long long)Channel->Statistics.PacketsIn,
+                    (unsigned long long)Channel->Statistics.PacketsOut, Channel->QueueCount,
+                    MileHvLoad32(&Channel->In.Control->In), MileHvLoad32(&Channel->In.Control->Out),
+                    MileHvLoad32(&Channel->Out.Control->In), MileHvLoad32(&Channel->Out.Control->Out));
+        }
+    }
+}
+
 HOST_DEVICE *BusDevices(void)
 {
     return Devices;

@@ -234,6 +234,8 @@ HV_STATUS BusMessage(HV_UINT32 Connection, const void *Message, unsigned Bytes);
 /** Creates a device of a type by name. Returns it, or null with a reason in Reason (256 bytes). */
 HOST_DEVICE *BusAddDevice(const HOST_DEVICE_TYPE *Type, const char *Arguments, char *Reason);
 void BusRemoveDevice(HOST_DEVICE *Device);
+/** Reports the state of each open channel, for a guest that hangs. */
+void BusReport(void);
 /** The devices, in the order in which they were created; linked by Next. */
 HOST_DEVICE *BusDevices(void);
 /** Every type, null at the end (device/list.c). */

@@ -203,6 +203,8 @@ static int Hang(HOST_DEVICE *Device, const char *Arguments, char *Reply)
     (void)Arguments;
     (void)Reply;
     MachineReport();
+    SynicReport();
+    BusReport();
     HostEnd(4);
     return 1;
 }

@@ -810,27 +810,59 @@ static void HandleHyperV(const PROCESSOR *Processor)
     }
 }
 
+/*
+ * Physical address of a linear one; UINT64_MAX if there is none. By the guest's page tables, where it has those of
+ * 64-bit mode: KVM_TRANSLATE finds no page of a program while the kernel may not touch those (SMAP).
+ */
+static uint64_t Translate(const PROCESSOR *Processor, const struct kvm_sregs *System, uint64_t Address)
+{
+    struct kvm_translation Translation = {.linear_address = Address};
+    uint64_t Table = System->cr3 & 0x000FFFFFFFFFF000ULL;
+
+    if ((System->efer & 1 << 10) == 0 || (System->cr4 & 1 << 12) != 0) /* EFER.LMA, CR4.LA57. */
+    {
+        return ioctl(Processor->File, KVM_TRANSLATE, &Translation) == 0 && Translation.valid ? Translation.physical_address
+                                                                                             : UINT64_MAX;
+    }
+    for (unsigned Shift = 39;; Shift -= 9)
+    {
+        const uint64_t *Entries = HostMemory(Table, HostPageBytes);
+        uint64_t Entry = Entries != NULL ? Entries[Address >> Shift & 511] : 0;
+        uint64_t Mask = ((uint64_t)1 << Shift) - 1;
+
+        if ((Entry & 1) == 0)
+        {
+            return UINT64_MAX;
+        }
+        Table = Entry & 0x000FFFFFFFFFF000ULL;
+        if (Shift == 12 || (Shift <= 30 && (Entry & 1 << 7) != 0)) /* A large page. */
+        {
+            return (Table & ~Mask) | (Address & Mask);
+        }
+    }
+}
+
 /* State of the processor: for a guest that hangs, or that KVM gives up. */
 static void ReportProcessor(const PROCESSOR *Processor)
 {
     struct kvm_regs Registers = {0};
     struct kvm_sregs System = {0};
-    struct kvm_translation Stack;
+    uint64_t Stack;
     char Words[8 * 20] = "";
     const uint64_t *Place;
 
     ioctl(Processor->File, KVM_GET_REGS, &Registers);
     ioctl(Processor->File, KVM_GET_SREGS, &System);
-    HostSay("processor %u: rip %llx, rsp %llx, rflags %llx, cr3 %llx", Processor->Index,
+    HostSay("processor %u: rip %llx, rsp %llx, rflags %llx, cr3 %llx, in the %s", Processor->Index,
             (unsigned long long)Registers.rip, (unsigned long long)Registers.rsp, (unsigned long long)Registers.rflags,
-            (unsigned long long)System.cr3);
-    Stack = (struct kvm_translation){.linear_address = Registers.rsp & ~7ULL};
-    if (ioctl(Processor->File, KVM_TRANSLATE, &Stack) == 0 && Stack.valid)
+            (unsigned long long)System.cr3, System.cs.dpl == 3 ? "program" : "kernel");
+    Stack = Translate(Processor, &System, Registers.rsp & ~7ULL);
+    if (Stack != UINT64_MAX)
     {
-        unsigned Count = (unsigned)((HostPageBytes - Stack.physical_address % HostPageBytes) / 8);
+        unsigned Count = (unsigned)((HostPageBytes - Stack % HostPageBytes) / 8);
 
         Count = Count < 8 ? Count : 8;
-        Place = HostMemory(Stack.physical_address, 8ULL * Count);
+        Place = HostMemory(Stack, 8ULL * Count);
         for (unsigned Index = 0; Place != NULL && Index < Count; ++Index)
         {
             snprintf(Words + strlen(Words), sizeof(Words) - strlen(Words), " %llx", (unsigned long long)Place[Index]);
@@ -841,8 +873,12 @@ static void ReportProcessor(const PROCESSOR *Processor)
     {
         if (Processor->Exits[Reason] != 0)
         {
-            HostSay("processor %u: %llu exits for reason %u", Processor->Index,
-                    (unsigned long long)Processor->Exits[Reason], Reason);
+            HostSay("processor %u: %llu exits for reason %u%s", Processor->Index,
+                    (unsigned long long)Processor->Exits[Reason], Reason,
+                    Reason == KVM_EXIT_IO       ? " (ports)"
+                    : Reason == KVM_EXIT_MMIO   ? " (MMIO)"
+                    : Reason == KVM_EXIT_HYPERV ? " (hypercalls and SynIC)"
+                                                : "");
         }
     }
 }
@@ -963,6 +999,8 @@ void MachineReport(void)
     WantReport = 1;
     for (unsigned Index = 0; Index < Options.Processors; ++Index)
     {
+        /* For the one that is about to enter KVM_RUN, whom the signal finds outside. */
+        __atomic_store_n(&Processors[Index].Run->immediate_exit, 1, __ATOMIC_SEQ_CST);
         pthread_kill(Processors[Index].Thread, SIGUSR1);
     }
     HostUnlock();
@@ -972,7 +1010,10 @@ void MachineReport(void)
 
         clock_gettime(CLOCK_REALTIME, &Until);
         Until.tv_sec += 2;
-        pthread_timedjoin_np(Processors[Index].Thread, NULL, &Until);
+        if (pthread_timedjoin_np(Processors[Index].Thread, NULL, &Until) != 0)
+        {
+            HostSay("processor %u does not leave KVM_RUN", Index);
+        }
     }
     HostLock();
 }

@@ -106,6 +106,8 @@ void SynicSetPages(unsigned Processor, uint64_t Control, uint64_t MessagePage, u
 void SynicPost(unsigned Processor, const void *Payload, unsigned Bytes);
 /** Whether so many messages wait that the guest must not cause more. */
 int SynicIsFull(unsigned Processor);
+/** Reports how many messages wait for each processor, and whether its slot is taken. */
+void SynicReport(void);
 /** Drops the messages that wait: the guest starts anew. */
 void SynicForget(void);
 /** Sets an event flag of a processor, and raises its interrupt if it was clear. */

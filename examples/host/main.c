@@ -351,6 +351,8 @@ static void TimeIsOver(void *Context)
     (void)Context;
     HostSay("the time is over");
     MachineReport();
+    SynicReport();
+    BusReport();
     HostEnd(ExitStuck);
 }
 

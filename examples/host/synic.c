@@ -175,6 +175,20 @@ int SynicIsFull(unsigned Processor)
     return Processor >= SynicCount || Synics[Processor].Count >= QueueFull;
 }
 
+void SynicReport(void)
+{
+    for (unsigned Index = 0; Index < SynicCount; ++Index)
+    {
+        const SYNIC *Synic = &Synics[Index];
+        const HV_MESSAGE_PAGE *Page = Synic->MessagePage != 0 ? HostMemory(Synic->MessagePage, sizeof(*Page)) : NULL;
+
+        HostSay("processor %u: %u messages wait; its slot is %s", Index, Synic->Count,
+                Page == NULL                                                                    ? "off"
+                : Page->SintMessage[VMBUS_MESSAGE_SINT].Header.MessageType != HvMessageTypeNone ? "taken"
+                                                                                                : "free");
+    }
+}
+
 void SynicForget(void)
 {
     for (unsigned Index = 0; Index < SynicCount; ++Index)

@@ -16,6 +16,7 @@ import time
 import zlib
 from pathlib import Path
 
+import build
 import linux
 import peers
 from machine import Order
@@ -651,6 +652,29 @@ def linux_crash(leg):
     leg.sees("^host: the guest unloads the bus$")
 
 
+def linux_hang(leg):
+    """Linux 6.1 hangs on purpose: the host says where each processor is, and the run is repeated once, and counted."""
+    faults, leg.faults = leg.faults, []
+    leg.linux(linux.Guest(("hang",), modules=("hv_utils",), options=(*INTEGRATION, "--processors", "2"), seconds=120,
+                          orders=(Order(when_said("hang: begins"), "stuck"),)), counts=False)
+    hung, leg.faults = leg.faults, faults
+    leg.check(hung == ["the host's status is 4"] and leg.repeated == leg.options.attempts - 1,
+              "the hang ended with %s after %d repeats" % (hung, leg.repeated))
+    leg.says("^hang: begins$")
+    for processor in range(2):
+        leg.sees(r"^host: processor %d: rip [0-9a-f]+, rsp [0-9a-f]+, rflags [0-9a-f]+, cr3 [0-9a-f]+, in the (kernel|program)$" % processor,
+                 r"^host: processor %d: stack( [0-9a-f]+){1,8}$" % processor,
+                 r"^host: processor %d: \d+ exits for reason 27 \(hypercalls and SynIC\)$" % processor,
+                 r"^host: processor %d: KVM counts .* exits \d+,.* halt_exits \d+," % processor,
+                 r"^host: processor %d: 0 messages wait; its slot is free$" % processor)
+    leg.sees(r"^host: heartbeat0: channel \d+: [1-9]\d* packets came, [1-9]\d* went, 0 wait; rings: ")
+    # The same report where nobody orders it: the host's own limit.
+    stub = build.stub(leg.options.cache, "hang")
+    leg.outcome = peers.run(peers.Request(stub, leg.way, "host", seconds=13), leg.archive, leg.options.cache, leg.show)
+    leg.check(leg.outcome.status == 4, "the stub ended with %d" % leg.outcome.status)
+    leg.sees("^host: the time is over$", "^host: processor 0: rip [0-9a-f]+, ", "^host: processor 0: KVM counts ")
+
+
 def linux_devices(leg):
     """Linux 6.12 with keyboard, mouse and disks."""
     run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp, Removal), kernel="6.12")
@@ -713,7 +737,7 @@ def linux_versions(leg):
                                                      words="fault") for kernel in ASKED})
     say_way = "%s, %d runs of Linux on examples/host" % (peers.WAYS[leg.way], len(guests))
     print(say_way, flush=True)
-    leg.outcome = linux.run_series(guests, leg.archive, leg.options.cache, leg.way, lambda text: print(text, end="", flush=True))
+    leg.outcome = linux.run_series(guests, leg.archive, leg.options.cache, leg.way, leg.show)
     whole, host = leg.outcome.guest, leg.outcome.peer
     for name in guests:
         text = re.search(r"^--- %s$(.*?)^--- ended with (\d+)$" % re.escape(name), whole, re.M | re.S)
@@ -737,4 +761,4 @@ def linux_versions(leg):
 
 
 LEGS = (linux_first, linux_devices, linux_network, linux_slirp, linux_queues, linux_video, linux_services, linux_processors,
-        linux_crash, linux_again, linux_versions)
+        linux_crash, linux_again, linux_hang, linux_versions)

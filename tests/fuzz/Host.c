@@ -319,6 +319,10 @@ void SynicForget(void)
 {
 }
 
+void SynicReport(void)
+{
+}
+
 /*
  * The guest.
  */
