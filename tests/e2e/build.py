@@ -93,6 +93,18 @@ def host_with_slirp(folder):
                            words["--libs"])
 
 
+def host_sanitized(folder):
+    """The same with the address sanitizer and that of undefined behavior, of which the first report is the end."""
+    sources = sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
+    try:
+        return compile_program(sources, Path(folder) / "host-sanitized", [
+            "-pthread", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"])
+    except Failure as failure:
+        if "libasan" in str(failure) or "libubsan" in str(failure):
+            raise Missing("the sanitizers' libraries of this machine's C compiler") from failure
+        raise
+
+
 def island(folder):
     """What gives a host a network of its own."""
     return compile_program([HERE / "island.c"], Path(folder) / "island", ["-static"])

@@ -496,6 +496,22 @@ def host_devices(leg):
     say("count %d devices that the example guest drives on examples/host, besides memory and storage" % len(DEVICES))
 
 
+def host_sanitized(leg):
+    """The example guest with each device, and with each lie of the bus, on a host with ASan and UBSan. No report."""
+    options = {"storage": "--scsi=memory:1", **{word: device for word, (device, _) in DEVICES.items()}}
+    runs = {word: "%s --append %s" % (device, word) for word, device in options.items() if word not in ("keyboard", "mouse")}
+    runs.update({name: words for name, (words, _, _) in BUSES.items()})
+    runs.update({fault: "--balloon --fault " + fault for fault in LIES})
+    leg.outcome = peers.run_series(leg.guest(), runs, leg.way, leg.archive, leg.options.cache, show, sanitized=True)
+    for name in each_run(leg, runs):
+        if name in LIES:
+            leg.says("^fail: %s$" % LIES[name])
+        else:
+            leg.says("^ok: share the rings$", "^ok: open the channel$", "^ok: unload the VMBus$")
+    linux_legs.no_report(leg)
+    say("count %d runs of the example guest on a host with sanitizers" % len(runs))
+
+
 def none(leg):
     """No Hyper-V: a hypervisor of another kind, and none."""
     for cpu in ("max", "max,-hypervisor"):
@@ -515,7 +531,7 @@ def none_uefi_arm64(leg):
 
 LEGS = {function.__name__.replace("_", "-"): function
         for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices,
-                         host_bus, host_lies, host_device_lies, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none,
+                         host_bus, host_lies, host_device_lies, host_sanitized, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none,
                          none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 

@@ -58,6 +58,7 @@ class Guest:
     words: str = ""  # more for the kernel's command line
     status: int = 0  # the host's exit status that is expected
     second: object = None  # a Guest whose kernel and initramfs lie in /second
+    sanitized: bool = False  # the host is built with sanitizers
     island: object = None  # a tuple of island's options: the host runs on one, with libslirp
 
 
@@ -145,12 +146,12 @@ def initrd(guest, archive, cache, path):
 
 def host(guest, place, cache):
     """The words that start the host: on an island, whose programs are on this machine or in the outer one."""
+    if guest.sanitized:
+        return [machine.place_linked(place, build.host_sanitized(cache))]
     if guest.island is None:
         return [place.place("host", build.host(cache))]
-    program = build.host_with_slirp(cache)
-    for library in image.linked(program):
-        place.library(library)
-    return [place.place("island", build.island(cache)), *guest.island, place.place("host-slirp", program)]
+    return [place.place("island", build.island(cache)), *guest.island,
+            machine.place_linked(place, build.host_with_slirp(cache))]
 
 
 def run_series(guests, archive, cache, way, show):
@@ -171,8 +172,9 @@ def run_series(guests, archive, cache, way, show):
             initramfs = Path(temporary, "guest-initrd-%d" % number)
             initrd(guest, archive, cache, initramfs)
             kernel = vmlinux(archive.fetch(KERNELS[guest.kernel]), cache)
-            command = [*host(guest, place, cache), "--seconds", str(guest.seconds), "--append", WORDS + " " + guest.words, "--initrd",
-                       place.place(initramfs.name, initramfs), *guest.options, place.place(kernel.name, kernel)]
+            command = [*host(guest, place, cache), "--seconds", str(guest.seconds),
+                       "--append", WORDS + " " + guest.words, "--initrd", place.place(initramfs.name, initramfs),
+                       *guest.options, place.place(kernel.name, kernel)]
             script += "echo '--- %s'; echo '--- %s' >&2\n%s\necho \"--- ended with $?\"\n" % (
                 name, name, " ".join("'%s'" % word for word in command))
         path = Path(temporary, "script")

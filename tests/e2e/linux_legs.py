@@ -652,6 +652,17 @@ def linux_crash(leg):
     leg.sees("^host: the guest unloads the bus$")
 
 
+def linux_sanitized(leg):
+    """Linux 6.12 on a host with ASan and UBSan: disks, input, sockets, balloon, devices that go. No report."""
+    run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp, Removal, Monitored), kernel="6.12", sanitized=True)
+    no_report(leg)
+
+
+def no_report(leg):
+    leg.check(b"__asan_init" in build.host_sanitized(leg.options.cache).read_bytes(), "the host has no sanitizer")
+    leg.check(not re.search("Sanitizer|runtime error", leg.outcome.peer), "a sanitizer reports: %s" % leg.outcome.peer[-4000:])
+
+
 def linux_hang(leg):
     """Linux 6.1 hangs on purpose: the host says where each processor is, and the run is repeated once, and counted."""
     faults, leg.faults = leg.faults, []
@@ -662,7 +673,8 @@ def linux_hang(leg):
               "the hang ended with %s after %d repeats" % (hung, leg.repeated))
     leg.says("^hang: begins$")
     for processor in range(2):
-        leg.sees(r"^host: processor %d: rip [0-9a-f]+, rsp [0-9a-f]+, rflags [0-9a-f]+, cr3 [0-9a-f]+, in the (kernel|program)$" % processor,
+        leg.sees(r"^host: processor %d: rip [0-9a-f]+, rsp [0-9a-f]+, rflags [0-9a-f]+, cr3 [0-9a-f]+, in the (kernel|program)$"
+                 % processor,
                  r"^host: processor %d: stack( [0-9a-f]+){1,8}$" % processor,
                  r"^host: processor %d: \d+ exits for reason 27 \(hypercalls and SynIC\)$" % processor,
                  r"^host: processor %d: KVM counts .* exits \d+,.* halt_exits \d+," % processor,
@@ -761,4 +773,4 @@ def linux_versions(leg):
 
 
 LEGS = (linux_first, linux_devices, linux_network, linux_slirp, linux_queues, linux_video, linux_services, linux_processors,
-        linux_crash, linux_again, linux_hang, linux_versions)
+        linux_crash, linux_again, linux_hang, linux_sanitized, linux_versions)

@@ -197,6 +197,13 @@ class Recorder:
         self.outcome.peer += data.decode("utf-8", "replace").replace("\r", "")
 
 
+def place_linked(place, program):
+    """The name that a program of this machine, which needs shared libraries, has for the peer."""
+    for library in image.linked(program):
+        place.library(library)
+    return place.place(Path(program).name, program)
+
+
 class Here:
     """This machine."""
 

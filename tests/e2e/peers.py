@@ -97,7 +97,7 @@ def run(request, archive, work, show):
         return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
 
 
-def run_series(guest, runs, way, archive, work, show, orders=()):
+def run_series(guest, runs, way, archive, work, show, orders=(), sanitized=False):
     """Runs an ELF guest on the host several times, all in one boot of the outer machine; returns the Outcome.
 
     The runs are {name: options of the host}. The guest's text has a line "--- NAME" before each run and
@@ -109,7 +109,8 @@ def run_series(guest, runs, way, archive, work, show, orders=()):
             place = machine.Outer(show, archive.fetch("kernel"), build.init(work), temporary, None if orders else 2)
         else:
             place = machine.Here(show)
-        host, elf = place.place("host", build.host(work)), place.place("guest.elf", guest)
+        host = machine.place_linked(place, build.host_sanitized(work)) if sanitized else place.place("host", build.host(work))
+        elf = place.place("guest.elf", guest)
         script = Path(temporary, "script")
         script.write_text("".join("echo '--- %s'\n%s --seconds 150 %s %s\necho \"--- ended with $?\"\n"
                                   % (name, host, options, elf) for name, options in runs.items()), encoding="utf-8")
