@@ -64,6 +64,26 @@ def read_log(text):
     return tests
 
 
+def times(text):
+    """The seconds of each test that ran, as CTest measured them: {name: seconds}."""
+    found = {}
+    for part in re.split(r"(?m)^(?=\d+/\d+ Testing: )", text)[1:]:
+        took = re.findall(r"(?m)^Test time = +([\d.]+) sec", part.split("<end of output>", 1)[-1])
+        if took:
+            found[re.match(r"\d+/\d+ Testing: (.+)", part)[1]] = float(took[-1])
+    return found
+
+
+def time_lines(seconds):
+    """A line for each kind of leg, the longest first: their time together, their number, the longest of them."""
+    kinds = {}
+    for name, took in seconds.items():
+        kinds.setdefault(name.split("/")[0], {})[name] = took
+    return ["%8.0f s  %s (%d legs; the longest is %s, %.0f s)" % (sum(legs.values()), kind, len(legs),
+                                                                 max(legs, key=legs.get), max(legs.values()))
+            for kind, legs in sorted(kinds.items(), key=lambda item: -sum(item[1].values()))]
+
+
 def add_up(tests):
     totals, per_target = {}, {}
     for name, _, output in tests:
@@ -171,7 +191,8 @@ def main():
         return 0
 
     log = options.build / "Testing" / "Temporary" / "LastTest.log"
-    tests = read_log(log.read_text(encoding="utf-8", errors="replace"))
+    text = log.read_text(encoding="utf-8", errors="replace")
+    tests = read_log(text)
     totals, per_target = add_up(tests)
     results = {name: result for name, result, _ in tests}
 
@@ -183,6 +204,9 @@ def main():
         if what == "reference rows asserted at compile time":
             for target in sorted(per_target):
                 print("%9d    of them for %s" % (per_target[target], target))
+
+    print("\nTime of the legs of a kind together:")
+    print("\n".join(time_lines(times(text))))
 
     print()
     for name, result in sorted(results.items()):

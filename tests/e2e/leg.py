@@ -18,6 +18,7 @@ import argparse
 import base64
 import os
 import re
+import resource
 import sys
 import zlib
 from pathlib import Path
@@ -285,23 +286,16 @@ def qemu10_uefi(leg):
     check_balloon(leg)
 
 
-def host_guest(leg):
-    """The example guest on the host of examples/host, with every device."""
-    leg.run(leg.guest(), "host", DONE)
-    leg.says("version 5.3: taken|version 6.0: taken", "^ok: connect to the VMBus$", "^ok: offers$", "^ok: share the rings$",
-             "^ok: open the channel$", "^ok: dynamic memory version$", "^ok: dynamic memory requests$",
-             "^ok: close the channel$", "^ok: unload the VMBus$")
-    leg.sees("^host: version [56].[03] is agreed on$", "^host: balloon0: version 2.0", "^host: the guest unloads the bus$")
-
-
-def host_storage(leg):
-    """The example guest with a SCSI controller of examples/host: a block is written and read back."""
-    leg.run(leg.guest(), "host", DONE, words="storage", options=("--scsi=memory:16",))
-    leg.says("^  version 6.2: taken$", "^ok: storage version$", "^ok: storage properties$",
-             "^  blocks 0 to 32767 of 512 bytes$", "^ok: disk$",
-             "^  block 32767: 512 bytes written, read, and the old ones back again$", "^ok: read and write the disk$",
-             "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$")
-    leg.sees("^host: scsi0: version 6.2$", "^host: the guest unloads the bus$")
+# The devices that the example guest drives where the host has all, and where it has one.
+PLAIN = {
+    "memory": ("--all", (
+        r"^  version 6\.0: taken", "^ok: connect to the VMBus$", "^ok: offers$", "^ok: share the rings$",
+        "^ok: open the channel$", "^ok: dynamic memory version$", "^ok: dynamic memory requests$")),
+    "storage": ("--scsi=memory:16", (
+        r"^  version 6\.2: taken$", "^ok: storage version$", "^ok: storage properties$",
+        "^  blocks 0 to 32767 of 512 bytes$", "^ok: disk$",
+        "^  block 32767: 512 bytes written, read, and the old ones back again$", "^ok: read and write the disk$")),
+}
 
 
 # What the example guest says of a host that lies: the step at which it ends, and why.
@@ -477,29 +471,33 @@ def check_picture(leg):
 
 
 def host_devices(leg):
-    """The example guest with each further device of examples/host: frames, keys, moves, a stream, functions, pixels."""
+    """The example guest with each device of examples/host: memory, a disk, frames, keys, moves, a stream, functions, pixels."""
     orders = [*(Order(linux_legs.event_came("KEYBOARD_READY"), "key", {"code": code}) for code, _ in TYPED),
               *(Order(linux_legs.event_came("MOUSE_READY"), "mouse", move) for move, _ in MOVES),
               Order(linux_legs.when_said("  drawn; "), "picture")]
     runs = {word: '--control "$1" %s --append %s' % (options, word) for word, (options, _) in DEVICES.items()}
     runs.update({name: options for name, (options, _) in MISSING.items()})
+    runs.update({word: "%s --append %s" % (options, word) for word, (options, _) in PLAIN.items()})
     leg.outcome = peers.run_series(leg.guest(), runs, leg.way, leg.archive, leg.options.cache, show, orders)
     for name in each_run(leg, MISSING):
         leg.says(*MISSING[name][1], "^ok: unload the VMBus$", r"^Mile\.HyperV guest: result %d$" % DONE_IN_PART)
-    for word in each_run(leg, DEVICES):
-        leg.says(*DEVICES[word][1], "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$",
+    driven = {**DEVICES, **PLAIN}
+    for word in each_run(leg, driven):
+        leg.says(*driven[word][1], "^ok: close the channel$", "^ok: take the rings back$", "^ok: unload the VMBus$",
                  r"^Mile\.HyperV guest: result %d$" % DONE)
     check_picture(leg)
+    leg.sees("^host: version 6.0 is agreed on$", "^host: balloon0: version 2.0", "^host: the guest unloads the bus$",
+             "^host: scsi0: version 6.2$", "^host: the guest unloads the bus$")
     leg.event("NETWORK_FILTER", filter=9)
     leg.event("KEYBOARD_LIGHTS", caps=1)
     leg.event("SOCKET_CLOSED", ended=1)
-    say("count %d devices that the example guest drives on examples/host, besides memory and storage" % len(DEVICES))
+    say("count %d devices that the example guest drives on examples/host" % len(driven))
 
 
 def host_sanitized(leg):
     """The example guest with each device, and with each lie of the bus, on a host with ASan and UBSan. No report."""
-    options = {"storage": "--scsi=memory:1", **{word: device for word, (device, _) in DEVICES.items()}}
-    runs = {word: "%s --append %s" % (device, word) for word, device in options.items() if word not in ("keyboard", "mouse")}
+    runs = {word: "%s --append %s" % (device, word) for word, (device, _) in {**PLAIN, **DEVICES}.items()
+            if word not in ("keyboard", "mouse")}
     runs.update({name: words for name, (words, _, _) in BUSES.items()})
     runs.update({fault: "--balloon --fault " + fault for fault in LIES})
     leg.outcome = peers.run_series(leg.guest(), runs, leg.way, leg.archive, leg.options.cache, show, sanitized=True)
@@ -530,7 +528,7 @@ def none_uefi_arm64(leg):
 
 
 LEGS = {function.__name__.replace("_", "-"): function
-        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_guest, host_storage, host_devices,
+        for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_devices,
                          host_bus, host_lies, host_device_lies, host_sanitized, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none,
                          none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
@@ -555,6 +553,8 @@ def main():
         return 1 if os.environ.get("CI") == "true" else NOT_RUN
     except build.Failure as reason:
         leg.faults.append(str(reason))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    say("count %.0f seconds of processor time of the legs of tests/e2e" % sum(one.ru_utime + one.ru_stime for one in used))
     if leg.faults:
         if leg.outcome:
             say("--- the peer:\n%s--- the outer machine:\n%s" % (leg.outcome.peer, leg.outcome.outer))

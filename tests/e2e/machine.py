@@ -312,13 +312,16 @@ class Outer:
         # unless time is counted in instructions, 2^pace ns each, and leaps ahead when the processor idles: every run
         # is the same then. Linux as the inner guest is another matter: it hangs in half of the runs if instructions
         # are counted (an interrupt is delivered twice), and in none otherwise; pace is None for it.
+        # Without counting, a busy machine makes the outer kernel doubt its clock, and KVM then has no reference TSC
+        # page for guests: tsc=reliable.
         command = [image.installed("qemu-system-x86_64"), "-accel", "tcg", "-machine", "q35", "-cpu", "max,-vgif",
                    *(["-icount", "shift=%d,sleep=off" % self.pace] if self.pace is not None else []),
                    "-m", str(self.memory), "-nodefaults", "-display", "none",
                    "-no-reboot", "-serial", "stdio", *devices,
                    "-device", "pci-serial-4x,chardev1=guest,chardev2=peer,chardev3=qmp",
                    "-kernel", str(self.kernel), "-initrd", str(self.initrd),
-                   "-append", "console=ttyS0 quiet loglevel=4 nokaslr mitigations=off panic=-1 8250.nr_uarts=8"]
+                   "-append", "console=ttyS0 quiet loglevel=4 nokaslr mitigations=off panic=-1 8250.nr_uarts=8 "
+                   "tsc=reliable"]
         watch = Watch()
 
         def take_console(data):

@@ -18,6 +18,8 @@ Output:
 ----------------------------------------------------------
 count 7 reference rows asserted at compile time
 <end of output>
+Test time =   0.50 sec
+----------------------------------------------------------
 Test Passed.
 2/3 Testing: static/one/c++17
 Command: "x"
@@ -31,7 +33,10 @@ Command: "x"
 Output:
 ----------------------------------------------------------
 not run: qemu is missing
+Test time =  99.00 sec
 <end of output>
+Test time =   2.25 sec
+----------------------------------------------------------
 Test Passed.
 """
 
@@ -55,6 +60,13 @@ class Tables(unittest.TestCase):
         totals, per_target = summary.add_up(summary.read_log(LOG))
         self.assertEqual(totals, {"reference rows asserted at compile time": 7})
         self.assertEqual(per_target, {"one": 7})
+
+    def test_times(self):
+        seconds = summary.times(LOG)
+        self.assertEqual(seconds, {"static/one/c11": 0.5, "e2e/qemu7": 2.25})
+        self.assertEqual(summary.time_lines({**seconds, "e2e/qemu10": 10.0}),
+                         ["      12 s  e2e (2 legs; the longest is e2e/qemu10, 10 s)",
+                          "       0 s  static (1 legs; the longest is static/one/c11, 0 s)"])
 
     def test_legs_come_from_ctest_files(self):
         with tempfile.TemporaryDirectory() as folder:
