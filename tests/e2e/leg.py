@@ -510,6 +510,18 @@ def host_sanitized(leg):
     say("count %d runs of the example guest on a host with sanitizers" % len(runs))
 
 
+def host_here(leg):
+    """examples/host on this machine's own KVM, which need have no Hyper-V emulation: a guest that finds none, one that hangs."""
+    if not os.access("/dev/kvm", os.R_OK | os.W_OK):
+        raise Missing("/dev/kvm")
+    leg.run(leg.guest(), "host", NOT_HYPERV, way="kvm", options=("--plain",))
+    leg.says("^stop: detect: ")
+    hang = peers.Request(build.stub(leg.options.cache, "hang"), "kvm", "host", seconds=12, options=("--plain",))
+    leg.outcome = peers.run(hang, leg.archive, leg.options.cache, show)
+    leg.check(leg.outcome.status == 4, "the stub that hangs ended with %d" % leg.outcome.status)
+    leg.sees("^host: the time is over$", "^host: processor 0: rip [0-9a-f]+, ", "^host: processor 0: KVM counts .* exits ")
+
+
 def none(leg):
     """No Hyper-V: a hypervisor of another kind, and none."""
     for cpu in ("max", "max,-hypervisor"):
@@ -529,8 +541,8 @@ def none_uefi_arm64(leg):
 
 LEGS = {function.__name__.replace("_", "-"): function
         for function in (fetch, runner, kvm_probe, kvm_guest, kvm_plain, host_devices,
-                         host_bus, host_lies, host_device_lies, host_sanitized, qemu7, qemu10, qemu10_balloon, qemu10_uefi, none,
-                         none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
+                         host_bus, host_lies, host_device_lies, host_sanitized, host_here, qemu7, qemu10,
+                         qemu10_balloon, qemu10_uefi, none, none_uefi, none_uefi_arm64, *linux_legs.LEGS)}
 
 
 def main():
