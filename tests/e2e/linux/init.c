@@ -36,6 +36,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -49,6 +50,16 @@ enum
 
 static void WriteText(const char *Text, size_t Bytes)
 {
+    /* Where the machine is another one, text=FILE on the kernel's command line names a serial port. */
+    if (getenv("text") != NULL)
+    {
+        const int File = open(getenv("text"), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+
+        (void)!write(File, Text, Bytes);
+        tcdrain(File);
+        close(File);
+        return;
+    }
     __asm__ __volatile__("rep outsb" : "+S"(Text), "+c"(Bytes) : "d"(TextPort) : "memory");
 }
 
@@ -275,6 +286,7 @@ static int Udp(char **Arguments)
     unsigned char Sent[9000];
     unsigned char Received[9000];
     int File = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const long long Begin = Milliseconds();
     int Count = 0;
 
     if (File < 0 || Bytes > sizeof(Sent) || inet_pton(AF_INET, Arguments[0], &Address.sin_addr) != 1 ||
@@ -296,7 +308,7 @@ static int Udp(char **Arguments)
             ++Count;
         }
     }
-    printf("udp: %d datagrams of %zu bytes came back\n", Count, Bytes);
+    printf("udp: %d datagrams of %zu bytes came back\nudp: %lld ms\n", Count, Bytes, Milliseconds() - Begin);
     return 0;
 }
 
@@ -409,6 +421,10 @@ int main(int Count, char **Arguments)
     if (Count >= 5 && strcmp(Arguments[1], "tcp") == 0)
     {
         return Tcp(Arguments + 2);
+    }
+    if (Count >= 5 && (strcmp(Arguments[1], "send") == 0 || strcmp(Arguments[1], "receive") == 0))
+    {
+        return Stream(Arguments + 2, strcmp(Arguments[1], "send") == 0);
     }
     if (Count >= 3 && strcmp(Arguments[1], "ethtool") == 0)
     {
