@@ -9,6 +9,8 @@
  * names 127.0.0.1. Servers there, on IPv4 and IPv6:
  *
  *     TCP 7    sends back what comes; reports bytes and CRC-32 at the end of each connection
+ *     TCP 9    takes what comes, until its end
+ *     TCP 19   sends zeros, until the connection ends
  *     UDP 7    sends back each datagram
  *     UDP 53   a name server that knows one name, mile.test
  *
@@ -45,6 +47,8 @@ enum
 {
     NotAllowed = 77,
     PortEcho = 7,
+    PortDiscard = 9,
+    PortSource = 19,
     PortDns = 53,
 };
 
@@ -272,7 +276,26 @@ static void EchoStream(int Socket)
     fprintf(stderr, "island: echo: %llu bytes, crc32 %08x\n", (unsigned long long)Total, Crc);
 }
 
-static void ServeStreams(int Socket)
+static void TakeStream(int Socket)
+{
+    static unsigned char Buffer[256 << 10];
+
+    while (recv(Socket, Buffer, sizeof(Buffer), 0) > 0)
+    {
+    }
+}
+
+static void SendStream(int Socket)
+{
+    static const unsigned char Buffer[256 << 10];
+
+    while (send(Socket, Buffer, sizeof(Buffer), MSG_NOSIGNAL) > 0)
+    {
+    }
+}
+
+/* Starts a server of its own for each connection. */
+static void Serve(int Socket, void (*Run)(int Socket))
 {
     signal(SIGCHLD, SIG_IGN);
     for (;;)
@@ -281,9 +304,24 @@ static void ServeStreams(int Socket)
 
         if (Connection >= 0)
         {
-            StartServer(EchoStream, Connection);
+            StartServer(Run, Connection);
         }
     }
+}
+
+static void ServeEcho(int Socket)
+{
+    Serve(Socket, EchoStream);
+}
+
+static void ServeDiscard(int Socket)
+{
+    Serve(Socket, TakeStream);
+}
+
+static void ServeSource(int Socket)
+{
+    Serve(Socket, SendStream);
 }
 
 static void ServeDatagrams(int Socket)
@@ -360,7 +398,9 @@ int main(int Count, char **Words)
         fprintf(stderr, "island: a command is missing\n");
         return 2;
     }
-    StartServer(ServeStreams, Bind(SOCK_STREAM, PortEcho));
+    StartServer(ServeEcho, Bind(SOCK_STREAM, PortEcho));
+    StartServer(ServeDiscard, Bind(SOCK_STREAM, PortDiscard));
+    StartServer(ServeSource, Bind(SOCK_STREAM, PortSource));
     StartServer(ServeDatagrams, Bind(SOCK_DGRAM, PortEcho));
     StartServer(ServeNames, Bind(SOCK_DGRAM, PortDns));
     Child = fork();

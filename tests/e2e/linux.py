@@ -49,6 +49,7 @@ class Guest:
 
     scripts: tuple  # files of linux/, without .sh: what the guest does, one after the other
     kernel: str = "6.1"
+    bus: tuple = ("hv_vmbus",)
     modules: tuple = ()  # beside the bus; what they need comes by itself
     options: tuple = ()  # of the host
     orders: tuple = ()  # of machine.Order, to the host
@@ -130,7 +131,7 @@ def initrd(guest, archive, cache, path):
         out.add("/bin/" + applet, data=b"/bin/busybox", mode=0o120777)
     out.add("/test", data=b"".join((HERE / "linux" / (name + ".sh")).read_bytes() for name in guest.scripts))
     modules = Modules(archive.fetch(KERNELS[guest.kernel]))
-    for number, (name, data) in enumerate(modules.resolve(["hv_vmbus", *guest.modules])):
+    for number, (name, data) in enumerate(modules.resolve([*guest.bus, *guest.modules])):
         out.add("/modules/%03d-%s.ko" % (number, name), data=data)
     for kind, name in guest.programs:
         program = image.Program(archive.fetch(kind), name)
@@ -151,7 +152,15 @@ def host(guest, place, cache):
     if guest.island is None:
         return [place.place("host", build.host(cache))]
     return [place.place("island", build.island(cache)), *guest.island,
-            machine.place_linked(place, build.host_with_slirp(cache))]
+            *place.linked("host-slirp", build.host_with_slirp(cache))]
+
+
+def outer(archive, cache, temporary, show, modules=()):
+    """The outer machine, with more modules of its kernel."""
+    place = machine.Outer(show, archive.fetch("kernel"), build.init(cache), temporary, pace=None, memory=2048)
+    for number, (name, data) in enumerate(Modules(archive.fetch("kernel")).resolve(modules)):
+        place.image.add("/modules/9%02d-%s.ko" % (number, name), data=data)
+    return place
 
 
 def run_series(guests, archive, cache, way, show):
@@ -164,7 +173,7 @@ def run_series(guests, archive, cache, way, show):
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="linux-", dir=cache) as temporary:
         if way == "nested":
-            place = machine.Outer(show, archive.fetch("kernel"), build.init(cache), temporary, pace=None, memory=2048)
+            place = outer(archive, cache, temporary, show)
         else:
             place = machine.Here(show)
         script = ""
@@ -190,10 +199,7 @@ def run(guest, archive, cache, way, show):
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="linux-", dir=cache) as temporary:
         if way == "nested":
-            place = machine.Outer(show, archive.fetch("kernel"), build.init(cache), temporary, pace=None, memory=2048)
-            modules = Modules(archive.fetch("kernel")).resolve(ISLAND_MODULES if guest.island is not None else ())
-            for number, (name, data) in enumerate(modules):
-                place.image.add("/modules/9%02d-%s.ko" % (number, name), data=data)
+            place = outer(archive, cache, temporary, show, ISLAND_MODULES if guest.island is not None else ())
         else:
             place = machine.Here(show)
         initramfs = Path(temporary, "guest-initrd")

@@ -351,6 +351,8 @@ class Queues(Part):
         for count in (2, 1, 2):
             leg.says("^ethtool: channels %d of 2$" % count, r"^queues: %s 64 3 packets received$" % self.PEER, stream)
         reports = [self.answer("network-report", number) for number in range(4)]
+        scaling = [event["data"] for event in leg.outcome.events
+                   if event["event"] == "NETWORK_SCALING" and event["data"]["types"] != 0]
         for number, count in enumerate((2, 1, 2)):
             channels = [channel for channel in self.answer("report", number).get("channels", [])
                         if channel["device"] == "network0" and channel["open"]]
@@ -358,13 +360,19 @@ class Queues(Part):
                       len({channel["processor"] for channel in channels}) == count, "the channels are %s" % channels)
         for name in ("queue_in", "queue_out"):
             first, second, third = (report.get(name, [0, 0]) for report in reports[:3])
-            leg.check(first[1] > 0 and second[1] == first[1] and third[1] > second[1] and
-                      first[0] < second[0] < third[0], "%s: %s, %s, %s" % (name, first, second, third))
+            # With one channel Linux forgets the key of the hash, and sets one of zeros afterwards: every hash is 0 then.
+            again = third[1] > second[1] if name == "queue_in" or scaling[-1]["has_key"] else third[1] == second[1]
+            leg.check(first[1] > 0 and second[1] == first[1] and again and first[0] < second[0] < third[0],
+                      "%s: %s, %s, %s" % (name, first, second, third))
+        leg.check([one["channels"] for one in scaling][-2:] == [2, 2] and scaling[0]["has_key"],
+                  "receive-side scaling was set to %s" % scaling)
+        # Linux counts from zero after each change of the channels.
         found = leg.says(r"^queues: rx (\d+) (\d+) tx (\d+) (\d+)$")
         end = reports[3]
-        seen = tuple(end.get(name) for name in ("frames_out", "bytes_out", "frames_in", "bytes_in"))
-        leg.check(found and seen == tuple(map(int, found.groups())), "Linux counts %s, the host %s" % (
-            found and found.groups(), end))
+        seen = tuple(end.get(name, 0) - reports[1].get(name, 0) for name in ("frames_out", "bytes_out", "frames_in",
+                                                                             "bytes_in"))
+        leg.check(found and seen == tuple(map(int, found.groups())), "Linux counts %s, the host %s more than %s" % (
+            found and found.groups(), end, reports[1]))
         leg.check(end.get("malformed") == 0, "the host found malformed messages: %s" % end)
         say_count(leg, sum(end.get("queue_in", [])[1:]) + sum(end.get("queue_out", [])[1:]), "frames on a sub-channel")
 
@@ -699,6 +707,7 @@ def linux_network(leg):
 
 def linux_slirp(leg):
     """Linux 6.1 on a network of libslirp: DHCP, DNS, TCP to a server on the host's loopback interface, offloads."""
+    leg.options.seconds = max(leg.options.seconds, 600)  # 64 MiB twice, on a busy machine
     run_parts(leg, (Found, Slirp), island=())
 
 

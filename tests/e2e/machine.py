@@ -216,8 +216,9 @@ class Here:
         return str(path)
 
     @staticmethod
-    def library(_):
-        """Has a shared library of this machine where the peer finds it."""
+    def linked(_, path):
+        """The words that run a program of this machine, shared libraries and all."""
+        return [str(path)]
 
     @staticmethod
     def folder(_, path):
@@ -281,8 +282,13 @@ class Outer:
         self.image.add("/" + name, path, mode=0o755)
         return "/" + name
 
-    def library(self, path):
-        self.image.add(path, Path(path).resolve(), mode=0o755)
+    def linked(self, name, path):
+        """The words that run a program of this machine with its shared libraries, which have a folder of their own."""
+        libraries = image.linked(path)
+        for library in libraries:
+            self.image.add("/libraries/" + Path(library).name, Path(library).resolve(), mode=0o755)
+        loader = next(Path(library).name for library in libraries if Path(library).name.startswith("ld-"))
+        return ["/libraries/" + loader, "--library-path", "/libraries", self.place(name, path)]
 
     def folder(self, name, path):
         for file in sorted(Path(path).rglob("*")):

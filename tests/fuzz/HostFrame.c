@@ -18,10 +18,27 @@
 typedef struct CHECKED
 {
     unsigned Count;
-    size_t Bytes;    /* Of all segments, headers included. */
+    uint32_t Sequence; /* The next segment's. */
     unsigned Merged; /* Segments in Whole. */
     NETWORK_FRAME Whole;
 } CHECKED;
+
+/* Each segment begins where the one before it ended; extension headers of IPv6 are not looked through. */
+static void CheckSequence(CHECKED *Checked, const NETWORK_FRAME *Segment)
+{
+    const uint8_t *Ip = Segment->Data + EthernetHeaderBytes;
+    const int Is4 = Ip[0] >> 4 == 4;
+    const uint8_t *Tcp = Ip + (Is4 ? (Ip[0] & 0xF) * 4 : 40);
+    uint32_t Sequence;
+
+    if (!Is4 && Ip[6] != 6)
+    {
+        return;
+    }
+    Sequence = (uint32_t)Tcp[4] << 24 | (uint32_t)Tcp[5] << 16 | (uint32_t)Tcp[6] << 8 | Tcp[7];
+    CHECK(Checked->Count == 1 || Sequence == Checked->Sequence);
+    Checked->Sequence = Sequence + (uint32_t)(Segment->Data + Segment->Bytes - Tcp - (Tcp[12] >> 4) * 4);
+}
 
 static void CheckSegment(void *Context, NETWORK_FRAME *Segment)
 {
@@ -31,7 +48,7 @@ static void CheckSegment(void *Context, NETWORK_FRAME *Segment)
     CHECK(Segment->Bytes <= sizeof(Segment->Data) && (Good & OffloadTcp) != 0);
     CHECK((Good & OffloadIpHeader) != 0 || Segment->Data[EthernetHeaderBytes] >> 4 == 6);
     ++Checked->Count;
-    Checked->Bytes += Segment->Bytes;
+    CheckSequence(Checked, Segment);
     if (Checked->Count == 1)
     {
         FrameCopy(&Checked->Whole, Segment);

@@ -224,6 +224,8 @@ static RNDIS_STATUS SetScaling(NETWORK *Network, const HV_UINT8 *Data, HV_UINT32
     NETWORK_SCALING New = {0};
     RNDIS_RECEIVE_SCALE_PARAMETERS Parameters = {0};
     unsigned Entries;
+    unsigned Used = 0; /* Channels. */
+    static const HV_UINT8 NoKey[sizeof(New.Key)];
 
     if (Bytes < RNDIS_SIZEOF_RECEIVE_SCALE_PARAMETERS_REVISION_1)
     {
@@ -257,11 +259,13 @@ static RNDIS_STATUS SetScaling(NETWORK *Network, const HV_UINT8 *Data, HV_UINT32
             return RNDIS_STATUS_INVALID_DATA;
         }
         New.Table[Entry] = (HV_UINT8)Queue;
+        Used = Queue + 1 > Used ? Queue + 1 : Used;
     }
     New.Types = Parameters.HashInformation & RNDIS_HASH_TYPE_MASK;
     Network->Session.Scaling = New;
-    HostEvent("NETWORK_SCALING", "{\"device\": \"%s\", \"types\": %u, \"entries\": %u}", Network->Device->Name, New.Types,
-              Entries);
+    HostEvent("NETWORK_SCALING",
+              "{\"device\": \"%s\", \"types\": %u, \"entries\": %u, \"channels\": %u, \"has_key\": %d}",
+              Network->Device->Name, New.Types, Entries, Used, memcmp(New.Key, NoKey, sizeof(NoKey)) != 0);
     return RNDIS_STATUS_SUCCESS;
 }
 

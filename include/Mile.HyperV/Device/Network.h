@@ -26,10 +26,14 @@
  *       |<-- NvspMessage4TypeSwitchDataPath ------------|  frames no longer use the function
  *
  * The guest sends a packet either in-band, with the data in a section of the send buffer, or
- * GPA-direct, with NVSP_INVALID_SECTION_INDEX. A packet to the guest is of the
- * transfer-page kind (VMBus/Packet.h): each VMTRANSFER_PAGE_RANGE of it is a part of the receive
- * buffer with one RNDIS message. The ranges belong to the guest until it completes the packet with
- * NvspMessage1TypeSendRNDISPacketComplete.
+ * GPA-direct, with NVSP_INVALID_SECTION_INDEX. A GPA-direct packet may name a section too: the
+ * messages are then the bytes of the section, followed by those of the pages (OpenVMM). Linux 6.1
+ * sends such packets: it puts the head of a message after other messages in a section, and leaves
+ * the frame in its pages.
+ *
+ * A packet to the guest is of the transfer-page kind (VMBus/Packet.h): each VMTRANSFER_PAGE_RANGE
+ * of it is a part of the receive buffer with one RNDIS message. The ranges belong to the guest
+ * until it completes the packet with NvspMessage1TypeSendRNDISPacketComplete.
  *
  * The channel has no pipe header: the packet's payload is the message. The ...Complete messages
  * are completion packets with the transaction id of the request, so a request must have the flag
@@ -429,9 +433,12 @@ HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_REVOKE_SEND_BUFFER) == 2);
 typedef struct NVSP_1_MESSAGE_SEND_RNDIS_PACKET
 {
     HV_UINT32 ChannelType; /**< NVSP_DATA_CHANNEL_TYPE or NVSP_CONTROL_CHANNEL_TYPE. */
-    /** Section of the send buffer, from 0, or NVSP_INVALID_SECTION_INDEX. */
+    /**
+     * Section of the send buffer, from 0, or NVSP_INVALID_SECTION_INDEX. The pages of a GPA-direct
+     * packet follow the section.
+     */
     HV_UINT32 SendBufferSectionIndex;
-    /** Bytes of the RNDIS messages in the section; 0 without a section. */
+    /** Bytes of the RNDIS messages that are in the section; 0 without a section. */
     HV_UINT32 SendBufferSectionSize;
 } NVSP_1_MESSAGE_SEND_RNDIS_PACKET, *PNVSP_1_MESSAGE_SEND_RNDIS_PACKET;
 HV_STATIC_ASSERT(sizeof(NVSP_1_MESSAGE_SEND_RNDIS_PACKET) == 12);

@@ -36,6 +36,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -55,6 +56,7 @@ static void WriteText(const char *Text, size_t Bytes)
     if (TextFile >= 0)
     {
         (void)!write(TextFile, Text, Bytes);
+        (void)tcdrain(TextFile);
         return;
     }
     __asm__ __volatile__("rep outsb" : "+S"(Text), "+c"(Bytes) : "d"(TextPort) : "memory");
@@ -288,6 +290,7 @@ static int Udp(char **Arguments)
     unsigned char Sent[9000];
     unsigned char Received[9000];
     int File = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const long long Begin = Milliseconds();
     int Count = 0;
 
     if (File < 0 || Bytes > sizeof(Sent) || inet_pton(AF_INET, Arguments[0], &Address.sin_addr) != 1 ||
@@ -309,7 +312,7 @@ static int Udp(char **Arguments)
             ++Count;
         }
     }
-    printf("udp: %d datagrams of %zu bytes came back\n", Count, Bytes);
+    printf("udp: %d datagrams of %zu bytes came back\nudp: %lld ms\n", Count, Bytes, Milliseconds() - Begin);
     return 0;
 }
 
@@ -482,6 +485,10 @@ int main(int Count, char **Arguments)
     if (Count >= 5 && strcmp(Arguments[1], "tcp") == 0)
     {
         return Tcp(Arguments + 2);
+    }
+    if (Count >= 5 && (strcmp(Arguments[1], "send") == 0 || strcmp(Arguments[1], "receive") == 0))
+    {
+        return Stream(Arguments + 2, strcmp(Arguments[1], "send") == 0);
     }
     if (Count >= 3 && strcmp(Arguments[1], "ethtool") == 0)
     {

@@ -103,30 +103,68 @@ int Exchange(int File, const char *Name, uint64_t Total)
     return 0;
 }
 
-int Tcp(char **Arguments)
+long long Milliseconds(void)
 {
-    struct sockaddr_in6 Address6 = {.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)atoi(Arguments[1]))};
-    struct sockaddr_in Address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(Arguments[1]))};
-    const int Is6 = inet_pton(AF_INET6, Arguments[0], &Address6.sin6_addr) == 1;
-    struct timespec Begin;
-    struct timespec End;
+    struct timespec Now;
+
+    clock_gettime(CLOCK_MONOTONIC, &Now);
+    return (long long)Now.tv_sec * 1000 + Now.tv_nsec / 1000000;
+}
+
+/* A connection to an address of IPv4 or IPv6; -1 with a report if there is none. */
+static int ConnectTo(const char *Address, const char *Port)
+{
+    struct sockaddr_in6 Place6 = {.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)atoi(Port))};
+    struct sockaddr_in Place = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(Port))};
+    const int Is6 = inet_pton(AF_INET6, Address, &Place6.sin6_addr) == 1;
     int File = socket(Is6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    int Status;
 
     alarm(600);
-    if ((!Is6 && inet_pton(AF_INET, Arguments[0], &Address.sin_addr) != 1) ||
-        connect(File, Is6 ? (struct sockaddr *)&Address6 : (struct sockaddr *)&Address,
-                Is6 ? sizeof(Address6) : sizeof(Address)) != 0)
+    if ((!Is6 && inet_pton(AF_INET, Address, &Place.sin_addr) != 1) ||
+        connect(File, Is6 ? (struct sockaddr *)&Place6 : (struct sockaddr *)&Place,
+                Is6 ? sizeof(Place6) : sizeof(Place)) != 0)
     {
-        printf("tcp: %s: %s\n", Arguments[0], strerror(errno));
-        return 1;
+        printf("tcp: %s: %s\n", Address, strerror(errno));
+        return -1;
     }
-    clock_gettime(CLOCK_MONOTONIC, &Begin);
-    Status = Exchange(File, "tcp", (uint64_t)atoll(Arguments[2]));
-    clock_gettime(CLOCK_MONOTONIC, &End);
-    printf("tcp: %lld ms\n",
-           (long long)(End.tv_sec - Begin.tv_sec) * 1000 + (End.tv_nsec - Begin.tv_nsec) / 1000000);
+    return File;
+}
+
+int Tcp(char **Arguments)
+{
+    const int File = ConnectTo(Arguments[0], Arguments[1]);
+    const long long Begin = Milliseconds();
+    const int Status = File < 0 || Exchange(File, "tcp", (uint64_t)atoll(Arguments[2]));
+
+    printf("tcp: %lld ms\n", Milliseconds() - Begin);
     return Status;
+}
+
+int Stream(char **Arguments, int IsSend)
+{
+    static unsigned char Buffer[PieceBytes];
+    const int File = ConnectTo(Arguments[0], Arguments[1]);
+    const long long Begin = Milliseconds();
+    const uint64_t Total = (uint64_t)atoll(Arguments[2]);
+    uint64_t Done = 0;
+
+    while (File >= 0 && Done < Total)
+    {
+        const ssize_t Bytes = IsSend ? send(File, Buffer, sizeof(Buffer), 0) : recv(File, Buffer, sizeof(Buffer), 0);
+
+        if (Bytes <= 0)
+        {
+            break;
+        }
+        Done += (uint64_t)Bytes;
+    }
+    /* All is there once the other end closes too. */
+    shutdown(File, SHUT_WR);
+    while (IsSend && recv(File, Buffer, sizeof(Buffer), 0) > 0)
+    {
+    }
+    printf("%s: %llu bytes, %lld ms\n", IsSend ? "send" : "receive", (unsigned long long)Done, Milliseconds() - Begin);
+    return Done < Total;
 }
 
 /* The settings of an interface by their names in ethtool; a flag of ETHTOOL_SFLAGS, or a command of its own. */

@@ -34,6 +34,7 @@ if grep -q network=tap /proc/cmdline; then
     answers 10.0.5.1 1400
     tool tcp 10.0.5.1 7 1048576
 fi
+tool ethtool eth0
 for count in 2 1 2; do
     tool ethtool eth0 channels $count
     carrier

@@ -18,6 +18,10 @@ int Exchange(int File, const char *Name, uint64_t Total);
 
 /** tcp ADDRESS PORT BYTES: the same on a TCP connection; reports the bytes, their CRC-32, and the time. */
 int Tcp(char **Arguments);
+/** send ADDRESS PORT BYTES, receive ADDRESS PORT BYTES: one direction alone; reports the time. */
+int Stream(char **Arguments, int IsSend);
+/** Milliseconds of a clock that never jumps. */
+long long Milliseconds(void);
 /** ethtool INTERFACE [FEATURE on|off | channels [COUNT]]: changes settings; reports them. Arguments end with null. */
 int Ethtool(char **Arguments);
 /** What busybox's udhcpc runs: reports the lease. */

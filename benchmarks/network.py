@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the network of examples/host costs, beside QEMU's virtio-net: ratios, and where the time goes.
+
+    network.py                      prints the table
+    network.py --write              and writes it into docs/costs.md
+    network.py --mib 32             more bytes in each direction (16)
+
+The same Linux (Debian 12's kernel, the same init, one processor, 256 MiB) boots four
+times on one KVM in one outer machine, or on this machine's KVM if it has Hyper-V
+emulation: on examples/host with hv_netvsc, and on QEMU 10 with virtio-net (without
+vhost: both move frames in user space), each on the same tap device and on libslirp.
+Each sends and receives a TCP stream, and sends datagrams of 64 bytes that come back
+one after the other. The servers are on an island (tests/e2e/island.c). Exits are those
+that KVM counts, twice or more a second, so short phases have few digits.
+
+A nested machine is slow in its own way: an exit costs a hundred microseconds there.
+The ratios of exits hold elsewhere too; the ratios of times do where exits cost most.
+"""
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "e2e"))
+
+import build  # noqa: E402
+import image  # noqa: E402
+import linux  # noqa: E402
+import machine  # noqa: E402
+import peers  # noqa: E402
+from archive import Archive, Missing  # noqa: E402
+
+COSTS = ROOT / "docs" / "costs.md"
+BEGIN = "<!-- network: written by benchmarks/network.py -->\n"
+END = "<!-- end of network -->\n"
+NOT_RUN = 77
+NETWORKS = {"tap": ("10.0.3.1", "10.0.3.2"), "slirp": ("10.0.2.2", "10.0.2.15")}
+PHASES = ("send", "receive", "trips")
+TRIPS = 500
+ROUNDS = 3  # of each phase, in a boot; the best one counts
+SECONDS = 900
+
+
+class Record(machine.Recorder):
+    """Notes when each phase of a run began, and how many exits KVM had counted then."""
+
+    def __init__(self, show):
+        super().__init__(show)
+        self.exits = 0
+        self.run = ""
+        self.marks = {}
+        self.rest = ""
+
+    def peer(self, data):
+        super().peer(data)
+        for found in re.finditer(r"sample (\d+)", data.decode("utf-8", "replace")):
+            self.exits = int(found[1])
+
+    def guest(self, data):
+        super().guest(data)
+        *lines, self.rest = (self.rest + data.decode("utf-8", "replace")).replace("\r", "").split("\n")
+        for line in lines:
+            found = re.match(r"--- (\S+ \S+)$", line)
+            self.run = found[1] if found else self.run
+            found = re.match(r"speed: (\w+)$", line)
+            if found:
+                self.marks[self.run, found[1]] = (time.monotonic(), self.exits)
+
+
+def words(network, size):
+    peer, own = NETWORKS[network]
+    return "%s peer=%s own=%s tcp=%d" % (linux.WORDS, peer, own, size)
+
+
+def guest_of(bus, modules):
+    return linux.Guest(("speed",), bus=bus, modules=modules)
+
+
+def commands(place, archive, cache, temporary, size):
+    """The four runs: {name: words}."""
+    initrds = {}
+    for name, bus, modules in (("host", ("hv_vmbus",), ("hv_netvsc",)), ("qemu", ("virtio_pci",), ("virtio_net",))):
+        file = Path(temporary, name + "-initrd")
+        linux.initrd(guest_of(bus, modules), archive, cache, file)
+        initrds[name] = place.place(file.name, file)
+    kernel = place.place("kernel", linux.vmlinux(archive.fetch("kernel"), cache))
+    host = place.linked("host-slirp", build.host_with_slirp(cache))
+    qemu = place.qemu(image.Program(archive.fetch("qemu10"), "qemu-system-x86_64", peers.QEMU_DATA))
+    runs = {}
+    for network in NETWORKS:
+        option = "tap:tap0" if network == "tap" else "slirp"
+        runs["host " + network] = [*host, "--seconds", "300", "--network=" + option, "--append", words(network, size),
+                                   "--initrd", initrds["host"], kernel]
+        backend = "tap,ifname=tap0,script=no,downscript=no" if network == "tap" else "user"
+        runs["qemu " + network] = [
+            *qemu, "-accel", "kvm", "-machine", "q35", "-cpu", "host", "-m", "256", "-nodefaults", "-display", "none",
+            "-no-reboot", "-monitor", "none", "-chardev", "file,id=guest,path=/proc/self/fd/1", "-serial", "chardev:guest",
+            "-netdev", backend + ",id=net", "-device",
+            "virtio-net-pci,netdev=net,romfile=", "-kernel", kernel, "-initrd", initrds["qemu"], "-append",
+            words(network, size) + " text=/dev/ttyS0"]
+    return runs
+
+
+def script(runs, busybox):
+    """For busybox's shell: all runs, and beside them how many exits KVM counts."""
+    quoted = {name: " ".join("'%s'" % word for word in command) for name, command in runs.items()}
+    return "".join((
+        "%s mount -t debugfs none /sys/kernel/debug 2>/dev/null\n" % busybox,
+        "(while %s usleep 300000; do read exits </sys/kernel/debug/kvm/exits; echo \"sample $exits\" >&2; done) &\n" % busybox,
+        "sampler=$!\n",
+        *("echo '--- %s'\n%s\necho \"--- ended with $?\"\n" % pair for pair in quoted.items()),
+        "kill $sampler\n"))
+
+
+def measure(options, archive):
+    """Runs all; returns the Record."""
+    with tempfile.TemporaryDirectory(prefix="network-", dir=options.cache) as temporary:
+        if options.way == "nested":
+            place = linux.outer(archive, options.cache, temporary, show, linux.ISLAND_MODULES)
+        else:
+            place = machine.Here(show)
+        runs = commands(place, archive, options.cache, temporary, options.mib << 20)
+        busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
+        file = Path(temporary, "script")
+        file.write_text(script(runs, busybox), encoding="utf-8")
+        record = []
+
+        def recorder(shown):
+            record.append(Record(shown))
+            return record[0]
+
+        machine.Recorder, before = recorder, machine.Recorder
+        try:
+            outcome = place.run([place.place("island", build.island(options.cache)), "--tap", "tap0", "10.0.3.1", "1500",
+                                 "5", "10.0.5.1", busybox, "sh", place.place("script", file)], SECONDS, monitor=False)
+        finally:
+            machine.Recorder = before
+    if outcome.trouble or len(record[0].marks) != 4 * 5:
+        raise build.Failure("%s\n%s" % (outcome.trouble or "not all phases ran", outcome.peer[-4000:]))
+    return record[0]
+
+
+def figures(record, size):
+    """{(run, phase): (milliseconds, exits)} of one round, of what the guests said and KVM counted."""
+    found = {}
+    for part in re.split(r"^--- (?=\S+ \S+$)", record.outcome.guest, flags=re.MULTILINE)[1:]:
+        run = part.split("\n", 1)[0]
+        for phase, following in zip(PHASES, (*PHASES[1:], "end")):
+            text = part.partition("speed: %s\n" % phase)[2].partition("speed: ")[0]
+            rounds = re.findall(r"^(?:send|receive): (\d+) bytes, (\d+) ms$", text, re.MULTILINE)
+            if phase == "trips":
+                rounds = re.findall(r"^udp: (\d+) datagrams of 64 bytes came back\nudp: (\d+) ms$", text, re.MULTILINE)
+            if len(rounds) != ROUNDS or any(int(done) < (TRIPS if phase == "trips" else size) for done, _ in rounds):
+                raise build.Failure("the run %s has no whole phase %s:\n%s" % (run, phase, part))
+            begin, end = (record.marks[run, name] for name in (phase, following))
+            found[run, phase] = (min(int(milliseconds) for _, milliseconds in rounds), (end[1] - begin[1]) / ROUNDS)
+    return found
+
+
+def table(found, mib):
+    """The table: of each network and phase the ratio of times, and exits of both."""
+    units = {"send": (mib, "MiB"), "receive": (mib, "MiB"), "trips": (TRIPS, "trip")}
+    lines = ["| network | phase | time: host / QEMU | exits: host | exits: QEMU | time of an exit and its work: host / QEMU |",
+             "|---|---|--:|--:|--:|--:|"]
+    for network in NETWORKS:
+        for phase in PHASES:
+            (ours, our_exits), (theirs, their_exits) = (found["%s %s" % (who, network), phase] for who in ("host", "qemu"))
+            count, unit = units[phase]
+            lines.append("| %s | %s | %.2f | %.1f a %s | %.1f a %s | %s |" % (
+                network, phase, ours / max(theirs, 1), our_exits / count, unit, their_exits / count, unit,
+                "%.2f" % (ours / our_exits / (theirs / their_exits)) if our_exits and their_exits and theirs else ""))
+    return "\n".join(lines)
+
+
+def show(text):
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mib", type=int, default=16, help="MiB in each direction (default: 16)")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/costs.md")
+    parser.add_argument("--way", choices=["kvm", "nested"], help="default: kvm, if that has Hyper-V emulation")
+    parser.add_argument("--cache", type=Path, default=ROOT / "build" / "e2e", metavar="FOLDER",
+                        help="what is fetched and compiled (default: build/e2e)")
+    options = parser.parse_args()
+    options.cache = options.cache.absolute()
+    options.cache.mkdir(parents=True, exist_ok=True)
+    options.way = options.way or ("nested" if machine.kvm_lacks() else "kvm")
+    try:
+        found = figures(measure(options, Archive(options.cache, lambda text: show(text + "\n"))), options.mib << 20)
+    except Missing as reason:
+        show("not run: missing: %s\n" % reason)
+        return NOT_RUN
+    except build.Failure as reason:
+        show("FAILED: %s\n" % reason)
+        return 1
+    for (run, phase), (milliseconds, exits) in found.items():
+        show("%s, %s: %d ms, %.0f exits\n" % (run, phase, milliseconds, exits))
+    text = table(found, options.mib)
+    show("\n%s\n" % text)
+    if options.write:
+        whole = COSTS.read_text(encoding="utf-8")
+        if whole.count(BEGIN) != 1 or whole.count(END) != 1:
+            show("docs/costs.md does not have the two marks of the network once each\n")
+            return 1
+        before, rest = whole.split(BEGIN)
+        COSTS.write_text("%s%s\n%s\n\n%s%s" % (before, BEGIN, text, END, rest.split(END)[1]), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+# How fast the network is, once it is up; benchmarks/network.py reads it.
+tool wait 30 /sys/class/net/eth0
+peer=$(sed -n 's/.*peer=\([0-9.]*\).*/\1/p' /proc/cmdline)
+size=$(sed -n 's/.*tcp=\([0-9]*\).*/\1/p' /proc/cmdline)
+echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6
+ip addr add $(sed -n 's/.*own=\([0-9.]*\).*/\1/p' /proc/cmdline)/24 dev eth0
+ip link set eth0 up
+for try in $(seq 1 10); do
+    ping -c 1 -W 1 $peer >/dev/null && break
+done
+tool receive $peer 19 1048576
+echo "speed: idle"
+sleep 2
+echo "speed: send"
+for round in 1 2 3; do
+    tool send $peer 9 $size
+done
+echo "speed: receive"
+for round in 1 2 3; do
+    tool receive $peer 19 $size
+done
+echo "speed: trips"
+for round in 1 2 3; do
+    tool udp $peer 7 500 64
+done
+echo "speed: end"
