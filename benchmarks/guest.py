@@ -123,7 +123,8 @@ def openvmm_library(checkout, work):
     (work / "Cargo.toml").write_text(
         '[package]\nname = "openvmm-ring"\nversion = "0.0.0"\nedition = "2024"\n\n'
         f'[lib]\nname = "openvmm_ring"\npath = "{SOURCES / "OpenVmm.rs"}"\ncrate-type = ["staticlib"]\n\n'
-        f'[dependencies]\n{paths}slab = "0.4"\nzerocopy = "0.8"\n\n[profile.release]\npanic = "abort"\n\n[workspace]\n', encoding="utf-8")
+        f'[dependencies]\n{paths}slab = "0.4"\nzerocopy = "0.8"\n\n'
+        '[profile.release]\npanic = "abort"\n\n[workspace]\n', encoding="utf-8")
     run(["cargo", "build", "--release", "--quiet", "--manifest-path", work / "Cargo.toml", "--target-dir", work / "target"])
     return work / "target" / "release" / "libopenvmm_ring.a"
 
