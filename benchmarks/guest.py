@@ -286,7 +286,7 @@ def drive(program, rounds, work):
 def driven(program, operation, driver, work):
     """Instructions of one operation, from a run of ten batches that counts within a function of Device.c only."""
     out = work / "callgrind.out"
-    run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=Timed", f"--callgrind-out-file={out}",
+    run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=Timed*", f"--callgrind-out-file={out}",
          program, operation, driver, 10])
     return round(int(re.search(r"^(?:summary|totals): (\d+)", out.read_text(encoding="utf-8"), re.M)[1]) / 10 / BATCH)
 
