@@ -3,8 +3,8 @@
 """What the guest layer costs: rings beside a plain memcpy, and instructions of the small operations.
 
     guest.py                            ours alone
-    guest.py --mu-msvm DIR --openvmm DIR
-                                        beside the rings of mu_msvm and OpenVMM, from checkouts
+    guest.py --mu-msvm DIR --mu-basecore DIR --openvmm DIR
+                                        beside the rings and drivers of mu_msvm and OpenVMM, from checkouts
                                         (References/Sources.md names them; not in this repository)
     guest.py ... --write                the tables into docs/costs.md as well
     guest.py --compiler gcc --compiler ./gcc-16
@@ -29,7 +29,11 @@ lengths, type, flags and offsets in the copy; OpenVMM's checks the same in a cop
 descriptor; mu_msvm's checks the length alone. A payload of ours is followed by zeros up
 to 8 bytes, mu_msvm's too, OpenVMM's by what lay there before.
 
-Instructions (Count.c): by Valgrind's callgrind, on x64, so they are the same each time.
+Drivers (Device.c): a read of 4 KiB and frames of 1,500 bytes, by this library's helpers, by
+OpenVMM's guest queue and storage protocol, and, with a checkout of mu_basecore for the headers
+of MdePkg, by mu_msvm's StorvscDxe and NetvscDxe. The host is this library's other side.
+
+Instructions (Count.c, Device.c): by Valgrind's callgrind, on x64, so they are the same each time.
 """
 
 import argparse
@@ -69,17 +73,29 @@ OPERATIONS = {
     "scan-none": "2,048 event flags, none set",
     "scan-one": "2,048 event flags, one set and cleared",
     "scan-all": "2,048 event flags, all set and cleared",
-    "storage-read": "a read of 4 KiB: its request built and sent, its completion checked",
-    "frame-sent": "a frame of 1,500 bytes copied to a section and sent",
-    "frame-received": "a frame of 1,500 bytes received, its records walked, copied, completed",
-    "packet-ours": "a packet of 64 bytes sent and received",
-    "packet-ours-loop": "the same, copying by its loop",
-    "packet-mu_msvm": "the same by mu_msvm",
-    "packet-openvmm": "the same by OpenVMM",
-    "packet-plain": "the same bytes by memcpy, and nothing else",
+    "packet-ours": "a packet of 64 bytes sent and received by ours",
+    "packet-ours-loop": "a packet of 64 bytes sent and received by ours, copying by its loop",
+    "packet-mu_msvm": "a packet of 64 bytes sent and received by mu_msvm",
+    "packet-openvmm": "a packet of 64 bytes sent and received by OpenVMM",
+    "packet-plain": "a packet of 64 bytes sent and received by memcpy, and nothing else",
+    "long-ours": "a packet of 65,536 bytes sent and received by ours",
+    "long-ours-loop": "a packet of 65,536 bytes sent and received by ours, copying by its loop",
+    "long-mu_msvm": "a packet of 65,536 bytes sent and received by mu_msvm",
+    "long-openvmm": "a packet of 65,536 bytes sent and received by OpenVMM",
+    "long-plain": "a packet of 65,536 bytes sent and received by memcpy, and nothing else",
 }
+# The operations of Device.c, and how many of each it does at once.
+DRIVING = {
+    "read-sent": "a read of 4 KiB built and sent",
+    "read-received": "its completion taken and checked",
+    "frame-sent": "a frame of 1,500 bytes copied to a section and sent",
+    "frame-received": "a frame of 1,500 bytes taken, checked, copied and completed",
+}
+BATCH = 32
 # The other rings' crates, in a checkout of OpenVMM.
-CRATES = {"vmbus_ring": "vm/devices/vmbus/vmbus_ring", "guestmem": "vm/vmcore/guestmem"}
+CRATES = {"vmbus_ring": "vm/devices/vmbus/vmbus_ring", "guestmem": "vm/vmcore/guestmem",
+          "vmbus_async": "vm/devices/vmbus/vmbus_async", "vmbus_channel": "vm/devices/vmbus/vmbus_channel",
+          "storvsp_protocol": "vm/devices/storage/storvsp_protocol"}
 
 
 class NotRun(Exception):
@@ -107,7 +123,8 @@ def openvmm_library(checkout, work):
     (work / "Cargo.toml").write_text(
         '[package]\nname = "openvmm-ring"\nversion = "0.0.0"\nedition = "2024"\n\n'
         f'[lib]\nname = "openvmm_ring"\npath = "{SOURCES / "OpenVmm.rs"}"\ncrate-type = ["staticlib"]\n\n'
-        f'[dependencies]\n{paths}\n[profile.release]\npanic = "abort"\n\n[workspace]\n', encoding="utf-8")
+        f'[dependencies]\n{paths}slab = "0.4"\nzerocopy = "0.8"\n\n'
+        '[profile.release]\npanic = "abort"\n\n[workspace]\n', encoding="utf-8")
     run(["cargo", "build", "--release", "--quiet", "--manifest-path", work / "Cargo.toml", "--target-dir", work / "target"])
     return work / "target" / "release" / "libopenvmm_ring.a"
 
@@ -130,17 +147,37 @@ def build(compiler, options, library, work):
     for name, extra in units.items():
         objects.append(work / f"{name}.o")
         run([compiler, *flags, *extra, "-c", SOURCES / f"{name.replace('OursLoop', 'Ours')}.c", "-o", objects[-1]])
-    programs = {}
+    programs = {"Device": work / "device"}
     libraries = [*([library] if library else []), "-lpthread", "-ldl", "-lm"]
     if platform.machine() in ("x86_64", "AMD64"):
         programs["Count"] = work / "count"
         run([compiler, *flags, *rings, SOURCES / "Count.c", *objects, *libraries, "-o", programs["Count"]])
+    drivers = [work / "OursDevice.o"]
+    run([compiler, *flags, "-c", SOURCES / "OursDevice.c", "-o", drivers[0]])
+    defines = [name for name in rings if name == "-DWITH_OPENVMM"]
+    if options.mu_msvm and options.mu_basecore:
+        drivers.append(work / "MuMsvmDevice.o")
+        defines.append("-DWITH_MU_MSVM")
+        run([compiler, *flags, *mu_msvm_flags(options), "-c", SOURCES / "MuMsvmDevice.c", "-o", drivers[-1]])
+    # Of mu_msvm's files only what is called is kept; the rest calls firmware that is not here.
+    run([compiler, *flags, *defines, SOURCES / "Device.c", *drivers, "-Wl,--gc-sections", *libraries, "-o",
+         programs["Device"]])
     objects.append(work / "Race.o")
     run([compiler, *flags, *rings, "-c", SOURCES / "Race.c", "-o", objects[-1]])
     for number in range(1 if options.once else options.layouts):
         programs["Race", number] = work / f"race-{number}"
         run([compiler, *flags, *laid_out(objects, number, work), *libraries, "-o", programs["Race", number]])
     return programs
+
+
+def mu_msvm_flags(options):
+    """How mu_msvm's drivers are compiled."""
+    package, base = options.mu_msvm / "MsvmPkg", options.mu_basecore
+    arch = {"aarch64": "AArch64"}.get(platform.machine(), "X64")
+    folders = [package / name for name in ("EmclDxe", "StorvscDxe", "NetvscDxe", "Include")]
+    folders += [base / "MdePkg/Include", base / "MdePkg/Include" / arch, base / "MdeModulePkg/Include"]
+    return ["-w", "-fshort-wchar", "-ffunction-sections", "-fdata-sections", f"-DMDE_CPU_{arch.upper()}",
+            *[f"-I{folder}" for folder in folders]]
 
 
 def laid_out(objects, number, work):
@@ -234,6 +271,26 @@ def count_all(program, work):
             for operation in run([program]).split()}
 
 
+def drive(program, rounds, work):
+    """{operation: {driver: (instructions or None, nanoseconds)}}."""
+    spent = {}
+    for line in run([program, rounds]).splitlines():
+        operation, driver, time = line.split()
+        spent.setdefault(operation, {}).setdefault(driver, []).append(float(time))
+    counted = platform.machine() in ("x86_64", "AMD64") and shutil.which("valgrind")
+    return {operation: {driver: (driven(program, operation, driver, work) if counted else None, statistics.median(times))
+                        for driver, times in drivers.items()}
+            for operation, drivers in spent.items()}
+
+
+def driven(program, operation, driver, work):
+    """Instructions of one operation, from a run of ten batches that counts within a function of Device.c only."""
+    out = work / "callgrind.out"
+    run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=Timed*", f"--callgrind-out-file={out}",
+         program, operation, driver, 10])
+    return round(int(re.search(r"^(?:summary|totals): (\d+)", out.read_text(encoding="utf-8"), re.M)[1]) / 10 / BATCH)
+
+
 # Telling.
 
 
@@ -267,6 +324,20 @@ def count_table(counts):
     return "\n".join(lines)
 
 
+def drive_table(found):
+    """Instructions and nanoseconds of the drivers as Markdown; empty cells where there is no such driver."""
+    drivers = [name for name in RINGS if any(name in row for row in found.values())]
+    lines = ["| instructions, time | " + " | ".join(RINGS[name] for name in drivers) + " |",
+             "|---|" + "--:|" * len(drivers)]
+    for operation, what in DRIVING.items():
+        cells = []
+        for name in drivers:
+            count, time = found.get(operation, {}).get(name, (None, None))
+            cells.append(", ".join(([f"{count:,}"] if count else []) + ([f"{time:.0f} ns"] if time else [])))
+        lines.append(f"| {what} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
 def replaced(text, inner):
     """The text with other tables between the marks."""
     if text.count(BEGIN) != 1 or text.count(END) != 1:
@@ -281,7 +352,8 @@ def once(programs):
     operations = run([programs["Count"]]).split() if "Count" in programs else []
     for operation in operations:
         run([programs["Count"], operation, "do", 10])
-    print(f"count {len(lines)} measurements and {len(operations)} operations of the benchmark, run once")
+    driven = run([programs["Device"], 1]).splitlines()
+    print(f"count {len(lines) + len(driven)} measurements and {len(operations)} operations of the benchmark, run once")
 
 
 def race(programs, rounds):
@@ -292,12 +364,13 @@ def race(programs, rounds):
 
 
 def measure(compilers, options, library, work):
-    rings, counts = {}, {}
+    rings, counts, drivers = {}, {}, {}
     for compiler in compilers:
         programs = build(compiler, options, library, work / Path(compiler).name)
         name = version(compiler)
         print(f"{name}: the rings", file=sys.stderr)
         rings[name] = times_of(race(programs, options.rounds))
+        drivers[name] = drive(programs["Device"], options.rounds, work)
         if "Count" in programs and shutil.which("valgrind"):
             print(f"{name}: counting instructions", file=sys.stderr)
             counts[name] = count_all(programs["Count"], work)
@@ -307,6 +380,7 @@ def measure(compilers, options, library, work):
         if leads(spent):
             tables.append("Our time, as a part of that of the fastest other ring: median, and quartiles.\n\n"
                           + lead_table(leads(spent)))
+        tables.append(f"Drivers, by {name} on {processor()}:\n\n{drive_table(drivers[name])}")
         if not any(way == "trip" for way, _ in spent):
             print("\nNo trips: there is one processor.")
     print("\n" + "\n\n".join(tables))
@@ -324,6 +398,7 @@ def measure(compilers, options, library, work):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mu-msvm", metavar="DIR", type=Path, help="a checkout of mu_msvm")
+    parser.add_argument("--mu-basecore", metavar="DIR", type=Path, help="a checkout of mu_basecore, for mu_msvm's drivers")
     parser.add_argument("--openvmm", metavar="DIR", type=Path, help="a checkout of OpenVMM; needs cargo, and the network once")
     parser.add_argument("--compiler", action="append", help="a C compiler's driver; repeatable (gcc and clang)")
     parser.add_argument("--rounds", type=int, default=192, help="rounds of the race, over all layouts (%(default)s)")
@@ -333,7 +408,8 @@ def main():
     parser.add_argument("--once", action="store_true", help="build, check and run once, for the tests; exit code 77 if "
                         "something is missing (1 where CI=true)")
     options = parser.parse_args()
-    for checkout, inside in ((options.mu_msvm, "MsvmPkg/EmclDxe/RingBuffer.c"), (options.openvmm, CRATES["vmbus_ring"])):
+    for checkout, inside in ((options.mu_msvm, "MsvmPkg/EmclDxe/RingBuffer.c"), (options.openvmm, CRATES["vmbus_ring"]),
+                             (options.mu_basecore, "MdePkg/Include/Uefi.h")):
         if checkout and not (checkout / inside).exists():
             parser.error(f"{checkout} has no {inside}")
     try:

@@ -7,6 +7,9 @@
 //! It checks what Packet.h checks: lengths against the bytes in the ring, type,
 //! flags, where the data begin. It does not write the padding of a payload.
 
+#[path = "OpenVmmDevice.rs"]
+mod device;
+
 use guestmem::MemoryRead;
 use guestmem::MemoryWrite;
 use std::ffi::c_char;

@@ -84,6 +84,14 @@ class Tables(unittest.TestCase):
         self.assertEqual(table, "| instructions on x64 | gcc 1 | clang 2 |\n|---|--:|--:|\n"
                                 f"| {guest.OPERATIONS['hypercall']} | 1,026 | 19 |\n| {guest.OPERATIONS['time']} | 22 | 21 |")
 
+    def test_drivers(self):
+        found = {"read-sent": {"ours": (250, 17.6), "openvmm": (770, 50.2)}, "frame-sent": {"ours": (None, 30.4)}}
+        self.assertEqual(guest.drive_table(found).splitlines()[:5], [
+            "| instructions, time | ours | OpenVMM |", "|---|--:|--:|",
+            f"| {guest.DRIVING['read-sent']} | 250, 18 ns | 770, 50 ns |",
+            f"| {guest.DRIVING['read-received']} |  |  |",
+            f"| {guest.DRIVING['frame-sent']} | 30 ns |  |"])
+
     def test_only_what_stands_between_the_marks_is_replaced(self):
         text = f"before\n{guest.BEGIN}old\n{guest.END}after\n"
         self.assertEqual(guest.replaced(text, "new"), f"before\n{guest.BEGIN}\nnew\n\n{guest.END}after\n")
@@ -106,9 +114,13 @@ class Tables(unittest.TestCase):
             declared |= {name for name in [*guest.RINGS, guest.LIMIT] if f'"{name}"' in text}
         self.assertEqual(declared, {*guest.RINGS, guest.LIMIT})
         count = (guest.SOURCES / "Count.c").read_text(encoding="utf-8")
-        small = {name for name in guest.OPERATIONS if not name.startswith("packet-")}
+        small = {name for name in guest.OPERATIONS if not name.startswith(("packet-", "long-"))}
         self.assertEqual({name for name in small if f'{{"{name}",' in count}, small)
-        self.assertEqual({name.removeprefix("packet-") for name in set(guest.OPERATIONS) - small}, declared)
+        for prefix in ("packet-", "long-"):
+            self.assertEqual({name.removeprefix(prefix) for name in guest.OPERATIONS if name.startswith(prefix)}, declared)
+        device = (guest.SOURCES / "Device.c").read_text(encoding="utf-8")
+        self.assertEqual({name for name in guest.DRIVING if f'Do("{name}",' in device}, set(guest.DRIVING))
+        self.assertIn(f"#define BATCH {guest.BATCH}U", (guest.SOURCES / "Device.h").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
