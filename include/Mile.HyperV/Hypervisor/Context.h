@@ -298,10 +298,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
     HV_UINT64 MsrMtrrVariableBase[8];
     HV_UINT64 MsrMtrrVariableMask[8];
     HV_UINT32 LocalApicId;
-    /**
-     * Value of the APIC's version register; 0x14 in bits 0 to 7 on processors with an integrated
-     * APIC.
-     */
+    /** Value of the APIC's version register; bits 0 to 7 are the version number. */
     HV_UINT32 LocalApicVersion;
     HV_UINT32 LocalApicLdr;
     HV_UINT32 LocalApicDfr;
@@ -391,10 +388,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
     HV_UINT64 SysenterEsp;
     HV_UINT64 MsrCrPat;
     HV_UINT32 LocalApicId;
-    /**
-     * Value of the APIC's version register; 0x14 in bits 0 to 7 on processors with an integrated
-     * APIC.
-     */
+    /** Value of the APIC's version register; bits 0 to 7 are the version number. */
     HV_UINT32 LocalApicVersion;
     HV_UINT32 LocalApicLdr;
     HV_UINT32 LocalApicDfr;

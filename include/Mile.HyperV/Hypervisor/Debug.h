@@ -301,7 +301,7 @@ typedef struct HV_MUX_PACKET_HEADER
 {
     HV_UINT32 Leader; /**< HV_MUX_PACKET_LEADER. */
     HV_UINT16 Type;   /**< HV_MUX_PACKET_TYPE_. */
-    HV_UINT16 Length; /**< Number of bytes of data after the header; at most 65535. */
+    HV_UINT16 Length; /**< Number of bytes of data after the header; at most the rest of the packet. */
     HV_UINT32 CRC;    /**< Checksum of the packet. */
     HV_DEBUG_CHANNEL_IDENTIFIER Channel; /**< Channel of the packet. */
     HV_UINT16 Reserved;

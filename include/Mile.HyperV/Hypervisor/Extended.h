@@ -99,7 +99,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_QUERY_CAPABILITIES) == 8);
 typedef struct HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE
 {
     HV_GPA StartGpa;     /**< GPA page number of the first page, in spite of its name and type. */
-    HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
+    HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; the bound is undocumented. */
 } HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE, *PHV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE) == 16);
 
@@ -214,9 +214,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_EPF_SETUP) == 24);
 /** Output of HvExtCallEpfSetup. */
 typedef struct HV_EXT_OUTPUT_EPF_SETUP
 {
-    /**
-     * Number of pages of 4096 bytes of the queue that the host accepted; at most that of the input.
-     */
+    /** By its name, a number of pages of 4096 bytes of the queue; otherwise undocumented. */
     HV_UINT64 CompletionQueuePageCount;
 } HV_EXT_OUTPUT_EPF_SETUP, *PHV_EXT_OUTPUT_EPF_SETUP;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_EPF_SETUP) == 8);

@@ -262,7 +262,7 @@ typedef struct HV_MINI_LOADER_BLOCK
     struct
     {
         HV_UINT64 BasePage;  /**< SPA page number of the first page. */
-        HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
+        HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; the bound is undocumented. */
     } RuntimeServicesMemoryRanges[512];
     HV_HARDWARE_DETAILS HardwareDetails;   /**< Properties of the machine. */
     HV_IMAGE_DETAIL HypervisorImageDetail; /**< Sections of the hypervisor. */

@@ -335,7 +335,7 @@ enum
  */
 typedef union HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
 {
-    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
+    /** Number of the MSR, 0 to 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     struct
     {

@@ -759,7 +759,7 @@ typedef struct HV_INPUT_QUERY_GPA_RANGE
     HV_QUERY_GPA_RANGE_INFO_CLASS InfoClass;
     HV_UINT32 ReservedZ0;
     HV_GPA_PAGE_NUMBER StartGpn; /**< GPA page number of the first page. */
-    HV_UINT64 PageCount;         /**< Number of pages of 4 KiB; at least 1. */
+    HV_UINT64 PageCount;         /**< Number of pages of 4 KiB; the bound is undocumented. */
 } HV_INPUT_QUERY_GPA_RANGE, *PHV_INPUT_QUERY_GPA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_GPA_RANGE) == 24);
 

@@ -221,10 +221,7 @@ typedef struct HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD
 {
     HV_PARTITION_ID PartitionId;
     HV_UINT32 Status; /**< HV_STATUS. */
-    /**
-     * Number of completed elements of a rep call, by the member's name; at most the number of its
-     * repetitions.
-     */
+    /** By its name, the number of completed elements of a rep call; otherwise undocumented. */
     HV_UINT32 CompletionCount;
     HV_UINT64 SubStatus; /**< Undocumented. */
 } HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD, *PHV_ASYNC_COMPLETION_MESSAGE_PAYLOAD;

@@ -261,7 +261,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION) == 8);
 typedef struct HV_INPUT_PROTO_CREATE_PERSISTED_CPU_GROUP
 {
     HV_CPU_GROUP_ID CpuGroupId;
-    HV_UINT16 LpIndexSetSize; /**< Size of the set in bytes; at most 65535. */
+    HV_UINT16 LpIndexSetSize; /**< Size of the set in bytes; the bound is undocumented. */
     /** Offset of the set from the start of this structure, in bytes. */
     HV_UINT16 LpIndexSetOffset;
     HV_UINT32 Padding;
