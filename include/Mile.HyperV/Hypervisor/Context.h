@@ -176,7 +176,7 @@ typedef union HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_AREA
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
 
 /*
- * Where a processor begins.
+ * Initial state of a processor.
  */
 
 /**

@@ -147,11 +147,11 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_POST_DEBUG_DATA) == 8);
 #define HV_DEBUG_RETRIEVE_TEST_ACTIVITY 0x00000002
 
 /**
- * Input of HvCallRetrieveDebugData: takes bytes from the session's incoming
- * buffer. With Count 0 it only asks whether there are any.
+ * Input of HvCallRetrieveDebugData, which takes bytes from the session's incoming buffer. With
+ * Count 0 it only reports whether there are any. Output: HV_OUTPUT_RETRIEVE_DEBUG_DATA.
  *
- * Fails with HV_STATUS_NO_DATA if there are none, HV_STATUS_INACTIVE as above,
- * HV_STATUS_PARTIAL_PACKET if an I/O error cut a packet short.
+ * Failures: HV_STATUS_NO_DATA if there are none; HV_STATUS_INACTIVE with
+ * HV_DEBUG_RETRIEVE_TEST_ACTIVITY; HV_STATUS_PARTIAL_PACKET if an I/O error truncated a packet.
  *
  * Source: TLFS 2.0 20.3.2; WDK 7.1; symbols of kdhv 26100.
  */
@@ -289,7 +289,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 #define HV_MUX_PACKET_TYPE_DATA 0x0001
 /** The debugger asks the session's kernel to break in. */
 #define HV_MUX_PACKET_TYPE_BREAKIN 0x0002
-/** Which channels are there: the question, and the answer with MUX_CHANNEL_DATA. */
+/** Query of the channels, and its response, which contains MUX_CHANNEL_DATA. */
 #define HV_MUX_PACKET_TYPE_QUERY_CHANNELS 0x0003
 #define HV_MUX_PACKET_TYPE_MAXIMUM 0x0003
 

@@ -101,7 +101,7 @@ typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 
 enum
 {
-    HvEventLogModeRegular = 0x0, /**< As above: what finds no free buffer is lost. */
+    HvEventLogModeRegular = 0x0, /**< The hypervisor drops an event that finds no free buffer. */
     HvEventLogModeCircular = 0x1, /**< By its name the oldest entries give way; no public description. */
     HvEventLogModeMaximum = 0x1,
 };
@@ -207,7 +207,7 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_MESSAGE_PAYLOAD) == 8);
  * Hypercalls.
  */
 
-/** Which log, and what it does when it is full; the low half alone is HV_EVENTLOG_TYPE as before. */
+/** A log and its behavior when it is full. The low half is HV_EVENTLOG_TYPE, as in older versions. */
 typedef struct HV_EVENTLOG_INIT_TYPE
 {
     HV_UINT16 EventLogType; /**< HV_EVENTLOG_TYPE. */
@@ -252,7 +252,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< One that is not taken, below MaximumBufferCount. */
-    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< Where its memory shall be; a local log requires it. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< NUMA node of the buffer's memory; a local log requires it. */
 } HV_INPUT_CREATE_EVENTLOG_BUFFER, *PHV_INPUT_CREATE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);
 
@@ -301,7 +301,7 @@ typedef struct HV_INPUT_EVENTLOG_GROUP_EVENTS
 } HV_INPUT_EVENTLOG_GROUP_EVENTS, *PHV_INPUT_EVENTLOG_GROUP_EVENTS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_GROUP_EVENTS) == 16);
 
-/** How HV_EVENTLOG_EXTENDED_TRACE_FLAGS is meant. Source: symbols of securekernel 26100. */
+/** Interpretation of HV_EVENTLOG_EXTENDED_TRACE_FLAGS. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_EXTENDED_TRACE_MODE, *PHV_EVENTLOG_EXTENDED_TRACE_MODE;
 
 enum
@@ -313,7 +313,7 @@ enum
     HvEventLogExtendedModeCount = 0x4,
 };
 
-/** What to do with the events of HV_INPUT_EVENTLOG_SET_EVENTS.Groups. Source: symbols of securekernel 26100. */
+/** Operation on the events of HV_INPUT_EVENTLOG_SET_EVENTS.Groups. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_EXTENDED_GRANULAR_OPERATION, *PHV_EVENTLOG_EXTENDED_GRANULAR_OPERATION;
 
 enum

@@ -336,8 +336,8 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
  * HvCallUnregisterInterceptResult, x64: withdraws an answer that
  * HvCallRegisterInterceptResult gave. A simple call.
  *
- * What follows names the answer: the same masked CPUID input, or the same MSR
- * and kind of access. No source gives its layout.
+ * The input that follows identifies the result: the same masked CPUID input, or the same MSR and
+ * kind of access. Its layout is undocumented.
  *
  * Source: TLFS online.
  */

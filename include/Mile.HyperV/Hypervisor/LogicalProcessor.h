@@ -182,7 +182,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARK_BLOCK_INFO) == 8);
  */
 
 /**
- * What is read or set of a logical processor.
+ * Properties of a logical processor, which the root reads or sets.
  *
  * The architectures number them differently; the names without an architecture
  * are those of the target.

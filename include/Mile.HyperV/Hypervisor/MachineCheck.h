@@ -81,7 +81,7 @@ typedef union HV_MCA_FAULTING_LP_MSR
 } HV_MCA_FAULTING_LP_MSR, *PHV_MCA_FAULTING_LP_MSR;
 HV_STATIC_ASSERT(sizeof(HV_MCA_FAULTING_LP_MSR) == 8);
 
-/** What the root tells in HV_MACHINE_CHECK_PROPERTY_INFO. */
+/** Kind of the information in HV_MACHINE_CHECK_PROPERTY_INFO. */
 typedef HV_UINT32 HV_MACHINE_CHECK_PROPERTY_TYPE, *PHV_MACHINE_CHECK_PROPERTY_TYPE;
 enum
 {
@@ -89,7 +89,7 @@ enum
     MachineCheckDeferredRecoveryState = 2, /**< MachineCheckRecoveryFlag. */
 };
 
-/** How far the root is with a recovery that it put off. */
+/** Progress of a recovery that the root deferred. */
 typedef HV_UINT32 HV_MACHINE_CHECK_RECOVERY_FLAG, *PHV_MACHINE_CHECK_RECOVERY_FLAG;
 enum
 {
@@ -115,7 +115,10 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  * HvCallQueryAssociatedLpsForMca and HvCallQueryAssociatedLpsForMcaEx.
  */
 
-/** Which logical processors report their errors in the same banks. For the root, with CpuManagement. */
+/**
+ * Input of HvCallQueryAssociatedLpsForMca, which returns the logical processors that report their
+ * errors in the same banks. Only the root may call it; it needs the privilege CpuManagement.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
     HV_VP_INDEX VpIndex; /**< Of the root partition, for the logical processor that it is bound to. */

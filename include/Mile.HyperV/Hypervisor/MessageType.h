@@ -34,7 +34,7 @@ typedef HV_UINT8 HV_INTERCEPT_ACCESS_TYPE, *PHV_INTERCEPT_ACCESS_TYPE;
 #define HV_INTERCEPT_ACCESS_WRITE 1
 #define HV_INTERCEPT_ACCESS_EXECUTE 2
 
-/** What a message is. */
+/** Type of a message. */
 typedef HV_UINT32 HV_MESSAGE_TYPE, *PHV_MESSAGE_TYPE;
 
 /** Set in the types that only the hypervisor sends. */
@@ -112,7 +112,7 @@ enum
  * SynIC.
  */
 
-/** An event was signalled on a connection that the hypervisor does not know. HV_SYNIC_EVENT_INTERCEPT_MESSAGE. */
+/** An event was signaled on a connection that the hypervisor does not know. HV_SYNIC_EVENT_INTERCEPT_MESSAGE. */
 #define HvMessageTypeSynicEventIntercept 0x80000060U
 /** An interrupt of a source with HV_SYNIC_SINT.AsIntercept. HV_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageTypeSynicSintIntercept 0x80000061U

@@ -312,7 +312,7 @@ HV_STATIC_ASSERT(sizeof(HV_SVM_ENLIGHTENED_VMCB_FIELDS) == 32);
  * State.
  */
 
-/** Where a processor of L1 stands, for who saves and restores it. */
+/** Nesting state of a processor of L1, for saving and restoring it. */
 typedef union HV_NESTED_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -328,7 +328,7 @@ typedef union HV_NESTED_STATE_REGISTER
 } HV_NESTED_STATE_REGISTER, *PHV_NESTED_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_STATE_REGISTER) == 8);
 
-/** How L0 treats MSR intercepts of L2. No public description. */
+/** Treatment of L2's MSR intercepts by L0. Undocumented. */
 typedef HV_UINT32 HV_NESTED_MSR_INTERCEPT_MODE, *PHV_NESTED_MSR_INTERCEPT_MODE;
 enum
 {

@@ -20,7 +20,7 @@
 HV_HEADER_BEGIN
 
 /**
- * What a partition, or a trust level, may do with a page: HV_MAP_GPA_...
+ * Accesses of a partition, or of a trust level, to a page: HV_MAP_GPA_...
  *
  * Writing or executing without reading cannot be allowed. Without MBEC (mode-based execution control, Vtl.h) let both
  * execute rights be equal; with it, kernel without user execution has no defined meaning.
@@ -48,7 +48,7 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 /** No overlay page (Types.h) may cover it. */
 #define HV_MAP_GPA_NO_OVERLAY 0x100000
 #define HV_MAP_GPA_NOT_CACHED 0x200000
-/** What becomes of the marks that HvCallGetGpaPagesAccessState reads. */
+/** Changes of the marks that HvCallGetGpaPagesAccessState reads. */
 #define HV_MAP_GPA_CLEAR_ACCESSED 0x1000000
 #define HV_MAP_GPA_SET_ACCESSED 0x2000000
 #define HV_MAP_GPA_CLEAR_DIRTY 0x4000000

@@ -62,12 +62,14 @@ enum
     HvPartitionPropertyHierarchicalIntegratedSchedulerEnabled = 0x00020005,
 
     /* Time. */
-    /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only; the next two too. */
+    /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only. */
     HvPartitionPropertyEmulatedTimerPeriod = 0x00030000,
-    HvPartitionPropertyEmulatedTimerControl = 0x00030001, /**< HV_EMULATED_TIMER_CONTROL; set after the period. */
-    HvPartitionPropertyPmTimerAssist = 0x00030002, /**< HV_PM_TIMER_INFO: reading an ACPI timer port. */
+    /** HV_EMULATED_TIMER_CONTROL; set after the period. WDK 7.1 only. */
+    HvPartitionPropertyEmulatedTimerControl = 0x00030001,
+    /** HV_PM_TIMER_INFO: reading an ACPI timer port. WDK 7.1 only. */
+    HvPartitionPropertyPmTimerAssist = 0x00030002,
     HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: reference time stands still. */
-    HvPartitionPropertyApicFrequency = 0x00030004, /**< Of the APIC timer, Hz. */
+    HvPartitionPropertyApicFrequency = 0x00030004, /**< Frequency of the APIC timer, in Hz. */
     HvPartitionPropertyReferenceTime = 0x00030005, /**< Reference counter, in units of 100 ns. */
 
     /* Debugging. */
@@ -82,8 +84,9 @@ enum
     HvPartitionPropertyVsmConfig = 0x00050001, /**< HV_PARTITION_VSM_CONFIG (VsmRegister.h). */
     /** 1: memory is cleared when the partition resets. */
     HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
-    HvPartitionPropertyProcessorsPerSocket = 0x00050003, /**< What the guest is told of the topology. */
-    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< By its name the same for nested guests. */
+    /** Processors per socket in the topology that the guest sees. */
+    HvPartitionPropertyProcessorsPerSocket = 0x00050003,
+    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< By its name, the size of the TLB of nested guests. */
     HvPartitionPropertyGpaPageAccessTracking = 0x00050005, /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
     /** 1 if protections changed since the last read. */
     HvPartitionPropertyVsmPermissionsDirtySinceLastQuery = 0x00050006,
@@ -151,13 +154,13 @@ enum
     HvPartitionPropertyProcessorClockFrequency = 0x00060009, /**< Hz. */
     HvPartitionPropertyProcessorFeatures0 = 0x0006000A, /**< HV_PARTITION_PROCESSOR_FEATURES, bank 0. */
     HvPartitionPropertyProcessorFeatures1 = 0x0006000B, /**< Bank 1. */
-    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorCtrEl0 = 0x0006000C, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorDczidEl0 = 0x0006000D, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorIchVtrEl2 = 0x0006000E, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Symbols of 26100; the same code as below. */
+    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorIdAa64Dfr0El1 = 0x0006000F, /**< The ARM64 register of this name. */
     HvPartitionPropertyRootProcessorFeatures0 = 0x00060010, /**< The root's own, to compare with. */
     HvPartitionPropertyRootProcessorFeatures1 = 0x00060011,
@@ -170,8 +173,8 @@ enum
     HvPartitionPropertyMaxSveVectorLength = 0x00060018,
     HvPartitionPropertyMaxSmeStreamingVectorLength = 0x00060019,
 
-    /* What the guest said. */
-    HvPartitionPropertyGuestOsId = 0x00070000, /**< What the guest wrote as its identity. */
+    /* The guest's own statements. */
+    HvPartitionPropertyGuestOsId = 0x00070000, /**< Identity that the guest wrote (GuestOsId.h). */
 
     /* Nesting. */
     /** HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES. */
@@ -210,10 +213,9 @@ enum
     /* Values longer than 64 bits, read and set by the "Ex" calls. */
     /** HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS. */
     HvPartitionPropertyInheritedDeviceDomainReservedRegions = 0x00090000,
-    /** HV_PARTITION_PROPERTY_SHA384; the next two too. */
-    HvPartitionPropertyTdMrConfigId = 0x00090001,
-    HvPartitionPropertyTdMrOwner = 0x00090002,
-    HvPartitionPropertyTdMrOwnerConfig = 0x00090003,
+    HvPartitionPropertyTdMrConfigId = 0x00090001,    /**< HV_PARTITION_PROPERTY_SHA384. */
+    HvPartitionPropertyTdMrOwner = 0x00090002,       /**< HV_PARTITION_PROPERTY_SHA384. */
+    HvPartitionPropertyTdMrOwnerConfig = 0x00090003, /**< HV_PARTITION_PROPERTY_SHA384. */
     /** HV_PARTITION_PROPERTY_EX_ROOT_...; symbols of 26100. */
     HvPartitionPropertyExRootProcessorFeaturesExperimental = 0x00090004,
     HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< The same code, OpenVMM. */
@@ -333,7 +335,7 @@ enum
     HvNonArchCoreSharingMax = 2,
 };
 
-/** Who has the processor's performance monitoring. */
+/** Owner of the processor's performance monitoring. */
 typedef HV_UINT32 HV_PARTITION_PERFMON_MODE, *PHV_PARTITION_PERFMON_MODE;
 enum
 {
@@ -358,7 +360,7 @@ typedef union HV_PARTITION_PERFMON_MODE_CONFIG
 } HV_PARTITION_PERFMON_MODE_CONFIG, *PHV_PARTITION_PERFMON_MODE_CONFIG;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PERFMON_MODE_CONFIG) == 8);
 
-/** What became of a change of HvPartitionPropertyPerfmonMode. */
+/** Result of a change of HvPartitionPropertyPerfmonMode. */
 typedef HV_UINT32 HV_PARTITION_PERFMON_CONFIGURATION_STATUS, *PHV_PARTITION_PERFMON_CONFIGURATION_STATUS;
 enum
 {

@@ -31,7 +31,7 @@
 
 HV_HEADER_BEGIN
 
-/** Who made the processor; property HvPartitionPropertyProcessorVendor. */
+/** Vendor of the processor: HvPartitionPropertyProcessorVendor. */
 typedef HV_UINT32 HV_PROCESSOR_VENDOR, *PHV_PROCESSOR_VENDOR;
 enum
 {
@@ -560,26 +560,26 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES,
  * Windows 7's compatibility modes: what a guest keeps that is to run on processors of either vendor's older models.
  */
 
-/** Initialises HV_X64_PARTITION_PROCESSOR_FEATURES: SSE3, LAHF/SAHF, CMPXCHG16B. Source: WDK 7.1. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_FEATURES: SSE3, LAHF/SAHF, CMPXCHG16B. Source: WDK 7.1. */
 #define HV_PARTITION_PROCESSOR_FEATURES_INTEL_COMPATIBILITY_MODE                                                       \
     {                                                                                                                  \
         {                                                                                                              \
             0x103ULL, 0x0ULL                                                                                           \
         }                                                                                                              \
     }
-/** Initialises HV_X64_PARTITION_PROCESSOR_FEATURES: those, CR8 by LOCK MOV CR0 and the MMX extensions. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_FEATURES: those, CR8 by LOCK MOV CR0 and the MMX extensions. */
 #define HV_PARTITION_PROCESSOR_FEATURES_AMD_COMPATIBILITY_MODE                                                         \
     {                                                                                                                  \
         {                                                                                                              \
             0x1303ULL, 0x0ULL                                                                                          \
         }                                                                                                              \
     }
-/** Initialises HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
 #define HV_PARTITION_PROCESSOR_XSAVE_FEATURES_INTEL_COMPATIBILITY_MODE                                                 \
     {                                                                                                                  \
         0x0ULL                                                                                                         \
     }
-/** Initialises HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
 #define HV_PARTITION_PROCESSOR_XSAVE_FEATURES_AMD_COMPATIBILITY_MODE                                                   \
     {                                                                                                                  \
         0x0ULL                                                                                                         \

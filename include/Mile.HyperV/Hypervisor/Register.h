@@ -90,7 +90,7 @@ typedef struct HV_INPUT_GET_VP_REGISTERS_V1
 } HV_INPUT_GET_VP_REGISTERS_V1, *PHV_INPUT_GET_VP_REGISTERS_V1;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_VP_REGISTERS_V1) == 16);
 
-/** What HvCallGetVpRegisters gives for each name. */
+/** Output of HvCallGetVpRegisters: one value per name. */
 typedef HV_REGISTER_VALUE HV_OUTPUT_GET_VP_REGISTERS, *PHV_OUTPUT_GET_VP_REGISTERS;
 
 /**
@@ -131,7 +131,7 @@ typedef union HV_ARM64_REGISTER_TLBI_CONTROL
 } HV_ARM64_REGISTER_TLBI_CONTROL, *PHV_ARM64_REGISTER_TLBI_CONTROL;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_REGISTER_TLBI_CONTROL) == 8);
 
-/** What an emulator of instructions outside the hypervisor has to know. */
+/** Information for an emulator of instructions outside the hypervisor. */
 typedef union HV_INSTRUCTION_EMULATION_HINTS_REGISTER
 {
     HV_UINT64 AsUINT64;

@@ -46,7 +46,7 @@ enum
     HvRegisterDispatchSuspend = 0x00000003,
     HvRegisterInternalActivityState = 0x00000004,
 
-    /* What CPUID leaf 0x40000002 tells on x64. */
+    /* Register form of CPUID leaf 0x40000002 of x64. */
     HvRegisterHypervisorVersion = 0x00000100,
 
     /* The features: each is the register form of one CPUID leaf of x64, its four words from EAX up (see Cpuid.h). */

@@ -359,11 +359,11 @@ enum
     HvX64RegisterVpIndex = 0x00090003,
     HvX64RegisterTimeRefCount = 0x00090004,
     HvX64RegisterEoi = 0x00090010,
-    HvX64RegisterSyntheticEoi = 0x00090010, /**< As HvX64RegisterEoi; so the next two. */
+    HvX64RegisterSyntheticEoi = 0x00090010, /**< The same register as HvX64RegisterEoi. */
     HvX64RegisterIcr = 0x00090011,
-    HvX64RegisterSyntheticIcr = 0x00090011,
+    HvX64RegisterSyntheticIcr = 0x00090011, /**< The same register as HvX64RegisterIcr. */
     HvX64RegisterTpr = 0x00090012,
-    HvX64RegisterSyntheticTpr = 0x00090012,
+    HvX64RegisterSyntheticTpr = 0x00090012, /**< The same register as HvX64RegisterTpr. */
     HvX64RegisterApicAssistPage = 0x00090013,
     HvX64RegisterGhcb = 0x00090019,
     HvX64RegisterRegPage = 0x0009001C,

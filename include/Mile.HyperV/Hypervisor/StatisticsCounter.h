@@ -77,9 +77,9 @@ enum
     StCounterLpTimerInterrupts = 8,
     StLpCounterInterProcessorInterruptsSent = 9, /**< The other side of 6. */
     StCounterLpInterProcessorInterruptsSent = 9,
-    StLpCounterProcessorHalts = 10, /**< How often it was halted. */
+    StLpCounterProcessorHalts = 10, /**< Number of halts. */
     StCounterLpProcessorHalts = 10,
-    StLpCounterMonitorTransitionCost = 11, /**< What an entry to the hypervisor costs on this machine. */
+    StLpCounterMonitorTransitionCost = 11, /**< Cost of an entry to the hypervisor on this machine. */
     StCounterLpMonitorTransitionCost = 11,
     StLpCounterContextSwitchTime = 12, /**< Time for the changes of 5; ns. */
     StCounterLpContextSwitchTime = 12,

@@ -167,7 +167,7 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
     HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
     HV_UINT64 Xfem; /**< XCR0. Source: rust-vmm mshv. */
-    /** From here on nothing is part of a saved page. */
+    /** Start of the part that a saved page does not contain. */
     HV_UINT8 ReservedSave[256];
     /** Interrupts to inject. This member is not part of a saved page. Source: rust-vmm mshv. */
     HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors;

@@ -18,7 +18,7 @@
 HV_HEADER_BEGIN
 
 /*
- * What there is.
+ * Capabilities and status.
  */
 
 /** HvRegisterVsmCapabilities, x64: capabilities of the host. */
