@@ -125,9 +125,9 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 
 /* The room that the contexts below have for an area: figures of one release, not of the interface. */
 
-/** Bytes of the header, behind the legacy HV_X64_FXSAVE_AREA_SIZE. */
+/** Bytes of the header, which follows the legacy HV_X64_FXSAVE_AREA_SIZE. */
 #define HV_X64_XSAVE_AREA_HEADER_SIZE 64
-/** Bytes set aside for each component behind the header. */
+/** Bytes reserved for each component after the header. */
 #define HV_X64_XSAVE_AREA_AVX_SIZE 256
 #define HV_X64_XSAVE_AREA_MPX_SIZE 80
 #define HV_X64_XSAVE_AREA_AVX512_SIZE 1600

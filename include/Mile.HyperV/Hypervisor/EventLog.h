@@ -76,13 +76,13 @@ typedef HV_UINT32 HV_EVENTLOG_BUFFER_STATE, *PHV_EVENTLOG_BUFFER_STATE;
 enum
 {
     HvEventLogBufferStateStandby = 0,  /**< The buffer is not mapped into the root. */
-    HvEventLogBufferStateFree = 1,     /**< May be taken into use; what it holds means nothing. */
+    HvEventLogBufferStateFree = 1,     /**< Available to the hypervisor; the content is invalid. */
     HvEventLogBufferStateInUse = 2,    /**< The hypervisor appends entries. */
     HvEventLogBufferStateComplete = 3, /**< Full or flushed; waits for the message. */
     HvEventLogBufferStateReady = 4,    /**< The root reads the buffer, until it releases it. */
-    HvEventLogBufferStateUnmapping = 5, /**< This and what follows: later than WDK 7.1; no public description. */
-    HvEventLogBufferStateDeleting = 6,
-    HvEventLogBufferStateProcessorListInUse = 7,
+    HvEventLogBufferStateUnmapping = 5, /**< Not in WDK 7.1; undocumented. */
+    HvEventLogBufferStateDeleting = 6,  /**< Not in WDK 7.1; undocumented. */
+    HvEventLogBufferStateProcessorListInUse = 7, /**< Not in WDK 7.1; undocumented. */
 };
 
 /** Time base of the entries. */
@@ -102,7 +102,7 @@ typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 enum
 {
     HvEventLogModeRegular = 0x0, /**< The hypervisor drops an event that finds no free buffer. */
-    HvEventLogModeCircular = 0x1, /**< By its name the oldest entries give way; no public description. */
+    HvEventLogModeCircular = 0x1, /**< By its name, new entries replace the oldest. Undocumented. */
     HvEventLogModeMaximum = 0x1,
 };
 
@@ -115,7 +115,7 @@ HV_HEADER_BEGIN
 /** Time of an entry, by the log's HV_EVENTLOG_ENTRY_TIME_BASIS. Source: WDK 7.1 hvgdk.h. */
 typedef union HV_EVENTLOG_ENTRY_TIME
 {
-    /** Reference time, in units of 100 ns since the partition's creation. */
+    /** Reference time, in units of 100 ns since the hypervisor's start. */
     HV_NANO100_TIME ReferenceTime;
     HV_TIME_STAMP TimeStamp;
 } HV_EVENTLOG_ENTRY_TIME, *PHV_EVENTLOG_ENTRY_TIME;
@@ -186,7 +186,7 @@ typedef struct HV_EVENTLOG_ENTRY_HEADER
     union
     {
         HV_TIME_STAMP TimeStamp; /**< Time stamp counter of the entry. */
-        /** Reference time of the entry, in units of 100 ns since the partition's creation. */
+        /** Reference time of the entry, in units of 100 ns since the hypervisor's start. */
         HV_NANO100_TIME ReferenceTime;
     };
 } HV_EVENTLOG_ENTRY_HEADER, *PHV_EVENTLOG_ENTRY_HEADER;
@@ -251,7 +251,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_FINALIZE_EVENTLOG_BUFFER_GROUP) == 8);
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
-    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< One that is not taken, below MaximumBufferCount. */
+    HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< An unused index, below MaximumBufferCount. */
     HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< NUMA node of the buffer's memory; a local log requires it. */
 } HV_INPUT_CREATE_EVENTLOG_BUFFER, *PHV_INPUT_CREATE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);

@@ -41,9 +41,9 @@ enum
     HvExtCallQueryCapabilities = 0x8001,   /**< Returns the available calls. Simple. */
     HvExtCallGetBootZeroedMemory = 0x8002, /**< Returns memory that is zero. Simple. */
     HvExtCallMemoryHeatHint = 0x8003, /**< Announces memory that will, or will not, be used soon. */
-    HvExtCallEpfSetup = 0x8004,       /**< No public description. */
-    HvExtCallSchedulerAssistSetup = 0x8005, /**< No public description. */
-    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Same input as HvExtCallMemoryHeatHint. No public description. */
+    HvExtCallEpfSetup = 0x8004,       /**< Undocumented. */
+    HvExtCallSchedulerAssistSetup = 0x8005, /**< Undocumented. */
+    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Undocumented, with the input of HvExtCallMemoryHeatHint. */
     HvExtCallMax = 0x8007, /**< One more than the last code in the symbols of 26100. */
 };
 
@@ -81,7 +81,7 @@ typedef union HV_EXT_OUTPUT_QUERY_CAPABILITIES
         HV_UINT64 MemoryColdHint : 1; /**< Bit 2: HvExtCallMemoryHeatHint with the cold hint. */
         HV_UINT64 Epf : 1;            /**< Bit 3: HvExtCallEpfSetup. */
         HV_UINT64 RootScheduler : 1; /**< Bit 4: the host runs the root scheduler (scheduler assist). */
-        HV_UINT64 PowerSchedulerQos : 1;       /**< Bit 5: no public description. */
+        HV_UINT64 PowerSchedulerQos : 1;       /**< Bit 5: undocumented. */
         HV_UINT64 AsyncMemoryHint : 1;         /**< Bit 6: HvExtCallMemoryHeatHintAsync. */
         HV_UINT64 MemoryColdHintLargeOnly : 1; /**< Bit 7: cold hints count for large pages only. */
         HV_UINT64 MemoryColdDiscardHint : 1; /**< Bit 8: the cold hint that throws contents away. */
@@ -142,8 +142,8 @@ enum
 #define HV_EXT_MEMORY_HEAT_HINT_MAX_GPA_PAGE_RANGES 0x1FF
 
 /**
- * Input of HvExtCallMemoryHeatHint: the hint, then a list of ranges, as a rep
- * call has it. That it is one, no source says.
+ * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges. Undocumented whether it is a rep
+ * call.
  *
  * Source: symbols of securekernel 26100.
  */

@@ -186,7 +186,7 @@ typedef struct HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT
     HV_UINT32 Ecx; /**< CPUID subleaf. */
     /** 1 if the result applies to subleaf Ecx only, 0 if it applies to every subleaf. */
     HV_UINT8 SubleafSpecific;
-    HV_UINT8 AlwaysOverride; /**< No public description. */
+    HV_UINT8 AlwaysOverride; /**< Undocumented. */
     HV_UINT16 Padding;
 } HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT, *PHV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_X64_CPUID_RESULT_PARAMETERS_INPUT) == 12);
@@ -333,8 +333,8 @@ typedef struct HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA
 HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
 
 /**
- * HvCallUnregisterInterceptResult, x64: withdraws an answer that
- * HvCallRegisterInterceptResult gave. A simple call.
+ * Input of HvCallUnregisterInterceptResult, x64, which removes a result that
+ * HvCallRegisterInterceptResult registered. A simple call.
  *
  * The input that follows identifies the result: the same masked CPUID input, or the same MSR and
  * kind of access. Its layout is undocumented.

@@ -205,7 +205,7 @@ typedef union HV_ARM64_EXCEPTION_INFO
 } HV_ARM64_EXCEPTION_INFO, *PHV_ARM64_EXCEPTION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_EXCEPTION_INFO) == 1);
 
-/** HvMessageTypeExceptionIntercept: an exception that the guest would have taken. */
+/** HvMessageTypeExceptionIntercept: exception before the guest receives it. */
 typedef struct HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;

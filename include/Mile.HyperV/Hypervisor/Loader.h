@@ -45,7 +45,7 @@
 
 HV_HEADER_BEGIN
 
-/** The loader block. Its members have no public description. */
+/** The loader block. Its members are undocumented. */
 struct HV_LOADER_BLOCK;
 typedef struct HV_LOADER_BLOCK *PHV_LOADER_BLOCK;
 

@@ -194,7 +194,7 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
 } HV_X64_MSR_SYNMC_STATUS_CONTENTS, *PHV_X64_MSR_SYNMC_STATUS_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_SYNMC_STATUS_CONTENTS) == 8);
 
-/** The bank's address register: where the error lies. */
+/** Address register of the bank: location of the error. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_ADDR_CONTENTS, *PHV_X64_MSR_SYNMC_ADDR_CONTENTS;
 /** The bank's miscellaneous register. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_MISC_CONTENTS, *PHV_X64_MSR_SYNMC_MISC_CONTENTS;

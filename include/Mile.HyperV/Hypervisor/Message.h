@@ -241,7 +241,7 @@ typedef struct HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD
 } HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD, *PHV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD) == 16);
 
-/** HvMessageMirroringNotification. Source: symbols of securekernel 26100; no public description. */
+/** HvMessageMirroringNotification. Undocumented. Source: symbols of securekernel 26100. */
 typedef struct HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD
 {
     HV_UINT16 Status; /**< HV_STATUS. */
@@ -258,8 +258,7 @@ enum
 };
 
 /**
- * HvMessageRestartCompletionNotification. Source: symbols of securekernel 26100; no public
- * description.
+ * HvMessageRestartCompletionNotification. Undocumented. Source: symbols of securekernel 26100.
  */
 typedef struct HV_RESTART_COMPLETION_MESSAGE_PAYLOAD
 {

@@ -116,7 +116,7 @@ enum
 #define HvMessageTypeSynicEventIntercept 0x80000060U
 /** An interrupt of a source with HV_SYNIC_SINT.AsIntercept. HV_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageTypeSynicSintIntercept 0x80000061U
-/** A source can take a message again, as was asked for. HV_X64_ or HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE. */
+/** The slot of a SINT is free, as the receiver requested. HV_X64_ or HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE. */
 #define HvMessageTypeSynicSintDeliverable 0x80000062U
 
 /*
@@ -127,9 +127,9 @@ enum
 #define HvMessageTypeAsyncCallCompletion 0x80000070U
 /** The partition's memory pool ran dry; deposit pages. HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD. */
 #define HvMessageInsufficientMemory 0x80000071U
-/** No public description. HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
+/** Undocumented. HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageMirroringNotification 0x80000072U
-/** No public description. HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
+/** Undocumented. HV_RESTART_COMPLETION_MESSAGE_PAYLOAD. */
 #define HvMessageRestartCompletionNotification 0x80000073U
 
 /*
@@ -157,29 +157,29 @@ enum
 /** HV_X64_ or HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
 #define HvMessageTypeExceptionIntercept 0x80010003U
 #define HvMessageTypeX64ExceptionIntercept 0x80010003U
-/** The guest ended an interrupt that the parent wants to know of. HV_X64_APIC_EOI_MESSAGE. */
+/** The guest ended an interrupt whose end the parent requested to receive. HV_X64_APIC_EOI_MESSAGE. */
 #define HvMessageTypeX64ApicEoi 0x80010004U
 /** An x87 error by way of IRQ 13, in older hypervisors. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
 #define HvMessageTypeX64LegacyFpError 0x80010005U
-/** A device asked for a page (HV_IOMMU_PRQ_MESSAGE_PAYLOAD); the number that legacy FP errors had. Source: OpenVMM. */
+/** A device requested a page (HV_IOMMU_PRQ_MESSAGE_PAYLOAD); formerly for legacy FP errors. Source: OpenVMM. */
 #define HvMessageTypeX64IommuPrq 0x80010005U
 /** HV_X64_ or HV_ARM64_REGISTER_INTERCEPT_MESSAGE. */
 #define HvMessageTypeRegisterIntercept 0x80010006U
 /** HV_X64_HALT_MESSAGE. */
 #define HvMessageTypeX64Halt 0x80010007U
-/** The guest can take an interrupt, as was asked for. HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE. */
+/** The guest can receive an interrupt, as the monitor requested. HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE. */
 #define HvMessageTypeX64InterruptionDeliverable 0x80010008U
 /** HV_X64_SIPI_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64SipiIntercept 0x80010009U
-/** RDTSC or RDTSCP. No public layout, as of the next six that name none. */
+/** RDTSC or RDTSCP; undocumented layout. */
 #define HvMessageTypeX64RdtscIntercept 0x8001000AU
-/** A system management interrupt was sent through the local APIC. */
+/** Software sent a system management interrupt through the local APIC; undocumented layout. */
 #define HvMessageTypeX64ApicSmiIntercept 0x8001000BU
-/** ARM64: the guest asked for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
+/** ARM64: the guest requested power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
 #define HvMessageTypeArm64ResetIntercept 0x8001000CU
-/** INIT or startup was sent through the local APIC. */
+/** Software sent INIT or a startup IPI through the local APIC; undocumented layout. */
 #define HvMessageTypeX64ApicInitSipiIntercept 0x8001000DU
-/** A write to a local APIC register. */
+/** Write to a local APIC register; undocumented layout. */
 #define HvMessageTypeX64ApicWriteIntercept 0x8001000EU
 /** HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeX64ProxyInterruptIntercept 0x8001000FU

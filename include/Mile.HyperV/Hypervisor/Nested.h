@@ -45,9 +45,9 @@ HV_HEADER_BEGIN
 
 /** Exit reason on Intel after a flush that L0 carried out while TlbLockCount was not zero. */
 #define HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH 0x10000031
-/** Exit code on AMD of an enlightenment; ExitInfo1 tells which one, */
+/** Exit code of an enlightenment on AMD; ExitInfo1 identifies the enlightenment. */
 #define HV_SVM_EXITCODE_ENL 0xF0000000U
-/** and this is the same event there. */
+/** ExitInfo1 with HV_SVM_EXITCODE_ENL: the event of HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH. */
 #define HV_SVM_ENL_EXITCODE_TRAP_AFTER_FLUSH 1
 
 /** Number of the bit of an AMD VMCB's clean bits that represents the enlightened fields. */
@@ -321,7 +321,7 @@ typedef union HV_NESTED_STATE_REGISTER
     {
         HV_UINT64 NestedVirtActive : 1; /**< Bit 0: L1 uses the virtualization instructions. */
         HV_UINT64 NestedGuestMode : 1;  /**< Bit 1: L2 runs. */
-        HV_UINT64 VmEntryPending : 1;   /**< Bit 2: L1 has asked for an entry that is not done. */
+        HV_UINT64 VmEntryPending : 1;   /**< Bit 2: an entry that L1 requested is pending. */
         HV_UINT64 Reserved : 61;
     };
 #endif

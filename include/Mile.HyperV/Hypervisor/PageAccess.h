@@ -32,10 +32,10 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_WRITABLE 0x2
 #define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< By the most privileged mode; without MBEC, by any. */
 #define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< By the other modes; without MBEC it is ignored. */
-#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< Kernel shadow stacks may lie there. */
-#define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< No public description; so the next. */
-#define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40
-#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< No public description; VTL 1 may not use it (OpenVMM). */
+#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< The page may contain kernel shadow stacks. */
+#define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< Undocumented. */
+#define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40 /**< Undocumented. */
+#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< Undocumented; VTL 1 must not use it (OpenVMM). */
 #define HV_MAP_GPA_EXECUTABLE 0xC
 #define HV_MAP_GPA_PERMISSIONS_ALL 0xF
 #define HV_MAP_GPA_PERMISSIONS_MASK 0xF

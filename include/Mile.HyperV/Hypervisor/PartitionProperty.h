@@ -68,7 +68,7 @@ enum
     HvPartitionPropertyEmulatedTimerControl = 0x00030001,
     /** HV_PM_TIMER_INFO: reading an ACPI timer port. WDK 7.1 only. */
     HvPartitionPropertyPmTimerAssist = 0x00030002,
-    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: reference time stands still. */
+    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: reference time does not advance. */
     HvPartitionPropertyApicFrequency = 0x00030004, /**< Frequency of the APIC timer, in Hz. */
     HvPartitionPropertyReferenceTime = 0x00030005, /**< Reference counter, in units of 100 ns. */
 
@@ -203,7 +203,7 @@ enum
     HvPartitionPropertyNestedVmxExitCtls2 = 0x00080015,
     /** HV_PARTITION_VH_TARGET_CHILDREN_STATE; symbols of 26100. */
     HvPartitionPropertyVhChildrenState = 0x00080100,
-    HvPartitionPropertyVhState = 0x00080100, /**< The same code, OpenVMM. */
+    HvPartitionPropertyVhState = 0x00080100, /**< Name of 0x00080100 in OpenVMM. */
     HvPartitionPropertyMaxHierarchicalPartitionCount = 0x00080101,
     HvPartitionPropertyMaxHierarchicalVpCount = 0x00080102,
     HvPartitionPropertyStateTransferMode = 0x00080103,
@@ -218,7 +218,7 @@ enum
     HvPartitionPropertyTdMrOwnerConfig = 0x00090003, /**< HV_PARTITION_PROPERTY_SHA384. */
     /** HV_PARTITION_PROPERTY_EX_ROOT_...; symbols of 26100. */
     HvPartitionPropertyExRootProcessorFeaturesExperimental = 0x00090004,
-    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< The same code, OpenVMM. */
+    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< Name of 0x00090004 in OpenVMM. */
     HvPartitionPropertyRootVpSharedPages = 0x00090005, /**< HV_PARTITION_PROPERTY_VP_SHARED_PAGES. */
     /** HV_PARTITION_PROPERTY_VMM_CAPABILITIES; early. */
     HvPartitionPropertyVmmCapabilities = 0x00090007,
@@ -299,8 +299,8 @@ typedef union HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: do not recommend to give up AutoEoi. */
-        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: the same for old systems only. */
+        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: do not recommend against AutoEoi. */
+        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: do not recommend against AutoEoi to old systems. */
         HV_UINT64 Rsvd : 62;
     };
 #endif
@@ -404,8 +404,8 @@ enum
 /** HvPartitionPropertyInheritedDeviceDomainReservedRegions. */
 typedef struct HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS
 {
-    HV_UINT64 UnitSizePages;       /**< Pages that one bit of the map stands for. */
-    HV_UINT32 ReservedUnitMap[16]; /**< One bit a unit. */
+    HV_UINT64 UnitSizePages;       /**< Number of pages that one bit of the map represents. */
+    HV_UINT32 ReservedUnitMap[16]; /**< One bit per unit. */
 } HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS, *PHV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS) == 72);
 

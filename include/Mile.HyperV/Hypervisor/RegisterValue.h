@@ -98,10 +98,11 @@ typedef union HV_INTERNAL_ACTIVITY_REGISTER
 HV_STATIC_ASSERT(sizeof(HV_INTERNAL_ACTIVITY_REGISTER) == 8);
 
 /**
- * HvRegisterDeliverabilityNotifications: tell the monitor when these could be delivered.
+ * HvRegisterDeliverabilityNotifications: notifications that a monitor requests.
  *
- * For a monitor that has an interrupt or a message to give which the guest cannot take now: it sets a bit, and gets an
- * intercept as soon as the guest can. The first three members are x64 only.
+ * If the guest cannot receive an interrupt or a message at present, the monitor sets a bit, and
+ * receives an intercept when the guest can. NmiNotification, InterruptNotification and
+ * InterruptPriority are x64 only.
  */
 typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 {
@@ -109,16 +110,17 @@ typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 NmiNotification : 1; /**< Bit 0: when an NMI could. */
-        HV_UINT64 InterruptNotification : 1; /**< Bit 1: when an interrupt of InterruptPriority or more could. */
+        HV_UINT64 NmiNotification : 1; /**< Bit 0: notify when an NMI can be delivered. */
+        /** Bit 1: notify when an interrupt of InterruptPriority or higher can be delivered. */
+        HV_UINT64 InterruptNotification : 1;
         HV_UINT64 InterruptPriority : 4; /**< Bits 2 to 5: 0 for any. */
         HV_UINT64 RsvdZ : 42;
-        HV_UINT64 Sint : 16; /**< Bits 48 to 63: one bit a source: its message slot is free. */
+        HV_UINT64 Sint : 16; /**< Bits 48 to 63: notify when the message slot of SINT n is free. */
     };
 #endif
 } HV_DELIVERABILITY_NOTIFICATIONS_REGISTER, *PHV_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_DELIVERABILITY_NOTIFICATIONS_REGISTER) == 8);
-/** Build 26100 tells the architectures apart; ARM64 has the message slots alone. */
+/** Build 26100 has two forms; that of ARM64 has only the message slots. */
 typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER,
     *PHV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER,

@@ -72,14 +72,15 @@ HV_STATIC_ASSERT(sizeof(HV_SCHEDULING_INTERVAL_INFO) == 12);
  */
 
 /**
- * HvCallNotifyLongSpinWait: tells that the calling processor spins on a lock that another may hold.
+ * Input of HvCallNotifyLongSpinWait, which reports that the calling processor spins on a lock that
+ * another processor may hold. No output.
  *
- * Only advice: it never fails. The count is that of spins so far, in the low 32
- * bits; the online TLFS reserves the high ones.
+ * The call is advice and never fails. The low 32 bits are the number of spins so far; the online
+ * TLFS reserves the high bits.
  */
 typedef struct HV_INPUT_NOTIFY_LONG_SPINWAIT
 {
-    HV_UINT64 InitialLongSpinWait; /**< Spins so far. */
+    HV_UINT64 InitialLongSpinWait; /**< Number of spins so far, in the low 32 bits. */
 } HV_INPUT_NOTIFY_LONG_SPINWAIT, *PHV_INPUT_NOTIFY_LONG_SPINWAIT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_NOTIFY_LONG_SPINWAIT) == 8);
 

@@ -87,13 +87,13 @@ enum
     StCounterLpC1TransitionsCount = 13,
     StLpCounterC1RunTime = 14, /**< Time in C1, which is part of the idle time. */
     StCounterLpC1RunTime = 14,
-    StLpCounterC2TransitionsCount = 15, /**< The same for C2. */
+    StLpCounterC2TransitionsCount = 15, /**< Entries to the idle state C2. */
     StCounterLpC2TransitionsCount = 15,
-    StLpCounterC2RunTime = 16,
+    StLpCounterC2RunTime = 16, /**< Time in C2, which is part of the idle time. */
     StCounterLpC2RunTime = 16,
-    StLpCounterC3TransitionsCount = 17, /**< The same for C3. */
+    StLpCounterC3TransitionsCount = 17, /**< Entries to the idle state C3. */
     StCounterLpC3TransitionsCount = 17,
-    StLpCounterC3RunTime = 18,
+    StLpCounterC3RunTime = 18, /**< Time in C3, which is part of the idle time. */
     StCounterLpC3RunTime = 18,
     StCounterLpRootVpIndex = 19,
     StCounterLpIdleSequenceNumber = 20,

@@ -76,10 +76,10 @@ enum
     StVpCounterLogicalProcessorMigrations = 42,   /**< Moves to another logical processor. */
     StVpCounterAddressSpaceEvictions = 43,        /**< Address spaces that the virtual TLB gave up. */
     StVpCounterAddressSpaceSwitches = 44,         /**< Changes of address space by the guest. */
-    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB that the guest asked for; */
-    StVpCounterAddressSpaceFlushes = 46,          /**< of one address space; */
-    StVpCounterGlobalGvaRangeFlushes = 47,        /**< of addresses in all address spaces; */
-    StVpCounterLocalGvaRangeFlushes = 48,         /**< of addresses in one. */
+    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB that the guest requested. */
+    StVpCounterAddressSpaceFlushes = 46,          /**< Flushes of one address space that the guest requested. */
+    StVpCounterGlobalGvaRangeFlushes = 47,        /**< Flushes of addresses in all address spaces. */
+    StVpCounterLocalGvaRangeFlushes = 48,         /**< Flushes of addresses in one address space. */
     StVpCounterPageTableEvictions = 49,           /**< Page tables that the virtual TLB gave up. */
     StVpCounterPageTableReclamations = 50,        /**< Page tables that nothing referred to and that it took back. */
     StVpCounterPageTableResets = 51,              /**< Page tables that it began anew. */
@@ -90,14 +90,14 @@ enum
     StVpCounterVirtualInterrupts = 56,            /**< All interrupts that were delivered. */
     StVpCounterApicIpisSent = 57,                 /**< Interrupts from processor to processor, those to itself too. */
     StVpCounterApicSelfIpisSent = 58,             /**< Those to itself. */
-    StVpCounterGpaSpaceHypercalls = 59,           /**< Hypercalls by their group, here and below: guest memory, */
-    StVpCounterLogicalProcessorHypercalls = 60,   /**< logical processors, */
-    StVpCounterLongSpinWaitHypercalls = 61,       /**< HvCallNotifyLongSpinWait, */
-    StVpCounterOtherHypercalls = 62,              /**< none of the others, */
-    StVpCounterSyntheticInterruptHypercalls = 63, /**< the SynIC, */
-    StVpCounterVirtualInterruptHypercalls = 64,   /**< interrupts, */
-    StVpCounterVirtualMmuHypercalls = 65,         /**< translations, */
-    StVpCounterVirtualProcessorHypercalls = 66,   /**< virtual processors. */
+    StVpCounterGpaSpaceHypercalls = 59,           /**< Hypercalls about guest memory. */
+    StVpCounterLogicalProcessorHypercalls = 60,   /**< Hypercalls about logical processors. */
+    StVpCounterLongSpinWaitHypercalls = 61,       /**< Calls of HvCallNotifyLongSpinWait. */
+    StVpCounterOtherHypercalls = 62,              /**< Hypercalls of no other group. */
+    StVpCounterSyntheticInterruptHypercalls = 63, /**< Hypercalls about the SynIC. */
+    StVpCounterVirtualInterruptHypercalls = 64,   /**< Hypercalls about interrupts. */
+    StVpCounterVirtualMmuHypercalls = 65,         /**< Hypercalls about translations. */
+    StVpCounterVirtualProcessorHypercalls = 66,   /**< Hypercalls about virtual processors. */
     StVpCounterMAXIMUM = 67,
 };
 

@@ -656,7 +656,7 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
  *     HV_STATUS_INVALID_PARAMETER       the type is 0 or has the highest bit set, which marks the
  *                                       hypervisor's own types; or more than 240 bytes of payload
  *     HV_STATUS_INVALID_CONNECTION_ID   the connection is nonexistent
- *     HV_STATUS_INVALID_PORT_ID         the port was deleted or does not receive messages
+ *     HV_STATUS_INVALID_PORT_ID         the port was deleted, is no message port, or its partition is not active
  *     HV_STATUS_INVALID_SYNIC_STATE     the receiver's SynIC or message page is disabled
  *     HV_STATUS_INVALID_VP_INDEX        the receiving processor is nonexistent or cannot receive
  *     HV_STATUS_ACCESS_DENIED           the caller does not have the privilege

@@ -56,7 +56,7 @@ HV_STATIC_ASSERT(sizeof(HV_VBS_INPUT_VM_CALL_REPORT) == 64);
 /** Output of HvCallVbsVmCallReport. */
 typedef struct HV_CALL_ATTRIBUTES HV_VBS_OUTPUT_VM_CALL_REPORT
 {
-    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header tells how much is filled. */
+    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header contains the number of valid bytes. */
 } HV_VBS_OUTPUT_VM_CALL_REPORT, *PHV_VBS_OUTPUT_VM_CALL_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_OUTPUT_VM_CALL_REPORT) == 2048);
 

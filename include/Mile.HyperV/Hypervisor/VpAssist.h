@@ -215,11 +215,11 @@ typedef union HV_VP_ASSIST_PAGE
 HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE) == 4096);
 
 /**
- * The word that every action at a VTL return begins with.
+ * First word of every action at a VTL return.
  *
- * The actions stand one behind the other in VtlReturnActions; Type 0 ends them,
- * and the hypervisor clears them when it has taken them. One is known: Type 1,
- * the structure below. Source: OpenVMM virt_whp; symbols of securekernel 26100.
+ * The actions follow each other in VtlReturnActions. Type 0 ends the list, and the hypervisor clears
+ * the actions after it performed them. The only known type is 1,
+ * HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT. Source: OpenVMM virt_whp; symbols of securekernel 26100.
  */
 typedef union HV_VP_ASSIST_PAGE_ACTION
 {

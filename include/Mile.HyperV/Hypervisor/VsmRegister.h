@@ -180,7 +180,7 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
         /** Bit 5: memory is cleared before the partition restarts; on at first. */
         HV_UINT64 ZeroMemoryOnReset : 1;
         HV_UINT64 DenyLowerVtlStartup : 1; /**< Bit 6: lower levels cannot start or reset a processor. */
-        /** Bit 7: tell this level when a lower one accepts pages (isolation). */
+        /** Bit 7: intercept the acceptance of pages by a lower level (isolation). */
         HV_UINT64 InterceptAcceptance : 1;
         /** Bit 8: intercept the setting of EnableVtlProtection by a lower level. */
         HV_UINT64 InterceptEnableVtlProtection : 1;
@@ -192,7 +192,7 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
         /** Bit 13: intercept HvCallRestorePartitionTime. */
         HV_UINT64 InterceptRestorePartitionTime : 1;
         HV_UINT64 InterceptNotPresent : 1; /**< Bit 14: undocumented. */
-        /** Bit 15: tell of a reset; OpenVMM only, the symbols end one bit before. */
+        /** Bit 15: intercept a system reset. OpenVMM only; the symbols end with bit 14. */
         HV_UINT64 InterceptSystemReset : 1;
         HV_UINT64 ReservedZ : 48;
     };
@@ -206,9 +206,11 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG HV_REGISTER_VSM_PARTITION_CONFIG;
 #endif
 
 /**
- * HvRegisterVsmVpSecureConfigVtl0 and up: what a higher level sets for level 0 and up, on each processor.
+ * HvRegisterVsmVpSecureConfigVtl0 and up: configuration of level 0 and up by a higher level, on each
+ * processor.
  *
- * Every level above 0 has one for each level below itself. Others who write it get HV_STATUS_ACCESS_DENIED.
+ * Each level above 0 has one for each lower level. A write by any other caller fails with
+ * HV_STATUS_ACCESS_DENIED.
  */
 typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
 {
@@ -216,14 +218,18 @@ typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        /** Bit 0: user and kernel execution are protected apart; needs EnableMbec on the partition. With it,
-            execution by the kernel without user mode has no defined result. */
+        /**
+         * Bit 0: separate protection of execution by user mode and by the kernel; requires EnableMbec of
+         * the partition. With it, execution by the kernel but not by user mode has no defined result.
+         */
         HV_UINT64 MbecEnabled : 1;
-        /** Bit 1: address space flushes that the lower level asks for wait until this is cleared; a VTL return drops
-            the lock. */
+        /**
+         * Bit 1: address space flushes that the lower level requests wait until this bit is cleared; a
+         * VTL return clears it.
+         */
         HV_UINT64 TlbLocked : 1;
-        HV_UINT64 SupervisorShadowStackEnabled : 1; /**< Bit 2: the same for shadow stacks. */
-        HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: known by name alone. */
+        HV_UINT64 SupervisorShadowStackEnabled : 1; /**< Bit 2: protection of supervisor shadow stacks. */
+        HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: undocumented. */
         HV_UINT64 ReservedZ : 60;
     };
 #endif
