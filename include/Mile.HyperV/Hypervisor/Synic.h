@@ -817,12 +817,14 @@ typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDeletePort (0x0058, CreatePort): deletes a port and its undelivered messages.
+ * Input of HvCallDeletePort (0x0058), which deletes a port and its undelivered messages. No output.
+ *
+ * The caller needs the privilege CreatePort.
  *
  * Messages in a slot of a message page count as delivered: the receiver may still find messages of
  * the port. Sending on its connection fails after the call.
  *
- * Source: TLFS online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ * Source: TLFS 2.0, 14.9.2, and online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_DELETE_PORT
 {
@@ -879,8 +881,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
  * Input of HvCallDisconnectPort (0x005B), which deletes a connection. No output. Messages that were
  * posted before still arrive.
  *
- * The caller needs the privilege ConnectPort. Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv
- * bindings; symbols of securekernel 26100.
+ * The caller needs the privilege ConnectPort. Source: TLFS 2.0, 14.9.6, and online; WDK 7.1
+ * hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_DISCONNECT_PORT
 {
