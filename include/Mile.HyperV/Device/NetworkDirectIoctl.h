@@ -257,7 +257,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_MAPPING) == 32);
 /** Result of a mapping. */
 typedef struct HV_ND_MAPPING_RESULT
 {
-    HV_UINT64 Id;   /**< For HV_ND_MAPPING_ID.Id. */
+    HV_UINT64 Id;   /**< Number that HV_ND_MAPPING_ID.Id repeats. */
     HV_UINT64 Info; /**< Undocumented. */
 } HV_ND_MAPPING_RESULT, *PHV_ND_MAPPING_RESULT;
 HV_STATIC_ASSERT(sizeof(HV_ND_MAPPING_RESULT) == 16);
@@ -662,11 +662,11 @@ typedef struct HV_ND_GET_CONNECTION_REQUEST
 } HV_ND_GET_CONNECTION_REQUEST, *PHV_ND_GET_CONNECTION_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_ND_GET_CONNECTION_REQUEST) == 24);
 
-/** Reads in progress at once, at most. */
+/** Maximum number of reads in progress at a time. */
 typedef struct HV_ND_READ_LIMITS
 {
-    HV_UINT32 Inbound;  /**< Of the peer. */
-    HV_UINT32 Outbound; /**< Of the guest. */
+    HV_UINT32 Inbound;  /**< Reads by the peer. */
+    HV_UINT32 Outbound; /**< Reads by the guest. */
 } HV_ND_READ_LIMITS, *PHV_ND_READ_LIMITS;
 HV_STATIC_ASSERT(sizeof(HV_ND_READ_LIMITS) == 8);
 
@@ -697,7 +697,7 @@ typedef struct HV_ND_CONNECTOR_CONNECT_INPUT
     HV_UINT8 RetryCount;      /**< Number of retries; the bound is undocumented. */
     /** Number of retries while the peer is not ready; the bound is undocumented. */
     HV_UINT8 RnrRetryCount;
-    HV_UINT8 PrivateData[56]; /**< To be seen by the peer. */
+    HV_UINT8 PrivateData[56]; /**< Data for the peer. */
     HV_UINT8 Reserved[6];
     HV_UINT64 ActivityId; /**< Undocumented. */
 } HV_ND_CONNECTOR_CONNECT_INPUT, *PHV_ND_CONNECTOR_CONNECT_INPUT;
@@ -733,7 +733,7 @@ typedef struct HV_ND_CONNECTOR_ACCEPT_INPUT
     /** Number of retries while the peer is not ready; the bound is undocumented. */
     HV_UINT8 RnrRetryCount;
     HV_UINT8 RnrNakTimeout;    /**< Undocumented unit. */
-    HV_UINT8 PrivateData[148]; /**< To be seen by the peer. */
+    HV_UINT8 PrivateData[148]; /**< Data for the peer. */
     HV_UINT16 Reserved;
     HV_UINT64 ActivityId; /**< Undocumented. */
 } HV_ND_CONNECTOR_ACCEPT_INPUT, *PHV_ND_CONNECTOR_ACCEPT_INPUT;
@@ -754,7 +754,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_REJECT) == 24);
 typedef struct HV_ND_CONNECTOR_REJECT_INPUT
 {
     HV_ND_REJECT Header;       /**< Common part of the input. */
-    HV_UINT8 PrivateData[148]; /**< To be seen by the peer. */
+    HV_UINT8 PrivateData[148]; /**< Data for the peer. */
     HV_UINT32 Reserved;
 } HV_ND_CONNECTOR_REJECT_INPUT, *PHV_ND_CONNECTOR_REJECT_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_ND_CONNECTOR_REJECT_INPUT) == 176);

@@ -274,7 +274,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEBUG_NET_DATA) == 48);
 /** Output of HvCallResetDebugSession; newer than the WDK 7.1, where the call has none. */
 typedef struct HV_OUTPUT_RESET_DEBUG_SESSION
 {
-    HV_DEBUG_NET_DATA NetData; /**< Of a network connection. */
+    HV_DEBUG_NET_DATA NetData; /**< Data of a network connection. */
 } HV_OUTPUT_RESET_DEBUG_SESSION, *PHV_OUTPUT_RESET_DEBUG_SESSION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 
@@ -334,7 +334,7 @@ HV_STATIC_ASSERT(sizeof(MUX_CHANNEL_DATA) == 4);
 typedef struct HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER
 {
     HV_UINT64 Reason;           /**< HV_DEBUG_INVOKE_REASON_. */
-    HV_UINT64 SupplementalCode; /**< For whoever debugs. */
+    HV_UINT64 SupplementalCode; /**< Number for the person who debugs. */
 } HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER, *PHV_INPUT_INVOKE_HYPERVISOR_DEBUGGER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
 

@@ -62,7 +62,7 @@ HV_HEADER_BEGIN
  * Virtual interrupts.
  */
 
-/** In place of a vector: withdraw the interrupt that was asserted. */
+/** Value in place of a vector: the call withdraws the asserted interrupt. */
 #define HV_INTERRUPT_VECTOR_NONE 0xFFFFFFFFU
 
 /**

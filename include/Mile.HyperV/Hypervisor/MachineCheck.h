@@ -121,7 +121,7 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
-    HV_VP_INDEX VpIndex; /**< Of the root partition, for the logical processor that it is bound to. */
+    HV_VP_INDEX VpIndex; /**< Virtual processor of the root; selects the logical processor that it is bound to. */
     HV_UINT32 Padding;
 } HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA, *PHV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 8);

@@ -30,8 +30,8 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_PERMISSIONS_NONE 0x0
 #define HV_MAP_GPA_READABLE 0x1
 #define HV_MAP_GPA_WRITABLE 0x2
-#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< By the most privileged mode; without MBEC, by any. */
-#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< By the other modes; without MBEC it is ignored. */
+#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< Execution by the kernel; without MBEC, by any mode. */
+#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< Execution by user mode; ignored without MBEC. */
 #define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< The page may contain kernel shadow stacks. */
 #define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< Undocumented. */
 #define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40 /**< Undocumented. */

@@ -51,11 +51,12 @@ enum
 
     /* Scheduling. */
     HvPartitionPropertySuspend = 0x00020000, /**< 1: no processor of the partition runs. */
-    /** Share of a logical processor that each virtual one is sure of, in 1/65536. */
+    /** Guaranteed share of a logical processor for each virtual processor, in units of 1/65536. */
     HvPartitionPropertyCpuReserve = 0x00020001,
-    HvPartitionPropertyCpuCap = 0x00020002,     /**< Its greatest share, in 1/65536. */
-    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Its part of the rest, 1 to 10000. */
-    HvPartitionPropertyCpuGroupId = 0x00020004, /**< The CPU group that it is scheduled in. */
+    /** Maximum share of a logical processor for each virtual processor, in units of 1/65536. */
+    HvPartitionPropertyCpuCap = 0x00020002,
+    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Weight of the partition, 1 to 10000. */
+    HvPartitionPropertyCpuGroupId = 0x00020004, /**< CPU group of the partition. */
     /**
      * 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3).
      */
@@ -73,7 +74,7 @@ enum
     HvPartitionPropertyReferenceTime = 0x00030005, /**< Reference counter, in units of 100 ns. */
 
     /* Debugging. */
-    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Of the debug session through the hypervisor. */
+    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Number of the debug session through the hypervisor. */
     HvPartitionPropertyDebugChannelId0 = 0x00040001,
     HvPartitionPropertyDebugChannelId1 = 0x00040002,
     HvPartitionPropertyDebugChannelId2 = 0x00040003,
@@ -131,7 +132,7 @@ enum
     HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
     HvPartitionPropertyGicPpiPerformanceMonitorsInterrupt = 0x0005002D,
     HvPartitionPropertyGicPpiPmbirq = 0x0005002E,
-    /** This and those below are not in the symbols of 26100. */
+    /* Codes from 0x0005002F to 0x00050035 are not in the symbols of 26100. */
     HvPartitionPropertyTdMigrationStreamCount = 0x0005002F,
     HvPartitionPropertyAutoSuspend = 0x00050030,
     HvPartitionPropertySintReservedInterruptId = 0x00050031,
@@ -140,12 +141,12 @@ enum
     HvPartitionPropertyTdMigrationNumMemScanContext = 0x00050034,
     HvPartitionPropertyTdMigrationMaxMemScanRanges = 0x00050035,
 
-    /* Compatibility: what a guest depends on when it is moved. */
+    /* Compatibility: properties on which a guest depends when it moves to another host. */
     HvPartitionPropertyProcessorVendor = 0x00060000, /**< HV_PROCESSOR_VENDOR. */
-    /** One bank of features; ProcessorFeatures0 took its place. */
+    /** One bank of features; HvPartitionPropertyProcessorFeatures0 replaces it. */
     HvPartitionPropertyProcessorFeaturesDeprecated = 0x00060001,
     HvPartitionPropertyProcessorXsaveFeatures = 0x00060002, /**< HV_PARTITION_PROCESSOR_XSAVE_FEATURES. */
-    HvPartitionPropertyProcessorCLFlushSize = 0x00060003, /**< In units of 8 bytes. */
+    HvPartitionPropertyProcessorCLFlushSize = 0x00060003, /**< Size of a cache line for CLFLUSH, in units of 8 bytes. */
     HvPartitionPropertyEnlightenmentModifications = 0x00060004, /**< HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS. */
     HvPartitionPropertyCompatibilityVersion = 0x00060005, /**< HV_COMPATIBILITY_VERSION. */
     HvPartitionPropertyPhysicalAddressWidth = 0x00060006, /**< Bits; early. */
@@ -181,7 +182,7 @@ enum
     HvPartitionPropertyProcessorVirtualizationFeatures = 0x00080000,
     HvPartitionPropertyMaxHardwareIsolatedGuests = 0x00080001,
     HvPartitionPropertySnpEnabled = 0x00080002,
-    /** This and those below to ...ExitCtls2: the VMX capability MSRs that the guest sees. */
+    /* Codes from 0x00080003 to 0x00080015 are the VMX capability MSRs that the guest sees. */
     HvPartitionPropertyNestedVmxBasic = 0x00080003,
     HvPartitionPropertyNestedVmxPinbasedCtls = 0x00080004,
     HvPartitionPropertyNestedVmxProcbasedCtls = 0x00080005,

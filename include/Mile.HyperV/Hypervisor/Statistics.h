@@ -63,7 +63,7 @@ typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
  * in A and V.
  */
 
-/** Of the hypervisor's page. */
+/** Groups of the hypervisor's page. */
 #define HV_STATISTICS_GROUP_HVA_ID 2
 #define HV_STATISTICS_GROUP_HVA_VERSION 0x00010000
 #define HV_STATISTICS_GROUP_HVV_ID 3
@@ -71,7 +71,7 @@ typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
 #define HV_STATISTICS_GROUP_HVI_ID 14
 #define HV_STATISTICS_GROUP_HVI_VERSION 0x00010000
 
-/** Of a logical processor's page. */
+/** Groups of a logical processor's page. */
 #define HV_STATISTICS_GROUP_LPA_ID 2
 #define HV_STATISTICS_GROUP_LPA_VERSION 0x00010000
 #define HV_STATISTICS_GROUP_LPV_ID 3
@@ -79,7 +79,7 @@ typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
 #define HV_STATISTICS_GROUP_LPI_ID 14
 #define HV_STATISTICS_GROUP_LPI_VERSION 0x00010000
 
-/** Of a partition's page. */
+/** Groups of a partition's page. */
 #define HV_STATISTICS_GROUP_PTA_ID 2
 #define HV_STATISTICS_GROUP_PTA_VERSION 0x00010000
 #define HV_STATISTICS_GROUP_PTV_ID 3
@@ -87,7 +87,7 @@ typedef HV_UINT16 HV_STATISTICS_GROUP_LENGTH, *PHV_STATISTICS_GROUP_LENGTH;
 #define HV_STATISTICS_GROUP_PTI_ID 14
 #define HV_STATISTICS_GROUP_PTI_VERSION 0x00010000
 
-/** Of a virtual processor's page. */
+/** Groups of a virtual processor's page. */
 #define HV_STATISTICS_GROUP_VPA_ID 2
 #define HV_STATISTICS_GROUP_VPA_VERSION 0x00010000
 #define HV_STATISTICS_GROUP_VPV_ID 3
@@ -117,7 +117,7 @@ typedef HV_UINT16 HV_STATS_OBJECT_FLAG, *PHV_STATS_OBJECT_FLAG;
 
 enum
 {
-    HvStatsObjectSelfStats = 0x0001, /**< By its name: the caller means itself. */
+    HvStatsObjectSelfStats = 0x0001, /**< By its name, the object is the caller itself. */
 };
 
 /*

@@ -30,13 +30,13 @@ typedef HV_UINT32 HV_HYPERVISOR_COUNTER, *PHV_HYPERVISOR_COUNTER;
 
 enum
 {
-    StHvCounterLogicalProcessors = 1, /**< Of the machine. */
+    StHvCounterLogicalProcessors = 1, /**< Logical processors of the machine. */
     StCounterHvLogicalProcessors = 1,
-    StHvCounterPartitions = 2, /**< Of the machine. */
+    StHvCounterPartitions = 2, /**< Partitions of the machine. */
     StCounterHvPartitions = 2,
     StHvCounterTotalPages = 3, /**< Pages that the hypervisor has, from its start and by deposits. */
     StCounterHvTotalPages = 3,
-    StHvCounterVirtualProcessors = 4, /**< Of all partitions. */
+    StHvCounterVirtualProcessors = 4, /**< Virtual processors of all partitions. */
     StCounterHvVirtualProcessors = 4,
     StHvCounterMonitoredNotifications = 5, /**< Triggers of monitor pages (Synic.h) that it watches. */
     StCounterHvMonitoredNotifications = 5,
@@ -69,19 +69,19 @@ enum
     StCounterLpHardwareInterrupts = 4,
     StLpCounterContextSwitches = 5, /**< Changes from one virtual processor to another. */
     StCounterLpContextSwitches = 5,
-    StLpCounterInterProcessorInterrupts = 6, /**< Received, between parts of the hypervisor. */
+    StLpCounterInterProcessorInterrupts = 6, /**< Interrupts received between parts of the hypervisor. */
     StCounterLpInterProcessorInterrupts = 6,
     StLpCounterSchedulerInterrupts = 7, /**< Interrupts for the scheduler of the hypervisor. */
     StCounterLpSchedulerInterrupts = 7,
     StLpCounterTimerInterrupts = 8, /**< Interrupts for the timers of the hypervisor. */
     StCounterLpTimerInterrupts = 8,
-    StLpCounterInterProcessorInterruptsSent = 9, /**< The other side of 6. */
+    StLpCounterInterProcessorInterruptsSent = 9, /**< Interrupts sent between parts of the hypervisor. */
     StCounterLpInterProcessorInterruptsSent = 9,
     StLpCounterProcessorHalts = 10, /**< Number of halts. */
     StCounterLpProcessorHalts = 10,
     StLpCounterMonitorTransitionCost = 11, /**< Cost of an entry to the hypervisor on this machine. */
     StCounterLpMonitorTransitionCost = 11,
-    StLpCounterContextSwitchTime = 12, /**< Time for the changes of 5; ns. */
+    StLpCounterContextSwitchTime = 12, /**< Time for context switches, in ns. */
     StCounterLpContextSwitchTime = 12,
     StLpCounterC1TransitionsCount = 13, /**< Entries to the idle state C1. */
     StCounterLpC1TransitionsCount = 13,
@@ -151,11 +151,11 @@ typedef HV_UINT32 HV_PROCESS_COUNTER, *PHV_PROCESS_COUNTER;
 
 enum
 {
-    StPtCounterVirtualProcessors = 1, /**< Of the partition. */
+    StPtCounterVirtualProcessors = 1, /**< Virtual processors of the partition. */
     StCounterPtVirtualProcessors = 1,
-    StPtCounterTlbSize = 3, /**< Pages that its virtual TLB takes. */
+    StPtCounterTlbSize = 3, /**< Pages that the partition's virtual TLB occupies. */
     StCounterPtTlbSize = 3,
-    StPtCounterAddressSpaces = 4, /**< Address spaces in its virtual TLB. */
+    StPtCounterAddressSpaces = 4, /**< Address spaces in the partition's virtual TLB. */
     StCounterPtAddressSpaces = 4,
     StPtCounterDepositedPages = 5, /**< Pages deposited into it (Memory.h). */
     StCounterPtDepositedPages = 5,
