@@ -326,11 +326,11 @@ typedef struct HV_ND_ADAPTER_INFO
     HV_UINT32 MaxReadSge;                 /**< Pieces of memory of one read request at most. */
     HV_UINT32 MaxTransferLength;          /**< Bytes of one request at most. */
     HV_UINT32 MaxInlineDataSize;          /**< Bytes of data inside one request at most. */
-    HV_UINT32 MaxInboundReadLimit;        /**< Reads of the peer in progress at once, at most. */
-    HV_UINT32 MaxOutboundReadLimit;       /**< Reads of the guest in progress at once, at most. */
-    HV_UINT32 MaxReceiveQueueDepth;       /**< Receive requests at once, at most. */
-    HV_UINT32 MaxInitiatorQueueDepth;     /**< Requests that the guest starts, at once, at most. */
-    HV_UINT32 MaxSharedReceiveQueueDepth; /**< Requests of a shared receive queue at once, at most. */
+    HV_UINT32 MaxInboundReadLimit;        /**< Maximum number of reads by the peer in progress. */
+    HV_UINT32 MaxOutboundReadLimit;       /**< Maximum number of reads by the guest in progress. */
+    HV_UINT32 MaxReceiveQueueDepth;       /**< Maximum number of pending receive requests. */
+    HV_UINT32 MaxInitiatorQueueDepth;     /**< Maximum number of pending requests of the guest. */
+    HV_UINT32 MaxSharedReceiveQueueDepth; /**< Maximum number of requests of a shared receive queue. */
     HV_UINT32 MaxCompletionQueueDepth;    /**< Entries of a completion queue at most. */
     HV_UINT32 InlineRequestThreshold;     /**< Bytes. */
     HV_UINT32 LargeRequestThreshold;      /**< Bytes. */
@@ -355,11 +355,11 @@ typedef struct HV_ND_ADAPTER_INFO_32
     HV_UINT32 MaxReadSge;             /**< Pieces of memory of one read request at most. */
     HV_UINT32 MaxTransferLength;      /**< Bytes of one request at most. */
     HV_UINT32 MaxInlineDataSize;      /**< Bytes of data inside one request at most. */
-    HV_UINT32 MaxInboundReadLimit;    /**< Reads of the peer in progress at once, at most. */
-    HV_UINT32 MaxOutboundReadLimit;   /**< Reads of the guest in progress at once, at most. */
-    HV_UINT32 MaxReceiveQueueDepth;   /**< Receive requests at once, at most. */
-    HV_UINT32 MaxInitiatorQueueDepth; /**< Requests that the guest starts, at once, at most. */
-    /** Requests of a shared receive queue at once, at most. */
+    HV_UINT32 MaxInboundReadLimit;    /**< Maximum number of reads by the peer in progress. */
+    HV_UINT32 MaxOutboundReadLimit;   /**< Maximum number of reads by the guest in progress. */
+    HV_UINT32 MaxReceiveQueueDepth;   /**< Maximum number of pending receive requests. */
+    HV_UINT32 MaxInitiatorQueueDepth; /**< Maximum number of pending requests of the guest. */
+    /** Maximum number of requests of a shared receive queue. */
     HV_UINT32 MaxSharedReceiveQueueDepth;
     HV_UINT32 MaxCompletionQueueDepth; /**< Entries of a completion queue at most. */
     HV_UINT32 InlineRequestThreshold;  /**< Bytes. */
@@ -558,8 +558,8 @@ typedef struct HV_ND_CREATE_QP_HEADER
     /** Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingCount;
     HV_UINT32 MappingOffset;          /**< Bytes to the first mapping; the base is undocumented. */
-    HV_UINT32 InitiatorQueueDepth;    /**< Requests that the guest starts, at once. */
-    HV_UINT32 MaxInitiatorRequestSge; /**< Pieces of memory of one of them at most. */
+    HV_UINT32 InitiatorQueueDepth;    /**< Number of pending requests of the guest. */
+    HV_UINT32 MaxInitiatorRequestSge; /**< Maximum number of pieces of memory of one request. */
     HV_UINT64 ReceiveCqHandle;        /**< Completion queue of receive requests. */
     HV_UINT64 InitiatorCqHandle;      /**< Completion queue of requests that the guest starts. */
     HV_UINT64 PdHandle;               /**< The host's handle of the protection domain. */
@@ -570,8 +570,8 @@ HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP_HEADER) == 48);
 typedef struct HV_ND_CREATE_QP
 {
     HV_ND_CREATE_QP_HEADER Header;
-    HV_UINT32 ReceiveQueueDepth;    /**< Receive requests at once. */
-    HV_UINT32 MaxReceiveRequestSge; /**< Pieces of memory of one of them at most. */
+    HV_UINT32 ReceiveQueueDepth;    /**< Number of pending receive requests. */
+    HV_UINT32 MaxReceiveRequestSge; /**< Maximum number of pieces of memory of one request. */
 } HV_ND_CREATE_QP, *PHV_ND_CREATE_QP;
 HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP) == 56);
 

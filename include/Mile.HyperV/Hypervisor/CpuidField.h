@@ -3,8 +3,8 @@
  * @file
  * @brief The fields of the CPUID leaves as lists, for programs that name what they find.
  *
- * Each line says where one field lies and how it is called, in the words of
- * Cpuid.h; nothing is defined until a program passes a macro of its own:
+ * Each line contains the position and the name of one field, as in Cpuid.h and CpuidFeatures.h.
+ * Nothing is defined until a program passes a macro of its own:
  *
  *     #define SHOW(Leaf, View, Register, FirstBit, Width, Field) \
  *         if (Leaf == leaf && Result.View.Field) puts(#Field);

@@ -27,10 +27,10 @@
  * elements is the position at which the caller must continue. The parent can query and clear the
  * marks of the pages that were read or written; migration of a running machine uses this.
  *
- * All these calls fail with HV_STATUS_ACCESS_DENIED from anybody but the
- * target's parent (the root, for itself, may deposit, and change accesses of its
- * own pages), HV_STATUS_INVALID_PARTITION_ID, and
- * HV_STATUS_INVALID_PARTITION_STATE for a partition that is not active.
+ * All these calls fail with HV_STATUS_ACCESS_DENIED unless the caller is the target's parent (the
+ * root, for itself, may deposit and change accesses of its own pages), with
+ * HV_STATUS_INVALID_PARTITION_ID, and with HV_STATUS_INVALID_PARTITION_STATE for a partition that is
+ * not active.
  *
  * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; TLFS 2.0 chapters 7 and 8 for the
  * deposit and map calls, with their failures; OpenVMM hvdef and hcl; mu_msvm HvGuestHypercall.h;

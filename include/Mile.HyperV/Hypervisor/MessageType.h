@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The types of SynIC messages, by number, and the accesses that intercepts tell of.
+ * @brief Types of SynIC messages, by number, and the accesses that intercept messages report.
  *
- * A message (Message.h) says in its first 32 bits what it is. Numbers with the
- * top bit set come from the hypervisor and nobody can post them; the others are
- * for partitions among themselves, except zero, which marks an empty slot:
+ * The first 32 bits of a message (Message.h) are its type. Only the hypervisor sends types with the
+ * top bit set; partitions post the others to each other, except zero, which marks an empty slot:
  *
  *     0x00000000               empty slot
  *     0x00000001 - 0x7FFFFFFF  posted by a partition (VMBus posts 1)

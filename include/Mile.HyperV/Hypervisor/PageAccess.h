@@ -39,11 +39,11 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_EXECUTABLE 0xC
 #define HV_MAP_GPA_PERMISSIONS_ALL 0xF
 #define HV_MAP_GPA_PERMISSIONS_MASK 0xF
-/** Bits 16 and 17 are one field: zero for a page of the parent, or one of these three: no access at all, ... */
+/** Bits 16 and 17 are one field, zero for a page of the parent. Value 1: no access. */
 #define HV_MAP_GPA_NO_ACCESS 0x10000
-/** ... a shared page of zeros, ... */
+/** Bits 16 and 17, value 2: a shared page of zeros. */
 #define HV_MAP_GPA_ZEROED 0x20000
-/** ... a shared page of ones. */
+/** Bits 16 and 17, value 3: a shared page of ones. */
 #define HV_MAP_GPA_ONES 0x30000
 /** No overlay page (Types.h) may cover it. */
 #define HV_MAP_GPA_NO_OVERLAY 0x100000

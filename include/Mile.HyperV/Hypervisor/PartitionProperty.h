@@ -124,7 +124,8 @@ enum
     HvPartitionPropertyCppcResourcePrioritiesValue = 0x00050025,
     HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026, /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
     HvPartitionPropertyTerminateOnInstructionTimeout = 0x00050027, /**< Symbols of 26100 only. */
-    /** ARM64, and the next six: the interrupt controller. Early. */
+    /* Codes from 0x00050028 to 0x0005002E are those of ARM64's interrupt controller. */
+    /** Early. */
     HvPartitionPropertyGicdBaseAddress = 0x00050028,
     HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029, /**< Early. */
     HvPartitionPropertyGicLpiIntIdBits = 0x0005002A,
@@ -330,8 +331,8 @@ HV_STATIC_ASSERT(sizeof(HV_SGX_LAUNCH_CONTROL_CONFIG) == 8);
 typedef HV_UINT32 HV_NON_ARCH_CORE_SHARING_TYPE, *PHV_NON_ARCH_CORE_SHARING_TYPE;
 enum
 {
-    HvNonArchCoreSharingUnreported = 0, /**< The guest is not told. */
-    HvNonArchCoreSharingOff = 1,        /**< A core is never shared with strangers. */
+    HvNonArchCoreSharingUnreported = 0, /**< The hypervisor does not report it to the guest. */
+    HvNonArchCoreSharingOff = 1,        /**< A core is never shared with other partitions. */
     HvNonArchCoreSharingOn = 2,         /**< It may be. */
     HvNonArchCoreSharingMax = 2,
 };

@@ -106,7 +106,7 @@ typedef union HV_X64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 X87PointersSavedSupport : 1; /**< Bit 42: FXSAVE always saves the pointers. */
         HV_UINT64 InvpcidSupport : 1;          /**< Bit 43. */
         HV_UINT64 IbrsSupport : 1;             /**< Bit 44: restricted indirect branches. */
-        HV_UINT64 StibpSupport : 1; /**< Bit 45: indirect branches of SMT siblings kept apart. */
+        HV_UINT64 StibpSupport : 1; /**< Bit 45: separate indirect branch prediction of SMT siblings. */
         HV_UINT64 IbpbSupport : 1;  /**< Bit 46: barrier for indirect branches. */
         HV_UINT64 UnrestrictedGuestSupport : 1; /**< Bit 47: the hypervisor can run real mode. */
         HV_UINT64 MddSupport : 1; /**< Bit 48: memory disambiguation can be disabled (SSBD). */

@@ -8,11 +8,10 @@
  * build 26100 on ARM64, and no source has those of a later x64 hypervisor. Each
  * set holds for its own age and architecture only.
  *
- * A name with Count counts an event, the same with Time is the time that was
- * spent on it. TLFS 2.0 describes the counters of Windows 7, as the rates and
- * averages (the latter in ns) that a performance monitor makes of them; the
- * comments below are from there. What build 26100 has besides has no public
- * description.
+ * A name with Count counts an event, and the name with Time is the time spent on the event. TLFS 2.0
+ * describes the counters of Windows 7, as the rates and the averages (in ns) that a performance
+ * monitor computes from them; the comments of this header are from there. The further counters of
+ * build 26100 are undocumented.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100
  * (ARM64).

@@ -8,22 +8,21 @@
  * calls and the state-save records use the same numbers. Zero is success and
  * every other value a failure; there is no severity bit and no facility.
  *
- * What a caller may rely on:
+ * Rules for the caller:
  *
- *  - After a failure the output parameters hold nothing that may be read,
- *    unless the call says otherwise. A rep call tells in its result word how
- *    many elements were done before the one that failed.
- *  - When several things are wrong at once, which of them is reported is not
- *    specified; the hypervisor leans to the code that tells an unprivileged
- *    caller least, so HV_STATUS_ACCESS_DENIED may hide another reason.
- *  - A few codes are not failures but requests: HV_STATUS_INSUFFICIENT_MEMORY
- *    asks the parent to deposit pages and to call again, HV_STATUS_TIMEOUT and
- *    HV_STATUS_CALL_PENDING say that the work goes on.
- *  - New hosts add codes. A program must take one that it does not know as a
- *    failure.
+ *  - After a failure the caller must not use the output parameters, unless the call's comment
+ *    permits it. The result word of a rep call contains the number of elements that the hypervisor
+ *    completed before the one that failed.
+ *  - If a call has several errors, it is not specified which of them the hypervisor reports. It
+ *    prefers the code that discloses least to an unprivileged caller, so HV_STATUS_ACCESS_DENIED may
+ *    hide another reason.
+ *  - A few codes are not failures but requests: HV_STATUS_INSUFFICIENT_MEMORY requests the parent to
+ *    deposit pages and to call again; with HV_STATUS_TIMEOUT and HV_STATUS_CALL_PENDING the work is
+ *    not finished.
+ *  - New hosts add codes. A program must treat an unknown code as a failure.
  *
- * Codes 0x0020 to 0x0036 had other meanings in the days of Windows 7: one for
- * each processor feature that a saved partition needed and this machine lacked.
+ * In Windows 7 the codes 0x0020 to 0x0036 had other meanings: one for each processor feature that a
+ * saved partition needed and the machine did not have.
  * They are no longer returned, and two of the numbers, 0x0020 and 0x0033, have
  * a new meaning. The old names stand at the end.
  *

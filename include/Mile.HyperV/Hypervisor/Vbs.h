@@ -4,11 +4,10 @@
  * @brief VBS calls: attestation of a guest that virtualization-based security isolates.
  *
  * A partition that is isolated by VBS (Isolation.h) has memory that the host's
- * operating system cannot read. It convinces a remote party of what it is by a
- * report: it hands 64 bytes of its own (a hash of a key, a nonce) to
- * HvCallVbsVmCallReport, and gets back a signed statement that binds these
- * bytes to the measurement of the guest and to its security policy. Whoever
- * receives the statement checks the signature, the policy and the measurement.
+ * operating system cannot read. It proves its identity to a remote party by a report: it passes 64
+ * bytes of its own (a hash of a key, a nonce) to HvCallVbsVmCallReport, and receives a signed
+ * statement that binds these bytes to the measurement of the guest and to its security policy. The
+ * remote party must check the signature, the policy and the measurement.
  *
  *      guest                              hypervisor
  *        |-- 64 bytes of report data  -->|   HvCallVbsVmCallReport

@@ -4,7 +4,7 @@
  * @brief Registers of virtual trust levels: capabilities of the host, enabled levels, and configuration of each level.
  *
  * Registers are read and written by name (RegisterName.h); Vtl.h describes how software enables,
- * enters and leaves levels. The comment of each register says who may write it.
+ * enters and leaves levels. The comment of each register names the parties that may write it.
  *
  * Sources: TLFS 6.0b chapter 15 and its online edition; OpenVMM hvdef and
  * virt_mshv_vtl; mu_msvm; symbols of securekernel 26100.
@@ -173,11 +173,14 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
     {
         /** Bit 0: the level may protect pages. Set once; a reset of the partition clears it. */
         HV_UINT64 EnableVtlProtection : 1;
-        /** Bits 1 to 4: what lower levels may do with pages to which the level set no protection: bit 1 read, bit 2
-            write, bit 3 execution by the kernel, bit 4 by user mode. Written together with bit 0 and never again; it
-            must have read and write (OpenVMM). All four at first. */
+        /**
+         * Bits 1 to 4: accesses of lower levels to pages for which the level set no protection. Bit 1 is
+         * read, bit 2 write, bit 3 execution by the kernel, bit 4 execution by user mode. The level must
+         * write them together with bit 0, and cannot change them later; read and write must be set
+         * (OpenVMM). The initial value is all four.
+         */
         HV_UINT64 DefaultVtlProtectionMask : 4;
-        /** Bit 5: memory is cleared before the partition restarts; on at first. */
+        /** Bit 5: memory is cleared before the partition restarts; initially set. */
         HV_UINT64 ZeroMemoryOnReset : 1;
         HV_UINT64 DenyLowerVtlStartup : 1; /**< Bit 6: lower levels cannot start or reset a processor. */
         /** Bit 7: intercept the acceptance of pages by a lower level (isolation). */
