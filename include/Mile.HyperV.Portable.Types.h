@@ -312,7 +312,7 @@ typedef struct HV_GUID
 #endif
 HV_STATIC_ASSERT(sizeof(HV_GUID) == 16);
 
-/** Initialises an HV_GUID; the arguments are the GUID's text, group by group, the last two groups byte by byte. */
+/** Initializes an HV_GUID; the arguments are the GUID's text, group by group, the last two groups byte by byte. */
 #define HV_GUID_INIT(Data1, Data2, Data3, B0, B1, B2, B3, B4, B5, B6, B7)                                              \
     {                                                                                                                  \
         Data1, Data2, Data3,                                                                                           \
@@ -322,9 +322,9 @@ HV_STATIC_ASSERT(sizeof(HV_GUID) == 16);
     }
 
 /**
- * Defines a GUID constant @p Name from its initialiser, which by custom is
+ * Defines a GUID constant @p Name from its initializer, which by custom is
  * called the same with `_INIT` at the end. It has internal linkage: any number
- * of translation units may include it, and an optimised build holds only those
+ * of translation units may include it, and an optimized build holds only those
  * that it uses.
  */
 #define HV_DEFINE_GUID(Name, Init) static const HV_GUID Name HV_UNUSED = Init

@@ -26,6 +26,8 @@ LICENSED = re.compile(r"\.(h|c|cpp|S|py|cmake|md|def|rs|build|yml)$|(^|/)(CMakeL
 COLUMNS = {re.compile(r"^include/"): 120, COMPILED: 130, PROGRAM: 130}
 # One row of an X-macro table stands on one line.
 TABLE_ROW = re.compile(r" +X\(.*\)( \\)?$")
+# A comment of a header that begins with one of these words is a fragment, unless its first sentence is a question.
+FRAGMENT = re.compile(r"/\*\*?<?[ *\n]*((?:What|How|Which|Where|Who|In what|In which|From here on)\b[^.?:;*]*)([.?:;*]|$)")
 
 # The one header whose path is the name of something else: MILE_HYPERV_VERSION is the version itself.
 GUARDS = {"include/Mile.HyperV.Version.h": "MILE_HYPERV_VERSION_H"}
@@ -57,6 +59,13 @@ def guard_faults(name, text):
         yield 1, "no include guard of the form #ifndef G, #define G ... #endif /* !G */"
     elif opened[1] != GUARDS.get(name, opened[1]) or name not in GUARDS and bare(opened[1]) != bare(path):
         yield 1, "the include guard %s is not the path in capitals" % opened[1]
+
+
+def fragment_faults(text):
+    """Comments that begin with What, How, Which, Where or Who and are no question (docs/style.md, rule 4)."""
+    for match in FRAGMENT.finditer(text):
+        if match[2] != "?":
+            yield text.count("\n", 0, match.start()) + 1, "a comment that begins with %r: write the noun" % match[1].split(" ")[0]
 
 
 def link_faults(name, lines):
@@ -106,6 +115,7 @@ def faults(name, data):
         yield from link_faults(name, lines)
     if name.startswith("include/") and name.endswith(".h"):
         yield from guard_faults(name, text)
+        yield from fragment_faults(text)
 
 
 def main():

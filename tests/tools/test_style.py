@@ -53,6 +53,14 @@ class Style(unittest.TestCase):
     def test_blank_lines(self):
         self.check("a.c", SPDX + "int x;\n\n\nint y;\n", "more than one blank line")
 
+    def test_fragments(self):
+        for comment in ("/** What is read. */", "/**< How it ends; undocumented. */", "/*\n * Where it lies\n */",
+                        "/**\n * From here on unused. */"):
+            self.check(TIME_SYNC, HEADER % comment, "write the noun")
+            self.assertEqual(self.found("a.c", SPDX + comment + "\n"), [])
+        for comment in ("/** What is read? */", "/** Whatever is read. */", "/** Bytes of what is read. */"):
+            self.assertEqual(self.found(TIME_SYNC, HEADER % comment), [])
+
     def test_links(self):
         text = "<!-- SPDX-License-Identifier: MIT -->\n[a](%s) [b](https://example.org/x) [c](#here)\n"
         self.assertEqual(self.found("docs/page.md", text % "../README.md#use-it"), [])

@@ -7,9 +7,9 @@
  * headers first. No header of ours but the umbrellas with the original's names
  * includes this file, and MILE_HYPERV_NO_COMPAT empties it.
  *
- * Nobody can ask whether a type is defined. Where Windows is the target, the types
- * that are its own are therefore left to its headers; code that includes none of
- * those says HV_PCI_SLOT_NUMBER, HV_DEVICE_POWER_STATE and so on.
+ * A preprocessor cannot test whether a type is defined. On Windows the types that are its own are
+ * therefore left to its headers; code that includes none of them uses HV_PCI_SLOT_NUMBER,
+ * HV_DEVICE_POWER_STATE and so on.
  */
 
 #ifndef MILE_HYPERV_COMPAT_FOREIGN

@@ -3,7 +3,7 @@
  * @file
  * @brief Other names of the hypervisor's definitions, as the original collection has them.
  *
- * Where two references told of one thing at two ages, the original kept both and
+ * If two references described one thing at two ages, the original kept both and
  * called the second one ..._PRIVATE. Here it is one definition, with all members;
  * these names lead to it. No new code needs them, and MILE_HYPERV_NO_COMPAT
  * leaves them out.

@@ -464,7 +464,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_OPEN_ADAPTER) == 40);
 /** Response to HvDxgkCommandOpenAdapter; host to guest. */
 typedef struct HV_DXGK_COMMAND_OPEN_ADAPTER_RETURN
 {
-    HV_D3DKMT_HANDLE HostAdapterHandle; /**< For the adapter's later commands; not 0. */
+    HV_D3DKMT_HANDLE HostAdapterHandle; /**< Handle of the adapter in later commands; not 0. */
     HV_NTSTATUS Status;
     HV_UINT32 VmbusInterfaceVersion; /**< Version that the host uses. Linux ignores it. */
     /** Oldest version that the host accepts. Linux ignores it. */
@@ -597,7 +597,7 @@ HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_PROCESS) == 568);
 /** Response to HvDxgkCommandCreateProcess; host to guest. */
 typedef struct HV_DXGK_COMMAND_CREATE_PROCESS_RETURN
 {
-    HV_D3DKMT_HANDLE Process; /**< For the headers of later commands; not 0. */
+    HV_D3DKMT_HANDLE Process; /**< Handle of the process in the headers of later commands; not 0. */
 } HV_DXGK_COMMAND_CREATE_PROCESS_RETURN, *PHV_DXGK_COMMAND_CREATE_PROCESS_RETURN;
 HV_STATIC_ASSERT(sizeof(HV_DXGK_COMMAND_CREATE_PROCESS_RETURN) == 4);
 

@@ -105,11 +105,11 @@ typedef struct HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2
         struct
         {
             HV_UINT32 MaxCount;     /**< Maximum count. */
-            HV_UINT32 InitialCount; /**< Count at first; at most MaxCount. */
+            HV_UINT32 InitialCount; /**< Initial count; at most MaxCount. */
         } Semaphore;                /**< With HV_D3DDDI_SEMAPHORE. */
         struct
         {
-            HV_UINT64 FenceValue; /**< Value at first. */
+            HV_UINT64 FenceValue; /**< Value of the fence at its creation. */
         } Fence; /**< With HV_D3DDDI_FENCE. */
         struct
         {
@@ -117,7 +117,7 @@ typedef struct HV_D3DDDI_SYNCHRONIZATIONOBJECTINFO2
         } CpuNotification; /**< With HV_D3DDDI_CPU_NOTIFICATION. */
         struct
         {
-            HV_UINT64 InitialFenceValue;           /**< Value at first. */
+            HV_UINT64 InitialFenceValue;           /**< Value of the fence at its creation. */
             /** Virtual address: a pointer of the guest; echoed. */
             HV_UINT64 FenceValueCpuVirtualAddress;
             /** GPU virtual address of the fence's 64-bit value. */

@@ -586,7 +586,7 @@ enum
 {
     GetCreateRamGpaRangeSuccess = 0,
     GetCreateRamGpaRangeSlotOutOfBounds = 1,
-    GetCreateRamGpaRangeSlotOccupied = 2, /**< In use until GetHostRequestResetRamGpaRange. */
+    GetCreateRamGpaRangeSlotOccupied = 2, /**< The slot has a range, until GetHostRequestResetRamGpaRange. */
     GetCreateRamGpaRangeInvalidFlag = 3,
     GetCreateRamGpaRangeInvalidGpa = 4,
     GetCreateRamGpaRangeFailed = 5,

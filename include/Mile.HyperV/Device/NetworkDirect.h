@@ -369,8 +369,8 @@ typedef struct HV_NDV_PACKET_FIELD
 HV_STATIC_ASSERT(sizeof(HV_NDV_PACKET_FIELD) == 8);
 
 /**
- * HvNdvPacketId1Control, guest to host, and HvNdvPacketId1Complete, host to guest. Response to the
- * former: the same structure and the output; the latter has none. Since version 1.
+ * HvNdvPacketId1Control, guest to host: the response is the same structure and the output.
+ * HvNdvPacketId1Complete, host to guest: no response. Since version 1.
  */
 typedef struct HV_NDV_PACKET_HEADER_CONTROL_1
 {

@@ -257,7 +257,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_MAPPING) == 32);
 /** Result of a mapping. */
 typedef struct HV_ND_MAPPING_RESULT
 {
-    HV_UINT64 Id;   /**< For HV_ND_MAPPING_ID.Id. */
+    HV_UINT64 Id;   /**< Number that HV_ND_MAPPING_ID.Id repeats. */
     HV_UINT64 Info; /**< Undocumented. */
 } HV_ND_MAPPING_RESULT, *PHV_ND_MAPPING_RESULT;
 HV_STATIC_ASSERT(sizeof(HV_ND_MAPPING_RESULT) == 16);
@@ -326,11 +326,11 @@ typedef struct HV_ND_ADAPTER_INFO
     HV_UINT32 MaxReadSge;                 /**< Pieces of memory of one read request at most. */
     HV_UINT32 MaxTransferLength;          /**< Bytes of one request at most. */
     HV_UINT32 MaxInlineDataSize;          /**< Bytes of data inside one request at most. */
-    HV_UINT32 MaxInboundReadLimit;        /**< Reads of the peer in progress at once, at most. */
-    HV_UINT32 MaxOutboundReadLimit;       /**< Reads of the guest in progress at once, at most. */
-    HV_UINT32 MaxReceiveQueueDepth;       /**< Receive requests at once, at most. */
-    HV_UINT32 MaxInitiatorQueueDepth;     /**< Requests that the guest starts, at once, at most. */
-    HV_UINT32 MaxSharedReceiveQueueDepth; /**< Requests of a shared receive queue at once, at most. */
+    HV_UINT32 MaxInboundReadLimit;        /**< Maximum number of reads by the peer in progress. */
+    HV_UINT32 MaxOutboundReadLimit;       /**< Maximum number of reads by the guest in progress. */
+    HV_UINT32 MaxReceiveQueueDepth;       /**< Maximum number of pending receive requests. */
+    HV_UINT32 MaxInitiatorQueueDepth;     /**< Maximum number of pending requests of the guest. */
+    HV_UINT32 MaxSharedReceiveQueueDepth; /**< Maximum number of requests of a shared receive queue. */
     HV_UINT32 MaxCompletionQueueDepth;    /**< Entries of a completion queue at most. */
     HV_UINT32 InlineRequestThreshold;     /**< Bytes. */
     HV_UINT32 LargeRequestThreshold;      /**< Bytes. */
@@ -355,11 +355,11 @@ typedef struct HV_ND_ADAPTER_INFO_32
     HV_UINT32 MaxReadSge;             /**< Pieces of memory of one read request at most. */
     HV_UINT32 MaxTransferLength;      /**< Bytes of one request at most. */
     HV_UINT32 MaxInlineDataSize;      /**< Bytes of data inside one request at most. */
-    HV_UINT32 MaxInboundReadLimit;    /**< Reads of the peer in progress at once, at most. */
-    HV_UINT32 MaxOutboundReadLimit;   /**< Reads of the guest in progress at once, at most. */
-    HV_UINT32 MaxReceiveQueueDepth;   /**< Receive requests at once, at most. */
-    HV_UINT32 MaxInitiatorQueueDepth; /**< Requests that the guest starts, at once, at most. */
-    /** Requests of a shared receive queue at once, at most. */
+    HV_UINT32 MaxInboundReadLimit;    /**< Maximum number of reads by the peer in progress. */
+    HV_UINT32 MaxOutboundReadLimit;   /**< Maximum number of reads by the guest in progress. */
+    HV_UINT32 MaxReceiveQueueDepth;   /**< Maximum number of pending receive requests. */
+    HV_UINT32 MaxInitiatorQueueDepth; /**< Maximum number of pending requests of the guest. */
+    /** Maximum number of requests of a shared receive queue. */
     HV_UINT32 MaxSharedReceiveQueueDepth;
     HV_UINT32 MaxCompletionQueueDepth; /**< Entries of a completion queue at most. */
     HV_UINT32 InlineRequestThreshold;  /**< Bytes. */
@@ -558,8 +558,8 @@ typedef struct HV_ND_CREATE_QP_HEADER
     /** Number of mappings that follow; at most HV_NDV_MAX_MAPPINGS. */
     HV_UINT32 MappingCount;
     HV_UINT32 MappingOffset;          /**< Bytes to the first mapping; the base is undocumented. */
-    HV_UINT32 InitiatorQueueDepth;    /**< Requests that the guest starts, at once. */
-    HV_UINT32 MaxInitiatorRequestSge; /**< Pieces of memory of one of them at most. */
+    HV_UINT32 InitiatorQueueDepth;    /**< Number of pending requests of the guest. */
+    HV_UINT32 MaxInitiatorRequestSge; /**< Maximum number of pieces of memory of one request. */
     HV_UINT64 ReceiveCqHandle;        /**< Completion queue of receive requests. */
     HV_UINT64 InitiatorCqHandle;      /**< Completion queue of requests that the guest starts. */
     HV_UINT64 PdHandle;               /**< The host's handle of the protection domain. */
@@ -570,8 +570,8 @@ HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP_HEADER) == 48);
 typedef struct HV_ND_CREATE_QP
 {
     HV_ND_CREATE_QP_HEADER Header;
-    HV_UINT32 ReceiveQueueDepth;    /**< Receive requests at once. */
-    HV_UINT32 MaxReceiveRequestSge; /**< Pieces of memory of one of them at most. */
+    HV_UINT32 ReceiveQueueDepth;    /**< Number of pending receive requests. */
+    HV_UINT32 MaxReceiveRequestSge; /**< Maximum number of pieces of memory of one request. */
 } HV_ND_CREATE_QP, *PHV_ND_CREATE_QP;
 HV_STATIC_ASSERT(sizeof(HV_ND_CREATE_QP) == 56);
 
@@ -662,11 +662,11 @@ typedef struct HV_ND_GET_CONNECTION_REQUEST
 } HV_ND_GET_CONNECTION_REQUEST, *PHV_ND_GET_CONNECTION_REQUEST;
 HV_STATIC_ASSERT(sizeof(HV_ND_GET_CONNECTION_REQUEST) == 24);
 
-/** Reads in progress at once, at most. */
+/** Maximum number of reads in progress at a time. */
 typedef struct HV_ND_READ_LIMITS
 {
-    HV_UINT32 Inbound;  /**< Of the peer. */
-    HV_UINT32 Outbound; /**< Of the guest. */
+    HV_UINT32 Inbound;  /**< Reads by the peer. */
+    HV_UINT32 Outbound; /**< Reads by the guest. */
 } HV_ND_READ_LIMITS, *PHV_ND_READ_LIMITS;
 HV_STATIC_ASSERT(sizeof(HV_ND_READ_LIMITS) == 8);
 
@@ -697,7 +697,7 @@ typedef struct HV_ND_CONNECTOR_CONNECT_INPUT
     HV_UINT8 RetryCount;      /**< Number of retries; the bound is undocumented. */
     /** Number of retries while the peer is not ready; the bound is undocumented. */
     HV_UINT8 RnrRetryCount;
-    HV_UINT8 PrivateData[56]; /**< To be seen by the peer. */
+    HV_UINT8 PrivateData[56]; /**< Data for the peer. */
     HV_UINT8 Reserved[6];
     HV_UINT64 ActivityId; /**< Undocumented. */
 } HV_ND_CONNECTOR_CONNECT_INPUT, *PHV_ND_CONNECTOR_CONNECT_INPUT;
@@ -733,7 +733,7 @@ typedef struct HV_ND_CONNECTOR_ACCEPT_INPUT
     /** Number of retries while the peer is not ready; the bound is undocumented. */
     HV_UINT8 RnrRetryCount;
     HV_UINT8 RnrNakTimeout;    /**< Undocumented unit. */
-    HV_UINT8 PrivateData[148]; /**< To be seen by the peer. */
+    HV_UINT8 PrivateData[148]; /**< Data for the peer. */
     HV_UINT16 Reserved;
     HV_UINT64 ActivityId; /**< Undocumented. */
 } HV_ND_CONNECTOR_ACCEPT_INPUT, *PHV_ND_CONNECTOR_ACCEPT_INPUT;
@@ -754,7 +754,7 @@ HV_STATIC_ASSERT(sizeof(HV_ND_REJECT) == 24);
 typedef struct HV_ND_CONNECTOR_REJECT_INPUT
 {
     HV_ND_REJECT Header;       /**< Common part of the input. */
-    HV_UINT8 PrivateData[148]; /**< To be seen by the peer. */
+    HV_UINT8 PrivateData[148]; /**< Data for the peer. */
     HV_UINT32 Reserved;
 } HV_ND_CONNECTOR_REJECT_INPUT, *PHV_ND_CONNECTOR_REJECT_INPUT;
 HV_STATIC_ASSERT(sizeof(HV_ND_CONNECTOR_REJECT_INPUT) == 176);

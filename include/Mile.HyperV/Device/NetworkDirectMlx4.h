@@ -136,8 +136,8 @@ typedef HV_UINT32 HV_ND_MLX4_CREATE_CQ_MAPPING, *PHV_ND_MLX4_CREATE_CQ_MAPPING;
 enum
 {
     HvNdMlx4CreateCqBuf = 0,        /**< The queue. */
-    HvNdMlx4CreateCqDb = 1,         /**< Its doorbell record. */
-    HvNdMlx4CreateCqArmSn = 2,      /**< Its arm sequence number. */
+    HvNdMlx4CreateCqDb = 1,         /**< Doorbell record of the queue. */
+    HvNdMlx4CreateCqArmSn = 2,      /**< Arm sequence number of the queue. */
     HvNdMlx4CreateCqMappingMax = 3, /**< Number of mappings. */
 };
 
@@ -240,7 +240,7 @@ typedef HV_UINT32 HV_ND_MLX4_CREATE_QP_MAPPINGS, *PHV_ND_MLX4_CREATE_QP_MAPPINGS
 enum
 {
     HvNdMlx4CreateQpBuf = 0,         /**< The queues. */
-    HvNdMlx4CreateQpDb = 1,          /**< Their doorbell record. */
+    HvNdMlx4CreateQpDb = 1,          /**< Doorbell record of the queues. */
     HvNdMlx4CreateQpMappingsMax = 2, /**< Number of mappings. */
 };
 

@@ -170,7 +170,7 @@ typedef HV_UINT32 HV_DEVICE_POWER_STATE, *PHV_DEVICE_POWER_STATE;
 enum
 {
     HvPowerDeviceUnspecified = 0,
-    HvPowerDeviceD0 = 1, /**< On. */
+    HvPowerDeviceD0 = 1, /**< Full power. */
     HvPowerDeviceD1 = 2,
     HvPowerDeviceD2 = 3,
     HvPowerDeviceD3 = 4, /**< Off, but present. */

@@ -224,7 +224,7 @@ typedef HV_UINT8 IGVM_PLATFORM_TYPE, *PIGVM_PLATFORM_TYPE;
 /** Platform that the file supports. It precedes all structures that use its bit. */
 typedef struct IGVM_VHS_SUPPORTED_PLATFORM
 {
-    HV_UINT32 CompatibilityMask; /**< Bit that stands for the platform in this file; exactly one. */
+    HV_UINT32 CompatibilityMask; /**< Bit that represents the platform in this file; exactly one. */
     HV_UINT8 HighestVtl;         /**< Highest VTL that the guest uses; 0 without VTLs. */
     IGVM_PLATFORM_TYPE PlatformType;
     HV_UINT16 PlatformVersion;   /**< IGVM_..._PLATFORM_VERSION. */

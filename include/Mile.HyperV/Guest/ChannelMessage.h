@@ -131,7 +131,7 @@ static inline HV_UINT32 MileHvAreMonitorPages(HV_GPA ParentToChild, HV_GPA Child
 }
 
 /*
- * What a guest posts.
+ * Messages that a guest posts.
  */
 
 /**
@@ -549,7 +549,7 @@ static inline MILE_HV_RESULT MileHvTlConnectRequestBuild(const MILE_HV_VMBUS *Bu
 }
 
 /*
- * What a host answers.
+ * Messages that a host sends.
  */
 
 /**

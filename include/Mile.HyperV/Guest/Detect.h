@@ -54,7 +54,7 @@ typedef struct MILE_HV_DETECTION
 /**
  * Asks whether a hypervisor that speaks Hv#1 is there.
  *
- * @param Detection gets all that was learnt before an answer did not fit, the rest zero: the vendor of a foreign
+ * @param Detection gets all that was learned before an answer did not fit, the rest zero: the vendor of a foreign
  * hypervisor can be shown. Its privileges are zero unless this succeeds.
  * @return MileHvSuccess, or MileHvUnavailable: use nothing of this library.
  */

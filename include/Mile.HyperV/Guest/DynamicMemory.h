@@ -88,7 +88,7 @@ typedef struct MILE_HV_DM_INFO_PIECE
 } MILE_HV_DM_INFO_PIECE;
 
 /*
- * What a guest sends.
+ * Messages that a guest sends.
  */
 
 /**
@@ -253,7 +253,7 @@ static inline MILE_HV_RESULT MileHvDmHotRemoveResponseBuild(DM_HOT_REMOVE_RESPON
 }
 
 /*
- * What a host sends.
+ * Messages that a host sends.
  */
 
 /**

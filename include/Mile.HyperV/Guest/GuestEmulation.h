@@ -98,7 +98,7 @@ typedef struct MILE_HV_GUEST_EMULATION_EVENT
 } MILE_HV_GUEST_EMULATION_EVENT;
 
 /*
- * What a guest sends.
+ * Messages that a guest sends.
  */
 
 /** Begins the conversation of a channel that was opened: no version, no request. */
@@ -315,7 +315,7 @@ static inline MILE_HV_RESULT MileHvGuestEmulationSaveBuild(MILE_HV_GUEST_EMULATI
 }
 
 /*
- * What a host sends.
+ * Messages that a host sends.
  */
 
 /** Bytes of the structure of a response, or 0: no request has it, or it is undocumented. */

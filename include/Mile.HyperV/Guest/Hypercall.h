@@ -111,7 +111,7 @@ static inline MILE_HV_RESULT MileHvGuestOsIdClosed(HV_UINT32 Vendor, HV_UINT32 S
 }
 
 /**
- * What to write to HV_X64_MSR_HYPERCALL so that the hypercall page lies at guest page @p PageNumber.
+ * Value to write to HV_X64_MSR_HYPERCALL so that the hypercall page is located at guest page @p PageNumber.
  *
  * @param Before what the register reads now, with Enable clear; its reserved bits and the lock are kept.
  */

@@ -437,7 +437,7 @@ static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Mes
 }
 
 /**
- * What the host's clock says by now: ParentTime, and the reference time that has gone by since.
+ * Computes the host's clock at present: ParentTime plus the reference time that has elapsed since.
  *
  * @param Now reference time, read as soon as the message arrived.
  * @param ParentTime receives UTC in units of 100 ns since 1601.

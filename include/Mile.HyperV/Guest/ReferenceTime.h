@@ -47,7 +47,7 @@ static inline HV_UINT64 MileHvReferenceTimeCompute(HV_UINT64 Counter, HV_UINT64 
 }
 
 /**
- * What to write to HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc) so that the page lies at guest page
+ * Value to write to HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc) so that the page is located at guest page
  * @p PageNumber.
  *
  * @param Before what the register reads now; its reserved bits are kept.

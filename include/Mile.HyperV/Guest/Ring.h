@@ -114,7 +114,7 @@ static inline HV_UINT32 MileHvRingIsSize(HV_UINT32 Size)
  */
 
 /**
- * Where byte @p At of a span lies, for work in place.
+ * Pointer to byte @p At of a span, for work in place.
  *
  * In a ring that is received on, the host can still change what the pointer
  * shows: load each byte once, or use MileHvRingRead().
@@ -379,7 +379,7 @@ static inline void MileHvSendRingRevert(MILE_HV_SEND_RING *Ring)
  * Gives the host all that has been reserved and written: In is stored (release), then a full barrier, then the host's
  * mask and index are looked at.
  *
- * @return 1 if the host has to be signalled, 0 if it is awake or there was nothing to give.
+ * @return 1 if the host has to be signaled, 0 if it is awake or there was nothing to give.
  */
 static inline HV_UINT32 MileHvSendRingCommit(MILE_HV_SEND_RING *Ring)
 {
@@ -402,7 +402,7 @@ static inline HV_UINT32 MileHvSendRingCommit(MILE_HV_SEND_RING *Ring)
  * Only a receiver that promised it signals then (MileHvReceiveRingPeerSignalsRoom());
  * with others, poll.
  *
- * @return MileHvSuccess: there is room now, do not sleep. MileHvFull: sleep until the channel is signalled, then try
+ * @return MileHvSuccess: there is room now, do not sleep. MileHvFull: sleep until the channel is signaled, then try
  * again. MileHvInvalid: no packet of this length ever fits, or something is reserved. MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -640,7 +640,7 @@ static inline void MileHvReceiveRingRevert(MILE_HV_RECEIVE_RING *Ring)
  * Gives the room of all packets that were taken back to the host: Out is stored (release), then a full barrier, then
  * PendingSendSize and In are looked at. The spans are the host's again.
  *
- * @return 1 if the host waits for so much room and has to be signalled, 0 otherwise; 0 too if In is no index, which
+ * @return 1 if the host waits for so much room and has to be signaled, 0 otherwise; 0 too if In is no index, which
  * the next MileHvReceiveRingNext() finds.
  */
 static inline HV_UINT32 MileHvReceiveRingCommit(MILE_HV_RECEIVE_RING *Ring)

@@ -48,7 +48,7 @@ MILE_HYPERV_GUEST_BEGIN
  */
 
 /**
- * What to write to SIMP, SIEFP or SIRBP so that the page lies at guest page @p PageNumber.
+ * Value to write to SIMP, SIEFP or SIRBP so that the page is located at guest page @p PageNumber.
  *
  * @param Before what the register reads now; its reserved bits are kept.
  */

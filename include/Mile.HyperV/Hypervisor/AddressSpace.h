@@ -76,8 +76,8 @@ typedef HV_UINT64 HV_FLUSH_FLAGS, *PHV_FLUSH_FLAGS;
  */
 #define HV_FLUSH_USE_EXTENDED_RANGE_FORMAT 0x00000008
 /**
- * Flush the levels of HV_FLUSH_TARGET_VTL0 and HV_FLUSH_TARGET_VTL1 instead of the caller's own. It
- * requires CrossVtlFlushAvailable (CpuidFeatures.h).
+ * Flush the trust levels of HV_FLUSH_TARGET_VTL0 and HV_FLUSH_TARGET_VTL1 instead of the caller's
+ * own; available if CrossVtlFlushAvailable is set (CpuidFeatures.h).
  */
 #define HV_FLUSH_USE_TARGET_VTL 0x00000010
 #define HV_FLUSH_TARGET_VTL0 0x00000100 /**< With HV_FLUSH_USE_TARGET_VTL: level 0. */
@@ -160,10 +160,14 @@ typedef struct HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE
 } HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE, *PHV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SWITCH_VIRTUAL_ADDRESS_SPACE) == 8);
 
-/** Start of the inputs of both calls that flush VPs 0 to 63. */
+/** Start of the input of both flushes of VPs 0 to 63. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER
 {
-    HV_ADDRESS_SPACE_ID AddressSpace; /**< Whose translations, unless HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES. */
+    /**
+     * Address space whose translations are flushed, unless HV_FLUSH_ALL_VIRTUAL_ADDRESS_SPACES is
+     * set.
+     */
+    HV_ADDRESS_SPACE_ID AddressSpace;
     HV_FLUSH_FLAGS Flags;
     HV_UINT64 ProcessorMask; /**< Bit n: VP n; not empty, unless HV_FLUSH_ALL_PROCESSORS. */
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER;

@@ -125,9 +125,9 @@ HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_HEADER) == 64);
 
 /* Sizes of the area in the contexts of this header: those of one release, not of the interface. */
 
-/** Size of the header in bytes; it follows the legacy area of HV_X64_FXSAVE_AREA_SIZE bytes. */
+/** Bytes of the header, which follows the legacy HV_X64_FXSAVE_AREA_SIZE. */
 #define HV_X64_XSAVE_AREA_HEADER_SIZE 64
-/** Size of each component after the header, in bytes. */
+/** Bytes reserved for each component after the header. */
 #define HV_X64_XSAVE_AREA_AVX_SIZE 256
 #define HV_X64_XSAVE_AREA_MPX_SIZE 80
 #define HV_X64_XSAVE_AREA_AVX512_SIZE 1600
@@ -176,7 +176,7 @@ typedef union HV_DECLSPEC_ALIGN(64) HV_X64_XSAVE_AREA
 HV_STATIC_ASSERT(sizeof(HV_X64_XSAVE_AREA) == 2688);
 
 /*
- * Initial context.
+ * Initial state of a processor.
  */
 
 /**
@@ -298,10 +298,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT_V1
     HV_UINT64 MsrMtrrVariableBase[8];
     HV_UINT64 MsrMtrrVariableMask[8];
     HV_UINT32 LocalApicId;
-    /**
-     * Value of the APIC's version register; 0x14 in bits 0 to 7 on processors with an integrated
-     * APIC.
-     */
+    /** Value of the APIC's version register; bits 0 to 7 are the version number. */
     HV_UINT32 LocalApicVersion;
     HV_UINT32 LocalApicLdr;
     HV_UINT32 LocalApicDfr;
@@ -391,10 +388,7 @@ typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
     HV_UINT64 SysenterEsp;
     HV_UINT64 MsrCrPat;
     HV_UINT32 LocalApicId;
-    /**
-     * Value of the APIC's version register; 0x14 in bits 0 to 7 on processors with an integrated
-     * APIC.
-     */
+    /** Value of the APIC's version register; bits 0 to 7 are the version number. */
     HV_UINT32 LocalApicVersion;
     HV_UINT32 LocalApicLdr;
     HV_UINT32 LocalApicDfr;

@@ -123,9 +123,9 @@ typedef struct HV_X64_HYPERVISOR_FEATURES
             HV_UINT32 HypercallMsrLockAvailable : 1;
             /** EDX bit 19: synthetic timers can raise a vector directly, without a message. */
             HV_UINT32 DirectSyntheticTimers : 1;
-            /** EDX bit 20: each trust level has a PAT register of its own. */
+            /** EDX bit 20: the PAT register is available for VSM (trust levels). */
             HV_UINT32 RegisterPatAvailable : 1;
-            /** EDX bit 21: each trust level has a BNDCFGS register of its own. */
+            /** EDX bit 21: the BNDCFGS register is available for VSM (trust levels). */
             HV_UINT32 RegisterBndcfgsAvailable : 1;
             /** EDX bit 22: a watchdog timer is available. Otherwise undocumented. */
             HV_UINT32 WatchdogTimerAvailable : 1;

@@ -3,8 +3,8 @@
  * @file
  * @brief Lists of the fields of the CPUID leaves, for programs that print the names of fields.
  *
- * Each line has the position and the name of one field, with the names of Cpuid.h. The lists
- * define nothing: a program passes its own macro to them:
+ * Each line contains the position and the name of one field, as in Cpuid.h and CpuidFeatures.h.
+ * Nothing is defined until a program passes a macro of its own:
  *
  *     #define SHOW(Leaf, View, Register, FirstBit, Width, Field) \
  *         if (Leaf == leaf && Result.View.Field) puts(#Field);

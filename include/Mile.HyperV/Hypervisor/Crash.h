@@ -177,7 +177,7 @@ typedef struct HV_CRASHDUMP_AREA_V2
     HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
     HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
     HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
-    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries, all of which must be within the area. */
     HV_UINT32 ContextCount;
     /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
     HV_UINT32 ContextOffset;
@@ -231,7 +231,7 @@ typedef struct HV_CRASHDUMP_AREA_V3
     HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
     HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
     HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
-    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries, all of which must be within the area. */
     HV_UINT32 ContextCount;
     /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
     HV_UINT32 ContextOffset;
@@ -288,7 +288,7 @@ typedef struct HV_CRASHDUMP_AREA_V4
     HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
     HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
     HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
-    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries, all of which must be within the area. */
     HV_UINT32 ContextCount;
     /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
     HV_UINT32 ContextOffset;
@@ -365,7 +365,7 @@ typedef struct HV_CRASHDUMP_AREA
     HV_UINT32 CurrentProcessor; /**< Index of the processor that crashed. */
     HV_UINT64 CodeSpa; /**< System physical address of the code at the fault, if it is available. */
     HV_UINT8 CodeChunk[512]; /**< Copy of the code at CodeSpa. */
-    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries; at most NumberProcessors. */
+    /** Number of HV_CRASHDUMP_PROCESSOR_STATE entries, all of which must be within the area. */
     HV_UINT32 ContextCount;
     /** Offset of the first HV_CRASHDUMP_PROCESSOR_STATE from the start of the area, in bytes. */
     HV_UINT32 ContextOffset;

@@ -147,12 +147,11 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_POST_DEBUG_DATA) == 8);
 #define HV_DEBUG_RETRIEVE_TEST_ACTIVITY 0x00000002
 
 /**
- * Input of HvCallRetrieveDebugData, which removes bytes from the session's incoming buffer. With
- * Count 0 it only tests for bytes. Output: HV_OUTPUT_RETRIEVE_DEBUG_DATA.
+ * Input of HvCallRetrieveDebugData, which takes bytes from the session's incoming buffer. With
+ * Count 0 it only reports whether there are any. Output: HV_OUTPUT_RETRIEVE_DEBUG_DATA.
  *
- * It fails with HV_STATUS_NO_DATA if there are none, with HV_STATUS_INACTIVE if
- * HV_DEBUG_RETRIEVE_TEST_ACTIVITY is set and the connection received nothing, with
- * HV_STATUS_PARTIAL_PACKET if an I/O error cut a packet short.
+ * Failures: HV_STATUS_NO_DATA if there are none; HV_STATUS_INACTIVE with
+ * HV_DEBUG_RETRIEVE_TEST_ACTIVITY; HV_STATUS_PARTIAL_PACKET if an I/O error truncated a packet.
  *
  * Source: TLFS 2.0 20.3.2; WDK 7.1; symbols of kdhv 26100.
  */
@@ -275,7 +274,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEBUG_NET_DATA) == 48);
 /** Output of HvCallResetDebugSession; newer than the WDK 7.1, where the call has none. */
 typedef struct HV_OUTPUT_RESET_DEBUG_SESSION
 {
-    HV_DEBUG_NET_DATA NetData; /**< Addresses of a network connection. */
+    HV_DEBUG_NET_DATA NetData; /**< Data of a network connection. */
 } HV_OUTPUT_RESET_DEBUG_SESSION, *PHV_OUTPUT_RESET_DEBUG_SESSION;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 
@@ -290,7 +289,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_RESET_DEBUG_SESSION) == 48);
 #define HV_MUX_PACKET_TYPE_DATA 0x0001
 /** Request of the debugger to break into the session's kernel. */
 #define HV_MUX_PACKET_TYPE_BREAKIN 0x0002
-/** Request for the list of channels, and the response with MUX_CHANNEL_DATA. */
+/** Query of the channels, and its response, which contains MUX_CHANNEL_DATA. */
 #define HV_MUX_PACKET_TYPE_QUERY_CHANNELS 0x0003
 #define HV_MUX_PACKET_TYPE_MAXIMUM 0x0003
 
@@ -302,7 +301,7 @@ typedef struct HV_MUX_PACKET_HEADER
 {
     HV_UINT32 Leader; /**< HV_MUX_PACKET_LEADER. */
     HV_UINT16 Type;   /**< HV_MUX_PACKET_TYPE_. */
-    HV_UINT16 Length; /**< Number of bytes of data after the header; at most 65535. */
+    HV_UINT16 Length; /**< Number of bytes of data after the header; at most the rest of the packet. */
     HV_UINT32 CRC;    /**< Checksum of the packet. */
     HV_DEBUG_CHANNEL_IDENTIFIER Channel; /**< Channel of the packet. */
     HV_UINT16 Reserved;
@@ -335,7 +334,7 @@ HV_STATIC_ASSERT(sizeof(MUX_CHANNEL_DATA) == 4);
 typedef struct HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER
 {
     HV_UINT64 Reason;           /**< HV_DEBUG_INVOKE_REASON_. */
-    HV_UINT64 SupplementalCode; /**< Data for the debugger's user. */
+    HV_UINT64 SupplementalCode; /**< Number for the person who debugs. */
 } HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER, *PHV_INPUT_INVOKE_HYPERVISOR_DEBUGGER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_INVOKE_HYPERVISOR_DEBUGGER) == 16);
 

@@ -272,7 +272,7 @@ HV_STATIC_ASSERT(sizeof(HV_PCI_ID) == 4);
 /** Path to a PCI function from a bus through the bridges, as in the ACPI tables of IOMMUs. */
 typedef struct HV_PCI_PATH
 {
-    HV_UINT8 PathLength; /**< Number of elements of Path; at least 1. */
+    HV_UINT8 PathLength; /**< Number of elements of Path; the bound is undocumented. */
     HV_UINT8 Padding;
     HV_UINT16 Segment; /**< Number of the PCI segment. */
     HV_UINT8 StartBus; /**< Number of the bus at which the path begins. */
@@ -505,7 +505,7 @@ typedef struct HV_PHYSICAL_DEVICE_PROPERTY_CAPABILITIES
         };
 #endif
     };
-    /** Number of PASIDs; at most MaxPasidSpacePasidCount of CPUID leaf 0x40000008, by its name. */
+    /** Number of PASIDs, by its name; the bound is undocumented. */
     HV_UINT32 PasidCount;
     /**
      * Index of the IOMMU for shared virtual memory of the root; base and limit are undocumented.

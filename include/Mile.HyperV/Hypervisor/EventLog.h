@@ -76,13 +76,13 @@ typedef HV_UINT32 HV_EVENTLOG_BUFFER_STATE, *PHV_EVENTLOG_BUFFER_STATE;
 enum
 {
     HvEventLogBufferStateStandby = 0,  /**< The buffer is not mapped into the root. */
-    HvEventLogBufferStateFree = 1,     /**< The hypervisor can use the buffer; its content is undefined. */
+    HvEventLogBufferStateFree = 1,     /**< Available to the hypervisor; the content is invalid. */
     HvEventLogBufferStateInUse = 2,    /**< The hypervisor appends entries. */
     HvEventLogBufferStateComplete = 3, /**< Full or flushed; waits for the message. */
     HvEventLogBufferStateReady = 4,    /**< The root reads the buffer, until it releases it. */
-    HvEventLogBufferStateUnmapping = 5, /**< Undocumented; later than WDK 7.1. */
-    HvEventLogBufferStateDeleting = 6, /**< Undocumented; later than WDK 7.1. */
-    HvEventLogBufferStateProcessorListInUse = 7, /**< Undocumented; later than WDK 7.1. */
+    HvEventLogBufferStateUnmapping = 5, /**< Not in WDK 7.1; undocumented. */
+    HvEventLogBufferStateDeleting = 6,  /**< Not in WDK 7.1; undocumented. */
+    HvEventLogBufferStateProcessorListInUse = 7, /**< Not in WDK 7.1; undocumented. */
 };
 
 /** Time base of the entries. */
@@ -101,8 +101,8 @@ typedef HV_UINT32 HV_EVENTLOG_MODE, *PHV_EVENTLOG_MODE;
 
 enum
 {
-    HvEventLogModeRegular = 0x0, /**< An event without a free buffer is lost. */
-    HvEventLogModeCircular = 0x1, /**< Undocumented. By its name, new entries replace the oldest. */
+    HvEventLogModeRegular = 0x0, /**< The hypervisor drops an event that finds no free buffer. */
+    HvEventLogModeCircular = 0x1, /**< By its name, new entries replace the oldest. Undocumented. */
     HvEventLogModeMaximum = 0x1,
 };
 
@@ -115,7 +115,7 @@ HV_HEADER_BEGIN
 /** Time of an entry, by the log's HV_EVENTLOG_ENTRY_TIME_BASIS. Source: WDK 7.1 hvgdk.h. */
 typedef union HV_EVENTLOG_ENTRY_TIME
 {
-    /** Reference time, in units of 100 ns since the partition's creation. */
+    /** Reference time, in units of 100 ns since the hypervisor's start. */
     HV_NANO100_TIME ReferenceTime;
     HV_TIME_STAMP TimeStamp;
 } HV_EVENTLOG_ENTRY_TIME, *PHV_EVENTLOG_ENTRY_TIME;
@@ -186,7 +186,7 @@ typedef struct HV_EVENTLOG_ENTRY_HEADER
     union
     {
         HV_TIME_STAMP TimeStamp; /**< Time stamp counter of the entry. */
-        /** Reference time of the entry, in units of 100 ns since the partition's creation. */
+        /** Reference time of the entry, in units of 100 ns since the hypervisor's start. */
         HV_NANO100_TIME ReferenceTime;
     };
 } HV_EVENTLOG_ENTRY_HEADER, *PHV_EVENTLOG_ENTRY_HEADER;
@@ -207,7 +207,7 @@ HV_STATIC_ASSERT(sizeof(HV_EVENTLOG_MESSAGE_PAYLOAD) == 8);
  * Hypercalls.
  */
 
-/** A log and its mode; the low half is HV_EVENTLOG_TYPE. */
+/** A log and its behavior when it is full. The low half is HV_EVENTLOG_TYPE, as in older versions. */
 typedef struct HV_EVENTLOG_INIT_TYPE
 {
     HV_UINT16 EventLogType; /**< HV_EVENTLOG_TYPE. */
@@ -255,7 +255,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_CREATE_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
     HV_EVENTLOG_BUFFER_INDEX BufferIndex; /**< An unused index, below MaximumBufferCount. */
-    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< NUMA node of its memory; a local log requires it. */
+    HV_PROXIMITY_DOMAIN_INFO ProximityInfo; /**< NUMA node of the buffer's memory; a local log requires it. */
 } HV_INPUT_CREATE_EVENTLOG_BUFFER, *PHV_INPUT_CREATE_EVENTLOG_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_EVENTLOG_BUFFER) == 16);
 
@@ -311,7 +311,7 @@ typedef struct HV_INPUT_EVENTLOG_GROUP_EVENTS
 } HV_INPUT_EVENTLOG_GROUP_EVENTS, *PHV_INPUT_EVENTLOG_GROUP_EVENTS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_GROUP_EVENTS) == 16);
 
-/** Kind of HV_EVENTLOG_EXTENDED_TRACE_FLAGS. Source: symbols of securekernel 26100. */
+/** Interpretation of HV_EVENTLOG_EXTENDED_TRACE_FLAGS. Source: symbols of securekernel 26100. */
 typedef HV_UINT32 HV_EVENTLOG_EXTENDED_TRACE_MODE, *PHV_EVENTLOG_EXTENDED_TRACE_MODE;
 
 enum

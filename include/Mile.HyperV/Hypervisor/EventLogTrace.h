@@ -95,11 +95,10 @@
 #define HV_TR_GROUP_TI_INTERNAL 0x0100000000000000ULL
 #define HV_TR_GROUP_KE_INTERNAL 0x0200000000000000ULL
 #define HV_TR_GROUP_MM_INTERNAL 0x0400000000000000ULL
-/** HV_TR_GROUP_TF, HV_TR_GROUP_SIMULATE_FULL and HV_TR_GROUP_CYCLIC work only in builds with test features. */
-#define HV_TR_GROUP_TF 0x1000000000000000ULL
-#define HV_TR_GROUP_SIMULATE_FULL 0x2000000000000000ULL
-#define HV_TR_GROUP_CYCLIC 0x4000000000000000ULL
-/** Traces of the IceCAP profiler. */
+#define HV_TR_GROUP_TF 0x1000000000000000ULL            /**< Only in builds with test features. */
+#define HV_TR_GROUP_SIMULATE_FULL 0x2000000000000000ULL /**< Only in builds with test features. */
+#define HV_TR_GROUP_CYCLIC 0x4000000000000000ULL        /**< Only in builds with test features. */
+/** Group of the IceCAP profiler. */
 #define HV_TR_GROUP_ICE 0x8000000000000000ULL
 /** All internal groups. */
 #define HV_TR_ALL_GROUPS_INTERNAL 0xF7FFFF0000000000ULL

@@ -43,7 +43,7 @@ enum
     HvExtCallMemoryHeatHint = 0x8003, /**< Announces memory that will, or will not, be used soon. */
     HvExtCallEpfSetup = 0x8004,       /**< Undocumented. */
     HvExtCallSchedulerAssistSetup = 0x8005, /**< Undocumented. */
-    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Undocumented; its input is that of HvExtCallMemoryHeatHint. */
+    HvExtCallMemoryHeatHintAsync = 0x8006, /**< Undocumented, with the input of HvExtCallMemoryHeatHint. */
     HvExtCallMax = 0x8007, /**< One more than the last code in the symbols of 26100. */
 };
 
@@ -99,7 +99,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_QUERY_CAPABILITIES) == 8);
 typedef struct HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE
 {
     HV_GPA StartGpa;     /**< GPA page number of the first page, in spite of its name and type. */
-    HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
+    HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; the bound is undocumented. */
 } HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE, *PHV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_BOOT_ZEROED_MEMORY_RANGE) == 16);
 
@@ -142,8 +142,8 @@ enum
 #define HV_EXT_MEMORY_HEAT_HINT_MAX_GPA_PAGE_RANGES 0x1FF
 
 /**
- * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges, in the form of a rep call. No
- * source states whether it is a rep call.
+ * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges. Undocumented whether it is a rep
+ * call.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -214,9 +214,7 @@ HV_STATIC_ASSERT(sizeof(HV_EXT_INPUT_EPF_SETUP) == 24);
 /** Output of HvExtCallEpfSetup. */
 typedef struct HV_EXT_OUTPUT_EPF_SETUP
 {
-    /**
-     * Number of pages of 4096 bytes of the queue that the host accepted; at most that of the input.
-     */
+    /** By its name, a number of pages of 4096 bytes of the queue; otherwise undocumented. */
     HV_UINT64 CompletionQueuePageCount;
 } HV_EXT_OUTPUT_EPF_SETUP, *PHV_EXT_OUTPUT_EPF_SETUP;
 HV_STATIC_ASSERT(sizeof(HV_EXT_OUTPUT_EPF_SETUP) == 8);

@@ -658,7 +658,7 @@ enum
     HvCallDetachDevicePrQueue = 0x010C,    /**< Undo 0x010B. */
     HvCallReserveDeviceDomainAttachment = 0x010D,
     HvCallUnreserveDeviceDomainAttachment = 0x010E,
-    HvCallDisableHypervisorEx = 0x010F, /**< As x64's 0x008F, with an argument for what goes on. */
+    HvCallDisableHypervisorEx = 0x010F, /**< As x64's 0x008F, with an argument for the code that continues. */
     HvCallInstallInterceptEx = 0x0110,  /**< As 0x004D, for wider parameters. */
     HvCallPinGpaPageRanges = 0x0112,    /**< Keep pages mapped, so that they cannot fault. (V14) */
     HvCallUnpinGpaPageRanges = 0x0113,  /**< Undo 0x0112. (V14) */

@@ -97,10 +97,10 @@ typedef union HV_INTERCEPT_PARAMETERS
 {
     HV_UINT64 AsUINT64;        /**< The parameter as one integer; zero if the type has none. */
     HV_UINT16 IoPort;          /**< Number of the I/O port. */
-    HV_UINT32 CpuidIndex;      /**< CPUID leaf: number of an entry of CPUID; at most 0xFFFFFFFF. */
+    HV_UINT32 CpuidIndex;      /**< CPUID leaf, 0 to 0xFFFFFFFF. */
     HV_UINT32 ApicWriteMask;   /**< HV_X64_APIC_WRITE values, by the member's name. Undocumented. */
     HV_UINT16 ExceptionVector; /**< Vector of the exception, 0 to 31. */
-    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
+    /** Number of the MSR, 0 to 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     /** Range of I/O ports. */
     struct
@@ -229,7 +229,7 @@ enum
 /** Registered behavior of RDMSR and WRMSR. */
 typedef struct HV_REGISTER_X64_MSR_RESULT_PARAMETERS
 {
-    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
+    /** Number of the MSR, 0 to 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     HV_INTERCEPT_ACCESS_TYPE_MASK AccessType; /**< Read, write or both. */
     HV_UNIMPLEMENTED_MSR_ACTION Action;
@@ -334,10 +334,10 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
 
 /**
  * Input of HvCallUnregisterInterceptResult, x64, which removes a result that
- * HvCallRegisterInterceptResult registered. A simple call. No output.
+ * HvCallRegisterInterceptResult registered. A simple call.
  *
- * The parameters after the structure identify the result: the masked CPUID input, or the MSR and the
- * kind of access. No source has their layout.
+ * The input that follows identifies the result: the same masked CPUID input, or the same MSR and
+ * kind of access. Its layout is undocumented.
  *
  * Source: TLFS online.
  */

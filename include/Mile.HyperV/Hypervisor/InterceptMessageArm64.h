@@ -57,7 +57,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_VP_EXECUTION_STATE) == 2);
 typedef struct HV_ARM64_INTERCEPT_MESSAGE_HEADER
 {
     HV_VP_INDEX VpIndex;        /**< Processor that caused the intercept. */
-    HV_UINT8 InstructionLength; /**< Length of the instruction in bytes; 2 or 4, at most 4. */
+    HV_UINT8 InstructionLength; /**< Length of the instruction in bytes; at most 4. */
     HV_INTERCEPT_ACCESS_TYPE InterceptAccessType; /**< Read, write or execute. */
     HV_ARM64_VP_EXECUTION_STATE ExecutionState;
     HV_UINT64 Pc;   /**< Address of the instruction, which the processor has not executed. */
@@ -205,7 +205,7 @@ typedef union HV_ARM64_EXCEPTION_INFO
 } HV_ARM64_EXCEPTION_INFO, *PHV_ARM64_EXCEPTION_INFO;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_EXCEPTION_INFO) == 1);
 
-/** HvMessageTypeExceptionIntercept: an exception that the guest would have taken. */
+/** HvMessageTypeExceptionIntercept: exception before the guest receives it. */
 typedef struct HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE
 {
     HV_ARM64_INTERCEPT_MESSAGE_HEADER Header;

@@ -13,9 +13,9 @@
  *     memory       the address, both kinds, and the bytes of the instruction
  *     exception    the vector, its parameters, and all general registers
  *
- * The instruction determines the data of an access to memory. The receiver must decode its bytes and
- * read its registers, from the register page (VpRegisterPage.h) or with HvCallGetVpRegisters; the
- * messages until WDK 7.1 contain the registers.
+ * The message about an access to memory does not contain the data that the access moves. The
+ * receiver must decode the bytes of the instruction and read the registers that it names, from the
+ * register page (VpRegisterPage.h) or by HvCallGetVpRegisters. The message of WDK 7.1 contains them.
  *
  * InstructionByteCount bytes of InstructionBytes are valid: 0 to 16, fewer than 16 at the end of a
  * page, none if the access delivers an interrupt or exception (InterruptionPending). To continue

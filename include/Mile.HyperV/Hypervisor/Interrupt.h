@@ -62,7 +62,7 @@ HV_HEADER_BEGIN
  * Virtual interrupts.
  */
 
-/** In place of a vector: withdraw the interrupt that was asserted. */
+/** Value in place of a vector: the call withdraws the asserted interrupt. */
 #define HV_INTERRUPT_VECTOR_NONE 0xFFFFFFFFU
 
 /**
@@ -360,7 +360,7 @@ typedef HV_BY_TARGET(HV_X64_INTERRUPT_ENTRY, HV_ARM64_INTERRUPT_ENTRY) HV_INTERR
 #define HV_DEVICE_INTERRUPT_TARGET_PROCESSOR_SET 2
 #define HV_DEVICE_INTERRUPT_TARGET_PROXY_REDIRECT 4
 
-/** Format of a target. */
+/** Form of a target. */
 typedef union HV_DEVICE_INTERRUPT_TARGET_FLAGS
 {
     HV_UINT32 AsUINT32;
@@ -458,7 +458,7 @@ typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER
 {
     HV_INTERRUPT_TYPE InterruptType;
     HV_INTERRUPT_TRIGGER_MODE TriggerMode;
-    HV_UINT32 VectorCount; /**< Number of consecutive vectors; at least 1. */
+    HV_UINT32 VectorCount; /**< Number of consecutive vectors; the bound is undocumented. */
     HV_UINT32 Reserved;
 } HV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER, *PHV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR_HEADER) == 16);
@@ -468,7 +468,7 @@ typedef struct HV_DEVICE_INTERRUPT_DESCRIPTOR
 {
     HV_INTERRUPT_TYPE InterruptType;
     HV_INTERRUPT_TRIGGER_MODE TriggerMode;
-    HV_UINT32 VectorCount; /**< Number of consecutive vectors; at least 1. */
+    HV_UINT32 VectorCount; /**< Number of consecutive vectors; the bound is undocumented. */
     HV_UINT32 Reserved;
     HV_DEVICE_INTERRUPT_TARGET Target;
 } HV_DEVICE_INTERRUPT_DESCRIPTOR, *PHV_DEVICE_INTERRUPT_DESCRIPTOR;
@@ -689,7 +689,7 @@ typedef struct HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
-    HV_UINT32 VectorCount; /**< Number of entries to reserve; at least 1. */
+    HV_UINT32 VectorCount; /**< Number of entries to reserve; the bound is undocumented. */
     HV_UINT32 Padding;
     HV_UINT64 Flags;                              /**< Undocumented. */
     HV_X64_INTERRUPT_ENTRY LogicalInterruptEntry; /**< Entry that the partition knows. */
@@ -710,7 +710,7 @@ typedef struct HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
-    HV_UINT32 VectorCount; /**< Number of entries to reserve; at least 1. */
+    HV_UINT32 VectorCount; /**< Number of entries to reserve; the bound is undocumented. */
     HV_UINT32 Padding;
     HV_UINT64 Flags;                                /**< Undocumented. */
     HV_ARM64_INTERRUPT_ENTRY LogicalInterruptEntry; /**< Entry that the partition knows. */
@@ -737,7 +737,7 @@ typedef struct HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT
     HV_PARTITION_ID PartitionId;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
     HV_X64_INTERRUPT_ENTRY InterruptEntry;
-    HV_UINT32 VectorCount; /**< Number of consecutive vectors; at least 1. */
+    HV_UINT32 VectorCount; /**< Number of consecutive vectors; the bound is undocumented. */
     HV_UINT32 Padding;
     HV_UINT64 Flags; /**< Undocumented. */
 } HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_X64_INPUT_PERSIST_DEVICE_INTERRUPT;
@@ -752,7 +752,7 @@ typedef struct HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT
     HV_PARTITION_ID PartitionId;
     HV_LOGICAL_DEVICE_ID LogicalDeviceId;
     HV_ARM64_INTERRUPT_ENTRY InterruptEntry;
-    HV_UINT32 VectorCount; /**< Number of consecutive vectors; at least 1. */
+    HV_UINT32 VectorCount; /**< Number of consecutive vectors; the bound is undocumented. */
     HV_UINT32 Padding;
     HV_UINT64 Flags; /**< Undocumented. */
 } HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT, *PHV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT;

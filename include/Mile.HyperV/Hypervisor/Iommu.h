@@ -68,10 +68,10 @@ typedef union HV_IOMMU_GVA_RANGE
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        /** Bits 0 to 11: number of low bits of PageNumber that the hypervisor ignores. */
-        HV_UINT64 PageMaskShift : 6;
+        HV_UINT64 PageMaskShift : 6; /**< Bits 0 to 5: the range has 2^PageMaskShift pages. */
         HV_UINT64 Reserved : 6;
-        HV_UINT64 PageNumber : 52; /**< Bits 12 to 63: the first, a multiple of that. */
+        /** Bits 12 to 63: number of the first page; a multiple of 2^PageMaskShift. */
+        HV_UINT64 PageNumber : 52;
     };
 #endif
 } HV_IOMMU_GVA_RANGE, *PHV_IOMMU_GVA_RANGE;
@@ -81,7 +81,7 @@ HV_STATIC_ASSERT(sizeof(HV_IOMMU_GVA_RANGE) == 8);
 typedef struct HV_DMA_RANGE
 {
     HV_UINT64 StartPage; /**< Number of the first page. */
-    HV_UINT32 PageCount; /**< Number of pages; at least 1. */
+    HV_UINT32 PageCount; /**< Number of pages; the bound is undocumented. */
     HV_UINT32 Padding;
 } HV_DMA_RANGE, *PHV_DMA_RANGE;
 HV_STATIC_ASSERT(sizeof(HV_DMA_RANGE) == 16);
@@ -205,7 +205,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNRESERVE_DEVICE_DOMAIN_ATTACHMENT) == 16);
 
 /**
  * Input of HvCallMapDeviceGpaPages, which maps the listed pages at consecutive addresses from
- * TargetDeviceVaBase on; a rep call. No output.
+ * TargetDeviceVaBase on. No output. Undocumented whether it is a rep call.
  */
 typedef struct HV_INPUT_MAP_DEVICE_GPA_PAGES
 {
@@ -215,7 +215,7 @@ typedef struct HV_INPUT_MAP_DEVICE_GPA_PAGES
     /** Accesses that the devices have: HV_MAP_GPA_ values (PageAccess.h). */
     HV_MAP_GPA_FLAGS MapFlags;
     HV_DEVICE_VA TargetDeviceVaBase;  /**< Device address of the first page. */
-    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers of the pages to map. */
 } HV_INPUT_MAP_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_DEVICE_GPA_PAGES) == 40);
 
@@ -239,8 +239,8 @@ typedef struct HV_DEVICE_VA_MAPPING
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_VA_MAPPING) == 16);
 
 /**
- * Input of HvCallMapSparseDeviceGpaPages, which maps each page at its own address; a rep call. No
- * output.
+ * Input of HvCallMapSparseDeviceGpaPages, which maps each page at its own address. No output.
+ * Undocumented whether it is a rep call.
  */
 typedef struct HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES
 {
@@ -249,29 +249,29 @@ typedef struct HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES
     HV_UINT8 Padding[3];
     /** Accesses that the devices have: HV_MAP_GPA_ values (PageAccess.h). */
     HV_MAP_GPA_FLAGS MapFlags;
-    HV_DEVICE_VA_MAPPING PageList[]; /**< Mappings, one per repetition. */
+    HV_DEVICE_VA_MAPPING PageList[]; /**< One mapping per page. */
 } HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES, *PHV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_SPARSE_DEVICE_GPA_PAGES) == 32);
 
 /**
- * Input of HvCallUnmapSparseDeviceGpaPages, which unmaps the page at each address; a rep call. No
- * output.
+ * Input of HvCallUnmapSparseDeviceGpaPages, which unmaps the page at each address. No output.
+ * Undocumented whether it is a rep call.
  */
 typedef struct HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_VA TargetDeviceVaList[]; /**< Device addresses, one per repetition. */
+    HV_DEVICE_VA TargetDeviceVaList[]; /**< Device addresses, one per page. */
 } HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES, *PHV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_UNMAP_SPARSE_DEVICE_GPA_PAGES) == 24);
 
 /**
- * Input of HvCallQueryDeviceDomain, which translates each address; a rep call. The form of the
- * output is undocumented.
+ * Input of HvCallQueryDeviceDomain, which translates each address. The form of the output is
+ * undocumented, and so is whether it is a rep call.
  */
 typedef struct HV_INPUT_QUERY_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
-    HV_DEVICE_VA TargetDeviceVaList[]; /**< Device addresses, one per repetition. */
+    HV_DEVICE_VA TargetDeviceVaList[]; /**< Device addresses, one per page. */
 } HV_INPUT_QUERY_DEVICE_DOMAIN, *PHV_INPUT_QUERY_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_DEVICE_DOMAIN) == 24);
 
@@ -434,14 +434,14 @@ HV_STATIC_ASSERT(sizeof(HV_IOMMU_FLUSH_VA) == 8);
 
 /**
  * Input of HvCallFlushDeviceDomainList, which flushes the cached translations of ranges of
- * addresses; a rep call. No output.
+ * addresses. No output. Undocumented whether it is a rep call.
  */
 typedef struct HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
     HV_UINT32 Flags; /**< Undocumented. */
     HV_UINT32 Reserved;
-    HV_GVA_RANGE_EXTENDED VaList[]; /**< Ranges of device addresses, one per repetition. */
+    HV_GVA_RANGE_EXTENDED VaList[]; /**< Ranges of device addresses. */
 } HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST, *PHV_INPUT_FLUSH_DEVICE_DOMAIN_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_DEVICE_DOMAIN_LIST) == 32);
 
@@ -542,7 +542,7 @@ typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_LIST
 {
     HV_FULL_PASID FullPasid;
     HV_UINT32 Flags;                /**< Undocumented. */
-    HV_UINT32 VaCount;              /**< Number of elements of VaList; at least 1. */
+    HV_UINT32 VaCount;              /**< Number of elements of VaList, all within the input page. */
     HV_GVA_RANGE_EXTENDED VaList[]; /**< Ranges of addresses. */
 } HV_INPUT_FLUSH_PASID_ADDRESS_LIST, *PHV_INPUT_FLUSH_PASID_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_PASID_ADDRESS_LIST) == 16);

@@ -51,11 +51,11 @@ enum
     HvIommuTranslationBlocked = 1, /**< The IOMMU blocks translation requests of the device. */
     HvIommuInterruptFault = 2,     /**< The IOMMU blocked an interrupt. */
     HvIommuPermissionFault = 3,    /**< ARM64: the translation does not permit the access. */
-    /** The translation has an address with more bits than the IOMMU supports. */
+    /** ARM64: the translation has an address with more bits than the IOMMU supports. */
     HvIommuAddressSizeFault = 4,
-    HvIommuTlbMatchConflict = 5, /**< Two cached translations for one address. */
-    HvIommuExternalFault = 6,    /**< The bus aborted an access of the IOMMU. */
-    /** The IOMMU does not support the kind of transaction. */
+    HvIommuTlbMatchConflict = 5, /**< ARM64: two cached translations for one address. */
+    HvIommuExternalFault = 6,    /**< ARM64: the bus aborted an access of the IOMMU. */
+    /** ARM64: the IOMMU does not support the kind of transaction. */
     HvIommuUnsupportedUpstreamTransaction = 7,
 };
 

@@ -326,7 +326,7 @@ HV_STATIC_ASSERT(sizeof(HV_SEAM_TDMR_RESERVATION) == 16);
 typedef struct HV_SEAM_TDMR
 {
     HV_UINT64 BaseAddress; /**< System physical address of the region. */
-    HV_UINT64 Size;        /**< Size of the region in bytes; at least 1 GiB (architectural). */
+    HV_UINT64 Size;        /**< Size of the region in bytes; the TDX module limits it. */
     HV_UINT64 Pamt1GBaseAddress; /**< System physical address of the metadata for pages of 1 GiB. */
     /** Size in bytes of the metadata for pages of 1 GiB; its minimum depends on the TDX module. */
     HV_UINT64 Pamt1GSize;

@@ -43,7 +43,7 @@
 
 HV_HEADER_BEGIN
 
-/** Loader block. Its members are undocumented. */
+/** The loader block. Its members are undocumented. */
 struct HV_LOADER_BLOCK;
 typedef struct HV_LOADER_BLOCK *PHV_LOADER_BLOCK;
 
@@ -260,7 +260,7 @@ typedef struct HV_MINI_LOADER_BLOCK
     struct
     {
         HV_UINT64 BasePage;  /**< SPA page number of the first page. */
-        HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; at least 1. */
+        HV_UINT64 PageCount; /**< Number of pages of 4096 bytes; the bound is undocumented. */
     } RuntimeServicesMemoryRanges[512];
     HV_HARDWARE_DETAILS HardwareDetails;   /**< Properties of the machine. */
     HV_IMAGE_DETAIL HypervisorImageDetail; /**< Sections of the hypervisor. */

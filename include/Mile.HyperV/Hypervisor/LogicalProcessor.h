@@ -182,7 +182,7 @@ HV_STATIC_ASSERT(sizeof(HV_PARK_BLOCK_INFO) == 8);
  */
 
 /**
- * Property of a logical processor.
+ * Properties of a logical processor, which the root reads or sets.
  *
  * The architectures number them differently; the names without an architecture
  * are those of the target.
@@ -335,7 +335,7 @@ enum
  */
 typedef union HV_X64_LOGICAL_PROCESSOR_REGISTER_ADDRESS
 {
-    /** Number of the MSR: position in the processor's MSR space; at most 0xFFFFFFFF. */
+    /** Number of the MSR, 0 to 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     struct
     {

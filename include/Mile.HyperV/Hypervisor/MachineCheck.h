@@ -81,7 +81,7 @@ typedef union HV_MCA_FAULTING_LP_MSR
 } HV_MCA_FAULTING_LP_MSR, *PHV_MCA_FAULTING_LP_MSR;
 HV_STATIC_ASSERT(sizeof(HV_MCA_FAULTING_LP_MSR) == 8);
 
-/** Kind of state in HV_MACHINE_CHECK_PROPERTY_INFO. */
+/** Kind of the information in HV_MACHINE_CHECK_PROPERTY_INFO. */
 typedef HV_UINT32 HV_MACHINE_CHECK_PROPERTY_TYPE, *PHV_MACHINE_CHECK_PROPERTY_TYPE;
 enum
 {
@@ -89,7 +89,7 @@ enum
     MachineCheckDeferredRecoveryState = 2, /**< MachineCheckRecoveryFlag. */
 };
 
-/** State of a recovery that the root has deferred. */
+/** Progress of a recovery that the root deferred. */
 typedef HV_UINT32 HV_MACHINE_CHECK_RECOVERY_FLAG, *PHV_MACHINE_CHECK_RECOVERY_FLAG;
 enum
 {
@@ -116,12 +116,12 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  */
 
 /**
- * Input of HvCallQueryAssociatedLpsForMca, which returns the logical processors that share banks.
- * The caller must be the root, with CpuManagement.
+ * Input of HvCallQueryAssociatedLpsForMca, which returns the logical processors that report their
+ * errors in the same banks. Only the root may call it; it needs the privilege CpuManagement.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
-    HV_VP_INDEX VpIndex; /**< Processor of the root that is bound to the logical processor. */
+    HV_VP_INDEX VpIndex; /**< Virtual processor of the root; selects the logical processor that it is bound to. */
     HV_UINT32 Padding;
 } HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA, *PHV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA) == 8);
@@ -194,7 +194,7 @@ typedef union HV_X64_MSR_SYNMC_STATUS_CONTENTS
 } HV_X64_MSR_SYNMC_STATUS_CONTENTS, *PHV_X64_MSR_SYNMC_STATUS_CONTENTS;
 HV_STATIC_ASSERT(sizeof(HV_X64_MSR_SYNMC_STATUS_CONTENTS) == 8);
 
-/** Address register of the bank: address of the error. */
+/** Address register of the bank: location of the error. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_ADDR_CONTENTS, *PHV_X64_MSR_SYNMC_ADDR_CONTENTS;
 /** Miscellaneous register of the bank. */
 typedef HV_UINT64 HV_X64_MSR_SYNMC_MISC_CONTENTS, *PHV_X64_MSR_SYNMC_MISC_CONTENTS;

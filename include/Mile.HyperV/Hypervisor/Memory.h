@@ -26,10 +26,10 @@
  * elements is the position at which the caller must continue. The parent can query and clear the
  * marks of the pages that were read or written; migration of a running machine uses this.
  *
- * All these calls fail with HV_STATUS_ACCESS_DENIED from anybody but the
- * target's parent (the root, for itself, may deposit, and change accesses of its
- * own pages), HV_STATUS_INVALID_PARTITION_ID, and
- * HV_STATUS_INVALID_PARTITION_STATE for a partition that is not active.
+ * All these calls fail with HV_STATUS_ACCESS_DENIED unless the caller is the target's parent (the
+ * root, for itself, may deposit and change accesses of its own pages), with
+ * HV_STATUS_INVALID_PARTITION_ID, and with HV_STATUS_INVALID_PARTITION_STATE for a partition that is
+ * not active.
  *
  * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; TLFS 2.0 chapters 7 and 8 for the
  * deposit and map calls, with their failures; OpenVMM hvdef and hcl; mu_msvm HvGuestHypercall.h;
@@ -93,7 +93,7 @@ HV_STATIC_ASSERT(sizeof(HV_MEMORY_PROXIMITY_INFO) == 24);
 typedef struct HV_MEMORY_RANGE_INFO
 {
     HV_SPA BaseAddress; /**< System physical address of the first byte. */
-    HV_UINT64 Length;   /**< Length of the range in bytes; at least 1. */
+    HV_UINT64 Length;   /**< Length of the range in bytes; the bound is undocumented. */
     union
     {
         HV_PROXIMITY_DOMAIN_ID ProximityDomainId;
@@ -275,7 +275,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_SPA_PAGE_LIST) == 4096);
 
 /**
  * Input of HvCallAddPhysicalMemory, by which the root announces memory that was added to the
- * machine; a rep call.
+ * machine. Output: HV_OUTPUT_ADD_PHYSICAL_MEMORY. The place of the number of pages is undocumented.
  */
 typedef struct HV_INPUT_ADD_PHYSICAL_MEMORY
 {
@@ -295,7 +295,8 @@ typedef struct HV_OUTPUT_ADD_PHYSICAL_MEMORY
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_ADD_PHYSICAL_MEMORY) == 8);
 
 /**
- * Input of HvCallRemovePhysicalMemory, by which the root removes memory of the machine; a rep call.
+ * Input of HvCallRemovePhysicalMemory, by which the root removes memory of the machine. The place
+ * of the number of pages is undocumented.
  */
 typedef struct HV_INPUT_REMOVE_PHYSICAL_MEMORY
 {
@@ -383,8 +384,8 @@ typedef struct HV_INPUT_MODIFY_SPARSE_GPA_PAGES
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MODIFY_SPARSE_GPA_PAGES) == 16);
 
 /**
- * Input of HvCallPrecommitGpaPages, which provides memory for pages before their first use; a rep
- * call. No output.
+ * Input of HvCallPrecommitGpaPages, which provides memory for pages before their first use. No
+ * output. The place of the number of pages is undocumented.
  */
 typedef struct HV_INPUT_PRECOMMIT_GPA_PAGES
 {
@@ -395,7 +396,10 @@ typedef struct HV_INPUT_PRECOMMIT_GPA_PAGES
 } HV_INPUT_PRECOMMIT_GPA_PAGES, *PHV_INPUT_PRECOMMIT_GPA_PAGES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PRECOMMIT_GPA_PAGES) == 24);
 
-/** Input of HvCallUncommitGpaPages, which removes the memory of pages; a rep call. No output. */
+/**
+ * Input of HvCallUncommitGpaPages, which removes the memory of pages. No output. The place of the
+ * number of pages is undocumented.
+ */
 typedef struct HV_INPUT_UNCOMMIT_GPA_PAGES
 {
     HV_PARTITION_ID TargetPartitionId; /**< Partition to which the call applies. */
@@ -418,14 +422,14 @@ typedef union HV_GPA_PAGE_ATTRIBUTES
 HV_STATIC_ASSERT(sizeof(HV_GPA_PAGE_ATTRIBUTES) == 8);
 
 /**
- * Input of HvCallSetGpaPageAttributes, which sets attributes of listed pages; a rep call. No
- * output.
+ * Input of HvCallSetGpaPageAttributes, which sets attributes of listed pages. No output.
+ * Undocumented whether it is a rep call.
  */
 typedef struct HV_INPUT_SET_GPA_PAGE_ATTRIBUTES
 {
     HV_PARTITION_ID PartitionId;
     HV_GPA_PAGE_ATTRIBUTES Attributes;
-    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers, one per repetition. */
+    HV_GPA_PAGE_NUMBER GpaPageList[]; /**< GPA page numbers of the pages. */
 } HV_INPUT_SET_GPA_PAGE_ATTRIBUTES, *PHV_INPUT_SET_GPA_PAGE_ATTRIBUTES;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_GPA_PAGE_ATTRIBUTES) == 16);
 

@@ -220,10 +220,7 @@ typedef struct HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD
 {
     HV_PARTITION_ID PartitionId;
     HV_UINT32 Status; /**< HV_STATUS. */
-    /**
-     * Number of completed elements of a rep call, by the member's name; at most the number of its
-     * repetitions.
-     */
+    /** By its name, the number of completed elements of a rep call; otherwise undocumented. */
     HV_UINT32 CompletionCount;
     HV_UINT64 SubStatus; /**< Undocumented. */
 } HV_ASYNC_COMPLETION_MESSAGE_PAYLOAD, *PHV_ASYNC_COMPLETION_MESSAGE_PAYLOAD;
@@ -243,7 +240,7 @@ typedef struct HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD
 } HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD, *PHV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_INSUFFICIENT_MEMORY_MESSAGE_PAYLOAD) == 16);
 
-/** Payload of HvMessageMirroringNotification. Undocumented. Source: symbols of securekernel 26100. */
+/** HvMessageMirroringNotification. Undocumented. Source: symbols of securekernel 26100. */
 typedef struct HV_MIRRORING_NOTIFICATION_MESSAGE_PAYLOAD
 {
     HV_UINT16 Status; /**< HV_STATUS. */
@@ -260,8 +257,7 @@ enum
 };
 
 /**
- * Payload of HvMessageRestartCompletionNotification. Undocumented. Source: symbols of securekernel
- * 26100.
+ * HvMessageRestartCompletionNotification. Undocumented. Source: symbols of securekernel 26100.
  */
 typedef struct HV_RESTART_COMPLETION_MESSAGE_PAYLOAD
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Types of SynIC messages by number, and the accesses that intercepts are about.
+ * @brief Types of SynIC messages, by number, and the accesses that intercept messages report.
  *
- * The first 32 bits of a message (Message.h) are its type. Only the hypervisor sends types
- * with the top bit set: a partition cannot post them. Partitions post the others, except zero,
- * which marks an empty slot:
+ * The first 32 bits of a message (Message.h) are its type. Only the hypervisor sends types with the
+ * top bit set; partitions post the others to each other, except zero, which marks an empty slot:
  *
  *     0x00000000               empty slot
  *     0x00000001 - 0x7FFFFFFF  posted by a partition (VMBus posts 1)
@@ -119,10 +118,7 @@ enum
 #define HvMessageTypeSynicEventIntercept 0x80000060U
 /** An interrupt of a source with HV_SYNIC_SINT.AsIntercept. HV_NOTIFICATION_MESSAGE_PAYLOAD. */
 #define HvMessageTypeSynicSintIntercept 0x80000061U
-/**
- * A source can accept a message again; the receiver requested this notification. HV_X64_ or
- * HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE.
- */
+/** The slot of a SINT is free, as the receiver requested. HV_X64_ or HV_ARM64_SYNIC_SINT_DELIVERABLE_MESSAGE. */
 #define HvMessageTypeSynicSintDeliverable 0x80000062U
 
 /*
@@ -166,35 +162,29 @@ enum
 /** An exception. HV_X64_ or HV_ARM64_EXCEPTION_INTERCEPT_MESSAGE. WDK 7.1 has the second spelling. */
 #define HvMessageTypeExceptionIntercept 0x80010003U
 #define HvMessageTypeX64ExceptionIntercept 0x80010003U
-/** An end of interrupt that the parent intercepts. HV_X64_APIC_EOI_MESSAGE. */
+/** The guest ended an interrupt whose end the parent requested to receive. HV_X64_APIC_EOI_MESSAGE. */
 #define HvMessageTypeX64ApicEoi 0x80010004U
 /** An x87 error that IRQ 13 signals, in older hypervisors. HV_X64_LEGACY_FP_ERROR_MESSAGE. */
 #define HvMessageTypeX64LegacyFpError 0x80010005U
-/**
- * A device requested a page; legacy FP errors had this number before. HV_IOMMU_PRQ_MESSAGE_PAYLOAD.
- * Source: OpenVMM.
- */
+/** A device requested a page (HV_IOMMU_PRQ_MESSAGE_PAYLOAD); formerly for legacy FP errors. Source: OpenVMM. */
 #define HvMessageTypeX64IommuPrq 0x80010005U
 /** An access to a register. HV_X64_ or HV_ARM64_REGISTER_INTERCEPT_MESSAGE. */
 #define HvMessageTypeRegisterIntercept 0x80010006U
 /** The processor halted. HV_X64_HALT_MESSAGE. */
 #define HvMessageTypeX64Halt 0x80010007U
-/**
- * The processor can accept an interrupt; the receiver requested this notification.
- * HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE.
- */
+/** The guest can receive an interrupt, as the monitor requested. HV_X64_INTERRUPTION_DELIVERABLE_MESSAGE. */
 #define HvMessageTypeX64InterruptionDeliverable 0x80010008U
 /** A startup IPI. HV_X64_SIPI_INTERCEPT_MESSAGE. */
 #define HvMessageTypeX64SipiIntercept 0x80010009U
-/** An RDTSC or RDTSCP instruction; the payload is undocumented. */
+/** RDTSC or RDTSCP; undocumented layout. */
 #define HvMessageTypeX64RdtscIntercept 0x8001000AU
-/** A system management interrupt that the local APIC sends; the payload is undocumented. */
+/** Software sent a system management interrupt through the local APIC; undocumented layout. */
 #define HvMessageTypeX64ApicSmiIntercept 0x8001000BU
-/** ARM64: a request of the guest for power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
+/** ARM64: the guest requested power off or reset. HV_ARM64_RESET_INTERCEPT_MESSAGE. */
 #define HvMessageTypeArm64ResetIntercept 0x8001000CU
-/** An INIT or startup IPI that the local APIC sends; the payload is undocumented. */
+/** Software sent INIT or a startup IPI through the local APIC; undocumented layout. */
 #define HvMessageTypeX64ApicInitSipiIntercept 0x8001000DU
-/** A write to a register of the local APIC; the payload is undocumented. */
+/** Write to a local APIC register; undocumented layout. */
 #define HvMessageTypeX64ApicWriteIntercept 0x8001000EU
 /** Interrupts that the receiver delivers by proxy. HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD. */
 #define HvMessageTypeX64ProxyInterruptIntercept 0x8001000FU

@@ -456,11 +456,13 @@ enum
     /** AccessRootSchedulerReg; undocumented layout. */
     HvSyntheticMsrGuestSchedulerEvent = 0x400000C2,
     HvSyntheticMsrGuestIdle = HV_X64_MSR_GUEST_IDLE,
-    HvSyntheticMsrSynthDebugControl = 0x400000F1, /**< AccessDebugRegs, as for all HvSyntheticMsrSynthDebug MSRs. */
-    HvSyntheticMsrSynthDebugStatus = 0x400000F2,
-    /** HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS, as for all three buffers. */
+    HvSyntheticMsrSynthDebugControl = 0x400000F1, /**< AccessDebugRegs. */
+    HvSyntheticMsrSynthDebugStatus = 0x400000F2,  /**< AccessDebugRegs. */
+    /** AccessDebugRegs; HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS. */
     HvSyntheticMsrSynthDebugSendBuffer = 0x400000F3,
+    /** AccessDebugRegs; HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS. */
     HvSyntheticMsrSynthDebugReceiveBuffer = 0x400000F4,
+    /** AccessDebugRegs; HV_X64_MSR_SYNTH_DEBUG_BUFFER_CONTENTS. */
     HvSyntheticMsrSynthDebugPendingBuffer = 0x400000F5,
     XbSyntheticMsrSynthDebugTransition = 0x400000F6,
     HvSyntheticMsrDebugDeviceOptions = HV_X64_MSR_DEBUG_DEVICE_OPTIONS,
@@ -473,10 +475,9 @@ enum
     HvSyntheticMsrReenlightenmentControl = HV_X64_MSR_REENLIGHTENMENT_CONTROL,
     HvSyntheticMsrTscEmulationControl = HV_X64_MSR_TSC_EMULATION_CONTROL,
     HvSyntheticMsrTscEmulationStatus = HV_X64_MSR_TSC_EMULATION_STATUS,
-    /** WatchdogTimerAvailable, as for all HvSyntheticMsrSWatchdog MSRs; their layouts are undocumented. */
-    HvSyntheticMsrSWatchdogConfig = 0x40000110,
-    HvSyntheticMsrSWatchdogCount = 0x40000111,
-    HvSyntheticMsrSWatchdogStatus = 0x40000112,
+    HvSyntheticMsrSWatchdogConfig = 0x40000110, /**< WatchdogTimerAvailable; undocumented layout. */
+    HvSyntheticMsrSWatchdogCount = 0x40000111,  /**< WatchdogTimerAvailable; undocumented layout. */
+    HvSyntheticMsrSWatchdogStatus = 0x40000112, /**< WatchdogTimerAvailable; undocumented layout. */
     HvSyntheticMsrSTimeUnhaltedTimerConfig = HV_X64_MSR_STIME_UNHALTED_TIMER_CONFIG,
     HvSyntheticMsrSTimeUnhaltedTimerCount = HV_X64_MSR_STIME_UNHALTED_TIMER_COUNT,
     HvSyntheticMsrMemoryZeroingControl = 0x40000116, /**< HV_MEMORY_ZEROING_CTRL_REG_CONTENTS. */

@@ -45,9 +45,9 @@ HV_HEADER_BEGIN
 
 /** Exit reason on Intel after a flush that L0 performed while TlbLockCount was not zero. */
 #define HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH 0x10000031
-/** Exit code on AMD of an enlightenment; ExitInfo1 identifies it. */
+/** Exit code of an enlightenment on AMD; ExitInfo1 identifies the enlightenment. */
 #define HV_SVM_EXITCODE_ENL 0xF0000000U
-/** ExitInfo1 on AMD after a flush that L0 performed while TlbLockCount was not zero. */
+/** ExitInfo1 with HV_SVM_EXITCODE_ENL: the event of HV_VMX_SYNTHETIC_EXIT_REASON_TRAP_AFTER_FLUSH. */
 #define HV_SVM_ENL_EXITCODE_TRAP_AFTER_FLUSH 1
 
 /** Number of the bit of an AMD VMCB's clean bits that represents the enlightened fields. */
@@ -312,7 +312,7 @@ HV_STATIC_ASSERT(sizeof(HV_SVM_ENLIGHTENED_VMCB_FIELDS) == 32);
  * State.
  */
 
-/** Nesting state of a processor of L1, for save and restore. */
+/** Nesting state of a processor of L1, for saving and restoring it. */
 typedef union HV_NESTED_STATE_REGISTER
 {
     HV_UINT64 AsUINT64;
@@ -328,7 +328,7 @@ typedef union HV_NESTED_STATE_REGISTER
 } HV_NESTED_STATE_REGISTER, *PHV_NESTED_STATE_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_NESTED_STATE_REGISTER) == 8);
 
-/** Handling of MSR intercepts of L2 by L0. Undocumented. */
+/** Treatment of L2's MSR intercepts by L0. Undocumented. */
 typedef HV_UINT32 HV_NESTED_MSR_INTERCEPT_MODE, *PHV_NESTED_MSR_INTERCEPT_MODE;
 enum
 {

@@ -19,7 +19,7 @@
 HV_HEADER_BEGIN
 
 /**
- * Accesses of a partition or a trust level to a page: HV_MAP_GPA_...
+ * Accesses of a partition, or of a trust level, to a page: HV_MAP_GPA_...
  *
  * Write or execute access requires read access. Without MBEC (mode-based execution control, Vtl.h)
  * both execute flags should be equal; with MBEC, kernel execution without user execution is
@@ -30,25 +30,25 @@ typedef const HV_MAP_GPA_FLAGS *PCHV_MAP_GPA_FLAGS;
 #define HV_MAP_GPA_PERMISSIONS_NONE 0x0
 #define HV_MAP_GPA_READABLE 0x1
 #define HV_MAP_GPA_WRITABLE 0x2
-#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< Execution in the most privileged mode; without MBEC, in any. */
-#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< Execution in the other modes; ignored without MBEC. */
-#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< The page can contain kernel shadow stacks. */
+#define HV_MAP_GPA_KERNEL_EXECUTABLE 0x4 /**< Execution by the kernel; without MBEC, by any mode. */
+#define HV_MAP_GPA_USER_EXECUTABLE 0x8   /**< Execution by user mode; ignored without MBEC. */
+#define HV_MAP_GPA_SUPERVISOR_SHADOW_STACK 0x10   /**< The page may contain kernel shadow stacks. */
 #define HV_MAP_GPA_PAGING_WRITABILITY 0x20        /**< Undocumented. */
 #define HV_MAP_GPA_VERIFY_PAGING_WRITABILITY 0x40 /**< Undocumented. */
-#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< Undocumented; VTL 1 cannot use it (OpenVMM). */
+#define HV_MAP_GPA_ADJUSTABLE 0x8000              /**< Undocumented; VTL 1 must not use it (OpenVMM). */
 #define HV_MAP_GPA_EXECUTABLE 0xC
 #define HV_MAP_GPA_PERMISSIONS_ALL 0xF
 #define HV_MAP_GPA_PERMISSIONS_MASK 0xF
-/** Bits 16 and 17 are one field: zero for a page of the parent, HV_MAP_GPA_NO_ACCESS for no access. */
+/** Bits 16 and 17 are one field, zero for a page of the parent. Value 1: no access. */
 #define HV_MAP_GPA_NO_ACCESS 0x10000
-/** Value of bits 16 and 17: a shared page of zeros. */
+/** Bits 16 and 17, value 2: a shared page of zeros. */
 #define HV_MAP_GPA_ZEROED 0x20000
-/** Value of bits 16 and 17: a shared page of ones. */
+/** Bits 16 and 17, value 3: a shared page of ones. */
 #define HV_MAP_GPA_ONES 0x30000
 /** No overlay page (Types.h) may cover it. */
 #define HV_MAP_GPA_NO_OVERLAY 0x100000
 #define HV_MAP_GPA_NOT_CACHED 0x200000
-/** Changes of the accessed and dirty bits that HvCallGetGpaPagesAccessState reads. */
+/** Changes of the marks that HvCallGetGpaPagesAccessState reads. */
 #define HV_MAP_GPA_CLEAR_ACCESSED 0x1000000
 #define HV_MAP_GPA_SET_ACCESSED 0x2000000
 #define HV_MAP_GPA_CLEAR_DIRTY 0x4000000

@@ -49,12 +49,12 @@ enum
 
     /* Scheduling. */
     HvPartitionPropertySuspend = 0x00020000, /**< 1: no processor of the partition runs. */
-    /** Reserve of each virtual processor: its minimum share of a logical processor, in units of 1/65536. */
+    /** Guaranteed share of a logical processor for each virtual processor, in units of 1/65536. */
     HvPartitionPropertyCpuReserve = 0x00020001,
-    /** Cap of each virtual processor: its maximum share of a logical processor, in units of 1/65536. */
+    /** Maximum share of a logical processor for each virtual processor, in units of 1/65536. */
     HvPartitionPropertyCpuCap = 0x00020002,
-    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Weight for the remaining time, 1 to 10000. */
-    HvPartitionPropertyCpuGroupId = 0x00020004, /**< ID of the CPU group of the partition (Scheduler.h). */
+    HvPartitionPropertyCpuWeight = 0x00020003,  /**< Weight of the partition, 1 to 10000. */
+    HvPartitionPropertyCpuGroupId = 0x00020004, /**< CPU group of the partition. */
     /**
      * 1: the partition schedules its own processors and those of its children (OpenVMM; Linux 7.3).
      */
@@ -63,16 +63,16 @@ enum
     /* Time. */
     /** Periodic interrupt in the hypervisor: HV_EMULATED_TIMER_PERIOD (Timer.h). WDK 7.1 only. */
     HvPartitionPropertyEmulatedTimerPeriod = 0x00030000,
-    /** HV_EMULATED_TIMER_CONTROL; must be set after the period. WDK 7.1 only. */
+    /** HV_EMULATED_TIMER_CONTROL; set after the period. WDK 7.1 only. */
     HvPartitionPropertyEmulatedTimerControl = 0x00030001,
-    /** HV_PM_TIMER_INFO: reads of the ACPI PM timer port. WDK 7.1 only. */
+    /** HV_PM_TIMER_INFO: reading an ACPI timer port. WDK 7.1 only. */
     HvPartitionPropertyPmTimerAssist = 0x00030002,
-    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: the reference time of the partition is stopped. */
+    HvPartitionPropertyTimeFreeze = 0x00030003,    /**< 1: reference time does not advance. */
     HvPartitionPropertyApicFrequency = 0x00030004, /**< Frequency of the APIC timer, in Hz. */
     HvPartitionPropertyReferenceTime = 0x00030005, /**< Reference counter, in units of 100 ns. */
 
     /* Debugging. */
-    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Number of the debug session (Debug.h). */
+    HvPartitionPropertyDebugChannelId = 0x00040000, /**< Number of the debug session through the hypervisor. */
     HvPartitionPropertyDebugChannelId0 = 0x00040001,
     HvPartitionPropertyDebugChannelId1 = 0x00040002,
     HvPartitionPropertyDebugChannelId2 = 0x00040003,
@@ -83,9 +83,9 @@ enum
     HvPartitionPropertyVsmConfig = 0x00050001, /**< HV_PARTITION_VSM_CONFIG (VsmRegister.h). */
     /** 1: memory is cleared when the partition resets. */
     HvPartitionPropertyZeroMemoryOnReset = 0x00050002,
-    /** Number of processors of a socket, in the topology of the guest. */
+    /** Processors per socket in the topology that the guest sees. */
     HvPartitionPropertyProcessorsPerSocket = 0x00050003,
-    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< Undocumented. By its name, size of the TLB for nested guests. */
+    HvPartitionPropertyNestedTlbSize = 0x00050004, /**< By its name, the size of the TLB of nested guests. */
     HvPartitionPropertyGpaPageAccessTracking = 0x00050005, /**< HV_PARTITION_PAGE_ACCESS_TRACKING_CONFIG. */
     /** 1 if protections changed since the last read. */
     HvPartitionPropertyVsmPermissionsDirtySinceLastQuery = 0x00050006,
@@ -122,7 +122,8 @@ enum
     HvPartitionPropertyCppcResourcePrioritiesValue = 0x00050025,
     HvPartitionPropertyPartitionDiagBufferConfig = 0x00050026, /**< HV_PARTITION_DIAG_LOG_BUFFER_CONFIG; early. */
     HvPartitionPropertyTerminateOnInstructionTimeout = 0x00050027, /**< Symbols of 26100 only. */
-    /** ARM64: guest physical address of the GIC distributor, by its name. Early. */
+    /* Codes from 0x00050028 to 0x0005002E are those of ARM64's interrupt controller. */
+    /** Early. */
     HvPartitionPropertyGicdBaseAddress = 0x00050028,
     HvPartitionPropertyGitsTranslaterBaseAddress = 0x00050029, /**< Early. */
     HvPartitionPropertyGicLpiIntIdBits = 0x0005002A,
@@ -130,7 +131,7 @@ enum
     HvPartitionPropertyGicPpiOverflowInterruptFromCntp = 0x0005002C,
     HvPartitionPropertyGicPpiPerformanceMonitorsInterrupt = 0x0005002D,
     HvPartitionPropertyGicPpiPmbirq = 0x0005002E,
-    /** Undocumented. The symbols of 26100 lack the codes 0x0005002F to 0x00050035. */
+    /* Codes from 0x0005002F to 0x00050035 are not in the symbols of 26100. */
     HvPartitionPropertyTdMigrationStreamCount = 0x0005002F,
     HvPartitionPropertyAutoSuspend = 0x00050030,
     HvPartitionPropertySintReservedInterruptId = 0x00050031,
@@ -139,12 +140,12 @@ enum
     HvPartitionPropertyTdMigrationNumMemScanContext = 0x00050034,
     HvPartitionPropertyTdMigrationMaxMemScanRanges = 0x00050035,
 
-    /* Compatibility: properties on which a guest depends when it moves to another machine. */
+    /* Compatibility: properties on which a guest depends when it moves to another host. */
     HvPartitionPropertyProcessorVendor = 0x00060000, /**< HV_PROCESSOR_VENDOR. */
     /** One bank of features; HvPartitionPropertyProcessorFeatures0 replaces it. */
     HvPartitionPropertyProcessorFeaturesDeprecated = 0x00060001,
     HvPartitionPropertyProcessorXsaveFeatures = 0x00060002, /**< HV_PARTITION_PROCESSOR_XSAVE_FEATURES. */
-    HvPartitionPropertyProcessorCLFlushSize = 0x00060003, /**< In units of 8 bytes. */
+    HvPartitionPropertyProcessorCLFlushSize = 0x00060003, /**< Size of a cache line for CLFLUSH, in units of 8 bytes. */
     HvPartitionPropertyEnlightenmentModifications = 0x00060004, /**< HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS. */
     HvPartitionPropertyCompatibilityVersion = 0x00060005, /**< HV_COMPATIBILITY_VERSION. */
     HvPartitionPropertyPhysicalAddressWidth = 0x00060006, /**< Width in bits; early. */
@@ -152,15 +153,14 @@ enum
     HvPartitionPropertyMaxXsaveDataSize = 0x00060008,        /**< Size in bytes. */
     HvPartitionPropertyProcessorClockFrequency = 0x00060009, /**< Frequency in Hz. */
     HvPartitionPropertyProcessorFeatures0 = 0x0006000A, /**< HV_PARTITION_PROCESSOR_FEATURES, bank 0. */
-    HvPartitionPropertyProcessorFeatures1 = 0x0006000B, /**< HV_PARTITION_PROCESSOR_FEATURES, bank 1. */
-    /** Name of ProcessorCtrEl0 in symbols of 26100. */
-    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C,
+    HvPartitionPropertyProcessorFeatures1 = 0x0006000B, /**< Bank 1. */
+    HvPartitionPropertyProcessorInstructionCLFlushSize = 0x0006000C, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorCtrEl0 = 0x0006000C, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Name of ProcessorDczidEl0 in symbols of 26100. */
+    HvPartitionPropertyProcessorZeroDataCacheBs = 0x0006000D, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorDczidEl0 = 0x0006000D, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Name of ProcessorIchVtrEl2 in symbols of 26100. */
+    HvPartitionPropertyProcessorPREbits = 0x0006000E, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorIchVtrEl2 = 0x0006000E, /**< The ARM64 register of this name. */
-    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Name of ProcessorIdAa64Dfr0El1 in symbols of 26100. */
+    HvPartitionPropertyProcessorPRIbits = 0x0006000F, /**< Symbols of 26100. */
     HvPartitionPropertyProcessorIdAa64Dfr0El1 = 0x0006000F, /**< The ARM64 register of this name. */
     HvPartitionPropertyRootProcessorFeatures0 = 0x00060010, /**< Features of the root, for comparison. */
     HvPartitionPropertyRootProcessorFeatures1 = 0x00060011,
@@ -173,15 +173,15 @@ enum
     HvPartitionPropertyMaxSveVectorLength = 0x00060018,
     HvPartitionPropertyMaxSmeStreamingVectorLength = 0x00060019,
 
-    /* Data of the guest. */
-    HvPartitionPropertyGuestOsId = 0x00070000, /**< Guest OS ID that the guest wrote. */
+    /* The guest's own statements. */
+    HvPartitionPropertyGuestOsId = 0x00070000, /**< Identity that the guest wrote (GuestOsId.h). */
 
     /* Nesting. */
     /** HV_PARTITION_PROCESSOR_VIRTUALIZATION_FEATURES. */
     HvPartitionPropertyProcessorVirtualizationFeatures = 0x00080000,
     HvPartitionPropertyMaxHardwareIsolatedGuests = 0x00080001,
     HvPartitionPropertySnpEnabled = 0x00080002,
-    /** Value of the VMX capability MSR of this name in the guest, as of each HvPartitionPropertyNestedVmx... code. */
+    /* Codes from 0x00080003 to 0x00080015 are the VMX capability MSRs that the guest sees. */
     HvPartitionPropertyNestedVmxBasic = 0x00080003,
     HvPartitionPropertyNestedVmxPinbasedCtls = 0x00080004,
     HvPartitionPropertyNestedVmxProcbasedCtls = 0x00080005,
@@ -203,7 +203,7 @@ enum
     HvPartitionPropertyNestedVmxExitCtls2 = 0x00080015,
     /** HV_PARTITION_VH_TARGET_CHILDREN_STATE; symbols of 26100. */
     HvPartitionPropertyVhChildrenState = 0x00080100,
-    HvPartitionPropertyVhState = 0x00080100, /**< Name in OpenVMM. */
+    HvPartitionPropertyVhState = 0x00080100, /**< Name of 0x00080100 in OpenVMM. */
     HvPartitionPropertyMaxHierarchicalPartitionCount = 0x00080101,
     HvPartitionPropertyMaxHierarchicalVpCount = 0x00080102,
     HvPartitionPropertyStateTransferMode = 0x00080103,
@@ -213,13 +213,12 @@ enum
     /* Values longer than 64 bits, read and set by the "Ex" calls. */
     /** HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS. */
     HvPartitionPropertyInheritedDeviceDomainReservedRegions = 0x00090000,
-    /** HV_PARTITION_PROPERTY_SHA384. */
-    HvPartitionPropertyTdMrConfigId = 0x00090001,
+    HvPartitionPropertyTdMrConfigId = 0x00090001,    /**< HV_PARTITION_PROPERTY_SHA384. */
     HvPartitionPropertyTdMrOwner = 0x00090002,       /**< HV_PARTITION_PROPERTY_SHA384. */
     HvPartitionPropertyTdMrOwnerConfig = 0x00090003, /**< HV_PARTITION_PROPERTY_SHA384. */
     /** HV_PARTITION_PROPERTY_EX_ROOT_...; symbols of 26100. */
     HvPartitionPropertyExRootProcessorFeaturesExperimental = 0x00090004,
-    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< Name of the code in OpenVMM. */
+    HvPartitionPropertyVNUMATopologyConfig = 0x00090004, /**< Name of 0x00090004 in OpenVMM. */
     HvPartitionPropertyRootVpSharedPages = 0x00090005, /**< HV_PARTITION_PROPERTY_VP_SHARED_PAGES. */
     /** HV_PARTITION_PROPERTY_VMM_CAPABILITIES; early. */
     HvPartitionPropertyVmmCapabilities = 0x00090007,
@@ -300,8 +299,8 @@ typedef union HV_PARTITION_ENLIGHTENMENT_MODIFICATIONS
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: the leaf does not deprecate AutoEoi. */
-        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: the leaf does not deprecate AutoEoi for old systems. */
+        HV_UINT64 FavorAutoEoi : 1;         /**< Bit 0: do not recommend against AutoEoi. */
+        HV_UINT64 FavorAutoEoiLegacyOs : 1; /**< Bit 1: do not recommend against AutoEoi to old systems. */
         HV_UINT64 Rsvd : 62;
     };
 #endif
@@ -331,12 +330,12 @@ typedef HV_UINT32 HV_NON_ARCH_CORE_SHARING_TYPE, *PHV_NON_ARCH_CORE_SHARING_TYPE
 enum
 {
     HvNonArchCoreSharingUnreported = 0, /**< The hypervisor does not report it to the guest. */
-    HvNonArchCoreSharingOff = 1,        /**< Processors of other partitions never share a core with the guest. */
-    HvNonArchCoreSharingOn = 2,         /**< Processors of other partitions can share a core with the guest. */
+    HvNonArchCoreSharingOff = 1,        /**< A core is never shared with other partitions. */
+    HvNonArchCoreSharingOn = 2,         /**< It may be. */
     HvNonArchCoreSharingMax = 2,
 };
 
-/** Use of the processor's performance monitoring by a partition. */
+/** Owner of the processor's performance monitoring. */
 typedef HV_UINT32 HV_PARTITION_PERFMON_MODE, *PHV_PARTITION_PERFMON_MODE;
 enum
 {
@@ -405,7 +404,7 @@ enum
 /** Value of HvPartitionPropertyInheritedDeviceDomainReservedRegions. */
 typedef struct HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS
 {
-    HV_UINT64 UnitSizePages;       /**< Number of pages that one bit of ReservedUnitMap represents. */
+    HV_UINT64 UnitSizePages;       /**< Number of pages that one bit of the map represents. */
     HV_UINT32 ReservedUnitMap[16]; /**< One bit per unit. */
 } HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS, *PHV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS;
 HV_STATIC_ASSERT(sizeof(HV_PARTITION_PROPERTY_INHERITED_DEVICE_DOMAIN_REGIONS) == 72);

@@ -108,7 +108,7 @@ typedef union HV_PARTITION_PRIVILEGE_MASK
         /** Bit 52: call codes above 0x8000, which the parent handles. */
         HV_UINT64 EnableExtendedHypercalls : 1;
         HV_UINT64 StartVirtualProcessor : 1; /**< Bit 53: HvCallStartVirtualProcessor. */
-        /** Bit 54: the partition is isolated from its host; CPUID leaf 0x4000000C has the type. */
+        /** Bit 54: the partition is isolated from its host; leaf 0x4000000C reports the type. */
         HV_UINT64 Isolation : 1;
         HV_UINT64 Reserved3 : 9; /**< Bits 55 to 63. */
     };

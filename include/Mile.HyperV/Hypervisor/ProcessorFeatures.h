@@ -31,7 +31,7 @@
 
 HV_HEADER_BEGIN
 
-/** Vendor of the processor; property HvPartitionPropertyProcessorVendor. */
+/** Vendor of the processor: HvPartitionPropertyProcessorVendor. */
 typedef HV_UINT32 HV_PROCESSOR_VENDOR, *PHV_PROCESSOR_VENDOR;
 enum
 {
@@ -106,7 +106,7 @@ typedef union HV_X64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 X87PointersSavedSupport : 1; /**< Bit 42: FXSAVE always saves the pointers. */
         HV_UINT64 InvpcidSupport : 1;          /**< Bit 43. */
         HV_UINT64 IbrsSupport : 1;             /**< Bit 44: restricted indirect branches. */
-        HV_UINT64 StibpSupport : 1; /**< Bit 45: indirect branches of SMT siblings kept apart. */
+        HV_UINT64 StibpSupport : 1; /**< Bit 45: separate indirect branch prediction of SMT siblings. */
         HV_UINT64 IbpbSupport : 1;  /**< Bit 46: barrier for indirect branches. */
         HV_UINT64 UnrestrictedGuestSupport : 1; /**< Bit 47: the hypervisor can run real mode. */
         HV_UINT64 MddSupport : 1; /**< Bit 48: memory disambiguation can be disabled (SSBD). */
@@ -560,26 +560,26 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES,
  * Compatibility modes of Windows 7: features of a guest that must run on older processors of either vendor.
  */
 
-/** Initialises HV_X64_PARTITION_PROCESSOR_FEATURES: SSE3, LAHF/SAHF, CMPXCHG16B. Source: WDK 7.1. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_FEATURES: SSE3, LAHF/SAHF, CMPXCHG16B. Source: WDK 7.1. */
 #define HV_PARTITION_PROCESSOR_FEATURES_INTEL_COMPATIBILITY_MODE                                                       \
     {                                                                                                                  \
         {                                                                                                              \
             0x103ULL, 0x0ULL                                                                                           \
         }                                                                                                              \
     }
-/** Initialises HV_X64_PARTITION_PROCESSOR_FEATURES: those, CR8 by LOCK MOV CR0 and the MMX extensions. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_FEATURES: those, CR8 by LOCK MOV CR0 and the MMX extensions. */
 #define HV_PARTITION_PROCESSOR_FEATURES_AMD_COMPATIBILITY_MODE                                                         \
     {                                                                                                                  \
         {                                                                                                              \
             0x1303ULL, 0x0ULL                                                                                          \
         }                                                                                                              \
     }
-/** Initialises HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
 #define HV_PARTITION_PROCESSOR_XSAVE_FEATURES_INTEL_COMPATIBILITY_MODE                                                 \
     {                                                                                                                  \
         0x0ULL                                                                                                         \
     }
-/** Initialises HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
+/** Initializes HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES: none. */
 #define HV_PARTITION_PROCESSOR_XSAVE_FEATURES_AMD_COMPATIBILITY_MODE                                                   \
     {                                                                                                                  \
         0x0ULL                                                                                                         \

@@ -9,7 +9,7 @@
  * of a processor's complete state.
  *
  * Sources: TLFS 6.0b 7.9 and 8.12, and online (HV_X64_SEGMENT_REGISTER and its
- * neighbours); WDK 7.1 hvgdk.h; OpenVMM hvdef; symbols of securekernel 26100.
+ * neighbors); WDK 7.1 hvgdk.h; OpenVMM hvdef; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_REGISTERFORMAT

@@ -45,7 +45,7 @@ enum
     HvRegisterDispatchSuspend = 0x00000003,
     HvRegisterInternalActivityState = 0x00000004,
 
-    /* Data of CPUID leaf 0x40000002 on x64. */
+    /* Register form of CPUID leaf 0x40000002 of x64. */
     HvRegisterHypervisorVersion = 0x00000100,
 
     /* The features: each is the register form of one CPUID leaf of x64, its four words from EAX up (Cpuid.h). */

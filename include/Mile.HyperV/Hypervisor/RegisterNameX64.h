@@ -285,7 +285,7 @@ enum
     HvX64RegisterPebsEnable = 0x00081005,
     HvX64RegisterPebsLdLat = 0x00081006,
     HvX64RegisterPebsFrontend = 0x00081007,
-    HvX64RegisterRtitCtl = 0x00081008, /**< Processor trace, like all HvX64RegisterRtit registers. */
+    HvX64RegisterRtitCtl = 0x00081008, /**< Processor trace, as all HvX64RegisterRtit... names. */
     HvX64RegisterRtitStatus = 0x00081009,
     HvX64RegisterRtitOutputBase = 0x0008100A,
     HvX64RegisterRtitOutputMaskPtrs = 0x0008100B,

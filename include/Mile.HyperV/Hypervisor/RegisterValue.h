@@ -98,9 +98,11 @@ typedef union HV_INTERNAL_ACTIVITY_REGISTER
 HV_STATIC_ASSERT(sizeof(HV_INTERNAL_ACTIVITY_REGISTER) == 8);
 
 /**
- * HvRegisterDeliverabilityNotifications: requests of a monitor for an intercept when the processor
- * can accept an interrupt or a message that it cannot accept now. The first three members are x64
- * only.
+ * HvRegisterDeliverabilityNotifications: notifications that a monitor requests.
+ *
+ * If the guest cannot receive an interrupt or a message at present, the monitor sets a bit, and
+ * receives an intercept when the guest can. NmiNotification, InterruptNotification and
+ * InterruptPriority are x64 only.
  */
 typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 {
@@ -108,17 +110,17 @@ typedef union HV_DELIVERABILITY_NOTIFICATIONS_REGISTER
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
     struct
     {
-        HV_UINT64 NmiNotification : 1; /**< Bit 0: intercept when an NMI is deliverable. */
-        /** Bit 1: intercept when an interrupt of at least InterruptPriority is deliverable. */
+        HV_UINT64 NmiNotification : 1; /**< Bit 0: notify when an NMI can be delivered. */
+        /** Bit 1: notify when an interrupt of InterruptPriority or higher can be delivered. */
         HV_UINT64 InterruptNotification : 1;
-        HV_UINT64 InterruptPriority : 4; /**< Bits 2 to 5: minimum priority; 0 for any. */
+        HV_UINT64 InterruptPriority : 4; /**< Bits 2 to 5: 0 for any. */
         HV_UINT64 RsvdZ : 42;
-        HV_UINT64 Sint : 16; /**< Bits 48 to 63: one bit per source: intercept when its message slot is free. */
+        HV_UINT64 Sint : 16; /**< Bits 48 to 63: notify when the message slot of SINT n is free. */
     };
 #endif
 } HV_DELIVERABILITY_NOTIFICATIONS_REGISTER, *PHV_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 HV_STATIC_ASSERT(sizeof(HV_DELIVERABILITY_NOTIFICATIONS_REGISTER) == 8);
-/** Names of build 26100 for each architecture; on ARM64 only Sint exists. */
+/** Build 26100 has two forms; that of ARM64 has only the message slots. */
 typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER,
     *PHV_X64_DELIVERABILITY_NOTIFICATIONS_REGISTER;
 typedef HV_DELIVERABILITY_NOTIFICATIONS_REGISTER HV_ARM64_DELIVERABILITY_NOTIFICATIONS_REGISTER,

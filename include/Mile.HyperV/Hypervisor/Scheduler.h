@@ -71,15 +71,15 @@ HV_STATIC_ASSERT(sizeof(HV_SCHEDULING_INTERVAL_INFO) == 12);
  */
 
 /**
- * Input of HvCallNotifyLongSpinWait: notice that the calling processor spins on a lock that another
- * processor may hold. No output.
+ * Input of HvCallNotifyLongSpinWait, which reports that the calling processor spins on a lock that
+ * another processor may hold. No output.
  *
- * The call is advice and never fails. The low 32 bits are the number of spins; the online TLFS
- * reserves the high bits.
+ * The call is advice and never fails. The low 32 bits are the number of spins so far; the online
+ * TLFS reserves the high bits.
  */
 typedef struct HV_INPUT_NOTIFY_LONG_SPINWAIT
 {
-    HV_UINT64 InitialLongSpinWait; /**< Spins so far. */
+    HV_UINT64 InitialLongSpinWait; /**< Number of spins so far, in the low 32 bits. */
 } HV_INPUT_NOTIFY_LONG_SPINWAIT, *PHV_INPUT_NOTIFY_LONG_SPINWAIT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_NOTIFY_LONG_SPINWAIT) == 8);
 
@@ -261,7 +261,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_NEXT_CPU_GROUP_PARTITION) == 8);
 typedef struct HV_INPUT_PROTO_CREATE_PERSISTED_CPU_GROUP
 {
     HV_CPU_GROUP_ID CpuGroupId;
-    HV_UINT16 LpIndexSetSize; /**< Size of the set in bytes; at most 65535. */
+    HV_UINT16 LpIndexSetSize; /**< Size of the set in bytes; the bound is undocumented. */
     /** Offset of the set from the start of this structure, in bytes. */
     HV_UINT16 LpIndexSetOffset;
     HV_UINT32 Padding;

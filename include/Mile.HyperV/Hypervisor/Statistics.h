@@ -128,7 +128,7 @@ enum
 typedef struct HV_STATISTICS_GROUP_VERSION
 {
     HV_UINT16 Minor; /**< Minor number; a larger one adds counters. */
-    HV_UINT16 Major; /**< Major number; another one changes counters. */
+    HV_UINT16 Major; /**< Major number; another one changes the format of the group. */
 } HV_STATISTICS_GROUP_VERSION, *PHV_STATISTICS_GROUP_VERSION;
 HV_STATIC_ASSERT(sizeof(HV_STATISTICS_GROUP_VERSION) == 4);
 

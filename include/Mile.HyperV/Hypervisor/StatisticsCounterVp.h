@@ -7,9 +7,10 @@
  * releases and architectures: StVpCounter... are those of Windows 7 on x64, StCounterVp... those of
  * build 26100 on ARM64. No source has the numbers of a later x64 hypervisor.
  *
- * A name with Count is the number of an event; the name with Time is the time for it. TLFS 2.0
- * describes the counters of Windows 7, as the rates and averages (the latter in ns) that a
- * performance monitor computes from them. The other counters of build 26100 are undocumented.
+ * A name with Count counts an event, and the name with Time is the time spent on the event. TLFS 2.0
+ * describes the counters of Windows 7, as the rates and the averages (in ns) that a performance
+ * monitor computes from them; the comments of this header are from there. The further counters of
+ * build 26100 are undocumented.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100
  * (ARM64).
@@ -59,42 +60,42 @@ enum
     StVpCounterEmulatedInstructionsTime = 27,
     StVpCounterDebugRegisterAccessesCount = 28, /**< Moves to and from debug registers. */
     StVpCounterDebugRegisterAccessesTime = 29,
-    StVpCounterPageFaultInterceptsCount = 30, /**< Page faults that the hypervisor handled first. */
+    StVpCounterPageFaultInterceptsCount = 30, /**< Page faults that the hypervisor intercepted. */
     StVpCounterPageFaultInterceptsTime = 31,
     StVpCounterGuestPageTableMaps = 32,           /**< Pages of the guest's page tables that the hypervisor mapped. */
     StVpCounterLargePageTlbFills = 33,            /**< Misses of the virtual TLB, large pages. */
     StVpCounterSmallPageTlbFills = 34,            /**< Misses of the virtual TLB, pages of 4 KiB. */
-    StVpCounterReflectedGuestPageFaults = 35,     /**< Page faults that the hypervisor delivered to the guest. */
+    StVpCounterReflectedGuestPageFaults = 35,     /**< Page faults that the hypervisor reflected to the guest. */
     StVpCounterApicMmioAccesses = 36,             /**< Accesses to the page of the local APIC. */
-    StVpCounterIoInterceptMessages = 37,          /**< Messages to the parent about accesses to ports. */
-    StVpCounterMemoryInterceptMessages = 38,      /**< Messages to the parent about accesses to memory. */
+    StVpCounterIoInterceptMessages = 37,          /**< Intercept messages about accesses to I/O ports. */
+    StVpCounterMemoryInterceptMessages = 38,      /**< Intercept messages about accesses to memory. */
     StVpCounterApicEoiAccesses = 39,              /**< Writes of the APIC's EOI register. */
-    StVpCounterOtherMessages = 40,                /**< Messages to the parent about other intercepts. */
-    StVpCounterPageTableAllocations = 41,         /**< Allocations of page tables for the virtual TLB. */
+    StVpCounterOtherMessages = 40,                /**< Intercept messages about other actions. */
+    StVpCounterPageTableAllocations = 41,         /**< Allocations of page tables by the virtual TLB. */
     StVpCounterLogicalProcessorMigrations = 42,   /**< Moves to another logical processor. */
     StVpCounterAddressSpaceEvictions = 43,        /**< Address spaces that the virtual TLB evicted. */
     StVpCounterAddressSpaceSwitches = 44,         /**< Changes of address space by the guest. */
-    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB by the guest. */
-    StVpCounterAddressSpaceFlushes = 46,          /**< Flushes of one address space. */
+    StVpCounterAddressDomainFlushes = 45,         /**< Flushes of the whole virtual TLB that the guest requested. */
+    StVpCounterAddressSpaceFlushes = 46,          /**< Flushes of one address space that the guest requested. */
     StVpCounterGlobalGvaRangeFlushes = 47,        /**< Flushes of addresses in all address spaces. */
     StVpCounterLocalGvaRangeFlushes = 48,         /**< Flushes of addresses in one address space. */
     StVpCounterPageTableEvictions = 49,           /**< Page tables that the virtual TLB evicted. */
     StVpCounterPageTableReclamations = 50,        /**< Unreferenced page tables that the virtual TLB reclaimed. */
     StVpCounterPageTableResets = 51,              /**< Page tables that the virtual TLB reset. */
-    StVpCounterPageTableValidations = 52,         /**< Page tables that the virtual TLB searched for stale entries. */
+    StVpCounterPageTableValidations = 52,         /**< Page tables that the virtual TLB searched for invalid entries. */
     StVpCounterApicTprAccesses = 53,              /**< Accesses to the APIC's TPR register. */
     StVpCounterPageTableWriteIntercepts = 54,     /**< Writes of the guest to its own page tables. */
     StVpCounterSyntheticInterrupts = 55,          /**< Interrupts of SINTs that were delivered. */
     StVpCounterVirtualInterrupts = 56,            /**< All interrupts that were delivered. */
-    StVpCounterApicIpisSent = 57,                 /**< Interrupts between processors, including those to itself. */
-    StVpCounterApicSelfIpisSent = 58,             /**< Interrupts of the processor to itself. */
+    StVpCounterApicIpisSent = 57,                 /**< Interrupts from processor to processor, those to itself too. */
+    StVpCounterApicSelfIpisSent = 58,             /**< Interrupts of a processor to itself. */
     StVpCounterGpaSpaceHypercalls = 59,           /**< Hypercalls about guest memory. */
     StVpCounterLogicalProcessorHypercalls = 60,   /**< Hypercalls about logical processors. */
-    StVpCounterLongSpinWaitHypercalls = 61,       /**< HvCallNotifyLongSpinWait. */
+    StVpCounterLongSpinWaitHypercalls = 61,       /**< Calls of HvCallNotifyLongSpinWait. */
     StVpCounterOtherHypercalls = 62,              /**< Hypercalls of no other group. */
     StVpCounterSyntheticInterruptHypercalls = 63, /**< Hypercalls about the SynIC. */
     StVpCounterVirtualInterruptHypercalls = 64,   /**< Hypercalls about interrupts. */
-    StVpCounterVirtualMmuHypercalls = 65,         /**< Hypercalls about address translation. */
+    StVpCounterVirtualMmuHypercalls = 65,         /**< Hypercalls about translations. */
     StVpCounterVirtualProcessorHypercalls = 66,   /**< Hypercalls about virtual processors. */
     StVpCounterMAXIMUM = 67,
 };

@@ -8,22 +8,23 @@
  * use the codes too. Zero is success and every other value is a failure; there is no severity bit
  * and no facility.
  *
- * Rules for a caller:
+ * Rules for the caller:
  *
- *  - After a failure the output parameters are undefined, unless the call specifies them. The
- *    result word of a rep call contains the number of elements that were complete before the
- *    failure.
- *  - If a call has several errors, the order of the checks is unspecified. The hypervisor prefers
- *    the code that discloses least to an unprivileged caller, so HV_STATUS_ACCESS_DENIED can hide
- *    another reason.
- *  - Some codes are requests: after HV_STATUS_INSUFFICIENT_MEMORY the parent should deposit pages
- *    and repeat the call; after HV_STATUS_TIMEOUT the caller must repeat the call; after
- *    HV_STATUS_CALL_PENDING the work continues.
+ *  - After a failure the caller must not use the output parameters, unless the call's comment
+ *    permits it. The result word of a rep call contains the number of elements that the hypervisor
+ *    completed before the one that failed.
+ *  - If a call has several errors, it is not specified which of them the hypervisor reports. It
+ *    prefers the code that discloses least to an unprivileged caller, so HV_STATUS_ACCESS_DENIED may
+ *    hide another reason.
+ *  - A few codes are not failures but requests: HV_STATUS_INSUFFICIENT_MEMORY requests the parent to
+ *    deposit pages and to call again; with HV_STATUS_TIMEOUT and HV_STATUS_CALL_PENDING the work is
+ *    not finished.
  *  - New hosts add codes. A program must treat an unknown code as a failure.
  *
- * Codes 0x0020 to 0x0036 had other meanings in Windows 7: one for each processor feature that a
- * saved partition needed and the machine lacked. The hypervisor no longer returns them, and the
- * numbers 0x0020 and 0x0033 have new meanings. The end of this header has the old names.
+ * In Windows 7 the codes 0x0020 to 0x0036 had other meanings: one for each processor feature that a
+ * saved partition needed and the machine did not have.
+ * They are no longer returned, and two of the numbers, 0x0020 and 0x0033, have
+ * a new meaning. The old names stand at the end.
  *
  * The letters after each meaning name the sources that give its number: W (WDK
  * 7.1 hvgdk.h), T (TLFS 6.0b appendix B), M (mu_msvm HvStatus.h), O (OpenVMM

@@ -656,7 +656,7 @@ HV_STATIC_ASSERT(sizeof(HV_MONITOR_PAGE_SMALL) == 40);
  *     HV_STATUS_INVALID_PARAMETER       the type is 0 or has the highest bit set, which marks the
  *                                       hypervisor's own types; or more than 240 bytes of payload
  *     HV_STATUS_INVALID_CONNECTION_ID   the connection is nonexistent
- *     HV_STATUS_INVALID_PORT_ID         the port was deleted or does not receive messages
+ *     HV_STATUS_INVALID_PORT_ID         the port was deleted, is no message port, or its partition is not active
  *     HV_STATUS_INVALID_SYNIC_STATE     the receiver's SynIC or message page is disabled
  *     HV_STATUS_INVALID_VP_INDEX        the receiving processor is nonexistent or cannot receive
  *     HV_STATUS_ACCESS_DENIED           the caller does not have the privilege
@@ -817,12 +817,14 @@ typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT_DEPRECATED) == 48);
 
 /**
- * Input of HvCallDeletePort (0x0058, CreatePort): deletes a port and its undelivered messages.
+ * Input of HvCallDeletePort (0x0058), which deletes a port and its undelivered messages. No output.
+ *
+ * The caller needs the privilege CreatePort.
  *
  * Messages in a slot of a message page count as delivered: the receiver may still find messages of
  * the port. Sending on its connection fails after the call.
  *
- * Source: TLFS online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
+ * Source: TLFS 2.0, 14.9.2, and online; WDK 7.1 hvgdk.h; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_DELETE_PORT
 {
@@ -879,8 +881,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT_DEPRECATED) == 48);
  * Input of HvCallDisconnectPort (0x005B), which deletes a connection. No output. Messages that were
  * posted before still arrive.
  *
- * The caller needs the privilege ConnectPort. Source: TLFS online; WDK 7.1 hvgdk.h; rust-vmm mshv
- * bindings; symbols of securekernel 26100.
+ * The caller needs the privilege ConnectPort. Source: TLFS 2.0, 14.9.6, and online; WDK 7.1
+ * hvgdk.h; rust-vmm mshv bindings; symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_DISCONNECT_PORT
 {

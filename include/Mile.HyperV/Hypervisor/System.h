@@ -191,7 +191,7 @@ HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
  */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
 {
-    /** Number of IOMMUs that support shared virtual memory; at most 0xFFFFFFFF. */
+    /** Number of IOMMUs that support shared virtual memory; the bound is undocumented. */
     HV_UINT32 IommuCount;
     /** Number of PASIDs of the IOMMU that has the fewest; the least of all IOMMUs. */
     HV_UINT32 MinIommuPasidCount;

@@ -146,14 +146,14 @@ typedef const HV_PARTITION_ID *PCHV_PARTITION_ID;
 #define HV_PARTITION_ID_SELF 0xFFFFFFFFFFFFFFFFULL
 
 /**
- * Index of a virtual processor in its partition: zero-based, at most HV_MAX_VP_INDEX. It is not the
- * APIC ID.
+ * Index of a virtual processor in its partition: zero-based, below the maximum that CPUID leaf
+ * 0x40000005 reports (MaxVirtualProcessorCount). It is not the APIC ID.
  */
 typedef HV_UINT32 HV_VP_INDEX, *PHV_VP_INDEX;
 typedef const HV_VP_INDEX *PCHV_VP_INDEX;
 /**
- * Maximum number of virtual processors of a partition in the newest sources. CPUID leaf 0x40000005
- * reports a host's own limit.
+ * Maximum number of virtual processors of a partition in the newest sources on x64; Linux and
+ * rust-vmm mshv have 320 on ARM64. CPUID leaf 0x40000005 reports a host's own limit.
  */
 #define HV_MAXIMUM_PROCESSORS 2048
 #define HV_MAX_VP_INDEX 2047
@@ -163,8 +163,9 @@ typedef const HV_VP_INDEX *PCHV_VP_INDEX;
 #define HV_ANY_VP 0xFFFFFFFFU
 
 /**
- * Index of a logical processor, zero-based, at most one less than MaxLogicalProcessorCount of CPUID
- * leaf 0x40000005. The hypervisor assigns it; only the root partition uses it.
+ * Index of a logical processor, zero-based; below MaxLogicalProcessorCount of CPUID leaf 0x40000005
+ * if the host reports that limit. The hypervisor assigns it, or the root in
+ * HvCallAddLogicalProcessor; only the root partition uses it.
  */
 typedef HV_UINT32 HV_LOGICAL_PROCESSOR_INDEX, *PHV_LOGICAL_PROCESSOR_INDEX;
 /** Id of an x86 local APIC. */

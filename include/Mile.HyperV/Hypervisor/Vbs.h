@@ -4,10 +4,10 @@
  * @brief VBS calls: attestation of a guest that virtualization-based security isolates.
  *
  * A partition that is isolated by VBS (Isolation.h) has memory that the host's
- * operating system cannot read. A report proves its identity to a remote
- * verifier: the guest passes 64 bytes (a hash of a key, a nonce) to HvCallVbsVmCallReport, which
- * returns a signed statement that binds these bytes to the measurement of the guest and to its
- * security policy. The verifier must check the signature, the policy and the measurement.
+ * operating system cannot read. It proves its identity to a remote party by a report: it passes 64
+ * bytes of its own (a hash of a key, a nonce) to HvCallVbsVmCallReport, and receives a signed
+ * statement that binds these bytes to the measurement of the guest and to its security policy. The
+ * remote party must check the signature, the policy and the measurement.
  *
  *      guest                              hypervisor
  *        |-- 64 bytes of report data  -->|   HvCallVbsVmCallReport
@@ -54,7 +54,7 @@ HV_STATIC_ASSERT(sizeof(HV_VBS_INPUT_VM_CALL_REPORT) == 64);
 /** Output of HvCallVbsVmCallReport. */
 typedef struct HV_CALL_ATTRIBUTES HV_VBS_OUTPUT_VM_CALL_REPORT
 {
-    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header contains the size. */
+    HV_UINT8 Report[2048]; /**< An HV_VBS_REPORT; its header contains the number of valid bytes. */
 } HV_VBS_OUTPUT_VM_CALL_REPORT, *PHV_VBS_OUTPUT_VM_CALL_REPORT;
 HV_STATIC_ASSERT(sizeof(HV_VBS_OUTPUT_VM_CALL_REPORT) == 2048);
 

@@ -433,7 +433,7 @@ enum
 typedef struct HV_LOCAL_INTERRUPT_CONTROLLER_STATE
 {
     HV_APIC_ID ApicId;
-    /** Value of the version register; 0x14 in bits 0 to 7 on processors with an integrated APIC. */
+    /** Value of the APIC's version register; bits 0 to 7 are the version number. */
     HV_UINT32 ApicVersion;
     HV_UINT32 ApicLdr;
     HV_UINT32 ApicDfr;

@@ -216,9 +216,9 @@ HV_STATIC_ASSERT(sizeof(HV_VP_ASSIST_PAGE) == 4096);
 /**
  * First word of every action at a VTL return.
  *
- * The actions follow each other in VtlReturnActions; Type 0 ends the list. The hypervisor clears the
- * actions that it has processed. Only Type 1 is known, HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT. Source:
- * OpenVMM virt_whp; symbols of securekernel 26100.
+ * The actions follow each other in VtlReturnActions. Type 0 ends the list, and the hypervisor clears
+ * the actions after it performed them. The only known type is 1,
+ * HV_VP_ASSIST_PAGE_ACTION_SIGNAL_EVENT. Source: OpenVMM virt_whp; symbols of securekernel 26100.
  */
 typedef union HV_VP_ASSIST_PAGE_ACTION
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The VP register page: the registers of a stopped processor, shared with whoever runs it.
+ * @brief VP register page: registers of a stopped processor, shared with its monitor.
  *
  * A guest's monitor maps the page (HvCallMapVpStatePage with HvVpStatePageRegisters;
  * VirtualProcessor.h). When the processor stops at an intercept, the page contains the registers
@@ -167,7 +167,7 @@ typedef struct HV_X64_VP_REGISTER_PAGE
     HV_X64_INTERRUPT_STATE_REGISTER InterruptState;
     HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER InstructionEmulationHints;
     HV_UINT64 Xfem; /**< XCR0. Source: rust-vmm mshv. */
-    /** Reserved. The saved form of the page ends before this member. */
+    /** Start of the part that a saved page does not contain. */
     HV_UINT8 ReservedSave[256];
     /** Interrupts to inject. This member is not part of a saved page. Source: rust-vmm mshv. */
     HV_VP_REGISTER_PAGE_INTERRUPT_VECTORS InterruptVectors;

@@ -4,7 +4,7 @@
  * @brief Registers of virtual trust levels: capabilities of the host, enabled levels, and configuration of each level.
  *
  * Registers are read and written by name (RegisterName.h); Vtl.h describes how software enables,
- * enters and leaves levels. The comment of each register says who may write it.
+ * enters and leaves levels. The comment of each register names the parties that may write it.
  *
  * Sources: TLFS 6.0b chapter 15 and its online edition; OpenVMM hvdef and
  * virt_mshv_vtl; mu_msvm; symbols of securekernel 26100.
@@ -174,10 +174,10 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
         /** Bit 0: the level may protect pages. Set once; a reset of the partition clears it. */
         HV_UINT64 EnableVtlProtection : 1;
         /**
-         * Bits 1 to 4: accesses of lower levels to pages without a protection of the level: bit 1
-         * read, bit 2 write, bit 3 kernel execution, bit 4 user execution. It must be written together
-         * with bit 0, and cannot change later; it must include read and write (OpenVMM). Initially all
-         * four bits are set.
+         * Bits 1 to 4: accesses of lower levels to pages for which the level set no protection. Bit 1 is
+         * read, bit 2 write, bit 3 execution by the kernel, bit 4 execution by user mode. The level must
+         * write them together with bit 0, and cannot change them later; read and write must be set
+         * (OpenVMM). The initial value is all four.
          */
         HV_UINT64 DefaultVtlProtectionMask : 4;
         /** Bit 5: memory is cleared before the partition restarts; initially set. */
@@ -195,7 +195,7 @@ union HV_REGISTER_VSM_PARTITION_CONFIG
         /** Bit 13: intercept HvCallRestorePartitionTime. */
         HV_UINT64 InterceptRestorePartitionTime : 1;
         HV_UINT64 InterceptNotPresent : 1; /**< Bit 14: undocumented. */
-        /** Bit 15: intercept a reset of the system. OpenVMM only; the symbols end at bit 14. */
+        /** Bit 15: intercept a system reset. OpenVMM only; the symbols end with bit 14. */
         HV_UINT64 InterceptSystemReset : 1;
         HV_UINT64 ReservedZ : 48;
     };
@@ -209,10 +209,10 @@ typedef union HV_REGISTER_VSM_PARTITION_CONFIG HV_REGISTER_VSM_PARTITION_CONFIG;
 #endif
 
 /**
- * HvRegisterVsmVpSecureConfigVtl0 and the following registers: configuration of a lower level by a
- * higher level, on each processor.
+ * HvRegisterVsmVpSecureConfigVtl0 and up: configuration of level 0 and up by a higher level, on each
+ * processor.
  *
- * Every level above 0 has one for each lower level. A write of another level fails with
+ * Each level above 0 has one for each lower level. A write by any other caller fails with
  * HV_STATUS_ACCESS_DENIED.
  */
 typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
@@ -222,17 +222,16 @@ typedef union HV_REGISTER_VSM_VP_SECURE_VTL_CONFIG
     struct
     {
         /**
-         * Bit 0: user and kernel execution have separate protections; requires EnableMbec of the
-         * partition. Kernel execution without user execution is then undefined.
+         * Bit 0: separate protection of execution by user mode and by the kernel; requires EnableMbec of
+         * the partition. With it, execution by the kernel but not by user mode has no defined result.
          */
         HV_UINT64 MbecEnabled : 1;
         /**
-         * Bit 1: address space flushes of the lower level wait until this bit is clear; a VTL return
-         * clears it.
+         * Bit 1: address space flushes that the lower level requests wait until this bit is cleared; a
+         * VTL return clears it.
          */
         HV_UINT64 TlbLocked : 1;
-        /** Bit 2: supervisor shadow stacks of the lower level are enabled. */
-        HV_UINT64 SupervisorShadowStackEnabled : 1;
+        HV_UINT64 SupervisorShadowStackEnabled : 1; /**< Bit 2: protection of supervisor shadow stacks. */
         HV_UINT64 HardwareHvptEnabled : 1;          /**< Bit 3: undocumented. */
         HV_UINT64 ReservedZ : 60;
     };

@@ -437,7 +437,8 @@ typedef struct VMBUS_CHANNEL_VERSION_RESPONSE
     /** VMBUS_FEATURE_FLAG_* in force. Since VMBUS_VERSION_COPPER. */
     HV_UINT32 SupportedFeatures;
     HV_UINT32 Padding;
-    HV_GPA ParentToChildMonitorPageGpa; /**< If 0, the guest cannot cancel monitored interrupts. */
+    /** Guest physical address of the page; if 0, the guest cannot cancel monitored interrupts. */
+    HV_GPA ParentToChildMonitorPageGpa;
     HV_GPA ChildToParentMonitorPageGpa; /**< Never 0. */
 } VMBUS_CHANNEL_VERSION_RESPONSE, *PVMBUS_CHANNEL_VERSION_RESPONSE;
 HV_STATIC_ASSERT(sizeof(VMBUS_CHANNEL_VERSION_RESPONSE) == 40);

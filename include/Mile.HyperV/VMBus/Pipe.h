@@ -134,7 +134,8 @@ typedef struct VMPIPE_PROTOCOL_HEADER
         HV_UINT32 DataSize;
         struct
         {
-            HV_UINT16 DataSize; /**< Bytes of data after the header, as sent; below 65,536. */
+            /** Bytes of data after the header, as sent; at most the rest of the packet. */
+            HV_UINT16 DataSize;
             /** Bytes from the start of the data that the reader has consumed; below DataSize. */
             HV_UINT16 Offset;
         } Partial;              /**< With VmPipeMessagePartial. */

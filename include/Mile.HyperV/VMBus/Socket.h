@@ -136,7 +136,7 @@ HV_DEFINE_GUID(HVSOCK_VM_SESSION_SERVICE_ID, HVSOCK_VM_SESSION_SERVICE_ID_INIT);
 typedef HV_UINT32 HVSOCK_PARAMETERS_VERSION, *PHVSOCK_PARAMETERS_VERSION;
 enum
 {
-    HvsockParametersVersionPreRS5 = 0, /**< Without SiloId, which counts as zeros. */
+    HvsockParametersVersionPreRS5 = 0, /**< The parameters have no SiloId; it counts as zeros. */
     HvsockParametersVersionRS5 = 1,    /**< With SiloId. */
 };
 
