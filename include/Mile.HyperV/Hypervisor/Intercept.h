@@ -6,7 +6,7 @@
  * An *intercept* is an action of a virtual processor that the hypervisor does not execute but
  * passes to a receiver: the parent partition that emulates devices for a child, or a higher trust
  * level that protects a lower one. The processor stops, in the state before the instruction. The
- * receiver gets a message on SINT 0 (InterceptMessageX64.h, InterceptMessageArm64.h), changes the
+ * receiver obtains a message on SINT 0 (InterceptMessageX64.h, InterceptMessageArm64.h), changes the
  * registers and memory of the guest as necessary, and resumes the processor:
  *
  *     guest VP              hypervisor                    parent, or higher VTL

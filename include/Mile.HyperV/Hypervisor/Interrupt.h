@@ -3,9 +3,9 @@
  * @file
  * @brief Interrupts: asserting them in a guest, and those of devices.
  *
- * A parent asserts an interrupt in a child with HvCallAssertVirtualInterrupt, as
- * a chipset would: a type, a destination, a vector. The child's controller (a
- * local APIC for each processor, a GIC on ARM64) does the rest. On x64:
+ * A parent asserts an interrupt in a child with HvCallAssertVirtualInterrupt, like a chipset: with a
+ * type, a destination and a vector. The child's controller (a local APIC for each processor, a GIC on
+ * ARM64) delivers it. On x64:
  *
  *     type                    vector        trigger          destination
  *     Fixed                   0 to 255      edge or level    one or, in logical mode, several
@@ -16,9 +16,9 @@
  *
  * The processor latches an edge-triggered interrupt immediately. The parent can replace a
  * level-triggered one, by asserting it again with another vector, or withdraw it, with
- * HV_INTERRUPT_VECTOR_NONE, until the processor takes it. When the guest ends it, the parent
+ * HV_INTERRUPT_VECTOR_NONE, until the processor acknowledges it. When the guest ends it, the parent
  * receives the message HvMessageTypeX64ApicEoi. The processor acknowledges an ExtInt interrupt,
- * which an emulated 8259 sends, when it takes it; the parent cannot assert another one until
+ * which an emulated 8259 sends, when it accepts it; the parent cannot assert another one until
  * HvCallClearVirtualInterrupt. On ARM64 an interrupt is a line that is asserted or not; the guest
  * selects edge or level in its GIC.
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Memory of partitions: giving it to the hypervisor, mapping it into a guest, taking it back.
+ * @brief Memory of partitions: deposits to the hypervisor, mappings into a guest, withdrawal.
  *
  * All memory of the machine belongs to the root partition at first: its guest physical addresses
  * are equal to system physical addresses. A parent (usually the root) provides pages to a partition
@@ -22,14 +22,14 @@
  * mapping or emulates the instruction, and resumes the processor. The flags also apply to accesses of
  * the hypervisor for the guest (to its page tables).
  *
- * Both are rep calls over pages, and may process a part of the list: the number of completed
+ * Calls about pages are rep calls, and may process a part of the list: the number of completed
  * elements is the position at which the caller must continue. The parent can query and clear the
  * marks of the pages that were read or written; migration of a running machine uses this.
  *
- * All these calls fail with HV_STATUS_ACCESS_DENIED from anybody but the
- * target's parent (the root, for itself, may deposit, and change accesses of its
- * own pages), HV_STATUS_INVALID_PARTITION_ID, and
- * HV_STATUS_INVALID_PARTITION_STATE for a partition that is not active.
+ * All these calls fail with HV_STATUS_ACCESS_DENIED if the caller is not the parent of the target (the
+ * root can deposit for itself, and change accesses of its own pages), with
+ * HV_STATUS_INVALID_PARTITION_ID, and with HV_STATUS_INVALID_PARTITION_STATE for a partition that is
+ * not active.
  *
  * Sources: TLFS 6.0b chapters 5 and 9 and its online edition; TLFS 2.0 chapters 7 and 8 for the
  * deposit and map calls, with their failures; OpenVMM hvdef and hcl; mu_msvm HvGuestHypercall.h;
