@@ -168,14 +168,14 @@ typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER) == 24);
 
-/** HvCallFlushVirtualAddressSpace: drops every translation of one address space, or of all. A simple call. */
+/** Input of HvCallFlushVirtualAddressSpace, which flushes one address space, or all. A simple call. No output. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE) == 24);
 
-/** HvCallFlushVirtualAddressList: drops the translations of the listed ranges; a rep call. */
+/** Input of HvCallFlushVirtualAddressList, which flushes listed ranges; a rep call. No output. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;

@@ -399,7 +399,7 @@ typedef struct HV_INPUT_PERSIST_DEVICE
 } HV_INPUT_PERSIST_DEVICE, *PHV_INPUT_PERSIST_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PERSIST_DEVICE) == 40);
 
-/** HvCallUnpersistDevice: ends that. */
+/** Input of HvCallUnpersistDevice, which ends the effect of HvCallPersistDevice. Undocumented. */
 typedef struct HV_INPUT_UNPERSIST_DEVICE
 {
     HV_PARTITION_ID PartitionId;

@@ -301,7 +301,7 @@ typedef struct HV_INPUT_COMPLETE_INTERCEPT
 } HV_INPUT_COMPLETE_INTERCEPT, *PHV_INPUT_COMPLETE_INTERCEPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_COMPLETE_INTERCEPT) == 16);
 
-/** HvCallGetInterceptData: the data that belongs to an intercept message. */
+/** Input of HvCallGetInterceptData, which returns the data of an intercept message. */
 typedef struct HV_INPUT_GET_INTERCEPT_DATA
 {
     HV_PARTITION_ID PartitionId;

@@ -460,14 +460,17 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 #define HV_GPA_PAGE_PINNING_MAX_RANGE_COUNT 511
 
 /*
- * Flushes of second-level translations, for hypervisors that run nested (Nested.h); x64 only. They reach all
- * processors, and are done when they return. While a TLB is locked, the caller is suspended until it is not.
+ * Flushes of second-level translations by nested hypervisors (Nested.h); x64 only. They apply to all
+ * processors, and are complete when the call returns. While a TLB is locked, the caller is suspended.
  */
 
-/** HvCallFlushGuestPhysicalAddressSpace: forgets all translations of one nested page table, as INVEPT does for one. */
+/**
+ * Input of HvCallFlushGuestPhysicalAddressSpace, which flushes all translations of one nested page
+ * table, like INVEPT. No output.
+ */
 typedef struct HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE
 {
-    HV_SPA AddressSpace; /**< Names the table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
+    HV_SPA AddressSpace; /**< Nested page table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
     HV_FLUSH_FLAGS Flags; /**< Zero. */
 } HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE, *PHV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE) == 16);
