@@ -38,7 +38,7 @@
 MILE_HYPERV_GUEST_BEGIN
 
 /**
- * How to make the calls. A guest with several processors has one for each, or holds a lock around every call. The
+ * Way to make the calls. A guest with several processors has one for each, or holds a lock around every call. The
  * members are the caller's.
  */
 typedef struct MILE_HV_DEVICE_MEMORY

@@ -26,16 +26,15 @@
  * suspended on the call's instruction and executes it again afterwards. The
  * caller sees only one long call.
  *
- * A list call is a rep call, one 64-bit HV_GVA_RANGE an element:
+ * A list call is a rep call; each element is a 64-bit HV_GVA_RANGE:
  *
  *     HvCallFlushVirtualAddressList     header (24 bytes) | range 0 | range 1 | ...
  *     HvCallFlushVirtualAddressListEx   header (32 bytes) | banks of the set | range 0 | ...
  *
- * The upper bits of a range are the page number of its first page, the lower
- * ones say how many pages follow that one. So one range is 1 to 4096 pages of 4
- * KiB, or in the extended form 1 to 2048 pages of 4 KiB, 2 MiB or 1 GiB. A page
- * inside a large page's mapping flushes all of that mapping; addresses beyond
- * the guest's virtual space are ignored.
+ * The upper bits of a range are the page number of its first page, the lower bits the number of
+ * further pages. A range has 1 to 4096 pages of 4 KiB, or in the extended form 1 to 2048 pages of 4
+ * KiB, 2 MiB or 1 GiB. A page of a large mapping flushes the whole mapping; the hypervisor ignores
+ * addresses beyond the guest's virtual space.
  *
  * Flushes fail with HV_STATUS_INVALID_PARAMETER for a reserved flag, an empty
  * mask or set without HV_FLUSH_ALL_PROCESSORS, and an AddressSpace that is no
@@ -173,14 +172,14 @@ typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER) == 24);
 
-/** HvCallFlushVirtualAddressSpace: drops every translation of one address space, or of all. A simple call. */
+/** Input of HvCallFlushVirtualAddressSpace, which flushes one address space, or all. A simple call. No output. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;
 } HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE, *PHV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE) == 24);
 
-/** HvCallFlushVirtualAddressList: drops the translations of the listed ranges; a rep call. */
+/** Input of HvCallFlushVirtualAddressList, which flushes listed ranges; a rep call. No output. */
 typedef struct HV_INPUT_FLUSH_VIRTUAL_ADDRESS_LIST
 {
     HV_INPUT_FLUSH_VIRTUAL_ADDRESS_SPACE_HEADER Header;

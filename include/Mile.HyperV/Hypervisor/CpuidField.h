@@ -14,7 +14,7 @@
  * HV_X64_CPUID_FIELD_LIST on every architecture; HV_CPUID_FIELD_LIST is the list of the target
  * architecture.
  *
- * Sources: those of Cpuid.h, from whose types the lists are derived.
+ * Sources: those of Cpuid.h and CpuidFeatures.h, from whose types the lists are derived.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_CPUIDFIELD

@@ -19,8 +19,8 @@
  *      | registers, stacks         |     offsets count from the area's start
  *      +---------------------------+
  *
- * Read Version first. The area grew by members in the middle, so that a later
- * form cannot be read as an earlier one:
+ * A reader must read Version first. New versions of the area have new members in the middle, so a
+ * later form cannot be read as an earlier one:
  *
  *      Version 1   HV_CRASHDUMP_AREA_V1   one processor, no contexts
  *      Version 2   HV_CRASHDUMP_AREA_V2   all processors, the code at the fault
@@ -28,11 +28,10 @@
  *      Version 4   HV_CRASHDUMP_AREA_V4   Partial; offsets as in version 3
  *      later       HV_CRASHDUMP_AREA      three images, other offsets
  *
- * A reader bounds every offset and size by the area's own size before it uses
- * it: a hypervisor that crashed may have written anything. The addresses in the
- * area are the hypervisor's own virtual addresses but for those named Spa and
- * PageTableBase; the reader translates them with the page tables at
- * PageTableBase.
+ * A reader must check every offset and size against the size of the area before it uses it, because
+ * a crashed hypervisor may have written anything. The addresses in the area are virtual addresses of
+ * the hypervisor, which the reader must translate with the page tables at PageTableBase. PageTableBase
+ * and members with Spa in the name are system physical addresses.
  *
  * Conversely, a crashing root notifies the hypervisor by HvCallNotifyPartitionEvent. The hypervisor
  * then stops the other processors and remains idle while the root saves memory.

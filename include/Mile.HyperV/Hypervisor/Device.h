@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Devices of the machine as the hypervisor names them: PCI functions, ACPI and logical devices.
+ * @brief Devices of the machine and their identifiers: PCI functions, ACPI and logical devices.
  *
- * A call about a device that a partition owns (its interrupts, its DMA) names it
- * by HV_DEVICE_ID, 64 bits, whose top two say which kind it is:
+ * A call about a device of a partition (its interrupts, its DMA) identifies it by HV_DEVICE_ID, 64
+ * bits, whose two highest bits are the kind:
  *
  *     HV_DEVICE_TYPE_LOGICAL  a number that is unique within its partition
  *     HV_DEVICE_TYPE_PCI      segment and bus, device, function of a PCI function
- *     HV_DEVICE_TYPE_IOAPIC   an I/O APIC, by its id (x64)
+ *     HV_DEVICE_TYPE_IOAPIC   an I/O APIC, by its ID (x64)
  *     HV_DEVICE_TYPE_ACPI     a device that ACPI describes, by its interrupt mappings
  *
  * The root owns the devices of the machine and names them as the machine does, by the last three
@@ -20,14 +20,14 @@
  * A PCI device that a guest received over the VMBus (Device/Pci.h) is already attached. The guest
  * derives the logical number for HvCallRetargetDeviceInterrupt from the instance GUID of the
  * device's channel: Data2 in bits 16 to 31, Data3 without its low three bits in bits 0 to 15.
- * OpenVMM's host derives it in this way too.
+ * The host of OpenVMM also derives it so.
  *
  * The calls of this header are for the root partition with the privilege CpuManagement, as far as a
  * source documents it (HypercallTable.h). An ID without a device fails with
  * HV_STATUS_INVALID_DEVICE_ID.
  *
  * Abbreviations of PCI Express: ATS, address translation services (the device
- * keeps translations of its own); PASID, process address space id; SVM, shared
+ * caches translations); PASID, process address space ID; SVM, shared
  * virtual memory (DMA through a process's page tables); IRT, interrupt
  * remapping table.
  *
@@ -399,7 +399,7 @@ typedef struct HV_INPUT_PERSIST_DEVICE
 } HV_INPUT_PERSIST_DEVICE, *PHV_INPUT_PERSIST_DEVICE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_PERSIST_DEVICE) == 40);
 
-/** HvCallUnpersistDevice: ends that. */
+/** Input of HvCallUnpersistDevice, which ends the effect of HvCallPersistDevice. Undocumented. */
 typedef struct HV_INPUT_UNPERSIST_DEVICE
 {
     HV_PARTITION_ID PartitionId;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Identity of the guest operating system, which unlocks the hypercall interface.
+ * @brief Identity of the guest operating system, which enables the hypercall interface.
  *
  * A guest identifies itself by writing one 64-bit value: on x64 to the register
  * HV_X64_MSR_GUEST_OS_ID, on ARM64 to the register HvRegisterGuestOsId with HvCallSetVpRegisters
@@ -21,9 +21,9 @@
  *     | 1|  system   | own use |             version              | own use  |
  *     +--+-----------+---------+----------------------------------+----------+
  *
- * Windows 11 was seen to write 0x0001040A0000271B: vendor 1, system 4 (NT),
- * version 10.0, build 10011, which is no build of Windows 11. Any value but zero
- * unlocks: the firmware mu_msvm writes vendor 0, system 1 on x64.
+ * In a recording, Windows 11 writes 0x0001040A0000271B: vendor 1, system 4 (NT), version 10.0, build
+ * 10011, which is not a build of Windows 11. Every nonzero value unlocks the interface: the firmware
+ * mu_msvm writes vendor 0, system 1 on x64.
  *
  * Sources: TLFS 6.0b 2.6; TLFS online, hypercall interface; mu_msvm
  * HvGuestMsr.h; symbols of securekernel 26100; OpenVMM hvdef.

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Status codes of the host's virtualization services, as host programs and logs show them.
+ * @brief Status codes of the host's virtualization services, for programs that explain logs.
  *
- * None of these codes travels to a guest. They are here for programs that explain logs, saved
- * states and error messages of a host: HV_HOST_STATUS_LIST(X) lists every code.
+ * A guest receives none of these codes. They are for programs that explain logs, saved states and
+ * error messages of a host: HV_HOST_STATUS_LIST(X) lists every code.
  *
  * The high half of a code names its origin:
  *
  *     0xC035....   the hypervisor: the low 16 bits are an HV_STATUS (Status.h). Windows calls these codes
- *                  STATUS_HV_... and ERROR_HV_...; HV_STATUS_PENDING_PAGE_REQUESTS, which is no failure, is
+ *                  STATUS_HV_... and ERROR_HV_...; HV_STATUS_PENDING_PAGE_REQUESTS, which is not a failure, is
  *                  0x00350059.
  *     0xC037....   the virtualization services of the host, NTSTATUS
  *     0x8037....   the virtualization services of the host, HRESULT

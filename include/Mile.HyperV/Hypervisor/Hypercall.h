@@ -6,7 +6,7 @@
  * A hypercall is one instruction by which a partition's kernel calls the
  * hypervisor. It has a 16-bit call code, an input block and an output block, and
  * returns a 64-bit result word. Only the most privileged
- * mode of a guest may make it (x64 and x86: protected or long mode, CPL 0;
+ * mode of a guest can make it (x64 and x86: protected or long mode, CPL 0;
  * ARM64: EL1). On x64 it raises `#UD` in any other mode, real mode included.
  *
  * Before the first call
@@ -20,7 +20,7 @@
  *      zero no hypercall works, and zeroing it again disables hypercalls.
  *   3. Choose a guest physical page, write its number to HV_X64_MSR_HYPERCALL
  *      with the enable bit, and map it executable. The hypervisor places its own
- *      code over that page: a VMCALL or VMMCALL, or what suits the host best.
+ *      code over that page: a VMCALL or VMMCALL, or other code of the host.
  *      The page belongs to the partition, not to a processor; it hides the RAM
  *      under it while it is enabled. If the enable bit was already set, use the
  *      existing page.
@@ -33,7 +33,7 @@
  *      register HvRegisterGuestOsId by HvCallSetVpRegisters, on the boot
  *      processor. That call and HvCallGetVpRegisters are the only ones allowed
  *      before it, and only for a few registers: the identity, the feature
- *      registers of Cpuid.h, HvRegisterTimeRefCount, the crash registers,
+ *      registers (RegisterName.h), HvRegisterTimeRefCount, the crash registers,
  *      HvArm64RegisterSyntheticVbarEl1 and (to read) ...SyntheticEsrEl1.
  *
  *  An isolated guest cannot use the page, because the hypervisor cannot read
@@ -80,7 +80,7 @@
  * A *simple* call has headers only. A *rep* call does one operation for each of
  * CountOfElements elements, in order, beginning with RepStartIndex. Because
  * the blocks are in one page each, so are the elements of one call. A few
- * calls take a variable header (for example a sparse processor set,
+ * calls have a variable header (for example a sparse processor set,
  * ProcessorSet.h) after the fixed one: VariableHeaderSize is its length in units
  * of 8 bytes, without the fixed part.
  *
@@ -89,8 +89,8 @@
  *
  * The hypervisor aims to return within 50 microseconds. If a rep call, or one of a
  * few long simple calls, needs more, the hypervisor returns into the guest *on the
- * same instruction*, on a rep call with RepStartIndex advanced. The guest can take
- * interrupts, and then executes the instruction again, without being aware of it.
+ * same instruction*, on a rep call with RepStartIndex advanced. Interrupts of the guest
+ * are delivered before it executes the instruction again, without being aware of it.
  * Only a caller without such an instruction (GHCB, TDX) receives HV_STATUS_TIMEOUT,
  * and must call again with RepStartIndex = ElementsProcessed. When a rep call
  * fails, ElementsProcessed is the number of completed elements, counted from
@@ -112,13 +112,13 @@
  * Fast calls
  * ----------
  *
- * With IsFast set there are no blocks: input and output are in registers, for
- * calls that allow it and fit.
+ * With IsFast set there are no blocks: input and output are in registers. The call must
+ * support it, and its input and output must fit.
  *
  *      x64      16 bytes of input in RDX and R8; with CPUID 0x40000003 EDX bit
- *               4, XMM0 to XMM5 follow: 112 bytes. With EDX bit 15 output
- *               comes back in those that the input (rounded up to 16 bytes)
- *               left free.
+ *               4, XMM0 to XMM5 follow: 112 bytes. With EDX bit 15 the
+ *               registers that the input (rounded up to 16 bytes) does not
+ *               occupy contain output.
  *      x86      16 bytes of input in EBX:ECX and EDI:ESI, XMM0 to XMM5 as
  *               on x64; no output.
  *      ARM64    128 bytes: X2 to X17 (HVC #0) or X1 to X16 (HVC #1). Output

@@ -6,7 +6,7 @@
  * An *intercept* is an action of a virtual processor that the hypervisor does not execute but
  * passes to a receiver: the parent partition that emulates devices for a child, or a higher trust
  * level that protects a lower one. The processor stops, in the state before the instruction. The
- * receiver gets a message on SINT 0 (InterceptMessageX64.h, InterceptMessageArm64.h), changes the
+ * receiver obtains a message on SINT 0 (InterceptMessageX64.h, InterceptMessageArm64.h), changes the
  * registers and memory of the guest as necessary, and resumes the processor:
  *
  *     guest VP              hypervisor                    parent, or higher VTL
@@ -301,7 +301,7 @@ typedef struct HV_INPUT_COMPLETE_INTERCEPT
 } HV_INPUT_COMPLETE_INTERCEPT, *PHV_INPUT_COMPLETE_INTERCEPT;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_COMPLETE_INTERCEPT) == 16);
 
-/** HvCallGetInterceptData: the data that belongs to an intercept message. */
+/** Input of HvCallGetInterceptData, which returns the data of an intercept message. */
 typedef struct HV_INPUT_GET_INTERCEPT_DATA
 {
     HV_PARTITION_ID PartitionId;

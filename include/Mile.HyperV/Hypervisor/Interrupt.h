@@ -3,9 +3,9 @@
  * @file
  * @brief Interrupts: asserting them in a guest, and those of devices.
  *
- * A parent asserts an interrupt in a child with HvCallAssertVirtualInterrupt, as
- * a chipset would: a type, a destination, a vector. The child's controller (a
- * local APIC for each processor, a GIC on ARM64) does the rest. On x64:
+ * A parent asserts an interrupt in a child with HvCallAssertVirtualInterrupt, like a chipset: with a
+ * type, a destination and a vector. The child's controller (a local APIC for each processor, a GIC on
+ * ARM64) delivers it. On x64:
  *
  *     type                    vector        trigger          destination
  *     Fixed                   0 to 255      edge or level    one or, in logical mode, several
@@ -16,9 +16,9 @@
  *
  * The processor latches an edge-triggered interrupt immediately. The parent can replace a
  * level-triggered one, by asserting it again with another vector, or withdraw it, with
- * HV_INTERRUPT_VECTOR_NONE, until the processor takes it. When the guest ends it, the parent
+ * HV_INTERRUPT_VECTOR_NONE, until the processor acknowledges it. When the guest ends it, the parent
  * receives the message HvMessageTypeX64ApicEoi. The processor acknowledges an ExtInt interrupt,
- * which an emulated 8259 sends, when it takes it; the parent cannot assert another one until
+ * which an emulated 8259 sends, when it accepts it; the parent cannot assert another one until
  * HvCallClearVirtualInterrupt. On ARM64 an interrupt is a line that is asserted or not; the guest
  * selects edge or level in its GIC.
  *
@@ -401,15 +401,16 @@ typedef struct HV_DEVICE_INTERRUPT_TARGET
 HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET) == 16);
 
 /**
- * HvCallRetargetDeviceInterrupt, x64: sends an MSI of one of the caller's
- * devices to other processors. A simple call. With a mask, no word follows.
- * With a set, which must be sparse, only Format is in this structure:
- * ValidBanksMask and the banks follow as the call's variable header, whose size
- * is therefore 1 plus the number of banks.
+ * Input of HvCallRetargetDeviceInterrupt, x64, which changes the target processors of an MSI of one of
+ * the caller's devices. A simple call. No output.
  *
- *     HV_STATUS_INVALID_DEVICE_ID     the caller has no such device
- *     HV_STATUS_INVALID_PARAMETER     no MSI, the set of all, a processor that there is not, a reserved bit
- *     HV_STATUS_FEATURE_UNAVAILABLE, HV_STATUS_OPERATION_DENIED
+ * With a mask, there is no variable header. With a set, which must be sparse, only Format is in this
+ * structure: ValidBanksMask and the banks follow as the call's variable header, whose size is
+ * therefore 1 plus the number of banks.
+ *
+ * Failures: HV_STATUS_INVALID_DEVICE_ID if the caller has no such device, HV_STATUS_INVALID_PARAMETER
+ * for an entry that is not an MSI, the set of all processors, a nonexistent processor or a reserved
+ * bit; also HV_STATUS_FEATURE_UNAVAILABLE and HV_STATUS_OPERATION_DENIED.
  */
 typedef struct HV_X64_INPUT_RETARGET_DEVICE_INTERRUPT
 {
@@ -592,7 +593,7 @@ typedef struct HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT
 } HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_X64_INPUT_ASSERT_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT) == 32);
 
-/** HvCallAssertDeviceInterrupt, ARM64. */
+/** Input of HvCallAssertDeviceInterrupt, ARM64. */
 typedef struct HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -617,7 +618,7 @@ typedef struct HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
 } HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 32);
 
-/** HvCallQueryDeviceInterruptTarget, ARM64. */
+/** Input of HvCallQueryDeviceInterruptTarget, ARM64: returns the target of a device's interrupt. */
 typedef struct HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_PARTITION_ID PartitionId;

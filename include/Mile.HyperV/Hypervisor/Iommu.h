@@ -149,7 +149,7 @@ typedef union HV_CREATE_DEVICE_DOMAIN_FLAGS
 } HV_CREATE_DEVICE_DOMAIN_FLAGS, *PHV_CREATE_DEVICE_DOMAIN_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_CREATE_DEVICE_DOMAIN_FLAGS) == 4);
 
-/** HvCallCreateDeviceDomain: creates an empty domain. */
+/** Input of HvCallCreateDeviceDomain, which creates an empty domain. No output. */
 typedef struct HV_INPUT_CREATE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -158,7 +158,7 @@ typedef struct HV_INPUT_CREATE_DEVICE_DOMAIN
 } HV_INPUT_CREATE_DEVICE_DOMAIN, *PHV_INPUT_CREATE_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_DEVICE_DOMAIN) == 32);
 
-/** HvCallDeleteDeviceDomain: deletes one. */
+/** Input of HvCallDeleteDeviceDomain, which deletes a domain. No output. */
 typedef struct HV_INPUT_DELETE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -184,7 +184,7 @@ typedef struct HV_INPUT_DETACH_DEVICE_DOMAIN
 } HV_INPUT_DETACH_DEVICE_DOMAIN, *PHV_INPUT_DETACH_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE_DOMAIN) == 16);
 
-/** Input of HvCallReserveDeviceDomainAttachment, which reserves the resources of a later attachment. */
+/** Input of HvCallReserveDeviceDomainAttachment, which reserves the resources of a later attachment. No output. */
 typedef struct HV_INPUT_RESERVE_DEVICE_DOMAIN_ATTACHMENT
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -504,7 +504,7 @@ typedef struct HV_INPUT_CREATE_PASID_SPACE
 } HV_INPUT_CREATE_PASID_SPACE, *PHV_INPUT_CREATE_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PASID_SPACE) == 32);
 
-/** HvCallDeletePasidSpace: deletes one. */
+/** Input of HvCallDeletePasidSpace, which deletes a PASID space. No output. */
 typedef struct HV_INPUT_DELETE_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -547,7 +547,7 @@ typedef struct HV_INPUT_FLUSH_PASID_ADDRESS_LIST
 } HV_INPUT_FLUSH_PASID_ADDRESS_LIST, *PHV_INPUT_FLUSH_PASID_ADDRESS_LIST;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_PASID_ADDRESS_LIST) == 16);
 
-/** HvCallAttachPasidSpace: lets a device use the PASIDs of a space. */
+/** Input of HvCallAttachPasidSpace, after which a device can use the PASIDs of a space. No output. */
 typedef struct HV_INPUT_ATTACH_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -557,7 +557,7 @@ typedef struct HV_INPUT_ATTACH_PASID_SPACE
 } HV_INPUT_ATTACH_PASID_SPACE, *PHV_INPUT_ATTACH_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_PASID_SPACE) == 24);
 
-/** HvCallDetachPasidSpace: ends that. */
+/** Input of HvCallDetachPasidSpace, which detaches the PASID space of a device. No output. */
 typedef struct HV_INPUT_DETACH_PASID_SPACE
 {
     HV_PARTITION_ID PartitionId;
@@ -565,7 +565,7 @@ typedef struct HV_INPUT_DETACH_PASID_SPACE
 } HV_INPUT_DETACH_PASID_SPACE, *PHV_INPUT_DETACH_PASID_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_PASID_SPACE) == 16);
 
-/** HvCallEnablePasid: switches one PASID on for a device. */
+/** Input of HvCallEnablePasid, which enables one PASID for a device. No output. */
 typedef struct HV_INPUT_ENABLE_PASID
 {
     HV_PARTITION_ID PartitionId;
@@ -575,7 +575,7 @@ typedef struct HV_INPUT_ENABLE_PASID
 } HV_INPUT_ENABLE_PASID, *PHV_INPUT_ENABLE_PASID;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ENABLE_PASID) == 24);
 
-/** HvCallDisablePasid: switches it off. */
+/** Input of HvCallDisablePasid, which disables one PASID for a device. No output. */
 typedef struct HV_INPUT_DISABLE_PASID
 {
     HV_PARTITION_ID PartitionId;
@@ -705,7 +705,7 @@ typedef struct HV_INPUT_DELETE_DEVICE_PR_QUEUE
 } HV_INPUT_DELETE_DEVICE_PR_QUEUE, *PHV_INPUT_DELETE_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_DEVICE_PR_QUEUE) == 16);
 
-/** HvCallAttachDevicePrQueue: has a device's page requests put into a queue. */
+/** Input of HvCallAttachDevicePrQueue, which directs the page requests of a device to a queue. No output. */
 typedef struct HV_INPUT_ATTACH_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;
@@ -715,7 +715,7 @@ typedef struct HV_INPUT_ATTACH_DEVICE_PR_QUEUE
 } HV_INPUT_ATTACH_DEVICE_PR_QUEUE, *PHV_INPUT_ATTACH_DEVICE_PR_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ATTACH_DEVICE_PR_QUEUE) == 24);
 
-/** HvCallDetachDevicePrQueue: ends that. */
+/** Input of HvCallDetachDevicePrQueue, which detaches the queue of a device. No output. */
 typedef struct HV_INPUT_DETACH_DEVICE_PR_QUEUE
 {
     HV_PARTITION_ID PartitionId;

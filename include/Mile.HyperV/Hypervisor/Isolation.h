@@ -16,8 +16,8 @@
  * Leaf 0x4000000C reports the type to the guest (Cpuid.h). That value comes from the host. A guest
  * that must be sure of its isolation must query the hardware and present an attestation report
  * instead. If ParavisorPresent is set, trusted software in the guest's own higher level (VTL 2)
- * runs between guest and host and performs all calls of this header for the guest. Such a guest may
- * only need to know which of its pages are shared.
+ * runs between guest and host and performs all calls of this header for the guest. Such a guest
+ * needs to know only which of its pages are shared.
  *
  * A page of an isolated partition is *unaccepted*, *private* or *shared*:
  *
@@ -28,7 +28,7 @@
  *
  *     * HvCallModifySparseGpaPageHostVisibility. A guest of a hardware type
  *       without a paravisor revokes the acceptance before it shares a page, and
- *       accepts the page again after it took it back.
+ *       accepts the page again after it makes it private.
  *
  *  - Only an accepted page can be used as private memory. Acceptance is what
  *    prevents the host from replacing the page without the guest's knowledge, so
@@ -40,16 +40,16 @@
  *  - Where the shared GPA boundary is active, one page has two addresses: below
  *    the boundary it is private, and at its address plus the boundary shared.
  *    With SNP that is the virtual top of memory (vTOM).
- *  - Everything in a shared page may change between two reads. The guest must copy
- *    it first and then check the copy.
+ *  - The content of a shared page can change between two reads. The guest must copy it
+ *    first and then check the copy.
  *
- * Under SNP and TDX without a paravisor the guest cannot make hypercalls as
- * usual: the host cannot read its registers. Hypercall.h describes the path of each
+ * Under SNP and TDX without a paravisor the guest cannot use the hypercall page:
+ * the host cannot read its registers. Hypercall.h describes the path of each
  * type, Ghcb.h the page and the MSR protocol of SNP.
  *
- * The host, for its part, builds a partition by importing pages that are
- * measured, completes the import with an identity that the processor checks,
- * and moves the partition through the states of HV_PARTITION_ISOLATION_STATE:
+ * The host builds such a partition: it imports pages, which are measured, completes the import with
+ * an identity that the processor checks, and moves the partition through the states of
+ * HV_PARTITION_ISOLATION_STATE:
  *
  *     created --initialize--> insecure clean --secure--> secure
  *                                   ^                       |

@@ -3,14 +3,13 @@
  * @file
  * @brief Hardware of isolation, for the root: AMD's security processor, Intel's TDX module.
  *
- * Confidential guests need a helper that the host does not control. On AMD
- * machines it is the platform security processor (PSP), a device with a
- * mailbox; it starts SEV, keeps the keys and signs reports. On Intel machines
- * it is the TDX module, code in a processor mode of its own (SEAM). The
+ * Confidential guests need a component that the host does not control. On AMD machines it is the
+ * platform security processor (PSP), a device with a mailbox; it starts SEV, keeps the keys and signs
+ * reports. On Intel machines it is the TDX module, code in a special processor mode (SEAM). The
  * hypervisor owns both. The root
  *
- *   - describes the PSPs to it at boot, found as PCI devices or in ACPI's ASPT
- *     table (HV_SNP_PSP_DEVICES), and the memory that TDX may use (HV_SEAM_TDMR);
+ *   - describes the PSPs to the hypervisor at boot, from PCI or from ACPI's ASPT table
+ *     (HV_SNP_PSP_DEVICES), and the memory that TDX can use (HV_SEAM_TDMR);
  *   - reads their state by system properties: HV_SNP_STATUS, HV_TDX_STATUS,
  *     firmware versions and the result of an update (HV_SEC_FW_UPDATE_STATUS);
  *   - passes messages of a guest to the PSP by HvCallIssueSnpPspGuestRequest.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Logical processors: the machine's own, as the root adds, parks, configures and measures them.
+ * @brief Logical processors of the machine, which the root adds, parks, configures and measures.
  *
  * A logical processor (LP) is one hardware thread; its index begins at 0. The machine boots on one
  * of them. The root starts each of the others by HvCallAddLogicalProcessor, which identifies it by
@@ -15,8 +15,8 @@
  *       |-- HvCallAddLogicalProcessor(LP, APIC id)   -->|   starts it
  *       |<-- HV_LP_STARTUP_STATUS ----------------------|
  *       |-- HvCallCreateVp (VirtualProcessor.h)      -->|   the root's processor on it
- *       |-- HvCallSetLogicalProcessorProperty        -->|   its power states and so on (Power.h)
- *       |-- HvCallParkedVirtualProcessors            -->|   these need not run for now
+ *       |-- HvCallSetLogicalProcessorProperty        -->|   its power states (Power.h)
+ *       |-- HvCallParkedVirtualProcessors            -->|   processors that need not run
  *
  * A call for a nonexistent LP fails with HV_STATUS_INVALID_LP_INDEX. HvCallGetLogicalProcessorRunTime
  * (Power.h) returns the busy time of an LP.

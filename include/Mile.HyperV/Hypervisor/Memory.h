@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Memory of partitions: giving it to the hypervisor, mapping it into a guest, taking it back.
+ * @brief Memory of partitions: deposits to the hypervisor, mappings into a guest, withdrawal.
  *
  * All memory of the machine belongs to the root partition at first: its guest physical addresses
  * are equal to system physical addresses. A parent (usually the root) provides pages to a partition
@@ -22,12 +22,12 @@
  * mapping or emulates the instruction, and resumes the processor. The flags also apply to accesses of
  * the hypervisor for the guest (to its page tables).
  *
- * Both are rep calls over pages, and may process a part of the list: the number of completed
+ * Calls about pages are rep calls, and may process a part of the list: the number of completed
  * elements is the position at which the caller must continue. The parent can query and clear the
  * marks of the pages that were read or written; migration of a running machine uses this.
  *
- * All these calls fail with HV_STATUS_ACCESS_DENIED unless the caller is the target's parent (the
- * root, for itself, may deposit and change accesses of its own pages), with
+ * All these calls fail with HV_STATUS_ACCESS_DENIED if the caller is not the parent of the target (the
+ * root can deposit for itself, and change accesses of its own pages), with
  * HV_STATUS_INVALID_PARTITION_ID, and with HV_STATUS_INVALID_PARTITION_STATE for a partition that is
  * not active.
  *
@@ -464,14 +464,17 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_GPA_PAGE_PINNING) == 8);
 #define HV_GPA_PAGE_PINNING_MAX_RANGE_COUNT 511
 
 /*
- * Flushes of second-level translations, for hypervisors that run nested (Nested.h); x64 only. They reach all
- * processors, and are done when they return. While a TLB is locked, the caller is suspended until it is not.
+ * Flushes of second-level translations by nested hypervisors (Nested.h); x64 only. They apply to all
+ * processors, and are complete when the call returns. While a TLB is locked, the caller is suspended.
  */
 
-/** HvCallFlushGuestPhysicalAddressSpace: forgets all translations of one nested page table, as INVEPT does for one. */
+/**
+ * Input of HvCallFlushGuestPhysicalAddressSpace, which flushes all translations of one nested page
+ * table, like INVEPT. No output.
+ */
 typedef struct HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE
 {
-    HV_SPA AddressSpace; /**< Names the table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
+    HV_SPA AddressSpace; /**< Nested page table: the EPT pointer on Intel, nCR3 of the VMCB on AMD. */
     HV_FLUSH_FLAGS Flags; /**< Zero. */
 } HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE, *PHV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE) == 16);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Reaching into a guest's memory, and guarding it: translation, reads and writes, protections, locks.
+ * @brief Access to a guest's memory and its protection: translation, reads and writes, protections, locks.
  *
  * A monitor that emulates an instruction has an address of the guest. HvCallTranslateVirtualAddress
  * walks the guest's page tables for it, as the processor would, and returns the guest physical page
@@ -19,10 +19,10 @@
  * page (Memory.h): an access must be permitted by both. An access that violates the protection is
  * an intercept of the level that set it.
  *
- * A guest with hardware isolation (SNP, TDX) manages this itself. The host cannot read its private
- * pages, so the paravisor translates, reads and writes, and implements the protections of its trust
- * levels: it receives these hypercalls from the guest and executes them with the means of the
- * processor. The guest withdraws and returns the host's own access page by page.
+ * The host cannot read private pages of a guest with hardware isolation (SNP, TDX), so the paravisor
+ * receives these hypercalls from the guest: it translates, reads and writes, and implements the
+ * protections of the trust levels with facilities of the processor. The guest withdraws and returns
+ * the access of the host page by page.
  *
  * The host of such a guest cannot decode accesses to devices. The paravisor handles them, or sends
  * them to the host with HvCallMemoryMappedIoRead and HvCallMemoryMappedIoWrite.

@@ -6,8 +6,8 @@
  * The hypervisor adds registers to the processor that the hardware does not have.
  * On x64 a guest reads and writes them with RDMSR and WRMSR, numbers 0x40000000 and
  * up. An access without the privilege raises `#GP`, so a guest must check its
- * privileges (CPUID leaf 0x40000003, see Cpuid.h) first. The interface signature
- * "Hv#1" itself implies only three: the guest OS id, the hypercall page and the VP
+ * privileges (CPUID leaf 0x40000003, CpuidFeatures.h) first. The interface signature
+ * "Hv#1" itself implies only three: the guest OS ID, the hypercall page and the VP
  * index.
  *
  * ARM64 has no such instructions. A guest there calls HvCallGetVpRegisters and HvCallSetVpRegisters
@@ -32,16 +32,15 @@
  *     3. Read HV_X64_MSR_HYPERCALL. If Enable is clear, write it back with a free
  *        page's number and Enable; the hypervisor places its code over that page.
  *     4. Map the page executable. A hypercall is a CALL to its first byte.
- *     5. Per processor: VP index, assist page, SynIC and timers as wanted.
+ *     5. Per processor: VP index, assist page, SynIC and timers as necessary.
  *
  * The comments specify the access (R, W, R/W), the privilege or feature bit that
  * grants it, and the layout of the contents. Names that begin with Xb appear in
  * symbols and mu_msvm only and are undocumented.
  *
- * Each number has up to two spellings in the references: the macro
- * HV_X64_MSR_..., which is a literal fit for `#if` and assembly, and the
- * enumerator HvSyntheticMsr..., which is the hypervisor's own and the fuller
- * set. Each number is defined once, in the macro where there is one.
+ * A number has up to two spellings in the sources: the macro HV_X64_MSR_..., a literal for `#if` and
+ * assembly, and the enumerator HvSyntheticMsr..., the hypervisor's own and more complete set. Each
+ * number is defined once, in the macro if there is one.
  *
  * Sources: TLFS 6.0b appendix F and chapters 2, 3, 4, 7, 10 to 12, 15, 16; TLFS
  * online; mu_msvm HvGuestMsr.h; OpenVMM hvdef; rust-vmm mshv bindings; WDK 7.1

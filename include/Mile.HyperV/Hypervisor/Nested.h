@@ -29,8 +29,8 @@
  *     HvCallFlushGuestPhysicalAddressSpace and HvCallFlushGuestPhysicalAddressList, HV_GPA_PAGE_RANGE
  *     elements (Memory.h).
  *
- * L1's registers that control what L0 does for it, and the nested forms of the
- * synthetic MSRs, are in VpAssist.h and Msr.h.
+ * VpAssist.h and Msr.h have the registers of L1 that control these facilities, and the nested forms of
+ * the synthetic MSRs.
  *
  * Sources: TLFS 6.0b chapter 16 and its online edition (HV_VMX_ENLIGHTENED_VMCS,
  * HV_SVM_ENLIGHTENED_VMCB_FIELDS); symbols of securekernel 26100.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Ranges of pages in one word: the first page and how many follow it.
+ * @brief Ranges of pages in one word: the first page and the number of further pages.
  *
  * There are three shapes, and they differ:
  *

@@ -3,19 +3,18 @@
  * @file
  * @brief Partitions: creating, configuring, saving and ending them, by their parent.
  *
- * The life of a partition, in the calls of its parent. They need the privilege
- * CreatePartitions, those about deposited memory AccessMemoryPool; all but the
- * first name the partition by its id:
+ * Calls of the parent during the life of a partition. They need the privilege CreatePartitions, those
+ * about deposited memory AccessMemoryPool; all except the first identify the partition by its ID:
  *
- *     HvCallCreatePartition        the id exists; no resources yet
- *     HvCallDepositMemory          pages for the hypervisor's own bookkeeping (Memory.h)
+ *     HvCallCreatePartition        the ID exists; no resources yet
+ *     HvCallDepositMemory          pages for data of the hypervisor (Memory.h)
  *     HvCallSetPartitionProperty   early properties only
  *     HvCallInitializePartition    the partition is active
- *     HvCallSetPartitionProperty   everything else
- *     HvCallMapGpaPages, HvCallCreateVp ... the guest runs (Memory.h, VirtualProcessor.h)
- *     HvCallFinalizePartition      its processors, ports and connections go
- *     HvCallWithdrawMemory         the deposited pages come back
- *     HvCallDeletePartition        the id is free again
+ *     HvCallSetPartitionProperty   other properties
+ *     HvCallMapGpaPages, HvCallCreateVp and others; the guest runs (Memory.h, VirtualProcessor.h)
+ *     HvCallFinalizePartition      deletes its processors, ports and connections
+ *     HvCallWithdrawMemory         returns the deposited pages
+ *     HvCallDeletePartition        frees the ID
  *
  * A partition is *uninitialized*, *active*, *finalizing* (while HvCallFinalizePartition runs) or
  * *finalized*. In a partition that is not active only the calls of this header,

@@ -19,9 +19,9 @@
  *    (system property HvSleepStateProperty), and enters a state by HvCallEnterSleepState.
  *    HvCallPrepareForHibernate returns the data that the resuming loader needs.
  *
- * A guest has none of this; its halt is an intercept or the guest idle MSR
- * (Msr.h). The calls need the privilege CpuManagement
- * (HV_STATUS_ACCESS_DENIED). Latencies, residencies and power come from ACPI
+ * A guest cannot use this interface; it halts by an intercept or the guest idle MSR (Msr.h). The calls
+ * fail with HV_STATUS_ACCESS_DENIED without the privilege CpuManagement. Latencies, residencies and
+ * power come from ACPI
  * tables; the units that the hypervisor expects are undocumented.
  *
  * Sources: symbols of securekernel 26100; WDK 7.1 hvgdk.h; TLFS 2.0, 6.4. The

@@ -4,7 +4,7 @@
  * @brief Processor features of a partition: the instructions and facilities that its processors have.
  *
  * A guest learns of processor features by CPUID, or by ID registers on ARM64.
- * The root manages them as sets of bits, one bit a feature, in which it
+ * The root manages them as sets of bits, one bit per feature, with which it
  *
  *   - reads the features of the machine (the properties RootProcessorFeatures...);
  *   - specifies the features that a new partition does *not* have, when it creates the partition
@@ -597,7 +597,7 @@ typedef HV_BY_TARGET(HV_X64_PARTITION_PROCESSOR_XSAVE_FEATURES,
 
 /**
  * Synthetic processor features. Each set bit offers the partition the privilege or feature of its
- * name (Cpuid.h, Privilege.h).
+ * name (CpuidFeatures.h, Privilege.h).
  *
  * Both architectures use these numbers. mshv-lore does not have bits 33 and above; only rust-vmm
  * mshv has bits 42, 44 and above.

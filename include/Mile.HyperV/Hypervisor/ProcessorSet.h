@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Sets of virtual processors, and the interrupt that is sent to one.
+ * @brief Sets of virtual processors, and the interrupt from processor to processor.
  *
  * Many calls act on several virtual processors. The first of them have a mask of 64 bits, which can
  * contain only VPs 0 to 63. Their `...Ex` forms have a set, which is either "all of the partition"
@@ -19,8 +19,8 @@
  * its bank words, in 8-byte units, is the variable header size of the hypercall control word, and
  * further data (the list of a rep call) begins directly after the last bank.
  *
- * The `...Ex` calls may be used where the recommendation UseExProcessorMasks is
- * set in CPUID leaf 0x40000004 (Cpuid.h: EAX bit 11 on x64, bit 3 on ARM64).
+ * A guest can use the `...Ex` calls if the recommendation UseExProcessorMasks is set in CPUID leaf
+ * 0x40000004 (CpuidFeatures.h: EAX bit 11 on x64, bit 3 on ARM64).
  *
  * Sources: TLFS 6.0b 7.8.7.3 to 7.8.7.5 and its online edition (HvCallSendSyntheticClusterIpi,
  * -Ex); OpenVMM hvdef; symbols of securekernel 26100.

@@ -22,14 +22,14 @@
  *    with all 128 bits of the product. TscScale is 10 000 000 * 2^64 divided by
  *    the counter's frequency in Hz: a fraction, with the point above bit 63.
  *
- * The guest picks a page number and writes it with Enable to
+ * The guest chooses a page number and writes it with Enable to
  * HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc). The hypervisor places its
- * page there. One page serves all processors, and the guest may let user mode read
- * it.
+ * page there. The page is for all processors, and the guest can make it readable
+ * for user mode.
  *
  * The hypervisor rewrites the page while the guest runs, for example after a
- * migration to a host with another frequency. TscSequence keeps a reader from
- * mixing old and new:
+ * migration to a host with another frequency. A reader uses TscSequence to
+ * detect a change:
  *
  *     again:  s = TscSequence
  *             if s is HV_REFERENCE_TSC_SEQUENCE_INVALID: read the register instead
@@ -49,8 +49,8 @@
  *     2. HV_X64_MSR_TSC_EMULATION_CONTROL: Enabled. From the next migration on
  *        the hypervisor traps and emulates the counter at the old frequency.
  *     3. A migration happens; the interrupt arrives. Stop the guests, read
- *        HV_X64_MSR_TSC_EMULATION_STATUS, take the new frequency and scale, and
- *        clear Enabled or the status to get the fast counter back.
+ *        HV_X64_MSR_TSC_EMULATION_STATUS, compute the new frequency and scale, and
+ *        clear Enabled or the status to end the emulation.
  *
  * Hosts that can scale the counter in hardware offer a better method: with the privilege
  * AccessTscInvariantControls the guest sets HV_TSC_INVARIANT_CONTROL.Enabled, after which CPUID

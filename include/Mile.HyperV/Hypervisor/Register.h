@@ -3,14 +3,13 @@
  * @file
  * @brief Registers of a virtual processor: their values, and the calls that read and write them.
  *
- * HvCallGetVpRegisters and HvCallSetVpRegisters reach every register of a
- * virtual processor by its name (RegisterName.h), several in one rep call: the
- * input names the processor (HV_VP_INDEX_SELF for the caller's own), a trust
- * level, and then lists names, or names with values. A value is always 16
+ * HvCallGetVpRegisters and HvCallSetVpRegisters access registers of a virtual processor by name
+ * (RegisterName.h), several in one rep call: the input specifies the processor (HV_VP_INDEX_SELF for
+ * the caller's own) and a trust level, followed by names, or names with values. A value always has 16
  * bytes; a narrower register is in its low bytes and the rest is zero.
  *
  *     guest, its own synthetic registers     on ARM64 in place of MSRs
- *     a level above, those of a lower one    InputVtl names the level
+ *     a higher level, those of a lower one   InputVtl specifies the level
  *     the root, those of a child             while the processor is stopped or at
  *                                            an intercept
  *
@@ -22,10 +21,10 @@
  * crash registers. Writable: HvRegisterGuestOsId, HvArm64RegisterSyntheticVbarEl1, the crash
  * registers.
  *
- * Writing a register changes it and does nothing else: no translation is
- * flushed, no exception raised. Reserved bits are checked, the rest not much: a
- * value with which the processor cannot run may show only when it should,
- * by an intercept of type HvMessageTypeInvalidVpRegisterValue.
+ * A write changes only the register: it flushes no translation and raises no exception. The
+ * hypervisor checks reserved bits, and little else: a value with which the processor cannot run may
+ * be detected only when the processor should run, by an intercept of type
+ * HvMessageTypeInvalidVpRegisterValue.
  *
  * A processor does not run while one of its *suspend* registers is set: HvRegisterExplicitSuspend,
  * which the parent sets and clears at will (it is set in a new processor), and

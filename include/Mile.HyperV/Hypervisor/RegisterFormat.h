@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Registers of x64 that are more than a number: segments, descriptor tables, x87 and SSE control.
+ * @brief Registers of x64 with several members: segments, descriptor tables, x87 and SSE control.
  *
  * These are forms of the architecture, not of the hypervisor, in the 16 bytes in which its calls
  * and messages contain them: a segment register with its hidden part, a descriptor table register,
  * an x87 register. RegisterValue.h uses them as values of named registers, and Context.h as parts
  * of a processor's complete state.
  *
- * Sources: TLFS 6.0b 7.9 and 8.12, and online (HV_X64_SEGMENT_REGISTER and its
- * neighbors); WDK 7.1 hvgdk.h; OpenVMM hvdef; symbols of securekernel 26100.
+ * Sources: TLFS 6.0b 7.9 and 8.12, and online (HV_X64_SEGMENT_REGISTER and the
+ * related types); WDK 7.1 hvgdk.h; OpenVMM hvdef; symbols of securekernel 26100.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_REGISTERFORMAT

@@ -48,7 +48,7 @@ enum
     /* Register form of CPUID leaf 0x40000002 of x64. */
     HvRegisterHypervisorVersion = 0x00000100,
 
-    /* The features: each is the register form of one CPUID leaf of x64, its four words from EAX up (Cpuid.h). */
+    /* The features: each is the register form of one CPUID leaf of x64, from EAX up (CpuidFeatures.h). */
     HvRegisterPrivilegesAndFeaturesInfo = 0x00000200,
     HvRegisterFeaturesInfo = 0x00000201,
     HvRegisterImplementationLimitsInfo = 0x00000202,

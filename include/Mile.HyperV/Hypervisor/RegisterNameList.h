@@ -7,7 +7,7 @@
  * contains every number once, in ascending order, under its first name. The lists of x64 and ARM64
  * share numbers; the architecture of the partition determines the list that applies.
  *
- * A list costs nothing until it is expanded:
+ * A program expands a list with its own macro:
  *
  *     #define ROW(Name) case Name: return #Name;
  *     switch (Register) { HV_COMMON_REGISTER_NAME_LIST(ROW) }

@@ -136,9 +136,11 @@ typedef HV_UINT64 HV_CPU_GROUP_PROPERTY, *PHV_CPU_GROUP_PROPERTY;
 typedef HV_UINT32 HV_CPU_GROUP_PROPERTY_CODE, *PHV_CPU_GROUP_PROPERTY_CODE;
 enum
 {
-    HvCpuGroupPropertyCpuCap = 0x00010000, /**< Most of its processors' time, in 1/65536. */
+    /** Cap: maximum share of the time of its processors, in units of 1/65536. */
+    HvCpuGroupPropertyCpuCap = 0x00010000,
     HvCpuGroupPropertySchedulingPriority = 0x00020000, /**< Undocumented. */
-    HvCpuGroupPropertyIdleLpReserve = 0x00030000,      /**< Logical processors kept idle for it. */
+    /** Number of logical processors that remain idle for the group. */
+    HvCpuGroupPropertyIdleLpReserve = 0x00030000,
 };
 
 /** Output of HvCallCreateCpuGroup, which creates an empty group. No input. */
@@ -148,14 +150,17 @@ typedef struct HV_OUTPUT_CREATE_CPU_GROUP
 } HV_OUTPUT_CREATE_CPU_GROUP, *PHV_OUTPUT_CREATE_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_CREATE_CPU_GROUP) == 8);
 
-/** HvCallDeleteCpuGroup: ends a group; no partition may be bound to it. */
+/** Input of HvCallDeleteCpuGroup, which deletes a group without partitions. No output. */
 typedef struct HV_INPUT_DELETE_CPU_GROUP
 {
     HV_CPU_GROUP_ID CpuGroupId;
 } HV_INPUT_DELETE_CPU_GROUP, *PHV_INPUT_DELETE_CPU_GROUP;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_DELETE_CPU_GROUP) == 8);
 
-/** HvCallGetCpuGroupProperty: reads one property of a group. */
+/**
+ * Input of HvCallGetCpuGroupProperty, which reads one property of a group. Output:
+ * HV_OUTPUT_GET_CPU_GROUP_PROPERTY.
+ */
 typedef struct HV_INPUT_GET_CPU_GROUP_PROPERTY
 {
     HV_CPU_GROUP_ID CpuGroupId;

@@ -3,10 +3,10 @@
  * @file
  * @brief Statistics pages: counters of the hypervisor, logical processors, partitions and virtual processors.
  *
- * The hypervisor keeps 64-bit counters about four kinds of objects, a page of
- * 4096 bytes for each object, and lets a partition map those that it may see:
- * its own and its children's, and the root the global ones (the hypervisor's and
- * those of logical processors) as well. A mapped page changes under the reader.
+ * The hypervisor keeps 64-bit counters of four kinds of objects, in a page of 4096 bytes for each
+ * object. A partition can map its own pages and those of its children; the root can also map the
+ * global ones (those of the hypervisor and of logical processors). The content of a mapped page
+ * changes at any time.
  *
  * There are two ways to map one:
  *
@@ -14,8 +14,8 @@
  *     location of the page; later the hypervisor returns the location. HvCallMapStatsPage2 receives
  *     the location from the caller again;
  *   - HV_X64_MSR_STATS_PARTITION_RETAIL_PAGE and HV_X64_MSR_STATS_VP_RETAIL_PAGE
- *     (HvRegisterStatsPartitionRetail and so on) for the partition's own two pages, which need no
- *     privilege for hypercalls, only AccessStatsReg.
+ *     (HvRegisterStatsPartitionRetail and HvRegisterStatsVpRetail) for the partition's own two pages.
+ *     They need only the privilege AccessStatsReg.
  *
  * A page is an array of 64-bit words, split into groups:
  *
@@ -31,9 +31,8 @@
  * headers, and should use a group only if its major version is the expected one and its minor
  * version is not lower.
  *
- * A mapped page is an overlay page (Types.h) that can only be read: a write is a
- * machine check on x64. It goes when its object goes, and can be mapped once in
- * a partition.
+ * A mapped page is a read-only overlay page (Types.h): a write is a machine check on x64. The deletion
+ * of its object removes it, and a partition can map it only once.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 chapter 21 and online; symbols of
  * securekernel 26100.

@@ -12,7 +12,7 @@
  * an invalid value; HV_STATUS_OPERATION_DENIED if the hypervisor's state does not permit the
  * change.
  *
- * Most properties are undocumented, and only their names are public.
+ * Most properties are undocumented: the sources have only their names.
  *
  * Sources: the original collection (hvhdk of builds up to 26100 and later); TLFS
  * 2.0 chapter 23; rust-vmm mshv bindings; symbols of securekernel 26100.

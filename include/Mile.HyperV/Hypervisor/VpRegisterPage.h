@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief VP register page: registers of a stopped processor, shared with its monitor.
+ * @brief The VP register page: registers of a stopped processor that its monitor can access without hypercalls.
  *
  * A guest's monitor maps the page (HvCallMapVpStatePage with HvVpStatePageRegisters;
  * VirtualProcessor.h). When the processor stops at an intercept, the page contains the registers

@@ -146,11 +146,12 @@ typedef struct HV_INPUT_ENABLE_PARTITION_VTL
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ENABLE_PARTITION_VTL) == 16);
 
 /**
- * HvCallEnableVpVtl, x64: lets a processor enter a level, and sets its initial context there.
+ * Input of HvCallEnableVpVtl, x64, which enables a level for a processor, and sets its initial context
+ * there. No output.
  *
- * The level must be enabled for the partition. The call does not enter it. A
- * level is enabled by a higher one, or, as long as it is higher than any that is
- * enabled there, by the highest one. Failures in OpenVMM:
+ * The level must be enabled for the partition. The call does not enter it. The caller must be a higher
+ * level, or, if no higher level is enabled for the processor, the highest enabled one. Failures in
+ * OpenVMM:
  * HV_STATUS_INVALID_VTL_STATE if the partition does not have the level,
  * HV_STATUS_VTL_ALREADY_ENABLED, HV_STATUS_INVALID_VP_INDEX,
  * HV_STATUS_ACCESS_DENIED, HV_STATUS_INVALID_REGISTER_VALUE for the context.
@@ -166,7 +167,7 @@ typedef struct HV_X64_INPUT_ENABLE_VP_VTL
 } HV_X64_INPUT_ENABLE_VP_VTL, *PHV_X64_INPUT_ENABLE_VP_VTL;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ENABLE_VP_VTL) == 240);
 
-/** HvCallEnableVpVtl, ARM64: lets a processor enter a level, with the initial context of ARM64. */
+/** Input of HvCallEnableVpVtl, ARM64, with the initial context of ARM64. No output. */
 typedef struct HV_ARM64_INPUT_ENABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
@@ -196,7 +197,7 @@ typedef union HV_DISABLE_PARTITION_VTL_FLAGS
 } HV_DISABLE_PARTITION_VTL_FLAGS, *PHV_DISABLE_PARTITION_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_PARTITION_VTL_FLAGS) == 1);
 
-/** HvCallDisablePartitionVtl: removes a level from a partition. Undocumented. Source: symbols. */
+/** Input of HvCallDisablePartitionVtl, which disables a level of a partition. Undocumented. Source: symbols. */
 typedef struct HV_INPUT_DISABLE_PARTITION_VTL
 {
     HV_PARTITION_ID PartitionId;
@@ -222,7 +223,7 @@ typedef union HV_DISABLE_VP_VTL_FLAGS
 } HV_DISABLE_VP_VTL_FLAGS, *PHV_DISABLE_VP_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_VP_VTL_FLAGS) == 1);
 
-/** HvCallDisableVpVtl: removes a level from one processor. */
+/** Input of HvCallDisableVpVtl, which disables a level of one processor. No output. */
 typedef struct HV_INPUT_DISABLE_VP_VTL
 {
     HV_PARTITION_ID PartitionId;
