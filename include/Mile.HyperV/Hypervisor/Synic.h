@@ -400,7 +400,8 @@ typedef struct HV_PORT_INFO
             HV_UINT16 BaseFlagNumber;       /**< Flag that the sender's number 0 sets, 0 to 2047. */
             /**
              * Number of flags of the port, 1 to 2048: the sender's flag numbers are below it.
-             * BaseFlagNumber plus FlagCount must not exceed 2048.
+             * BaseFlagNumber plus FlagCount must not exceed 2048; TLFS 2.0 (14.9.1, return values)
+             * lists the sum 2048 as an error too.
              */
             HV_UINT16 FlagCount;
             HV_UINT32 RsvdZ;
