@@ -99,7 +99,7 @@ typedef union HV_INTERCEPT_PARAMETERS
     HV_UINT16 IoPort;          /**< Number of the I/O port. */
     HV_UINT32 CpuidIndex;      /**< CPUID leaf, 0 to 0xFFFFFFFF. */
     HV_UINT32 ApicWriteMask;   /**< HV_X64_APIC_WRITE values, by the member's name. Undocumented. */
-    HV_UINT16 ExceptionVector; /**< Vector of the exception, 0 to 31. */
+    HV_UINT16 ExceptionVector; /**< Vector of the exception; on x64, 0 to 31. */
     /** Number of the MSR, 0 to 0xFFFFFFFF. */
     HV_UINT32 MsrIndex;
     /** Range of I/O ports. */
@@ -245,8 +245,8 @@ typedef union HV_REGISTER_INTERCEPT_RESULT_PARAMETERS
 HV_STATIC_ASSERT(sizeof(HV_REGISTER_INTERCEPT_RESULT_PARAMETERS) == 44);
 
 /**
- * Input of HvCallRegisterInterceptResult, which registers a result with the hypervisor, for one
- * processor; a simple call. No output.
+ * Input of HvCallRegisterInterceptResult, x64, which registers a result with the hypervisor, for one
+ * processor or, with HV_ANY_VP, for all (OpenVMM). A simple call. No output.
  */
 typedef struct HV_INPUT_REGISTER_INTERCEPT_RESULT
 {
