@@ -391,7 +391,7 @@ typedef struct CRYPTO_COMMAND_DESCRIPTOR
         struct
         {
             HV_UINT64 BufferAddress; /**< Guest physical address, in bytes. */
-            HV_UINT32 BufferSize;    /**< Bytes at BufferAddress; the bound is undocumented. */
+            HV_UINT32 BufferSize;    /**< Bytes at BufferAddress; OpenVMM accepts at most 8. */
         } GetRandomNumberParams; /**< CryptoGetRandomNumber. */
     } U; /**< Input, in the form that Command selects. */
 } CRYPTO_COMMAND_DESCRIPTOR, *PCRYPTO_COMMAND_DESCRIPTOR;

@@ -55,7 +55,7 @@ typedef struct BIOS_EVENT_CHANNEL
     HV_GUID Channel;         /**< Identifies the channel. */
     HV_UINT32 EventsWritten; /**< Number of events written. */
     HV_UINT32 EventsLost;    /**< Number of events lost. */
-    HV_UINT32 DataSize;      /**< Bytes of Data; OpenVMM accepts 64 bytes to 16 KiB. */
+    HV_UINT32 DataSize;      /**< Bytes of Data; at least 64, at most 16 KiB in OpenVMM. */
     HV_UINT8 Data[];         /**< Events, each with an EFI_EVENT_DESCRIPTOR. */
 } BIOS_EVENT_CHANNEL, *PBIOS_EVENT_CHANNEL;
 HV_STATIC_ASSERT(sizeof(BIOS_EVENT_CHANNEL) == 28);
