@@ -277,7 +277,7 @@ typedef struct DM_UNBALLOON_REQUEST
 #if !defined(MILE_HYPERV_NO_BITFIELDS)
         struct
         {
-            /** Bit 0: another request follows, which the guest responds to. */
+            /** Bit 0: another request follows; the guest does not respond to this one. */
             HV_UINT32 MorePages : 1;
             HV_UINT32 Reserved : 31;
         };

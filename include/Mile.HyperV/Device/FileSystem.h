@@ -169,7 +169,7 @@ typedef struct VMBFS_MESSAGE_READ_FILE_RDMA
 {
     VMBFS_MESSAGE_HEADER Header;
     HV_UINT32 Handle;      /**< Handle of the pages, from VmPipeMessageSetupGpaDirect. */
-    HV_UINT32 ByteCount;   /**< Bytes to read; bounded by the pages. */
+    HV_UINT32 ByteCount;   /**< Bytes to read; bounded by the pages; mu_msvm: at most 7 MiB. */
     HV_UINT64 FileOffset;  /**< Bytes from the start of the file. */
     HV_UINT64 TokenOffset; /**< Bytes from the start of the pages; mu_msvm sends 0. */
     HV_UINT16 FilePath[];  /**< UTF-16, to the end of the message; no terminator. */

@@ -20,7 +20,7 @@
  * response, and a message of any other type.
  *
  * Text that the host types or pastes arrives as events with IsUnicode: MakeCode is then a UTF-16
- * unit, and a surrogate pair must be two events.
+ * unit, and a surrogate pair takes two events.
  *
  * NetBSD requests a completion of its HkMessageProtocolRequest; the response is still
  * HkMessageProtocolResponse.

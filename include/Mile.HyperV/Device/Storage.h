@@ -61,9 +61,9 @@
  *
  * Results. A guest must read SrbStatus first, then ScsiStatus, then the sense data. Status of a
  * completed request only repeats SrbStatus as an NTSTATUS: OpenVMM returns
- * HV_NTSTATUS_IO_DEVICE_ERROR for every check condition, so a driver that evaluates Status first
- * loses the sense data. The following table contains the meaning of SrbStatus (its low six bits),
- * by the definitions of Windows; an asterisk marks the values that OpenVMM sends.
+ * HV_NTSTATUS_IO_DEVICE_ERROR for SrbStatus ERROR and INVALID_REQUEST, so a driver that evaluates
+ * Status first loses the sense data. The following table contains the meaning of SrbStatus (its low
+ * six bits), by the definitions of Windows; an asterisk marks the values that OpenVMM sends.
  *
  *     SrbStatus                                     meaning for the guest
  *     SUCCESS *                                     done; DataTransferLength bytes were moved
