@@ -276,17 +276,19 @@ typedef struct HV_CALL_ATTRIBUTES_ALIGNED(128) HV_EXT_SCHEDULER_ASSIST_DATA
     HV_UINT8 Padding0[3];
     HV_UINT32 SystemIrqlMask;
     HV_UINT32 Spare2;
-    /** Number of inserted deferred procedure calls (DPCs); the counter wraps. */
+    /** Number of inserted deferred procedure calls (DPCs); the bound is undocumented. */
     HV_UINT32 DpcInsertedCount;
-    /** Number of inserted inter-processor interrupts; the counter wraps. */
+    /** Number of inserted inter-processor interrupts; the bound is undocumented. */
     HV_UINT32 IpiInsertedCount;
     HV_UINT32 Padding1;
-    HV_UINT64 EventsSignalledCount;    /**< Number of signaled events; the counter wraps. */
-    HV_UINT64 EventsAcknowledgedCount; /**< Number of acknowledged events; the counter wraps. */
+    /** Number of signaled events; the bound is undocumented. */
+    HV_UINT64 EventsSignalledCount;
+    /** Number of acknowledged events; the bound is undocumented. */
+    HV_UINT64 EventsAcknowledgedCount;
     HV_UINT8 Padding2[72];
     /**
-     * Nonzero while the root's thread runs. At byte 128, on a cache line of its own: the root
-     * writes this member and all later ones.
+     * Nonzero while the root's thread runs, by the member's name. It is at byte 128; the writer of
+     * each part of the structure is undocumented.
      */
     HV_UINT8 RootIsRunning;
     HV_UINT8 RootInHvCallDispatchVp;

@@ -759,7 +759,7 @@ typedef union HV_X64_MSR_POWER_STATE_TRIGGER
     HV_UINT64 AsUINT64;
     struct
     {
-        /** Number of entries into the idle state, by the member's name; the counter wraps. */
+        /** Number of entries into the idle state, by the member's name; the bound is undocumented. */
         HV_UINT8 IdleEntryCount;
         HV_UINT8 Reserved[3];
         union
