@@ -7,9 +7,10 @@
  * spellings: St...Counter is that of WDK 7.1, StCounter... that of the hypervisor since Windows 10,
  * which added counters and moved none. The ...MAXIMUM of each age is one above its last counter.
  *
- * Names with Time or RunTime are times, the others are counts, since the creation of the object.
- * TLFS 2.0 describes the counters of Windows 7, as the rates that a performance monitor computes
- * from them. The other counters are undocumented.
+ * Names with Time or RunTime are times. The others count events or costs, or are current numbers of
+ * objects, such as Partitions and TlbSize. The start of the counts is undocumented. TLFS 2.0
+ * describes the counters of Windows 7, as the rates that a performance monitor computes from them.
+ * The other counters are undocumented.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 2.0 appendix J; symbols of securekernel 26100.
  */
