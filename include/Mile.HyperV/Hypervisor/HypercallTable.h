@@ -157,10 +157,10 @@ enum
     X(HvCallAssertVirtualInterruptDeprecated, Unknown, Unknown, Unknown, HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED, void, void, void, Unknown, Unknown, 1) \
     X(HvCallClearVirtualInterrupt, Simple, Yes, Unknown, HV_INPUT_CLEAR_VIRTUAL_INTERRUPT, void, void, void, Parent, CreatePartitions, 1) \
     X(HvCallCreatePortDeprecated, Unknown, Unknown, Unknown, HV_INPUT_CREATE_PORT_DEPRECATED, void, void, void, Unknown, Unknown, 1) \
-    X(HvCallDeletePort, Simple, Yes, Unknown, HV_INPUT_DELETE_PORT, void, void, void, ParentOrRoot, NoPrivilege, 1) \
+    X(HvCallDeletePort, Simple, Yes, Unknown, HV_INPUT_DELETE_PORT, void, void, void, ParentOrRoot, CreatePort, 1) \
     X(HvCallConnectPortDeprecated, Simple, No, Unknown, HV_INPUT_CONNECT_PORT_DEPRECATED, void, void, void, ParentOrRoot, ConnectPort, 1) \
-    X(HvCallGetPortProperty, Simple, No, Unknown, HV_INPUT_GET_PORT_PROPERTY, void, HV_OUTPUT_GET_PORT_PROPERTY, void, ParentOrRoot, NoPrivilege, 1) \
-    X(HvCallDisconnectPort, Simple, Yes, Unknown, HV_INPUT_DISCONNECT_PORT, void, void, void, ParentOrRoot, NoPrivilege, 1) \
+    X(HvCallGetPortProperty, Simple, No, Unknown, HV_INPUT_GET_PORT_PROPERTY, void, HV_OUTPUT_GET_PORT_PROPERTY, void, ParentOrRoot, CreatePort, 1) \
+    X(HvCallDisconnectPort, Simple, Yes, Unknown, HV_INPUT_DISCONNECT_PORT, void, void, void, ParentOrRoot, ConnectPort, 1) \
     X(HvCallPostMessage, Simple, No, No, HV_INPUT_POST_MESSAGE, void, void, void, Any, PostMessages, 1) \
     X(HvCallSignalEvent, Simple, Yes, No, HV_INPUT_SIGNAL_EVENT, void, void, void, Any, SignalEvents, 1) \
     X(HvCallSavePartitionState, Simple, No, Unknown, HV_INPUT_SAVE_PARTITION_STATE, void, HV_OUTPUT_SAVE_PARTITION_STATE, void, Parent, CreatePartitions, 1) \
@@ -221,7 +221,7 @@ enum
     X(HvCallConnectPort, Simple, No, Unknown, HV_INPUT_CONNECT_PORT, void, void, void, Root, ConnectPort, 5) \
     X(HvCallGetSpaPageList, Simple, No, Unknown, HV_INPUT_GET_SPA_PAGE_LIST, void, HV_OUTPUT_GET_SPA_PAGE_LIST, void, Root, NoPrivilege, 5) \
     X(HvCallStartVirtualProcessor, Simple, No, No, HV_INPUT_START_VIRTUAL_PROCESSOR, void, void, void, Any, StartVirtualProcessor, 5) \
-    X(HvCallGetVpIndexFromApicId, Rep, No, No, HV_INPUT_GET_VP_INDEX_FROM_APIC_ID, HV_APIC_ID, void, HV_VP_INDEX, Any, NoPrivilege, 5) \
+    X(HvCallGetVpIndexFromApicId, Rep, No, No, HV_INPUT_GET_VP_INDEX_FROM_APIC_ID, HV_APIC_ID, void, HV_VP_INDEX, Any, AccessVpIndex, 5) \
     X(HvCallGetPowerProperty, Unknown, Unknown, Unknown, HV_INPUT_GET_POWER_PROPERTY, void, HV_OUTPUT_GET_POWER_PROPERTY, void, Unknown, Unknown, 5) \
     X(HvCallSetPowerProperty, Unknown, Unknown, Unknown, HV_INPUT_SET_POWER_PROPERTY, void, void, void, Unknown, Unknown, 5) \
     X(HvCallCreatePasidSpace, Unknown, Unknown, Unknown, HV_INPUT_CREATE_PASID_SPACE, void, void, void, Unknown, Unknown, 5) \
