@@ -260,7 +260,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_REGISTER_INTERCEPT_RESULT) == 64);
 
 /**
  * Input of HvCallCheckForIoIntercept, x64, which checks whether an access to a port would be
- * intercepted, for an emulator of instructions; a simple call.
+ * intercepted, for an emulator of instructions; a simple call. Output:
+ * HV_OUTPUT_CHECK_FOR_IO_INTERCEPT.
  */
 typedef struct HV_INPUT_CHECK_FOR_IO_INTERCEPT
 {

@@ -22,8 +22,8 @@
  * (Power.h) returns the busy time of an LP.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 6.0b appendix A (who may call); the 2023 mshv
- * patch; symbols of securekernel 26100. The meanings of the
- * later calls follow from names and types.
+ * patch; symbols of securekernel 26100. The meanings
+ * of the later calls follow from names and types.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
@@ -148,7 +148,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_NUMA_DISTANCE) == 8);
  * Parking.
  */
 
-/** Input of HvCallParkedVirtualProcessors in WDK 7.1. */
+/** Input of HvCallParkedVirtualProcessors in WDK 7.1. No output. */
 typedef struct HV_INPUT_PARK_LOGICAL_PROCESSORS
 {
     HV_UINT64 ProcessorMask; /**< Bit n is the root's virtual processor n. */
@@ -259,7 +259,7 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
 
 /**
  * Input of HvCallSetLogicalProcessorProperty, x64: writes one property. Undocumented; from the
- * original 1.x alone.
+ * original 1.x alone. No output.
  */
 typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {

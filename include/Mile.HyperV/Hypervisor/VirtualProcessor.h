@@ -44,7 +44,7 @@ HV_HEADER_BEGIN
  * Creation and deletion.
  */
 
-/** Input of HvCallCreateVp on hosts without subnodes. */
+/** Input of HvCallCreateVp on hosts without subnodes. No output. */
 typedef struct HV_INPUT_CREATE_VP_V1
 {
     HV_PARTITION_ID PartitionId;
@@ -120,7 +120,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_START_VIRTUAL_PROCESSOR) == 240);
 
 /**
  * Input of HvCallStartVirtualProcessor on ARM64. Rules and failures are those of
- * HV_X64_INPUT_START_VIRTUAL_PROCESSOR.
+ * HV_X64_INPUT_START_VIRTUAL_PROCESSOR. No output.
  */
 typedef struct HV_ARM64_INPUT_START_VIRTUAL_PROCESSOR
 {
@@ -342,7 +342,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_VP_STATE_PAGE) == 16);
 
 /**
  * Input of HvCallMapVpStatePage with a trust level and a location that the caller chooses. A root
- * partition that is itself a guest must choose the location.
+ * partition that is itself a guest must choose the location. Output: HV_OUTPUT_MAP_VP_STATE_PAGE.
  */
 typedef struct HV_INPUT_MAP_VP_STATE_PAGE_V2
 {
