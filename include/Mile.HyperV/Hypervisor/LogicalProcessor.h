@@ -60,7 +60,7 @@ HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
 
 /**
  * Input of HvCallAddLogicalProcessor, x64, which starts a processor of the machine. Output:
- * HV_LP_STARTUP_STATUS.
+ * HV_OUTPUT_ADD_LOGICAL_PROCESSOR.
  */
 typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
 {
@@ -73,7 +73,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
 
 /**
  * Input of HvCallAddLogicalProcessor, ARM64, which starts a processor of the machine. Output:
- * HV_LP_STARTUP_STATUS.
+ * HV_OUTPUT_ADD_LOGICAL_PROCESSOR.
  */
 typedef struct HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR
 {

@@ -139,7 +139,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_START_VIRTUAL_PROCESSOR,
 
 /**
  * Input of HvCallGetVpIndexFromApicId on x64, which translates APIC IDs to VP indexes; a rep call.
- * Output: HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID.
+ * Output: HV_VP_INDEX, one per repetition (HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID).
  *
  * The caller needs the privilege AccessVpIndex (HV_STATUS_ACCESS_DENIED). An ID that no processor
  * has fails with HV_STATUS_INVALID_PARAMETER. The online TLFS shows elements of 8 bytes in input
@@ -158,7 +158,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_GET_VP_INDEX_FROM_APIC_ID) == 16);
 
 /**
  * Input of HvCallGetVpIndexFromApicId on ARM64, which translates values of MPIDR to VP indexes; a
- * rep call. Output: HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID.
+ * rep call. Output: HV_VP_INDEX, one per repetition (HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID).
  */
 typedef struct HV_ARM64_INPUT_GET_VP_INDEX_FROM_APIC_ID
 {
