@@ -31,7 +31,7 @@
  *      HV_STATUS_INVALID_PARAMETER     an unknown option, or Count beyond HV_DEBUG_MAXIMUM_DATA_SIZE
  *
  * are failures of all three calls. HvPartitionEventDebugDeviceAvailable
- * (Crash.h) is how a root tells that it has a debug device to share.
+ * (Crash.h) reports that the root has a debug device to share.
  *
  * On a serial line the streams of all sessions travel in *mux* packets, each
  * with the channel that it belongs to (HV_MUX_PACKET_HEADER). On a network

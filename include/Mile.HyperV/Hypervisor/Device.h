@@ -441,7 +441,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_CAPABILITIES) == 24);
  */
 
 /**
- * Property of a device of the machine, whichever partition has it. The value has the type of that
+ * Property of a device of the machine, which any partition can own. The value has the type of that
  * name.
  */
 typedef HV_UINT32 HV_PHYSICAL_DEVICE_PROPERTY, *PHV_PHYSICAL_DEVICE_PROPERTY;

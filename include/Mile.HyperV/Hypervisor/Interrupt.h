@@ -156,7 +156,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT) == 32);
  * Input of HvCallAssertVirtualInterruptDeprecated, the form of HvCallAssertVirtualInterrupt without
  * trust levels. No output.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED
 {
@@ -265,7 +265,7 @@ typedef union HV_IOAPIC_RTE
         HV_UINT32 DeliveryStatus : 1;    /**< Bit 12: read-only; 1 if the delivery is pending. */
         HV_UINT32 InterruptPolarity : 1; /**< Bit 13: 1 is active low. */
         /**
-         * Bit 14: read-only; 1 if a processor took a level-triggered interrupt and has not ended
+         * Bit 14: read-only; 1 if a processor accepted a level-triggered interrupt and has not ended
          * it.
          */
         HV_UINT32 RemoteIRR : 1;

@@ -226,7 +226,7 @@ HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_UPDATE_STATUS) == 32);
  * Value of a logical processor's property, x64. Each member is the value of the property of its
  * name.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
 {
@@ -293,7 +293,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 } HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 8);
 
-/** Output of HvCallGetLogicalProcessorProperty, x64. Undocumented; from the original 1.x alone. */
+/** Output of HvCallGetLogicalProcessorProperty, x64. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_X64_LOGICAL_PROCESSOR_PROPERTY Property;
@@ -356,7 +356,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 4);
 
 typedef const HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
 
-/** Register of one logical processor, x64. Undocumented; from the original 1.x alone. */
+/** Register of one logical processor, x64. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_LOGICAL_PROCESSOR_REGISTER_ID
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */

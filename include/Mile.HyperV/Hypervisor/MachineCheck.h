@@ -233,7 +233,7 @@ typedef HV_BY_TARGET(HV_SYNMC_X64_EVENT, HV_SYNMC_ARM64_EVENT) HV_SYNMC_EVENT, *
  * Input of HvCallInjectSyntheticMachineCheck, x64: raises a machine check in a processor of a
  * child. The caller is the root, with the privilege CpuManagement. No output.
  *
- * Undocumented; from the original 1.x alone, which has no place for HV_SYNMC_X64_EVENT here.
+ * Undocumented. Only the original 1.x has it, without a member for HV_SYNMC_X64_EVENT.
  */
 typedef struct HV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK
 {

@@ -165,7 +165,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V1) == 32);
 
 /**
  * Input of HvCallCreatePartition with two banks of processor features and without isolation; x64.
- * Undocumented; from the original 1.x alone. Output: HV_OUTPUT_CREATE_PARTITION.
+ * Undocumented; only the original 1.x has it. Output: HV_OUTPUT_CREATE_PARTITION.
  */
 typedef struct HV_X64_INPUT_CREATE_PARTITION_V2
 {

@@ -245,7 +245,7 @@ enum
     HvPerfStateRegisterNone = 0,
     HvPerfStateRegisterMsr = 1,
     HvPerfStateRegisterIo = 2,
-    HvPerfStateRegisterMemory = 3, /**< Undocumented; from the original 1.x alone. */
+    HvPerfStateRegisterMemory = 3, /**< Undocumented; only the original 1.x has it. */
 };
 
 /** Width of an I/O port register. */
@@ -367,7 +367,7 @@ enum
 /**
  * Coordination of a group of processors that change together (ACPI _PSD).
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef HV_UINT32 HV_X64_PPM_PERF_DOMAIN_COORDINATION, *PHV_X64_PPM_PERF_DOMAIN_COORDINATION;
 enum
@@ -377,7 +377,7 @@ enum
     HvX64PerfDomainCoordinationHwAll = 2, /**< Hardware. */
 };
 
-/** One performance state (ACPI _PSS). Undocumented; from the original 1.x alone. */
+/** One performance state (ACPI _PSS). Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_PERF_STATE
 {
     /** Value that the hypervisor writes to ControlRegister to enter the state. */
@@ -396,7 +396,7 @@ typedef struct HV_X64_PPM_PERF_STATE
 } HV_X64_PPM_PERF_STATE, *PHV_X64_PPM_PERF_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE) == 48);
 
-/** A processor's performance states. Undocumented; from the original 1.x alone. */
+/** A processor's performance states. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount; /**< Number of valid elements of States; at most 64. */
@@ -414,7 +414,7 @@ typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 } HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_PERF_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY) == 3112);
 
-/** One throttle state (ACPI _TSS). Undocumented; from the original 1.x alone. */
+/** One throttle state (ACPI _TSS). Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_THROTTLE_STATE
 {
     /** Value that the hypervisor writes to ControlRegister to enter the state. */
@@ -428,7 +428,7 @@ typedef struct HV_X64_PPM_THROTTLE_STATE
 } HV_X64_PPM_THROTTLE_STATE, *PHV_X64_PPM_THROTTLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE) == 32);
 
-/** A processor's throttle states. Undocumented; from the original 1.x alone. */
+/** A processor's throttle states. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount; /**< Number of valid elements of States; at most 100. */
@@ -475,7 +475,7 @@ typedef struct HV_X64_PPM_PCC_CONFIG_PROPERTY
 } HV_X64_PPM_PCC_CONFIG_PROPERTY, *PHV_X64_PPM_PCC_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PCC_CONFIG_PROPERTY) == 72);
 
-/** Limits of the performance states at present. Undocumented; from the original 1.x alone. */
+/** Limits of the performance states at present. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_PERF_STATE_CAP_PROPERTY
 {
     HV_UINT32 PStateCap;  /**< Fastest performance state allowed. */
@@ -743,7 +743,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_PREPARE_FOR_SLEEP) == 8);
  * Registers with which an x64 processor continues after hibernation. Each member is the register of
  * its name.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_X64_PROC_STATE_GP_REGS
 {
@@ -775,7 +775,7 @@ typedef struct HV_ARM64_PROC_STATE_GP_REGS
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PROC_STATE_GP_REGS) == 120);
 
 /**
- * Input of HvCallPrepareForHibernate, x64. Undocumented; from the original 1.x alone. Output:
+ * Input of HvCallPrepareForHibernate, x64. Undocumented; only the original 1.x has it. Output:
  * HV_OUTPUT_PREPARE_FOR_HIBERNATE.
  */
 typedef struct HV_X64_INPUT_PREPARE_FOR_HIBERNATE
