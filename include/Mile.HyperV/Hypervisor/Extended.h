@@ -142,8 +142,8 @@ enum
 #define HV_EXT_MEMORY_HEAT_HINT_MAX_GPA_PAGE_RANGES 0x1FF
 
 /**
- * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges. Undocumented whether it is a rep
- * call.
+ * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges. It is undocumented whether it
+ * is a rep call. No output.
  *
  * Source: symbols of securekernel 26100.
  */

@@ -335,7 +335,7 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
 
 /**
  * Input of HvCallUnregisterInterceptResult, x64, which removes a result that
- * HvCallRegisterInterceptResult registered. A simple call.
+ * HvCallRegisterInterceptResult registered. A simple call. No output.
  *
  * The input that follows identifies the result: the same masked CPUID input, or the same MSR and
  * kind of access. Its layout is undocumented.

@@ -116,8 +116,10 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  */
 
 /**
- * Input of HvCallQueryAssociatedLpsForMca, which returns the logical processors that report their
- * errors in the same banks. Only the root may call it; it needs the privilege CpuManagement.
+ * Input of HvCallQueryAssociatedLpsForMca and HvCallQueryAssociatedLpsForMcaEx, which return the
+ * logical processors that report their errors in the same banks. Only the root can call them; it
+ * needs the privilege CpuManagement. Output: HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA or
+ * HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA_EX.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
