@@ -8,6 +8,8 @@ For every macro of the form HV_..._LIST(X): it expands, and no entry stands in
 it twice. For the classes below: each number that a name of the class has is in
 the list, and the list has no number twice. (So an older name of a number that
 is listed is no fault, and a definition that was forgotten is.)
+
+The comments on the inputs of hypercalls name the output that HypercallTable.h has.
 """
 
 import argparse
@@ -137,6 +139,38 @@ def check_hypercall_table(headers):
     return len(rows), faults
 
 
+# Outputs of comments that HypercallTable.h does not have: (call, type), each a rep call whose form no source documents.
+UNLISTED_OUTPUTS = {("HvCallGetGpaRangesAccessState", "HV_GPA_PAGE_ACCESS_STATE"),
+                    ("HvCallQueryVtlProtectionMaskRange", "HV_VTL_PERMISSION_SET")}
+
+
+def check_outputs(headers):
+    """A comment of the form "Input of HvCallX ... Output: TYPE." or "... No output." says what HypercallTable.h has."""
+    rows = {row[0]: row[6:8] for row in headers.entries("HV_HYPERCALL_TABLE") if len(row) == 11}
+    text = "".join((headers.include / line[10:-1]).read_text(encoding="utf-8") for line in headers.text.splitlines())
+    same = {alias: name for name, alias in re.findall(r"typedef (HV_\w+) (HV_OUTPUT_\w+)", text)}
+    count, faults = 0, []
+    for comment in re.findall(r"/\*\*((?:(?!\*/).)*)\*/\s*typedef (?:struct|union)", text, re.S):
+        comment = re.sub(r"\s*\n\s*\*\s*", " ", comment)
+        calls = re.match(r"\s*(?:Input|Start of the input) of (Hv\w+)(?: and (Hv\w+))?", comment)
+        if not calls or not re.search(r"\bNo output\.|\bOutput: ", comment):
+            continue
+        for call in filter(None, calls.groups()):
+            count += 1
+            have = [re.sub(r"_(X64|ARM64)(?=_OUTPUT)", "", name) for name in rows.get(call, ())]
+            said = [re.sub(r"_(X64|ARM64)(?=_OUTPUT)", "", name)
+                    for part in re.findall(r"\bOutput: ([^.]*)", comment) for name in re.findall(r"HV_\w+", part)]
+            if call not in rows:
+                faults.append("%s: a comment has an output, HypercallTable.h has no such call" % call)
+            elif not said and have != ["void", "void"]:
+                faults.append("%s: a comment says no output, HypercallTable.h has %s" % (call, " and ".join(have)))
+            elif said and not any(name in have or same.get(name) in have or (call, name) in UNLISTED_OUTPUTS
+                                  for name in said):
+                faults.append("%s: a comment has the output %s, HypercallTable.h has %s"
+                              % (call, " and ".join(said), " and ".join(have)))
+    return count, faults
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
@@ -163,10 +197,12 @@ def main():
         faults += check_class(headers, lists, pattern, other)[1]
     faults += check_privileges(Headers(options.include, ["Mile.HyperV/Hypervisor/Privilege.h"], options.work))[1]
     faults += check_hypercall_table(every)[1]
+    outputs, more = check_outputs(every)
+    faults += more
 
     for fault in faults:
         print(fault)
-    print("count %d entries of %d list macros" % (entries, len(every.lists())))
+    print("count %d entries of %d list macros, %d outputs in comments" % (entries, len(every.lists()), outputs))
     return 1 if faults else 0
 
 

@@ -332,7 +332,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT_V1) == 1728);
  * Complete state of an x64 processor since Windows 10, without the MTRRs and with a larger XSAVE
  * area. Each member is the register of its name.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_X64_CONTEXT
 {
@@ -422,7 +422,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_CONTEXT) == 3328);
  * Complete state of an ARM64 processor. Each member is the register of its name; the order is not
  * that of the register numbers.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_DECLSPEC_ALIGN(16) HV_ARM64_CONTEXT
 {
@@ -559,7 +559,7 @@ typedef HV_BY_TARGET(HV_X64_VP_CONTEXT, HV_ARM64_VP_CONTEXT) HV_VP_CONTEXT, *PHV
  * General registers that a function call does not preserve by the Microsoft x64 convention. Each
  * member is the register of its name.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_X64_VOLATILE_GP_REGS
 {

@@ -394,7 +394,7 @@ HV_STATIC_ASSERT(sizeof(HV_MEMORY_DESCRIPTOR) == 24);
 
 /**
  * Input of HvCallCollectLivedump, which copies the memory of the running hypervisor to pages of the
- * root. The caller needs the privilege Debugging.
+ * root. The caller needs the privilege Debugging. Output: HV_OUTPUT_COLLECT_LIVE_DUMP.
  *
  * Source: symbols of securekernel 26100; TLFS 6.0b appendix A (privilege).
  */

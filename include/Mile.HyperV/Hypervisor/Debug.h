@@ -31,7 +31,7 @@
  *      HV_STATUS_INVALID_PARAMETER     an unknown option, or Count beyond HV_DEBUG_MAXIMUM_DATA_SIZE
  *
  * are failures of all three calls. HvPartitionEventDebugDeviceAvailable
- * (Crash.h) is how a root tells that it has a debug device to share.
+ * (Crash.h) reports that the root has a debug device to share.
  *
  * On a serial line the streams of all sessions travel in *mux* packets, each
  * with the channel that it belongs to (HV_MUX_PACKET_HEADER). On a network
@@ -361,7 +361,7 @@ typedef struct HV_IMAGE_COVERAGE_INFO
 } HV_IMAGE_COVERAGE_INFO, *PHV_IMAGE_COVERAGE_INFO;
 HV_STATIC_ASSERT(sizeof(HV_IMAGE_COVERAGE_INFO) == 72);
 
-/** Input of HvCallGetCoverageData. Source: symbols of securekernel 26100. */
+/** Input of HvCallGetCoverageData. Output: HV_OUTPUT_GET_COVERAGE_VECTOR. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_GET_COVERAGE_VECTOR
 {
     HV_COVERAGE_OPERATION CoverageOp; /**< HV_COVERAGE_OPERATION. */
@@ -383,8 +383,8 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_COVERAGE_VECTOR) == 72);
  */
 
 /**
- * Input of HvCallWriteSysDiagEvent, which writes an entry to the diagnostic log. Source: symbols of
- * securekernel 26100.
+ * Input of HvCallWriteSysDiagEvent, which writes an entry to the diagnostic log. No output. Source:
+ * symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_WRITE_SYS_DIAG_EVENT
 {

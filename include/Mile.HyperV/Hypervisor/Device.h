@@ -383,7 +383,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_DETACH_DEVICE) == 16);
 
 /**
  * Input of HvCallPersistDevice, which preserves an attachment. Undocumented; the members are those
- * of HvCallAttachDevice.
+ * of HvCallAttachDevice. No output.
  */
 typedef struct HV_INPUT_PERSIST_DEVICE
 {
@@ -426,10 +426,7 @@ typedef union HV_SET_DEVICE_CAPABILITIES_FLAGS
 } HV_SET_DEVICE_CAPABILITIES_FLAGS, *PHV_SET_DEVICE_CAPABILITIES_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_SET_DEVICE_CAPABILITIES_FLAGS) == 4);
 
-/**
- * Input of HvCallSetDeviceCapabilities, which sets the permissions of an attached device.
- * Undocumented.
- */
+/** Input of HvCallSetDeviceCapabilities, which sets the permissions of an attached device. Undocumented. */
 typedef struct HV_INPUT_SET_DEVICE_CAPABILITIES
 {
     HV_PARTITION_ID PartitionId;
@@ -444,7 +441,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_DEVICE_CAPABILITIES) == 24);
  */
 
 /**
- * Property of a device of the machine, whichever partition has it. The value has the type of that
+ * Property of a device of the machine, which any partition can own. The value has the type of that
  * name.
  */
 typedef HV_UINT32 HV_PHYSICAL_DEVICE_PROPERTY, *PHV_PHYSICAL_DEVICE_PROPERTY;
@@ -582,7 +579,10 @@ typedef HV_UINT32 HV_LOGICAL_DEVICE_PROPERTY, *PHV_LOGICAL_DEVICE_PROPERTY;
  */
 #define HV_DEVICE_IOMMU_ENABLED 0x1ULL
 
-/** Input of HvCallGetLogicalDeviceProperty. Source: a Linux patch posted 2026-07-03. */
+/**
+ * Input of HvCallGetLogicalDeviceProperty. Output: HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY. Source: a
+ * Linux patch posted 2026-07-03.
+ */
 typedef struct HV_INPUT_GET_LOGICAL_DEVICE_PROPERTY
 {
     HV_PARTITION_ID PartitionId; /**< HV_PARTITION_ID_SELF. */
@@ -600,10 +600,7 @@ typedef struct HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY
 } HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY, *PHV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_DEVICE_PROPERTY) == 16);
 
-/**
- * Input of HvCallSetPhysicalDeviceProperty, which writes one property. The value follows this
- * header.
- */
+/** Input of HvCallSetPhysicalDeviceProperty, which writes one property. The value follows this header. No output. */
 typedef struct HV_INPUT_SET_PHYSICAL_DEVICE_PROPERTY_HEADER
 {
     HV_DEVICE_ID PhysicalDeviceId; /**< Device that has the property. */

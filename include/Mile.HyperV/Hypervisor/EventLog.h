@@ -401,7 +401,10 @@ typedef struct HV_INPUT_EVENTLOG_SET_EVENTS
 } HV_INPUT_EVENTLOG_SET_EVENTS, *PHV_INPUT_EVENTLOG_SET_EVENTS;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_SET_EVENTS) == 544);
 
-/** Input of HvCallReleaseEventLogBuffer (0x0067): the root has read a buffer that was ready; it is free again. Fast. */
+/**
+ * Input of HvCallReleaseEventLogBuffer (0x0067): the root has read a buffer that was ready; it is
+ * free again. Fast. No output.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_EVENTLOG_RELEASE_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;
@@ -409,7 +412,10 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_EVENTLOG_RELEASE_BUFFER
 } HV_INPUT_EVENTLOG_RELEASE_BUFFER, *PHV_INPUT_EVENTLOG_RELEASE_BUFFER;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_EVENTLOG_RELEASE_BUFFER) == 8);
 
-/** Input of HvCallFlushEventLogBuffer (0x0068): completes a buffer that is in use and sends the message. Fast. */
+/**
+ * Input of HvCallFlushEventLogBuffer (0x0068): completes a buffer that is in use and sends the
+ * message. Fast. No output.
+ */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_FLUSH_EVENTLOG_BUFFER
 {
     HV_EVENTLOG_TYPE EventLogType;

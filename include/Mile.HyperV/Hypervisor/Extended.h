@@ -84,7 +84,7 @@ typedef union HV_EXT_OUTPUT_QUERY_CAPABILITIES
         HV_UINT64 PowerSchedulerQos : 1;       /**< Bit 5: undocumented. */
         HV_UINT64 AsyncMemoryHint : 1;         /**< Bit 6: HvExtCallMemoryHeatHintAsync. */
         HV_UINT64 MemoryColdHintLargeOnly : 1; /**< Bit 7: cold hints count for large pages only. */
-        HV_UINT64 MemoryColdDiscardHint : 1; /**< Bit 8: the cold hint that throws contents away. */
+        HV_UINT64 MemoryColdDiscardHint : 1; /**< Bit 8: the cold hint that discards contents. */
         HV_UINT64 Reserved : 55;             /**< Bits 9 to 63. */
     };
 #endif
@@ -142,8 +142,8 @@ enum
 #define HV_EXT_MEMORY_HEAT_HINT_MAX_GPA_PAGE_RANGES 0x1FF
 
 /**
- * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges. Undocumented whether it is a rep
- * call.
+ * Input of HvExtCallMemoryHeatHint: the hint and a list of ranges. It is undocumented whether it
+ * is a rep call. No output.
  *
  * Source: symbols of securekernel 26100.
  */
@@ -199,7 +199,7 @@ typedef struct HV_EXT_EPF_COMPLETION_QUEUE
 } HV_EXT_EPF_COMPLETION_QUEUE, *PHV_EXT_EPF_COMPLETION_QUEUE;
 HV_STATIC_ASSERT(sizeof(HV_EXT_EPF_COMPLETION_QUEUE) == 16);
 
-/** Input of HvExtCallEpfSetup. */
+/** Input of HvExtCallEpfSetup. Output: HV_EXT_OUTPUT_EPF_SETUP. */
 typedef struct HV_EXT_INPUT_EPF_SETUP
 {
     HV_UINT32 Version; /**< Version of the protocol; its values are undocumented. */

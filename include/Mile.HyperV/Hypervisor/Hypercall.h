@@ -217,7 +217,7 @@ typedef union HV_HYPERCALL_INPUT
         /** Bits 17 to 26: length of the variable header, in units of 8 bytes. */
         HV_UINT64 VariableHeaderSize : 10;
         HV_UINT64 Reserved1 : 4; /**< Bits 27 to 30. */
-        /** Bit 31: the call goes to the outermost hypervisor. */
+        /** Bit 31: the outermost hypervisor handles the call. */
         HV_UINT64 IsNested : 1;
         /** Bits 32 to 43: elements of a rep call; 0 on a simple one. */
         HV_UINT64 CountOfElements : 12;
@@ -352,9 +352,9 @@ enum
     /** Set the access rights of lower trust levels to pages. (V5) */
     HvCallModifyVtlProtectionMask = 0x000C,
     HvCallEnablePartitionVtl = 0x000D,  /**< Create a trust level in a partition. (V5) */
-    HvCallDisablePartitionVtl = 0x000E, /**< Take a trust level away from a partition. (V5) */
+    HvCallDisablePartitionVtl = 0x000E, /**< Disable a trust level of a partition. (V5) */
     HvCallEnableVpVtl = 0x000F,         /**< Give a processor its state in a trust level. (V5) */
-    HvCallDisableVpVtl = 0x0010,        /**< Take a processor's state in a trust level away. (V5) */
+    HvCallDisableVpVtl = 0x0010,        /**< Disable a trust level of a processor. (V5) */
     HvCallVtlCall = 0x0011,   /**< Enter the next higher trust level; no input in memory. (V5) */
     HvCallVtlReturn = 0x0012, /**< Return to the next lower trust level; no input in memory. (V5) */
 
@@ -387,7 +387,7 @@ enum
 
     /* Memory. */
     HvCallDepositMemory = 0x0048,  /**< Give pages to a partition's pool in the hypervisor. (V1) */
-    HvCallWithdrawMemory = 0x0049, /**< Take free pages back from such a pool. (V1) */
+    HvCallWithdrawMemory = 0x0049, /**< Withdraw free pages from such a pool. (V1) */
     HvCallGetMemoryBalance = 0x004A, /**< Read the number of free and used pages of a pool. (V1) */
     /** Map pages of the caller into another partition, contiguously. (V1) */
     HvCallMapGpaPages = 0x004B,
@@ -419,8 +419,8 @@ enum
     HvCallSignalEvent = 0x005D,
 
     /* Saving and restoring. */
-    HvCallSavePartitionState = 0x005E, /**< Write out a partition's state, piece by piece. (V1) */
-    /** Read a partition's state back in, piece by piece. (V1) */
+    HvCallSavePartitionState = 0x005E, /**< Save a part of a partition's state. (V1) */
+    /** Restore a part of a partition's state. (V1) */
     HvCallRestorePartitionState = 0x005F,
 
     /* Event log. */
@@ -433,7 +433,7 @@ enum
     HvCallMapEventLogBuffer = 0x0064,       /**< Map a buffer into the root. (V1) */
     HvCallUnmapEventLogBuffer = 0x0065,     /**< Unmap a buffer from the root. (V1) */
     HvCallSetEventLogGroupSources = 0x0066, /**< Choose which events are logged. (V1) */
-    HvCallReleaseEventLogBuffer = 0x0067,   /**< Give a full buffer back after reading it. (V1) */
+    HvCallReleaseEventLogBuffer = 0x0067,   /**< Release a full buffer after reading it. (V1) */
     HvCallFlushEventLogBuffer = 0x0068,     /**< Request a partly filled buffer. (V1) */
 
     /* Debugging the guest through the hypervisor. */
@@ -460,7 +460,7 @@ enum
     /* Logical processors, devices and power; root. Third version. */
     /** Bring a processor of the machine under the hypervisor. (V3) */
     HvCallAddLogicalProcessor = 0x0076,
-    HvCallRemoveLogicalProcessor = 0x0077, /**< Take a logical processor away. (V3) */
+    HvCallRemoveLogicalProcessor = 0x0077, /**< Remove a logical processor. (V3) */
     /** Read the memory latency from a processor to a node. (V3) */
     HvCallQueryNumaDistance = 0x0078,
     /** Write one property of a logical processor. (V3) */
@@ -480,7 +480,7 @@ enum
     HvCallRetargetRootDeviceInterrupt = 0x007F,
     HvCallAssertDeviceInterrupt = 0x0080, /**< Raise an interrupt of a device. (V6) */
     HvCallAttachDevice = 0x0082,          /**< Give a physical device to a partition. (V3) */
-    HvCallDetachDevice = 0x0083,          /**< Take a physical device back. (V3) */
+    HvCallDetachDevice = 0x0083,          /**< Detach a physical device. (V3) */
     HvCallEnterSleepState = 0x0084,       /**< Put the machine to sleep. (V3) */
     /** Report that the machine enters or leaves connected standby. (V3) */
     HvCallNotifyStandbyTransition = 0x0085,
@@ -561,7 +561,7 @@ enum
     HvCallGetNextCpuGroup = 0x00BA,          /**< Enumerate groups. (V5) */
     HvCallGetNextCpuGroupPartition = 0x00BB, /**< Enumerate the partitions of a group. (V5) */
     HvCallAddPhysicalMemory = 0x00BC,        /**< Hot-add memory of the machine. (V5) */
-    HvCallCompleteIntercept = 0x00BD, /**< Complete an intercept and let the processor run. (V6) */
+    HvCallCompleteIntercept = 0x00BD, /**< Complete an intercept and resume the processor. (V6) */
     HvCallPrecommitGpaPages = 0x00BE, /**< Commit the memory of pages. (V6) */
     HvCallUncommitGpaPages = 0x00BF,  /**< Release the committed memory of pages. (V6) */
     /** Set an event flag of a SINT of a child, without a port. */

@@ -260,7 +260,8 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_REGISTER_INTERCEPT_RESULT) == 64);
 
 /**
  * Input of HvCallCheckForIoIntercept, x64, which checks whether an access to a port would be
- * intercepted, for an emulator of instructions; a simple call.
+ * intercepted, for an emulator of instructions; a simple call. Output:
+ * HV_OUTPUT_CHECK_FOR_IO_INTERCEPT.
  */
 typedef struct HV_INPUT_CHECK_FOR_IO_INTERCEPT
 {
@@ -334,7 +335,7 @@ HV_STATIC_ASSERT(sizeof(HV_GPA_ATTRIBUTE_INTERCEPT_COMPLETION_DATA) == 2);
 
 /**
  * Input of HvCallUnregisterInterceptResult, x64, which removes a result that
- * HvCallRegisterInterceptResult registered. A simple call.
+ * HvCallRegisterInterceptResult registered. A simple call. No output.
  *
  * The input that follows identifies the result: the same masked CPUID input, or the same MSR and
  * kind of access. Its layout is undocumented.

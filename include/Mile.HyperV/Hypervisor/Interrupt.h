@@ -154,9 +154,9 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_ASSERT_VIRTUAL_INTERRUPT) == 32);
 
 /**
  * Input of HvCallAssertVirtualInterruptDeprecated, the form of HvCallAssertVirtualInterrupt without
- * trust levels.
+ * trust levels. No output.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_INPUT_ASSERT_VIRTUAL_INTERRUPT_DEPRECATED
 {
@@ -265,7 +265,7 @@ typedef union HV_IOAPIC_RTE
         HV_UINT32 DeliveryStatus : 1;    /**< Bit 12: read-only; 1 if the delivery is pending. */
         HV_UINT32 InterruptPolarity : 1; /**< Bit 13: 1 is active low. */
         /**
-         * Bit 14: read-only; 1 if a processor took a level-triggered interrupt and has not ended
+         * Bit 14: read-only; 1 if a processor accepted a level-triggered interrupt and has not ended
          * it.
          */
         HV_UINT32 RemoteIRR : 1;
@@ -402,7 +402,8 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_TARGET) == 16);
 
 /**
  * Input of HvCallRetargetDeviceInterrupt, x64, which changes the target processors of an MSI of one of
- * the caller's devices. A simple call. No output.
+ * the caller's devices. A simple call. It has no output. HvCallRetargetRootDeviceInterrupt has the same
+ * input and returns HV_OUTPUT_RETARGET_ROOT_DEVICE_INTERRUPT.
  *
  * With a mask, there is no variable header. With a set, which must be sparse, only Format is in this
  * structure: ValidBanksMask and the banks follow as the call's variable header, whose size is
@@ -478,7 +479,8 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_INTERRUPT_DESCRIPTOR) == 32);
 /**
  * Input of HvCallMapDeviceInterrupt, x64: routes a device's interrupts to processors of a
  * partition. The caller is the root, with the privilege CpuManagement. A set of processors
- * continues after the fixed part, as the call's variable header.
+ * continues after the fixed part, as the call's variable header. Output:
+ * HV_OUTPUT_MAP_DEVICE_INTERRUPT.
  *
  * Source: Linux 7.3 include/hyperv; the ARM64 symbols of securekernel 26100 have the same members.
  * The original has another form (References/Errata.md).
@@ -501,7 +503,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_MAP_DEVICE_INTERRUPT) == 72);
 
 /**
  * Input of HvCallMapDeviceInterrupt, ARM64, which routes a device's interrupts to processors of a
- * partition.
+ * partition. Output: HV_OUTPUT_MAP_DEVICE_INTERRUPT.
  */
 typedef struct HV_ARM64_INPUT_MAP_DEVICE_INTERRUPT
 {
@@ -581,7 +583,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_UNMAP_DEVICE_INTERRUPT, HV_ARM64_INPUT_UNMAP_D
  */
 
 /**
- * Input of HvCallAssertDeviceInterrupt, x64: raises an interrupt in place of the device.
+ * Input of HvCallAssertDeviceInterrupt, x64: raises an interrupt in place of the device. No output.
  *
  * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
  */
@@ -593,7 +595,7 @@ typedef struct HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT
 } HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, *PHV_X64_INPUT_ASSERT_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT) == 32);
 
-/** Input of HvCallAssertDeviceInterrupt, ARM64. */
+/** Input of HvCallAssertDeviceInterrupt, ARM64. No output. */
 typedef struct HV_ARM64_INPUT_ASSERT_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -607,6 +609,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_ASSERT_DEVICE_INTERRUPT, HV_ARM64_INPUT_ASSERT
 
 /**
  * Input of HvCallQueryDeviceInterruptTarget, x64: returns the target of a device's interrupt.
+ * Output: HV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET.
  *
  * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
  */
@@ -618,7 +621,10 @@ typedef struct HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
 } HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET) == 32);
 
-/** Input of HvCallQueryDeviceInterruptTarget, ARM64: returns the target of a device's interrupt. */
+/**
+ * Input of HvCallQueryDeviceInterruptTarget, ARM64: returns the target of a device's interrupt.
+ * Output: HV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET.
+ */
 typedef struct HV_ARM64_INPUT_QUERY_DEVICE_INTERRUPT_TARGET
 {
     HV_PARTITION_ID PartitionId;
@@ -682,7 +688,8 @@ typedef HV_BY_TARGET(HV_X64_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, HV_ARM64_OUTPU
     HV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET, *PHV_OUTPUT_QUERY_DEVICE_INTERRUPT_TARGET;
 
 /**
- * Input of HvCallReserveDeviceInterrupt, x64: reserves entries of the interrupt remapping table.
+ * Input of HvCallReserveDeviceInterrupt, x64: reserves entries of the interrupt remapping table. No
+ * output.
  *
  * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
  */
@@ -703,10 +710,7 @@ typedef struct HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT
 } HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, *PHV_X64_INPUT_RESERVE_DEVICE_INTERRUPT;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT) == 56);
 
-/**
- * Input of HvCallReserveDeviceInterrupt, ARM64, which reserves entries of the interrupt remapping
- * table.
- */
+/** Input of HvCallReserveDeviceInterrupt, ARM64, which reserves entries of the interrupt remapping table. No output. */
 typedef struct HV_ARM64_INPUT_RESERVE_DEVICE_INTERRUPT
 {
     HV_PARTITION_ID PartitionId;
@@ -729,7 +733,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_RESERVE_DEVICE_INTERRUPT, HV_ARM64_INPUT_RESER
 
 /**
  * Input of HvCallPersistDeviceInterrupt, x64, which preserves a mapping, as HvCallPersistDevice
- * preserves a device.
+ * preserves a device. Output: HV_OUTPUT_PERSIST_DEVICE_INTERRUPT.
  *
  * Undocumented on x64: the members are those of the ARM64 symbols, the entry is that of x64.
  */
@@ -746,7 +750,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_PERSIST_DEVICE_INTERRUPT) == 48);
 
 /**
  * Input of HvCallPersistDeviceInterrupt, ARM64, which preserves a mapping, as HvCallPersistDevice
- * preserves a device.
+ * preserves a device. Output: HV_OUTPUT_PERSIST_DEVICE_INTERRUPT.
  */
 typedef struct HV_ARM64_INPUT_PERSIST_DEVICE_INTERRUPT
 {

@@ -354,7 +354,7 @@ typedef struct HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN
 } HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, *PHV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN) == 40);
 
-/** Input of HvCallConfigureDeviceDomain, ARM64. */
+/** Input of HvCallConfigureDeviceDomain, ARM64. No output. */
 typedef struct HV_ARM64_INPUT_CONFIGURE_DEVICE_DOMAIN
 {
     HV_INPUT_DEVICE_DOMAIN DeviceDomain;
@@ -377,7 +377,10 @@ typedef HV_BY_TARGET(HV_X64_INPUT_CONFIGURE_DEVICE_DOMAIN, HV_ARM64_INPUT_CONFIG
 #define HV_IOMMU_CAP_ATS 0x20ULL       /**< Address translation services. */
 #define HV_IOMMU_CAP_PRI 0x40ULL       /**< Page requests. */
 
-/** Input of HvCallGetIommuCapabilities. Source: a Linux patch posted 2026-07-03. */
+/**
+ * Input of HvCallGetIommuCapabilities. Output: HV_OUTPUT_GET_IOMMU_CAPABILITIES. Source: a Linux
+ * patch posted 2026-07-03.
+ */
 typedef struct HV_INPUT_GET_IOMMU_CAPABILITIES
 {
     HV_PARTITION_ID PartitionId; /**< HV_PARTITION_ID_SELF. */
@@ -743,7 +746,7 @@ HV_STATIC_ASSERT(sizeof(HV_DEVICE_PRQ_PROPERTY_INTERRUPT_MASKED) == 8);
 
 /**
  * Input of HvCallSetDevicePrqProperty, which writes one property of a queue. The value follows this
- * header.
+ * header. No output.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_DEVICE_PRQ_PROPERTY_HEADER
 {

@@ -26,7 +26,7 @@ typedef HV_UINT16 HV_IOMMU_STATUS, *PHV_IOMMU_STATUS;
 typedef HV_UINT8 HV_IOMMU_STATUS_SEVERITY, *PHV_IOMMU_STATUS_SEVERITY;
 
 /**
- * Status of an IOMMU, for diagnosis. Undocumented; from the original 1.x alone. Linux 7.3 has five
+ * Status of an IOMMU, for diagnosis. Undocumented; only the original 1.x has it. Linux 7.3 has five
  * unnamed words.
  */
 typedef struct HV_IOMMU_EXTENDED_STATUS

@@ -302,7 +302,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_UNACCEPT_GPA_PAGES) == 24);
 
 /**
  * Input of HvCallModifySparseGpaPageHostVisibility, which shares listed pages with the host or
- * makes them private; a rep call, one page per repetition.
+ * makes them private; a rep call, one page per repetition. No output.
  *
  * The pages need not be contiguous. ElementsProcessed is the number of listed pages that changed
  * before one failed; the guest must compare it with the length of the list. Without a paravisor the
@@ -370,7 +370,7 @@ enum
 
 /**
  * Input of HvCallImportIsolatedPages, by which the host adds listed pages to a partition that it
- * builds; a rep call. Source: rust-vmm mshv.
+ * builds; a rep call. No output. Source: rust-vmm mshv.
  */
 typedef struct HV_INPUT_IMPORT_ISOLATED_PAGES
 {

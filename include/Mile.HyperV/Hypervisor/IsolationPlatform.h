@@ -275,8 +275,8 @@ HV_STATIC_ASSERT(sizeof(HV_SNP_PSP_DEVICES) == 184);
 
 /**
  * Input of HvCallIssueSnpPspGuestRequest, by which the host passes a guest's encrypted message to
- * the security processor, after the guest requested it by GHCB_EXIT_SNP_GUEST_REQUEST (Ghcb.h).
- * Source: rust-vmm mshv.
+ * the security processor, after the guest requested it by GHCB_EXIT_SNP_GUEST_REQUEST (Ghcb.h). No
+ * output. Source: rust-vmm mshv.
  *
  * The host sees neither the request nor the response in clear; keys and sequence numbers belong to
  * the guest and the firmware.

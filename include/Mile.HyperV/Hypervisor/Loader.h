@@ -335,7 +335,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_INPUT_LAUNCH_HYPERVISOR) == 8);
 
 /**
  * Input of HvCallDisableHypervisor, which disables virtualization; the root continues at Rip on the
- * machine itself. Source: symbols of securekernel 26100.
+ * machine itself. No output. Source: symbols of securekernel 26100.
  */
 typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR
 {
@@ -347,7 +347,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_DISABLE_HYPERVISOR) == 24);
 
 /**
  * Input of HvCallDisableHypervisorEx, the newer form of HvCallDisableHypervisor without page
- * tables. Source: symbols of securekernel 26100.
+ * tables. No output. Source: symbols of securekernel 26100.
  */
 typedef struct HV_X64_INPUT_DISABLE_HYPERVISOR_EX
 {
@@ -532,7 +532,7 @@ typedef struct HV_INPUT_MAP_IMAGE_PAGES
 HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_IMAGE_PAGES) == 8);
 
 /**
- * Input of HvCallCommitPatch, which activates the version in a slot. Source: symbols of
+ * Input of HvCallCommitPatch, which activates the version in a slot. No output. Source: symbols of
  * securekernel 26100.
  */
 typedef struct HV_INPUT_COMMIT_PATCH
@@ -571,7 +571,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SYNC_CONTEXT) == 16);
 
 /**
  * Input of HvCallSyncContextEx, the form of HvCallSyncContext with a sparse processor set; the
- * banks are the variable header. Source: symbols of securekernel 26100.
+ * banks are the variable header. No output. Source: symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_SYNC_CONTEXT_EX
 {
@@ -598,8 +598,8 @@ HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_DATA_HEADER) == 8);
  */
 
 /**
- * Input of HvCallSubsumeVp, with which a replacing hypervisor acquires a processor. Source: symbols
- * of securekernel 26100.
+ * Input of HvCallSubsumeVp, with which a replacing hypervisor acquires a processor. No output.
+ * Source: symbols of securekernel 26100.
  */
 typedef struct HV_INPUT_SUBSUME_VP
 {

@@ -22,8 +22,8 @@
  * (Power.h) returns the busy time of an LP.
  *
  * Sources: WDK 7.1 hvgdk.h; TLFS 6.0b appendix A (who may call); the 2023 mshv
- * patch; symbols of securekernel 26100. The meanings of the
- * later calls follow from names and types.
+ * patch; symbols of securekernel 26100. The meanings
+ * of the later calls follow from names and types.
  */
 
 #ifndef MILE_HYPERV_HYPERVISOR_LOGICALPROCESSOR
@@ -60,7 +60,7 @@ HV_STATIC_ASSERT(sizeof(HV_LP_STARTUP_STATUS) == 56);
 
 /**
  * Input of HvCallAddLogicalProcessor, x64, which starts a processor of the machine. Output:
- * HV_LP_STARTUP_STATUS.
+ * HV_OUTPUT_ADD_LOGICAL_PROCESSOR.
  */
 typedef struct HV_X64_INPUT_ADD_LOGICAL_PROCESSOR
 {
@@ -73,7 +73,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_ADD_LOGICAL_PROCESSOR) == 24);
 
 /**
  * Input of HvCallAddLogicalProcessor, ARM64, which starts a processor of the machine. Output:
- * HV_LP_STARTUP_STATUS.
+ * HV_OUTPUT_ADD_LOGICAL_PROCESSOR.
  */
 typedef struct HV_ARM64_INPUT_ADD_LOGICAL_PROCESSOR
 {
@@ -148,7 +148,7 @@ HV_STATIC_ASSERT(sizeof(HV_OUTPUT_QUERY_NUMA_DISTANCE) == 8);
  * Parking.
  */
 
-/** Input of HvCallParkedVirtualProcessors in WDK 7.1. */
+/** Input of HvCallParkedVirtualProcessors in WDK 7.1. No output. */
 typedef struct HV_INPUT_PARK_LOGICAL_PROCESSORS
 {
     HV_UINT64 ProcessorMask; /**< Bit n is the root's virtual processor n. */
@@ -226,7 +226,7 @@ HV_STATIC_ASSERT(sizeof(HV_MCUPDATE_UPDATE_STATUS) == 32);
  * Value of a logical processor's property, x64. Each member is the value of the property of its
  * name.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef union HV_X64_LOGICAL_PROCESSOR_PROPERTY
 {
@@ -259,7 +259,7 @@ typedef HV_BY_TARGET(HV_X64_LOGICAL_PROCESSOR_PROPERTY,
 
 /**
  * Input of HvCallSetLogicalProcessorProperty, x64: writes one property. Undocumented; from the
- * original 1.x alone.
+ * original 1.x alone. No output.
  */
 typedef struct HV_X64_INPUT_SET_LOGICAL_PROCESSOR_PROPERTY
 {
@@ -293,7 +293,7 @@ typedef struct HV_CALL_ATTRIBUTES HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 } HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY, *PHV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_GET_LOGICAL_PROCESSOR_PROPERTY) == 8);
 
-/** Output of HvCallGetLogicalProcessorProperty, x64. Undocumented; from the original 1.x alone. */
+/** Output of HvCallGetLogicalProcessorProperty, x64. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_OUTPUT_GET_LOGICAL_PROCESSOR_PROPERTY
 {
     HV_X64_LOGICAL_PROCESSOR_PROPERTY Property;
@@ -356,7 +356,7 @@ HV_STATIC_ASSERT(sizeof(HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS) == 4);
 
 typedef const HV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS *PCHV_ARM64_LOGICAL_PROCESSOR_REGISTER_ADDRESS;
 
-/** Register of one logical processor, x64. Undocumented; from the original 1.x alone. */
+/** Register of one logical processor, x64. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_LOGICAL_PROCESSOR_REGISTER_ID
 {
     HV_LOGICAL_PROCESSOR_INDEX LpIndex; /**< Index of the processor. */

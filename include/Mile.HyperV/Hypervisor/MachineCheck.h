@@ -116,8 +116,10 @@ HV_STATIC_ASSERT(sizeof(HV_MACHINE_CHECK_PROPERTY_INFO) == 8);
  */
 
 /**
- * Input of HvCallQueryAssociatedLpsForMca, which returns the logical processors that report their
- * errors in the same banks. Only the root may call it; it needs the privilege CpuManagement.
+ * Input of HvCallQueryAssociatedLpsForMca and HvCallQueryAssociatedLpsForMcaEx, which return the
+ * logical processors that report their errors in the same banks. Only the root can call them; it
+ * needs the privilege CpuManagement. Output: HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA or
+ * HV_OUTPUT_QUERY_ASSOCIATED_LP_FOR_MCA_EX.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_QUERY_ASSOCIATED_LP_FOR_MCA
 {
@@ -231,9 +233,9 @@ typedef HV_BY_TARGET(HV_SYNMC_X64_EVENT, HV_SYNMC_ARM64_EVENT) HV_SYNMC_EVENT, *
 
 /**
  * Input of HvCallInjectSyntheticMachineCheck, x64: raises a machine check in a processor of a
- * child. The caller is the root, with the privilege CpuManagement.
+ * child. The caller is the root, with the privilege CpuManagement. No output.
  *
- * Undocumented; from the original 1.x alone, which has no place for HV_SYNMC_X64_EVENT here.
+ * Undocumented. Only the original 1.x has it, without a member for HV_SYNMC_X64_EVENT.
  */
 typedef struct HV_X64_INPUT_INJECT_SYNTHETIC_MACHINE_CHECK
 {

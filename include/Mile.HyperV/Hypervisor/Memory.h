@@ -287,7 +287,7 @@ typedef struct HV_INPUT_ADD_PHYSICAL_MEMORY
 } HV_INPUT_ADD_PHYSICAL_MEMORY, *PHV_INPUT_ADD_PHYSICAL_MEMORY;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_ADD_PHYSICAL_MEMORY) == 16);
 
-/** Output of HvCallAddPhysicalMemory. Undocumented; from the original 1.x alone. */
+/** Output of HvCallAddPhysicalMemory. Undocumented; only the original 1.x has it. */
 typedef struct HV_OUTPUT_ADD_PHYSICAL_MEMORY
 {
     HV_UINT64 PagesProcessed; /**< Number of processed pages. */

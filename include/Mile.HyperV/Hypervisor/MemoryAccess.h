@@ -257,7 +257,7 @@ typedef union HV_ACCESS_GPA_CONTROL_FLAGS
     struct
     {
         HV_UINT8 CacheType;    /**< HV_CACHE_TYPE (Types.h) of the access. */
-        HV_INPUT_VTL InputVtl; /**< Trust level with whose rights the access is made. */
+        HV_INPUT_VTL InputVtl; /**< Trust level whose permissions apply to the access. */
         HV_UINT16 ReservedZ0;
         HV_UINT32 ReservedZ1;
     };

@@ -212,7 +212,7 @@ typedef struct HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD
 HV_STATIC_ASSERT(sizeof(HV_X64_PROXY_INTERRUPT_MESSAGE_PAYLOAD) == 36);
 
 /**
- * HvMessageTypeAsyncCallCompletion: a hypercall that had returned HV_STATUS_CALL_PENDING has ended.
+ * HvMessageTypeAsyncCallCompletion: a hypercall that returned HV_STATUS_CALL_PENDING is complete.
  *
  * Source: rust-vmm mshv bindings; symbols of securekernel 26100, where Status is 16 bits wide.
  */

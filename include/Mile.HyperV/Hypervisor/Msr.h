@@ -173,11 +173,11 @@ HV_HEADER_BEGIN
  * Four synthetic timers (AccessSyntheticTimerRegs; Timer.h).
  */
 
-/** R/W: HV_X64_MSR_STIMER_CONFIG_CONTENTS. ARM64: HvRegisterStimer0Config and so on. */
+/** R/W: HV_X64_MSR_STIMER_CONFIG_CONTENTS. ARM64: HvRegisterStimer0Config to HvRegisterStimer3Config. */
 #define HV_X64_MSR_STIMER0_CONFIG 0x400000B0
 /**
  * R/W: expiration time of a one-shot timer or period of a periodic timer, in 100 ns. Zero stops the
- * timer. ARM64: HvRegisterStimer0Count and so on.
+ * timer. ARM64: HvRegisterStimer0Count to HvRegisterStimer3Count.
  */
 #define HV_X64_MSR_STIMER0_COUNT 0x400000B1
 #define HV_X64_MSR_STIMER1_CONFIG 0x400000B2
@@ -194,14 +194,14 @@ HV_HEADER_BEGIN
 
 /**
  * R: enters the idle state and returns HV_X64_MSR_POWER_STATE_TRIGGER after it. ARM64:
- * HvRegisterPowerStateTriggerC1 and so on.
+ * HvRegisterPowerStateTriggerC1 to HvRegisterPowerStateTriggerC3.
  */
 #define HV_X64_MSR_POWER_STATE_TRIGGER_C1 0x400000C1
 #define HV_X64_MSR_POWER_STATE_TRIGGER_C2 0x400000C2
 #define HV_X64_MSR_POWER_STATE_TRIGGER_C3 0x400000C3
 /**
  * R/W: HV_X64_MSR_POWER_STATE_CONFIG, the method that enters the idle state. ARM64:
- * HvRegisterPowerStateConfigC1 and so on.
+ * HvRegisterPowerStateConfigC1 to HvRegisterPowerStateConfigC3.
  */
 #define HV_X64_MSR_POWER_STATE_CONFIG_C1 0x400000D1
 #define HV_X64_MSR_POWER_STATE_CONFIG_C2 0x400000D2

@@ -141,7 +141,7 @@ typedef HV_PARTITION_CREATION_PROPERTIES HV_PARTITION_CREATION_PROPERTIES_V2, *P
 
 /**
  * Input of HvCallCreatePartition in WDK 7.1 (Windows 7). Every later form begins with these
- * members.
+ * members. Output: HV_OUTPUT_CREATE_PARTITION.
  */
 typedef struct HV_INPUT_CREATE_PARTITION_V0
 {
@@ -151,7 +151,7 @@ typedef struct HV_INPUT_CREATE_PARTITION_V0
 } HV_INPUT_CREATE_PARTITION_V0, *PHV_INPUT_CREATE_PARTITION_V0;
 HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V0) == 16);
 
-/** Input of HvCallCreatePartition with one bank of processor features. */
+/** Input of HvCallCreatePartition with one bank of processor features. Output: HV_OUTPUT_CREATE_PARTITION. */
 typedef struct HV_INPUT_CREATE_PARTITION_V1
 {
     HV_UINT64 Flags; /**< HV_PARTITION_CREATION_FLAG_ values. */
@@ -165,7 +165,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PARTITION_V1) == 32);
 
 /**
  * Input of HvCallCreatePartition with two banks of processor features and without isolation; x64.
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it. Output: HV_OUTPUT_CREATE_PARTITION.
  */
 typedef struct HV_X64_INPUT_CREATE_PARTITION_V2
 {
@@ -180,6 +180,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION_V2) == 48);
 
 /**
  * Input of HvCallCreatePartition with two banks of processor features and without isolation; ARM64.
+ * Output: HV_OUTPUT_CREATE_PARTITION.
  */
 typedef struct HV_ARM64_INPUT_CREATE_PARTITION_V2
 {
@@ -223,7 +224,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_CREATE_PARTITION) == 56);
 
 /**
  * Input of HvCallCreatePartition on ARM64. Output and failures are those of
- * HV_X64_INPUT_CREATE_PARTITION.
+ * HV_X64_INPUT_CREATE_PARTITION. Output: HV_OUTPUT_CREATE_PARTITION.
  */
 typedef struct HV_ARM64_INPUT_CREATE_PARTITION
 {

@@ -21,8 +21,7 @@
  *
  * A guest cannot use this interface; it halts by an intercept or the guest idle MSR (Msr.h). The calls
  * fail with HV_STATUS_ACCESS_DENIED without the privilege CpuManagement. Latencies, residencies and
- * power come from ACPI
- * tables; the units that the hypervisor expects are undocumented.
+ * power come from ACPI tables; the units that the hypervisor expects are undocumented.
  *
  * Sources: symbols of securekernel 26100; WDK 7.1 hvgdk.h; TLFS 2.0, 6.4. The
  * performance, throttle and PCC properties are in the original only.
@@ -226,7 +225,7 @@ HV_STATIC_ASSERT(sizeof(HV_PPM_IDLE_STATE_REQUEST) == 16);
 
 /**
  * Input of HvCallRequestProcessorHalt, which halts the calling processor: two registers of a fast
- * call. Source: symbols of securekernel 26100.
+ * call. No output. Source: symbols of securekernel 26100.
  */
 typedef union HV_INPUT_REQUEST_PROCESSOR_HALT
 {
@@ -246,7 +245,7 @@ enum
     HvPerfStateRegisterNone = 0,
     HvPerfStateRegisterMsr = 1,
     HvPerfStateRegisterIo = 2,
-    HvPerfStateRegisterMemory = 3, /**< Undocumented; from the original 1.x alone. */
+    HvPerfStateRegisterMemory = 3, /**< Undocumented; only the original 1.x has it. */
 };
 
 /** Width of an I/O port register. */
@@ -368,7 +367,7 @@ enum
 /**
  * Coordination of a group of processors that change together (ACPI _PSD).
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef HV_UINT32 HV_X64_PPM_PERF_DOMAIN_COORDINATION, *PHV_X64_PPM_PERF_DOMAIN_COORDINATION;
 enum
@@ -378,7 +377,7 @@ enum
     HvX64PerfDomainCoordinationHwAll = 2, /**< Hardware. */
 };
 
-/** One performance state (ACPI _PSS). Undocumented; from the original 1.x alone. */
+/** One performance state (ACPI _PSS). Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_PERF_STATE
 {
     /** Value that the hypervisor writes to ControlRegister to enter the state. */
@@ -397,7 +396,7 @@ typedef struct HV_X64_PPM_PERF_STATE
 } HV_X64_PPM_PERF_STATE, *PHV_X64_PPM_PERF_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE) == 48);
 
-/** A processor's performance states. Undocumented; from the original 1.x alone. */
+/** A processor's performance states. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount; /**< Number of valid elements of States; at most 64. */
@@ -415,7 +414,7 @@ typedef struct HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY
 } HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY, *PHV_X64_PPM_PERF_STATE_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PERF_STATE_CONFIG_PROPERTY) == 3112);
 
-/** One throttle state (ACPI _TSS). Undocumented; from the original 1.x alone. */
+/** One throttle state (ACPI _TSS). Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_THROTTLE_STATE
 {
     /** Value that the hypervisor writes to ControlRegister to enter the state. */
@@ -429,7 +428,7 @@ typedef struct HV_X64_PPM_THROTTLE_STATE
 } HV_X64_PPM_THROTTLE_STATE, *PHV_X64_PPM_THROTTLE_STATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_THROTTLE_STATE) == 32);
 
-/** A processor's throttle states. Undocumented; from the original 1.x alone. */
+/** A processor's throttle states. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_THROTTLE_STATE_CONFIG_PROPERTY
 {
     HV_UINT32 StateCount; /**< Number of valid elements of States; at most 100. */
@@ -476,7 +475,7 @@ typedef struct HV_X64_PPM_PCC_CONFIG_PROPERTY
 } HV_X64_PPM_PCC_CONFIG_PROPERTY, *PHV_X64_PPM_PCC_CONFIG_PROPERTY;
 HV_STATIC_ASSERT(sizeof(HV_X64_PPM_PCC_CONFIG_PROPERTY) == 72);
 
-/** Limits of the performance states at present. Undocumented; from the original 1.x alone. */
+/** Limits of the performance states at present. Undocumented; only the original 1.x has it. */
 typedef struct HV_X64_PPM_PERF_STATE_CAP_PROPERTY
 {
     HV_UINT32 PStateCap;  /**< Fastest performance state allowed. */
@@ -744,7 +743,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_PREPARE_FOR_SLEEP) == 8);
  * Registers with which an x64 processor continues after hibernation. Each member is the register of
  * its name.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_X64_PROC_STATE_GP_REGS
 {
@@ -775,7 +774,10 @@ typedef struct HV_ARM64_PROC_STATE_GP_REGS
 } HV_ARM64_PROC_STATE_GP_REGS, *PHV_ARM64_PROC_STATE_GP_REGS;
 HV_STATIC_ASSERT(sizeof(HV_ARM64_PROC_STATE_GP_REGS) == 120);
 
-/** Input of HvCallPrepareForHibernate, x64. Undocumented; from the original 1.x alone. */
+/**
+ * Input of HvCallPrepareForHibernate, x64. Undocumented; only the original 1.x has it. Output:
+ * HV_OUTPUT_PREPARE_FOR_HIBERNATE.
+ */
 typedef struct HV_X64_INPUT_PREPARE_FOR_HIBERNATE
 {
     /** Registers with which the processor continues after hibernation. */
@@ -786,7 +788,10 @@ typedef struct HV_X64_INPUT_PREPARE_FOR_HIBERNATE
 } HV_X64_INPUT_PREPARE_FOR_HIBERNATE, *PHV_X64_INPUT_PREPARE_FOR_HIBERNATE;
 HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_PREPARE_FOR_HIBERNATE) == 88);
 
-/** Input of HvCallPrepareForHibernate, ARM64. Source: symbols of securekernel 26100. */
+/**
+ * Input of HvCallPrepareForHibernate, ARM64. Output: HV_OUTPUT_PREPARE_FOR_HIBERNATE. Source:
+ * symbols of securekernel 26100.
+ */
 typedef struct HV_ARM64_INPUT_PREPARE_FOR_HIBERNATE
 {
     /** Registers with which the processor continues after hibernation. */
@@ -835,8 +840,8 @@ enum
 };
 
 /**
- * Input of HvCallSetHwWatchdogConfig. The content is undocumented. Source: symbols of securekernel
- * 26100.
+ * Input of HvCallSetHwWatchdogConfig. The content is undocumented. Source: symbols of
+ * securekernel 26100.
  */
 typedef struct HV_CALL_ATTRIBUTES HV_INPUT_SET_HW_WATCHDOG_CONFIG
 {
@@ -847,6 +852,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_SET_HW_WATCHDOG_CONFIG) == 8);
 
 /**
  * Input of HvCallGetLogicalProcessorRunTime, which reads the run time of a logical processor.
+ * Output: HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME.
  *
  * The utilization between two calls is the difference of LocalRunTime divided by the difference of
  * GlobalTime. The caller needs the privilege CpuManagement. In TLFS 2.0 the call has no input, and
@@ -873,7 +879,7 @@ typedef struct HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME
 } HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME, *PHV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME;
 HV_STATIC_ASSERT(sizeof(HV_OUTPUT_GET_LOGICAL_PROCESSOR_RUN_TIME) == 32);
 
-/** Input of HvCallUpdateHvProcessorFeatures. Source: symbols of securekernel 26100. */
+/** Input of HvCallUpdateHvProcessorFeatures. No output. Source: symbols of securekernel 26100. */
 typedef struct HV_INPUT_UPDATE_PROCESSOR_FEATURES
 {
     HV_UINT32 Property; /**< Index of the word of processor features. */

@@ -82,7 +82,7 @@ typedef union HV_X64_PARTITION_PROCESSOR_FEATURES
         HV_UINT64 Fma4Support : 1;               /**< Bit 19. */
         HV_UINT64 F16cSupport : 1;               /**< Bit 20. */
         HV_UINT64 RdRandSupport : 1;             /**< Bit 21. */
-        HV_UINT64 RdWrFsGsSupport : 1;           /**< Bit 22: RDFSBASE and so on. */
+        HV_UINT64 RdWrFsGsSupport : 1;           /**< Bit 22: RDFSBASE, RDGSBASE, WRFSBASE and WRGSBASE. */
         HV_UINT64 SmepSupport : 1;               /**< Bit 23. */
         HV_UINT64 EnhancedFastStringSupport : 1; /**< Bit 24: fast REP MOVSB and STOSB. */
         HV_UINT64 Bmi1Support : 1;               /**< Bit 25. */

@@ -226,7 +226,7 @@ HV_STATIC_ASSERT(sizeof(HV_HOST_TIMELINE_INFO) == 8);
 
 /**
  * Input of HvCallRestorePartitionTime (0x0103): sets the clocks of a partition that was saved or
- * migrated.
+ * migrated. No output.
  *
  * The caller specifies one moment in both clocks, from which the hypervisor derives the offset of
  * the reference TSC page.

@@ -63,7 +63,7 @@ enum
 
     /*
      * Crash report, power states, reset, clock frequencies, idle, debugging, zeroing: see Msr.h for each. The
-     * frequencies are in Hz; the TLFS's list of registers alone says kHz.
+     * frequencies are in Hz; only the TLFS's list of registers has kHz.
      */
     HvRegisterGuestCrashP0 = 0x00000210,
     HvRegisterGuestCrashP1 = 0x00000211,

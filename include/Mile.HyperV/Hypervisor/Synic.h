@@ -315,6 +315,7 @@ HV_STATIC_ASSERT(sizeof(HV_SYNIC_EVENT_RING_PAGE) == 4096);
 
 /**
  * Input of HvCallNotifyPortRingEmpty (0x008B): the caller has emptied the event ring of a source.
+ * No output.
  *
  * The symbols of securekernel 26100 call it HV_INPUT_NOTIFY_EVENT_RING_EMPTY and the last member
  * RsvdZ.
@@ -805,7 +806,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CREATE_PORT) == 56);
 
 /**
  * Input of HvCallCreatePortDeprecated (0x0057), the form of HvCallCreatePort without trust levels
- * and NUMA. Source: WDK 7.1 hvgdk.h.
+ * and NUMA. No output. Source: WDK 7.1 hvgdk.h.
  */
 typedef struct HV_INPUT_CREATE_PORT_DEPRECATED
 {
@@ -864,7 +865,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_CONNECT_PORT) == 72);
 
 /**
  * Input of HvCallConnectPortDeprecated (0x0059), the form of HvCallConnectPort without trust levels
- * and doorbells. Source: WDK 7.1 hvgdk.h.
+ * and doorbells. No output. Source: WDK 7.1 hvgdk.h.
  */
 typedef struct HV_INPUT_CONNECT_PORT_DEPRECATED
 {

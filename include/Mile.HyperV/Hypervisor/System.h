@@ -187,7 +187,7 @@ HV_STATIC_ASSERT(sizeof(HV_HYPERVISOR_DEBUG_PROPERTY) == 1);
 /**
  * HvRootPasidCapabilitiesProperty: shared virtual memory of the root's devices.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef struct HV_ROOT_SVM_CAPABILITIES_PROPERTY
 {

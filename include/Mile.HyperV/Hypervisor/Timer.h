@@ -136,7 +136,7 @@ typedef struct HV_TIMER_MESSAGE_PAYLOAD
     HV_UINT32 TimerIndex; /**< 0 to 3. */
     HV_UINT32 Reserved;
     HV_NANO100_TIME ExpirationTime; /**< Reference time when the timer fired. */
-    HV_NANO100_TIME DeliveryTime;   /**< Reference time when the message was put into the slot. */
+    HV_NANO100_TIME DeliveryTime;   /**< Reference time when the hypervisor wrote the message to the slot. */
 } HV_TIMER_MESSAGE_PAYLOAD, *PHV_TIMER_MESSAGE_PAYLOAD;
 HV_STATIC_ASSERT(sizeof(HV_TIMER_MESSAGE_PAYLOAD) == 24);
 

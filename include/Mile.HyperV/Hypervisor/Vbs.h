@@ -44,7 +44,7 @@ enum
 /** Size of HV_VBS_REPORT, in bytes. */
 #define HV_VBS_REPORT_SIZE 0x230
 
-/** Input of HvCallVbsVmCallReport. */
+/** Input of HvCallVbsVmCallReport. Output: HV_VBS_OUTPUT_VM_CALL_REPORT. */
 typedef struct HV_CALL_ATTRIBUTES HV_VBS_INPUT_VM_CALL_REPORT
 {
     HV_UINT8 ReportData[64]; /**< Data of the caller; the report repeats it. */

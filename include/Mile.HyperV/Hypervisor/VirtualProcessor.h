@@ -44,7 +44,7 @@ HV_HEADER_BEGIN
  * Creation and deletion.
  */
 
-/** Input of HvCallCreateVp on hosts without subnodes. */
+/** Input of HvCallCreateVp on hosts without subnodes. No output. */
 typedef struct HV_INPUT_CREATE_VP_V1
 {
     HV_PARTITION_ID PartitionId;
@@ -120,7 +120,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_START_VIRTUAL_PROCESSOR) == 240);
 
 /**
  * Input of HvCallStartVirtualProcessor on ARM64. Rules and failures are those of
- * HV_X64_INPUT_START_VIRTUAL_PROCESSOR.
+ * HV_X64_INPUT_START_VIRTUAL_PROCESSOR. No output.
  */
 typedef struct HV_ARM64_INPUT_START_VIRTUAL_PROCESSOR
 {
@@ -139,7 +139,7 @@ typedef HV_BY_TARGET(HV_X64_INPUT_START_VIRTUAL_PROCESSOR,
 
 /**
  * Input of HvCallGetVpIndexFromApicId on x64, which translates APIC IDs to VP indexes; a rep call.
- * Output: HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID.
+ * Output: HV_VP_INDEX, one per repetition (HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID).
  *
  * The caller needs the privilege AccessVpIndex (HV_STATUS_ACCESS_DENIED). An ID that no processor
  * has fails with HV_STATUS_INVALID_PARAMETER. The online TLFS shows elements of 8 bytes in input
@@ -158,7 +158,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_INPUT_GET_VP_INDEX_FROM_APIC_ID) == 16);
 
 /**
  * Input of HvCallGetVpIndexFromApicId on ARM64, which translates values of MPIDR to VP indexes; a
- * rep call. Output: HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID.
+ * rep call. Output: HV_VP_INDEX, one per repetition (HV_OUTPUT_GET_VP_INDEX_FROM_APIC_ID).
  */
 typedef struct HV_ARM64_INPUT_GET_VP_INDEX_FROM_APIC_ID
 {
@@ -342,7 +342,7 @@ HV_STATIC_ASSERT(sizeof(HV_INPUT_MAP_VP_STATE_PAGE) == 16);
 
 /**
  * Input of HvCallMapVpStatePage with a trust level and a location that the caller chooses. A root
- * partition that is itself a guest must choose the location.
+ * partition that is itself a guest must choose the location. Output: HV_OUTPUT_MAP_VP_STATE_PAGE.
  */
 typedef struct HV_INPUT_MAP_VP_STATE_PAGE_V2
 {

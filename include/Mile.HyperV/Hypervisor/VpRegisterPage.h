@@ -71,7 +71,7 @@ HV_STATIC_ASSERT(sizeof(HV_X64_VP_REGISTER_PAGE_DIRTY_FLAGS) == 4);
 /**
  * Hints for a monitor that emulates instructions (HvRegisterInstructionEmulationHints).
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef union HV_X64_INSTRUCTION_EMULATION_HINTS_REGISTER
 {

@@ -430,7 +430,7 @@ HV_STATIC_ASSERT(sizeof(HV_REGISTER_HVPT_CONTROL) == 8);
 /**
  * HvRegisterVsmVpVtlControl: page that the processor shares with a trust level.
  *
- * Undocumented; from the original 1.x alone.
+ * Undocumented; only the original 1.x has it.
  */
 typedef union HV_REGISTER_VSM_VP_VTL_CONTROL
 {

@@ -197,7 +197,9 @@ typedef union HV_DISABLE_PARTITION_VTL_FLAGS
 } HV_DISABLE_PARTITION_VTL_FLAGS, *PHV_DISABLE_PARTITION_VTL_FLAGS;
 HV_STATIC_ASSERT(sizeof(HV_DISABLE_PARTITION_VTL_FLAGS) == 1);
 
-/** Input of HvCallDisablePartitionVtl, which disables a level of a partition. Undocumented. Source: symbols. */
+/**
+ * Input of HvCallDisablePartitionVtl, which disables a level of a partition. Undocumented. Source: symbols.
+ */
 typedef struct HV_INPUT_DISABLE_PARTITION_VTL
 {
     HV_PARTITION_ID PartitionId;
