@@ -30,9 +30,9 @@
  * Results of the checks, and the status to respond with:
  *
  * - MileHvCorrupt: a size, a count, an offset or a text is out of bounds. Close the channel, or
- * respond with IC_STATUS_FAIL.
+ *   respond with IC_STATUS_FAIL.
  * - MileHvUnavailable: the operation, pool, type, family or flag is unknown in this version.
- * Respond with IC_STATUS_NOT_SUPPORTED.
+ *   Respond with IC_STATUS_NOT_SUPPORTED.
  * - MileHvEmpty: the enumeration has ended. Respond with IC_STATUS_NO_MORE_ITEMS.
  * - MileHvInvalid: the caller used the check of another message, an error in the guest.
  *
