@@ -3,9 +3,9 @@
  * @file
  * @brief Interface of a guest to the hypervisor: hypercalls, registers, messages, time, memory.
  *
- * Only includes: one file a topic, under Mile.HyperV/Hypervisor/, and the other
- * names that the original collection has for the same. Include a topic alone where
- * one is enough.
+ * This header only includes others: one for each topic in Mile.HyperV/Hypervisor/, and the names in
+ * Mile.HyperV/Compat/ that the original Mile.HyperV (1.x) has for the same definitions. A source
+ * that needs one topic can include its header alone.
  */
 
 #ifndef MILE_HYPERV_GUEST_INTERFACE

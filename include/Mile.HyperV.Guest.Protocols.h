@@ -3,8 +3,8 @@
  * @file
  * @brief Protocols between a guest and its host: the VMBus, its devices, the firmware's devices.
  *
- * Only includes: one file a topic, under Mile.HyperV/VMBus/, Device/ and Firmware/.
- * Include a topic alone where one is enough.
+ * This header only includes others: one for each topic in Mile.HyperV/VMBus/, Device/ and
+ * Firmware/. A source that needs one topic can include its header alone.
  */
 
 #ifndef MILE_HYPERV_GUEST_PROTOCOLS

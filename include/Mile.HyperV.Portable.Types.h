@@ -3,37 +3,35 @@
  * @file
  * @brief Differences between compilers and platforms: integers, alignment, packing, assertions.
  *
- * Every other header of the library is written against this one and never asks
- * which compiler reads it. Nothing has to be configured; these can be, by
- * defining a macro before the first include:
+ * Every other header of the library uses the definitions of this one, and does not test for a
+ * compiler. No configuration is needed. A source can define these macros before its first include:
  *
  *     MILE_HYPERV_INTEGER_HEADER   a header that declares int8_t to uint64_t,
  *                                  quoted or bracketed, if the tree has its own
- *     MILE_HYPERV_TARGET_X64       architecture whose forms the bare names
- *     MILE_HYPERV_TARGET_X86       (HV_REGISTER_NAME, HV_MESSAGE_TYPE, ...)
- *     MILE_HYPERV_TARGET_ARM64     stand for; found from the compiler otherwise
- *     MILE_HYPERV_NO_COMPAT        leave out the names that other SDKs own and
+ *     MILE_HYPERV_TARGET_X64       architecture whose forms the names without an
+ *     MILE_HYPERV_TARGET_X86       architecture (HV_REGISTER_NAME, HV_MESSAGE_TYPE, ...)
+ *     MILE_HYPERV_TARGET_ARM64     have; by default that of the compiler's target
+ *     MILE_HYPERV_NO_COMPAT        omits the names that other SDKs own and
  *                                  the original's odd spellings (Compat/)
- *     MILE_HYPERV_NO_BITFIELDS     leave out the bit-fields: each word keeps its AsUINT8
- *                                  to AsUINT64 member alone, for languages and trees
+ *     MILE_HYPERV_NO_BITFIELDS     omits the bit-fields: each word has only its AsUINT8
+ *                                  to AsUINT64 member, for languages and trees
  *                                  without bit-fields; Mile.HyperV/Masks/ has the bits
  *
  * None of them changes a layout.
  *
- * The layout rules that the definitions rely on:
+ * The definitions rely on these rules:
  *
- *  - a 64-bit integer is 8-byte aligned everywhere, on i386 too;
- *  - between HV_HEADER_BEGIN and HV_HEADER_END members lie at their natural
- *    alignment, whatever packing the including file or the command line asked
- *    for;
- *  - all wire data is little-endian, and so must the target be.
+ * - A 64-bit integer is 8-byte aligned on every target, also on i386.
+ * - Between HV_HEADER_BEGIN and HV_HEADER_END, members are at their natural alignment, whatever
+ *   packing the including file or the command line sets.
+ * - All wire data is little-endian, and the target must be little-endian too.
  */
 
 #ifndef MILE_HYPERV_PORTABLE_TYPES
 #define MILE_HYPERV_PORTABLE_TYPES
 
 /*
- * Target architecture: exactly one of the three, 1 where it applies.
+ * Target architecture: exactly one of the three is defined, as 1.
  */
 
 #if !defined(MILE_HYPERV_TARGET_X64) && !defined(MILE_HYPERV_TARGET_X86) && !defined(MILE_HYPERV_TARGET_ARM64)
@@ -53,9 +51,9 @@
 #endif
 
 /**
- * The first argument where the target is x64 or x86, the second where it is
- * ARM64. A type that the architectures lay out differently exists in both
- * forms everywhere; only its bare name is chosen with this.
+ * Expands to the first argument on x64 and x86, and to the second on ARM64. A type whose layout
+ * depends on the architecture is defined in both forms everywhere; this macro selects only the form
+ * of the name without an architecture.
  */
 #if defined(MILE_HYPERV_TARGET_ARM64)
 #define HV_BY_TARGET(X64, Arm64) Arm64
@@ -72,12 +70,13 @@
 #endif
 
 /*
- * Platform: whose headers own the names that Compat/Foreign.h repeats.
+ * Platform: owner of the names that Compat/Foreign.h repeats.
  */
 
 /*
- * EDK II: ProcessorBind.h names the processor, and is found on the include path of every module before it is read.
- * Quotes, since gcc refuses to search for a name in angle brackets without an include path (-nostdinc and no -I).
+ * EDK II: ProcessorBind.h names the processor, and is on the include path of every module before it
+ * is read. The names are quoted, because gcc refuses to search for a name in angle brackets without
+ * an include path (-nostdinc and no -I).
  */
 #if defined(MDE_CPU_X64) || defined(MDE_CPU_IA32) || defined(MDE_CPU_AARCH64)
 #define MILE_HYPERV_EDK2 1
@@ -93,10 +92,10 @@
 #endif
 
 /*
- * Language and compiler: the words that have no common spelling.
+ * Language and compiler: keywords without a common spelling.
  */
 
-/** Aligns a type or an object to @p Bytes; stands after `struct` or `union`, before the tag. */
+/** Aligns a type or an object to @p Bytes. It follows `struct` or `union`, before the tag. */
 #ifndef HV_DECLSPEC_ALIGN
 #if defined(_MSC_VER) && !defined(__clang__)
 #define HV_DECLSPEC_ALIGN(Bytes) __declspec(align(Bytes))
@@ -113,8 +112,8 @@
 #endif
 
 /**
- * Marks a function that is called by the Microsoft x64 convention, as the
- * hypercall page is; empty where that is the compiler's own or there is none.
+ * Marks a function with the Microsoft x64 calling convention, such as the hypercall page. Empty if
+ * the compiler uses that convention anyway, or does not have it.
  */
 #if defined(__x86_64__) && !defined(_WIN32) && !defined(_MSC_VER)
 #define HV_X64_MSABI __attribute__((ms_abi))
@@ -124,8 +123,9 @@
 
 /**
  * @def MILE_HYPERV_REINTERPRET
- * Converts the pointer or address @p Value to @p Type without a change of its bits, where C++ has a word of its own for
- * it. For the library's macros and functions, which compile under -Wold-style-cast.
+ * Converts the pointer or address @p Value to @p Type without a change of its bits, by a
+ * reinterpret_cast in C++. The library's macros and functions use it, so that they compile under
+ * -Wold-style-cast.
  *
  * @def MILE_HYPERV_NULL
  * The null pointer, in both languages.
@@ -139,10 +139,10 @@
 #endif
 
 /**
- * Fails the compilation where the constant @p Expression is zero.
+ * Fails the compilation if the constant @p Expression is zero.
  *
- * Stands wherever a declaration may, any number of times, in every language
- * version; the semicolon after it belongs to the caller.
+ * It may be used wherever a declaration may, any number of times, in every language version. The
+ * caller writes the semicolon after it.
  */
 #ifndef HV_STATIC_ASSERT
 #if defined(__cplusplus)
@@ -155,9 +155,10 @@
 #endif
 
 /*
- * The Linux kernel's own headers define some of the interface's names. A name that means something else there is left
- * out here. A constant that has one value in both is defined twice, in two spellings: the kernel's headers come first,
- * and the headers here are system headers from HV_HEADER_BEGIN on, of which no compiler reports that.
+ * The Linux kernel's own headers define some names of the interface. A name that has another
+ * meaning there is omitted here. A constant that has the same value in both is defined twice, in
+ * two spellings. Compilers do not report this, because the kernel's headers come first, and the
+ * headers here are system headers from HV_HEADER_BEGIN on.
  */
 #if defined(__KERNEL__) && defined(__linux__)
 #define MILE_HYPERV_LINUX_KERNEL 1
@@ -173,16 +174,19 @@
 
 /**
  * @def HV_HEADER_BEGIN
- * Natural alignment from here on, and silence for the three extensions that
- * the definitions are built from: anonymous structures and unions, bit-fields
- * wider than `unsigned int`, flexible array members.
+ * Begins natural alignment, and silences the warnings about three extensions that the definitions
+ * use: anonymous structures and unions, bit-fields wider than `unsigned int`, flexible array
+ * members.
  *
  * @def HV_HEADER_END
  * Restores the packing and the warnings of the including file.
  *
  * @def HV_PACK_BEGIN
- * Begins a section without any padding, for the few structures whose members
- * are unaligned on the wire. HV_PACK_END goes back to natural alignment.
+ * Begins a section without any padding, for the few structures whose members are unaligned on the
+ * wire.
+ *
+ * @def HV_PACK_END
+ * Returns to natural alignment.
  */
 #if defined(_MSC_VER) && !defined(__clang__)
 #define HV_HEADER_BEGIN                                                                                                \
@@ -209,7 +213,7 @@
  * Integers.
  */
 
-/* The i386 System V ABI aligns a 64-bit member to 4 bytes; the interface to 8. */
+/* The i386 System V ABI aligns a 64-bit member to 4 bytes; the interface aligns it to 8. */
 #if defined(__i386__) && !defined(_WIN32)
 #define MILE_HYPERV_ALIGN64 __attribute__((aligned(8)))
 #else
@@ -245,7 +249,10 @@ typedef MO_UINT64 HV_UINT64 MILE_HYPERV_ALIGN64, *PHV_UINT64;
 #define MILE_HYPERV_INT(Bits) signed __int##Bits
 #define MILE_HYPERV_UINT(Bits) unsigned __int##Bits
 #elif defined(__UINT64_TYPE__)
-/* The compiler's own names of what its <stdint.h> would call int8_t and so on; no header is read. */
+/*
+ * The compiler's own names of the types that its <stdint.h> calls int8_t and so on; no header is
+ * read.
+ */
 #define MILE_HYPERV_INT(Bits) __INT##Bits##_TYPE__
 #define MILE_HYPERV_UINT(Bits) __UINT##Bits##_TYPE__
 #else
@@ -279,9 +286,8 @@ HV_STATIC_ASSERT(sizeof(HV_UINT64) == 8);
 typedef char HV_CHAR, *PHV_CHAR;
 
 /**
- * One UTF-16 code unit for a program's own text: always 16 bits, and the
- * compiler's `wchar_t` where that is 16 bits wide. Wire structures hold
- * HV_UINT16 instead.
+ * One UTF-16 code unit for a program's own text: always 16 bits, and the compiler's `wchar_t` if
+ * that is 16 bits wide. Wire structures have HV_UINT16 instead.
  */
 #if defined(__cplusplus) && ((defined(_MSC_VER) && defined(_NATIVE_WCHAR_T_DEFINED)) || \
                              (defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2))
@@ -294,8 +300,8 @@ HV_STATIC_ASSERT(sizeof(HV_WCHAR) == 2);
 HV_HEADER_BEGIN
 
 /**
- * A GUID in the byte order of the wire: Data1 to Data3 little-endian, Data4 as
- * bytes. It is the platform's own GUID where one was defined before, and always on EDK II.
+ * A GUID in the byte order of the wire: Data1 to Data3 little-endian, Data4 as bytes. It is the
+ * platform's own GUID type if that was defined before, and always on EDK II.
  */
 #if defined(MILE_MOBILITY_PORTABLE_TYPES)
 typedef MO_GUID HV_GUID, *PHV_GUID;
@@ -312,7 +318,10 @@ typedef struct HV_GUID
 #endif
 HV_STATIC_ASSERT(sizeof(HV_GUID) == 16);
 
-/** Initializes an HV_GUID; the arguments are the GUID's text, group by group, the last two groups byte by byte. */
+/**
+ * Initializes an HV_GUID. The arguments are the groups of the GUID's text; the last two groups are
+ * split into bytes.
+ */
 #define HV_GUID_INIT(Data1, Data2, Data3, B0, B1, B2, B3, B4, B5, B6, B7)                                              \
     {                                                                                                                  \
         Data1, Data2, Data3,                                                                                           \
@@ -322,10 +331,9 @@ HV_STATIC_ASSERT(sizeof(HV_GUID) == 16);
     }
 
 /**
- * Defines a GUID constant @p Name from its initializer, which by custom is
- * called the same with `_INIT` at the end. It has internal linkage: any number
- * of translation units may include it, and an optimized build holds only those
- * that it uses.
+ * Defines a GUID constant @p Name from its initializer, which by convention has the same name with
+ * `_INIT` at the end. The constant has internal linkage: any number of translation units may define
+ * it, and an optimized build contains only those that it uses.
  */
 #define HV_DEFINE_GUID(Name, Init) static const HV_GUID Name HV_UNUSED = Init
 
@@ -350,7 +358,7 @@ typedef struct HV_DECLSPEC_ALIGN(32) HV_UINT256
 } HV_UINT256, *PHV_UINT256;
 HV_STATIC_ASSERT(sizeof(HV_UINT256) == 32);
 
-/** 512 bits, 64-byte aligned; the references call its 256-bit halves by these names. */
+/** 512 bits, 64-byte aligned. The references use these names for its 256-bit halves. */
 typedef struct HV_DECLSPEC_ALIGN(64) HV_UINT512
 {
     HV_UINT256 Low128;
@@ -377,7 +385,7 @@ HV_HEADER_END
 #endif
 #endif
 
-/** Bytes that @p Field takes in @p TYPE. */
+/** Size of @p Field of @p TYPE, in bytes. */
 #ifndef HV_FIELD_SIZE
 #if defined(__cplusplus)
 #define HV_FIELD_SIZE(TYPE, Field) (sizeof(static_cast<TYPE *>(nullptr)->Field))
@@ -386,7 +394,10 @@ HV_HEADER_END
 #endif
 #endif
 
-/** Bytes of @p TYPE up to and with @p Field: the least length of a message in which @p Field can be read. */
+/**
+ * Bytes of @p TYPE up to the end of @p Field: the minimum length of a message in which @p Field can
+ * be read.
+ */
 #ifndef HV_FIELD_SIZE_THROUGH
 #define HV_FIELD_SIZE_THROUGH(TYPE, Field) (HV_FIELD_OFFSET(TYPE, Field) + HV_FIELD_SIZE(TYPE, Field))
 #endif
@@ -402,8 +413,8 @@ HV_HEADER_END
 #endif
 
 /**
- * The length that arrays of unknown length have in older headers. The
- * library's own variable parts are flexible array members.
+ * Length of arrays of unknown length in older headers. The library's own variable parts are
+ * flexible array members.
  */
 #ifndef HV_ANYSIZE_ARRAY
 #define HV_ANYSIZE_ARRAY 1

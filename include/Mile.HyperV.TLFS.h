@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The whole interface of the hypervisor: the guest's part, and what a root or parent partition has besides.
+ * @brief The whole interface of the hypervisor: the guest's part, and the part of a root or parent
+ * partition.
  *
- * Only includes: one file a topic, under Mile.HyperV/Hypervisor/, and the other
- * names that the original collection has for the same. Include a topic alone where
- * one is enough.
+ * This header only includes others: one for each topic in Mile.HyperV/Hypervisor/, and the names in
+ * Mile.HyperV/Compat/ that the original Mile.HyperV (1.x) has for the same definitions. A source
+ * that needs one topic can include its header alone.
  */
 
 #ifndef MILE_HYPERV_TLFS

@@ -3,10 +3,9 @@
  * @file
  * @brief The VMBus and every device on it, and the interface of the hypervisor that carries them.
  *
- * Only includes. The bus itself is explained in Mile.HyperV/VMBus/Channel.h
- * (what a channel is), ChannelMessage.h (how it comes and goes), Ring.h and
- * Packet.h (what is in it), Pipe.h and Socket.h (what some channels add);
- * Mile.HyperV/VMBus/DeviceGuid.h lists the devices.
+ * This header only includes others. These headers in Mile.HyperV/VMBus/ describe the bus: Channel.h
+ * (channels), ChannelMessage.h (their creation and removal), Ring.h and Packet.h (their contents),
+ * Pipe.h and Socket.h (additions of some channels). DeviceGuid.h lists the devices.
  */
 
 #ifndef MILE_HYPERV_VMBUS

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The version of the library, for `#if` and for packaging.
+ * @brief Version of the library, for `#if` and for packaging.
  *
- * The one place that states it: the CMake project, the packages and the tests
- * read it from here. Versioning.md tells what a change of each number means.
+ * This header is the only place that states the version: the CMake project, the packages and the
+ * tests read it here. Versioning.md defines the meaning of each number.
  */
 
 #ifndef MILE_HYPERV_VERSION_H
 #define MILE_HYPERV_VERSION_H
 
-/** A larger number: names or layouts were changed or removed. */
+/** Increases when names or layouts are changed or removed. */
 #define MILE_HYPERV_VERSION_MAJOR 2
-/** A larger number: definitions were added. */
+/** Increases when definitions are added. */
 #define MILE_HYPERV_VERSION_MINOR 1
-/** A larger number: nothing but corrections. */
+/** Increases when nothing but corrections is made. */
 #define MILE_HYPERV_VERSION_PATCH 0
 
 /**

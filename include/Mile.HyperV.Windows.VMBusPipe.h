@@ -3,12 +3,10 @@
  * @file
  * @brief The Windows user-mode API for VMBus pipes, without a library to link.
  *
- * Windows lets programs open pipes on the VMBus (Mile.HyperV/VMBus/Pipe.h) as
- * files: the guest's side looks for an offer of some class and opens it, the
- * host's side makes the offer and waits for the guest. What they get is a file
- * handle for ReadFile and WriteFile. The functions are in vmbuspipe.dll (its
- * namesake on a host is vmbuspiper.dll), for which no SDK has a header or an
- * import library.
+ * Windows programs can open pipes on the VMBus (Mile.HyperV/VMBus/Pipe.h) as files. The guest's
+ * side finds an offer of a class and opens it. The host's side makes the offer and waits for the
+ * guest. Both receive a file handle for ReadFile and WriteFile. The functions are in vmbuspipe.dll,
+ * and in vmbuspiper.dll on a host. No SDK has a header or an import library for them.
  *
  *     guest                                          host
  *     VmbusPipeClientEnumeratePipes, or              VmbusPipeServerOfferChannel(Ex)
@@ -19,18 +17,18 @@
  *          |                                              |
  *     ReadFile, WriteFile, CloseHandle               ReadFile, WriteFile, CloseHandle
  *
- * Each function here has the name and the form of that in the DLL, and calls it.
- * The DLL is loaded from the system directory, and from nowhere else, at the
- * first call that needs it, and stays. Any number of threads may call at once.
- * Where the DLL, or the function in it, is not there, the call fails as its
- * comment says and GetLastError tells why: ERROR_MOD_NOT_FOUND or another
- * reason of LoadLibrary, or ERROR_PROC_NOT_FOUND. The next call tries again.
+ * Each function here has the name and the type of the function in the DLL, and calls it. The first
+ * call that needs the DLL loads it, from the system directory and from nowhere else, and it stays
+ * loaded. Any number of threads may call at the same time. If the DLL, or the function in it, does
+ * not exist, the call fails as its comment specifies, and GetLastError returns the reason:
+ * ERROR_MOD_NOT_FOUND or another error of LoadLibrary, or ERROR_PROC_NOT_FOUND. The next call tries
+ * again.
  *
- * This is the only header of the library that includes <windows.h>, and it includes the
- * lean form, as WIN32_LEAN_AND_MEAN selects it: the whole one would declare the sockets of
- * winsock.h, which makes every later <winsock2.h> an error. A program that needs the whole
- * <windows.h> includes it before this header. Nothing is defined where <windows.h> does not
- * exist (other systems, UEFI), nor in Windows' kernel mode.
+ * This is the only header of the library that includes <windows.h>. It includes the lean form that
+ * WIN32_LEAN_AND_MEAN selects, because the whole one declares the sockets of winsock.h, which makes
+ * every later <winsock2.h> an error. A program that needs the whole <windows.h> must include it
+ * before this header. This header defines nothing if <windows.h> does not exist (other systems,
+ * UEFI), and nothing in Windows' kernel mode.
  *
  * Sources: symbols of vmbuspipe.dll 14347 and 19041.
  */
@@ -62,27 +60,27 @@
 
 HV_HEADER_BEGIN
 
-/* The holes are those of the DLL's own structures. */
+/* The padding is that of the DLL's own structures. */
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wpadded"
 #elif defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wpadded"
 #endif
 
-/** Path of a channel's device; the enumeration functions fill it in. */
+/** Path of a channel's device. The functions that find channels fill it in. */
 typedef struct VMBUS_PIPE_CHANNEL_INFO
 {
-    WCHAR DevicePath[MAX_PATH + 4]; /**< Zero-terminated. Build 14347 has MAX_PATH; the rest is room for others. */
+    WCHAR DevicePath[MAX_PATH + 4]; /**< Zero-terminated. MAX_PATH in build 14347; the rest is a reserve. */
 } VMBUS_PIPE_CHANNEL_INFO, *PVMBUS_PIPE_CHANNEL_INFO;
 
 /** Called by VmbusPipeClientEnumeratePipes for each channel that it finds. */
 typedef VOID(CALLBACK *CHANNEL_OFFER_NOTIFICATION)(
     LPVOID HostContext, /* UserContext of the call. */
-    LPBYTE UserDefined, /* The offer's user-defined bytes, 112 of them. */
+    LPBYTE UserDefined, /* User-defined bytes of the offer, 112 of them. */
     PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
     LPCGUID InstanceGuid);
 
-/** A registration for channels that come. */
+/** A registration for channels that are offered later. */
 DECLARE_HANDLE(HVMBUS_PIPE_NOTIFICATION);
 
 /** Events that a registration reports. */
@@ -91,9 +89,9 @@ typedef enum VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE
     ChannelNotificationArrival = 0x1 /**< A channel can be opened. */
 } VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE, *PVMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE;
 
-/** Called for each channel that a registration is about, in a thread of the DLL's choice. */
+/** Called for each channel of a registration, in a thread that the DLL selects. */
 typedef VOID(CALLBACK *VMBUS_PIPE_CLIENT_CHANNEL_NOTIFICATION_CALLBACK)(
-    LPVOID ClientContext, /* That of the registration. */
+    LPVOID ClientContext, /* ClientContext of the registration. */
     PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
     VMBUS_PIPE_CHANNEL_NOTIFICATION_TYPE NotificationType);
 
@@ -103,7 +101,7 @@ typedef struct VMBUS_PIPE_SERVER_OFFER
     union
     {
         GUID VmGuid;        /**< The virtual machine. */
-        HANDLE VmbusHandle; /**< Or its bus. */
+        HANDLE VmbusHandle; /**< Bus of the virtual machine, in place of VmGuid. */
     };
     DWORD InterruptLatencyInMilliseconds;
     GUID InterfaceType;     /**< The class of the offer. */
@@ -160,7 +158,7 @@ static inline HMODULE MileHyperVVmbusPipeLoad(void)
     {
         return Module;
     }
-    /* A Windows 7 without update KB2533623 does not know the flag. */
+    /* Windows 7 without the update KB2533623 does not support the flag. */
     Length = GetSystemDirectoryW(Path, MAX_PATH);
     if (!Length || Length >= MAX_PATH)
     {
@@ -175,13 +173,16 @@ static inline HMODULE MileHyperVVmbusPipeLoad(void)
 }
 
 /**
- * The function @p Name of vmbuspipe.dll, or NULL with a last error. @p Cache
- * belongs to that name and holds the address once it is known.
+ * Finds the function @p Name of vmbuspipe.dll. Returns null, with a last error, if it does not
+ * exist. @p Cache belongs to that name, and contains the address once it is known.
  */
 static inline FARPROC MileHyperVVmbusPipeFind(PVOID volatile *Cache, LPCSTR Name)
 {
     PVOID Known = InterlockedCompareExchangePointer(Cache, MILE_HYPERV_NULL, MILE_HYPERV_NULL);
-    /* By way of an integer: C++ need not convert a pointer to an object into one to a function. */
+    /*
+     * Conversion through an integer: C++ does not guarantee that from an object pointer to a
+     * function pointer.
+     */
     FARPROC Found = MILE_HYPERV_REINTERPRET(FARPROC, MILE_HYPERV_REINTERPRET(LONG_PTR, Known));
     if (!Found)
     {
@@ -197,13 +198,15 @@ static inline FARPROC MileHyperVVmbusPipeFind(PVOID volatile *Cache, LPCSTR Name
             SetLastError(ERROR_PROC_NOT_FOUND);
             return MILE_HYPERV_NULL;
         }
-        /* Whoever comes at the same time stores the same address. */
+        /* Threads that get here at the same time store the same address. */
         InterlockedExchangePointer(Cache, MILE_HYPERV_REINTERPRET(PVOID, MILE_HYPERV_REINTERPRET(LONG_PTR, Found)));
     }
     return Found;
 }
 
-/** Finds @p Function in vmbuspipe.dll and names it Call; leaves with @p Failure if it is not there. */
+/**
+ * Finds @p Function in vmbuspipe.dll and names it Call; returns @p Failure if it does not exist.
+ */
 #define MILE_HYPERV_VMBUSPIPE_FIND(Function, Failure)                                                                  \
     static PVOID volatile Cache = MILE_HYPERV_NULL;                                                                    \
     Procedure Call = MILE_HYPERV_REINTERPRET(                                                                          \
@@ -213,7 +216,10 @@ static inline FARPROC MileHyperVVmbusPipeFind(PVOID volatile *Cache, LPCSTR Name
         return Failure;                                                                                                \
     }
 
-/** Reports the channels of a class that are offered now. FALSE on failure. */
+/**
+ * Calls OnOfferNotification for each channel of a class that is offered now. Returns FALSE on
+ * failure.
+ */
 static inline BOOL WINAPI VmbusPipeClientEnumeratePipes(
     LPCGUID InterfaceType,
     LPVOID UserContext,
@@ -224,7 +230,10 @@ static inline BOOL WINAPI VmbusPipeClientEnumeratePipes(
     return Call(InterfaceType, UserContext, OnOfferNotification);
 }
 
-/** Opens a channel; OpenMode is CreateFile's flags and attributes. INVALID_HANDLE_VALUE on failure. */
+/**
+ * Opens a channel. OpenMode is CreateFile's dwFlagsAndAttributes. Returns INVALID_HANDLE_VALUE on
+ * failure.
+ */
 static inline HANDLE WINAPI VmbusPipeClientOpenChannel(PVMBUS_PIPE_CHANNEL_INFO ChannelInfo, DWORD OpenMode)
 {
     typedef HANDLE(WINAPI *Procedure)(PVMBUS_PIPE_CHANNEL_INFO, DWORD);
@@ -232,7 +241,10 @@ static inline HANDLE WINAPI VmbusPipeClientOpenChannel(PVMBUS_PIPE_CHANNEL_INFO 
     return Call(ChannelInfo, OpenMode);
 }
 
-/** Waits until a channel is offered, and tells where it is. FALSE on failure. */
+/**
+ * Waits until a channel is offered, at most TimeoutInMsec milliseconds, and returns its path.
+ * Returns FALSE on failure.
+ */
 static inline BOOL WINAPI VmbusPipeClientWaitChannel(
     LPCGUID InterfaceType,
     LPCGUID InterfaceInstance,
@@ -244,7 +256,7 @@ static inline BOOL WINAPI VmbusPipeClientWaitChannel(
     return Call(InterfaceType, InterfaceInstance, TimeoutInMsec, ChannelInfo);
 }
 
-/** Waits until the guest has opened what was offered. FALSE on failure. */
+/** Waits until the guest has opened the offered channel. Returns FALSE on failure. */
 static inline BOOL WINAPI VmbusPipeServerConnectPipe(HANDLE PipeHandle, LPOVERLAPPED Overlapped)
 {
     typedef BOOL(WINAPI *Procedure)(HANDLE, LPOVERLAPPED);
@@ -252,7 +264,7 @@ static inline BOOL WINAPI VmbusPipeServerConnectPipe(HANDLE PipeHandle, LPOVERLA
     return Call(PipeHandle, Overlapped);
 }
 
-/** Offers a channel to a virtual machine. INVALID_HANDLE_VALUE on failure. */
+/** Offers a channel to a virtual machine. Returns INVALID_HANDLE_VALUE on failure. */
 static inline HANDLE WINAPI VmbusPipeServerOfferChannel(PVMBUS_PIPE_SERVER_OFFER Offer, DWORD OpenMode, DWORD PipeMode)
 {
     typedef HANDLE(WINAPI *Procedure)(PVMBUS_PIPE_SERVER_OFFER, DWORD, DWORD);
@@ -260,7 +272,10 @@ static inline HANDLE WINAPI VmbusPipeServerOfferChannel(PVMBUS_PIPE_SERVER_OFFER
     return Call(Offer, OpenMode, PipeMode);
 }
 
-/** Lets a registration call back, for channels that are there already too if asked. */
+/**
+ * Enables the callbacks of a registration. If ReportExistingChannels is TRUE, channels that are
+ * offered already are reported too.
+ */
 static inline VOID WINAPI VmbusPipeClientReadyForChannelNotification(
     HVMBUS_PIPE_NOTIFICATION NotificationContext,
     BOOL ReportExistingChannels)
@@ -270,7 +285,10 @@ static inline VOID WINAPI VmbusPipeClientReadyForChannelNotification(
     Call(NotificationContext, ReportExistingChannels);
 }
 
-/** Registers for channels that come; silent until VmbusPipeClientReadyForChannelNotification. NULL on failure. */
+/**
+ * Registers for channels that are offered later. No callback occurs until
+ * VmbusPipeClientReadyForChannelNotification(). Returns null on failure.
+ */
 static inline HVMBUS_PIPE_NOTIFICATION WINAPI VmbusPipeClientRegisterChannelNotification(
     LPCGUID InterfaceType,
     LPCGUID InterfaceInstance,
@@ -284,7 +302,9 @@ static inline HVMBUS_PIPE_NOTIFICATION WINAPI VmbusPipeClientRegisterChannelNoti
     return Call(InterfaceType, InterfaceInstance, Flags, Callback, ClientContext);
 }
 
-/** Ends a registration, and waits for callbacks under way if asked. */
+/**
+ * Ends a registration. If WaitForNotificationsToComplete is TRUE, waits for callbacks in progress.
+ */
 static inline VOID WINAPI VmbusPipeClientUnregisterChannelNotification(
     HVMBUS_PIPE_NOTIFICATION NotificationContext,
     BOOL WaitForNotificationsToComplete)
@@ -294,7 +314,7 @@ static inline VOID WINAPI VmbusPipeClientUnregisterChannelNotification(
     Call(NotificationContext, WaitForNotificationsToComplete);
 }
 
-/** Offers a channel to a virtual machine. Not ERROR_SUCCESS, but the last error, on failure. */
+/** Offers a channel to a virtual machine. Returns ERROR_SUCCESS, or the last error on failure. */
 static inline DWORD WINAPI VmbusPipeServerOfferChannelEx(
     PCVMBUS_PIPE_SERVER_OFFER_EX Offer,
     DWORD OpenMode,
@@ -306,7 +326,7 @@ static inline DWORD WINAPI VmbusPipeServerOfferChannelEx(
     return Call(Offer, OpenMode, PipeMode, PipeHandle);
 }
 
-/** Opens a channel with rings of given sizes. INVALID_HANDLE_VALUE on failure. */
+/** Opens a channel with rings of given sizes. Returns INVALID_HANDLE_VALUE on failure. */
 static inline HANDLE WINAPI VmbusPipeClientOpenChannelEx(
     PVMBUS_PIPE_CHANNEL_INFO ChannelInfo,
     DWORD OpenMode,

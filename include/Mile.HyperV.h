@@ -3,9 +3,9 @@
  * @file
  * @brief Everything: the hypervisor, the VMBus, the devices, the firmware.
  *
- * Only includes, and none of the names that belong to others or to the past: those
- * are in Mile.HyperV/Compat/, which the umbrellas with the original collection's
- * names include.
+ * This header only includes others. It includes none of the names in Mile.HyperV/Compat/, which
+ * belong to others or to earlier versions; the umbrella headers with the names of the original
+ * Mile.HyperV (1.x) include those.
  */
 
 #ifndef MILE_HYPERV

@@ -531,7 +531,7 @@ const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Siz
     else if (Crash->Parameter[0] == 0 && (Crash->Known & 1) != 0 && Name == NULL)
     {
         (void)snprintf(Text, Size,
-                       "P0 is zero: no stop code of Windows. Linux reports so when P3 and P4 are the "
+                       "P0 is zero: no stop code of Windows. Linux writes zero if P3 and P4 are the "
                        "address and the length of a message, or are zero too.");
     }
     else if (Name == NULL)
@@ -543,8 +543,8 @@ const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Siz
     else if (HasException(Crash->Parameter[0]) && StatusName != NULL && (First & UINT32_MAX) == 0xC0000096U)
     {
         (void)snprintf(Text, Size,
-                       "P1 is %s, a general protection fault at the address in P2. Where the hypervisor or the monitor "
-                       "refuses an MSR that the guest accesses, this is what follows.",
+                       "P1 is %s, a general protection fault at the address in P2. The guest receives it if the "
+                       "hypervisor or the monitor refuses an access to an MSR.",
                        StatusName);
     }
     else if (HasException(Crash->Parameter[0]) && StatusName != NULL)
@@ -564,7 +564,7 @@ const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Siz
             break;
         case 0x3E: /* MULTIPROCESSOR_CONFIGURATION_NOT_SUPPORTED */
             (void)snprintf(Text, Size,
-                           "The guest found its processors to differ: the monitor shows them unequal "
+                           "The guest found that its processors differ: the monitor shows them unequal "
                            "features.");
             break;
         case 0x5C: /* HAL_INITIALIZATION_FAILED */

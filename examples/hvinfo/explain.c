@@ -158,8 +158,8 @@ static void DetailMsr(MEANING *Meaning, uint32_t Msr)
         if (Msr == HV_X64_MSR_CRASH_P0)
         {
             Detail(Meaning,
-                   "Crash register P0: a Windows guest writes its stop code there (0x139 for example), another "
-                   "guest what it likes.");
+                   "Crash register P0: a Windows guest writes its stop code there (0x139 for example), other "
+                   "guests write values of their own.");
         }
         else
         {
@@ -462,7 +462,7 @@ static bool ExplainBit(MEANINGS *Found, const char *Text)
     }
     if (Found->Count == 0)
     {
-        Add(Found, "bit of a CPUID leaf", NULL, "no field that the headers name");
+        Add(Found, "bit of a CPUID leaf", NULL, "the headers name no such field");
     }
     return true;
 }
@@ -521,7 +521,7 @@ static bool ExplainGuid(MEANINGS *Found, const char *Text)
         Detail(Meaning, "%s, {%s}.", Device.Name, Guid);
         if (Device.Header != NULL)
         {
-            Detail(Meaning, "%s has its protocol.", Device.Header);
+            Detail(Meaning, "%s describes its protocol.", Device.Header);
         }
     }
     if (Device.Instance != NULL)
@@ -552,7 +552,7 @@ static bool ExplainGuid(MEANINGS *Found, const char *Text)
     }
     if (Found->Count == 0)
     {
-        Detail(Add(Found, "GUID", NULL, "{%s}", Guid), "No class, instance or socket that the headers know.");
+        Detail(Add(Found, "GUID", NULL, "{%s}", Guid), "The headers define no class, instance or socket with this GUID.");
     }
     return true;
 }
@@ -881,7 +881,7 @@ static void WriteText(FILE *Output, const char *Value, const MEANINGS *Found)
     }
     if (Found->Count == 0)
     {
-        (void)fputs("  nothing that the headers name\n", Output);
+        (void)fputs("  the headers do not name this value\n", Output);
     }
     for (size_t Index = 0; Index < Found->NearestCount; ++Index)
     {

@@ -263,7 +263,7 @@ typedef struct HVINFO_READING
     const char *Name;
     const char *Data;
     size_t Size;
-    FILE *Verbose;                    /**< Where the lines that are passed over are shown; NULL: nowhere. */
+    FILE *Verbose;                    /**< Where the lines that are ignored are shown; NULL: nowhere. */
     HVINFO_ARCHITECTURE Architecture; /**< As the user says; 0 if the text is to tell. */
     unsigned Line;                    /**< Number of the line that is being read. */
     const char *Form;                 /**< What the first line that was taken looks like; NULL: the reader's title. */

@@ -24,7 +24,7 @@
  * SerenityOS and Haiku have lines of their own (Read... below).
  *
  * A log may hold several boots; each is a section of the reading. Every other
- * line is passed over; one that begins like these and does not continue like
+ * line is ignored; one that begins like these and does not continue like
  * them is an error.
  */
 
@@ -88,7 +88,7 @@ static void EndBoot(HVINFO_READING *Reading, LOG *Log)
         Section->Architecture = Architecture;
         if (Log->Misc.IsKnown || Log->Ext.IsKnown)
         {
-            HvinfoNote(Reading->Input, "The log does not show its architecture; %s is assumed (--arch chooses).",
+            HvinfoNote(Reading->Input, "The log does not show its architecture; %s is assumed (--arch selects another).",
                        Architecture == HvinfoArm64 ? "ARM64" : "x64");
         }
     }

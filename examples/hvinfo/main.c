@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief hvinfo: which hypervisor is this, and what does it offer?
+ * @brief hvinfo: shows the Hyper-V interface of a machine, a recording or a log, and explains numbers.
  *
  * The command line, and the order of things; see hvinfo.h for the parts.
  */
@@ -179,7 +179,7 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
 
             if (Request->Form != FormText && Request->Form != Form)
             {
-                return Usage("and another form exclude each other", Argument);
+                return Usage("cannot be combined with the other output form", Argument);
             }
             Request->Form = Form;
             continue;
@@ -215,7 +215,7 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
                 }
                 if (Request->Values[Option] != NULL)
                 {
-                    return Usage("stands twice", ValueOptions[Option].Option);
+                    return Usage("is given twice", ValueOptions[Option].Option);
                 }
                 Request->Values[Option] = Value;
                 Known = true;
@@ -225,7 +225,7 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
         {
             if (Request->Source != NULL && !(Known && Request->Source == NewSource))
             {
-                return Usage("and another source exclude each other", Argument);
+                return Usage("cannot be combined with another source", Argument);
             }
             Request->Source = NewSource;
             Request->Name = Value;
@@ -261,11 +261,11 @@ static int ParseArguments(REQUEST *Request, int Count, char **Arguments)
             if (Request->Architecture == NULL ||
                 (strcmp(Request->Architecture, "x64") != 0 && strcmp(Request->Architecture, "arm64") != 0))
             {
-                return Usage("is x64 or arm64", "--arch");
+                return Usage("must be x64 or arm64", "--arch");
             }
             continue;
         }
-        return Usage("is no option of this program", Argument);
+        return Usage("is not an option of this program", Argument);
     }
     return HvinfoExitShown;
 }
@@ -392,7 +392,7 @@ static bool ReadInput(HVINFO_INPUT *Input, const REQUEST *Request, HVINFO_ERROR 
     }
     if (strcmp(Request->Name, "-") == 0 && IsTerminal())
     {
-        (void)fputs("hvinfo: paste the text; " END_OF_INPUT " ends it\n", stderr);
+        (void)fputs("hvinfo: paste the text, and end it with " END_OF_INPUT "\n", stderr);
     }
     if (!HvinfoReadFile(Request->Name, TEXT_LIMIT, &Data, &Size, Error))
     {
@@ -412,8 +412,8 @@ static const char *ExplainAbsence(const HVINFO_SUMMARY *Summary, bool HasCpuid, 
     {
         (void)snprintf(
             Text, Size,
-            "This machine is not x86 and has no CPUID instruction%s. The hypervisor's answers are registers that "
-            "only a kernel can read; hvinfo decodes what the kernel printed of them: dmesg | hvinfo -",
+            "This machine is not x86 and has no CPUID instruction%s. The hypervisor's reports are in registers that "
+            "only a kernel can read; hvinfo decodes the kernel's log of them: dmesg | hvinfo -",
             HasDevices ? ". It is on Hyper-V, since it has VMBus devices" : "");
     }
     else if (Summary->HypervisorPresent != HvinfoYes)
@@ -445,7 +445,7 @@ static int Explain(int Count, char **Arguments)
         }
         else if (strncmp(Arguments[Index], "--", 2) == 0)
         {
-            return Usage("is no option of explain", Arguments[Index]);
+            return Usage("is not an option of explain", Arguments[Index]);
         }
         else
         {
@@ -493,7 +493,7 @@ int main(int Count, char **Arguments)
         if (Request.Source == NULL || (Request.Source != AnyForm && strcmp(Request.Source, "--kernel-log") != 0 &&
                                        strcmp(Request.Source, ValueOptions[0].Option) != 0))
         {
-            return Usage("goes with a file, --kernel-log or --privileges", "--arch");
+            return Usage("requires a file, --kernel-log or --privileges", "--arch");
         }
         Input.Architecture = strcmp(Request.Architecture, "arm64") == 0 ? HvinfoArm64 : HvinfoX64;
     }
@@ -501,7 +501,7 @@ int main(int Count, char **Arguments)
         (Request.Source == NULL || (Request.Source != AnyForm && strcmp(Request.Source, "--kernel-log") != 0 &&
                                     strcmp(Request.Source, "--recording") != 0)))
     {
-        return Usage("goes with a file", Request.Processor != NULL ? "--cpu"
+        return Usage("requires a file", Request.Processor != NULL ? "--cpu"
                                          : Request.Boot != NULL    ? "--boot"
                                                                    : "--verbose");
     }

@@ -44,10 +44,10 @@ void HvinfoNote(HVINFO_INPUT *Input, const char *Format, ...)
  * Lines.
  */
 
-/** Shows a line that is passed over, as far as it is plain text. */
+/** Shows a ignored line, as far as it is plain text. */
 static void ShowPassed(const HVINFO_READING *Reading, const char *Line, size_t Length)
 {
-    (void)fprintf(Reading->Verbose, "hvinfo: %s:%u: passed over: ", Reading->Name, Reading->Line);
+    (void)fprintf(Reading->Verbose, "hvinfo: %s:%u: ignored: ", Reading->Name, Reading->Line);
     for (size_t Index = 0; Index < Length && Index < 120; ++Index)
     {
         (void)fputc(Line[Index] >= ' ' && Line[Index] <= '~' ? Line[Index] : '?', Reading->Verbose);
@@ -347,7 +347,7 @@ void HvinfoKeepLeaf(HVINFO_READING *Reading, uint32_t Leaf, uint32_t Subleaf, co
     {
         if (Leaf >= HvCpuIdFunctionHvVendorAndMaxFunction && Leaf <= HVINFO_LAST_SECOND_LEAF)
         {
-            HvinfoNote(Reading->Input, "Leaf %08X has other values in line %u than in line %u, which is shown.",
+            HvinfoNote(Reading->Input, "Leaf %08X has other values in line %u than in line %u; the latter are shown.",
                        (unsigned)Leaf, Reading->Line, Record->Leaf.Line);
         }
         return;
@@ -475,7 +475,7 @@ static bool TakeSection(HVINFO_READING *Reading, size_t Section, HVINFO_ERROR *E
     HvinfoSortLeaves(Input);
     if (ForeignCount != 0)
     {
-        HvinfoNote(Input, "Passed over %u %s of other vendors' ranges: %s.", (unsigned)ForeignCount,
+        HvinfoNote(Input, "Ignored %u %s of other vendors' ranges: %s.", (unsigned)ForeignCount,
                    ForeignCount == 1 ? "leaf" : "leaves", Foreign);
     }
     return true;
@@ -524,7 +524,7 @@ static void RemoveBeyondMaximum(HVINFO_INPUT *Input)
     Input->LeafCount = Kept;
     if (Removed != 0)
     {
-        HvinfoNote(Input, "Passed over %u %s beyond the maximum of the range: %s.", (unsigned)Removed,
+        HvinfoNote(Input, "Ignored %u %s beyond the maximum of the range: %s.", (unsigned)Removed,
                    Removed == 1 ? "leaf" : "leaves", Beyond);
     }
 }
@@ -663,8 +663,8 @@ static bool ChooseSection(HVINFO_READING *Reading, const HVINFO_REQUEST *Request
     if (Found == SIZE_MAX)
     {
         return IsLog
-                   ? HvinfoFail(Error, Reading->Name, 0, "no boot %d in it; it has %u", Request->Boot, (unsigned)Number)
-                   : HvinfoFail(Error, Reading->Name, 0, "no section '%s' in it; it has %u, the first %s", Label,
+                   ? HvinfoFail(Error, Reading->Name, 0, "it has no boot %d, only %u", Request->Boot, (unsigned)Number)
+                   : HvinfoFail(Error, Reading->Name, 0, "it has no section '%s', but %u others, the first of them %s", Label,
                                 (unsigned)Number,
                                 Reading->Sections[0].Label[0] != '\0' ? Reading->Sections[0].Label : "without a name");
     }
@@ -709,12 +709,12 @@ static bool Finish(HVINFO_READING *Reading, const HVINFO_REQUEST *Request, HVINF
         (void)snprintf(Input->Section, sizeof(Input->Section), "%s", Reading->Sections[Chosen].Label);
         if (IsLog)
         {
-            HvinfoNote(Input, "The log has %u boots; %s is shown, from line %u on (--boot N chooses).",
+            HvinfoNote(Input, "The log has %u boots; %s is shown, from line %u on (--boot N selects another).",
                        (unsigned)Sections, Input->Section, Reading->Sections[Chosen].Line);
         }
         else
         {
-            HvinfoNote(Input, "The text has %u processors or parts; %s is shown (--cpu N or --cpu NAME chooses).",
+            HvinfoNote(Input, "The text has %u processors or parts; %s is shown (--cpu N or --cpu NAME selects another).",
                        (unsigned)Sections, Input->Section[0] != '\0' ? Input->Section : "the first");
         }
         for (size_t Section = 0; Section < Reading->SectionCount && Section < 8 && !IsLog; ++Section)
@@ -731,11 +731,11 @@ static bool Finish(HVINFO_READING *Reading, const HVINFO_REQUEST *Request, HVINF
     }
     if (Reading->Lost)
     {
-        HvinfoNote(Input, "The text has more leaves or sections than hvinfo keeps; the last ones are not shown.");
+        HvinfoNote(Input, "The text has more leaves or sections than hvinfo can store; the last ones are not shown.");
     }
     if (Reading->Passed != 0)
     {
-        HvinfoNote(Input, "Passed over %u %s%s.", (unsigned)Reading->Passed, Reading->Passed == 1 ? "line" : "lines",
+        HvinfoNote(Input, "Ignored %u %s%s.", (unsigned)Reading->Passed, Reading->Passed == 1 ? "line" : "lines",
                    Request->Verbose != NULL ? "" : " (--verbose shows them)");
     }
     return true;
@@ -787,16 +787,16 @@ static bool FailEmpty(HVINFO_ERROR *Error, const char *Name, const HVINFO_REQUES
     {
         return HvinfoFail(
             Error, Name, 0,
-            "no line in which a kernel tells what the hypervisor says; hvinfo looks for lines such as \"Hyper-V: "
+            "no line in which a kernel logs the hypervisor's reports; hvinfo looks for lines such as \"Hyper-V: "
             "privilege flags low\", \"Hyper-V: Host Build\" (Linux), \"Hyper-V Version:\", \"Features=\" (FreeBSD, "
             "NetBSD, illumos), \"hyperv0 at pvbus0\" (OpenBSD), \"hv_vmbus:\"");
     }
     return HvinfoFail(
         Error, Name, 0,
-        Request->Logs ? "nothing that hvinfo knows%s; it looks for dumps of CPUID (no line of leaf subleaf eax ebx ecx "
-                        "edx in it, nor \"CPUID 40000000:\", eax=, tuples, XML, JSON), lines of a kernel log "
+        Request->Logs ? "no text of a known form%s; hvinfo looks for dumps of CPUID (lines of leaf subleaf eax ebx ecx "
+                        "edx, or \"CPUID 40000000:\", eax=, tuples, XML, JSON), lines of a kernel log "
                         "(\"Hyper-V: ...\", \"hv_vmbus: ...\") and crash registers; hvinfo explain explains a number"
-                      : "no line of leaf subleaf eax ebx ecx edx in it, nor any other form of CPUID dump%s",
+                      : "no line of leaf subleaf eax ebx ecx edx, and no other form of CPUID dump%s",
         IsCut ? " (it may be cut off)" : "");
 }
 
@@ -879,12 +879,12 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
         }
         if (Best->Source == HvinfoSourceRecording && LogTaken > 1)
         {
-            HvinfoNote(Input, "The text has %u lines of a kernel log too (--kernel-log shows them).",
+            HvinfoNote(Input, "The text also has %u lines of a kernel log (--kernel-log shows them).",
                        (unsigned)LogTaken);
         }
         else if (Best->Source == HvinfoSourceKernelLog && DumpTaken > 1)
         {
-            HvinfoNote(Input, "The text has %u leaves of CPUID too (--recording shows them).", (unsigned)DumpTaken);
+            HvinfoNote(Input, "The text also has %u leaves of CPUID (--recording shows them).", (unsigned)DumpTaken);
         }
     }
     else
@@ -905,11 +905,11 @@ bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *
     }
     if (Request->Processor != NULL && Input->Source != HvinfoSourceRecording)
     {
-        return HvinfoFail(Error, Name, 0, "--cpu goes with a dump of CPUID, and this is a %s", Input->Form);
+        return HvinfoFail(Error, Name, 0, "--cpu requires a dump of CPUID, and this is a %s", Input->Form);
     }
     if (Request->Boot != 0 && Input->Source != HvinfoSourceKernelLog)
     {
-        return HvinfoFail(Error, Name, 0, "--boot goes with a kernel log, and this is %s", Input->Form);
+        return HvinfoFail(Error, Name, 0, "--boot requires a kernel log, and this is %s", Input->Form);
     }
     return true;
 }

@@ -358,7 +358,7 @@ static void WriteMaker(FILE *Output, const HVINFO_INPUT *Input, const HVINFO_SUM
     {
         WriteLabelled(Output, "Really",
                       "perhaps KVM or another hypervisor with Hyper-V's interface: the version is the one that QEMU "
-                      "gives by default, and leaf 40000100, which would tell, is not recorded");
+                      "reports by default, and leaf 40000100, which identifies KVM, is not recorded");
     }
     else if (Summary->HyperV == HvinfoNo && Summary->HypervisorPresent == HvinfoYes && Summary->Maker != NULL)
     {
@@ -551,8 +551,8 @@ static void WriteCrashes(FILE *Output, const HVINFO_INPUT *Input)
     {
         (void)fputc('\n', Output);
         WriteLabelled(Output, "",
-                      "A Windows guest writes its stop code and the four parameters; another guest may write other "
-                      "values there.");
+                      "A Windows guest writes its stop code and the four parameters; other guests may write other "
+                      "values.");
     }
 }
 
@@ -613,7 +613,7 @@ static void WriteHead(FILE *Output, const HVINFO_REPORT *Report)
         WriteWords(&Paragraph, Report->Fallback);
         if (Input->Source == HvinfoSourceEmbedded)
         {
-            (void)fputs("To show what hvinfo tells, here is a recording of another machine instead.\n", Output);
+            (void)fputs("hvinfo shows a recording of another machine as an example.\n", Output);
         }
         (void)fputc('\n', Output);
     }

@@ -149,7 +149,7 @@ class Runs(unittest.TestCase):
     def test_unknown_base(self):
         code, output = self.check("--base", "nowhere")
         self.assertEqual(code, 2)
-        self.assertIn("git knows no revision nowhere", output)
+        self.assertIn("git does not know the revision nowhere", output)
 
 
 if __name__ == "__main__":

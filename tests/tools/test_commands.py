@@ -208,7 +208,7 @@ class Commands(unittest.TestCase):
         elsewhere.mkdir()
         for arguments in ((), ("--from", elsewhere)):
             self.assertEqual(self.run_it("import", *arguments), 0)
-            self.assertEqual(self.complaints, "left out, because they move and no working copy was given: "
+            self.assertEqual(self.complaints, "left out, because they change and have no working copy here: "
                                               "--from DIR with DIR/lamps\n")
         for arguments, message in ((("--source", "lamps-x64"), "lamps-x64 needs --from DIR"),
                                    (("--source", "none"), "no source 'none'; there are: book, lamps-x64"),

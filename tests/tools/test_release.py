@@ -62,7 +62,7 @@ class Release(unittest.TestCase):
         self.commit(tree)
         self.assertIn("no finished section", self.release("--to", self.work / "r", "--only", "header", root=tree, code=2))
         notes.write_text("# Release notes\n\n## %s\n" % version)
-        self.assertIn("not committed", self.release("--to", self.work / "r", "--only", "header", root=tree, code=2))
+        self.assertIn("uncommitted changes", self.release("--to", self.work / "r", "--only", "header", root=tree, code=2))
         self.commit(tree)
         self.assertIn("header: Mile.HyperV.h", self.release("--to", self.work / "r", "--only", "header", root=tree))
 

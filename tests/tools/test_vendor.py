@@ -126,7 +126,7 @@ class Vendor(unittest.TestCase):
     def test_files_of_somebody_else_are_not_overwritten(self):
         self.to.mkdir()
         (self.to / "License.md").write_text("theirs\n", encoding="utf-8")
-        self.assertIn("is there already", self.vendor("VMBus/Pipe.h", "--to", self.to, code=2))
+        self.assertIn("exists already", self.vendor("VMBus/Pipe.h", "--to", self.to, code=2))
         self.assertEqual((self.to / "License.md").read_text(encoding="utf-8"), "theirs\n")
 
     def test_a_copy_that_is_behind_says_what_changed_and_is_renewed(self):

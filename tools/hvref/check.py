@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`hvref check`: somebody's own header, held against the library."""
+"""`hvref check`: compares somebody's own header with the library."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ TABLES = {
 }
 
 EPILOG = """\
-Exit codes: 0 every fact that can be compared agrees, or Errata.md explains why not; 1 something differs;
-2 an error, and a header of which nothing could be read. Definitions that the compiler cannot lay out are
-left out and named on standard error; they do not change the exit code.
+Exit codes: 0 every fact that can be compared agrees, or Errata.md explains the difference; 1 something
+differs; 2 an error, or a header from which nothing could be read. Definitions that the compiler cannot lay
+out are left out and named on standard error; they do not change the exit code.
 """
 
 
@@ -64,7 +64,7 @@ def arguments(command) -> None:
     command.add_argument("--shim", choices=sorted(environments.ENVIRONMENTS), default="",
                          help="environment whose base types and macros the header expects (default: by its includes)")
     command.add_argument("--abi", choices=("windows", "linux"), default="",
-                         help="whose layout rules (default: those of the environment)")
+                         help="layout rules to use (default: those of the environment)")
     command.add_argument("--standard", default="", help="c11, c++17, ... (default: the one that reads most)")
     command.add_argument("-I", dest="includes", action="append", default=[], metavar="DIR", help="include folder")
     command.add_argument("-D", dest="defines", action="append", default=[], metavar="NAME[=VALUE]", help="macro")
@@ -90,7 +90,7 @@ class Reading:
     asks: str = ""
 
     def lines(self) -> list[str]:
-        """How it was read and what was left out, for people."""
+        """Description for people: environment and standard, and the definitions that were left out."""
         if self.asks:
             return [f"{self.header}: {self.asks}"]
         because = f", because of '{self.mark}'" if self.mark else ""

@@ -30,26 +30,26 @@ from facts import ReferenceError_
 from readers import frozen
 
 _ABOUT = """\
-What other projects say about the Hyper-V interface, held against our headers.
+Compares our headers with what other projects state about the Hyper-V interface.
 
 For maintainers:
     import     read the sources and write References/<source>/*.def
-    account    every fact is a row, is declined, or is a fault: the totals of each source
-    unproven   definitions of ours that no source has a row for, and whether that is explained
-    compare    show where our headers and the sources part, without writing anything
-    diff       what changed in a source since our pin, and which definitions it touches
+    account    print the totals of each source: rows, declined facts, faults
+    unproven   list the definitions of ours that no source has a row for
+    compare    list where our headers and the sources differ, without writing anything
+    diff       list what changed in a source since our pin, and which definitions it touches
     read       print one source's facts as JSON lines
-    freeze     put the facts of a source that does not move into the repository
+    freeze     store the facts of a source that does not change in the repository
 
 For everybody:
-    check      hold your own header against the library
-    why        what a name is here, and what each source says of it
+    check      compare your own header with the library
+    why        print a definition, and the figure of each source
     facts      print the library as one JSON document
-    masks      masks and shifts of the bit-fields, as headers of plain numbers
+    masks      check or write the masks and shifts of the bit-fields
 
-The facts of sources that do not move are in the repository. The others are read from working copies:
---from DIR names a folder that holds them, DIR/mu_msvm, DIR/openvmm and so on. What is not there is left
-out, and said.
+The repository contains the facts of sources that do not change. The other sources are read from working
+copies: --from DIR names the folder that contains them, as DIR/mu_msvm, DIR/openvmm and so on. The command
+names the sources that it leaves out because they have no working copy.
 
 Exit codes: 0 nothing to report, 1 something differs, 2 an error.
 """
@@ -68,74 +68,75 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "import", _import, "write References/<source>/*.def",
                        "Writes a source's rows if every fact of it agrees, is declined, is an erratum or waits. Rows "
-                       "of a source that is not at hand are put into the files of the headers that have their "
-                       "definitions now. Exit code 1: something differs or is lacking; then that source's rows stay as "
-                       "they were, unless --unfinished.")
+                       "of a source without a working copy are moved to the files of the headers that contain their "
+                       "definitions now. Exit code 1: a fact differs, or a type of ours lacks it; that source's rows "
+                       "are then unchanged, unless --unfinished.")
     _source_arguments(command)
     command.add_argument("--unfinished", action="store_true",
-                         help="write the rows that hold although others do not, and leave out headers of ours that do "
+                         help="write the rows that agree even if others differ, and leave out headers of ours that do "
                          "not compile")
 
-    command = _command(commands, "account", _account, "the totals of each source",
-                       "Prints what became of each source's facts, why facts were declined, and how many of our types, "
-                       "members, values and GUIDs rest on one source or on the original alone. Exit code 1: some are "
-                       "unmapped or differ. --check needs no source: it holds the committed rows against the totals "
-                       "in References/Sources.md.")
+    command = _command(commands, "account", _account, "print the totals of each source",
+                       "Counts each source's facts by their outcome, prints the reasons of declined facts, and counts "
+                       "our types, members, values and GUIDs that only one source, or only the original, states. Exit "
+                       "code 1: some facts are unmapped or differ. --check needs no source: it compares the committed "
+                       "rows with the totals in References/Sources.md.")
     _source_arguments(command)
     command.add_argument("--write", action="store_true", help="write the totals into References/Sources.md")
-    command.add_argument("--check", action="store_true", help="hold the committed files against the totals")
+    command.add_argument("--check", action="store_true", help="compare the committed files with the totals")
     command.add_argument("--alone", action="store_true",
-                         help="print each name that rests on fewer than two sources, by the committed rows")
+                         help="list each name that fewer than two sources state, according to the committed rows")
 
-    command = _command(commands, "unproven", _unproven, "definitions of ours that no source has a row for",
-                       "Prints each structure, constant and GUID of the wire that no row speaks of. --check holds them "
-                       "against References/Unproven.txt, which says why. Exit code 1: one is not explained, or an "
-                       "explanation is of nothing.")
-    command.add_argument("--check", action="store_true", help="print only what is not explained")
+    command = _command(commands, "unproven", _unproven, "list the definitions that no source has a row for",
+                       "Lists each structure, constant and GUID of the wire without a row. --check compares them with "
+                       "References/Unproven.txt, which contains the reasons. Exit code 1: a definition has no reason, "
+                       "or a reason has no definition.")
+    command.add_argument("--check", action="store_true", help="print only the definitions without a reason")
 
-    command = _command(commands, "compare", _compare, "show where our headers and the sources part",
-                       "For each source, or for one of our headers with --topic: how many facts agree, and each that "
-                       "differs or that we lack, with its place in the source. Exit code 1 if there is any.")
+    command = _command(commands, "compare", _compare, "list where our headers and the sources differ",
+                       "Counts the facts of each source that agree, and lists each that differs or that a type of ours "
+                       "lacks, with its place in the source; with --topic, only those of one header. Exit code 1: "
+                       "there is one.")
     _source_arguments(command)
     command.add_argument("--topic", metavar="HEADER", default="", help="only this header, e.g. Hypervisor/Msr.h")
 
-    command = _command(commands, "diff", _diff, "what changed in a source since our pin",
+    command = _command(commands, "diff", _diff, "list what changed in a source since our pin",
                        "Compares a repository's facts in two working copies, or, without --old, in NEW and in the "
-                       "pinned revision, which is then taken from NEW's history. A file that only one of them has is a "
-                       "change too. NEW and DIR may be bare repositories. Exit code 1 if anything changed.")
+                       "pinned revision, which is then read from NEW's history. A file that only one of them has is a "
+                       "change too. NEW and DIR may be bare repositories. Exit code 1: something changed.")
     command.add_argument("repository", choices=list(sources.REPOSITORIES))
     command.add_argument("new", type=Path, metavar="NEW",
-                         help="working copy at the later revision, or a repository whose HEAD it is")
+                         help="working copy at the later revision, or a repository with that revision as HEAD")
     command.add_argument("--old", type=Path, metavar="DIR",
-                         help="working copy at the earlier revision, or a repository whose HEAD it is")
+                         help="working copy at the earlier revision, or a repository with that revision as HEAD")
     command.add_argument("--json", action="store_true", help="one JSON document instead of lines")
 
     command = _command(commands, "read", _read, "print a source's facts as JSON lines",
                        "Prints all facts that a source states.")
     _source_arguments(command)
     command.add_argument("--left-out", action="store_true",
-                         help="print instead what the reader met and took for no statement about the interface "
-                              "(types of the program, functions, tests, prose), each with place and reason")
+                         help="print instead what the reader did not take as a statement about the interface (types "
+                              "of the program, functions, tests, prose), each with its place and the reason")
 
-    command = _command(commands, "freeze", _freeze, "put the facts of a source that does not move into the repository",
+    command = _command(commands, "freeze", _freeze, "store the facts of a source that does not change in the repository",
                        "Writes References/ID/facts.jsonl.xz from JSON lines, as an extractor or `hvref read` prints "
-                       "them. The source has a line in sources.py. Then: `hvref import --source ID`.")
+                       "them. The source must have a line in sources.py. The next step is `hvref import --source ID`.")
     command.add_argument("id", metavar="ID")
     command.add_argument("file", nargs="+", metavar="[ARCH=]FILE",
                          help="JSON lines; .txt: the text of the TLFS as `pdftotext -layout` prints it; or a folder "
                               "with the source's crates (readers/rust/files.py); ARCH (x64, arm64) where the source "
                               "has both")
 
-    command = _command(commands, "check", check.run, "hold your own header against the library",
-                       "Reads C and C++ headers, past what they lack, and finds our definition for each name in them "
-                       "(spelling and case of a name do not matter; --map gives the names that are otherwise "
-                       "different; a member of another name at the same place agrees). Prints how many facts agree, "
-                       "and for each that does not: theirs, and ours.")
+    command = _command(commands, "check", check.run, "compare your own header with the library",
+                       "Reads C and C++ headers, even if they do not compile, and finds our definition for each name in "
+                       "them. Spelling and case of a name do not matter; --map names a table of names that differ "
+                       "otherwise. A member of another name at the same place agrees. Counts the facts that agree, and "
+                       "lists each that differs, with both figures.")
     check.arguments(command)
 
-    command = _command(commands, "why", why.run, "what a name is, and who says so",
-                       "Prints our figure with its header, each source's figure with its place, the erratum where they "
-                       "differ, and whether the figure rests on one source alone. NAME is a type, TYPE.Member, a value "
+    command = _command(commands, "why", why.run, "print a definition, and the figure of each source",
+                       "Prints our figure with its header, each source's figure with its place, the erratum if they "
+                       "differ, and whether only one source states the figure. NAME is a type, TYPE.Member, a value "
                        "or GUID by its name; a number or a GUID's text finds the names that have it. Needs no package. "
                        "Exit code 1: a name is unknown.")
     why.arguments(command)
@@ -143,12 +144,12 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "facts", _facts, "print the library as one JSON document",
                        "Prints each definition's name, kind, layout or value, header, line and the first sentence of "
                        "its comment.")
-    command.add_argument("--output", type=Path, metavar="FILE", help="write it there instead")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write the document to this file")
 
-    command = _command(commands, "masks", _masks, "masks and shifts of the bit-fields, as headers of plain numbers",
-                       "Holds include/Mile.HyperV/Masks/ against the bit-fields of the other headers. Exit code 1: it is "
-                       "not what they say.")
-    command.add_argument("--write", action="store_true", help="write the headers of Masks/ anew")
+    command = _command(commands, "masks", _masks, "check or write the masks and shifts of the bit-fields",
+                       "Compares include/Mile.HyperV/Masks/ with the bit-fields of the other headers. Exit code 1: they "
+                       "differ.")
+    command.add_argument("--write", action="store_true", help="write the headers of Masks/ again")
     return parser
 
 
@@ -162,7 +163,7 @@ def _source_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action="append", default=[], metavar="ID", help="only this source (repeatable)")
     parser.add_argument("--from", dest="folder", type=Path, metavar="DIR",
                         help=f"folder of the working copies ({', '.join(sources.REPOSITORIES)}); with --source, the "
-                        "working copy itself serves too")
+                        "working copy itself is accepted too")
 
 
 # Shared by the commands.
@@ -190,18 +191,18 @@ def _available(options):
         else:
             absent.append(source.repository)
     if absent:
-        print(f"left out, because they move and no working copy was given: --from DIR with "
+        print(f"left out, because they change and have no working copy here: --from DIR with "
               f"{', '.join(f'DIR/{name}' for name in dict.fromkeys(absent))}", file=sys.stderr)
 
 
 def _exceptions(source: sources.Source, arch: str) -> names.Exceptions:
-    """The source's table; a source whose names all follow the rules needs none."""
+    """Table of the source; empty for a source whose names all follow the rules."""
     path = places.REFERENCES / source.id / "Exceptions.txt"
     return names.Exceptions(path if path.is_file() else None, arch)
 
 
 def _judged(options, libraries: library.Libraries):
-    """Each available source with what became of its facts, and the lines of its table that nothing needed."""
+    """Each available source with the outcomes of its facts, and the lines of its table that no fact used."""
     for source, root in _available(options):
         tables = {arch: _exceptions(source, arch) for arch in source.arches}
         outcomes = judge.merged({
@@ -231,7 +232,7 @@ def _import(options) -> int:
 
 
 def _refile(source: sources.Source, libraries: library.Libraries) -> int:
-    """Puts the committed rows of a source that is not at hand where their definitions are now."""
+    """Moves the committed rows of a source without a working copy to the headers that have their definitions now."""
     moved, lost = refile.again(places.REFERENCES / source.id, source.id, source.arches, libraries)
     if moved and not lost:
         print(f"{source.id}: not read; {moved} rows moved to the files of other headers")

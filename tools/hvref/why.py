@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""`hvref why NAME`: what this library says of a name, and who else says so.
+"""`hvref why NAME`: prints a definition of this library, and the figure of each source.
 
-The answer comes from the committed rows and from the headers' text, so it needs no compiler and no
+The output comes from the committed rows and from the headers' text, so it needs no compiler and no
 package. NAME is a type, TYPE.Member, an enumerator, macro or GUID by its name; a number or a GUID's text
 finds the names that have it. Style and case of a name do not matter.
 """
@@ -39,13 +39,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     command.add_argument("name", nargs="+", metavar="NAME", help="HV_MESSAGE, HV_MESSAGE_HEADER.MessageType, "
                          "HvCallPostMessage, 0x5c, a GUID")
-    command.add_argument("--short", action="store_true", help="without the members of a type")
-    command.add_argument("--include", type=Path, metavar="DIR", help="other headers than this repository's")
-    command.add_argument("--references", type=Path, metavar="DIR", help="other rows than this repository's")
+    command.add_argument("--short", action="store_true", help="leave out the members of a type")
+    command.add_argument("--include", type=Path, metavar="DIR", help="use these headers instead of this repository's")
+    command.add_argument("--references", type=Path, metavar="DIR", help="use these rows instead of this repository's")
 
 
 def run(options) -> int:
-    """Prints the answer for each name; exit code 1 if one is unknown."""
+    """Prints each name's definition; exit code 1 if a name is unknown."""
     library = Books(options.references or places.REFERENCES, options.include or places.INCLUDE, not options.short)
     code = 0
     for number, name in enumerate(options.name):

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Names that belong to others (Windows, its driver kit, EDK II), where the original collection defines them too.
+ * @brief Names that belong to others (Windows, its driver kit, EDK II) and that the original
+ * Mile.HyperV (1.x) defines.
  *
- * Each is defined only if its owner has not defined it before; include the owner's
- * headers first. No header of ours but the umbrellas with the original's names
- * includes this file, and MILE_HYPERV_NO_COMPAT empties it.
+ * Each name is defined only if its owner has not defined it before; include the owner's headers
+ * first. Only the umbrella headers with the original's names include this file, and
+ * MILE_HYPERV_NO_COMPAT empties it.
  *
- * A preprocessor cannot test whether a type is defined. On Windows the types that are its own are
- * therefore left to its headers; code that includes none of them uses HV_PCI_SLOT_NUMBER,
+ * The preprocessor cannot test whether a type is defined. On Windows, the types of Windows are
+ * therefore left to its headers; code that includes none of those uses HV_PCI_SLOT_NUMBER,
  * HV_DEVICE_POWER_STATE and so on.
  */
 
@@ -26,7 +27,7 @@
 HV_HEADER_BEGIN
 
 /*
- * winnt.h and wdm.h: types.
+ * Types of winnt.h and wdm.h.
  */
 
 #if !defined(MILE_HYPERV_WINDOWS) && !defined(_NTDEF_)
@@ -58,7 +59,7 @@ typedef HV_UINT32 NDIS_OID, *PNDIS_OID;
 typedef HV_INT32 NDIS_STATUS, *PNDIS_STATUS;
 typedef RNDIS_OBJECT_HEADER NDIS_OBJECT_HEADER, *PNDIS_OBJECT_HEADER;
 #if !defined(NDIS_STATUS_NETWORK_CHANGE) && !defined(__cplusplus)
-#define NDIS_STATUS_NETWORK_CHANGE ((NDIS_STATUS)0x40010018L) /* The spelling of mu_msvm's driver, which has it too. */
+#define NDIS_STATUS_NETWORK_CHANGE ((NDIS_STATUS)0x40010018L) /* Spelled as in mu_msvm, which defines it too. */
 #elif !defined(NDIS_STATUS_NETWORK_CHANGE)
 #define NDIS_STATUS_NETWORK_CHANGE 0x40010018
 #endif
@@ -130,7 +131,7 @@ typedef HV_SMBIOS_HEADER SMBIOS_HEADER, *PSMBIOS_HEADER;
 #define CM_RESOURCE_MEMORY_LARGE_64_MAXLEN HV_CM_RESOURCE_MEMORY_LARGE_64_MAXLEN
 #endif
 #if !defined(PCI_MAX_BAR)
-#define PCI_MAX_BAR 0x0006 /* The spelling of EDK II's Pci22.h, which defines it without asking. */
+#define PCI_MAX_BAR 0x0006 /* Spelled as in EDK II's Pci22.h, which defines it without a test. */
 #endif
 #if !defined(PCI_BAR_MEMORY_TYPE_64BIT)
 #define PCI_BAR_MEMORY_TYPE_64BIT HV_PCI_BAR_MEMORY_TYPE_64BIT
@@ -231,7 +232,7 @@ typedef HV_SMBIOS_HEADER SMBIOS_HEADER, *PSMBIOS_HEADER;
 #endif
 
 /*
- * Types of the Windows kernel that the original took along; nothing of Hyper-V
+ * Types of the Windows kernel that the original Mile.HyperV contained; no definition of Hyper-V
  * uses them.
  */
 

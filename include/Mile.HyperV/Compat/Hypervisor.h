@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Other names of the hypervisor's definitions, as the original collection has them.
+ * @brief Other names of the hypervisor's definitions, from the original Mile.HyperV (1.x).
  *
- * If two references described one thing at two ages, the original kept both and
- * called the second one ..._PRIVATE. Here it is one definition, with all members;
- * these names lead to it. No new code needs them, and MILE_HYPERV_NO_COMPAT
- * leaves them out.
+ * Where two references described one thing at two ages, the original defined both, and named the
+ * second one ..._PRIVATE. The library has one definition with all members, and these names are
+ * aliases of it. New code should not use them; MILE_HYPERV_NO_COMPAT omits them.
  */
 
 #ifndef MILE_HYPERV_COMPAT_HYPERVISOR
@@ -109,11 +108,11 @@ typedef HV_REGISTER_GUEST_VSM_PARTITION_CONFIG
 typedef HV_VP_ASSIST_PAGE HV_VP_ASSIST_PAGE_PRIVATE, *PHV_VP_ASSIST_PAGE_PRIVATE;
 typedef HV_VP_REGISTER_PAGE HV_VP_REGISTER_PAGE_PRIVATE, *PHV_VP_REGISTER_PAGE_PRIVATE;
 
-/** Enumerator: one past the greatest code of the symbols of 26100 (0x0116). */
+/** Enumerator: the highest call code in the symbols of 26100 (0x0116) plus 1. */
 #define HvCallPrivateCount 0x0117
 
 /*
- * Pointers to constants, for a program's own parameters.
+ * Pointers to constants, for the parameters of a program's functions.
  */
 
 typedef const HV_BOOLEAN *PCHV_BOOLEAN;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Other names of the VMBus's and its devices' definitions, as the original collection has them.
+ * @brief Other names of the definitions of the VMBus and its devices, from the original Mile.HyperV
+ * (1.x).
  *
- * No new code needs them, and MILE_HYPERV_NO_COMPAT leaves them out.
+ * New code should not use them; MILE_HYPERV_NO_COMPAT omits them.
  */
 
 #ifndef MILE_HYPERV_COMPAT_VMBUS
@@ -58,29 +59,32 @@ HV_DEFINE_GUID(IC_VSS_CONTROL_CLASS_ID, IC_VSS_CLASS_ID_INIT);
 HV_DEFINE_GUID(IC_RDV_CONTROL_CLASS_ID, IC_RDV_CLASS_ID_INIT);
 HV_DEFINE_GUID(IC_GUESTSVC_CONTROL_CLASS_ID, IC_GUESTSVC_CLASS_ID_INIT);
 
-/* Video: the halves of a version, and a feature's number. */
+/* Video: the parts of a version, and the value of a feature. */
 #define SYNTHVID_MAKE_VERSION_MAJOR(Version) ((Version) & 0x0000FFFF)
 #define SYNTHVID_MAKE_VERSION_MINOR(Version) (((Version) & 0xFFFF0000) >> 16)
 #define SYNTHVID_MAKE_FEATURE(Major, Minor) (((Major) << 16) | ((Minor) & SYNTHVID_FEATURE_MINOR_MASK))
 
-/* Mouse: the flag that a button has not changed, and all of them but one. */
+/* Mouse: the flag of an unchanged button, and the flags of all buttons but one. */
 #define SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button) (1 << ((Button) + 1U))
 #define SYNTHHID_MOUSE_EVENT_SINGLE_CHANGE(Button)                                                                     \
     (SYNTHHID_MOUSE_EVENT_FLAG_ALL_BUTTONS_NO_CHANGE & ~SYNTHHID_MOUSE_EVENT_NO_CHANGE(Button))
 
-/* File system: the bytes behind a message's header. */
+/* File system: bytes after a message's header. */
 #define VMBFS_MAXIMUM_PAYLOAD_SIZE(Header) (VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(Header))
 
-/** A GPADL's number in messages of the network device, as mu_msvm calls it. */
+/** Id of a GPADL in messages of the network device, under mu_msvm's name. */
 typedef HV_UINT32 GPADL_HANDLE, *PGPADL_HANDLE;
 
 HV_PACK_BEGIN
-/** A list of transfer pages in a driver's memory. It has a pointer, so it is no wire structure. */
+/**
+ * A list of transfer pages in a driver's memory. It contains a pointer, so it is not a wire
+ * structure.
+ */
 typedef struct VMTRANSFER_PAGE_RANGES
 {
     struct VMTRANSFER_PAGE_RANGES *Next;
     HV_UINT32 RangeCount;
-    VMTRANSFER_PAGE_RANGE Range[1]; /**< RangeCount of them. */
+    VMTRANSFER_PAGE_RANGE Range[1]; /**< RangeCount elements. */
 } VMTRANSFER_PAGE_RANGES, *PVMTRANSFER_PAGE_RANGES;
 HV_PACK_END
 

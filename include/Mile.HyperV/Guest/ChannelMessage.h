@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Channel messages: builders of what a guest posts, checks of what a host answers, version by version.
+ * @brief Channel messages: builders of the messages that a guest posts, checks of the host's
+ * messages, for each version.
  *
- * VMBus/ChannelMessage.h tells the protocol. A guest speaks first, and in this order:
+ * VMBus/ChannelMessage.h describes the protocol. The guest sends the first message, and the order
+ * is:
  *
  *     for (Contact.Version = MileHvVmbusVersionBelow(0xFFFFFFFF); Contact.Version != 0;
  *          Contact.Version = MileHvVmbusVersionBelow(Contact.Version))
@@ -18,30 +20,29 @@
  *         post                                                     MileHvGpadlCreatedCheck()
  *     MileHvOpenChannelBuild(&Bus, &Open, Input);                  MileHvOpenResultCheck()
  *     ... the rings are in use ...
- *     MileHvCloseChannelBuild(&Bus, ChildRelId, Input);            no answer
+ *     MileHvCloseChannelBuild(&Bus, ChildRelId, Input);            no response
  *     MileHvGpadlTeardownBuild(&Bus, ChildRelId, Gpadl, Input);    MileHvGpadlTorndownCheck()
- *     MileHvRelIdReleasedBuild(&Bus, ChildRelId, Input);           no answer; after a rescind only
+ *     MileHvRelIdReleasedBuild(&Bus, ChildRelId, Input);           no response; only after a rescind
  *     MileHvUnloadBuild(&Bus, Input);                              ChannelMessageUnloadComplete
  *
- * A builder fills the input of HvCallPostMessage: connection, type, exact length,
- * payload. It reads nothing back, for in an isolated machine the host can write to
- * that page. A host says nothing about a message that comes at the wrong time; it
- * drops it, and a guest that waits for the answer waits for ever.
+ * A builder fills the input of HvCallPostMessage: connection, type, exact length and payload. It
+ * never reads the input back, because the host of an isolated guest can write to that page. The
+ * host drops a message that arrives in the wrong state without a response, so the guest must not
+ * send one: it would wait for the response forever.
  *
- * A host before VMBUS_VERSION_MULTICLIENT has no connection for the contact of
- * later versions: the post itself fails (HV_STATUS_INVALID_CONNECTION_ID), which
- * is as much a refusal as MileHvUnavailable is.
+ * Hosts before VMBUS_VERSION_MULTICLIENT do not have the connection of later versions, and the post
+ * fails with HV_STATUS_INVALID_CONNECTION_ID. The guest should treat this like MileHvUnavailable.
  *
  * MileHvMessageTake() first copies each message that arrives. MileHvChannelMessageCheck() then
  * returns its type. Each type with a body has its own check in this header; AllOffersDelivered,
  * UnloadComplete and PauseResponse need no further check. A check copies each byte once, trusts no
  * value, and works at any address. It accepts a message that is longer than its structure, and
  * rejects a shorter one. Where a check does not return MileHvSuccess, the caller must not use its
- * output. Fields that the version does not have come out as zero.
+ * output. Members that do not exist in the version are zero in the output.
  *
- * What no check can know stays with the caller: whether the id of an offer is
- * free and those of all other messages in use, whether a GPADL and an open request
- * are its own, and whether it waits for such an answer at all.
+ * The caller must check what this header cannot: that the channel id of an offer is not in use and
+ * the id in any other message is, that a GPADL and an open request are the guest's own, and that
+ * the guest waits for the response that arrived.
  *
  * Sources: VMBus/ChannelMessage.h and VMBus/Channel.h, and their sources.
  */
@@ -53,35 +54,41 @@
 #include "../VMBus/ChannelMessage.h"
 #include "Platform.h"
 
-/** Pages that one GPADL of one range can have: its 16-bit count of bytes holds a head and so many page numbers. */
+/**
+ * Maximum number of pages of a GPADL with one range: the 16-bit byte count covers a range header
+ * and 8190 page numbers.
+ */
 #define MILE_HYPERV_GPADL_MAXIMUM_PAGES 8190
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** Parameters of a guest's connection. */
+/** Parameters of the connection that a guest requests. */
 typedef struct MILE_HV_CONTACT
 {
     HV_UINT32 Version;        /**< VMBUS_VERSION_*. */
-    HV_UINT32 Features;       /**< VMBUS_FEATURE_FLAG_* that it can use; sent since VMBUS_VERSION_COPPER. */
-    HV_VP_INDEX TargetVp;     /**< Receiver of the messages; sent since VMBUS_VERSION_WIN8_1, 0 before. */
-    HV_UINT8 TargetSint;      /**< VMBUS_MESSAGE_SINT as a rule; sent since VMBUS_VERSION_WIN10RS3_1. */
-    HV_VTL TargetVtl;         /**< Sent since VMBUS_VERSION_WIN10RS4. */
+    HV_UINT32 Features;       /**< VMBUS_FEATURE_FLAG_* that the guest supports; sent since VMBUS_VERSION_COPPER. */
+    HV_VP_INDEX TargetVp;     /**< Processor that receives the messages; sent since VMBUS_VERSION_WIN8_1, 0 before. */
+    HV_UINT8 TargetSint;      /**< Usually VMBUS_MESSAGE_SINT; sent since VMBUS_VERSION_WIN10RS3_1. */
+    HV_VTL TargetVtl;         /**< VTL that receives the messages; sent since VMBUS_VERSION_WIN10RS4. */
     HV_UINT16 Reserved;       /**< Not sent. */
-    HV_GPA InterruptPage;     /**< Of a VMBUS_INTERRUPT_PAGE, or 0; sent before VMBUS_VERSION_WIN8. */
-    HV_GPA ParentToChildPage; /**< Monitor page, or 0. */
-    HV_GPA ChildToParentPage; /**< Monitor page, or 0; both or neither. */
+    HV_GPA InterruptPage;     /**< Address of a VMBUS_INTERRUPT_PAGE, or 0; sent before VMBUS_VERSION_WIN8. */
+    HV_GPA ParentToChildPage; /**< Address of the monitor page, or 0. */
+    HV_GPA ChildToParentPage; /**< Address of the monitor page, or 0; both or neither. */
     HV_GUID ClientId;         /**< Sent with VMBUS_FEATURE_FLAG_CLIENT_ID. */
 } MILE_HV_CONTACT;
 
-/** Agreement of a guest and its host. All zeros before the connection and after UnloadComplete. */
+/**
+ * State that a guest and its host negotiated. All zeros before the connection and after
+ * UnloadComplete.
+ */
 typedef struct MILE_HV_VMBUS
 {
-    HV_UINT32 Version;             /**< VMBUS_VERSION_*, or 0: not connected. */
-    HV_UINT32 Features;            /**< VMBUS_FEATURE_FLAG_* in force. */
+    HV_UINT32 Version;             /**< Negotiated version, VMBUS_VERSION_*; 0: not connected. */
+    HV_UINT32 Features;            /**< Negotiated features, VMBUS_FEATURE_FLAG_*. */
     HV_CONNECTION_ID ConnectionId; /**< Connection to which the guest posts its messages. */
-    HV_UINT32 ConnectionState;     /**< VmbusChannelConnection...; not 0 with MileHvFailed. */
-    HV_GPA ParentToChildPage;      /**< Monitor page in force, or 0: the guest's own or one of the host's. */
-    HV_GPA ChildToParentPage;      /**< Monitor page in force, or 0. */
+    HV_UINT32 ConnectionState;     /**< VmbusChannelConnection*; not 0 with MileHvFailed. */
+    HV_GPA ParentToChildPage;      /**< Address of the monitor page in use, the guest's or the host's; 0: none. */
+    HV_GPA ChildToParentPage;      /**< Address of the monitor page in use, the guest's or the host's; 0: none. */
 } MILE_HV_VMBUS;
 
 /*
@@ -89,9 +96,9 @@ typedef struct MILE_HV_VMBUS
  */
 
 /**
- * The next version to ask for.
+ * Next older version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest version below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvVmbusVersionBelow(HV_UINT32 Version)
@@ -112,33 +119,45 @@ static inline HV_UINT32 MileHvVmbusVersionBelow(HV_UINT32 Version)
     return 0;
 }
 
-/** 1 if @p ChildRelId can be a channel's: 1 to VMBUS_MAX_CHANNELS - 1, as many as there are event flags. Else 0. */
+/**
+ * Whether @p ChildRelId can identify a channel: 1 to VMBUS_MAX_CHANNELS - 1, because a source has
+ * VMBUS_MAX_CHANNELS event flags. Returns 1 or 0.
+ */
 static inline HV_UINT32 MileHvIsChildRelId(HV_UINT32 ChildRelId)
 {
     return ChildRelId != 0 && ChildRelId < VMBUS_MAX_CHANNELS;
 }
 
-/** 1 if @p Id can be a guest's connection: 24 bits, the rest zero. Else 0. */
+/**
+ * Whether @p Id can identify a connection of a guest: only its low 24 bits may be set. Returns 1 or
+ * 0.
+ */
 static inline HV_UINT32 MileHvIsConnectionId(HV_CONNECTION_ID Id)
 {
     return (Id.AsUINT32 & 0xFF000000U) == 0;
 }
 
-/** 1 if two monitor pages can be given: both at the start of a page, both there or neither. Else 0. */
+/**
+ * Whether two guest physical addresses are valid for the monitor pages: both are multiples of 4096,
+ * and either both or neither is 0. Returns 1 or 0.
+ */
 static inline HV_UINT32 MileHvAreMonitorPages(HV_GPA ParentToChild, HV_GPA ChildToParent)
 {
     return ((ParentToChild | ChildToParent) & 0xFFFU) == 0 && (ParentToChild == 0) == (ChildToParent == 0);
 }
 
 /*
- * Messages that a guest posts.
+ * Messages from the guest.
  */
 
 /**
  * Fills the input of HvCallPostMessage with a channel message.
  *
- * @param Message its structure; the header in it is not looked at.
- * @param Bytes of the message with its header; 8 to MAXIMUM_SYNIC_MESSAGE_BYTES.
+ * @param ConnectionId connection to which the guest posts.
+ * @param Type of the message.
+ * @param Message the structure of the message; its header is ignored.
+ * @param Bytes of the message with its header; 8 to MAXIMUM_SYNIC_MESSAGE_BYTES. Not checked.
+ * @param Input receives the input; bytes after the message are not written.
  */
 static inline void MileHvChannelMessageBuild(HV_CONNECTION_ID ConnectionId, VMBUS_CHANNEL_MESSAGE_TYPE Type,
                                              const void *Message, HV_UINT32 Bytes, HV_INPUT_POST_MESSAGE *Input)
@@ -153,7 +172,7 @@ static inline void MileHvChannelMessageBuild(HV_CONNECTION_ID ConnectionId, VMBU
     MileHvCopy(&Input->Payload[1], (const HV_UINT8 *)Message + HeaderBytes, Bytes - HeaderBytes);
 }
 
-/** A message of the header alone. */
+/** Builds a message that consists of the header alone. */
 static inline void MileHvHeaderMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type,
                                             HV_INPUT_POST_MESSAGE *Input)
 {
@@ -163,12 +182,16 @@ static inline void MileHvHeaderMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHAN
     MileHvChannelMessageBuild(Bus->ConnectionId, Type, &Message, (HV_UINT32)sizeof(Message), Input);
 }
 
-/** A message of the header and a channel's id. MileHvInvalid if it cannot be one. */
+/**
+ * Builds a message that consists of the header and a channel id.
+ *
+ * @return MileHvSuccess; MileHvInvalid: @p ChildRelId cannot identify a channel.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChildMessageBuild(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type,
                                                      HV_UINT32 ChildRelId, HV_INPUT_POST_MESSAGE *Input)
 {
-    VMBUS_CHANNEL_CLOSE_CHANNEL Message; /* RelIdReleased looks the same. */
+    VMBUS_CHANNEL_CLOSE_CHANNEL Message; /* RelIdReleased has the same layout. */
 
     if (!MileHvIsChildRelId(ChildRelId))
     {
@@ -180,14 +203,15 @@ static inline MILE_HV_RESULT MileHvChildMessageBuild(const MILE_HV_VMBUS *Bus, V
 }
 
 /**
- * InitiateContact: asks for Contact->Version.
+ * InitiateContact: requests Contact->Version.
  *
- * Since VMBUS_VERSION_MULTICLIENT it is for VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID.
- * A guest that wants another connection (VMBUS_MESSAGE_CONNECTION_ID, where SINT
- * and VTL are not looked at, or VMBUS_MESSAGE_REDIRECT_CONNECTION_ID) changes it
- * in @p Input.
+ * Since VMBUS_VERSION_MULTICLIENT, the message is posted to
+ * VMBUS_MULTICLIENT_MESSAGE_CONNECTION_ID. A guest that uses another connection stores it in @p
+ * Input: VMBUS_MESSAGE_CONNECTION_ID, where the host ignores SINT and VTL, or
+ * VMBUS_MESSAGE_REDIRECT_CONNECTION_ID.
  *
- * @return MileHvSuccess; MileHvInvalid: no such version, one monitor page, an address inside a page, a SINT above 15.
+ * @return MileHvSuccess; MileHvInvalid: an unknown version, only one monitor page, an address that
+ * is not a multiple of 4096, or a SINT above 15.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvInitiateContactBuild(const MILE_HV_CONTACT *Contact, HV_INPUT_POST_MESSAGE *Input)
@@ -232,19 +256,23 @@ static inline MILE_HV_RESULT MileHvInitiateContactBuild(const MILE_HV_CONTACT *C
     return MileHvSuccess;
 }
 
-/** RequestOffers: once a connection. */
+/** RequestOffers: requests all offers. The guest must send it only once for each connection. */
 static inline void MileHvRequestOffersBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
 {
     MileHvHeaderMessageBuild(Bus, ChannelMessageRequestOffers, Input);
 }
 
-/** Unload: ends the connection. The answer comes since VMBUS_VERSION_WIN7. */
+/** Unload: ends the connection. The host responds since VMBUS_VERSION_WIN7. */
 static inline void MileHvUnloadBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
 {
     MileHvHeaderMessageBuild(Bus, ChannelMessageUnload, Input);
 }
 
-/** Pause. MileHvUnavailable without VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+/**
+ * Pause.
+ *
+ * @return MileHvSuccess; MileHvUnavailable: VMBUS_FEATURE_FLAG_PAUSE_RESUME is not negotiated.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvPauseBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
 {
@@ -256,7 +284,11 @@ static inline MILE_HV_RESULT MileHvPauseBuild(const MILE_HV_VMBUS *Bus, HV_INPUT
     return MileHvSuccess;
 }
 
-/** Resume. MileHvUnavailable without VMBUS_FEATURE_FLAG_PAUSE_RESUME. */
+/**
+ * Resume.
+ *
+ * @return MileHvSuccess; MileHvUnavailable: VMBUS_FEATURE_FLAG_PAUSE_RESUME is not negotiated.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvResumeBuild(const MILE_HV_VMBUS *Bus, HV_INPUT_POST_MESSAGE *Input)
 {
@@ -269,10 +301,13 @@ static inline MILE_HV_RESULT MileHvResumeBuild(const MILE_HV_VMBUS *Bus, HV_INPU
 }
 
 /**
- * ModifyConnection: other monitor pages, or none.
+ * ModifyConnection: replaces the monitor pages, or removes them.
  *
- * @return MileHvSuccess; MileHvUnavailable without VMBUS_FEATURE_FLAG_MODIFY_CONNECTION, or if the pages are the
- * host's; MileHvInvalid: one page alone, or not at the start of a page.
+ * @param ParentToChildPage guest physical address of the page; @p ChildToParentPage of the other.
+ * Both 0: no pages.
+ * @return MileHvSuccess; MileHvUnavailable: VMBUS_FEATURE_FLAG_MODIFY_CONNECTION is not negotiated,
+ * or the host owns the pages; MileHvInvalid: only one page, or an address that is not a multiple of
+ * 4096.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvModifyConnectionBuild(const MILE_HV_VMBUS *Bus, HV_GPA ParentToChildPage,
@@ -296,23 +331,27 @@ static inline MILE_HV_RESULT MileHvModifyConnectionBuild(const MILE_HV_VMBUS *Bu
     return MileHvSuccess;
 }
 
-/** A GPADL on its way to the host, message by message. Next is MileHvGpadlNext()'s own. */
+/** A GPADL whose messages are being built. MileHvGpadlNext() owns Next. */
 typedef struct MILE_HV_GPADL
 {
-    const HV_UINT64 *Pages; /**< Guest page numbers; the caller's, until the last message is built. */
+    const HV_UINT64 *Pages; /**< Guest page numbers; must stay valid until the last message is built. */
     HV_UINT32 PageCount;
     HV_UINT32 ChildRelId;
-    HV_UINT32 Gpadl; /**< Its id. */
-    HV_UINT32 Next;  /**< Pages told. */
+    HV_UINT32 Gpadl; /**< Id of the GPADL. */
+    HV_UINT32 Next;  /**< Number of pages in the messages built so far. */
 } MILE_HV_GPADL;
 
 /**
  * Begins a GPADL of whole pages that the host sees as one range.
  *
- * @param Gpadl the guest's choice, not in use; one at a time may be between its first and its last message.
- * @param Pages page numbers in order, 4 KiB each.
- * @return MileHvSuccess; MileHvInvalid, and no message follows: no channel's id, no page, more than
+ * @param State receives the parameters.
+ * @param ChildRelId channel to which the GPADL belongs.
+ * @param Gpadl id that the guest selects; not in use. Only one GPADL may be between its first and
+ * its last message.
+ * @param Pages numbers of 4 KiB pages, in the order of the range; @p PageCount of them, 1 to
  * MILE_HYPERV_GPADL_MAXIMUM_PAGES.
+ * @return MileHvSuccess; MileHvInvalid: @p ChildRelId cannot identify a channel, or the number of
+ * pages is out of bounds; MileHvGpadlNext() then builds no message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlBegin(MILE_HV_GPADL *State, HV_UINT32 ChildRelId, HV_UINT32 Gpadl,
@@ -332,9 +371,11 @@ static inline MILE_HV_RESULT MileHvGpadlBegin(MILE_HV_GPADL *State, HV_UINT32 Ch
 }
 
 /**
- * The next message of a GPADL: GpadlHeader with up to 26 pages first, then GpadlBody with up to 28 each.
+ * Builds the next message of a GPADL: first GpadlHeader with up to 26 pages, then GpadlBody with up
+ * to 28 pages each.
  *
- * @return MileHvSuccess: post it and call again; MileHvEmpty: all were built, wait for GpadlCreated.
+ * @return MileHvSuccess: post the message, and call again; MileHvEmpty: all messages were built;
+ * wait for GpadlCreated.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlNext(const MILE_HV_VMBUS *Bus, MILE_HV_GPADL *State,
@@ -370,7 +411,7 @@ static inline MILE_HV_RESULT MileHvGpadlNext(const MILE_HV_VMBUS *Bus, MILE_HV_G
     {
         VMBUS_CHANNEL_GPADL_BODY Message;
 
-        Message.MessageNumber = 0; /* Nobody looks at it. */
+        Message.MessageNumber = 0; /* Hosts ignore it. */
         Message.Gpadl = State->Gpadl;
         MileHvChannelMessageBuild(Bus->ConnectionId, ChannelMessageGpadlBody, &Message, (HV_UINT32)sizeof(Message),
                                   Input);
@@ -382,7 +423,11 @@ static inline MILE_HV_RESULT MileHvGpadlNext(const MILE_HV_VMBUS *Bus, MILE_HV_G
     return MileHvSuccess;
 }
 
-/** GpadlTeardown: asks for the memory of a GPADL back. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+/**
+ * GpadlTeardown: requests that the host stops using the pages of a GPADL.
+ *
+ * @return MileHvSuccess; MileHvInvalid: @p ChildRelId cannot identify a channel.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlTeardownBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId, HV_UINT32 Gpadl,
                                                       HV_INPUT_POST_MESSAGE *Input)
@@ -401,12 +446,14 @@ static inline MILE_HV_RESULT MileHvGpadlTeardownBuild(const MILE_HV_VMBUS *Bus, 
 }
 
 /**
- * OpenChannel, in the form that the connection has.
+ * OpenChannel, in the form of the negotiated version and features.
  *
- * @param Open all but its header. ConnectionId and EventFlag are the offer's and the channel id unless
- * VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS is in force; TargetVp is sent since VMBUS_VERSION_WIN8.
- * @return MileHvSuccess; MileHvUnavailable: an event flag or flags that the connection's features do not have;
- * MileHvInvalid: no channel's id, no room for the guest's ring, an event flag, a connection id or a flag out of bounds.
+ * @param Open all members except the header. ConnectionId and EventFlag must be the offer's
+ * ConnectionId and the channel id, unless VMBUS_FEATURE_FLAG_GUEST_SPECIFIED_SIGNAL_PARAMETERS is
+ * negotiated. TargetVp is sent since VMBUS_VERSION_WIN8.
+ * @return MileHvSuccess; MileHvUnavailable: an event flag or flags that the negotiated features do
+ * not include; MileHvInvalid: the channel id, the event flag, the connection id or a flag is out of
+ * bounds, or the offset leaves no room for the guest's ring.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOpenChannelBuild(const MILE_HV_VMBUS *Bus, const VMBUS_CHANNEL_OPEN_CHANNEL *Open,
@@ -437,7 +484,11 @@ static inline MILE_HV_RESULT MileHvOpenChannelBuild(const MILE_HV_VMBUS *Bus, co
     return MileHvSuccess;
 }
 
-/** CloseChannel. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+/**
+ * CloseChannel.
+ *
+ * @return MileHvSuccess; MileHvInvalid: @p ChildRelId cannot identify a channel.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvCloseChannelBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
                                                      HV_INPUT_POST_MESSAGE *Input)
@@ -445,7 +496,11 @@ static inline MILE_HV_RESULT MileHvCloseChannelBuild(const MILE_HV_VMBUS *Bus, H
     return MileHvChildMessageBuild(Bus, ChannelMessageCloseChannel, ChildRelId, Input);
 }
 
-/** RelIdReleased: the guest knows the channel no longer. MileHvInvalid if @p ChildRelId cannot be a channel's. */
+/**
+ * RelIdReleased: the guest has removed its state of the channel.
+ *
+ * @return MileHvSuccess; MileHvInvalid: @p ChildRelId cannot identify a channel.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRelIdReleasedBuild(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId,
                                                       HV_INPUT_POST_MESSAGE *Input)
@@ -454,9 +509,10 @@ static inline MILE_HV_RESULT MileHvRelIdReleasedBuild(const MILE_HV_VMBUS *Bus, 
 }
 
 /**
- * ModifyChannel: the host shall signal another processor.
+ * ModifyChannel: requests that the host signals another processor.
  *
- * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10RS3_0; MileHvInvalid: no channel's id, or
+ * @return MileHvSuccess; MileHvUnavailable: the version is before VMBUS_VERSION_WIN10RS3_0;
+ * MileHvInvalid: @p ChildRelId cannot identify a channel, or @p TargetVp is
  * VMBUS_VP_INDEX_DISABLE_INTERRUPT.
  */
 MILE_HYPERV_MUST_CHECK
@@ -481,12 +537,13 @@ static inline MILE_HV_RESULT MileHvModifyChannelBuild(const MILE_HV_VMBUS *Bus, 
 }
 
 /**
- * OpenReservedChannel. A driver that has no connection gives a @p Bus of VMBUS_VERSION_WIN10 and
+ * OpenReservedChannel. A driver without a connection passes a @p Bus with VMBUS_VERSION_WIN10 and
  * VMBUS_MESSAGE_CONNECTION_ID.
  *
- * @param Open all but its header.
- * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10; MileHvInvalid: no channel's id, no room for the
- * guest's ring, a SINT above 15.
+ * @param Open all members except the header.
+ * @return MileHvSuccess; MileHvUnavailable: the version is before VMBUS_VERSION_WIN10;
+ * MileHvInvalid: the channel id is out of bounds, the offset leaves no room for the guest's ring,
+ * or the SINT is above 15.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOpenReservedChannelBuild(const MILE_HV_VMBUS *Bus,
@@ -527,10 +584,10 @@ static inline MILE_HV_RESULT MileHvCloseReservedChannelBuild(const MILE_HV_VMBUS
 }
 
 /**
- * TlConnectRequest: a connection to a socket of the host.
+ * TlConnectRequest: requests a connection to a socket of the host.
  *
- * @param Request all but its header; SiloId is sent since VMBUS_VERSION_WIN10RS5.
- * @return MileHvSuccess; MileHvUnavailable before VMBUS_VERSION_WIN10.
+ * @param Request all members except the header; SiloId is sent since VMBUS_VERSION_WIN10RS5.
+ * @return MileHvSuccess; MileHvUnavailable: the version is before VMBUS_VERSION_WIN10.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTlConnectRequestBuild(const MILE_HV_VMBUS *Bus,
@@ -549,14 +606,14 @@ static inline MILE_HV_RESULT MileHvTlConnectRequestBuild(const MILE_HV_VMBUS *Bu
 }
 
 /*
- * Messages that a host sends.
+ * Messages from the host.
  */
 
 /**
- * Bytes that a message of a host has at least, on this connection.
+ * Minimum number of bytes of a message from the host on this connection.
  *
- * @return 0 if a host does not send such a type here: a guest's, none at all, or one that the version or the features
- * do not have. Without a version there is VersionResponse alone.
+ * @return 0 if the host does not send this type: it is a guest's message, unknown, or not part of
+ * the negotiated version or features. Without a version, only VersionResponse is accepted.
  */
 static inline HV_UINT32 MileHvChannelMessageLeast(const MILE_HV_VMBUS *Bus, VMBUS_CHANNEL_MESSAGE_TYPE Type)
 {
@@ -618,12 +675,13 @@ static inline HV_UINT32 MileHvChannelMessageLeast(const MILE_HV_VMBUS *Bus, VMBU
 }
 
 /**
- * Tells the type of a message that arrived, before one of the checks below looks at the rest.
+ * Determines the type of a received message, and checks its length.
  *
  * @param Message the payload, at any address; @p Bytes its length.
- * @param Type receives the type also with MileHvUnavailable.
- * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends on this connection, drop it; MileHvCorrupt:
- * shorter than such a message, or longer than any.
+ * @param Type receives the type, also with MileHvUnavailable.
+ * @return MileHvSuccess: call the check of the type; MileHvUnavailable: no host sends this type on
+ * this connection; drop the message; MileHvCorrupt: shorter than its structure, or longer than any
+ * message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChannelMessageCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
@@ -647,9 +705,9 @@ static inline MILE_HV_RESULT MileHvChannelMessageCheck(const void *Message, HV_U
 }
 
 /**
- * Copies the part of a message that it has at least.
+ * Copies as many bytes of a message as messages of its type always have.
  *
- * @param To room for that many bytes.
+ * @param To receives the copy; MileHvChannelMessageLeast() bytes.
  * @return the results of MileHvChannelMessageCheck(); MileHvInvalid: a message of another type.
  */
 MILE_HYPERV_MUST_CHECK
@@ -673,20 +731,21 @@ static inline MILE_HV_RESULT MileHvChannelMessageCopy(const void *Message, HV_UI
 }
 
 /**
- * Checks VersionResponse, the answer to the InitiateContact that was built of @p Contact.
+ * Checks VersionResponse, the response to the InitiateContact that was built from @p Contact.
  *
- * Of the features only those count that the guest asked for. SelectedVersion is
- * not looked at: it can only be the version that was asked for.
+ * Features that the guest did not request are dropped. SelectedVersion is ignored, because it can
+ * only be the requested version.
  *
- * @param Bus receives what both sides agreed on; with MileHvFailed its ConnectionState alone.
- * @return MileHvSuccess; MileHvUnavailable: the host does not have this version, ask for an older one; MileHvFailed:
- * it has, and could not connect (only the log cares why); MileHvInvalid: a message of another type; MileHvCorrupt.
+ * @param Bus receives the negotiated state; with MileHvFailed only its ConnectionState.
+ * @return MileHvSuccess; MileHvUnavailable: the host does not support this version; request an
+ * older one; MileHvFailed: the host supports the version but could not connect, and ConnectionState
+ * contains the reason, for a log; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVersionResponseCheck(const void *Message, HV_UINT32 Bytes,
                                                         const MILE_HV_CONTACT *Contact, MILE_HV_VMBUS *Bus)
 {
-    VMBUS_CHANNEL_VERSION_RESPONSE Response; /* As much of it as came. */
+    VMBUS_CHANNEL_VERSION_RESPONSE Response; /* The bytes that the message has. */
 
     Bus->Version = 0;
     Bus->Features = 0;
@@ -749,12 +808,13 @@ static inline MILE_HV_RESULT MileHvVersionResponseCheck(const void *Message, HV_
 /**
  * Checks OfferChannel.
  *
- * Of Flags those are left that the version and the features know. MonitorId is VMBUS_INVALID_MONITOR_ID where no
- * monitor is allocated.
+ * Flags that the negotiated version and features do not include are cleared. MonitorId is
+ * VMBUS_INVALID_MONITOR_ID if no monitor is allocated.
  *
- * @param Offer receives a copy, without what is reserved. Its ChildRelId can be a channel's; is it free?
- * @return MileHvSuccess; MileHvCorrupt: a length, a channel's id, a monitor's or a connection's out of bounds;
- * MileHvUnavailable or MileHvInvalid as MileHvChannelMessageCopy().
+ * @param Offer receives a copy; reserved members are zero. The caller must check that its
+ * ChildRelId is not in use.
+ * @return MileHvSuccess; MileHvCorrupt: a length, or the id of the channel, the monitor or the
+ * connection, is out of bounds; MileHvUnavailable or MileHvInvalid as MileHvChannelMessageCopy().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
@@ -806,10 +866,10 @@ static inline MILE_HV_RESULT MileHvOfferCheck(const void *Message, HV_UINT32 Byt
 }
 
 /**
- * Tells whether the channel of a checked offer is a pipe, and of which kind.
+ * Determines the pipe mode of the channel of a checked offer.
  *
  * @param Type receives VmbusHvsockPipeTypeByte or VmbusHvsockPipeTypeMessage.
- * @return MileHvSuccess; MileHvUnavailable: no pipe; MileHvCorrupt: a kind that there is not.
+ * @return MileHvSuccess; MileHvUnavailable: not a pipe; MileHvCorrupt: an unknown mode.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOfferPipe(const VMBUS_CHANNEL_OFFER_CHANNEL *Offer, HVSOCK_PIPE_TYPE *Type)
@@ -822,7 +882,12 @@ static inline MILE_HV_RESULT MileHvOfferPipe(const VMBUS_CHANNEL_OFFER_CHANNEL *
     return (*Type == VmbusHvsockPipeTypeByte || *Type == VmbusHvsockPipeTypeMessage) ? MileHvSuccess : MileHvCorrupt;
 }
 
-/** Copies a message that names a channel behind its header. MileHvCorrupt too if that cannot be one. */
+/**
+ * Copies a message that has a channel id after its header.
+ *
+ * @return the results of MileHvChannelMessageCopy(); MileHvCorrupt also if the id cannot identify a
+ * channel.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvChildMessageCopy(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                     VMBUS_CHANNEL_MESSAGE_TYPE Type, void *To)
@@ -839,11 +904,15 @@ static inline MILE_HV_RESULT MileHvChildMessageCopy(const void *Message, HV_UINT
 }
 
 /*
- * The rest are of one size. Each gives a copy, and a result as MileHvOfferCheck(). What a Status says is the host's
- * to choose: 0 is success, and everything else a failure.
+ * Messages of one size. Each check copies the message and returns the results of
+ * MileHvOfferCheck(). The host may send any value in Status: 0 is success, and every other value is
+ * a failure.
  */
 
-/** Checks RescindChannelOffer: the channel goes away, and answers about it may never come. */
+/**
+ * Checks RescindChannelOffer: the host removes the channel. Responses for the channel may never
+ * arrive.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRescindCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                 VMBUS_CHANNEL_RESCIND_OFFER *Rescind)
@@ -851,7 +920,7 @@ static inline MILE_HV_RESULT MileHvRescindCheck(const void *Message, HV_UINT32 B
     return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageRescindChannelOffer, Rescind);
 }
 
-/** Checks OpenChannelResult; is OpenId that of the request? */
+/** Checks OpenChannelResult. The caller must check that OpenId is that of its request. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvOpenResultCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                    VMBUS_CHANNEL_OPEN_RESULT *OpenResult)
@@ -859,7 +928,7 @@ static inline MILE_HV_RESULT MileHvOpenResultCheck(const void *Message, HV_UINT3
     return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageOpenChannelResult, OpenResult);
 }
 
-/** Checks GpadlCreated; is the GPADL one of this channel that is being created? */
+/** Checks GpadlCreated. The caller must check that it is creating this GPADL on this channel. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlCreatedCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                      VMBUS_CHANNEL_GPADL_CREATED *Created)
@@ -867,7 +936,7 @@ static inline MILE_HV_RESULT MileHvGpadlCreatedCheck(const void *Message, HV_UIN
     return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageGpadlCreated, Created);
 }
 
-/** Checks GpadlTorndown; is the GPADL one that is being torn down? */
+/** Checks GpadlTorndown. The caller must check that it is tearing down this GPADL. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGpadlTorndownCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                       VMBUS_CHANNEL_GPADL_TORNDOWN *Torndown)
@@ -884,7 +953,7 @@ static inline MILE_HV_RESULT MileHvModifyChannelResponseCheck(const void *Messag
     return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageModifyChannelResponse, Response);
 }
 
-/** Checks ModifyConnectionResponse; its ConnectionState is 0 for success. */
+/** Checks ModifyConnectionResponse; ConnectionState is 0 for success. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvModifyConnectionResponseCheck(const void *Message, HV_UINT32 Bytes,
                                                                  const MILE_HV_VMBUS *Bus,
@@ -902,7 +971,10 @@ static inline MILE_HV_RESULT MileHvCloseReservedResponseCheck(const void *Messag
     return MileHvChildMessageCopy(Message, Bytes, Bus, ChannelMessageCloseReservedResponse, Response);
 }
 
-/** Checks TlConnectRequestResult: the host refused; are the two GUIDs those of a request? */
+/**
+ * Checks TlConnectRequestResult: the host refused a connection. The caller must check that the two
+ * GUIDs are those of its request.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTlConnectResultCheck(const void *Message, HV_UINT32 Bytes, const MILE_HV_VMBUS *Bus,
                                                         VMBUS_CHANNEL_TL_CONNECT_RESULT *ConnectResult)

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Finding out whether this is a Hyper-V guest, what it is offered, and what it may do.
+ * @brief Detection: checks that this is a Hyper-V guest, and reads the features and privileges that
+ * the host reports.
  *
- * Hypervisor/Cpuid.h tells the rule; MileHvDetect() follows it over the
- * caller's CPUID, in this order, and stops at the first answer that does not
- * fit:
+ * Hypervisor/Cpuid.h specifies the procedure. MileHvDetect() performs it with the caller's CPUID
+ * function, in this order, and stops at the first result that does not match:
  *
- *     leaf 1           ECX bit 31          a hypervisor is there
- *     leaf 0x40000000  EAX                 the last leaf, at least 0x40000005
- *     leaf 0x40000001  EAX                 "Hv#1"; who made it does not matter
+ *     leaf 1           ECX bit 31          a hypervisor is present
+ *     leaf 0x40000000  EAX                 last leaf, at least 0x40000005
+ *     leaf 0x40000001  EAX                 "Hv#1"; the vendor does not matter
  *     leaf 0x40000003  EAX, EBX, ECX, EDX  privileges and features
  *
- * On ARM64 there is no CPUID: MileHvDetectArm64Uid() looks at the answer to
- * HV_SMCCC_VENDOR_HYP_UID, and the registers of Cpuid.h's table have the rest,
- * of which HvRegisterPrivilegesAndFeaturesInfo begins with the same
- * HV_PARTITION_PRIVILEGE_MASK.
+ * ARM64 has no CPUID. MileHvDetectArm64Uid() checks the response to HV_SMCCC_VENDOR_HYP_UID, and
+ * the registers in the table of Hypervisor/Cpuid.h contain what the leaves contain elsewhere:
+ * HvRegisterPrivilegesAndFeaturesInfo begins with HV_PARTITION_PRIVILEGE_MASK.
  *
- * A leaf beyond the last is never asked for, as processors answer it with junk.
- * In an isolated guest all of this is the host's word: enough to choose a path
- * of code, no proof of anything.
+ * The functions never read a leaf after the last one, because processors return unrelated data for
+ * it. In an isolated guest all results come from a host that is not trusted: the guest may select a
+ * code path by them, but they prove nothing.
  *
  * Sources: Hypervisor/Cpuid.h and its sources (TLFS 6.0b 2.2 to 2.5).
  */
@@ -31,32 +30,35 @@
 #include "../Masks/Hypervisor.h"
 #include "Platform.h"
 
-/** The least last leaf of a hypervisor that speaks Hv#1. */
+/** Smallest last leaf of a hypervisor with the interface Hv#1. */
 #define MILE_HYPERV_DETECT_LEAST_MAX_LEAF 0x40000005U
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** The caller's way to execute CPUID; @p Registers gets EAX, EBX, ECX, EDX. */
+/** Executes CPUID for the library. @p Registers receives EAX, EBX, ECX and EDX, in this order. */
 typedef void (*MILE_HV_CPUID)(void *Context, HV_UINT32 Leaf, HV_UINT32 Subleaf, HV_UINT32 Registers[4]);
 
 /** Result of MileHvDetect(). */
 typedef struct MILE_HV_DETECTION
 {
     HV_PARTITION_PRIVILEGE_MASK Privileges; /**< EAX and EBX of leaf 0x40000003. */
-    HV_UINT32 MaxLeaf;                      /**< The last leaf that may be asked for. */
+    HV_UINT32 MaxLeaf;                      /**< Last leaf that may be read. */
     HV_HYPERVISOR_INTERFACE Interface;      /**< Interface that leaf 0x40000001 reports; 0 if it was not read. */
     HV_UINT32 FeaturesEcx;                  /**< ECX of leaf 0x40000003; HV_X64_HYPERVISOR_FEATURES has its bits. */
     HV_UINT32 FeaturesEdx;                  /**< EDX of leaf 0x40000003. */
-    HV_UINT8 Vendor[12];                    /**< To be shown; any bytes, without a terminator. */
+    HV_UINT8 Vendor[12];                    /**< Name for display: any bytes, without a terminator. */
     HV_UINT32 Reserved;
 } MILE_HV_DETECTION;
 
 /**
- * Asks whether a hypervisor that speaks Hv#1 is there.
+ * Checks whether a hypervisor with the interface Hv#1 is present, and reads its features.
  *
- * @param Detection gets all that was learned before an answer did not fit, the rest zero: the vendor of a foreign
- * hypervisor can be shown. Its privileges are zero unless this succeeds.
- * @return MileHvSuccess, or MileHvUnavailable: use nothing of this library.
+ * @param Cpuid executes CPUID; @p Context is passed to it.
+ * @param Detection receives everything that was read before the first mismatch; the rest is zero.
+ * The vendor of another hypervisor can therefore be displayed. The privileges are zero unless the
+ * result is MileHvSuccess.
+ * @return MileHvSuccess; MileHvUnavailable: no such hypervisor; the caller must not use the rest of
+ * this library.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDetect(MILE_HV_CPUID Cpuid, void *Context, MILE_HV_DETECTION *Detection)
@@ -106,11 +108,14 @@ static inline MILE_HV_RESULT MileHvDetect(MILE_HV_CPUID Cpuid, void *Context, MI
 }
 
 /**
- * Asks for one leaf of the range that was detected.
+ * Reads one leaf of the detected range.
  *
- * @param Leaf 0x40000000 up to Detection->MaxLeaf.
- * @param Result the leaf's member is the one to read; all zero if the leaf is not there.
- * @return MileHvSuccess, or MileHvUnavailable and CPUID was not executed.
+ * @param Detection filled in by MileHvDetect().
+ * @param Cpuid executes CPUID; @p Context is passed to it.
+ * @param Leaf 0x40000000 to Detection->MaxLeaf.
+ * @param Result receives the registers; the member named like the leaf interprets them. All zero
+ * with MileHvUnavailable.
+ * @return MileHvSuccess; MileHvUnavailable: the leaf is out of range, and CPUID was not executed.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDetectLeaf(const MILE_HV_DETECTION *Detection, MILE_HV_CPUID Cpuid, void *Context,
@@ -129,9 +134,11 @@ static inline MILE_HV_RESULT MileHvDetectLeaf(const MILE_HV_DETECTION *Detection
 }
 
 /**
- * Whether the partition has all of some privileges.
+ * Whether the partition has all privileges of a mask.
  *
- * @param Wanted set the members that are needed in a zeroed mask.
+ * @param Detection filled in by MileHvDetect().
+ * @param Wanted a zeroed mask in which the caller set the required privileges.
+ * @return 1 if the partition has all of them, else 0.
  */
 static inline HV_UINT32 MileHvHasPrivileges(const MILE_HV_DETECTION *Detection, HV_PARTITION_PRIVILEGE_MASK Wanted)
 {
@@ -139,9 +146,11 @@ static inline HV_UINT32 MileHvHasPrivileges(const MILE_HV_DETECTION *Detection, 
 }
 
 /**
- * Whether the answer to the SMCCC call HV_SMCCC_VENDOR_HYP_UID is that of the Microsoft hypervisor.
+ * Whether the response to the SMCCC call HV_SMCCC_VENDOR_HYP_UID is that of the Microsoft
+ * hypervisor.
  *
- * @param Answer X0 to X3 after the call; each has 32 bits that count, and the upper halves are ignored.
+ * @param Answer X0 to X3 after the call. Their upper 32 bits are ignored.
+ * @return 1 if it is, else 0.
  */
 static inline HV_UINT32 MileHvDetectArm64Uid(const HV_UINT64 Answer[4])
 {

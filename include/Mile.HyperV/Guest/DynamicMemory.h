@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Dynamic memory: builders of guest messages, checks of host messages, from the version to the balloon.
+ * @brief Dynamic memory: builders of guest messages, checks of host messages, from the version to
+ * the balloon.
  *
- * Device/DynamicMemory.h tells the protocol. The guest speaks first; each message
- * is the payload of an in-band packet (MileHvSendInBand(), and on the way in
- * MileHvPacketCheck()):
+ * Device/DynamicMemory.h describes the protocol. The guest sends the first message. Each message is
+ * the payload of an in-band packet: MileHvSendInBand() sends it, MileHvPacketCheck() checks a
+ * received one.
  *
  *     for (Version = MileHvDmVersionBelow(0xFFFFFFFF); Version != 0; Version = MileHvDmVersionBelow(Version))
  *         MileHvDmVersionRequestBuild(&Request, ++Id, Version, MileHvDmVersionBelow(Version) == 0);
@@ -14,9 +15,9 @@
  *     MileHvDmCapabilitiesReportBuild(&Report, ++Id, Capabilities, 0, DM_MAXIMUM_PAGE_NUMBER_UNKNOWN);
  *     MileHvDmCapabilitiesResponseCheck(Payload, PayloadBytes, Id, Version, &Response);
  *
- * and from then on the host asks: MileHvDmMessageCheck() tells what, the check of
- * that type tells the rest, and the guest builds its answer. About once a second
- * it sends a status report, unless the capabilities response said not to.
+ * Then the host sends the requests: MileHvDmMessageCheck() returns the type, the check of that type
+ * returns the contents, and the guest builds the response. The guest should send a status report
+ * about once a second, unless the capabilities response suppresses the reports.
  *
  * A check takes a payload with its padding, at any address, copies each byte once and trusts no
  * value: the size in the header must be within the payload and cover the type's structure, and a
@@ -24,9 +25,9 @@
  * its structure is accepted. Where a check does not return MileHvSuccess, the caller must not use
  * its output, unless its comment specifies otherwise.
  *
- * What no check can know stays with the caller: how many pages the guest can
- * spare, whether a range that comes back was given, and when the host may ask for
- * what the capabilities did not offer.
+ * The caller must decide what no check can: how many pages the guest can spare, whether the guest
+ * gave the pages of a range that the host returns, and whether the host may request what the
+ * guest's capabilities did not include.
  *
  * Sources: Device/DynamicMemory.h, and its source.
  */
@@ -53,10 +54,10 @@ HV_STATIC_ASSERT(sizeof(DM_HOT_REMOVE_RESPONSE) + MILE_HYPERV_DM_HOT_REMOVE_MAXI
 /** A checked unballoon request. */
 typedef struct MILE_HV_DM_UNBALLOON
 {
-    const HV_UINT8 *Ranges; /**< In the caller's buffer; MileHvDmRangeAt() reads them. */
+    const HV_UINT8 *Ranges; /**< The ranges, in the caller's buffer; MileHvDmRangeAt() reads them. */
     HV_UINT32 RangeCount;
     HV_UINT32 TransactionId;
-    HV_UINT32 MorePages; /**< 1: another request follows, answer that one. */
+    HV_UINT32 MorePages; /**< 1: another request follows, and the response is due only to that one; else 0. */
     HV_UINT32 Reserved;
 } MILE_HV_DM_UNBALLOON;
 
@@ -66,35 +67,35 @@ typedef struct MILE_HV_DM_HOT_ADD
     HV_UINT64 StartPage;
     HV_UINT64 PageCount;
     HV_UINT64 RegionStartPage; /**< First page of the region that contains the range. */
-    HV_UINT64 RegionPageCount; /**< 0: the host named no region. */
+    HV_UINT64 RegionPageCount; /**< Number of pages of the region; 0: the host specified no region. */
     HV_UINT32 TransactionId;
     HV_UINT32 Reserved;
 } MILE_HV_DM_HOT_ADD;
 
-/** A checked information message, and where its walk is. */
+/** A checked information message, and the position of MileHvDmInfoNext() in it. */
 typedef struct MILE_HV_DM_INFO
 {
-    const HV_UINT8 *Next; /**< In the caller's buffer. */
-    HV_UINT32 Left;       /**< Bytes from there on. */
+    const HV_UINT8 *Next; /**< Next piece, in the caller's buffer. */
+    HV_UINT32 Left;       /**< Bytes from Next on. */
     HV_UINT32 TransactionId;
 } MILE_HV_DM_INFO;
 
 /** One piece of information. */
 typedef struct MILE_HV_DM_INFO_PIECE
 {
-    const HV_UINT8 *Data; /**< In the caller's buffer. */
+    const HV_UINT8 *Data; /**< The data of the piece, in the caller's buffer. */
     DM_INFO_TYPE Type;
     HV_UINT32 DataBytes;
 } MILE_HV_DM_INFO_PIECE;
 
 /*
- * Messages that a guest sends.
+ * Messages from the guest.
  */
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest DM_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvDmVersionBelow(HV_UINT32 Version)
@@ -110,7 +111,7 @@ static inline HV_UINT32 MileHvDmVersionBelow(HV_UINT32 Version)
     return (Version > DM_VERSION_0_3) ? DM_VERSION_0_3 : 0;
 }
 
-/** The header of a message of @p Bytes bytes. */
+/** Header of a message of @p Bytes bytes. */
 static inline DM_MESSAGE_HEADER MileHvDmHeader(DM_MESSAGE_TYPE Type, HV_UINT32 Bytes, HV_UINT32 TransactionId)
 {
     DM_MESSAGE_HEADER Header;
@@ -122,9 +123,13 @@ static inline DM_MESSAGE_HEADER MileHvDmHeader(DM_MESSAGE_TYPE Type, HV_UINT32 B
 }
 
 /**
- * A range of pages, as it travels.
+ * Builds a range of pages in its wire form.
  *
- * @return MileHvSuccess; MileHvInvalid: no page, more than 0xFFFFFF, or one at or above 2^40.
+ * @param StartPage number of the first page, below 2^40.
+ * @param PageCount 1 to 0xFFFFFF pages.
+ * @param Range receives the range.
+ * @return MileHvSuccess; MileHvInvalid: no page, more than 0xFFFFFF pages, or a page number at or
+ * above 2^40.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmPageRange(HV_UINT64 StartPage, HV_UINT64 PageCount, DM_PAGE_RANGE *Range)
@@ -139,7 +144,7 @@ static inline MILE_HV_RESULT MileHvDmPageRange(HV_UINT64 StartPage, HV_UINT64 Pa
     return MileHvSuccess;
 }
 
-/** Version request. @p IsLastAttempt is 1 if the guest will ask for no older one, else 0. */
+/** DmVersionRequest. @p IsLastAttempt is 1 if the guest will request no older version, else 0. */
 static inline void MileHvDmVersionRequestBuild(DM_VERSION_REQUEST *Request, HV_UINT32 TransactionId, HV_UINT32 Version,
                                                HV_UINT32 IsLastAttempt)
 {
@@ -149,11 +154,12 @@ static inline void MileHvDmVersionRequestBuild(DM_VERSION_REQUEST *Request, HV_U
 }
 
 /**
- * Capabilities report.
+ * DmCapabilitiesReport.
  *
- * @param Capabilities Reserved zero; HotRemove is for 2.0.
- * @param MinimumPageCount what the guest wants to keep, or 0.
- * @param MaximumPageNumber the highest page that it can use, or DM_MAXIMUM_PAGE_NUMBER_UNKNOWN.
+ * @param Capabilities of the guest; Reserved must be zero, and HotRemove requires 2.0.
+ * @param MinimumPageCount number of pages that the guest wants to keep, or 0.
+ * @param MaximumPageNumber highest page number that the guest can use, or
+ * DM_MAXIMUM_PAGE_NUMBER_UNKNOWN.
  */
 static inline void MileHvDmCapabilitiesReportBuild(DM_CAPABILITIES_REPORT *Report, HV_UINT32 TransactionId,
                                                    DM_CAPABILITIES Capabilities, HV_UINT64 MinimumPageCount,
@@ -165,7 +171,10 @@ static inline void MileHvDmCapabilitiesReportBuild(DM_CAPABILITIES_REPORT *Repor
     Report->MaximumPageNumber = MaximumPageNumber;
 }
 
-/** Status report, of pages. What else it has is zero; a guest that knows it sets it afterwards. */
+/**
+ * DmStatusReport, in pages. The other members are zero; a guest that has their values sets them
+ * after the call.
+ */
 static inline void MileHvDmStatusReportBuild(DM_STATUS_REPORT *Report, HV_UINT32 TransactionId,
                                              HV_UINT64 AvailablePages, HV_UINT64 CommittedPages)
 {
@@ -179,12 +188,14 @@ static inline void MileHvDmStatusReportBuild(DM_STATUS_REPORT *Report, HV_UINT32
 }
 
 /**
- * Balloon response: pages that are the host's from the moment that it is sent.
+ * DmBalloonResponse: gives pages to the host. The guest must not use them once the message is sent.
  *
- * @param Response room for @p RoomBytes bytes.
- * @param Ranges of MileHvDmPageRange(), 0 to MILE_HYPERV_DM_BALLOON_MAXIMUM_RANGES; none: no page can be spared.
+ * @param Response receives the message; @p RoomBytes bytes long.
+ * @param Ranges built by MileHvDmPageRange(); @p RangeCount of them, 0 to
+ * MILE_HYPERV_DM_BALLOON_MAXIMUM_RANGES. 0: the guest can spare no page.
  * @param MorePages 1 if another response to the same request follows, else 0.
- * @return MileHvSuccess, and Header.Size says how much to send; MileHvInvalid: too many ranges; MileHvTooSmall.
+ * @return MileHvSuccess: Header.Size is the number of bytes to send; MileHvInvalid: too many
+ * ranges; MileHvTooSmall: @p RoomBytes is less than the message needs.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmBalloonResponseBuild(DM_BALLOON_RESPONSE *Response, HV_UINT32 RoomBytes,
@@ -208,13 +219,13 @@ static inline MILE_HV_RESULT MileHvDmBalloonResponseBuild(DM_BALLOON_RESPONSE *R
     return MileHvSuccess;
 }
 
-/** Unballoon response: to the last request of a series. */
+/** DmUnballoonResponse, to the last request of a series. */
 static inline void MileHvDmUnballoonResponseBuild(DM_UNBALLOON_RESPONSE *Response, HV_UINT32 TransactionId)
 {
     Response->Header = MileHvDmHeader(DmUnballoonResponse, (HV_UINT32)sizeof(*Response), TransactionId);
 }
 
-/** Hot add response: @p PageCount pages were added; with 0 the result is DM_RESULT_FAILURE. */
+/** DmHotAddResponse: the guest added @p PageCount pages; 0 sets the result DM_RESULT_FAILURE. */
 static inline void MileHvDmHotAddResponseBuild(DM_HOT_ADD_RESPONSE *Response, HV_UINT32 TransactionId,
                                                HV_UINT32 PageCount)
 {
@@ -224,10 +235,15 @@ static inline void MileHvDmHotAddResponseBuild(DM_HOT_ADD_RESPONSE *Response, HV
 }
 
 /**
- * Hot remove response: pages that are the host's from the moment that it is sent. Since 2.0.
+ * DmHotRemoveResponse, since 2.0: gives pages to the host. The guest must not use them once the
+ * message is sent.
  *
- * Parameters and results as for MileHvDmBalloonResponseBuild(), with at most
- * MILE_HYPERV_DM_HOT_REMOVE_MAXIMUM_RANGES; without a range the result is DM_RESULT_FAILURE.
+ * @param Response receives the message; @p RoomBytes bytes long.
+ * @param Ranges built by MileHvDmPageRange(); @p RangeCount of them, 0 to
+ * MILE_HYPERV_DM_HOT_REMOVE_MAXIMUM_RANGES. 0 sets the result DM_RESULT_FAILURE.
+ * @param MorePages 1 if another response to the same request follows, else 0.
+ * @return MileHvSuccess: Header.Size is the number of bytes to send; MileHvInvalid: too many
+ * ranges; MileHvTooSmall: @p RoomBytes is less than the message needs.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotRemoveResponseBuild(DM_HOT_REMOVE_RESPONSE *Response, HV_UINT32 RoomBytes,
@@ -253,14 +269,14 @@ static inline MILE_HV_RESULT MileHvDmHotRemoveResponseBuild(DM_HOT_REMOVE_RESPON
 }
 
 /*
- * Messages that a host sends.
+ * Messages from the host.
  */
 
 /**
- * Bytes that a message of a host has at least.
+ * Minimum number of bytes of a message from the host.
  *
- * @param Version what was agreed on, or 0: only a version response is expected.
- * @return 0 if a host does not send this type in this version.
+ * @param Version the negotiated version; 0: only a version response is expected.
+ * @return 0 if the host does not send this type in this version.
  */
 static inline HV_UINT32 MileHvDmMessageLeast(DM_MESSAGE_TYPE Type, HV_UINT32 Version)
 {
@@ -298,11 +314,14 @@ static inline HV_UINT32 MileHvDmMessageLeast(DM_MESSAGE_TYPE Type, HV_UINT32 Ver
 }
 
 /**
- * Checks the header of a message, and tells its type.
+ * Checks the header of a message, and determines its type.
  *
  * @param Payload of an in-band packet, at any address; @p Bytes with its padding.
- * @param Header receives a copy: Size is at most @p Bytes and DM_MAXIMUM_MESSAGE_SIZE, and covers the type's structure.
- * @return MileHvSuccess; MileHvUnavailable: nothing that a host sends in this version, drop it; MileHvCorrupt.
+ * @param Version the negotiated version, or 0 while none is.
+ * @param Header receives a copy: Size is at most @p Bytes and DM_MAXIMUM_MESSAGE_SIZE, and covers
+ * the type's structure.
+ * @return MileHvSuccess; MileHvUnavailable: no host sends this type in this version; drop the
+ * message; MileHvCorrupt: a size is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmMessageCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -328,9 +347,9 @@ static inline MILE_HV_RESULT MileHvDmMessageCheck(const void *Payload, HV_UINT32
 }
 
 /**
- * Copies the structure of a message.
+ * Checks a message, and copies its structure.
  *
- * @param To room for it; @p ToBytes its size, which the message has at least.
+ * @param To receives the structure; @p ToBytes its size, at most MileHvDmMessageLeast().
  * @return the results of MileHvDmMessageCheck(); MileHvInvalid: a message of another type.
  */
 MILE_HYPERV_MUST_CHECK
@@ -355,11 +374,12 @@ static inline MILE_HV_RESULT MileHvDmMessageCopy(const void *Payload, HV_UINT32 
 }
 
 /**
- * Checks a version response.
+ * Checks DmVersionResponse.
  *
  * @param TransactionId of the request.
- * @return MileHvSuccess: the version is agreed on; MileHvUnavailable: it is not, ask for an older one; MileHvEmpty: the
- * answer to another request, drop it and wait on; MileHvInvalid: a message of another type; MileHvCorrupt.
+ * @return MileHvSuccess: the version is negotiated; MileHvUnavailable: the host refuses it; request
+ * an older one; MileHvEmpty: the response to another request; drop it and continue to wait;
+ * MileHvInvalid: a message of another type; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmVersionResponseCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 TransactionId)
@@ -380,12 +400,14 @@ static inline MILE_HV_RESULT MileHvDmVersionResponseCheck(const void *Payload, H
 }
 
 /**
- * Checks a capabilities response.
+ * Checks DmCapabilitiesResponse.
  *
- * @param TransactionId of the report; @p Version agreed on.
- * @param Response receives a copy, reserved bits zero, HotRemove only since 2.0; also with MileHvFailed.
- * @return MileHvSuccess; MileHvFailed: the host does not accept the report; MileHvEmpty: the answer to another report,
- * drop it and wait on; else as MileHvDmMessageCopy().
+ * @param TransactionId of the report.
+ * @param Version the negotiated version.
+ * @param Response receives a copy, also with MileHvFailed. Reserved bits are zero, and so is
+ * HotRemove before 2.0.
+ * @return MileHvSuccess; MileHvFailed: the host refuses the report; MileHvEmpty: the response to
+ * another report; drop it and continue to wait; otherwise the results of MileHvDmMessageCopy().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmCapabilitiesResponseCheck(const void *Payload, HV_UINT32 Bytes,
@@ -409,7 +431,12 @@ static inline MILE_HV_RESULT MileHvDmCapabilitiesResponseCheck(const void *Paylo
     return ((Response->FlagsAsUINT64 & DM_CAPABILITIES_RESPONSE_IsAccepted_MASK) != 0) ? MileHvSuccess : MileHvFailed;
 }
 
-/** Checks a balloon request. Any count is the host's to ask for; the guest gives what it can. */
+/**
+ * Checks DmBalloonRequest. The host may request any number of pages; the guest gives as many as it
+ * can spare.
+ *
+ * @return the results of MileHvDmMessageCopy().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmBalloonRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                          DM_BALLOON_REQUEST *Request)
@@ -418,9 +445,11 @@ static inline MILE_HV_RESULT MileHvDmBalloonRequestCheck(const void *Payload, HV
 }
 
 /**
- * Checks an unballoon request: its ranges are all there. Each is checked by MileHvDmRangeAt().
+ * Checks DmUnballoonRequest: the message must contain all its ranges. MileHvDmRangeAt() checks each
+ * range.
  *
- * @return the results of MileHvDmMessageCopy().
+ * @param Unballoon receives the members and a pointer to the ranges.
+ * @return the results of MileHvDmMessageCopy(); MileHvCorrupt also if ranges are missing.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmUnballoonRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -447,12 +476,14 @@ static inline MILE_HV_RESULT MileHvDmUnballoonRequestCheck(const void *Payload, 
 }
 
 /**
- * One range of a checked unballoon request.
+ * Reads one range of a checked unballoon request.
  *
  * @param Index below Unballoon->RangeCount.
- * @param MaximumPageNumber the highest page that the guest ever gave.
- * @param PageCount may be 0: nothing.
- * @return MileHvSuccess; MileHvInvalid: there is no such range; MileHvCorrupt: it has a page above that.
+ * @param MaximumPageNumber highest page number that the guest ever gave.
+ * @param StartPage receives the number of the first page.
+ * @param PageCount receives the number of pages; 0: the range is empty.
+ * @return MileHvSuccess; MileHvInvalid: @p Index is out of bounds; MileHvCorrupt: a page number
+ * exceeds @p MaximumPageNumber.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmRangeAt(const MILE_HV_DM_UNBALLOON *Unballoon, HV_UINT32 Index,
@@ -467,16 +498,18 @@ static inline MILE_HV_RESULT MileHvDmRangeAt(const MILE_HV_DM_UNBALLOON *Unballo
     MileHvCopy(&Range, Unballoon->Ranges + Index * 8, (HV_UINT32)sizeof(Range));
     *StartPage = Range.AsUINT64 & DM_PAGE_RANGE_StartPage_MASK;
     *PageCount = Range.AsUINT64 >> DM_PAGE_RANGE_PageCount_SHIFT;
-    /* 40 bits and 24 bits: no sum of them wraps. */
+    /* 40 bits and 24 bits: the sum cannot wrap. */
     return (*PageCount != 0 && *StartPage + *PageCount - 1 > MaximumPageNumber) ? MileHvCorrupt : MileHvSuccess;
 }
 
 /**
- * Checks a hot add request: it has a page, none above @p MaximumPageNumber, and all of them lie in the region, if the
- * host named one.
+ * Checks DmHotAddRequest: it must have a page, no page number above @p MaximumPageNumber, and all
+ * pages in the region if the host specified one.
  *
- * @param MaximumPageNumber the highest page that the guest can use, or DM_MAXIMUM_PAGE_NUMBER_UNKNOWN.
- * @return the results of MileHvDmMessageCopy().
+ * @param MaximumPageNumber highest page number that the guest can use, or
+ * DM_MAXIMUM_PAGE_NUMBER_UNKNOWN.
+ * @param HotAdd receives the range and the region, in pages.
+ * @return the results of MileHvDmMessageCopy(); MileHvCorrupt also if a page is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -502,7 +535,7 @@ static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_
     HotAdd->RegionPageCount = Region.AsUINT64 >> DM_PAGE_RANGE_PageCount_SHIFT;
     HotAdd->TransactionId = Request.Header.TransactionId;
     HotAdd->Reserved = 0;
-    /* 40 bits and 24 bits: no sum of them wraps. */
+    /* 40 bits and 24 bits: the sum cannot wrap. */
     if (HotAdd->PageCount == 0 || HotAdd->StartPage + HotAdd->PageCount - 1 > MaximumPageNumber)
     {
         return MileHvCorrupt;
@@ -516,7 +549,11 @@ static inline MILE_HV_RESULT MileHvDmHotAddRequestCheck(const void *Payload, HV_
     return MileHvSuccess;
 }
 
-/** Checks a hot remove request. QosFlags has no unknown flag; whether there is such a node is the caller's to know. */
+/**
+ * Checks DmHotRemoveRequest. The caller must check that the node exists.
+ *
+ * @return the results of MileHvDmMessageCopy(); MileHvCorrupt also if QosFlags has an unknown flag.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmHotRemoveRequestCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
                                                            DM_HOT_REMOVE_REQUEST *Request)
@@ -532,9 +569,10 @@ static inline MILE_HV_RESULT MileHvDmHotRemoveRequestCheck(const void *Payload, 
 }
 
 /**
- * Checks an information message: what it holds lies in it. MileHvDmInfoNext() walks through.
+ * Checks DmInfoMessage: its pieces must be within the message. MileHvDmInfoNext() reads them.
  *
- * @return the results of MileHvDmMessageCopy().
+ * @param Info receives the position of the first piece.
+ * @return the results of MileHvDmMessageCopy(); MileHvCorrupt also if InfoSize exceeds the message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmInfoMessageCheck(const void *Payload, HV_UINT32 Bytes, HV_UINT32 Version,
@@ -559,10 +597,13 @@ static inline MILE_HV_RESULT MileHvDmInfoMessageCheck(const void *Payload, HV_UI
 }
 
 /**
- * The next piece of a checked information message.
+ * Reads the next piece of a checked information message. Pieces of unknown types are returned as
+ * well.
  *
- * @return MileHvSuccess; MileHvEmpty: there is no other; MileHvCorrupt: it is not whole, or shorter than its type asks
- * for. A piece of a type that is not known is told as it is.
+ * @param Piece receives the type and a pointer to the data; its length is not checked for unknown
+ * types.
+ * @return MileHvSuccess; MileHvEmpty: no further piece; MileHvCorrupt: the piece exceeds the
+ * message, or is shorter than its type requires.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvDmInfoNext(MILE_HV_DM_INFO *Info, MILE_HV_DM_INFO_PIECE *Piece)
@@ -591,7 +632,10 @@ static inline MILE_HV_RESULT MileHvDmInfoNext(MILE_HV_DM_INFO *Info, MILE_HV_DM_
     return MileHvSuccess;
 }
 
-/** The value of a piece of DmInfoTypeMaximumPageCount: the most pages that this guest can ever have. */
+/**
+ * Value of a piece of the type DmInfoTypeMaximumPageCount: the maximum number of pages that this
+ * guest can ever have.
+ */
 static inline HV_UINT64 MileHvDmInfoMaximumPageCount(const MILE_HV_DM_INFO_PIECE *Piece)
 {
     HV_UINT64 Pages;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief File system: builders of guest requests, checks of host responses, reads into messages or pages.
+ * @brief File system: builders of guest requests, checks of host responses, reads into messages or
+ * pages.
  *
- * Device/FileSystem.h describes the protocol. A builder fills one message and returns or
- * stores its exact length; MileHvSendPipe() puts it into the ring. The host answers one
- * request at a time:
+ * Device/FileSystem.h describes the protocol. A builder fills one message and returns or stores its
+ * exact length; MileHvSendPipe() puts it into the ring. The host responds to one request at a time:
  *
  *     for (Version = MileHvFileSystemVersionBelow(0xFFFFFFFF); Version != 0;
  *          Version = MileHvFileSystemVersionBelow(Version))
@@ -14,36 +14,35 @@
  *             break;
  *
  *     MileHvFileSystemInfoBuild(Buffer, sizeof(Buffer), Path, Units, &Bytes);
- *                                              MileHvFileSystemInfoCheck(): the file is there, its size and kind
+ *                                              MileHvFileSystemInfoCheck(): the file exists, its size and kind
  *     MileHvFileSystemReadBuild(Buffer, sizeof(Buffer), Path, Units, Offset, Count, &Bytes);
  *                                              MileHvFileSystemReadCheck(): the data
  *
- * A file that is RDMA capable can be read into pages of the guest; a list of them is given
- * to the pipe under a handle before, and taken back after the response:
+ * A file that is RDMA capable can be read into pages of the guest. The guest first gives the pages
+ * to the pipe under a handle, and takes them back after the response:
  *
  *     MileHvFileSystemPagesSend(&Ring, Buffer, sizeof(Buffer), Handle, 1, &List);
  *     MileHvFileSystemReadRdmaBuild(Buffer, sizeof(Buffer), Path, Units, Offset, Count, Handle, &Bytes);
- *                                              MileHvFileSystemReadRdmaCheck(): bytes that were read
+ *                                              MileHvFileSystemReadRdmaCheck(): number of bytes read
  *     MileHvFileSystemPagesEnd(&Ring, Handle);
  *
- * There is no message that opens or closes a file: each request has the path, and a guest that has
- * finished reading sends nothing.
+ * No message opens or closes a file: each request contains the path, and a guest that has finished
+ * reading sends nothing.
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
  * MILE_HYPERV_FILE_SYSTEM_PACKET_MAXIMUM_SIZE bytes. The guest must treat a packet that arrives
  * while no request is open as MileHvCorrupt. A check copies each byte of a header once and trusts
- * no value; data are in the caller's buffer, which the host cannot write, but pages of the guest
- * can be written by the host until MileHvFileSystemPagesEnd(), so that their contents must be
- * copied before they are parsed. Where a check does not return MileHvSuccess, the caller must not
- * use its output.
+ * no value. Data is in the caller's buffer, which the host cannot write. The host can write to
+ * pages of the guest until MileHvFileSystemPagesEnd(), so the guest must copy their contents before
+ * it parses them. Where a check does not return MileHvSuccess, the caller must not use its output.
  *
- * Reset, suspend and resume. The guest waits for the response of the request that is open, takes
- * its pages back, closes the channel, and tears down the GPADL of the rings after that. To resume,
- * it opens the channel again and requests the version; the protocol keeps no state of a file. After
- * a rescind no response arrives; the host may write to pages that it was given until the channel is
+ * Reset, suspend and resume. The guest waits for the response to the open request, takes its pages
+ * back, closes the channel, and tears down the GPADL of the rings after that. To resume, it opens
+ * the channel again and requests the version; the protocol has no state of a file. After a rescind
+ * no response arrives, and the host may write to pages that it was given until the channel is
  * released.
  *
- * Not checked here: whether two reads of a file are of the same file.
+ * Not checked here: whether the file changes between two reads.
  *
  * Sources: Device/FileSystem.h and VMBus/Pipe.h, and their sources.
  */
@@ -57,7 +56,7 @@
 /** Bytes of the longest packet that a host sends: a descriptor, a pipe header and a message. */
 #define MILE_HYPERV_FILE_SYSTEM_PACKET_MAXIMUM_SIZE 12312
 
-/** Most bytes that one MileHvFileSystemReadBuild() can request. */
+/** Maximum number of bytes that one MileHvFileSystemReadBuild() can request. */
 #define MILE_HYPERV_FILE_SYSTEM_READ_MAXIMUM_SIZE 12276
 
 MILE_HYPERV_GUEST_BEGIN
@@ -70,9 +69,9 @@ HV_STATIC_ASSERT(VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(VMBFS_MESSAGE_READ_FILE_RES
 /** Properties of a file that the host reports. */
 typedef struct MILE_HV_FILE_SYSTEM_INFO
 {
-    HV_UINT64 FileBytes;    /**< Size of the file; the host's, any value. */
-    HV_UINT8 IsDirectory;   /**< 1 if the path is that of a directory. */
-    HV_UINT8 IsRdmaCapable; /**< 1 if the file can be read into pages. */
+    HV_UINT64 FileBytes;    /**< Bytes of the file as the host reports; any value. */
+    HV_UINT8 IsDirectory;   /**< 1 if the path is that of a directory, else 0. */
+    HV_UINT8 IsRdmaCapable; /**< 1 if the file can be read into pages, else 0. */
     HV_UINT8 Reserved[6];
 } MILE_HV_FILE_SYSTEM_INFO;
 
@@ -101,11 +100,15 @@ static inline HV_UINT32 MileHvFileSystemVersionBuild(VMBFS_MESSAGE_VERSION_REQUE
 }
 
 /**
- * A request that ends with a path.
+ * Builds a request that ends with a path.
  *
- * @param Head of the request; @p HeadBytes of it.
- * @param Path in UTF-16, with a backslash in front and between its parts, and no zero; @p Units of it.
- * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or longer than a message.
+ * @param Buffer receives the message; @p BufferBytes bytes long.
+ * @param Head the request without the path; @p HeadBytes its length.
+ * @param Path in UTF-16, with a backslash at the start and between its parts, without a terminator;
+ * @p Units its length.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvTooSmall: the buffer is too small; MileHvInvalid: a path of another
+ * form, or longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemRequestBuild(void *Buffer, HV_UINT32 BufferBytes, const void *Head,
@@ -139,9 +142,12 @@ static inline MILE_HV_RESULT MileHvFileSystemRequestBuild(void *Buffer, HV_UINT3
 /**
  * VmbfsMessageTypeGetFileInfo.
  *
- * @param Path in UTF-16, with a backslash in front and between its parts, and no zero; @p Units of it.
+ * @param Buffer receives the message; @p BufferBytes bytes long.
+ * @param Path in UTF-16, with a backslash at the start and between its parts, without a terminator;
+ * @p Units its length.
  * @param Bytes receives the number of bytes to send, or 0.
- * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or longer than a message.
+ * @return MileHvSuccess; MileHvTooSmall: the buffer is too small; MileHvInvalid: a path of another
+ * form, or longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemInfoBuild(void *Buffer, HV_UINT32 BufferBytes, const HV_UINT16 *Path,
@@ -157,11 +163,14 @@ static inline MILE_HV_RESULT MileHvFileSystemInfoBuild(void *Buffer, HV_UINT32 B
 /**
  * VmbfsMessageTypeReadFile.
  *
- * @param Path as for MileHvFileSystemInfoBuild(); @p Units of it.
+ * @param Buffer receives the message; @p BufferBytes bytes long.
+ * @param Path in UTF-16, with a backslash at the start and between its parts, without a terminator;
+ * @p Units its length.
  * @param Offset in bytes from the beginning of the file.
- * @param Count of bytes; 1 to MILE_HYPERV_FILE_SYSTEM_READ_MAXIMUM_SIZE.
+ * @param Count bytes to read; 1 to MILE_HYPERV_FILE_SYSTEM_READ_MAXIMUM_SIZE.
  * @param Bytes receives the number of bytes to send, or 0.
- * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or a count out of bounds.
+ * @return MileHvSuccess; MileHvTooSmall: the buffer is too small; MileHvInvalid: a path of another
+ * form, or a count out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemReadBuild(void *Buffer, HV_UINT32 BufferBytes, const HV_UINT16 *Path,
@@ -185,12 +194,16 @@ static inline MILE_HV_RESULT MileHvFileSystemReadBuild(void *Buffer, HV_UINT32 B
 /**
  * VmbfsMessageTypeReadFileRdma: reads into the pages of a handle, from their first byte on.
  *
- * @param Path as for MileHvFileSystemInfoBuild(); @p Units of it.
+ * @param Buffer receives the message; @p BufferBytes bytes long.
+ * @param Path in UTF-16, with a backslash at the start and between its parts, without a terminator;
+ * @p Units its length.
  * @param Offset in bytes from the beginning of the file.
- * @param Count of bytes; not 0, and at most those of the pages.
- * @param Handle of MileHvFileSystemPagesSend().
+ * @param Count bytes to read; not 0, and at most those of the pages. The upper bound is not
+ * checked.
+ * @param Handle passed to MileHvFileSystemPagesSend().
  * @param Bytes receives the number of bytes to send, or 0.
- * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: a path of another form, or a count of 0.
+ * @return MileHvSuccess; MileHvTooSmall: the buffer is too small; MileHvInvalid: a path of another
+ * form, or a count of 0.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemReadRdmaBuild(void *Buffer, HV_UINT32 BufferBytes, const HV_UINT16 *Path,
@@ -213,7 +226,10 @@ static inline MILE_HV_RESULT MileHvFileSystemReadRdmaBuild(void *Buffer, HV_UINT
     return MileHvFileSystemRequestBuild(Buffer, BufferBytes, &Head, (HV_UINT32)sizeof(Head), Path, Units, Bytes);
 }
 
-/** Puts a message of the pipe itself into the ring, uncommitted. Returns the results of MileHvSendRingReserve(). */
+/**
+ * Writes a message of the pipe itself into the ring. Nothing is committed. Returns the results of
+ * MileHvSendRingReserve().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemPipeSend(MILE_HV_SEND_RING *Ring, VMPIPE_PROTOCOL_MESSAGE_TYPE Type,
                                                       const void *Body, HV_UINT32 Bytes)
@@ -232,14 +248,15 @@ static inline MILE_HV_RESULT MileHvFileSystemPipeSend(MILE_HV_SEND_RING *Ring, V
 }
 
 /**
- * VmPipeMessageSetupGpaDirect: gives pages to the host under a handle, uncommitted.
+ * VmPipeMessageSetupGpaDirect: gives pages to the host under a handle. Nothing is committed.
  *
- * @param Buffer for the message: 9 bytes and 8 for each entry of the list.
- * @param Handle that is not in use on this pipe.
- * @param IsWritable 1 if the host may write to the pages, as a read of a file needs; 0 if it only reads them.
+ * @param Buffer memory for the message: 9 bytes, and 8 for each entry of the list.
+ * @param Handle that is not in use on this pipe. Not checked.
+ * @param IsWritable 1 if the host may write to the pages, which a read of a file requires; 0 if it
+ * may only read them.
  * @param List the pages.
- * @return the results of MileHvSendRingReserve(); MileHvTooSmall: the buffer; MileHvInvalid also if the list is empty
- * or longer than a message.
+ * @return the results of MileHvSendRingReserve(); MileHvTooSmall: the buffer is too small;
+ * MileHvInvalid also if the list is empty or longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemPagesSend(MILE_HV_SEND_RING *Ring, void *Buffer, HV_UINT32 BufferBytes,
@@ -266,8 +283,8 @@ static inline MILE_HV_RESULT MileHvFileSystemPagesSend(MILE_HV_SEND_RING *Ring, 
 }
 
 /**
- * VmPipeMessageTeardownGpaDirect: takes the pages of @p Handle back. Returns the results of
- * MileHvSendRingReserve().
+ * VmPipeMessageTeardownGpaDirect: takes the pages of @p Handle back. Nothing is committed. Returns
+ * the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemPagesEnd(MILE_HV_SEND_RING *Ring, HV_UINT32 Handle)
@@ -286,10 +303,12 @@ static inline MILE_HV_RESULT MileHvFileSystemPagesEnd(MILE_HV_SEND_RING *Ring, H
  * Checks the form of a response.
  *
  * @param Received the packet, from MileHvPacketCheck().
- * @param Type that the request expects; @p Head receives a copy of the @p HeadBytes bytes that the structure has.
- * @param Data receives what follows them in the caller's buffer; @p Bytes how many.
- * @return MileHvSuccess; MileHvCorrupt: not in-band, a broken pipe header, longer than VMBFS_MAXIMUM_MESSAGE_SIZE,
- * shorter than its structure, or of another type.
+ * @param Type of the response to the request.
+ * @param Head receives a copy of the structure; @p HeadBytes its length.
+ * @param Data receives a pointer to the bytes after the structure, in the caller's buffer; @p Bytes
+ * their number.
+ * @return MileHvSuccess; MileHvCorrupt: not in-band, a broken pipe header, longer than
+ * VMBFS_MAXIMUM_MESSAGE_SIZE, shorter than its structure, or of another type.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemCopy(const MILE_HV_PACKET *Received, VMBFS_MESSAGE_TYPE Type, void *Head,
@@ -360,8 +379,8 @@ static inline MILE_HV_RESULT MileHvFileSystemVersionCheck(const MILE_HV_PACKET *
  *
  * @param Info receives the properties that the host reports; it is all zero unless the result is
  * MileHvSuccess.
- * @return MileHvSuccess; MileHvUnavailable: there is no such file; MileHvEmpty or MileHvFailed: the host cannot say;
- * MileHvCorrupt as MileHvFileSystemCopy().
+ * @return MileHvSuccess; MileHvUnavailable: there is no such file; MileHvEmpty or MileHvFailed: the
+ * host cannot read the properties; MileHvCorrupt as MileHvFileSystemCopy().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemInfoCheck(const MILE_HV_PACKET *Received, MILE_HV_FILE_SYSTEM_INFO *Info)
@@ -391,11 +410,11 @@ static inline MILE_HV_RESULT MileHvFileSystemInfoCheck(const MILE_HV_PACKET *Rec
  * Checks the response to MileHvFileSystemReadBuild().
  *
  * @param Count number of bytes requested.
- * @param Data receives the bytes that were read, in the caller's buffer, or null; @p Bytes how many: at most @p Count,
- * and fewer at the end of the file.
- * @return MileHvSuccess; MileHvEmpty: the offset is at the end of the file or beyond it, or no byte was read;
- * MileHvUnavailable: there is no such file; MileHvFailed; MileHvCorrupt as MileHvFileSystemCopy(), or more bytes than
- * requested.
+ * @param Data receives a pointer to the data, in the caller's buffer, or null; @p Bytes its length:
+ * at most @p Count, and less at the end of the file.
+ * @return MileHvSuccess; MileHvEmpty: the offset is at or after the end of the file, or no byte was
+ * read; MileHvUnavailable: there is no such file; MileHvFailed: the host could not read it;
+ * MileHvCorrupt as MileHvFileSystemCopy(), or more bytes than requested.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvFileSystemReadCheck(const MILE_HV_PACKET *Received, HV_UINT32 Count,

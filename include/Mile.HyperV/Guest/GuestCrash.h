@@ -72,7 +72,7 @@ typedef struct MILE_HV_GUEST_CRASH_REPLY
  */
 
 /**
- * A request without other data.
+ * Builds a request that consists of the header alone.
  *
  * @param ActivityId of this dump; the host's responses repeat it.
  * @param Type GuestCrashRequestGetCapabilitiesV1, GuestCrashRequestGetNixDumpConfigV1 or

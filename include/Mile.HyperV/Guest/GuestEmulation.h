@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Guest emulation transport: requests and their responses, notifications of both sides, pieces, lengths.
+ * @brief Guest emulation transport: requests and their responses, notifications of both sides,
+ * pieces, lengths.
  *
- * Device/GuestEmulation.h describes the protocol, whose guest is a paravisor. A builder fills
- * the header of a message, or all of it; MileHvSendPipe() puts the message into the ring:
+ * Device/GuestEmulation.h describes the protocol, whose guest is a paravisor. A builder fills the
+ * header of a message, or all of it; MileHvSendPipe() puts the message into the ring:
  *
  *     MileHvGuestEmulationBegin(&Get);
  *     for (Version = MileHvGuestEmulationVersionBelow(0xFFFFFFFF); Version != 0;
@@ -17,38 +18,39 @@
  *     MileHvGuestEmulationSaveBuild(&Get, Buffer, sizeof(Buffer), Status, Piece, PieceBytes, &Bytes);
  *     MileHvGuestEmulationNotificationBuild(&Message.MessageHeader, GetHostNotificationReset);
  *
- * Two requests can be open: one of GetHostRequestIgvmAttest and GetHostRequestVpciDeviceControl,
- * and one of the others. A third has to wait, and its builder returns MileHvFull.
+ * Two requests can be open at once: one of GetHostRequestIgvmAttest and
+ * GetHostRequestVpciDeviceControl, and one of the other requests. The builder of a third request
+ * returns MileHvFull.
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
- * MILE_HYPERV_GUEST_EMULATION_PACKET_MAXIMUM_SIZE bytes. Every packet of the host goes through
- * one check, which knows from MILE_HV_GUEST_EMULATION what the host may answer:
+ * MILE_HYPERV_GUEST_EMULATION_PACKET_MAXIMUM_SIZE bytes. Every packet of the host goes through one
+ * check, which determines from MILE_HV_GUEST_EMULATION the responses that the host may send:
  *
  *     MileHvGuestEmulationEventCheck(&Get, &Received, &Event);
  *         MileHvSuccess: Event.IsResponse, Event.Id; then
  *             MileHvGuestEmulationCopy(&Event, &Time, sizeof(Time));        the structure of the message
- *             Event.Payload, Event.PayloadBytes, Event.HasMore              what follows it, and whether it ends
+ *             Event.Payload, Event.PayloadBytes, Event.HasMore              the data after it, and whether more follows
  *         MileHvUnavailable: drop the packet
  *         MileHvCorrupt: close the channel
  *
- * Structures whose own lengths count have a check besides: MileHvGuestEmulationAttestCheck(),
+ * Structures that contain lengths have a further check: MileHvGuestEmulationAttestCheck(),
  * MileHvGuestEmulationSeedCheck(), MileHvGuestEmulationProtectionCheck(),
- * MileHvGuestEmulationStoreCheck(). A document in pieces has no bound in the protocol: the
- * guest must choose one, and close the channel above it.
+ * MileHvGuestEmulationStoreCheck(). The protocol does not bound a document in pieces: the guest
+ * must set a limit, and close the channel if the document exceeds it.
  *
- * A check copies each byte of a header once and believes nothing; Event points into the
- * caller's buffer, which the host cannot write. Where a check does not return MileHvSuccess,
- * the caller must use nothing of its output. In a confidential guest settings are advice
- * alone, since nothing attests them.
+ * A check copies each byte of a header once and trusts no value; Event points into the caller's
+ * buffer, which the host cannot write. Where a check does not return MileHvSuccess, the caller must
+ * not use its output. A confidential guest must treat settings as advice, because they are not
+ * attested.
  *
- * Reset, suspend and the way back. Servicing is part of the protocol: the guest saves its
- * state with GetHostRequestSaveGuestVtl2State, and the paravisor that follows opens the
- * channel again, calls MileHvGuestEmulationBegin(), agrees on a version and asks for the state.
- * Otherwise the guest waits for the responses that are due, closes the channel, and tears down
- * the GPADL of the rings after that. A rescind in the middle: no response comes any more; the
- * guest ends its requests by MileHvGuestEmulationBegin() and releases the channel.
+ * Reset, suspend and resume. Servicing is part of the protocol: the guest saves its state with
+ * GetHostRequestSaveGuestVtl2State, and the next paravisor opens the channel again, calls
+ * MileHvGuestEmulationBegin(), negotiates a version and requests the state. Otherwise the guest
+ * waits for the responses that are due, closes the channel, and tears down the GPADL of the rings
+ * after that. After a rescind no response arrives; the guest ends its requests with
+ * MileHvGuestEmulationBegin() and releases the channel.
  *
- * Not checked here: what documents, saved states and seeds contain.
+ * Not checked here: the contents of documents, saved states and seeds.
  *
  * Sources: Device/GuestEmulation.h, and its sources.
  */
@@ -67,24 +69,24 @@ MILE_HYPERV_GUEST_BEGIN
 HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VMPIPE_PROTOCOL_HEADER) + GET_MAXIMUM_MESSAGE_SIZE ==
                  MILE_HYPERV_GUEST_EMULATION_PACKET_MAXIMUM_SIZE);
 
-/** State of a channel's requests. The functions of this header write it; a driver may read it. */
+/** State of a channel's requests. The functions here own the members; callers may read them. */
 typedef struct MILE_HV_GUEST_EMULATION
 {
-    HV_UINT32 Version;      /**< Agreed on, or 0. */
-    HV_UINT32 AskedVersion; /**< Of the request that is open, or 0. */
-    HV_UINT32 ReadBytes;    /**< Asked for by the GetHostRequestVmgsRead that is open. */
-    HV_UINT16 Open[2];      /**< GET_HOST_REQUEST that is open: [1] of those that take long, [0] of the others; or 0. */
+    HV_UINT32 Version;      /**< Negotiated version, or 0. */
+    HV_UINT32 AskedVersion; /**< Version of the open version request, or 0. */
+    HV_UINT32 ReadBytes;    /**< Bytes that the open GetHostRequestVmgsRead requests. */
+    HV_UINT16 Open[2];      /**< Open GET_HOST_REQUEST, or 0: [1] a long-running one, [0] any other. */
 } MILE_HV_GUEST_EMULATION;
 
 /** A checked message of the host. */
 typedef struct MILE_HV_GUEST_EMULATION_EVENT
 {
     HV_UINT8 IsResponse; /**< 1: a response to the request Id; 0: the notification Id. */
-    HV_UINT8 HasMore;    /**< 1: another message with the next piece follows. */
-    HV_UINT16 Id;        /**< GET_HOST_REQUEST, ...SettingsV2Rev1 too, or GET_GUEST_NOTIFICATION. */
-    HV_UINT32 Status;    /**< Of a piece of a saved state: GET_GUEST_VTL2_SAVE_RESTORE_STATUS; else 0. */
+    HV_UINT8 HasMore;    /**< 1: another message with the next piece follows; else 0. */
+    HV_UINT16 Id;        /**< GET_HOST_REQUEST, also ...SettingsV2Rev1, or GET_GUEST_NOTIFICATION. */
+    HV_UINT32 Status;    /**< In a piece of a saved state: GET_GUEST_VTL2_SAVE_RESTORE_STATUS; else 0. */
     HV_UINT32 FixedBytes;   /**< Bytes of the message's structure. */
-    HV_UINT32 PayloadBytes; /**< Bytes at Payload; 0 in messages without one. */
+    HV_UINT32 PayloadBytes; /**< Bytes at Payload; 0 if the message has none. */
     union
     {
         const HV_UINT8 *Message; /**< The structure, in the caller's buffer. */
@@ -92,25 +94,25 @@ typedef struct MILE_HV_GUEST_EMULATION_EVENT
     };
     union
     {
-        const HV_UINT8 *Payload; /**< In the caller's buffer. */
+        const HV_UINT8 *Payload; /**< Data after the structure, in the caller's buffer. */
         HV_UINT64 PayloadAsUINT64;
     };
 } MILE_HV_GUEST_EMULATION_EVENT;
 
 /*
- * Messages that a guest sends.
+ * Messages from the guest.
  */
 
-/** Begins the conversation of a channel that was opened: no version, no request. */
+/** Begins the protocol on an opened channel: no version, no open request. */
 static inline void MileHvGuestEmulationBegin(MILE_HV_GUEST_EMULATION *Get)
 {
     MileHvZero(Get, (HV_UINT32)sizeof(*Get));
 }
 
 /**
- * The next version to ask for.
+ * Next older protocol version to request.
  *
- * @param Version that was refused, or 0xFFFFFFFF to begin.
+ * @param Version the refused version, or 0xFFFFFFFF to begin.
  * @return the newest GET_PROTOCOL_VERSION_* below it, or 0: there is none.
  */
 static inline HV_UINT32 MileHvGuestEmulationVersionBelow(HV_UINT32 Version)
@@ -126,18 +128,20 @@ static inline HV_UINT32 MileHvGuestEmulationVersionBelow(HV_UINT32 Version)
     return (Version > GET_PROTOCOL_VERSION_RS5) ? GET_PROTOCOL_VERSION_RS5 : 0;
 }
 
-/** Number in MILE_HV_GUEST_EMULATION.Open of a request. */
+/** Index of a request in MILE_HV_GUEST_EMULATION.Open; 0 or 1. */
 static inline HV_UINT32 MileHvGuestEmulationPlace(HV_UINT16 Id)
 {
     return Id == GetHostRequestIgvmAttest || Id == GetHostRequestVpciDeviceControl;
 }
 
 /**
- * The header of a request, which is open from now on. The caller fills the rest of the structure.
+ * Builds the header of a request, and opens the request. The caller fills the rest of the
+ * structure.
  *
- * @param Id GET_HOST_REQUEST, other than GetHostRequestVersion and GetHostRequestVmgsRead, which have builders.
- * @return MileHvSuccess; MileHvFull: wait for the response to the request that is open; MileHvInvalid: no version is
- * agreed on, or no such request.
+ * @param Id GET_HOST_REQUEST, except GetHostRequestVersion and GetHostRequestVmgsRead, which have
+ * their own builders.
+ * @return MileHvSuccess; MileHvFull: wait for the response to the open request; MileHvInvalid: no
+ * version is negotiated, or there is no such request.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationRequestBuild(MILE_HV_GUEST_EMULATION *Get, GET_MESSAGE_HEADER *Header,
@@ -161,7 +165,10 @@ static inline MILE_HV_RESULT MileHvGuestEmulationRequestBuild(MILE_HV_GUEST_EMUL
     return MileHvSuccess;
 }
 
-/** The header of a notification to the host; @p Id GET_HOST_NOTIFICATION. The caller fills the rest. */
+/**
+ * Builds the header of the notification @p Id, GET_HOST_NOTIFICATION. The caller fills the rest. No
+ * response.
+ */
 static inline void MileHvGuestEmulationNotificationBuild(GET_MESSAGE_HEADER *Header, GET_HOST_NOTIFICATION Id)
 {
     Header->MessageVersion = GetMessageVersion1;
@@ -173,8 +180,9 @@ static inline void MileHvGuestEmulationNotificationBuild(GET_MESSAGE_HEADER *Hea
  * GetHostRequestVersion.
  *
  * @param Version GET_PROTOCOL_VERSION_*.
- * @param Bytes gets the bytes to send, or 0.
- * @return MileHvSuccess; MileHvFull: a request is open; MileHvInvalid: a version is agreed on, or @p Version is 0.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvFull: a request is open; MileHvInvalid: a version is negotiated, or
+ * @p Version is 0.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationVersionBuild(MILE_HV_GUEST_EMULATION *Get,
@@ -200,9 +208,12 @@ static inline MILE_HV_RESULT MileHvGuestEmulationVersionBuild(MILE_HV_GUEST_EMUL
 /**
  * GetHostRequestVmgsRead.
  *
- * @param Sector first one; @p SectorCount of them, of @p SectorBytes each (MileHvGuestEmulationStoreCheck()).
- * @param Bytes gets the bytes to send, or 0.
- * @return as MileHvGuestEmulationRequestBuild(); MileHvInvalid too if the response would be longer than a message.
+ * @param Sector index of the first sector, from 0.
+ * @param SectorCount number of sectors; @p SectorBytes the size of one
+ * (MileHvGuestEmulationStoreCheck()).
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return the results of MileHvGuestEmulationRequestBuild(); MileHvInvalid also if the response
+ * would be longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationReadBuild(MILE_HV_GUEST_EMULATION *Get, GET_VMGS_READ_REQUEST *Request,
@@ -232,12 +243,14 @@ static inline MILE_HV_RESULT MileHvGuestEmulationReadBuild(MILE_HV_GUEST_EMULATI
 /**
  * GetHostRequestVmgsWrite.
  *
- * @param Buffer for the message: 24 bytes and the data.
- * @param Data of @p SectorCount sectors of @p SectorBytes each, from @p Sector on.
+ * @param Buffer receives the message: 24 bytes and the data; @p BufferBytes bytes long.
+ * @param Sector index of the first sector, from 0.
+ * @param SectorCount number of sectors; @p SectorBytes the size of one.
  * @param Flags GET_VMGS_WRITE_FLAG_*.
- * @param Bytes gets the bytes to send, or 0.
- * @return as MileHvGuestEmulationRequestBuild(); MileHvTooSmall: the buffer; MileHvInvalid too if the data are longer
- * than a message.
+ * @param Data contents of the sectors.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return the results of MileHvGuestEmulationRequestBuild(); MileHvTooSmall: the buffer is too
+ * small; MileHvInvalid also if the data is longer than a message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationWriteBuild(MILE_HV_GUEST_EMULATION *Get, void *Buffer,
@@ -273,14 +286,15 @@ static inline MILE_HV_RESULT MileHvGuestEmulationWriteBuild(MILE_HV_GUEST_EMULAT
 }
 
 /**
- * GetHostRequestSaveGuestVtl2State: one piece of the state. The host answers the last one; it answers no failure.
+ * GetHostRequestSaveGuestVtl2State: sends one piece of the state. The host responds to the last
+ * piece, and does not respond to a failure.
  *
- * @param Buffer for the message: 6 bytes and the piece.
- * @param Status ...MoreData, ...Success with the last piece, or ...Failure, without a piece.
- * @param Piece of the state; @p PieceBytes of it, at most GET_MAXIMUM_PAYLOAD_SIZE.
- * @param Bytes gets the bytes to send, or 0.
- * @return as MileHvGuestEmulationRequestBuild(); MileHvTooSmall: the buffer; MileHvInvalid too if the piece is too
- * long.
+ * @param Buffer receives the message: 6 bytes and the piece; @p BufferBytes bytes long.
+ * @param Status ...MoreData, ...Success with the last piece, or ...Failure without a piece.
+ * @param Piece of the state; @p PieceBytes its length, at most GET_MAXIMUM_PAYLOAD_SIZE.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return the results of MileHvGuestEmulationRequestBuild(); MileHvTooSmall: the buffer is too
+ * small; MileHvInvalid also if the piece is too long.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationSaveBuild(MILE_HV_GUEST_EMULATION *Get, void *Buffer,
@@ -315,10 +329,10 @@ static inline MILE_HV_RESULT MileHvGuestEmulationSaveBuild(MILE_HV_GUEST_EMULATI
 }
 
 /*
- * Messages that a host sends.
+ * Messages from the host.
  */
 
-/** Bytes of the structure of a response, or 0: no request has it, or it is undocumented. */
+/** Bytes of the structure of a response; 0: no request has this response, or it is undocumented. */
 static inline HV_UINT32 MileHvGuestEmulationResponseBytes(GET_HOST_REQUEST Id)
 {
     switch (Id)
@@ -339,7 +353,7 @@ static inline HV_UINT32 MileHvGuestEmulationResponseBytes(GET_HOST_REQUEST Id)
     case GetHostRequestMapFramebuffer:
     case GetHostRequestUnmapFramebuffer:
     case GetHostRequestDevicePlatformSettingsV2:
-        return (HV_UINT32)sizeof(GET_VMGS_READ_RESPONSE); /* A header and 32 bits, all of them. */
+        return (HV_UINT32)sizeof(GET_VMGS_READ_RESPONSE); /* The response is a header and 32 bits. */
     case GetHostRequestBiosBootFinalize:
     case GetHostRequestVgaProxyPciWrite:
     case GetHostRequestResetRamGpaRange:
@@ -363,7 +377,9 @@ static inline HV_UINT32 MileHvGuestEmulationResponseBytes(GET_HOST_REQUEST Id)
     }
 }
 
-/** Bytes of the structure of a notification of the host, or 0: there is none, or it is undocumented. */
+/**
+ * Bytes of the structure of a notification from the host; 0: there is none, or it is undocumented.
+ */
 static inline HV_UINT32 MileHvGuestEmulationNotificationBytes(GET_GUEST_NOTIFICATION Id)
 {
     switch (Id)
@@ -390,10 +406,12 @@ static inline HV_UINT32 MileHvGuestEmulationNotificationBytes(GET_GUEST_NOTIFICA
 }
 
 /**
- * Checks what follows the structure of a message, whose bytes are all there.
+ * Checks the data after the structure of a message. The bytes of the structure must be present.
  *
  * @param Rest bytes of the message after the structure.
- * @return MileHvSuccess; MileHvCorrupt: another number of bytes than the message says, or a state that no piece has.
+ * @param Event receives the payload and its length.
+ * @return MileHvSuccess; MileHvCorrupt: another number of bytes than the message specifies, or an
+ * invalid state of a piece.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationPayloadCheck(const MILE_HV_GUEST_EMULATION *Get, HV_UINT32 Rest,
@@ -435,13 +453,14 @@ static inline MILE_HV_RESULT MileHvGuestEmulationPayloadCheck(const MILE_HV_GUES
 }
 
 /**
- * Checks a packet of the host's, and closes the request that it answers in whole.
+ * Checks a packet from the host, and closes the request if the packet completes it.
  *
- * @param Received of MileHvPacketCheck(). No response is due.
- * @param Event gets the message; it is all zero unless the result is MileHvSuccess.
- * @return MileHvSuccess; MileHvUnavailable: an undocumented notification, or one before a version is agreed on: drop
- * the packet; MileHvCorrupt: not in-band, a broken pipe header, another MessageVersion or MessageType, a response to no
- * open request, or a length that is not exactly the message's.
+ * @param Received the packet, from MileHvPacketCheck(). No response is due.
+ * @param Event receives the message; it is all zero unless the result is MileHvSuccess.
+ * @return MileHvSuccess; MileHvUnavailable: an undocumented notification, or one before a version
+ * is negotiated: drop the packet; MileHvCorrupt: not in-band, a broken pipe header, another
+ * MessageVersion or MessageType, a response to no open request, or a length that is not exactly the
+ * message's.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationEventCheck(MILE_HV_GUEST_EMULATION *Get,
@@ -470,7 +489,7 @@ static inline MILE_HV_RESULT MileHvGuestEmulationEventCheck(MILE_HV_GUEST_EMULAT
     }
     Found.Id = Header.MessageId;
     Found.IsResponse = (Header.MessageType == GetMessageHostResponse) ? 1 : 0;
-    /* Pieces of the settings have a number of their own. */
+    /* Pieces of the settings have their own id. */
     Asked = Found.Id;
     if (Found.Id == GetHostRequestDevicePlatformSettingsV2Rev1)
     {
@@ -507,7 +526,7 @@ static inline MILE_HV_RESULT MileHvGuestEmulationEventCheck(MILE_HV_GUEST_EMULAT
 /**
  * Copies the structure of a checked message.
  *
- * @param Structure of the message; @p Bytes its size.
+ * @param Structure receives the structure; @p Bytes its size.
  * @return MileHvSuccess; MileHvInvalid: the message has a structure of another size.
  */
 MILE_HYPERV_MUST_CHECK
@@ -525,9 +544,9 @@ static inline MILE_HV_RESULT MileHvGuestEmulationCopy(const MILE_HV_GUEST_EMULAT
 /**
  * Checks the copy of a response to GetHostRequestIgvmAttest.
  *
- * @param SharedBytes of the pages that the guest shared.
- * @return MileHvSuccess: Length bytes are in the pages, to be copied before they are parsed; MileHvFailed: the agent
- * failed; MileHvCorrupt: more bytes than the pages have.
+ * @param SharedBytes bytes of the pages that the guest shared.
+ * @return MileHvSuccess: Length bytes are in the pages, and the guest must copy them before it
+ * parses them; MileHvFailed: the agent failed; MileHvCorrupt: more bytes than the pages have.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationAttestCheck(const GET_IGVM_ATTEST_RESPONSE *Response,
@@ -540,7 +559,10 @@ static inline MILE_HV_RESULT MileHvGuestEmulationAttestCheck(const GET_IGVM_ATTE
     return (Response->Length <= SharedBytes) ? MileHvSuccess : MileHvCorrupt;
 }
 
-/** Checks the copy of a seed. Returns MileHvSuccess; MileHvCorrupt: it is longer than its buffer. */
+/**
+ * Checks the copy of a seed. Returns MileHvSuccess; MileHvCorrupt: the seed is longer than its
+ * buffer.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestEmulationSeedCheck(const GET_GSP_CLEARTEXT_CONTENT *Seed)
 {

@@ -1,53 +1,55 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Making hypercalls: setting up and giving back, the control word, the result, rep calls that go on.
+ * @brief Hypercalls: setup and teardown, the control word, the result word, continuation of rep
+ * calls.
  *
- * Hypervisor/Hypercall.h tells the convention. Before the first call, once for
- * the partition, each step needing those before it:
+ * Hypervisor/Hypercall.h specifies the convention. A partition is set up once, before its first
+ * call. The steps must be in this order:
  *
  *     x64, x86    1. MileHvDetect() of Detect.h; privilege AccessHypercallMsrs.
- *                 2. HV_X64_MSR_GUEST_OS_ID: if it reads zero, write what
- *                    MileHvGuestOsIdOpenSource() or ...Closed() gives.
- *                 3. HV_X64_MSR_HYPERCALL: if it reads Enable, the page is where it
- *                    says. Else write MileHvHypercallPageRegister() and read it
- *                    again: Enable still clear is a refusal.
+ *                 2. HV_X64_MSR_GUEST_OS_ID: if it reads zero, write the id from
+ *                    MileHvGuestOsIdOpenSource() or MileHvGuestOsIdClosed().
+ *                 3. HV_X64_MSR_HYPERCALL: if Enable reads 1, the register contains
+ *                    the number of the page. Otherwise write the value of
+ *                    MileHvHypercallPageRegister() and read the register again: if
+ *                    Enable is still 0, the hypervisor refused.
  *                 4. Map that page executable. Its address is the Context of
  *                    MileHvInvokePage().
  *     ARM64       1. MileHvDetectArm64Uid().
- *                 2. HvRegisterGuestOsId, as in step 2 above; the boot processor
+ *                 2. HvRegisterGuestOsId, as in step 2 of x64; the boot processor
  *                    writes it. There is no page.
- *     isolated    Behind a paravisor as above: it is the one who answers. Without,
- *                 the host answers, and learns the guest OS id by the way that
- *                 the calls will go (GHCB, TDG.VP.VMCALL). There is no page.
+ *     isolated    With a paravisor: as on any other guest of the architecture,
+ *                 because the paravisor handles the calls. Without a paravisor, the
+ *                 guest sets the guest OS id through the same path as the hypercalls
+ *                 (GHCB, TDG.VP.VMCALL). There is no page.
  *
- * A guest that hands the machine on (to the system that it loads, to its own next
- * kernel) gives back in the opposite order, when no processor calls any more:
- * what it set up by calls and registers (SynIC, timers, the reference TSC page),
- * then HV_X64_MSR_HYPERCALL with Enable and the page number zero and the rest as
- * read, then a guest OS id of zero. While the page is enabled it hides the memory
- * under it, and whoever writes there takes a `#GP`.
+ * A guest that passes the machine to other software, such as the system that it loads or its own
+ * next kernel, must undo the setup in the opposite order, after the last processor has made its
+ * last call: first what it enabled through calls and registers (SynIC, timers, reference TSC page),
+ * then HV_X64_MSR_HYPERCALL (Enable and the page number zero, other bits as read), then the guest
+ * OS id (zero). An enabled hypercall page hides the guest's memory at its address, and a write to
+ * it raises `#GP`.
  *
- * The instruction is the caller's: MILE_HV_INVOKE hides whether a call goes
- * through the page, HVC, a GHCB or TDG.VP.VMCALL, and Instruction.h has most of
- * them. What is the same for all is here:
+ * The caller supplies the instruction: a MILE_HV_INVOKE function makes the call through the page,
+ * HVC, a GHCB or TDG.VP.VMCALL. Instruction.h contains most of these functions. This header
+ * contains what all of them have in common:
  *
  *     MileHvHypercallControl(HvCall..., 0, 0, Count, 0, &Control);
  *     MileHvHypercallRep(Invoke, Context, Control, InputGpa, OutputGpa, &Status, &Done);
  *
- * A fast call is one with HV_HYPERCALL_INPUT_FAST, and its 16 bytes of input stand
- * in place of the two addresses; a fast rep call is continued as any other.
+ * A fast call has HV_HYPERCALL_INPUT_FAST, and 16 bytes of input in place of the two addresses. A
+ * fast rep call is continued like any other rep call.
  *
- * Through a page or HVC the hypervisor continues a rep call by itself, and one
- * invocation is all. Through a GHCB or TDG.VP.VMCALL it answers HV_STATUS_TIMEOUT
- * and how far it came, and the loop here calls again from there. In that case the
- * host is not trusted: a count of elements that went backwards, or is above what
- * was asked, is MileHvCorrupt, and a host that never gets further is given up after
- * MILE_HYPERV_HYPERCALL_ATTEMPTS turns.
+ * Through a page or HVC, the hypervisor itself continues a rep call, and one invocation completes
+ * it. Through a GHCB or TDG.VP.VMCALL, the hypervisor may return HV_STATUS_TIMEOUT and the number
+ * of completed elements, and MileHvHypercallRep() calls again from there. The host is not trusted
+ * in that case: a number of elements that decreases or exceeds the request is MileHvCorrupt, and
+ * the function gives up after MILE_HYPERV_HYPERCALL_ATTEMPTS invocations in a row without progress.
  *
- * Sources: Hypervisor/Hypercall.h, GuestOsId.h, Msr.h and Status.h, and their
- * sources (TLFS 6.0b chapters 2 and 3; TLFS online, hypercall interface; mu_msvm
- * HvHypercallLib; OpenVMM openhcl_boot).
+ * Sources: Hypervisor/Hypercall.h, GuestOsId.h, Msr.h and Status.h, and their sources (TLFS 6.0b
+ * chapters 2 and 3; TLFS online, hypercall interface; mu_msvm HvHypercallLib; OpenVMM
+ * openhcl_boot).
  */
 
 #ifndef MILE_HYPERV_GUEST_HYPERCALL
@@ -63,13 +65,15 @@
 MILE_HYPERV_GUEST_BEGIN
 
 /**
- * The guest OS id of an open source system.
+ * Builds the guest OS id of an open source system.
  *
- * @param System 0 to 0x7F, HV_GUEST_OS_OPENSOURCE_IDS; HvGuestOsOpenSourceUndefined if it has no number of its own.
+ * @param System 0 to 0x7F, HV_GUEST_OS_OPENSOURCE_IDS; HvGuestOsOpenSourceUndefined if it has no
+ * number of its own.
  * @param Version of the kernel, as its project numbers it.
- * @param OwnHigh 0 to 0xFF, the distributor's own use.
- * @param OwnLow 0 to 0xFFFF, the same; a build number, for example.
- * @return MileHvSuccess, or MileHvInvalid with an id of zero.
+ * @param OwnHigh 0 to 0xFF; the distributor defines it.
+ * @param OwnLow 0 to 0xFFFF; the distributor defines it, for example as a build number.
+ * @param Id receives the id; 0 with MileHvInvalid.
+ * @return MileHvSuccess; MileHvInvalid: a parameter is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestOsIdOpenSource(HV_UINT32 System, HV_UINT32 Version, HV_UINT32 OwnHigh,
@@ -85,15 +89,16 @@ static inline MILE_HV_RESULT MileHvGuestOsIdOpenSource(HV_UINT32 System, HV_UINT
 }
 
 /**
- * The guest OS id of a system whose vendor has a number from Microsoft.
+ * Builds the guest OS id of a system whose vendor has a number from Microsoft.
  *
  * @param Vendor 1 to 0x7FFF, HV_GUEST_OS_VENDOR.
- * @param System 0 to 0xFF, by vendor.
- * @param Major 0 to 0xFF.
- * @param Minor 0 to 0xFF.
- * @param Service 0 to 0xFF, of a service pack or the like.
- * @param Build 0 to 0xFFFF.
- * @return MileHvSuccess, or MileHvInvalid with an id of zero.
+ * @param System 0 to 0xFF; the vendor defines it.
+ * @param Major 0 to 0xFF; major version.
+ * @param Minor 0 to 0xFF; minor version.
+ * @param Service 0 to 0xFF; number of the service pack.
+ * @param Build 0 to 0xFFFF; build number.
+ * @param Id receives the id; 0 with MileHvInvalid.
+ * @return MileHvSuccess; MileHvInvalid: a parameter is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvGuestOsIdClosed(HV_UINT32 Vendor, HV_UINT32 System, HV_UINT32 Major, HV_UINT32 Minor,
@@ -111,9 +116,12 @@ static inline MILE_HV_RESULT MileHvGuestOsIdClosed(HV_UINT32 Vendor, HV_UINT32 S
 }
 
 /**
- * Value to write to HV_X64_MSR_HYPERCALL so that the hypercall page is located at guest page @p PageNumber.
+ * Value of HV_X64_MSR_HYPERCALL that enables the hypercall page at guest page number @p PageNumber.
  *
- * @param Before what the register reads now, with Enable clear; its reserved bits and the lock are kept.
+ * @param Before the value that the register has now, with Enable clear; its reserved bits and its
+ * lock are preserved.
+ * @param PageNumber guest physical address of the page, divided by 4096.
+ * @return the value to write. Not checked: whether the page exists.
  */
 static inline HV_UINT64 MileHvHypercallPageRegister(HV_UINT64 Before, HV_UINT64 PageNumber)
 {
@@ -121,11 +129,14 @@ static inline HV_UINT64 MileHvHypercallPageRegister(HV_UINT64 Before, HV_UINT64 
 }
 
 /**
- * The caller's way to make one hypercall.
+ * Makes one hypercall for the library.
  *
+ * @param Context given to the function that calls this one.
  * @param Control the control word.
- * @param Input guest physical address of the input block; on a fast call the first 8 bytes of input.
- * @param Output guest physical address of the output block; on a fast call the second 8 bytes of input.
+ * @param Input guest physical address of the input block; the first 8 bytes of input of a fast
+ * call.
+ * @param Output guest physical address of the output block; the second 8 bytes of input of a fast
+ * call.
  * @return the result word.
  */
 typedef HV_UINT64 (*MILE_HV_INVOKE)(void *Context, HV_UINT64 Control, HV_UINT64 Input, HV_UINT64 Output);
@@ -135,10 +146,12 @@ typedef HV_UINT64 (*MILE_HV_INVOKE)(void *Context, HV_UINT64 Control, HV_UINT64 
  *
  * @param CallCode 0 to 0xFFFF.
  * @param Flags 0, HV_HYPERCALL_INPUT_FAST, HV_HYPERCALL_INPUT_NESTED, or both.
- * @param VariableHeaderBytes bytes behind the fixed header: a multiple of 8 up to 8,184; 0 for most calls.
+ * @param VariableHeaderBytes bytes after the fixed header: a multiple of 8 up to 8,184; 0 for most
+ * calls.
  * @param Count elements of a rep call, 1 to 4,095; 0 for a simple call.
- * @param Start first element to do; below Count, and 0 for a simple call.
- * @return MileHvSuccess, or MileHvInvalid with a control word of zero.
+ * @param Start index of the first element to process; below @p Count, and 0 for a simple call.
+ * @param Control receives the control word; 0 with MileHvInvalid.
+ * @return MileHvSuccess; MileHvInvalid: a parameter is out of bounds.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvHypercallControl(HV_UINT32 CallCode, HV_UINT64 Flags, HV_UINT32 VariableHeaderBytes,
@@ -158,28 +171,39 @@ static inline MILE_HV_RESULT MileHvHypercallControl(HV_UINT32 CallCode, HV_UINT6
     return MileHvSuccess;
 }
 
-/** The status of a result word: HV_STATUS_SUCCESS, or why the call failed. The reserved bits are ignored. */
+/**
+ * Status of a result word: HV_STATUS_SUCCESS or the reason for the failure. The reserved bits are
+ * ignored.
+ */
 static inline HV_STATUS MileHvHypercallStatus(HV_UINT64 Result)
 {
     return (HV_STATUS)(Result & HV_HYPERCALL_OUTPUT_CALL_STATUS_MASK);
 }
 
-/** Elements of a rep call that are done by the result word, from element 0; not yet compared with what was asked. */
+/**
+ * Number of completed elements in a result word, counted from element 0. Not checked against the
+ * request.
+ */
 static inline HV_UINT32 MileHvHypercallElements(HV_UINT64 Result)
 {
     return (HV_UINT32)((Result >> HV_HYPERCALL_OUTPUT_ELEMENTS_PROCESSED_SHIFT) & HV_HYPERCALL_REP_MASK);
 }
 
 /**
- * Makes a rep call and repeats it until all elements are done or one fails.
+ * Makes a rep call, and repeats it until all elements are complete or one fails.
  *
- * @param Control as MileHvHypercallControl() built it, with its start index; the count is not 0.
- * @param Status gets the last invocation's status.
- * @param Done gets the elements that are done, counted from element 0; never above the count. To go on after the cause
- * of a failure is gone (memory was deposited, say), start a new call there.
- * @return MileHvSuccess: all are done. MileHvFailed: Status says why. MileHvUnavailable: HV_STATUS_TIMEOUT without any
- * progress, too often. MileHvCorrupt: the result is impossible; Done is what was believed before. MileHvInvalid: no rep
- * call.
+ * @param Invoke makes one invocation; @p Context is passed to it.
+ * @param Control built by MileHvHypercallControl(), with its start index and a count that is not 0.
+ * @param Input guest physical address of the input block; @p Output that of the output block
+ * (MILE_HV_INVOKE).
+ * @param Status receives the status of the last invocation.
+ * @param Done receives the number of completed elements, counted from element 0; at most the count.
+ * After the cause of a failure was removed, for example by a deposit of memory, the caller
+ * continues with a new call from this index.
+ * @return MileHvSuccess: all elements are complete; MileHvFailed: @p Status contains the reason;
+ * MileHvUnavailable: MILE_HYPERV_HYPERCALL_ATTEMPTS invocations in a row ended in HV_STATUS_TIMEOUT
+ * without progress; MileHvCorrupt: the result is impossible, and @p Done is the last plausible
+ * number; MileHvInvalid: not a rep call.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvHypercallRep(MILE_HV_INVOKE Invoke, void *Context, HV_UINT64 Control,
@@ -214,7 +238,10 @@ static inline MILE_HV_RESULT MileHvHypercallRep(MILE_HV_INVOKE Invoke, void *Con
         }
         if (*Status != HV_STATUS_TIMEOUT)
         {
-            /* An element failed, so not all are done; zero if the control word itself was refused. */
+            /*
+             * At least one element failed, so fewer than all are complete; 0 if the control word
+             * itself was refused.
+             */
             if (Elements >= Count || (Elements < Start && Elements != 0))
             {
                 return MileHvCorrupt;
@@ -241,10 +268,13 @@ static inline MILE_HV_RESULT MileHvHypercallRep(MILE_HV_INVOKE Invoke, void *Con
 /**
  * Makes a simple call, and repeats it while it ends in HV_STATUS_TIMEOUT.
  *
- * @param Control with a count of 0.
- * @param Status gets the last invocation's status.
- * @return MileHvSuccess; MileHvFailed: Status says why; MileHvUnavailable: HV_STATUS_TIMEOUT too often; MileHvInvalid:
- * a rep call.
+ * @param Invoke makes one invocation; @p Context is passed to it.
+ * @param Control built by MileHvHypercallControl() with a count of 0.
+ * @param Input guest physical address of the input block; @p Output that of the output block
+ * (MILE_HV_INVOKE).
+ * @param Status receives the status of the last invocation.
+ * @return MileHvSuccess; MileHvFailed: @p Status contains the reason; MileHvUnavailable:
+ * MILE_HYPERV_HYPERCALL_ATTEMPTS invocations ended in HV_STATUS_TIMEOUT; MileHvInvalid: a rep call.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvHypercallSimple(MILE_HV_INVOKE Invoke, void *Context, HV_UINT64 Control,

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The instructions by which a guest reaches its hypervisor: CPUID, synthetic registers, hypercalls.
+ * @brief Instructions by which a guest reaches its hypervisor: CPUID, synthetic registers,
+ * hypercalls.
  *
- * The other headers of this layer take the caller's own functions for what only
- * the most privileged mode can do. Here are such functions, for a guest that has
- * none yet; each fits the type of the header that asks for it:
+ * The other headers of this layer take functions of the caller for what only the most privileged
+ * mode can do. This header contains such functions, for a guest that has none of its own. Each
+ * matches the type that the other header requires:
  *
  *                             x64, x86              ARM64
  *     MILE_HV_CPUID           MileHvCpuid           -
@@ -15,38 +16,35 @@
  *     MILE_HV_INVOKE          MileHvInvokePage      MileHvInvokeHvc
  *                             MileHvInvokeTdcall    MileHvInvokeSmccc
  *
- * MileHvInvokePage() takes the address of the hypercall page as its Context; the
- * others use none, so a null pointer will do. Which guest makes its calls how:
+ * The Context of MileHvInvokePage() is the address of the hypercall page. The other functions
+ * ignore their Context, so it may be null. The path of hypercalls depends on the guest:
  *
- *     x64, x86             through the page; Guest/Hypercall.h tells how to get it
- *     ARM64                HVC #1, as mu_msvm and OpenVMM do, or HVC #0, which the
+ *     x64, x86             the hypercall page; Hypercall.h describes its setup
+ *     ARM64                HVC #1, as mu_msvm and OpenVMM use it, or HVC #0, which the
  *                          TLFS recommends to new code
- *     TDX, no paravisor    TDG.VP.VMCALL, and addresses of shared memory
- *     SNP, no paravisor    the GHCB, a page to be filled and copied out of: by a
- *                          function of the guest's own (Hypervisor/Ghcb.h)
+ *     TDX, no paravisor    TDG.VP.VMCALL, with addresses of shared memory
+ *     SNP, no paravisor    the GHCB, a page that the guest fills and copies out of, by a
+ *                          function of its own (Hypervisor/Ghcb.h)
  *
- * What a call leaves alone. By the TLFS a call changes its result, the control
- * word of a rep call, and the registers of fast output. The functions here rely
- * on less: on x64 all that the Microsoft convention calls volatile is lost (RAX,
- * RCX, RDX, R8 to R11, XMM0 to XMM5), on x86 everything but EBP, ESP and the XMM
- * registers, on ARM64 X0 to X17. On x64 the page finds 32 bytes of its own above
- * the return address and an aligned stack, and nothing of the caller's lies below
- * it: a red zone is safe.
+ * Registers. According to the TLFS, a call changes its result, the control word of a rep call, and
+ * the registers of fast output. The functions here assume that it changes more: on x64 all
+ * registers that the Microsoft convention calls volatile (RAX, RCX, RDX, R8 to R11, XMM0 to XMM5),
+ * on x86 all except EBP, ESP and the XMM registers, on ARM64 X0 to X17. On x64 the page has 32
+ * bytes of its own above the return address and an aligned stack, and no data of the caller is
+ * below it, so a red zone is safe.
  *
- * On x64 MileHvInvokePage() is a call through a pointer. What a kernel adds to
- * such calls (retpolines, say) comes with its compiler's options; the assembly of
- * the other functions has none of it. Nobody promises that the page begins with
- * ENDBR64 or with a hash of a type: a kernel that has the processor or the
- * compiler check for them calls the page by a function of its own.
+ * On x64 MileHvInvokePage() is a call through a pointer. Compiler options that change such calls,
+ * such as retpolines, apply to it; they do not apply to the assembly of the other functions. No
+ * source guarantees that the page begins with ENDBR64 or with a type hash. A kernel whose processor
+ * or compiler checks for them must call the page by a function of its own.
  *
- * cl.exe has no inline assembly for x64 and ARM64, and none that was tried for
- * x86. With it there are CPUID, the MSRs and the TSC, on x64 the page also; fast
- * calls beyond 16 bytes, TDX, the page on x86 and all of ARM64 are left out, and
- * the caller brings its own.
+ * cl.exe has no inline assembly for x64 and ARM64, and the inline assembly for x86 was not tested.
+ * With cl.exe, this header provides CPUID, the MSRs and the TSC, and on x64 the page. Fast calls
+ * with more than 16 bytes, TDX, the page on x86 and all of ARM64 are omitted, and the caller must
+ * supply them.
  *
- * Sources: Hypervisor/Hypercall.h and Register.h, and their sources; TLFS
- * online, hypercall interface; mu_msvm HvHypercallLib; OpenVMM minimal_rt,
- * hv1_hypercall and tdcall.
+ * Sources: Hypervisor/Hypercall.h and Register.h, and their sources; TLFS online, hypercall
+ * interface; mu_msvm HvHypercallLib; OpenVMM minimal_rt, hv1_hypercall and tdcall.
  */
 
 #ifndef MILE_HYPERV_GUEST_INSTRUCTION
@@ -55,7 +53,7 @@
 #include "../Hypervisor/Hypercall.h"
 #include "Platform.h"
 
-/* cl.exe declares its intrinsics in a header; these are the few that are needed from it. */
+/* cl.exe declares its intrinsics in a header; only these are needed from it. */
 #if defined(_MSC_VER) && !defined(__clang__) && (defined(_M_IX86) || (defined(_M_AMD64) && !defined(_M_ARM64EC)))
 #if defined(__cplusplus)
 extern "C" {
@@ -73,14 +71,17 @@ MILE_HYPERV_GUEST_BEGIN
 
 #if defined(__x86_64__) || defined(__i386__) || defined(_M_IX86) || (defined(_M_AMD64) && !defined(_M_ARM64EC))
 
-/** x64, x86: CPUID; @p Registers gets EAX, EBX, ECX, EDX. */
+/** x64, x86: executes CPUID. @p Registers receives EAX, EBX, ECX and EDX. @p Context is ignored. */
 static inline void MileHvCpuid(void *Context, HV_UINT32 Leaf, HV_UINT32 Subleaf, HV_UINT32 Registers[4])
 {
     (void)Context;
 #if defined(_MSC_VER) && !defined(__clang__)
     __cpuidex((int *)Registers, (int)Leaf, (int)Subleaf);
 #else
-    /* EBX is given back: it can be the compiler's own (position-independent code, an aligned stack frame). */
+    /*
+     * EBX is restored: the compiler may use it itself, for position-independent code or an aligned
+     * stack frame.
+     */
 #if defined(__x86_64__)
     __asm__ __volatile__("movq %%rbx, %q1\n\t"
                          "cpuid\n\t"
@@ -97,7 +98,10 @@ static inline void MileHvCpuid(void *Context, HV_UINT32 Leaf, HV_UINT32 Subleaf,
 #endif
 }
 
-/** x64, x86: RDMSR. It raises `#GP` for a register that is not there or that the partition has no privilege for. */
+/**
+ * x64, x86: executes RDMSR. `#GP` is raised if the register does not exist, or if the partition has
+ * no privilege for it. @p Context is ignored.
+ */
 static inline HV_UINT64 MileHvReadMsr(void *Context, HV_UINT32 Register)
 {
 #if defined(_MSC_VER) && !defined(__clang__)
@@ -113,7 +117,10 @@ static inline HV_UINT64 MileHvReadMsr(void *Context, HV_UINT32 Register)
 #endif
 }
 
-/** x64, x86: WRMSR. It raises `#GP` as MileHvReadMsr() does, and for a value that the register refuses. */
+/**
+ * x64, x86: executes WRMSR. `#GP` is raised if the register does not exist, if the partition has no
+ * privilege for it, or if the register refuses the value. @p Context is ignored.
+ */
 static inline void MileHvWriteMsr(void *Context, HV_UINT32 Register, HV_UINT64 Value)
 {
     (void)Context;
@@ -127,7 +134,7 @@ static inline void MileHvWriteMsr(void *Context, HV_UINT32 Register, HV_UINT64 V
 #endif
 }
 
-/** x64, x86: MileHvReadTsc(), as the reader of a reference TSC page takes it. */
+/** x64, x86: MileHvReadTsc() with the type of MILE_HV_READ_COUNTER. @p Context is ignored. */
 static inline HV_UINT64 MileHvReadTscCounter(void *Context)
 {
     (void)Context;
@@ -139,31 +146,47 @@ static inline HV_UINT64 MileHvReadTscCounter(void *Context)
 #if defined(__x86_64__) || (defined(_M_AMD64) && !defined(_M_ARM64EC))
 
 /**
- * x64: one hypercall through the page.
+ * x64: makes one hypercall through the page.
  *
- * @param Page where the hypercall page is mapped, executable.
- * @return the result word. Fast output is lost; MileHvInvokePageFast() has it.
+ * @param Page address at which the hypercall page is mapped executable.
+ * @param Control the control word.
+ * @param Input guest physical address of the input block; the first 8 bytes of input of a fast
+ * call.
+ * @param Output guest physical address of the output block; the second 8 bytes of input of a fast
+ * call.
+ * @return the result word. Fast output is lost; MileHvInvokePageFast() returns it.
  */
 static inline HV_UINT64 MileHvInvokePage(void *Page, HV_UINT64 Control, HV_UINT64 Input, HV_UINT64 Output)
 {
     HV_HYPERCALL_INPUT Word;
 
     Word.AsUINT64 = Control;
-    /* By way of an integer: C++ need not convert a pointer to an object into one to a function. */
+    /*
+     * Conversion through an integer: C++ does not guarantee that from an object pointer to a
+     * function pointer.
+     */
     return ((PHVCALL_HYPERCALL_ROUTINE)(HV_UINT64)Page)(Word, Input, Output).AsUINT64;
 }
 
 #elif defined(__i386__)
 
 /**
- * x86: one hypercall through the page.
+ * x86: makes one hypercall through the page.
  *
- * @param Page where the hypercall page is mapped, executable.
+ * @param Page address at which the hypercall page is mapped executable.
+ * @param Control the control word.
+ * @param Input guest physical address of the input block; the first 8 bytes of input of a fast
+ * call.
+ * @param Output guest physical address of the output block; the second 8 bytes of input of a fast
+ * call.
  * @return the result word.
  */
 static inline HV_UINT64 MileHvInvokePage(void *Page, HV_UINT64 Control, HV_UINT64 Input, HV_UINT64 Output)
 {
-    /* The call takes six registers, of which the compiler may hold EBX and ESI for itself: those change hands here. */
+    /*
+     * The call takes six registers, of which the compiler may use EBX and ESI itself; the assembly
+     * swaps those.
+     */
     const HV_UINT32 Rest[4] = {(HV_UINT32)(Input >> 32), (HV_UINT32)(Output & 0xFFFFFFFFU), (HV_UINT32)(Output >> 32),
                                (HV_UINT32)(unsigned long)Page};
     HV_UINT32 InputLow = (HV_UINT32)(Input & 0xFFFFFFFFU);
@@ -190,7 +213,10 @@ static inline HV_UINT64 MileHvInvokePage(void *Page, HV_UINT64 Control, HV_UINT6
 
 #if defined(__x86_64__)
 
-/** The registers of vectors that a call may change; a compiler that is told not to use them knows none. */
+/**
+ * Vector registers that a call may change; a compiler that must not use them does not know their
+ * names.
+ */
 #if defined(__SSE__)
 #define MILE_HYPERV_INSTRUCTION_XMM , "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5"
 #else
@@ -198,16 +224,17 @@ static inline HV_UINT64 MileHvInvokePage(void *Page, HV_UINT64 Control, HV_UINT6
 #endif
 
 /**
- * x64: one fast hypercall with up to 112 bytes of input, and with its output, in registers.
+ * x64: makes one fast hypercall with up to 112 bytes of input, and with its output, in registers.
  *
- * The caller owns the XMM registers: SSE is enabled, what a thread left in XMM0 to XMM5 has been saved (which entering
- * a kernel need not do), and nothing else uses them until this returns.
+ * The caller must own the XMM registers: SSE is enabled, the contents that a thread left in XMM0 to
+ * XMM5 were saved (entry to a kernel may not do this), and nothing else uses the registers until
+ * the function returns.
  *
- * @param Page where the hypercall page is mapped, executable.
+ * @param Page address at which the hypercall page is mapped executable.
  * @param Control with HV_HYPERCALL_INPUT_FAST.
- * @param Block RDX, R8, then XMM0 to XMM5, each low half first. Before the call its input, as it would lie in memory;
- * more than 16 bytes need CPUID 0x40000003 EDX bit 4 (`#UD` without it). After the call its output, behind the input
- * rounded up to 16 bytes; needs EDX bit 15.
+ * @param Block RDX, R8, then XMM0 to XMM5, each low half first. Before the call its input, laid out
+ * as in memory; more than 16 bytes require CPUID 0x40000003 EDX bit 4 (`#UD` without it). After the
+ * call its output, which follows the input rounded up to 16 bytes; it requires EDX bit 15.
  * @return the result word.
  */
 static inline HV_UINT64 MileHvInvokePageFast(void *Page, HV_UINT64 Control,
@@ -215,7 +242,10 @@ static inline HV_UINT64 MileHvInvokePageFast(void *Page, HV_UINT64 Control,
 {
     HV_UINT64 Result;
 
-    /* RSI, RDI and R12 outlive the call by its convention. Below RSP are 128 bytes of red zone; 32 are for the page. */
+    /*
+     * RSI, RDI and R12 are preserved by the page's convention. Below RSP are 128 bytes of red zone;
+     * 32 are for the page.
+     */
     __asm__ __volatile__("movq %%rsp, %%r12\n\t"
                          "subq $160, %%rsp\n\t"
                          "andq $-16, %%rsp\n\t"
@@ -246,13 +276,16 @@ static inline HV_UINT64 MileHvInvokePageFast(void *Page, HV_UINT64 Control,
 #undef MILE_HYPERV_INSTRUCTION_XMM
 
 /**
- * x64: one hypercall by TDG.VP.VMCALL, of a TDX guest that speaks to the host itself.
+ * x64: makes one hypercall by TDG.VP.VMCALL, in a TDX guest without a paravisor.
  *
- * @param Context not used.
- * @param Input as for every call; where it is an address, then of shared memory, with the shared bit.
- * @param Output likewise.
- * @return the host's result word, to be doubted (MileHvHypercallRep() does); HV_STATUS_OPERATION_FAILED if the TDX
- * module passed nothing on.
+ * @param Context ignored.
+ * @param Control the control word.
+ * @param Input as in MILE_HV_INVOKE; an address must be that of shared memory, with the shared bit
+ * set.
+ * @param Output as in MILE_HV_INVOKE; an address must be that of shared memory, with the shared bit
+ * set.
+ * @return the host's result word, which the guest must not trust (MileHvHypercallRep() checks it);
+ * HV_STATUS_OPERATION_FAILED if the TDX module did not pass the call to the host.
  */
 static inline HV_UINT64 MileHvInvokeTdcall(void *Context, HV_UINT64 Control, HV_UINT64 Input, HV_UINT64 Output)
 {
@@ -260,13 +293,15 @@ static inline HV_UINT64 MileHvInvokeTdcall(void *Context, HV_UINT64 Control, HV_
     HV_UINT64 Result;
 
     (void)Context;
-    /* RCX: one bit a register that the host sees and may change, here RDX, R8, R10 and R11. */
+    /*
+     * RCX: one bit for each register that the host can read and write, here RDX, R8, R10 and R11.
+     */
     __asm__ __volatile__("movq %[Output], %%r8\n\t"
                          "movq %[Control], %%r10\n\t"
                          "xorl %%r11d, %%r11d\n\t"
                          "movl $0xD04, %%ecx\n\t"
                          "xorl %%eax, %%eax\n\t"
-                         ".byte 0x66, 0x0F, 0x01, 0xCC\n\t" /* TDCALL; not every assembler knows it. */
+                         ".byte 0x66, 0x0F, 0x01, 0xCC\n\t" /* TDCALL; some assemblers do not know it. */
                          "movq %%r11, %[Result]"
                          : "=&a"(Module), [Result] "=r"(Result), "+d"(Input)
                          : [Control] "r"(Control), [Output] "r"(Output)
@@ -279,10 +314,15 @@ static inline HV_UINT64 MileHvInvokeTdcall(void *Context, HV_UINT64 Control, HV_
 #if defined(__aarch64__)
 
 /**
- * ARM64: one hypercall by HVC #1.
+ * ARM64: makes one hypercall by HVC #1.
  *
- * @param Context not used.
- * @return the result word. Fast output is lost; MileHvInvokeHvcFast() has it.
+ * @param Context ignored.
+ * @param Control the control word.
+ * @param Input guest physical address of the input block; the first 8 bytes of input of a fast
+ * call.
+ * @param Output guest physical address of the output block; the second 8 bytes of input of a fast
+ * call.
+ * @return the result word. Fast output is lost; MileHvInvokeHvcFast() returns it.
  */
 static inline HV_UINT64 MileHvInvokeHvc(void *Context, HV_UINT64 Control, HV_UINT64 Input, HV_UINT64 Output)
 {
@@ -300,10 +340,16 @@ static inline HV_UINT64 MileHvInvokeHvc(void *Context, HV_UINT64 Control, HV_UIN
 }
 
 /**
- * ARM64: one hypercall by HVC #0, Arm's SMC Calling Convention.
+ * ARM64: makes one hypercall by HVC #0, Arm's SMC Calling Convention.
  *
- * @param Context not used.
- * @return the result word. Who does not know this call answers all ones, whose status is none of Status.h.
+ * @param Context ignored.
+ * @param Control the control word.
+ * @param Input guest physical address of the input block; the first 8 bytes of input of a fast
+ * call.
+ * @param Output guest physical address of the output block; the second 8 bytes of input of a fast
+ * call.
+ * @return the result word. A hypervisor without this call returns all ones, whose status is none of
+ * Status.h.
  */
 static inline HV_UINT64 MileHvInvokeSmccc(void *Context, HV_UINT64 Control, HV_UINT64 Input, HV_UINT64 Output)
 {
@@ -322,9 +368,11 @@ static inline HV_UINT64 MileHvInvokeSmccc(void *Context, HV_UINT64 Control, HV_U
 }
 
 /**
- * ARM64: an SMCCC call without arguments, by HVC #0; such as HV_SMCCC_VENDOR_HYP_UID of Cpuid.h.
+ * ARM64: makes an SMCCC call without arguments by HVC #0, such as HV_SMCCC_VENDOR_HYP_UID of
+ * Cpuid.h.
  *
- * @param Answer gets X0 to X3.
+ * @param Function the function id.
+ * @param Answer receives X0 to X3.
  */
 static inline void MileHvCallSmccc(HV_UINT32 Function, HV_UINT64 Answer[4])
 {
@@ -345,10 +393,12 @@ static inline void MileHvCallSmccc(HV_UINT32 Function, HV_UINT64 Answer[4])
 }
 
 /**
- * ARM64: one fast hypercall by HVC #1 with up to 128 bytes of input, and with its output, in registers.
+ * ARM64: makes one fast hypercall by HVC #1 with up to 128 bytes of input, and with its output, in
+ * registers.
  *
  * @param Control with HV_HYPERCALL_INPUT_FAST.
- * @param Block X1 to X16. Before the call the input; after it what the registers hold, with the output in the last.
+ * @param Block X1 to X16. Before the call the input; after the call the contents of the registers,
+ * with the output in the last ones.
  * @return the result word.
  */
 static inline HV_UINT64 MileHvInvokeHvcFast(HV_UINT64 Control, HV_UINT64 Block[HV_ARM64_HYPERCALL_FAST_INPUT_SIZE / 8])
@@ -382,12 +432,14 @@ static inline HV_UINT64 MileHvInvokeHvcFast(HV_UINT64 Control, HV_UINT64 Block[H
 }
 
 /**
- * ARM64: a fast HvCallGetVpRegisters or HvCallSetVpRegisters for one register of the calling processor, by HVC #1.
+ * ARM64: makes a fast HvCallGetVpRegisters or HvCallSetVpRegisters call for one register of the
+ * calling processor, by HVC #1.
  *
- * Both lists begin with a header of 16 bytes and the name; what follows the name in X5 and X6 is the value of an
- * HV_REGISTER_ASSOC. Output of 16 bytes is in the last registers, X15 and X16.
+ * Both input lists begin with a header of 16 bytes and the register name. X5 and X6, after the
+ * name, are the value of an HV_REGISTER_ASSOC. Output of 16 bytes is in the last registers, X15 and
+ * X16.
  *
- * @param Value the low and the high half to set; gets what X15 and X16 hold.
+ * @param Value the low and the high half to set; receives the contents of X15 and X16.
  * @return the result word.
  */
 static inline HV_UINT64 MileHvInvokeHvcVpRegister(HV_UINT64 CallCode, HV_UINT32 Register, HV_UINT64 Value[2])
@@ -415,8 +467,9 @@ static inline HV_UINT64 MileHvInvokeHvcVpRegister(HV_UINT64 CallCode, HV_UINT32 
 /**
  * ARM64: reads a register of the calling processor.
  *
- * @param Register HvRegister... or HvArm64Register...
- * @param Value gets the low and the high half; zero unless the status is HV_STATUS_SUCCESS.
+ * @param Register HvRegister* or HvArm64Register*.
+ * @param Value receives the low and the high half; zero unless the status is HV_STATUS_SUCCESS.
+ * @return the status of the call.
  */
 static inline HV_STATUS MileHvGetVpRegister(HV_UINT32 Register, HV_UINT64 Value[2])
 {
@@ -434,7 +487,13 @@ static inline HV_STATUS MileHvGetVpRegister(HV_UINT32 Register, HV_UINT64 Value[
     return Status;
 }
 
-/** ARM64: writes a register of the calling processor; the guest OS id among them, with which everything begins. */
+/**
+ * ARM64: writes a register of the calling processor, for example the guest OS id, which must be the
+ * first.
+ *
+ * @param Register HvRegister* or HvArm64Register*.
+ * @return the status of the call.
+ */
 static inline HV_STATUS MileHvSetVpRegister(HV_UINT32 Register, HV_UINT64 Low, HV_UINT64 High)
 {
     HV_UINT64 Value[2];
@@ -445,7 +504,10 @@ static inline HV_STATUS MileHvSetVpRegister(HV_UINT32 Register, HV_UINT64 Low, H
                        HV_HYPERCALL_OUTPUT_CALL_STATUS_MASK);
 }
 
-/** ARM64: the low half of a register, as MILE_HV_READ_REGISTER; zero where the hypervisor refuses. */
+/**
+ * ARM64: reads the low half of a register, with the type of MILE_HV_READ_REGISTER. Returns zero if
+ * the hypervisor refuses. @p Context is ignored.
+ */
 static inline HV_UINT64 MileHvReadVpRegister(void *Context, HV_UINT32 Register)
 {
     HV_UINT64 Value[2];
@@ -455,7 +517,10 @@ static inline HV_UINT64 MileHvReadVpRegister(void *Context, HV_UINT32 Register)
     return Value[0];
 }
 
-/** ARM64: writes a register, as MILE_HV_WRITE_REGISTER; nothing happens where the hypervisor refuses. */
+/**
+ * ARM64: writes a register, with the type of MILE_HV_WRITE_REGISTER. No effect if the hypervisor
+ * refuses. @p Context is ignored.
+ */
 static inline void MileHvWriteVpRegister(void *Context, HV_UINT32 Register, HV_UINT64 Value)
 {
     (void)Context;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Integration components: checks of what the host asks, the versions to agree on, answers built in place.
+ * @brief Integration components: checks of the host's requests, version negotiation, responses
+ * built in place.
  *
- * Device/IntegrationComponent.h tells the frame. The channel is a pipe in message
- * mode, and the host speaks first and always; the guest answers. Each message is
- * copied out of the ring (MileHvReceivePacket(), MileHvPacketCheck()), checked in
- * that copy, and answered in that copy:
+ * Device/IntegrationComponent.h describes the frame. The channel is a pipe in message mode. Only
+ * the host sends requests; the guest sends responses. The guest copies each message out of the ring
+ * (MileHvReceivePacket(), MileHvPacketCheck()), checks the copy, and builds the response in it:
  *
  *     MileHvIcMessageCheck(Payload, PayloadBytes, ICFeatureIdxHeartbeat, &Message);
  *     switch (Message.Header.ICMsgType)
- *     case ICFeatureVersionNegotiation:                    at any time, and again
+ *     case ICFeatureVersionNegotiation:                    at any time, and more than once
  *         MileHvIcNegotiateCheck(&Message, &Offer);
  *         Result = MileHvIcNegotiateChoose(&Offer, Frameworks, Count, Components, Count, &Versions);
  *         MileHvIcNegotiateAnswer(&Message, Result == MileHvSuccess ? &Versions : NULL, &Bytes);
@@ -19,10 +19,9 @@
  *         MileHvIcHeartbeatAnswer(&Message, &Versions, &Heartbeat, GuestApplicationStateHealthy, &Bytes);
  *     MileHvSendPipe(&Ring, Message.Data, Bytes);
  *
- * Shutdown and time synchronization need no more than a status as their answer
- * (MileHvIcAnswer() without a body). A request without IC_MSG_FLAG_TRANSACTION
- * wants none at all. Key-value exchange, snapshots and file copy go on in
- * IntegrationData.h.
+ * The response to a shutdown or time synchronization request is a status alone: MileHvIcAnswer()
+ * without a body. A request without IC_MSG_FLAG_TRANSACTION has no response. IntegrationData.h
+ * contains key-value exchange, snapshots and file copy.
  *
  * A check trusts no value: the size in the header must be within the pipe's data, the two counts of
  * versions within that size, and the text of a shutdown within its body. A body that is longer than
@@ -30,8 +29,8 @@
  * its output; it can still respond to the request with a status, once MileHvIcMessageCheck() has
  * accepted it.
  *
- * Sources: Device/IntegrationComponent.h, Heartbeat.h, Shutdown.h and TimeSync.h,
- * and their sources.
+ * Sources: Device/IntegrationComponent.h, Heartbeat.h, Shutdown.h and TimeSync.h, and their
+ * sources.
  */
 
 #ifndef MILE_HYPERV_GUEST_INTEGRATION
@@ -44,11 +43,11 @@
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** A checked message in the guest's own memory; its answer takes its place. */
+/** A checked message in the guest's own memory. The response overwrites it. */
 typedef struct MILE_HV_IC_MESSAGE
 {
     IC_MSG_HDR Header;   /**< A copy. */
-    HV_UINT32 BodyBytes; /**< ICMsgSize. */
+    HV_UINT32 BodyBytes; /**< Bytes of the body: ICMsgSize. */
     HV_UINT8 *Data;      /**< The message without the pipe's header, in the caller's buffer. */
     HV_UINT8 *Body;      /**< Body, after the header. */
 } MILE_HV_IC_MESSAGE;
@@ -56,7 +55,7 @@ typedef struct MILE_HV_IC_MESSAGE
 /** Versions that the host offers in a checked negotiation. */
 typedef struct MILE_HV_IC_OFFER
 {
-    const HV_UINT8 *Versions; /**< The frame's, then the component's; in the caller's buffer. */
+    const HV_UINT8 *Versions; /**< The versions of the frame, then those of the component; in the caller's buffer. */
     HV_UINT32 FrameworkCount;
     HV_UINT32 MessageCount;
 } MILE_HV_IC_OFFER;
@@ -71,23 +70,23 @@ typedef struct MILE_HV_IC_VERSIONS
 /** A checked shutdown request. */
 typedef struct MILE_HV_IC_SHUTDOWN
 {
-    const HV_UINT8 *Text;       /**< For the user, of no stated encoding, without its zero; in the caller's buffer. */
-    HV_UINT32 TextBytes;        /**< 0 to 2048. */
+    const HV_UINT8 *Text;       /**< For the user; undocumented encoding, no terminator; in the caller's buffer. */
+    HV_UINT32 TextBytes;        /**< Bytes of Text; 0 to 2048. */
     HV_UINT32 ReasonCode;       /**< As in IC_SHUTDOWN_MSG_DATA. */
-    HV_UINT32 TimeoutInSeconds; /**< As the host says it. */
-    HV_UINT32 Flags;            /**< IC_SHUTDOWN_FLAG_*, not both restart and hibernate. */
+    HV_UINT32 TimeoutInSeconds; /**< Seconds, as the host sent it; any value. */
+    HV_UINT32 Flags;            /**< IC_SHUTDOWN_FLAG_*; never both restart and hibernate. */
 } MILE_HV_IC_SHUTDOWN;
 
-/** A checked time. */
+/** A checked time sample. */
 typedef struct MILE_HV_IC_TIME
 {
     HV_UINT64 ParentTime;       /**< UTC in units of 100 ns since 1601. */
-    HV_UINT64 ReferenceTime;    /**< Reference time at that moment; 0 before 4.0. */
+    HV_UINT64 ReferenceTime;    /**< Reference time of ParentTime, in units of 100 ns; 0 before 4.0. */
     HV_UINT64 RoundTripTime;    /**< Units of 100 ns; 0 since 4.0. */
     HV_UINT32 HasReferenceTime; /**< 1 since 4.0, else 0. */
     HV_UINT8 Flags;             /**< IC_TIMESYNC_FLAG_*. */
-    HV_UINT8 LeapFlags;         /**< As the host says it; 0 before 4.0. */
-    HV_UINT8 Stratum;           /**< As the host says it; 0 before 4.0. */
+    HV_UINT8 LeapFlags;         /**< As the host sent it; 0 before 4.0. */
+    HV_UINT8 Stratum;           /**< As the host sent it; 0 before 4.0. */
     HV_UINT8 Reserved;
 } MILE_HV_IC_TIME;
 
@@ -96,12 +95,14 @@ typedef struct MILE_HV_IC_TIME
  */
 
 /**
- * Checks a message: pipe header, component header, sizes.
+ * Checks the pipe header, the component header and the sizes of a message.
  *
- * @param Payload of an in-band packet in the guest's own memory, at any address; @p Bytes with its padding.
+ * @param Payload of an in-band packet, in the guest's own memory, at any address; @p Bytes with its
+ * padding.
  * @param Feature ICFeatureIdx... of this channel.
- * @return MileHvSuccess, and ICMsgType is @p Feature or ICFeatureVersionNegotiation; MileHvCorrupt: sizes that do not
- * fit, another component's message, an answer.
+ * @param Message receives a copy of the header and pointers into @p Payload.
+ * @return MileHvSuccess: ICMsgType is @p Feature or ICFeatureVersionNegotiation; MileHvCorrupt: a
+ * size is out of bounds, the message is one of another component, or it is a response.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcMessageCheck(void *Payload, HV_UINT32 Bytes, IC_FEATURE_IDX Feature,
@@ -129,13 +130,13 @@ static inline MILE_HV_RESULT MileHvIcMessageCheck(void *Payload, HV_UINT32 Bytes
 }
 
 /**
- * Makes the answer of a message, over it: its header, and the first bytes of its body as they are by now.
+ * Builds the response to a message in place: the header, and the body as the caller left it.
  *
- * @param Versions what was agreed on; of a negotiation, zeros.
+ * @param Versions the negotiated versions; zeros for a negotiation.
  * @param Status IC_STATUS_*.
- * @param BodyBytes of the answer, at most Message->BodyBytes; 0 where the status is the whole answer.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvTooSmall: the message was shorter than this answer.
+ * @param BodyBytes bytes of the response's body, at most Message->BodyBytes; 0 for a status alone.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvTooSmall: the message has less room than the response needs.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcAnswer(const MILE_HV_IC_MESSAGE *Message, const MILE_HV_IC_VERSIONS *Versions,
@@ -166,9 +167,10 @@ static inline MILE_HV_RESULT MileHvIcAnswer(const MILE_HV_IC_MESSAGE *Message, c
  */
 
 /**
- * Checks a negotiation: as many versions as it counts are in it.
+ * Checks a negotiation: the message must contain as many versions as its counts specify.
  *
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
+ * @param Offer receives the counts and a pointer to the versions.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: it is too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcNegotiateCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_OFFER *Offer)
@@ -197,10 +199,13 @@ static inline MILE_HV_RESULT MileHvIcNegotiateCheck(const MILE_HV_IC_MESSAGE *Me
 }
 
 /**
- * The newest version that two lists have in common; neither has to be in order.
+ * Finds the newest version that two lists have in common. The lists may be in any order.
  *
- * @param Offered of the host, at any address.
- * @return MileHvSuccess; MileHvUnavailable: there is none.
+ * @param Offered the host's versions, at any address.
+ * @param OfferedCount number of versions at @p Offered.
+ * @param Known the guest's versions; @p KnownCount of them.
+ * @param Common receives the version; unchanged with MileHvUnavailable.
+ * @return MileHvSuccess; MileHvUnavailable: no version is in both lists.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVersionCommon(const HV_UINT8 *Offered, HV_UINT32 OfferedCount,
@@ -233,10 +238,14 @@ static inline MILE_HV_RESULT MileHvIcVersionCommon(const HV_UINT8 *Offered, HV_U
 }
 
 /**
- * Chooses the newest version of the frame and of the component that both sides know.
+ * Selects the newest versions of the frame and of the component that both sides support.
  *
- * @param Frameworks what the guest knows of the frame; @p Components of the component.
- * @return MileHvSuccess; MileHvUnavailable: they have none in common of one kind or both.
+ * @param Offer filled in by MileHvIcNegotiateCheck().
+ * @param Frameworks the guest's versions of the frame; @p FrameworkCount of them.
+ * @param Components the guest's versions of the component; @p ComponentCount of them.
+ * @param Versions receives the selected versions; valid only with MileHvSuccess.
+ * @return MileHvSuccess; MileHvUnavailable: no common version of the frame, of the component, or of
+ * both.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcNegotiateChoose(const MILE_HV_IC_OFFER *Offer, const IC_VERSION *Frameworks,
@@ -255,12 +264,13 @@ static inline MILE_HV_RESULT MileHvIcNegotiateChoose(const MILE_HV_IC_OFFER *Off
 }
 
 /**
- * Makes the answer of a negotiation.
+ * Builds the response to a negotiation in place.
  *
- * @param Versions of MileHvIcNegotiateChoose(), or the null pointer: none in common, and both counts are zero.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvInvalid: no negotiation; MileHvTooSmall: it had no room for versions, and so offered
- * none.
+ * @param Versions selected by MileHvIcNegotiateChoose(); null if there is no common version, which
+ * sets both counts to 0.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: the message is not a negotiation; MileHvTooSmall: the
+ * message has no room for versions, because it offered none.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcNegotiateAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -295,9 +305,11 @@ static inline MILE_HV_RESULT MileHvIcNegotiateAnswer(const MILE_HV_IC_MESSAGE *M
  */
 
 /**
- * Checks a heartbeat. SeqNum has to be there; of the rest, which is the guest's to fill, what did not come is zero.
+ * Checks a heartbeat. The message must contain SeqNum; other members that it lacks are zero in the
+ * copy.
  *
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
+ * @param Heartbeat receives the copy.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: it is too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Message, IC_HEARTBEAT_MSG_DATA *Heartbeat)
@@ -317,9 +329,12 @@ static inline MILE_HV_RESULT MileHvIcHeartbeatCheck(const MILE_HV_IC_MESSAGE *Me
 }
 
 /**
- * Makes the answer of a checked heartbeat: SeqNum counted on, and the guest's state as far as the message has room.
+ * Builds the response to a checked heartbeat in place: SeqNum plus 1, and the guest's state if the
+ * message has room for it.
  *
- * @param Heartbeat of MileHvIcHeartbeatCheck().
+ * @param Heartbeat filled in by MileHvIcHeartbeatCheck().
+ * @param ApplicationState state of the guest's applications to report.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
  * @return the results of MileHvIcAnswer().
  */
 MILE_HYPERV_MUST_CHECK
@@ -340,10 +355,11 @@ static inline MILE_HV_RESULT MileHvIcHeartbeatAnswer(const MILE_HV_IC_MESSAGE *M
 }
 
 /**
- * Checks a shutdown request. Its answer is a status.
+ * Checks a shutdown request. The response is a status.
  *
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: too short, or flags that are unknown
- * or contradict each other.
+ * @param Shutdown receives the members and a pointer to the text.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: too short, an
+ * unknown flag, or both restart and hibernate.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcShutdownCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_SHUTDOWN *Shutdown)
@@ -383,10 +399,11 @@ static inline MILE_HV_RESULT MileHvIcShutdownCheck(const MILE_HV_IC_MESSAGE *Mes
 }
 
 /**
- * Checks a time. Its answer is a status.
+ * Checks a time sample. The response is a status.
  *
- * @param Version of the component that was agreed on; it decides the form.
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt.
+ * @param Version the negotiated version of the component, which determines the structure.
+ * @param Time receives the sample. Unknown bits of Flags are cleared.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvCorrupt: it is too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
@@ -437,12 +454,14 @@ static inline MILE_HV_RESULT MileHvIcTimeSyncCheck(const MILE_HV_IC_MESSAGE *Mes
 }
 
 /**
- * Computes the host's clock at present: ParentTime plus the reference time that has elapsed since.
+ * Computes the host's current time: ParentTime plus the reference time that has elapsed since the
+ * sample.
  *
- * @param Now reference time, read as soon as the message arrived.
- * @param ParentTime receives UTC in units of 100 ns since 1601.
- * @return MileHvSuccess; MileHvUnavailable: before 4.0 the age can only be guessed; MileHvCorrupt: the message is from
- * the future, or the time beyond its 64 bits.
+ * @param Now reference time in units of 100 ns, read as soon as the message arrived.
+ * @param ParentTime receives UTC in units of 100 ns since 1601; unchanged unless the result is
+ * MileHvSuccess.
+ * @return MileHvSuccess; MileHvUnavailable: a sample before 4.0, whose age is unknown;
+ * MileHvCorrupt: the sample is later than @p Now, or the sum exceeds 64 bits.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTimeNow(const MILE_HV_IC_TIME *Time, HV_UINT64 Now, HV_UINT64 *ParentTime)

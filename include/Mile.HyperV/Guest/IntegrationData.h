@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Integration components with data: checks and answers of key-value exchange, snapshots and file copy.
+ * @brief Integration components with data: checks and responses of key-value exchange, snapshots
+ * and file copy.
  *
- * The three components whose messages hold more than a few numbers: text, tables of
- * addresses, lists of disks, pieces of files. Integration.h has the frame and the
- * agreement on versions; a request that MileHvIcMessageCheck() accepted goes on here:
+ * The messages of these three components contain more than a few numbers: text, tables of
+ * addresses, lists of disks, pieces of files. Integration.h contains the frame and the version
+ * negotiation. A request that MileHvIcMessageCheck() accepted continues here:
  *
  *     case ICFeatureIdxKvpExchange:
  *         MileHvIcKvpCheck(&Message, Versions.Message, &Header);
@@ -21,30 +22,30 @@
  *         start:                                 MileHvIcFileStartCheck(&Message, &Start);
  *         write:                                 MileHvIcFileWriteCheck(&Message, Start.FileSizeInBytes, ...);
  *
- * Where the host asked for something (a value, addresses, flags), the answer is its
- * own message with that filled in, and as long: the ...Answer() functions here. What
- * they do not write keeps the bytes that the host sent, so none of the guest's memory
- * goes out with it. For all else a status is enough, MileHvIcAnswer() without a body.
+ * If the host requests data (a value, addresses, flags), the response is the host's own message, of
+ * the same length, with the data filled in by one of the ...Answer() functions. Bytes that they do
+ * not write keep the host's contents, so no other memory of the guest is sent. The response to
+ * every other request is a status: MileHvIcAnswer() without a body.
  *
- * What a check says, and a status that fits:
- *  - MileHvCorrupt: a size, a count, an offset or a text breaks a bound. Close the
- *    channel, or answer IC_STATUS_FAIL;
- *  - MileHvUnavailable: an operation, a pool, a type, a family or a flag that is not
- *    known in this version: IC_STATUS_NOT_SUPPORTED;
- *  - MileHvEmpty: an enumeration is over: IC_STATUS_NO_MORE_ITEMS;
- *  - MileHvInvalid: this was not the check for this message, a mistake on this side.
+ * Results of the checks, and the status to respond with:
  *
- * Text is UTF-16, little-endian, at any address. It ends at its first zero unit, which
- * has to be there; whether its surrogates come in pairs is for the conversion to see.
+ * - MileHvCorrupt: a size, a count, an offset or a text is out of bounds. Close the channel, or
+ *   respond with IC_STATUS_FAIL.
+ * - MileHvUnavailable: the operation, pool, type, family or flag is unknown in this version.
+ *   Respond with IC_STATUS_NOT_SUPPORTED.
+ * - MileHvEmpty: the enumeration has ended. Respond with IC_STATUS_NO_MORE_ITEMS.
+ * - MileHvInvalid: the caller used the check of another message, an error in the guest.
  *
- * What no check can know stays with the caller: which pools the host may write to (not
- * ICKvpExchangePoolAuto), whether freezes and thaws come in order and how long a freeze
- * may last when no thaw comes, where a file may go and how large it may be. A path is
- * text that the host chose: it may name any place, by a drive, a share, a device or
- * "..", and a privileged program that follows it gives the host that place.
+ * Text is UTF-16, little-endian, at any address. It ends at its first zero unit, which must be
+ * present. Surrogate pairs are not checked; the conversion must handle unpaired ones.
  *
- * Sources: Device/KeyValueExchange.h, VolumeShadowCopy.h and GuestServices.h, and their
- * sources.
+ * The caller must decide what no check can: which pools the host may write to (not
+ * ICKvpExchangePoolAuto), whether freezes and thaws arrive in order, when a freeze ends without a
+ * thaw, where a file may be written, and how large it may be. The host selects the path of a file.
+ * It can name any location by a drive, a share, a device or "..", so a privileged program must not
+ * follow it unchecked.
+ *
+ * Sources: Device/KeyValueExchange.h, VolumeShadowCopy.h and GuestServices.h, and their sources.
  */
 
 #ifndef MILE_HYPERV_GUEST_INTEGRATION_DATA
@@ -57,47 +58,47 @@
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** A text without its zero. */
+/** A text without its terminator. */
 typedef struct MILE_HV_IC_TEXT
 {
-    const HV_UINT8 *Data; /**< Units of UTF-16, at any address; of a checked message, in the caller's buffer. */
-    HV_UINT32 Bytes;      /**< Even. */
+    const HV_UINT8 *Data; /**< UTF-16 units, at any address; in a checked message, in the caller's buffer. */
+    HV_UINT32 Bytes;      /**< Bytes of the text; even. */
     HV_UINT32 Reserved;
 } MILE_HV_IC_TEXT;
 
-/** A checked request for or with a value; also what an answer is made from. */
+/** A checked request for a value or with one; also the input of a response. */
 typedef struct MILE_HV_IC_KVP_VALUE
 {
-    HV_UINT64 Number;      /**< The value, if it is a number; else 0. */
-    MILE_HV_IC_TEXT Key;   /**< 0 to 510 bytes; of an enumeration, in the answer alone. */
-    MILE_HV_IC_TEXT Value; /**< The value, if it is text: 0 to 2046 bytes. */
-    HV_UINT32 ValueType;   /**< ICKvpExchangeValueType..., of set and of an answer; else 0. */
-    HV_UINT32 Index;       /**< Of an enumeration, below the pool's entries; else 0. */
-    HV_UINT8 Operation;    /**< ICKvpExchangeOperation..., get to enumerate. */
-    HV_UINT8 Pool;         /**< ICKvpExchangePool..., 0 to 3. */
+    HV_UINT64 Number;      /**< The value if it is a number, else 0. */
+    MILE_HV_IC_TEXT Key;   /**< 0 to 510 bytes; in an enumeration, only in the response. */
+    MILE_HV_IC_TEXT Value; /**< The value if it is text: 0 to 2046 bytes. */
+    HV_UINT32 ValueType;   /**< ICKvpExchangeValueType*, in a set request and in a response; else 0. */
+    HV_UINT32 Index;       /**< Index in an enumeration, from 0, below the entries of the pool; else 0. */
+    HV_UINT8 Operation;    /**< ICKvpExchangeOperation*, from get to enumerate. */
+    HV_UINT8 Pool;         /**< ICKvpExchangePool*, 0 to 3. */
     HV_UINT16 Reserved;
     HV_UINT32 Reserved2;
 } MILE_HV_IC_KVP_VALUE;
 
-/** A checked snapshot request; what its operation does not have is zero. */
+/** A checked snapshot request. Members that the operation does not have are zero. */
 typedef struct MILE_HV_IC_VSS
 {
-    const HV_UINT8 *Luns;       /**< In the caller's buffer, LunCount of them: MileHvIcVssLunAt() reads them. */
-    const HV_UINT8 *ShadowLuns; /**< As many, or the null pointer: the message is too short to have them. */
-    HV_GUID SnapshotSetId;      /**< Of create and delete. */
-    HV_UINT32 LunCount;         /**< Of freeze, automatic recovery and cluster information: 0 to 260. */
-    HV_UINT32 BackupType;       /**< As the host says it; of create, 0 if the message has none. */
-    HV_UINT32 Flags;            /**< Of freeze IC_VSS_FREEZE_FLAGS; of other operations as the host says it. */
-    HV_UINT32 Operation;        /**< ICVssOperation... */
+    const HV_UINT8 *Luns;       /**< LunCount disks, in the caller's buffer; MileHvIcVssLunAt() reads them. */
+    const HV_UINT8 *ShadowLuns; /**< LunCount disks, in the caller's buffer; null: the message has none. */
+    HV_GUID SnapshotSetId;      /**< In create and delete. */
+    HV_UINT32 LunCount;         /**< In freeze, automatic recovery and cluster information: 0 to 260 disks. */
+    HV_UINT32 BackupType;       /**< As the host sent it; in create, 0 if the message does not have it. */
+    HV_UINT32 Flags;            /**< In freeze IC_VSS_FREEZE_FLAGS; in other operations as the host sent it. */
+    HV_UINT32 Operation;        /**< ICVssOperation*. */
 } MILE_HV_IC_VSS;
 
 /** A checked start of a file copy. */
 typedef struct MILE_HV_IC_FILE_START
 {
-    HV_UINT64 FileSizeInBytes;           /**< Below 2^63. */
+    HV_UINT64 FileSizeInBytes;           /**< Bytes of the file; below 2^63. */
     MILE_HV_IC_TEXT SourceFileName;      /**< 0 to 518 bytes. */
-    MILE_HV_IC_TEXT DestinationFilePath; /**< 0 to 518 bytes; anything that the host likes. */
-    IC_GUESTSVC_FLAGS Flags;             /**< ICGuestSvcStartFileCopyFlags... */
+    MILE_HV_IC_TEXT DestinationFilePath; /**< 0 to 518 bytes; any text, since the host selects it. */
+    IC_GUESTSVC_FLAGS Flags;             /**< ICGuestSvcStartFileCopyFlags*. */
     HV_UINT32 Reserved;
 } MILE_HV_IC_FILE_START;
 
@@ -106,9 +107,11 @@ typedef struct MILE_HV_IC_FILE_START
  */
 
 /**
- * Checks a text: whole units, and a zero among them.
+ * Checks a text: it must consist of whole units, and contain a zero unit.
  *
- * @param Data at any address; @p Bytes that were found to be there, as many as the text may take with its zero.
+ * @param Data at any address; @p Bytes that are present, at most the room of the text with its
+ * terminator.
+ * @param Text receives the text without its terminator.
  * @return MileHvSuccess or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -134,11 +137,11 @@ static inline MILE_HV_RESULT MileHvIcTextCheck(const HV_UINT8 *Data, HV_UINT32 B
 }
 
 /**
- * Writes a text and its zero.
+ * Writes a text and its terminator.
  *
- * @param RoomBytes at @p To, at least 2.
- * @param Bytes receives how many were written.
- * @return MileHvSuccess; MileHvInvalid: half a unit, or longer than the room.
+ * @param To receives the text; @p RoomBytes bytes long, at least 2.
+ * @param Bytes receives the number of bytes written, with the terminator.
+ * @return MileHvSuccess; MileHvInvalid: an odd number of bytes, or more than fit.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcTextPut(HV_UINT8 *To, HV_UINT32 RoomBytes, const MILE_HV_IC_TEXT *Text,
@@ -160,10 +163,10 @@ static inline MILE_HV_RESULT MileHvIcTextPut(HV_UINT8 *To, HV_UINT32 RoomBytes, 
  */
 
 /**
- * Bytes that the body of a request has at least: its structure, which the answer fills in.
+ * Minimum number of bytes of a request's body: its structure, which the response fills in.
  *
- * @param Version of the component that was agreed on.
- * @return 0 if there is no such operation in it.
+ * @param Version the negotiated version of the component.
+ * @return 0 if the version does not have the operation.
  */
 static inline HV_UINT32 MileHvIcKvpLeast(HV_UINT32 Operation, IC_VERSION Version)
 {
@@ -192,13 +195,13 @@ static inline HV_UINT32 MileHvIcKvpLeast(HV_UINT32 Operation, IC_VERSION Version
 }
 
 /**
- * Checks the header of a key-value message, and tells its operation.
+ * Checks the header of a key-value message, and determines its operation.
  *
- * @param Version of the component that was agreed on.
- * @param Header receives a copy: the body covers the operation's structure, and of values Pool is known. With
- * addresses, Pool means nothing.
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation or a pool that is
- * not known; MileHvCorrupt.
+ * @param Version the negotiated version of the component.
+ * @param Header receives a copy. The body covers the operation's structure. Pool is known if the
+ * operation is about values, and must be ignored if it is about addresses.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an unknown
+ * operation or pool; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
@@ -225,12 +228,14 @@ static inline MILE_HV_RESULT MileHvIcKvpCheck(const MILE_HV_IC_MESSAGE *Message,
 }
 
 /**
- * Checks a request for or with a value. The answer of get and of enumerate is MileHvIcKvpValueAnswer(); of set and of
- * delete it is a status.
+ * Checks a request for a value or with one. The response to get and enumerate is
+ * MileHvIcKvpValueAnswer(), the response to set and delete is a status.
  *
- * @param Entries how many each pool has by now: four of them, by ICKvpExchangePool...
- * @return MileHvSuccess; MileHvEmpty: an enumeration that is over; MileHvUnavailable: another operation, or a pool or a
- * type that is not known; MileHvInvalid: a message of another type; MileHvCorrupt.
+ * @param Entries current number of entries of each pool: four numbers, indexed by
+ * ICKvpExchangePool*.
+ * @param Value receives the members and pointers to the texts.
+ * @return MileHvSuccess; MileHvEmpty: the enumeration has ended; MileHvUnavailable: another
+ * operation, or an unknown pool or type; MileHvInvalid: a message of another type; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpValueCheck(const MILE_HV_IC_MESSAGE *Message, const HV_UINT32 *Entries,
@@ -301,12 +306,14 @@ static inline MILE_HV_RESULT MileHvIcKvpValueCheck(const MILE_HV_IC_MESSAGE *Mes
 }
 
 /**
- * Makes the answer of get or of enumerate.
+ * Builds the response to get or enumerate in place.
  *
- * @param Value ValueType, and Value or Number; of an enumeration Key too. Its texts do not lie in the message.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvInvalid: another operation, or a value that cannot be sent; else as MileHvIcKvpCheck().
- * Only with MileHvSuccess the message is to be sent.
+ * @param Value the value to send: ValueType, and Value or Number; for an enumeration also Key. Its
+ * texts must not be in the message.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: another operation, or a value that cannot be sent;
+ * otherwise the results of MileHvIcKvpCheck(). The caller must not send the message unless the
+ * result is MileHvSuccess.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpValueAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -369,9 +376,9 @@ static inline MILE_HV_RESULT MileHvIcKvpValueAnswer(const MILE_HV_IC_MESSAGE *Me
 }
 
 /**
- * Checks that the four lists of @p Info end within their arrays.
+ * Checks that each of the four lists of @p Info has a terminator within its array.
  *
- * @param Lists receives the four of them, in @p Info.
+ * @param Lists receives the four texts, which point into @p Info.
  * @return MileHvSuccess or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -392,14 +399,14 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressLists(const IC_KVP_EXCHANGE_MSG_I
 }
 
 /**
- * Checks a request for or with addresses as text, of version 4. The answer of a request for them is
- * MileHvIcKvpAddressTextAnswer(), of one with them a status.
+ * Checks a request for addresses or with addresses as text, version 4. The response to a request
+ * for addresses is MileHvIcKvpAddressTextAnswer(), the response to one with addresses is a status.
  *
- * @param Version of the component that was agreed on.
- * @param Info receives a copy: each text ends within its array; DHCPEnabled is 0 or 1. Of a request for addresses the
- * four lists are empty, whatever the host sent.
- * @return MileHvSuccess; MileHvInvalid: a message of another type, operation or version; MileHvUnavailable: an
- * operation or a family that is not known; MileHvCorrupt.
+ * @param Version the negotiated version of the component.
+ * @param Info receives a copy: each text has a terminator within its array, and DHCPEnabled is 0 or
+ * 1. In a request for addresses the four lists are empty, whatever the host sent.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type, operation or version;
+ * MileHvUnavailable: an unknown operation or address family; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressTextCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
@@ -441,12 +448,13 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressTextCheck(const MILE_HV_IC_MESSAG
 }
 
 /**
- * Makes the answer of a request for addresses as text.
+ * Builds the response to a request for addresses as text in place.
  *
- * @param Info AddressFamily, DHCPEnabled, and the four lists, each with a zero behind it; what follows the zero is not
- * sent. AdapterId stays as the host sent it.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvInvalid: no such request, or a list without its zero; else as MileHvIcKvpCheck().
+ * @param Info AddressFamily, DHCPEnabled, and the four lists, each with a terminator; bytes after a
+ * terminator are not sent. AdapterId stays as the host sent it.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: not such a request, or a list without a terminator;
+ * otherwise the results of MileHvIcKvpCheck().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressTextAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -478,11 +486,14 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressTextAnswer(const MILE_HV_IC_MESSA
     return MileHvIcAnswer(Message, Versions, IC_STATUS_SUCCESS, Message->BodyBytes, Bytes);
 }
 
-/** Checks the six counts of @p Info against its arrays. Returns MileHvSuccess or MileHvCorrupt. */
+/**
+ * Checks the six counts of @p Info against the sizes of its arrays. Returns MileHvSuccess or
+ * MileHvCorrupt.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressCounts(const IC_KVP_EXCHANGE_MSG_IP_ADDRESS_INFO_BINARY *Info)
 {
-    /* Twice 64 origins are as many as two counts of addresses can ask for. */
+    /* The 128 origins are as many as both counts of addresses together can reach. */
     return (Info->IPv4AddressCount <= sizeof(Info->IPv4Addresses) / sizeof(Info->IPv4Addresses[0]) &&
             Info->IPv6AddressCount <= sizeof(Info->IPv6Addresses) / sizeof(Info->IPv6Addresses[0]) &&
             Info->IPv4GatewayCount <= sizeof(Info->IPv4Gateways) / sizeof(Info->IPv4Gateways[0]) &&
@@ -494,12 +505,14 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressCounts(const IC_KVP_EXCHANGE_MSG_
 }
 
 /**
- * Checks a request for or with addresses as numbers, since version 5. The answer of a request for them is
- * MileHvIcKvpAddressAnswer(), of one with them a status.
+ * Checks a request for addresses or with addresses as numbers, since version 5. The response to a
+ * request for addresses is MileHvIcKvpAddressAnswer(), the response to one with addresses is a
+ * status.
  *
- * @param Version of the component that was agreed on.
- * @param Info receives a copy: AdapterId ends within its array; each count lies in its own; DHCPEnabled is 0 or 1. Of a
- * request for addresses all counts are 0, whatever the host sent. Masks, prefixes and origins are as the host says.
+ * @param Version the negotiated version of the component.
+ * @param Info receives a copy: AdapterId has a terminator within its array, each count is at most
+ * the size of its array, and DHCPEnabled is 0 or 1. In a request for addresses all counts are 0,
+ * whatever the host sent. Masks, prefixes and origins are not checked.
  * @return the results of MileHvIcKvpAddressTextCheck().
  */
 MILE_HYPERV_MUST_CHECK
@@ -544,12 +557,13 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressCheck(const MILE_HV_IC_MESSAGE *M
 }
 
 /**
- * Makes the answer of a request for addresses as numbers.
+ * Builds the response to a request for addresses as numbers in place.
  *
- * @param Info AddressFamily, DHCPEnabled, the counts, and as much as they count; nothing else is sent. AdapterId stays
- * as the host sent it.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvInvalid: no such request, or a count beyond its array; else as MileHvIcKvpCheck().
+ * @param Info AddressFamily, DHCPEnabled, the counts, and the elements that they count; nothing
+ * else is sent. AdapterId stays as the host sent it.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: not such a request, or a count that exceeds its array;
+ * otherwise the results of MileHvIcKvpCheck().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcKvpAddressAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -600,11 +614,11 @@ static inline MILE_HV_RESULT MileHvIcKvpAddressAnswer(const MILE_HV_IC_MESSAGE *
  */
 
 /**
- * Bytes that the body of a request has at least: what its operation tells, and what its answer fills in. Of a list of
- * disks, only what is counted has to be there.
+ * Minimum number of bytes of a request's body: the operation's members, and those that the response
+ * fills in. The disks of a list are not included.
  *
- * @param Version of the component that was agreed on.
- * @return 0 if there is no such operation in it.
+ * @param Version the negotiated version of the component.
+ * @return 0 if the version does not have the operation.
  */
 static inline HV_UINT32 MileHvIcVssLeast(HV_UINT32 Operation, IC_VERSION Version)
 {
@@ -646,12 +660,14 @@ static inline HV_UINT32 MileHvIcVssLeast(HV_UINT32 Operation, IC_VERSION Version
 }
 
 /**
- * Checks a snapshot request. The answer of a check for hot backup and of direct mapped devices is
- * MileHvIcVssFlagsAnswer(), of cluster information MileHvIcVssClusterAnswer(), of the others a status.
+ * Checks a snapshot request. The response to a check for hot backup and to direct mapped devices is
+ * MileHvIcVssFlagsAnswer(), the response to cluster information is MileHvIcVssClusterAnswer(), and
+ * the response to every other request is a status.
  *
- * @param Version of the component that was agreed on.
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation, or a flag of a
- * freeze, that is not known; MileHvCorrupt.
+ * @param Version the negotiated version of the component.
+ * @param Request receives the members and pointers to the lists of disks.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an unknown
+ * operation, or an unknown flag of a freeze; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssCheck(const MILE_HV_IC_MESSAGE *Message, IC_VERSION Version,
@@ -706,7 +722,7 @@ static inline MILE_HV_RESULT MileHvIcVssCheck(const MILE_HV_IC_MESSAGE *Message,
     case ICVssOperationFreezeApplications:
     case ICVssOperationAutoRecover:
         MileHvCopy(Head, Data, (HV_UINT32)sizeof(Head));
-        /* The bound of a count first: its product does not wrap. */
+        /* The count is checked first, so its product cannot wrap. */
         if (Head[2] > IC_VSS_MAX_VHD_COUNT || Head[2] * sizeof(IC_VSS_LUN_INFO) > Message->BodyBytes - Least)
         {
             return MileHvCorrupt;
@@ -733,11 +749,14 @@ static inline MILE_HV_RESULT MileHvIcVssCheck(const MILE_HV_IC_MESSAGE *Message,
 }
 
 /**
- * One disk of a checked request.
+ * Reads one disk of a checked request.
  *
- * @param Luns Request->Luns or Request->ShadowLuns, which may be the null pointer; @p LunCount Request->LunCount.
+ * @param Luns Request->Luns or Request->ShadowLuns; may be null.
+ * @param LunCount Request->LunCount.
  * @param Index below @p LunCount.
- * @return MileHvSuccess; MileHvInvalid: there is no such disk; MileHvUnavailable: a BusType that is not known.
+ * @param Lun receives a copy.
+ * @return MileHvSuccess; MileHvInvalid: @p Luns is null, or @p Index is out of bounds;
+ * MileHvUnavailable: an unknown BusType.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssLunAt(const HV_UINT8 *Luns, HV_UINT32 LunCount, HV_UINT32 Index,
@@ -752,12 +771,13 @@ static inline MILE_HV_RESULT MileHvIcVssLunAt(const HV_UINT8 *Luns, HV_UINT32 Lu
 }
 
 /**
- * Makes the answer of a check for hot backup, or of direct mapped devices.
+ * Builds the response to a check for hot backup or to direct mapped devices in place.
  *
- * @param Status IC_STATUS_*; the flags go out with a failure too.
- * @param Flags Device/VolumeShadowCopy.h has what is known of them.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvInvalid: another operation; else as MileHvIcVssCheck().
+ * @param Status IC_STATUS_*; the flags are sent with a failure too.
+ * @param Flags flags of the guest; Device/VolumeShadowCopy.h describes the known ones.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: another operation; otherwise the results of
+ * MileHvIcVssCheck().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssFlagsAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -781,13 +801,14 @@ static inline MILE_HV_RESULT MileHvIcVssFlagsAnswer(const MILE_HV_IC_MESSAGE *Me
 }
 
 /**
- * Makes the answer of cluster information. No source tells which members are the guest's to fill: all are written.
+ * Builds the response to cluster information in place. It is undocumented which members the guest
+ * must fill in, so all are written.
  *
- * @param Cluster ClusterId, ClusterSize, LunCount, as many disks and statuses, and LastMoveTime, which goes out where
- * the request has room for it. Nothing else is sent.
- * @param Bytes receives what to send from Message->Data on.
- * @return MileHvSuccess; MileHvInvalid: another operation, or more disks than a message lists; else as
- * MileHvIcVssCheck().
+ * @param Cluster ClusterId, ClusterSize, LunCount, as many disks and statuses, and LastMoveTime,
+ * which is sent if the request has room for it. Nothing else is sent.
+ * @param Bytes receives the number of bytes to send, from Message->Data on.
+ * @return MileHvSuccess; MileHvInvalid: another operation, or more disks than a message can list;
+ * otherwise the results of MileHvIcVssCheck().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcVssClusterAnswer(const MILE_HV_IC_MESSAGE *Message,
@@ -821,15 +842,16 @@ static inline MILE_HV_RESULT MileHvIcVssClusterAnswer(const MILE_HV_IC_MESSAGE *
 }
 
 /*
- * File copy. All answers are a status.
+ * File copy. The response to each message is a status.
  */
 
 /**
- * Checks the header of a file copy message. Of a completion and of a cancellation this is all.
+ * Checks the header of a file copy message. A completion and a cancellation need no further check.
  *
- * @param Header receives a copy. Whether ServiceID and SessionID are those of the start is for the caller to compare.
- * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an operation that is not known;
- * MileHvCorrupt.
+ * @param Header receives a copy. The caller must check that ServiceID and SessionID are those of
+ * the start.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type; MileHvUnavailable: an unknown
+ * operation; MileHvCorrupt: too short.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcFileCheck(const MILE_HV_IC_MESSAGE *Message, IC_GUESTSVC_MSG_HEADER *Header)
@@ -865,8 +887,10 @@ static inline MILE_HV_RESULT MileHvIcFileCheck(const MILE_HV_IC_MESSAGE *Message
 /**
  * Checks the start of a file copy.
  *
- * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable: an operation or a
- * flag that is not known; MileHvCorrupt: too short, a text without its zero, or a size that Offset cannot reach.
+ * @param Start receives the members and pointers to the texts.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable:
+ * an unknown operation or flag; MileHvCorrupt: too short, a text without a terminator, or a file of
+ * 2^63 bytes or more.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcFileStartCheck(const MILE_HV_IC_MESSAGE *Message, MILE_HV_IC_FILE_START *Start)
@@ -901,13 +925,14 @@ static inline MILE_HV_RESULT MileHvIcFileStartCheck(const MILE_HV_IC_MESSAGE *Me
 }
 
 /**
- * Checks a piece of a file: all of it lies in the message and in the file.
+ * Checks a piece of a file: it must be within the message and within the file.
  *
  * @param FileSizeInBytes of the checked start.
- * @param Offset receives where in the file it begins, at most @p FileSizeInBytes.
- * @param Data receives where it is, in the caller's buffer; @p Bytes its length, 0 to IC_GUESTSVC_MAX_DATA.
- * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable: an operation that is
- * not known; MileHvCorrupt.
+ * @param Offset receives the piece's offset in the file, in bytes, at most @p FileSizeInBytes.
+ * @param Data receives a pointer to the piece, in the caller's buffer; @p Bytes its length, 0 to
+ * IC_GUESTSVC_MAX_DATA.
+ * @return MileHvSuccess; MileHvInvalid: a message of another type or operation; MileHvUnavailable:
+ * an unknown operation; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvIcFileWriteCheck(const MILE_HV_IC_MESSAGE *Message, HV_UINT64 FileSizeInBytes,
@@ -931,7 +956,7 @@ static inline MILE_HV_RESULT MileHvIcFileWriteCheck(const MILE_HV_IC_MESSAGE *Me
                (HV_UINT32)sizeof(From));
     MileHvCopy(&Size, Message->Body + HV_FIELD_OFFSET(IC_GUESTIFACE_COPY_OPERATION_MESSAGE, Size),
                (HV_UINT32)sizeof(Size));
-    /* A negative offset is a number beyond 2^63, and so beyond every file. */
+    /* A negative offset is at least 2^63 here, and so exceeds the size of every file. */
     if (Size > IC_GUESTSVC_MAX_DATA || Size > Message->BodyBytes - Before || From > FileSizeInBytes ||
         Size > FileSizeInBytes - From)
     {

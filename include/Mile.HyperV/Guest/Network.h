@@ -80,10 +80,10 @@ HV_STATIC_ASSERT(sizeof(VMTRANSFER_PAGE_PACKET_HEADER) +
 /** A receive buffer as the host divided it. */
 typedef struct MILE_HV_NETWORK_RECEIVE_BUFFER
 {
-    HV_UINT32 Offset;          /**< Of its one section. */
-    HV_UINT32 EndOffset;       /**< First byte after the section; at most the buffer's bytes. */
-    HV_UINT32 AllocationBytes; /**< Of one sub-allocation. */
-    HV_UINT32 AllocationCount; /**< Sub-allocations. */
+    HV_UINT32 Offset;          /**< Bytes from the start of the buffer to its only section. */
+    HV_UINT32 EndOffset;       /**< Offset after the section, in bytes; at most the buffer's bytes. */
+    HV_UINT32 AllocationBytes; /**< Bytes of one sub-allocation. */
+    HV_UINT32 AllocationCount; /**< Number of sub-allocations. */
 } MILE_HV_NETWORK_RECEIVE_BUFFER;
 
 /** A checked unsolicited message. */
@@ -95,12 +95,12 @@ typedef struct MILE_HV_NETWORK_EVENT
             *Table; /**< Of the indirection table, in the received packet; MileHvNetworkTableAt() reads it. */
         HV_UINT64 AsUINT64;
     };
-    HV_UINT32 TableCount; /**< Entries; 1 to VMS_SWITCH_RSS_MAX_INDIRECTION_TABLE_ENTRIES. */
+    HV_UINT32 TableCount; /**< Number of entries; 1 to VMS_SWITCH_RSS_MAX_INDIRECTION_TABLE_ENTRIES. */
     NVSP_MESSAGE_TYPE Type;
-    HV_UINT32 IsFunction;    /**< Of an association: 1, a hardware function is there. */
+    HV_UINT32 IsFunction;    /**< Of an association: 1 if a hardware function is present, else 0. */
     HV_UINT32 SerialNumber;  /**< Of the function, if IsFunction. */
     NVSP_VM_DATA_PATH Path;  /**< Of a switch of the data path. */
-    HV_UINT32 NeedsComplete; /**< 1: the guest must send an empty completion. */
+    HV_UINT32 NeedsComplete; /**< 1: the guest must send an empty completion; else 0. */
 } MILE_HV_NETWORK_EVENT;
 
 /*
@@ -138,7 +138,9 @@ static inline HV_UINT32 MileHvNetworkVersionBelow(HV_UINT32 Version)
     return (Version > NVSP_PROTOCOL_VERSION_1) ? NVSP_PROTOCOL_VERSION_1 : 0;
 }
 
-/** Bytes of each message that a guest sends. @p Version agreed on, or 0: none yet. */
+/**
+ * Bytes of each message from the guest. @p Version is the negotiated version, or 0 while none is.
+ */
 static inline HV_UINT32 MileHvNetworkMessageBytes(HV_UINT32 Version)
 {
     return (Version >= NVSP_PROTOCOL_VERSION_61) ? NVSP_PACKET_SIZE_V61 : NVSP_PACKET_SIZE_V1;
@@ -200,7 +202,10 @@ static inline void MileHvNetworkNdisBuild(NVSP_MESSAGE *Message, HV_UINT32 Versi
     Message->Messages.Version1Messages.SendNdisVersion.NdisMinorVersion = Ndis & 0xFFFFU;
 }
 
-/** NvspMessage1TypeSendReceiveBuffer: gives the host a buffer. @p Id comes back as the set id of transfer pages. */
+/**
+ * NvspMessage1TypeSendReceiveBuffer: gives the host a buffer. The host repeats @p Id as the set id
+ * of transfer pages.
+ */
 static inline void MileHvNetworkReceiveBufferBuild(NVSP_MESSAGE *Message, HV_UINT32 Gpadl, HV_UINT16 Id)
 {
     MileHvNetworkMessageBuild(Message, NvspMessage1TypeSendReceiveBuffer);

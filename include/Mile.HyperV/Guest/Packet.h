@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Packets: builders that put them into a ring, checks of those that came, walkers of what is in them.
+ * @brief Packets: builders that write packets into a ring, checks of received packets, access to
+ * their parts.
  *
- * VMBus/Packet.h tells what a packet is. A builder here reserves room in a
- * MILE_HV_SEND_RING, writes descriptor, payload and zeroed padding, and leaves
- * the commit to the caller, so that several packets cost one signal:
+ * VMBus/Packet.h describes the packets. A builder reserves room in a MILE_HV_SEND_RING and writes
+ * the descriptor, the payload and zeros as padding. The caller commits, so that several packets
+ * need only one signal:
  *
  *     MileHvSendInBand(&Ring, Id, 1, Request, Bytes);
  *     if (MileHvSendRingCommit(&Ring))
@@ -29,19 +30,19 @@
  *         if (Result == MileHvTooSmall)                       a longer packet than the device sends
  *             Result = MileHvReceiveSkip(&Ring, &Descriptor); drop it, or the ring stops forever
  *         else if (Result == MileHvSuccess)
- *             MileHvPacketCheck(Buffer, Bytes, &Packet);      then the device protocol's checks, and an
- *                                                             response into the other ring if one is due
+ *             MileHvPacketCheck(Buffer, Bytes, &Packet);      then the device protocol's checks, and a
+ *                                                             response into the send ring if one is due
  *         if (Result == MileHvCorrupt)
  *             close the channel
  *         if (Result == MileHvSuccess && ++Taken < Budget)
  *             continue;
- *         if (MileHvReceiveRingCommit(&Ring))                 the room goes back to the host
+ *         if (MileHvReceiveRingCommit(&Ring))                 returns the room to the host
  *             signal the host
- *         if (Result == MileHvSuccess)                        the budget is spent: let others run, come again
+ *         if (Result == MileHvSuccess)                        the budget is used up: let other work run
  *             schedule this loop again and return;
  *         if (MileHvReceiveRingUnmask(&Ring) != MileHvSuccess)
  *             return;                                         empty: the host signals the next packet
- *         MileHvReceiveRingMask(&Ring);                       one came in between
+ *         MileHvReceiveRingMask(&Ring);                       a packet arrived before the unmask
  *     }
  *
  * Without the budget a host that sends faster than the guest receives keeps the loop running
@@ -71,7 +72,7 @@ typedef struct MILE_HV_PACKET
     const HV_UINT8 *Payload;        /**< Payload with its padding, in the caller's buffer. */
     HV_UINT32 ExternalBytes;        /**< 0, or at least 8; a multiple of 8. */
     HV_UINT32 PayloadBytes;         /**< A multiple of 8. */
-    HV_UINT32 RangeCount;           /**< Of transfer pages: elements; of GPA-direct: ranges; else 0. */
+    HV_UINT32 RangeCount;           /**< Number of elements of transfer pages, or of ranges of GPA-direct; else 0. */
     HV_UINT32 Reserved;
 } MILE_HV_PACKET;
 
@@ -89,7 +90,7 @@ static inline HV_UINT64 MileHvDescriptorWord(HV_UINT32 Type, HV_UINT32 DataOffse
 typedef struct MILE_HV_PACKET_PARTS
 {
     HV_UINT64 TransactionId;
-    HV_UINT64 Word;          /**< Follows the descriptor, if WordBytes is 8. */
+    HV_UINT64 Word;          /**< Word after the descriptor, if WordBytes is 8. */
     HV_UINT32 WordBytes;     /**< 0 or 8. */
     HV_UINT32 ExternalBytes; /**< A multiple of 8. */
     HV_UINT32 PayloadBytes;
@@ -99,9 +100,12 @@ typedef struct MILE_HV_PACKET_PARTS
 } MILE_HV_PACKET_PARTS;
 
 /**
- * Writes a packet whose room was taken, in two or more pieces, because it crosses the end of the ring's data.
+ * Writes a packet whose room was reserved in two or more pieces, because it crosses the end of the
+ * ring's data.
  *
- * @param First word of the descriptor.
+ * @param Start offset of the packet in the ring's data, in bytes.
+ * @param First first word of the descriptor.
+ * @param Parts the other parts.
  */
 static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Start, HV_UINT64 First,
                                     const MILE_HV_PACKET_PARTS *Parts)
@@ -132,10 +136,11 @@ static inline void MileHvSendAround(const MILE_HV_SEND_RING *Ring, HV_UINT32 Sta
 }
 
 /**
- * Takes room for a packet and writes all of it: descriptor, word, external part, payload, padding, trailer. Each length
- * is at most MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE.
+ * Reserves room for a packet and writes all of it: descriptor, word, external part, payload,
+ * padding, trailer. Each length must be at most MILE_HYPERV_RING_PACKET_MAXIMUM_SIZE.
  *
- * @param DataOffset of the payload, as in the descriptor: without the word, where that is part of the payload.
+ * @param DataOffset of the payload, in bytes, as in the descriptor: without the word if that is
+ * part of the payload.
  * @return the results of MileHvSendRingTake().
  */
 MILE_HYPERV_MUST_CHECK
@@ -167,7 +172,7 @@ static inline MILE_HV_RESULT MileHvSendParts(MILE_HV_SEND_RING *Ring, HV_UINT32 
     }
     if ((Parts->PayloadBytes & 7U) != 0)
     {
-        MileHvStoreWord(At + Length - 8, 0); /* The padding's word, of which the payload takes its part. */
+        MileHvStoreWord(At + Length - 8, 0); /* The word with the padding; the payload overwrites its first bytes. */
     }
     MileHvStoreWord(At + Length, MileHvRingTrailer(Start));
     if (Parts->ExternalBytes != 0)
@@ -179,11 +184,14 @@ static inline MILE_HV_RESULT MileHvSendParts(MILE_HV_SEND_RING *Ring, HV_UINT32 
 }
 
 /**
- * Reserves a packet of any kind and writes all of it. Nothing is committed.
+ * Reserves room for a packet of any type and writes all of it. Nothing is committed.
  *
  * @param Flags 0 or VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED.
- * @param External what stands between descriptor and payload; a multiple of 8 bytes, any pointer if none.
- * @param Payload of any length; the bytes up to the next multiple of 8 are written as zeros.
+ * @param TransactionId of the request, or of the request that this completion is for.
+ * @param External bytes between descriptor and payload; @p ExternalBytes of them, a multiple of 8.
+ * Any pointer if 0.
+ * @param Payload of @p PayloadBytes bytes; the bytes up to the next multiple of 8 are written as
+ * zeros.
  * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
@@ -210,9 +218,11 @@ static inline MILE_HV_RESULT MileHvSendPacket(MILE_HV_SEND_RING *Ring, VMBUS_PAC
 }
 
 /**
- * An in-band packet.
+ * Writes an in-band packet. Nothing is committed.
  *
- * @param CompletionRequested 1 if the host has to answer with a completion of this TransactionId, else 0.
+ * @param TransactionId of the request.
+ * @param CompletionRequested 1 if the host must respond with a completion of this TransactionId,
+ * else 0.
  * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
@@ -225,7 +235,10 @@ static inline MILE_HV_RESULT MileHvSendInBand(MILE_HV_SEND_RING *Ring, HV_UINT64
                             Payload, 0, Payload, PayloadBytes);
 }
 
-/** The answer to the host's request @p TransactionId. Returns as MileHvSendRingReserve(). */
+/**
+ * Writes the completion of the host's request @p TransactionId. Nothing is committed. Returns the
+ * results of MileHvSendRingReserve().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendCompletion(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId, const void *Payload,
                                                   HV_UINT32 PayloadBytes)
@@ -234,11 +247,13 @@ static inline MILE_HV_RESULT MileHvSendCompletion(MILE_HV_SEND_RING *Ring, HV_UI
 }
 
 /**
- * Checks a list of GPA ranges: each has bytes, begins in its first page, and has all its page numbers.
+ * Checks a list of GPA ranges: each must have bytes, begin in its first page, and have all its page
+ * numbers.
  *
- * @param Ranges the list; @p Bytes its bytes, at any address.
- * @param RangeCount how many ranges it is said to have.
- * @return the bytes that those ranges take (a multiple of 8, at most @p Bytes), or 0 if they are not all there.
+ * @param Ranges the list, at any address; @p Bytes its length.
+ * @param RangeCount number of ranges that the packet specifies.
+ * @return the number of bytes of those ranges (a multiple of 8, at most @p Bytes), or 0 if the list
+ * is invalid or incomplete.
  */
 static inline HV_UINT32 MileHvGpaRangesCheck(const void *Ranges, HV_UINT32 Bytes, HV_UINT32 RangeCount)
 {
@@ -276,12 +291,15 @@ static inline HV_UINT32 MileHvGpaRangesCheck(const void *Ranges, HV_UINT32 Bytes
 }
 
 /**
- * A packet whose data lies in pages of the guest; a completion is requested.
+ * Writes a packet whose data is in pages of the guest. A completion is requested. Nothing is
+ * committed.
  *
- * The external part is copied behind a header of 8 bytes that has @p RangeCount.
+ * The ranges are copied after a header of 8 bytes that contains @p RangeCount.
  *
- * @param Ranges the GPA ranges, one after the other; @p RangeEntries their 8-byte entries, no more and no fewer.
- * @return the results of MileHvSendRingReserve(); MileHvInvalid also if the ranges do not add up.
+ * @param Ranges the GPA ranges, one after the other; @p RangeEntries their number of 8-byte
+ * entries, exactly.
+ * @return the results of MileHvSendRingReserve(); MileHvInvalid also if the ranges do not have that
+ * many entries.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UINT64 TransactionId,
@@ -312,7 +330,10 @@ static inline MILE_HV_RESULT MileHvSendGpaDirect(MILE_HV_SEND_RING *Ring, HV_UIN
  * Lists of guest pages.
  */
 
-/** List of GPA ranges in memory of the caller. The members belong to the functions here; callers may read them. */
+/**
+ * List of GPA ranges in memory of the caller. The functions here own the members; callers may read
+ * them.
+ */
 typedef struct MILE_HV_GPA_LIST
 {
     union
@@ -320,16 +341,24 @@ typedef struct MILE_HV_GPA_LIST
         VMBUS_GPA_RANGE_ENTRY *Entries; /**< The caller's memory. */
         HV_UINT64 AsUINT64;
     };
-    HV_UINT32 EntryRoom;  /**< Entries that fit. */
-    HV_UINT32 EntryCount; /**< Entries in use: range headers and page numbers. */
+    HV_UINT32 EntryRoom;  /**< Number of entries that fit. */
+    HV_UINT32 EntryCount; /**< Number of entries in use: range headers and page numbers. */
     HV_UINT32 RangeCount;
-    HV_UINT32 Bytes; /**< Of all ranges together. */
+    HV_UINT32 Bytes; /**< Bytes of data of all ranges. */
 } MILE_HV_GPA_LIST;
 
-/** Page numbers are below this: a guest physical address has 64 bits. */
+/**
+ * Limit of page numbers: every page number is below it, because a guest physical address has 64
+ * bits.
+ */
 #define MILE_HYPERV_GPA_PAGE_LIMIT 0x10000000000000ULL
 
-/** Begins an empty list. @p EntryRoom entries of 8 bytes are needed: one for each range, one for each page. */
+/**
+ * Begins an empty list.
+ *
+ * @param Entries memory of the caller for @p EntryRoom entries of 8 bytes: one for each range and
+ * one for each page.
+ */
 static inline void MileHvGpaListBegin(MILE_HV_GPA_LIST *List, VMBUS_GPA_RANGE_ENTRY *Entries, HV_UINT32 EntryRoom)
 {
     List->Entries = Entries;
@@ -437,9 +466,11 @@ static inline MILE_HV_RESULT MileHvSendGpaList(MILE_HV_SEND_RING *Ring, HV_UINT6
 }
 
 /**
- * One message, or one piece of a stream, on a channel in pipe mode: an in-band packet with the pipe's header.
+ * Writes one message, or one piece of a stream, on a channel in pipe mode: an in-band packet with
+ * the pipe's header. Nothing is committed.
  *
- * @param Bytes at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE; 0 ends a stream.
+ * @param Data the message; @p Bytes its length, at most VMPIPE_MAXIMUM_PIPE_PACKET_SIZE. 0 ends a
+ * stream.
  * @return the results of MileHvSendRingReserve().
  */
 MILE_HYPERV_MUST_CHECK
@@ -467,13 +498,16 @@ static inline MILE_HV_RESULT MileHvSendPipe(MILE_HV_SEND_RING *Ring, const void 
  */
 
 /**
- * Takes the next packet and copies it whole, descriptor first, to @p Buffer. The commit is the caller's.
+ * Copies the whole next packet, descriptor first, and removes it from the ring. Nothing is
+ * committed.
  *
- * The descriptor in the buffer is the one that was checked, whatever the ring
- * holds by then.
+ * The descriptor in the buffer is the one that was checked, even if the host has changed the ring
+ * since then.
  *
- * @param Bytes receives the packet's bytes, trailer not counted: also when the buffer is too small for it.
- * @return MileHvSuccess; MileHvEmpty; MileHvTooSmall, and the packet stays; MileHvCorrupt.
+ * @param Buffer receives the packet; @p BufferBytes bytes long.
+ * @param Bytes receives the length of the packet without its trailer, also with MileHvTooSmall.
+ * @return MileHvSuccess; MileHvEmpty: no packet; MileHvTooSmall: the packet is longer than the
+ * buffer, and stays in the ring; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, void *Buffer, HV_UINT32 BufferBytes,
@@ -520,10 +554,11 @@ static inline MILE_HV_RESULT MileHvReceivePacket(MILE_HV_RECEIVE_RING *Ring, voi
 }
 
 /**
- * Takes the next packet and drops it, whatever its length. The caller must commit.
+ * Removes the next packet from the ring without a copy of its payload, whatever its length. Nothing
+ * is committed.
  *
- * @param Descriptor receives a copy. With VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED the host still waits for a
- * completion.
+ * @param Descriptor receives a copy. With VMBUS_DATA_PACKET_FLAG_COMPLETION_REQUESTED the host
+ * still waits for a completion.
  * @return MileHvSuccess; MileHvEmpty; MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -535,14 +570,15 @@ static inline MILE_HV_RESULT MileHvReceiveSkip(MILE_HV_RECEIVE_RING *Ring, VMPAC
 }
 
 /**
- * Checks a packet in the guest's own memory and takes it apart.
+ * Checks a packet in the guest's own memory, and finds its parts.
  *
- * The type is one of in-band, transfer pages, GPA-direct and completion; no
- * unknown flag is set; the offsets are in order; the count of ranges is what is
- * there, and for GPA-direct every range is whole. For transfer pages check each
- * range with MileHvTransferPage().
+ * The type must be in-band, transfer pages, GPA-direct or completion. No unknown flag may be set,
+ * the offsets must be in order, and the count of ranges must match the length. Each range of
+ * GPA-direct must be complete. Ranges of transfer pages are not checked against the buffer:
+ * MileHvTransferPagesCheck() and MileHvTransferPage() check them.
  *
- * @param Buffer at any address; @p Bytes its length, which the packet may not exceed.
+ * @param Buffer the packet, at any address; @p Bytes its length, which the packet must not exceed.
+ * @param Packet receives a copy of the descriptor and pointers into @p Buffer.
  * @return MileHvSuccess or MileHvCorrupt.
  */
 MILE_HYPERV_MUST_CHECK
@@ -653,11 +689,13 @@ static inline MILE_HV_RESULT MileHvTransferPagesCheck(const MILE_HV_PACKET *Pack
 }
 
 /**
- * One range of a checked transfer page packet.
+ * Reads one range of a checked transfer page packet.
  *
  * @param Index below Packet->RangeCount.
- * @param BufferBytes of the shared buffer that the ranges are in.
- * @return MileHvSuccess; MileHvInvalid if there is no such range; MileHvCorrupt if it does not lie in the buffer.
+ * @param BufferBytes of the shared buffer to which the ranges refer.
+ * @param Range receives a copy.
+ * @return MileHvSuccess; MileHvInvalid: @p Index is out of bounds; MileHvCorrupt: the range is not
+ * within the buffer.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV_UINT32 Index, HV_UINT32 BufferBytes,
@@ -669,7 +707,7 @@ static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV
     {
         return MileHvInvalid;
     }
-    /* The external part begins with the 8 bytes that have the count. */
+    /* The external part begins with the 8 bytes that contain the count. */
     MileHvCopy(&Copy, Packet->External + 8 + Index * sizeof(Copy), sizeof(Copy));
     if (Copy.ByteOffset > BufferBytes || Copy.ByteCount > BufferBytes - Copy.ByteOffset)
     {
@@ -683,7 +721,7 @@ static inline MILE_HV_RESULT MileHvTransferPage(const MILE_HV_PACKET *Packet, HV
  * Checks the pipe header of an in-band payload.
  *
  * @param Payload at any address; @p Bytes with the padding.
- * @param Data receives where the data begins, @p DataBytes its exact length; 0 is the end of a
+ * @param Data receives a pointer to the data; @p DataBytes its exact length. 0 is the end of a
  * stream.
  * @return MileHvSuccess or MileHvCorrupt.
  */

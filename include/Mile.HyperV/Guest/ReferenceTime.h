@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Reading reference time: from the TSC page where it holds, from the register where it does not.
+ * @brief Reference time: read from the TSC page while it is valid, otherwise from the register.
  *
- * Hypervisor/ReferenceTime.h tells the rule. MileHvReferenceTime() follows it:
+ * Hypervisor/ReferenceTime.h specifies the procedure. MileHvReferenceTime() performs it:
  *
- *     page given and valid:   high64(counter * TscScale) + TscOffset, without leaving the guest
- *     otherwise:              HV_X64_MSR_TIME_REF_COUNT or HvRegisterTimeRefCount, by the caller's accessor
+ *     page present and valid:   high64(counter * TscScale) + TscOffset, without an exit to the hypervisor
+ *     otherwise:                HV_X64_MSR_TIME_REF_COUNT or HvRegisterTimeRefCount, by the caller's function
  *
- * A page that changes under the reader is read again. A host that never lets it
- * settle costs a bounded number of turns, after which the register is asked.
- * Whatever the page says, the result is only a number: no value of it can make
- * the reader fault or loop. A guest that does not trust its host does not trust
- * the time either; that it goes forward is for the caller to check.
+ * If the page changes during a read, the function reads it again. If the page keeps changing, the
+ * function reads the register after MILE_HYPERV_REFERENCE_TIME_ATTEMPTS attempts. No content of the
+ * page can make the function fault or loop without end. A guest that does not trust its host must
+ * not trust the time: nothing here checks that it is correct or that it increases.
  *
  * The unit is 100 ns everywhere.
  *
@@ -27,30 +26,35 @@
 #include "../Hypervisor/RegisterName.h"
 #include "Platform.h"
 
-/** Attempts to read a page that changes under the reader, before the register is read instead. */
+/** Number of attempts to read a changing page before the register is read instead. */
 #define MILE_HYPERV_REFERENCE_TIME_ATTEMPTS 64
 
 MILE_HYPERV_GUEST_BEGIN
 
 /**
- * The caller's way to read the counter that the page is about: the TSC on x64 and x86.
+ * Reads the counter that the page scales: the TSC on x64 and x86.
  *
- * It must not be read before loads that stand before the call; MileHvReadTsc()
- * of Platform.h keeps to that.
+ * The function must not read the counter before loads that precede the call. MileHvReadTsc() in
+ * Platform.h fulfills this.
  */
 typedef HV_UINT64 (*MILE_HV_READ_COUNTER)(void *Context);
 
-/** Reference time for one reading of the counter; the sum wraps as the hypervisor's own does. */
+/**
+ * Computes the reference time, in units of 100 ns, from one counter value. The sum wraps, as the
+ * hypervisor's own does.
+ */
 static inline HV_UINT64 MileHvReferenceTimeCompute(HV_UINT64 Counter, HV_UINT64 Scale, HV_INT64 Offset)
 {
     return MileHvMultiplyHigh64(Counter, Scale) + (HV_UINT64)Offset;
 }
 
 /**
- * Value to write to HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc) so that the page is located at guest page
- * @p PageNumber.
+ * Value of HV_X64_MSR_REFERENCE_TSC (HvRegisterReferenceTsc) that enables the page at guest page
+ * number @p PageNumber.
  *
- * @param Before what the register reads now; its reserved bits are kept.
+ * @param Before the value that the register has now; its reserved bits are preserved.
+ * @param PageNumber guest physical address of the page, divided by 4096.
+ * @return the value to write. Not checked: whether the page exists.
  */
 static inline HV_UINT64 MileHvReferenceTscRegister(HV_UINT64 Before, HV_UINT64 PageNumber)
 {
@@ -58,13 +62,16 @@ static inline HV_UINT64 MileHvReferenceTscRegister(HV_UINT64 Before, HV_UINT64 P
 }
 
 /**
- * Reference time from the page alone.
+ * Reads the reference time from the page alone.
  *
- * Order: the sequence is loaded first (acquire), scale and offset before it is
- * loaded again (acquire); the counter is read in between.
+ * Ordering: the sequence is loaded first (acquire), then the counter is read, then scale and offset
+ * are loaded, and then the sequence is loaded again (after an acquire barrier).
  *
- * @return MileHvSuccess, or MileHvUnavailable if the page does not hold now (or never stopped changing): ask the
- * register.
+ * @param Page where the guest mapped it.
+ * @param ReadCounter reads the counter; @p Context is passed to it.
+ * @param Time receives the time in units of 100 ns; unchanged with MileHvUnavailable.
+ * @return MileHvSuccess; MileHvUnavailable: the page is not valid now or kept changing; read the
+ * register instead.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvReferenceTimeFromPage(const HV_REFERENCE_TSC_PAGE *Page,
@@ -98,13 +105,15 @@ static inline MILE_HV_RESULT MileHvReferenceTimeFromPage(const HV_REFERENCE_TSC_
 }
 
 /**
- * Reference time, by the page if there is one that holds, else by the register.
+ * Reads the reference time from the page if it is valid, otherwise from the register.
  *
- * @param Page null where the guest has none (no privilege AccessPartitionReferenceTsc).
- * @param ReadCounter used with a page only.
- * @param ReadRegister needs privilege AccessPartitionReferenceCounter.
- * @param Context given to both.
- * @return units of 100 ns since the partition was made.
+ * @param Page where the guest mapped it; null if the guest has none (no privilege
+ * AccessPartitionReferenceTsc).
+ * @param ReadCounter reads the counter; not called without a page.
+ * @param ReadRegister reads the register; the guest needs the privilege
+ * AccessPartitionReferenceCounter.
+ * @param Context is passed to both functions.
+ * @return the time since the partition was created, in units of 100 ns.
  */
 static inline HV_UINT64 MileHvReferenceTime(const HV_REFERENCE_TSC_PAGE *Page, MILE_HV_READ_COUNTER ReadCounter,
                                             MILE_HV_READ_REGISTER ReadRegister, void *Context)

@@ -289,7 +289,7 @@ typedef struct MILE_HV_RNDIS_FRAME
     const HV_UINT8 *Info;          /**< The records, in the caller's room. */
     HV_UINT32 DataBytes;           /**< Not 0. */
     HV_UINT32 InfoBytes;
-    HV_UINT32 MessageBytes; /**< Of the whole message; another one may follow in the same range. */
+    HV_UINT32 MessageBytes; /**< Bytes of the whole message; another one may follow in the same range. */
     HV_UINT32 Reserved;
 } MILE_HV_RNDIS_FRAME;
 
@@ -461,22 +461,24 @@ static inline MILE_HV_RESULT MileHvRndisFrameBuild(volatile void *Room, HV_UINT3
 typedef struct MILE_HV_RNDIS_LIMITS
 {
     HV_UINT32 MaximumFrames; /**< Frames in one section; at least 1. */
-    HV_UINT32 MaximumBytes;  /**< Of all messages in one section. */
+    HV_UINT32 MaximumBytes;  /**< Bytes of all messages in one section, at most. */
     HV_UINT32 Alignment;     /**< Each message begins at a multiple of it: a power of 2, 1 to 4096. */
     HV_UINT32 Reserved;
 } MILE_HV_RNDIS_LIMITS;
 
-/** A section of the send buffer that is being filled. The members belong to the functions here; Used and Count may be
- * read. */
+/**
+ * A section of the send buffer that is being filled. The functions here own the members; callers
+ * may read Used and Count.
+ */
 typedef struct MILE_HV_RNDIS_SECTION
 {
     volatile HV_UINT8 *Data;
-    HV_UINT32 Bytes;     /**< Of the section, limited to the length that the host accepts at once. */
+    HV_UINT32 Bytes;     /**< Bytes of the section, limited to the length that the host accepts at once. */
     HV_UINT32 Used;      /**< Bytes of the messages: SendBufferSectionSize. */
-    HV_UINT32 Count;     /**< Frames. */
-    HV_UINT32 Last;      /**< Offset of the last message. */
-    HV_UINT32 Maximum;   /**< Frames that the host accepts at once. */
-    HV_UINT32 Alignment; /**< Of the start of each message. */
+    HV_UINT32 Count;     /**< Number of frames. */
+    HV_UINT32 Last;      /**< Offset of the last message, in bytes from the start of the section. */
+    HV_UINT32 Maximum;   /**< Maximum number of frames that the host accepts at once. */
+    HV_UINT32 Alignment; /**< Bytes; each message begins at a multiple of it. */
 } MILE_HV_RNDIS_SECTION;
 
 /** Begins a section. @p Data is shared memory; nothing in it is read back. */
@@ -574,11 +576,13 @@ static inline MILE_HV_RESULT MileHvRndisMessageBuild(volatile void *Room, HV_UIN
 }
 
 /**
- * REMOTE_NDIS_INITIALIZE_MSG: the first message; REMOTE_NDIS_INITIALIZE_CMPLT answers it.
+ * REMOTE_NDIS_INITIALIZE_MSG: the first message. The response is REMOTE_NDIS_INITIALIZE_CMPLT.
  *
+ * @param Room in a section of the send buffer, or in a page of the guest; @p RoomBytes its length.
  * @param Id not 0.
  * @param MaximumBytes length of the longest message that the guest accepts.
- * @return MileHvSuccess; MileHvTooSmall; MileHvInvalid: the id is 0.
+ * @param Bytes receives the length of the message.
+ * @return MileHvSuccess; MileHvTooSmall: the room is too small; MileHvInvalid: the id is 0.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisInitializeBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
@@ -598,7 +602,9 @@ static inline MILE_HV_RESULT MileHvRndisInitializeBuild(volatile void *Room, HV_
     return MileHvRndisMessageBuild(Room, RoomBytes, REMOTE_NDIS_INITIALIZE_MSG, Words, 4, Words, 0, Bytes);
 }
 
-/** A query or a set: both have one form. The offset of the data is there even without data, since hosts insist on it.
+/**
+ * Builds a query or a set, which have the same form. The offset of the data is set even without
+ * data, because hosts require it.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisOidBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Type, HV_UINT32 Id,
@@ -620,9 +626,14 @@ static inline MILE_HV_RESULT MileHvRndisOidBuild(volatile void *Room, HV_UINT32 
 }
 
 /**
- * REMOTE_NDIS_QUERY_MSG; REMOTE_NDIS_QUERY_CMPLT answers it.
+ * REMOTE_NDIS_QUERY_MSG. The response is REMOTE_NDIS_QUERY_CMPLT.
  *
- * @param Data of the query, for example an object header with the requested revision; any pointer without data.
+ * @param Room in a section of the send buffer, or in a page of the guest; @p RoomBytes its length.
+ * @param Id not 0.
+ * @param Oid RNDIS_OID_*.
+ * @param Data of the query, for example an object header with the requested revision; @p DataBytes
+ * its length. Any pointer if 0.
+ * @param Bytes receives the length of the message.
  * @return the results of MileHvRndisInitializeBuild().
  */
 MILE_HYPERV_MUST_CHECK
@@ -633,7 +644,10 @@ static inline MILE_HV_RESULT MileHvRndisQueryBuild(volatile void *Room, HV_UINT3
     return MileHvRndisOidBuild(Room, RoomBytes, REMOTE_NDIS_QUERY_MSG, Id, Oid, Data, DataBytes, Bytes);
 }
 
-/** REMOTE_NDIS_SET_MSG; REMOTE_NDIS_SET_CMPLT answers it. Parameters and results of MileHvRndisQueryBuild(). */
+/**
+ * REMOTE_NDIS_SET_MSG. The response is REMOTE_NDIS_SET_CMPLT. Parameters and results are those of
+ * MileHvRndisQueryBuild().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisSetBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id, HV_UINT32 Oid,
                                                  const void *Data, HV_UINT32 DataBytes, HV_UINT32 *Bytes)
@@ -641,7 +655,10 @@ static inline MILE_HV_RESULT MileHvRndisSetBuild(volatile void *Room, HV_UINT32 
     return MileHvRndisOidBuild(Room, RoomBytes, REMOTE_NDIS_SET_MSG, Id, Oid, Data, DataBytes, Bytes);
 }
 
-/** REMOTE_NDIS_RESET_MSG; REMOTE_NDIS_RESET_CMPLT answers it. It has no id. Returns MileHvSuccess or MileHvTooSmall. */
+/**
+ * REMOTE_NDIS_RESET_MSG. The response is REMOTE_NDIS_RESET_CMPLT; neither has an id. Returns
+ * MileHvSuccess or MileHvTooSmall.
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisResetBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 *Bytes)
 {
@@ -651,8 +668,8 @@ static inline MILE_HV_RESULT MileHvRndisResetBuild(volatile void *Room, HV_UINT3
 }
 
 /**
- * REMOTE_NDIS_KEEPALIVE_MSG; REMOTE_NDIS_KEEPALIVE_CMPLT answers it. Parameters and results of
- * MileHvRndisInitializeBuild().
+ * REMOTE_NDIS_KEEPALIVE_MSG. The response is REMOTE_NDIS_KEEPALIVE_CMPLT. Parameters and results
+ * are those of MileHvRndisInitializeBuild().
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisKeepAliveBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
@@ -678,7 +695,10 @@ static inline MILE_HV_RESULT MileHvRndisKeepAliveAnswer(volatile void *Room, HV_
     return MileHvRndisMessageBuild(Room, RoomBytes, REMOTE_NDIS_KEEPALIVE_CMPLT, Words, 2, Words, 0, Bytes);
 }
 
-/** REMOTE_NDIS_HALT_MSG: the last message. No response. Parameters and results of MileHvRndisInitializeBuild(). */
+/**
+ * REMOTE_NDIS_HALT_MSG: the last message. No response. Parameters and results are those of
+ * MileHvRndisInitializeBuild().
+ */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisHaltBuild(volatile void *Room, HV_UINT32 RoomBytes, HV_UINT32 Id,
                                                   HV_UINT32 *Bytes)
@@ -699,9 +719,9 @@ static inline MILE_HV_RESULT MileHvRndisHaltBuild(volatile void *Room, HV_UINT32
 typedef HV_UINT32 MILE_HV_RNDIS_LINK;
 enum
 {
-    MileHvRndisLinkSame = 0,    /**< Nothing. */
-    MileHvRndisLinkUp = 1,      /**< It is up. */
-    MileHvRndisLinkDown = 2,    /**< It is down. */
+    MileHvRndisLinkSame = 0,    /**< The state of the link is unchanged. */
+    MileHvRndisLinkUp = 1,      /**< The link is up. */
+    MileHvRndisLinkDown = 2,    /**< The link is down. */
     MileHvRndisLinkChanged = 3, /**< The network or the speed changed: query the state of the link, renew addresses. */
 };
 
@@ -710,12 +730,12 @@ typedef struct MILE_HV_RNDIS_MESSAGE
 {
     union
     {
-        const HV_UINT8 *Data; /**< Of a query's response or an indication, in the caller's room. */
+        const HV_UINT8 *Data; /**< Data of a query's response or of an indication, in the caller's room. */
         HV_UINT64 AsUINT64;
     };
     HV_UINT32 DataBytes;
     HV_UINT32 Type;         /**< REMOTE_NDIS_... */
-    HV_UINT32 MessageBytes; /**< Of the whole message. */
+    HV_UINT32 MessageBytes; /**< Bytes of the whole message. */
     HV_UINT32 RequestId;    /**< Of responses and of the host's keep-alive; otherwise 0. */
     RNDIS_STATUS Status;    /**< Of responses and indications. */
     MILE_HV_RNDIS_LINK Link;
@@ -724,7 +744,10 @@ typedef struct MILE_HV_RNDIS_MESSAGE
     HV_UINT32 Reserved;
 } MILE_HV_RNDIS_MESSAGE;
 
-/** Bytes of the structure that a host's message of this type has at least; 0 for types that no host sends. */
+/**
+ * Minimum number of bytes of the structure of a host's message of this type; 0 for types that no
+ * host sends.
+ */
 static inline HV_UINT32 MileHvRndisMessageLeast(HV_UINT32 Type)
 {
     switch (Type)
@@ -769,9 +792,10 @@ static inline MILE_HV_RNDIS_LINK MileHvRndisStatusLink(RNDIS_STATUS Status)
 /**
  * Checks and parses a control message in the guest's own memory.
  *
- * @param Buffer at any address; @p Bytes that are there.
- * @return MileHvSuccess; MileHvInvalid: a frame, see MileHvRndisFrameCheck(); MileHvUnavailable: a type that no host
- * sends, drop it; MileHvCorrupt: a length, or a part outside of the message.
+ * @param Buffer at any address; @p Bytes that are present.
+ * @param Message receives the members and a pointer to the data.
+ * @return MileHvSuccess; MileHvInvalid: a frame, see MileHvRndisFrameCheck(); MileHvUnavailable: a
+ * type that no host sends; drop it; MileHvCorrupt: a length, or a part outside of the message.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvRndisMessageCheck(const void *Buffer, HV_UINT32 Bytes,

@@ -54,13 +54,13 @@ MILE_HYPERV_GUEST_BEGIN
 HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VMPIPE_PROTOCOL_HEADER) + VMBUS_SERIAL_MAXIMUM_MESSAGE_SIZE ==
                  MILE_HYPERV_SERIAL_PACKET_MAXIMUM_SIZE);
 
-/** State of a port. The members belong to the functions here; callers may read them. */
+/** State of a port. The functions here own the members; callers may read them. */
 typedef struct MILE_HV_SERIAL
 {
-    HV_UINT32 Version;        /**< Agreed on, or 0. */
-    HV_UINT32 AskedVersion;   /**< Of the request that is open, or 0. */
-    HV_UINT8 IsTransmitting;  /**< 1: MileHvSerialTransmitted is due. */
-    HV_UINT8 IsReceiving;     /**< 1: MileHvSerialData is due. */
+    HV_UINT32 Version;        /**< Negotiated version, or 0. */
+    HV_UINT32 AskedVersion;   /**< Version of the open version request, or 0. */
+    HV_UINT8 IsTransmitting;  /**< 1: MileHvSerialTransmitted is due; else 0. */
+    HV_UINT8 IsReceiving;     /**< 1: MileHvSerialData is due; else 0. */
     HV_UINT8 Reserved[6];
 } MILE_HV_SERIAL;
 
@@ -68,10 +68,10 @@ typedef struct MILE_HV_SERIAL
 typedef HV_UINT32 MILE_HV_SERIAL_KIND;
 enum
 {
-    MileHvSerialVersion = 1,       /**< The response to a version: IsAccepted. */
-    MileHvSerialLine = 2,          /**< The state of the line: IsConnected, ModemStatus. */
-    MileHvSerialTransmitted = 3,   /**< The data were taken: send the next. */
-    MileHvSerialDataAvailable = 4, /**< Data came: fetch them. */
+    MileHvSerialVersion = 1,       /**< Response to a version request: IsAccepted. */
+    MileHvSerialLine = 2,          /**< State of the line: IsConnected, ModemStatus. */
+    MileHvSerialTransmitted = 3,   /**< The host took the data; the guest may send the next. */
+    MileHvSerialDataAvailable = 4, /**< The host has data; the guest should fetch it. */
     MileHvSerialData = 5,          /**< Data: DataBytes at Data, and HasMore. */
 };
 
@@ -108,7 +108,7 @@ static inline HV_UINT32 MileHvSerialVersionBelow(HV_UINT32 Version)
     return (Version > VMBUS_SERIAL_VERSION_1_0) ? VMBUS_SERIAL_VERSION_1_0 : 0;
 }
 
-/** The header of a message. */
+/** Builds the header of a message. */
 static inline void MileHvSerialHeaderBuild(VMBUS_SERIAL_HEADER *Header, VMBUS_SERIAL_MESSAGE_TYPE Type, HV_UINT16 Id)
 {
     Header->MessageVersion = VmbusSerialMessageVersion1;
@@ -209,7 +209,7 @@ static inline HV_UINT32 MileHvSerialClearBuild(VMBUS_SERIAL_HEADER *Message)
  * Messages from the host.
  */
 
-/** Checks a response of the host, whose bytes are copied; the request to which it belongs is closed. */
+/** Checks the copy of a response, and closes the request to which it belongs. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSerialResponseCheck(MILE_HV_SERIAL *Serial,
                                                        const VMBUS_SERIAL_RX_DATA_RESPONSE *Copy, HV_UINT32 Bytes,

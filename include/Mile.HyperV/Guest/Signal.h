@@ -35,10 +35,13 @@
 
 MILE_HYPERV_GUEST_BEGIN
 
-/** Kind of signal from one channel to the host. The members are the guest's own; the guest may change ConnectionId. */
+/**
+ * Kind of signal from one channel to the host. The functions here own the members; the guest may
+ * change ConnectionId.
+ */
 typedef struct MILE_HV_SIGNAL
 {
-    volatile HV_UINT32 *InterruptWord; /**< In the interrupt page, or null. */
+    volatile HV_UINT32 *InterruptWord; /**< Word of the channel in the interrupt page, or null. */
     volatile HV_UINT32 *MonitorWord;   /**< Pending of a group in the monitor page, or null. */
     HV_UINT32 InterruptBit;            /**< The channel's bit in InterruptWord. */
     HV_UINT32 MonitorBit;              /**< The channel's bit in MonitorWord. */
@@ -51,11 +54,12 @@ typedef struct MILE_HV_SIGNAL
 } MILE_HV_SIGNAL;
 
 /**
- * Sets a trigger in a monitor page (atomically, full order): the hypervisor signals its event some time later.
+ * Sets a trigger in a monitor page (atomically, full order). The hypervisor signals the event after
+ * the latency of the page.
  *
  * @param Page the child-to-parent page, at the address where the guest mapped it.
  * @param MonitorId of a checked offer.
- * @return MileHvSuccess, or MileHvInvalid: no trigger has this number.
+ * @return MileHvSuccess; MileHvInvalid: no trigger has this number.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvMonitorTrigger(volatile HV_MONITOR_PAGE *Page, HV_UINT32 MonitorId)
@@ -116,10 +120,12 @@ static inline MILE_HV_RESULT MileHvSignalPrepare(const MILE_HV_VMBUS *Bus, const
 }
 
 /**
- * Signals the host through memory, if the channel does so (atomically, full order). Call it after a commit that
- * returned 1.
+ * Signals the host through memory, if the channel uses it (atomically, full order). The guest must
+ * call it after a commit that returned 1.
  *
- * @return 1: call HvCallSignalEvent with ConnectionId and flag 0. 0: done.
+ * @param Signal filled in by MileHvSignalPrepare().
+ * @return 1: the guest must call HvCallSignalEvent with ConnectionId and flag 0; 0: the signal is
+ * complete.
  */
 static inline HV_UINT32 MileHvSignalSend(const MILE_HV_SIGNAL *Signal)
 {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Sockets: connection requests, checks of offers and results, a stream in both directions and its end.
+ * @brief Sockets: connection requests, checks of offers and results, a stream in both directions
+ * and its end.
  *
- * VMBus/Socket.h describes the protocol, VMBus/Pipe.h the framing of the stream. The guest
+ * VMBus/Socket.h describes the protocol, and VMBus/Pipe.h the framing of the stream. The guest
  * connects to a service of the host:
  *
- *     MileHvSocketPortBuild(&Service, Port);                             or a service id of its own
+ *     MileHvSocketPortBuild(&Service, Port);                             or another service id
  *     MileHvSocketConnectBuild(&Request, &Endpoint, &Service, null);     Endpoint: a new random GUID
  *     MileHvTlConnectRequestBuild(&Bus, &Request, Input);                post Input, wait for one of the two
  *         an offer (MileHvOfferCheck()), if it is for this request:
@@ -18,8 +19,8 @@
  *     MileHvSocketOfferCheck(&Offer, &Connection);                       Connection.IsFromHost is 1
  *         open the channel if the guest listens on Connection.ServiceId, or leave the offer
  *
- * From there on both are the same: the channel is opened (ChannelMessage.h), and its rings
- * carry a stream. A rescind of an offer that is not for any request is no error.
+ * Both then continue in the same way: the guest opens the channel (ChannelMessage.h), and its rings
+ * carry a stream. A rescind of an offer that belongs to no request is not an error.
  *
  *     MileHvSocketBegin(&Socket);
  *
@@ -36,19 +37,18 @@
  *
  * The loop of Packet.h receives and checks each packet, with a buffer of
  * MILE_HYPERV_SOCKET_PACKET_MAXIMUM_SIZE bytes. A check copies each byte of a header once and
- * believes nothing; the data are in the caller's buffer, which the host cannot write. Where
- * a check does not return MileHvSuccess, the caller must use nothing of its output.
+ * trusts no value; the data is in the caller's buffer, which the host cannot write. Where a check
+ * does not return MileHvSuccess, the caller must not use its output.
  *
- * Reset, suspend and the way back. A connection does not survive: the guest ends its
- * direction, closes the channel, tears down the GPADL of the rings after that, and connects
- * anew. When both directions have ended (MileHvSocketIsEnded()), the guest closes the channel;
- * the host's rescind of the offer can come before that. A rescind in the middle: the guest
- * must first read what is left in its receive ring, to MileHvEmpty of the ring, and sends
- * nothing more; then it closes and releases the channel. A reader that learns of no end of
- * the stream before that knows that the stream was cut.
+ * Reset, suspend and resume. A connection does not survive: the guest ends its direction, closes
+ * the channel, tears down the GPADL of the rings after that, and requests a new connection to
+ * resume. When both directions have ended (MileHvSocketIsEnded()), the guest closes the channel;
+ * the host may rescind the offer before that. After a rescind of an open connection, the guest must
+ * read the remaining packets until the receive ring is empty, must not send, and then closes and
+ * releases the channel. If the host's direction has not ended by then, the stream is incomplete.
  *
- * Not checked here: whether the guest listens on a service id, and whether an endpoint id is
- * new. A flood of offers is bounded by the ids of channels, of which the caller has a table.
+ * Not checked here: whether the guest listens on a service id, and whether an endpoint id is new.
+ * The number of channel ids bounds a flood of offers.
  *
  * Sources: VMBus/Socket.h and VMBus/Pipe.h, and their sources.
  */
@@ -63,13 +63,19 @@
 /** Bytes of the longest packet that a host sends: a descriptor, a pipe header and 16 KiB of data. */
 #define MILE_HYPERV_SOCKET_PACKET_MAXIMUM_SIZE 16408
 
-/** Bytes of data in one packet of the guest, at most: short enough that the reader frees room early. */
+/**
+ * Maximum number of data bytes in one packet of the guest: short enough that the reader frees room
+ * early.
+ */
 #define MILE_HYPERV_SOCKET_PIECE_SIZE 2048
 
 /** Bytes of a packet without data and its trailer; MileHvSocketSend() leaves room for one. */
 #define MILE_HYPERV_SOCKET_END_SIZE 32
 
-/** Room that MileHvSendRingWait() waits for: one packet with a byte of data, and the last packet. */
+/**
+ * Bytes of room to wait for with MileHvSendRingWait(): one packet with a byte of data, and the
+ * packet without data.
+ */
 #define MILE_HYPERV_SOCKET_WAIT_SIZE 64
 
 MILE_HYPERV_GUEST_BEGIN
@@ -82,26 +88,26 @@ HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VMPIPE_PROTOCOL_HEADER) + 
 /** A connection that a host offers. */
 typedef struct MILE_HV_SOCKET_CONNECTION
 {
-    HV_GUID ServiceId;       /**< Whom it is for. */
-    HV_GUID EndpointId;      /**< The connection's own name. */
-    HV_GUID SiloId;          /**< The container, or zeros. */
+    HV_GUID ServiceId;       /**< Service to which the connection belongs. */
+    HV_GUID EndpointId;      /**< Id of this connection. */
+    HV_GUID SiloId;          /**< Id of the container, or zeros. */
     HV_UINT8 IsFromHost;     /**< 1: the host connects to a listener of the guest; 0: the response to a request. */
-    HV_UINT8 IsForContainer; /**< 1: the listener is in a container of the guest. */
+    HV_UINT8 IsForContainer; /**< 1: the listener is in a container of the guest; else 0. */
     HV_UINT8 Reserved[6];
 } MILE_HV_SOCKET_CONNECTION;
 
-/** An open connection. The members belong to the functions here; they may be read. */
+/** An open connection. The functions here own the members; callers may read them. */
 typedef struct MILE_HV_SOCKET
 {
-    HV_UINT32 SendEnded;    /**< 1: the guest sends nothing more. */
-    HV_UINT32 ReceiveEnded; /**< 1: the host sends nothing more. */
+    HV_UINT32 SendEnded;    /**< 1: the guest has ended its direction; else 0. */
+    HV_UINT32 ReceiveEnded; /**< 1: the host has ended its direction; else 0. */
 } MILE_HV_SOCKET;
 
 /*
  * Addresses.
  */
 
-/** Whether two GUIDs are the same. */
+/** Whether two GUIDs are equal. Returns 1 or 0. */
 static inline HV_UINT32 MileHvSocketIsSame(const HV_GUID *A, const HV_GUID *B)
 {
     const HV_UINT8 *First = (const HV_UINT8 *)A;
@@ -110,7 +116,7 @@ static inline HV_UINT32 MileHvSocketIsSame(const HV_GUID *A, const HV_GUID *B)
     return MileHvLoadWord(First) == MileHvLoadWord(Second) && MileHvLoadWord(First + 8) == MileHvLoadWord(Second + 8);
 }
 
-/** The service id of a VSOCK port. */
+/** Builds the service id of the VSOCK port @p Port. */
 static inline void MileHvSocketPortBuild(HV_GUID *ServiceId, HV_UINT32 Port)
 {
     static const HV_GUID Template = HVSOCK_VSOCK_TEMPLATE_ID_INIT;
@@ -120,9 +126,9 @@ static inline void MileHvSocketPortBuild(HV_GUID *ServiceId, HV_UINT32 Port)
 }
 
 /**
- * The VSOCK port of a service id.
+ * Reads the VSOCK port of a service id.
  *
- * @param Port gets it, or 0.
+ * @param Port receives the port, or 0.
  * @return MileHvSuccess; MileHvUnavailable: the service id is not that of a port.
  */
 MILE_HYPERV_MUST_CHECK
@@ -145,10 +151,11 @@ static inline MILE_HV_RESULT MileHvSocketPort(const HV_GUID *ServiceId, HV_UINT3
  */
 
 /**
- * A request for a connection to the host, for MileHvTlConnectRequestBuild().
+ * Builds a request for a connection to the host, for MileHvTlConnectRequestBuild().
  *
- * @param EndpointId a GUID that the guest uses for no other connection.
- * @param SiloId of the guest's container that asks, or null.
+ * @param EndpointId GUID that the guest uses for no other connection. Not checked.
+ * @param ServiceId service of the host.
+ * @param SiloId of the guest's container that requests the connection, or null.
  */
 static inline void MileHvSocketConnectBuild(VMBUS_CHANNEL_TL_CONNECT_REQUEST *Request, const HV_GUID *EndpointId,
                                             const HV_GUID *ServiceId, const HV_GUID *SiloId)
@@ -167,9 +174,10 @@ static inline void MileHvSocketConnectBuild(VMBUS_CHANNEL_TL_CONNECT_REQUEST *Re
  * Checks the offer of a connection.
  *
  * @param Offer checked by MileHvOfferCheck().
- * @param Connection gets what it says; it is all zero unless the result is MileHvSuccess.
- * @return MileHvSuccess; MileHvUnavailable: the offer is not that of a socket; MileHvCorrupt: it is no pipe in byte
- * mode.
+ * @param Connection receives the ids of the offer; it is all zero unless the result is
+ * MileHvSuccess.
+ * @return MileHvSuccess; MileHvUnavailable: the offer is not that of a socket; MileHvCorrupt: it is
+ * not a pipe in byte mode.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSocketOfferCheck(const VMBUS_CHANNEL_OFFER_CHANNEL *Offer,
@@ -200,7 +208,10 @@ static inline MILE_HV_RESULT MileHvSocketOfferCheck(const VMBUS_CHANNEL_OFFER_CH
     return MileHvSuccess;
 }
 
-/** Whether a checked offer is the response to a request; an offer that answers none must be dropped. */
+/**
+ * Whether a checked offer is the response to a request. Returns 1 or 0. The guest must drop an
+ * offer that belongs to no request.
+ */
 static inline HV_UINT32 MileHvSocketIsAnswer(const MILE_HV_SOCKET_CONNECTION *Connection,
                                              const VMBUS_CHANNEL_TL_CONNECT_REQUEST *Request)
 {
@@ -208,7 +219,10 @@ static inline HV_UINT32 MileHvSocketIsAnswer(const MILE_HV_SOCKET_CONNECTION *Co
            MileHvSocketIsSame(&Connection->ServiceId, &Request->ServiceId);
 }
 
-/** Whether a checked result refuses a request; a result that is for none must be dropped. */
+/**
+ * Whether a checked result refuses a request. Returns 1 or 0. The guest must drop a result that
+ * belongs to no request.
+ */
 static inline HV_UINT32 MileHvSocketIsRefusal(const VMBUS_CHANNEL_TL_CONNECT_RESULT *Result,
                                               const VMBUS_CHANNEL_TL_CONNECT_REQUEST *Request)
 {
@@ -220,26 +234,28 @@ static inline HV_UINT32 MileHvSocketIsRefusal(const VMBUS_CHANNEL_TL_CONNECT_RES
  * The stream.
  */
 
-/** Begins the stream of a channel that was opened. */
+/** Begins the stream of an opened channel. */
 static inline void MileHvSocketBegin(MILE_HV_SOCKET *Socket)
 {
     Socket->SendEnded = 0;
     Socket->ReceiveEnded = 0;
 }
 
-/** Whether both directions have ended: close the channel. */
+/** Whether both directions have ended. Returns 1, and the guest closes the channel, or 0. */
 static inline HV_UINT32 MileHvSocketIsEnded(const MILE_HV_SOCKET *Socket)
 {
     return Socket->SendEnded != 0 && Socket->ReceiveEnded != 0;
 }
 
 /**
- * Puts a piece of the stream into the ring, uncommitted. Room for MileHvSocketShutdown() is left.
+ * Writes a piece of the stream into the ring, and leaves room for MileHvSocketShutdown(). Nothing
+ * is committed.
  *
- * @param Data to send; @p Bytes of it, not 0.
- * @param Sent gets the bytes that were taken, 0 unless the result is MileHvSuccess: as many as fit, at most
- * MILE_HYPERV_SOCKET_PIECE_SIZE.
- * @return MileHvSuccess; MileHvFull; MileHvInvalid: no bytes, or the guest's direction has ended; MileHvCorrupt.
+ * @param Data to send; @p Bytes its length, not 0.
+ * @param Sent receives the number of bytes written: as many as fit, at most
+ * MILE_HYPERV_SOCKET_PIECE_SIZE; 0 unless the result is MileHvSuccess.
+ * @return MileHvSuccess; MileHvFull: no room; MileHvInvalid: no bytes, or the guest's direction has
+ * ended; MileHvCorrupt: the host broke the ring.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSocketSend(MILE_HV_SOCKET *Socket, MILE_HV_SEND_RING *Ring, const void *Data,
@@ -271,9 +287,11 @@ static inline MILE_HV_RESULT MileHvSocketSend(MILE_HV_SOCKET *Socket, MILE_HV_SE
 }
 
 /**
- * Ends the guest's direction: puts a packet without data into the ring, uncommitted. The other direction goes on.
+ * Ends the guest's direction: writes a packet without data into the ring. Nothing is committed. The
+ * host's direction continues.
  *
- * @return MileHvSuccess; MileHvInvalid: it has ended already; MileHvFull or MileHvCorrupt, and it has not ended.
+ * @return MileHvSuccess; MileHvInvalid: the direction has already ended; MileHvFull or
+ * MileHvCorrupt: the direction has not ended.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSocketShutdown(MILE_HV_SOCKET *Socket, MILE_HV_SEND_RING *Ring)
@@ -284,7 +302,7 @@ static inline MILE_HV_RESULT MileHvSocketShutdown(MILE_HV_SOCKET *Socket, MILE_H
     {
         return MileHvInvalid;
     }
-    Result = MileHvSendPipe(Ring, Ring, 0); /* Without bytes, any pointer does. */
+    Result = MileHvSendPipe(Ring, Ring, 0); /* The length is 0, so any pointer is valid. */
     Socket->SendEnded = (Result == MileHvSuccess) ? 1 : 0;
     return Result;
 }
@@ -292,10 +310,11 @@ static inline MILE_HV_RESULT MileHvSocketShutdown(MILE_HV_SOCKET *Socket, MILE_H
 /**
  * Checks a packet of the stream.
  *
- * @param Received of MileHvPacketCheck().
- * @param Data gets where the data begin, in the caller's buffer, or null; @p Bytes how many, or 0.
- * @return MileHvSuccess: data; MileHvEmpty: the host ended its direction; MileHvCorrupt: not in-band, a broken pipe
- * header, or a packet after the end.
+ * @param Received the packet, from MileHvPacketCheck().
+ * @param Data receives a pointer to the data, in the caller's buffer, or null; @p Bytes its length,
+ * or 0.
+ * @return MileHvSuccess: data; MileHvEmpty: the host ended its direction; MileHvCorrupt: not
+ * in-band, a broken pipe header, or a packet after the end.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvSocketReceive(MILE_HV_SOCKET *Socket, const MILE_HV_PACKET *Received,

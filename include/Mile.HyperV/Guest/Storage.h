@@ -114,7 +114,7 @@ enum
 typedef struct MILE_HV_STORAGE_SENSE
 {
     HV_UINT64 Information; /**< E.g. the first block in error; if HasInformation. */
-    HV_UINT8 IsValid;      /**< 1: the members below are; 0: no sense data, and all of them are 0. */
+    HV_UINT8 IsValid;      /**< 1: the other members are valid; 0: no sense data, and all members are 0. */
     HV_UINT8 IsDeferred;   /**< 1: the error is of an earlier command. */
     HV_UINT8 Key;          /**< Sense key, 0 to 15. */
     HV_UINT8 Code;         /**< Additional sense code; 0 if the sense data ends before it. */
@@ -221,7 +221,10 @@ static inline HV_UINT32 MileHvStoragePropertiesBuild(VSTOR_PACKET *Packet, HV_UI
     return MileHvStorageControlBuild(Packet, Version, VStorOperationQueryProperties);
 }
 
-/** VStorOperationFcHbaData: asks a Fibre Channel adapter for its names. Other devices end the protocol. */
+/**
+ * VStorOperationFcHbaData: requests the names of a Fibre Channel adapter. Hosts of other devices
+ * end the protocol.
+ */
 static inline HV_UINT32 MileHvStorageNamesBuild(VSTOR_PACKET *Packet, HV_UINT32 Version)
 {
     return MileHvStorageControlBuild(Packet, Version, VStorOperationFcHbaData);
@@ -253,10 +256,11 @@ static inline HV_UINT32 MileHvStorageSubChannelsBuild(VSTOR_PACKET *Packet, HV_U
 }
 
 /**
- * A reset.
+ * Builds a reset.
  *
  * @param Operation VStorOperationResetLun, VStorOperationResetBus or VStorOperationResetAdapter.
  * @param Address of the unit.
+ * @return the number of bytes to send.
  */
 static inline HV_UINT32 MileHvStorageResetBuild(VSTOR_PACKET *Packet, HV_UINT32 Version,
                                                 VSTOR_PACKET_OPERATION Operation,
@@ -572,7 +576,7 @@ static inline MILE_HV_STORAGE_OUTCOME MileHvStorageSrbOutcome(HV_UINT32 Code)
     case VMSTOR_SRB_STATUS_TIMEOUT:
     case VMSTOR_SRB_STATUS_COMMAND_TIMEOUT:
         return MileHvStorageTimeout;
-    case VMSTOR_SRB_STATUS_PENDING: /* A completion says that it is none. */
+    case VMSTOR_SRB_STATUS_PENDING: /* A completion with this status contradicts itself. */
     case VMSTOR_SRB_STATUS_INVALID_REQUEST:
     case VMSTOR_SRB_STATUS_BAD_SRB_BLOCK_LENGTH:
     case VMSTOR_SRB_STATUS_ACCESS_DENIED:

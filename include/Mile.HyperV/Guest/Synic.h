@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The SynIC's two pages as a processor reads them: messages out of their slots, event flags out of their bits.
+ * @brief The two SynIC pages of a processor: reads messages from their slots and event flags from
+ * their bits.
  *
- * Hypervisor/Synic.h tells the protocol. In the interrupt of a source, on the
- * processor whose pages these are:
+ * Hypervisor/Synic.h describes the protocol. In the interrupt of a source, on the processor that
+ * owns the pages:
  *
  *     while (MileHvMessageTake(Slot, &Message) != MileHvEmpty)
  *     {
- *         ... look at Message, the copy ...
+ *         ... process Message, the copy ...
  *         MileHvMessageRelease(Slot, WriteRegister, Context);
  *     }
  *
@@ -16,20 +17,17 @@
  *     while (MileHvEventScanNext(Flags, &Scan, &Flag) == MileHvSuccess)
  *         ... channel of this flag ...
  *
- * A message is copied once, and the copy is checked. Its slot is freed before
- * the pending bit is looked at: a message that finds the slot taken sets the bit
- * and waits for the end-of-message write, so looking first would lose it.
+ * A message is copied once, and the copy is checked. MileHvMessageRelease() frees the slot before
+ * it reads the pending bit: a message that finds the slot occupied sets the bit and waits for the
+ * write of the end-of-message register, so a read of the bit before that could miss it.
  *
- * The two loops do not depend on each other. FreeBSD, OpenBSD, NetBSD and Haiku look
- * at the event flags first, since they carry the traffic, and leave the messages to a
- * thread.
+ * The two loops are independent. FreeBSD, OpenBSD, NetBSD and Haiku process the event flags first,
+ * because they carry the traffic, and process the messages in a thread.
  *
- * A host can fill the slot again at once, for ever. Whoever does not want to
- * stay in the interrupt for that long counts the messages, and leaves the last
- * one in its slot for later.
+ * A host can fill a slot again at once, without end. A guest that bounds its time in the interrupt
+ * should count the messages, and leave the next one in its slot for later.
  *
- * Sources: Hypervisor/Synic.h and Message.h, and their sources (TLFS 6.0b
- * 11.8 to 11.10).
+ * Sources: Hypervisor/Synic.h and Message.h, and their sources (TLFS 6.0b 11.8 to 11.10).
  */
 
 #ifndef MILE_HYPERV_GUEST_SYNIC
@@ -44,13 +42,15 @@
 MILE_HYPERV_GUEST_BEGIN
 
 /*
- * Setting up.
+ * Setup.
  */
 
 /**
- * Value to write to SIMP, SIEFP or SIRBP so that the page is located at guest page @p PageNumber.
+ * Value of SIMP, SIEFP or SIRBP that enables the page at guest page number @p PageNumber.
  *
- * @param Before what the register reads now; its reserved bits are kept.
+ * @param Before the value that the register has now; its reserved bits are preserved.
+ * @param PageNumber guest physical address of the page, divided by 4096.
+ * @return the value to write. Not checked: whether the page exists.
  */
 static inline HV_UINT64 MileHvSynicPageRegister(HV_UINT64 Before, HV_UINT64 PageNumber)
 {
@@ -62,13 +62,16 @@ static inline HV_UINT64 MileHvSynicPageRegister(HV_UINT64 Before, HV_UINT64 Page
  */
 
 /**
- * Copies the message in a slot, if there is one. The slot stays taken until MileHvMessageRelease().
+ * Copies the message in a slot, if there is one. The slot stays occupied until
+ * MileHvMessageRelease().
  *
- * The type is loaded first (acquire) and once; the rest of the 256 bytes behind
- * it. Bytes beyond PayloadSize are whatever was in the slot.
+ * Ordering: the type is loaded first (acquire), and only once; the rest of the 256 bytes is loaded
+ * after it. Bytes of the copy after PayloadSize are unspecified.
  *
- * @return MileHvEmpty; MileHvSuccess, with PayloadSize at most 240; MileHvCorrupt if it claims more: release the slot,
- * use nothing of the copy.
+ * @param Slot the slot of the source in the message page.
+ * @param Copy receives the message; unspecified with MileHvEmpty.
+ * @return MileHvSuccess: PayloadSize is at most 240; MileHvEmpty: the slot is free; MileHvCorrupt:
+ * PayloadSize is larger; the caller must release the slot, and must not use the copy.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvMessageTake(const volatile HV_MESSAGE *Slot, HV_MESSAGE *Copy)
@@ -90,13 +93,16 @@ static inline MILE_HV_RESULT MileHvMessageTake(const volatile HV_MESSAGE *Slot, 
 }
 
 /**
- * Frees a slot and, if the hypervisor says that more waits, writes end of message.
+ * Frees a slot, and writes the end-of-message register if the hypervisor reports a pending message.
  *
- * Order: the copy of the message is complete (release), the slot is free, a full
- * barrier, MessagePending is loaded.
+ * Ordering: the copy of the message is complete before the slot is freed (release); a full barrier
+ * follows, and then MessagePending is loaded.
  *
- * @param WriteRegister writes HV_X64_MSR_EOM, or HvRegisterEom on ARM64; not called without need.
- * @return 1 if it was written, and the next message may be in the slot already; else 0.
+ * @param Slot of a message that MileHvMessageTake() copied.
+ * @param WriteRegister writes HV_X64_MSR_EOM, or HvRegisterEom on ARM64; called only if a message
+ * is pending.
+ * @param Context is passed to @p WriteRegister.
+ * @return 1 if the register was written, and the next message may already be in the slot; else 0.
  */
 static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_WRITE_REGISTER WriteRegister,
                                              void *Context)
@@ -122,19 +128,21 @@ static inline HV_UINT32 MileHvMessageRelease(volatile HV_MESSAGE *Slot, MILE_HV_
 typedef struct MILE_HV_EVENT_SCAN
 {
     HV_UINT64 Bits;  /**< Flags from Base on that were cleared in the page and are not yet part of a run. */
-    HV_UINT32 Flag;  /**< The flag that was returned last. */
-    HV_UINT32 Last;  /**< The last flag that follows it without a gap. All of those were cleared too. */
-    HV_UINT32 Base;  /**< Number of the flag that the lowest bit of Bits is. */
-    HV_UINT32 Next;  /**< The 32-bit word to look at next. */
-    HV_UINT32 Words; /**< 32-bit words to scan. */
-    HV_UINT32 Count; /**< Flags from this number on are not returned. */
+    HV_UINT32 Flag;  /**< Number of the flag that was returned last. */
+    HV_UINT32 Last;  /**< Number of the last flag of Flag's run; the whole run was cleared in the page. */
+    HV_UINT32 Base;  /**< Number of the flag in bit 0 of Bits. */
+    HV_UINT32 Next;  /**< Index of the next 32-bit word to examine. */
+    HV_UINT32 Words; /**< Number of 32-bit words to scan. */
+    HV_UINT32 Count; /**< Number of flags to return; flags from this number on are not returned. */
 } MILE_HV_EVENT_SCAN;
 
 /**
  * Begins a scan.
  *
- * @param FlagCount flags that the guest knows a meaning for; those from there on stay as they are, or, in the last
- * 32-bit word, are cleared and dropped. Larger values are treated as HV_EVENT_FLAGS_COUNT.
+ * @param Scan receives the position.
+ * @param FlagCount number of flags that the guest uses. Flags from this number on are not returned:
+ * they are left in the page, except that those in the last examined 32-bit word are cleared and
+ * dropped. Values above HV_EVENT_FLAGS_COUNT are treated as HV_EVENT_FLAGS_COUNT.
  */
 static inline void MileHvEventScanBegin(MILE_HV_EVENT_SCAN *Scan, HV_UINT32 FlagCount)
 {
@@ -148,11 +156,12 @@ static inline void MileHvEventScanBegin(MILE_HV_EVENT_SCAN *Scan, HV_UINT32 Flag
 }
 
 /**
- * Clears the next words that have flags, and keeps their contents in Bits.
+ * Clears the next words that have flags, and stores their contents in Bits.
  *
- * Plain loads examine the words first, 512 bits at once, then 64, which avoids a locked instruction for each zero word.
+ * Plain loads examine the words first, 512 bits at once, then 64, which avoids a locked instruction
+ * for each zero word.
  *
- * @return 1, or 0: none of the remaining words has a flag.
+ * @return 1 if a word had flags, or 0: none of the remaining words has one.
  */
 static MILE_HYPERV_ALWAYS_INLINE HV_UINT32 MileHvEventScanLoad(volatile HV_SYNIC_EVENT_FLAGS *Flags,
                                                                MILE_HV_EVENT_SCAN *Scan)
@@ -200,14 +209,17 @@ static MILE_HYPERV_ALWAYS_INLINE HV_UINT32 MileHvEventScanLoad(volatile HV_SYNIC
 }
 
 /**
- * The next flag that is set; it is cleared in the page before it is returned (atomically, full order).
+ * Finds the next flag that is set. The flag is cleared in the page before it is returned
+ * (atomically, full order).
  *
- * Flags are cleared many at once, so a scan must be continued until it returns MileHvEmpty, or
- * flags are lost. It examines each word once, and so ends however fast the host sets flags; a flag
- * that is set after its word was examined causes its own interrupt.
+ * Flags are cleared many at once, so the caller must continue a scan until it returns MileHvEmpty,
+ * or flags are lost. A scan examines each word once, so it ends no matter how fast the host sets
+ * flags. A flag that is set after its word was examined causes another interrupt.
  *
+ * @param Flags of the source, in the event flags page.
+ * @param Scan begun by MileHvEventScanBegin().
  * @param Flag receives a number below the count of flags; flags are returned in ascending order.
- * @return MileHvSuccess or MileHvEmpty.
+ * @return MileHvSuccess; MileHvEmpty: no further flag.
  */
 MILE_HYPERV_MUST_CHECK
 static MILE_HYPERV_ALWAYS_INLINE MILE_HV_RESULT MileHvEventScanNext(volatile HV_SYNIC_EVENT_FLAGS *Flags,
@@ -239,9 +251,11 @@ static MILE_HYPERV_ALWAYS_INLINE MILE_HV_RESULT MileHvEventScanNext(volatile HV_
 }
 
 /**
- * Clears one flag, atomically and with full order.
+ * Clears one flag (atomically, full order).
  *
- * @return 1 if it was set, 0 if not, or if there is no such flag.
+ * @param Flags of the source, in the event flags page.
+ * @param Flag number of the flag.
+ * @return 1 if the flag was set; 0 if it was not, or if @p Flag is not below HV_EVENT_FLAGS_COUNT.
  */
 static inline HV_UINT32 MileHvEventTake(volatile HV_SYNIC_EVENT_FLAGS *Flags, HV_UINT32 Flag)
 {

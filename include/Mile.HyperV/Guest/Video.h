@@ -266,7 +266,10 @@ static inline MILE_HV_RESULT MileHvVideoSituationBuild(SYNTHVID_SITUATION_UPDATE
     return MileHvSuccess;
 }
 
-/** SynthvidPointerPosition: the pixel of the image's upper left corner, which may be outside. Returns the bytes. */
+/**
+ * SynthvidPointerPosition: the pixel of the image's upper left corner, which may be outside of the
+ * screen. Returns the number of bytes to send.
+ */
 static inline HV_UINT32 MileHvVideoPointerPositionBuild(SYNTHVID_POINTER_POSITION_MESSAGE *Message, HV_INT32 X,
                                                         HV_INT32 Y, HV_UINT32 IsVisible)
 {
@@ -414,7 +417,7 @@ static inline HV_UINT32 MileHvVideoEventBytes(SYNTHVID_MESSAGE_TYPE Type, HV_UIN
     }
 }
 
-/** Checks SynthvidSupportedResolutionsResponse, of which at least the fixed part is there. */
+/** Checks SynthvidSupportedResolutionsResponse, whose fixed part must be present. */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVideoResolutionsCheck(const HV_UINT8 *Message, HV_UINT32 Bytes,
                                                          MILE_HV_VIDEO_EVENT *Event)
@@ -522,12 +525,12 @@ static inline MILE_HV_RESULT MileHvVideoEventCheck(const MILE_HV_PACKET *Receive
 }
 
 /**
- * One resolution of a checked SynthvidSupportedResolutionsResponse.
+ * Reads one resolution of a checked SynthvidSupportedResolutionsResponse.
  *
- * @param Index from 0 on.
+ * @param Index from 0 on, below Event->ResolutionCount.
  * @param Screen receives width and height in pixels, which MileHvVideoModeCheck() bounds.
- * @return MileHvSuccess; MileHvInvalid: no resolution has this index; MileHvUnavailable: the resolution has no pixels,
- * skip it.
+ * @return MileHvSuccess; MileHvInvalid: @p Index is out of bounds; MileHvUnavailable: the
+ * resolution has no pixels; skip it.
  */
 MILE_HYPERV_MUST_CHECK
 static inline MILE_HV_RESULT MileHvVideoResolution(const MILE_HV_VIDEO_EVENT *Event, HV_UINT32 Index,
