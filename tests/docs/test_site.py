@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT / "tools" / "site"))
 
 import sequence  # noqa: E402
 import stated  # noqa: E402
+from text import inline  # noqa: E402
 
 GUIDES = sorted((ROOT / "docs" / "guides").rglob("*.md"))
 # The conversation that each guide has to show is that of a header; these guides have none.
@@ -211,6 +212,23 @@ class Guides(unittest.TestCase):
             place = SITE / path.relative_to(ROOT / "include/Mile.HyperV").with_suffix(".html")
             with self.subTest(path.stem):
                 self.assertEqual(count, place.read_text(encoding="utf-8").count('<figure class="sequence">'))
+
+    def test_other_drawings_with_arrows_are_known(self):
+        """A drawing with arrows is a sequence, or one of these: of states, of places, of an order."""
+        known = ("Isolation: HvCallAcceptGpaPages", "Isolation: created", "Loader: x64", "Synic: HvCallPostMessage")
+        found = [f"{path.stem}: {' '.join(' '.join(lines).split())}"
+                 for path in (ROOT / "include/Mile.HyperV").rglob("*.h") for lines in drawings_of(path)
+                 if re.search(r"[-=]{2}>|<[-=]{2}", "\n".join(lines)) and not sequence.is_sequence(lines)]
+        self.assertEqual([], [one for one in found if not one.startswith(known)])
+
+    def test_words_of_a_header_have_headings_and_stress(self):
+        page = (SITE / "Hypervisor" / "Hypercall.html").read_text(encoding="utf-8")
+        self.assertIn('<h2 id="fast-calls">Fast calls</h2>', page)
+        self.assertIn('<li><a href="#fast-calls">Fast calls</a></li>', page)
+        self.assertIn("A <em>simple</em> call has headers only", page)
+        self.assertNotRegex(re.sub(r"<pre.*?</pre>", "", page, flags=re.DOTALL), r"-{5}")
+        self.assertEqual("<code>VOID *A, *B</code> or VOID *C, VOID *D",
+                         inline("`VOID *A, *B` or VOID *C, VOID *D", lambda name: ""))
 
     def test_other_forms_are_refused(self):
         whole = ["guest          host", "  |-- Hello ---->|  a note", "  |<-- Bye ------|"]
