@@ -425,6 +425,38 @@ class Browser(unittest.TestCase):
         self.assertGreater(structure["pictures"], 20)
         self.assertEqual([], structure["overlapping"])
 
+    def test_texts_of_sequences_fit(self):
+        """No text of a sequence leaves its picture or touches another text; a label stays between its lifelines."""
+        found = {title: whole for page in SITE.rglob("*.html")
+                 for whole, title in re.findall(r'(<figure class="sequence">.*?<figcaption>(.*?)</figcaption>.*?</figure>)',
+                                                page.read_text(encoding="utf-8"), re.DOTALL)}
+        page = SITE / "sequences-of-the-test.html"
+        page.write_text('<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="style.css">' +
+                        "".join(found.values()) + """<pre id="report"></pre><script>
+const wrong = [];
+let texts = 0;
+for (const svg of document.querySelectorAll("figure svg")) {
+    const lives = [...svg.querySelectorAll("line.life")].map((one) => one.x1.baseVal.value);
+    const all = [...svg.querySelectorAll("text")].map((one) => [one, one.getBBox()]);
+    all.forEach(([one, box], at) => {
+        texts += 1;
+        const name = svg.getAttribute("aria-label") + ": " + one.textContent;
+        if (box.x < 0 || box.x + box.width > svg.viewBox.baseVal.width) { wrong.push(name + " leaves the picture"); }
+        if (box.y > 26 && !one.matches(".note") && lives.some((x) => x > box.x && x < box.x + box.width)) {
+            wrong.push(name + " crosses a lifeline");
+        }
+        if (all.slice(at + 1).some(([, other]) => box.x + box.width > other.x && other.x + other.width > box.x &&
+                box.y + box.height > other.y + 3 && other.y + other.height > box.y + 3)) { wrong.push(name + " touches"); }
+    });
+}
+document.getElementById("report").textContent = JSON.stringify([texts, wrong]);
+</script>""", encoding="utf-8")
+        self.addCleanup(page.unlink)
+        report = html.unescape(re.search(r'<pre id="report">(.*?)</pre>', self.open(page.name), re.DOTALL)[1])
+        texts, wrong = json.loads(report)
+        self.assertGreater(texts, 300)
+        self.assertEqual([], wrong)
+
 
 if __name__ == "__main__":
     unittest.main()
