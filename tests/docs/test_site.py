@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT / "tools" / "site"))
 
 import sequence  # noqa: E402
 import stated  # noqa: E402
+from text import inline  # noqa: E402
 
 GUIDES = sorted((ROOT / "docs" / "guides").rglob("*.md"))
 # The conversation that each guide has to show is that of a header; these guides have none.
@@ -211,6 +212,23 @@ class Guides(unittest.TestCase):
             place = SITE / path.relative_to(ROOT / "include/Mile.HyperV").with_suffix(".html")
             with self.subTest(path.stem):
                 self.assertEqual(count, place.read_text(encoding="utf-8").count('<figure class="sequence">'))
+
+    def test_other_drawings_with_arrows_are_known(self):
+        """A drawing with arrows is a sequence, or one of these: of states, of places, of an order."""
+        known = ("Isolation: HvCallAcceptGpaPages", "Isolation: created", "Loader: x64", "Synic: HvCallPostMessage")
+        found = [f"{path.stem}: {' '.join(' '.join(lines).split())}"
+                 for path in (ROOT / "include/Mile.HyperV").rglob("*.h") for lines in drawings_of(path)
+                 if re.search(r"[-=]{2}>|<[-=]{2}", "\n".join(lines)) and not sequence.is_sequence(lines)]
+        self.assertEqual([], [one for one in found if not one.startswith(known)])
+
+    def test_words_of_a_header_have_headings_and_stress(self):
+        page = (SITE / "Hypervisor" / "Hypercall.html").read_text(encoding="utf-8")
+        self.assertIn('<h2 id="fast-calls">Fast calls</h2>', page)
+        self.assertIn('<li><a href="#fast-calls">Fast calls</a></li>', page)
+        self.assertIn("A <em>simple</em> call has headers only", page)
+        self.assertNotRegex(re.sub(r"<pre.*?</pre>", "", page, flags=re.DOTALL), r"-{5}")
+        self.assertEqual("<code>VOID *A, *B</code> or VOID *C, VOID *D",
+                         inline("`VOID *A, *B` or VOID *C, VOID *D", lambda name: ""))
 
     def test_other_forms_are_refused(self):
         whole = ["guest          host", "  |-- Hello ---->|  a note", "  |<-- Bye ------|"]
@@ -406,6 +424,38 @@ class Browser(unittest.TestCase):
         structure = next(page for page in self.measured() if "ChannelMessage" in page["page"])
         self.assertGreater(structure["pictures"], 20)
         self.assertEqual([], structure["overlapping"])
+
+    def test_texts_of_sequences_fit(self):
+        """No text of a sequence leaves its picture or touches another text; a label stays between its lifelines."""
+        found = {title: whole for page in SITE.rglob("*.html")
+                 for whole, title in re.findall(r'(<figure class="sequence">.*?<figcaption>(.*?)</figcaption>.*?</figure>)',
+                                                page.read_text(encoding="utf-8"), re.DOTALL)}
+        page = SITE / "sequences-of-the-test.html"
+        page.write_text('<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="style.css">' +
+                        "".join(found.values()) + """<pre id="report"></pre><script>
+const wrong = [];
+let texts = 0;
+for (const svg of document.querySelectorAll("figure svg")) {
+    const lives = [...svg.querySelectorAll("line.life")].map((one) => one.x1.baseVal.value);
+    const all = [...svg.querySelectorAll("text")].map((one) => [one, one.getBBox()]);
+    all.forEach(([one, box], at) => {
+        texts += 1;
+        const name = svg.getAttribute("aria-label") + ": " + one.textContent;
+        if (box.x < 0 || box.x + box.width > svg.viewBox.baseVal.width) { wrong.push(name + " leaves the picture"); }
+        if (box.y > 26 && !one.matches(".note") && lives.some((x) => x > box.x && x < box.x + box.width)) {
+            wrong.push(name + " crosses a lifeline");
+        }
+        if (all.slice(at + 1).some(([, other]) => box.x + box.width > other.x && other.x + other.width > box.x &&
+                box.y + box.height > other.y + 3 && other.y + other.height > box.y + 3)) { wrong.push(name + " touches"); }
+    });
+}
+document.getElementById("report").textContent = JSON.stringify([texts, wrong]);
+</script>""", encoding="utf-8")
+        self.addCleanup(page.unlink)
+        report = html.unescape(re.search(r'<pre id="report">(.*?)</pre>', self.open(page.name), re.DOTALL)[1])
+        texts, wrong = json.loads(report)
+        self.assertGreater(texts, 300)
+        self.assertEqual([], wrong)
 
 
 if __name__ == "__main__":

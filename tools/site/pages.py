@@ -134,7 +134,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         parts = [f"<h1>{escape(header.title)}</h1>", f'<p class="lead">{text.inline(header.brief, self.address)}</p>',
                  f'<p class="where"><code>#include &lt;{header.file}&gt;</code></p>',
                  text.blocks(header.story, self.address, header.title)]
-        contents, group = [], []
+        contents, group = self._headings(parts[3]), []
         for item in header.items:
             inside = item.kind == "words" and group and self._in_group(header, item)
             if item.kind == "value" or inside or self._is_short(item):
@@ -145,7 +145,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
             if item.kind == "words":
                 parts.append(self._section(item, contents))
             else:
-                if not any("<h2" in part for part in parts):
+                if not any("<h2" in part for part in parts[4:]):
                     parts.append('<h2 id="definitions">Definitions</h2>')
                 parts.append(self._definition(item))
                 if item.record.get("kind") in ("struct", "union") or item.kind == "function":
@@ -153,6 +153,12 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         parts.append(self._values(group))
         listing = f'<h2>On this page</h2><ul>{"".join(contents)}</ul>' if contents else ""
         return self.frame(header.title, "\n".join(part for part in parts if part), listing)
+
+    @staticmethod
+    def _headings(content: str) -> list[str]:
+        """The lines for "On this page" of the headings of some content."""
+        return [f'<li><a href="#{anchor}">{re.sub("<[^>]+>", "", heading)}</a></li>'
+                for anchor, heading in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', content)]
 
     @staticmethod
     def _is_short(item: Item) -> bool:
@@ -402,9 +408,7 @@ autocomplete="off"><ul id="results" hidden></ul></form>
         naming = next((one for one in indexes.NAMINGS if self.here == f"guides/{one.slug}.html"), None)
         if naming:
             content += f'<h2 id="names">Names</h2>{self._names(naming)}'
-        contents = "".join(f'<li><a href="#{anchor}">{heading}</a></li>'
-                           for anchor, heading in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', content)) \
-            if self.here.startswith("guides/") else ""
+        contents = "".join(self._headings(content)) if self.here.startswith("guides/") else ""
         return self.frame(self.titles[path], content, f"<h2>On this page</h2><ul>{contents}</ul>" if contents else "")
 
     def start(self) -> str:

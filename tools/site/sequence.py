@@ -21,7 +21,7 @@ from typing import Callable
 _IS_ROW = re.compile(r"^\s*\|\s?(--|==|<-|<=)", re.MULTILINE)
 _RIGHT = re.compile(r"^([-=])?[-=]*\s*(\S.*?)\s*[-=]*>$")
 _LEFT = re.compile(r"^<([-=])[-=]*\s*(\S.*?)(?:\s+[-=]+)?$|^()(\S.*?)\s*<[-=]+$")
-_LETTER, _ROW, _NOTE_LETTER = 6.7, 27, 6.1
+_LETTER, _ROW = 6.7, 27
 
 
 class FormError(ValueError):
@@ -170,6 +170,11 @@ def _line(y: float, arrow: Arrow, places: list[float]) -> str:
             f'<path class="head" d="M{end:.0f} {y}l{step * 9} -4.5v9z"/>')
 
 
+def _note_width(note: str) -> float:
+    """The width of a note, whose font is proportional: at least what common fonts need."""
+    return sum(8.5 if letter.isupper() or letter in "_mw%@" else 6.3 for letter in note)
+
+
 def draw(found: Sequence, title: str, linked: Callable[[str], str]) -> str:
     """The drawing as a figure."""
     spans = len(found.parties) - 1
@@ -183,7 +188,7 @@ def draw(found: Sequence, title: str, linked: Callable[[str], str]) -> str:
     places = [half[0] + 2]
     for width in widths:
         places.append(places[-1] + width)
-    notes = max((len(row.note) for row in found.rows), default=0) * _NOTE_LETTER
+    notes = max((_note_width(row.note) for row in found.rows), default=0)
     whole = places[-1] + max(half[-1] + 2, notes + 16)
     bottom = 40 + len(found.rows) * _ROW
     parts = [f"<title>{escape(title)}</title>"]

@@ -13,6 +13,8 @@ import sequence
 
 _NAME = re.compile(r"\b[A-Za-z_]\w{3,}(?:\.h\b)?")
 _CODE = re.compile(r"`([^`]+)`")
+_STRESS = re.compile(r"(?<![\w*/])\*(\w[^*]{0,60}?)(?<=\w)\*(?![\w*/])")
+_RULE = re.compile(r"-{5,}$")
 _TAG = re.compile(r"@(?:p|c|ref)\s+(\w+)")
 _BULLET = re.compile(r"^\s*(?:- |\d+\. )")
 _BREAK = re.compile(r"(?<=_)(?=\w)|(?<=[a-z0-9])(?=[A-Z])")
@@ -26,10 +28,10 @@ def escape(text: str) -> str:
 
 
 def inline(text: str, address: Linker) -> str:
-    """One line of text: code in backquotes, parameters, and each name that the site has as a link."""
+    """One line of text: code in backquotes, parameters, stressed words, and each name that the site has as a link."""
     parts = _CODE.split(_TAG.sub(r"`\1`", text))
-    return "".join(f"<code>{linked(part, address)}</code>" if at % 2 else linked(part, address)
-                   for at, part in enumerate(parts))
+    return "".join(f"<code>{linked(part, address)}</code>" if at % 2 else
+                   _STRESS.sub(r"<em>\1</em>", linked(part, address)) for at, part in enumerate(parts))
 
 
 def breakable(name: str) -> str:
@@ -60,6 +62,10 @@ def blocks(lines: list[str], address: Linker, subject: str = "") -> str:
                                         not lines[end].strip() and "".join(lines[end + 1:end + 2]).startswith("    ")):
                 end += 1
             found.append(_drawing(lines[at:end], address, subject, parties))
+        elif _RULE.match("".join(lines[at + 1:at + 2])):
+            heading = lines[at].strip()
+            found.append(f'<h2 id="{slug(heading)}">{inline(heading, address)}</h2>')
+            end = at + 2
         elif _BULLET.match(lines[at]):
             while end < len(lines) and lines[end].strip() and (_BULLET.match(lines[end]) or lines[end].startswith(" ")):
                 end += 1

@@ -17,12 +17,14 @@
  *       +-- listener  (waits for connections)
  *       +-- connector (one connection; joins a QP to a peer)
  *
- *     passive side                         active side
- *       | LISTENER_CREATE, _BIND, _LISTEN     | CONNECTOR_CREATE, _BIND
- *       | CONNECTOR_CREATE                    |
- *       | LISTENER_GET_CONNECTION_REQUEST <---| CONNECTOR_CONNECT
- *       | CONNECTOR_ACCEPT or _REJECT ------->| CONNECTOR_COMPLETE_CONNECT
- *       | CONNECTOR_DISCONNECT, _NOTIFY_DISCONNECT on either side
+ *     passive side                              active side
+ *       |   LISTENER_CREATE, _BIND, _LISTEN         |   CONNECTOR_CREATE, _BIND
+ *       |   CONNECTOR_CREATE                        |
+ *       |<-- CONNECTOR_CONNECT ---------------------|
+ *       |   LISTENER_GET_CONNECTION_REQUEST         |
+ *       |-- CONNECTOR_ACCEPT or _REJECT ----------->|   CONNECTOR_COMPLETE_CONNECT
+ *       |   CONNECTOR_DISCONNECT                    |   either side
+ *       |   CONNECTOR_NOTIFY_DISCONNECT             |   either side
  *
  * A mapping describes to the host the guest memory, or the I/O space of the adapter, that an object
  * uses. Mappings follow the input; the additions of the adapter's driver depend on the adapter

@@ -12,13 +12,14 @@
  *
  * The next lower level starts a level, whose software is trusted from then on:
  *
- *     VTL 0                                           VTL 1
- *       1. HvCallEnablePartitionVtl(1)                  (exists)
- *       2. HvCallEnableVpVtl(vp, 1, initial context)    (has a first instruction)
- *       3. VTL call                                --> runs its first instruction;
- *                                                      sets EnableVtlProtection, then
- *                                                      HvCallModifyVtlProtectionMask
- *       resumes after the VTL call <----------------    VTL return
+ *     VTL 0                                             VTL 1
+ *       |   HvCallEnablePartitionVtl(1)                     |   exists
+ *       |   HvCallEnableVpVtl(vp, 1, initial context)       |   has a first instruction
+ *       |-- VTL call -------------------------------------->|   runs its first instruction;
+ *       |                                                   |   sets EnableVtlProtection, then
+ *       |                                                   |   HvCallModifyVtlProtectionMask
+ *       |<-- VTL return ------------------------------------|
+ *       |   resumes after the VTL call                      |
  *
  * A level should be enabled on all processors alike. Levels above 0 run in
  * protected or long mode, never in real mode.
