@@ -112,7 +112,7 @@ def commands(place, archive, cache, temporary, size):
         linux.initrd(guest_of(bus, modules), archive, cache, file)
         initrds[name] = place.place(file.name, file)
     kernel = place.place("kernel", linux.vmlinux(archive.fetch("kernel"), cache))
-    host = place.linked("host-slirp", build.host_with_slirp(cache))
+    host = place.linked(build.host_with_slirp(cache))
     qemu = place.qemu(image.Program(archive.fetch("qemu10"), "qemu-system-x86_64", peers.QEMU_DATA))
     runs = {}
     for network in NETWORKS:
