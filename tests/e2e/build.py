@@ -73,14 +73,35 @@ def vmm(folder):
     return compile_program([HERE / "vmm" / "vmm.c"], Path(folder) / "vmm", ["-static", "-pthread"])
 
 
+def host_sources():
+    return sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
+
+
 def host(folder):
     """The host of examples/host, which runs on this machine or in the outer one: static."""
-    sources = sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
-    return compile_program(sources, Path(folder) / "host", ["-static", "-pthread"])
+    return compile_program(host_sources(), Path(folder) / "host", ["-static", "-pthread"])
 
 
-def host_with_slirp(folder):
-    """The same with libslirp, which Debian has as a shared library alone: image.linked() finds what it needs."""
+# The address sanitizer and that of undefined behavior, of which the first report is the end.
+SANITIZERS = ["-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+
+
+def compile_sanitized(output, flags, libraries=()):
+    """The host with sanitizers, whose libraries are shared ones."""
+    try:
+        return compile_program(host_sources(), output, [*SANITIZERS, *flags], libraries)
+    except Failure as failure:
+        if "libasan" in str(failure) or "libubsan" in str(failure):
+            raise Missing("the sanitizers' libraries of this machine's C compiler") from failure
+        raise
+
+
+def host_sanitized(folder):
+    return compile_sanitized(Path(folder) / "host-sanitized", ["-pthread"])
+
+
+def host_with_slirp(folder, sanitized=False):
+    """The host with libslirp, which Debian has as a shared library alone."""
     words = {}
     for option in ("--cflags", "--libs"):
         found = subprocess.run(["pkg-config", option, "slirp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -88,21 +109,10 @@ def host_with_slirp(folder):
         if found is None or found.returncode != 0:
             raise Missing("libslirp; Debian's packages are libslirp-dev and libglib2.0-dev")
         words[option] = found.stdout.split()
-    sources = sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
-    return compile_program(sources, Path(folder) / "host-slirp", ["-pthread", "-DHOST_HAS_SLIRP", *words["--cflags"]],
-                           words["--libs"])
-
-
-def host_sanitized(folder):
-    """The same with the address sanitizer and that of undefined behavior, of which the first report is the end."""
-    sources = sorted([*HOST.glob("*.c"), *(HOST / "device").glob("*.c")])
-    try:
-        return compile_program(sources, Path(folder) / "host-sanitized", [
-            "-pthread", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"])
-    except Failure as failure:
-        if "libasan" in str(failure) or "libubsan" in str(failure):
-            raise Missing("the sanitizers' libraries of this machine's C compiler") from failure
-        raise
+    flags = ["-pthread", "-DHOST_HAS_SLIRP", *words["--cflags"]]
+    if sanitized:
+        return compile_sanitized(Path(folder) / "host-slirp-sanitized", flags, words["--libs"])
+    return compile_program(host_sources(), Path(folder) / "host-slirp", flags, words["--libs"])
 
 
 def island(folder):

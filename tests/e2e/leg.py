@@ -507,7 +507,7 @@ def host_sanitized(leg):
             leg.says("^fail: %s$" % LIES[name])
         else:
             leg.says("^ok: share the rings$", "^ok: open the channel$", "^ok: unload the VMBus$")
-    linux_legs.no_report(leg)
+    linux_legs.no_report(leg, build.host_sanitized(leg.options.cache))
     say("count %d runs of the example guest on a host with sanitizers" % len(runs))
 
 

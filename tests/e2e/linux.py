@@ -147,12 +147,12 @@ def initrd(guest, archive, cache, path):
 
 def host(guest, place, cache):
     """The words that start the host: on an island, whose programs are on this machine or in the outer one."""
+    if guest.island is not None:
+        return [place.place("island", build.island(cache)), *guest.island,
+                *place.linked(build.host_with_slirp(cache, guest.sanitized))]
     if guest.sanitized:
-        return [machine.place_linked(place, build.host_sanitized(cache))]
-    if guest.island is None:
-        return [place.place("host", build.host(cache))]
-    return [place.place("island", build.island(cache)), *guest.island,
-            *place.linked("host-slirp", build.host_with_slirp(cache))]
+        return place.linked(build.host_sanitized(cache))
+    return [place.place("host", build.host(cache))]
 
 
 def outer(archive, cache, temporary, show, modules=()):

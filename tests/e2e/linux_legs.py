@@ -663,11 +663,11 @@ def linux_crash(leg):
 def linux_sanitized(leg):
     """Linux 6.12 on a host with ASan and UBSan: disks, input, sockets, balloon, devices that go. No report."""
     run_parts(leg, (Found, Input, Storage, Sockets, Balloon, Kvp, Removal, Monitored), kernel="6.12", sanitized=True)
-    no_report(leg)
+    no_report(leg, build.host_sanitized(leg.options.cache))
 
 
-def no_report(leg):
-    leg.check(b"__asan_init" in build.host_sanitized(leg.options.cache).read_bytes(), "the host has no sanitizer")
+def no_report(leg, program):
+    leg.check(b"__asan_init" in program.read_bytes(), "the host has no sanitizer")
     leg.check(not re.search("Sanitizer|runtime error", leg.outcome.peer), "a sanitizer reports: %s" % leg.outcome.peer[-4000:])
 
 
@@ -713,11 +713,13 @@ def linux_slirp(leg):
 
 def linux_queues(leg):
     """Linux 6.12 on two processors: channels and RSS; with a tap device, if there is one, VLAN and long frames too."""
+    # The host has sanitizers here: this is about what it does, not how fast.
     if leg.way == "nested" or os.access("/dev/net/tun", os.R_OK | os.W_OK):
-        run_parts(leg, (Found, TapQueues), kernel="6.12", island=TapQueues.ISLAND)
+        run_parts(leg, (Found, TapQueues), kernel="6.12", island=TapQueues.ISLAND, sanitized=True)
     else:
         print("tap device, VLAN and long frames: not run, /dev/net/tun cannot be opened", flush=True)
-        run_parts(leg, (Found, Queues), kernel="6.12", island=())
+        run_parts(leg, (Found, Queues), kernel="6.12", island=(), sanitized=True)
+    no_report(leg, build.host_with_slirp(leg.options.cache, sanitized=True))
 
 
 def linux_video(leg):

@@ -197,13 +197,6 @@ class Recorder:
         self.outcome.peer += data.decode("utf-8", "replace").replace("\r", "")
 
 
-def place_linked(place, program):
-    """The name that a program of this machine, which needs shared libraries, has for the peer."""
-    for library in image.linked(program):
-        place.library(library)
-    return place.place(Path(program).name, program)
-
-
 class Here:
     """This machine."""
 
@@ -216,8 +209,8 @@ class Here:
         return str(path)
 
     @staticmethod
-    def linked(_, path):
-        """The words that run a program of this machine, shared libraries and all."""
+    def linked(path):
+        """The words that run a program of this machine which needs shared libraries."""
         return [str(path)]
 
     @staticmethod
@@ -282,13 +275,13 @@ class Outer:
         self.image.add("/" + name, path, mode=0o755)
         return "/" + name
 
-    def linked(self, name, path):
-        """The words that run a program of this machine with its shared libraries, which have a folder of their own."""
+    def linked(self, path):
+        """The same; its libraries have a folder of their own, since those of a fetched QEMU may be there too."""
         libraries = image.linked(path)
         for library in libraries:
             self.image.add("/libraries/" + Path(library).name, Path(library).resolve(), mode=0o755)
         loader = next(Path(library).name for library in libraries if Path(library).name.startswith("ld-"))
-        return ["/libraries/" + loader, "--library-path", "/libraries", self.place(name, path)]
+        return ["/libraries/" + loader, "--library-path", "/libraries", self.place(Path(path).name, path)]
 
     def folder(self, name, path):
         for file in sorted(Path(path).rglob("*")):

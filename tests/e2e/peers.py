@@ -109,7 +109,7 @@ def run_series(guest, runs, way, archive, work, show, orders=(), sanitized=False
             place = machine.Outer(show, archive.fetch("kernel"), build.init(work), temporary, None if orders else 2)
         else:
             place = machine.Here(show)
-        host = machine.place_linked(place, build.host_sanitized(work)) if sanitized else place.place("host", build.host(work))
+        host = " ".join(place.linked(build.host_sanitized(work))) if sanitized else place.place("host", build.host(work))
         elf = place.place("guest.elf", guest)
         script = Path(temporary, "script")
         script.write_text("".join("echo '--- %s'\n%s --seconds 150 %s %s\necho \"--- ended with $?\"\n"

@@ -9,18 +9,22 @@ for try in $(seq 1 10); do
     ping -c 1 -W 1 $peer >/dev/null && break
 done
 tool receive $peer 19 1048576
+sleep 1
 echo "speed: idle"
-sleep 2
+sleep 4
 echo "speed: send"
 for round in 1 2 3; do
     tool send $peer 9 $size
 done
+sleep 1
 echo "speed: receive"
 for round in 1 2 3; do
     tool receive $peer 19 $size
 done
+sleep 1
 echo "speed: trips"
 for round in 1 2 3; do
     tool udp $peer 7 500 64
 done
+sleep 1
 echo "speed: end"
