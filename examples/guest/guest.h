@@ -10,9 +10,12 @@
 #define EXAMPLE_GUEST
 
 #include <Mile.HyperV.Version.h>
+#include <Mile.HyperV/Device/GuestEmulationLog.h>
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/Detect.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
+#include <Mile.HyperV/Guest/FileSystem.h>
+#include <Mile.HyperV/Guest/GuestEmulation.h>
 #include <Mile.HyperV/Guest/Hypercall.h>
 #include <Mile.HyperV/Guest/Instruction.h>
 #include <Mile.HyperV/Guest/Keyboard.h>
@@ -24,6 +27,7 @@
 #include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Rndis.h>
+#include <Mile.HyperV/Guest/Serial.h>
 #include <Mile.HyperV/Guest/Signal.h>
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
@@ -68,7 +72,8 @@
     X(GuestDiskFailed, 41, "the disk failed a command that it should carry out")                                       \
     X(GuestDiskWrong, 42, "the disk returns other data than was written to it")                                        \
     X(GuestNobodyThere, 43, "nobody on the network answers")                                                           \
-    X(GuestStreamWrong, 44, "the socket returns other data than was sent")
+    X(GuestStreamWrong, 44, "the socket returns other data than was sent")                                             \
+    X(GuestFileWrong, 45, "the file cannot be read as the host describes it, or is another one the second time")
 
 typedef HV_UINT32 GUEST_RESULT;
 enum
@@ -183,6 +188,10 @@ typedef struct GUEST
     /* video.c */
     HV_UINT32 VideoVersion; /**< SYNTHVID_VERSION_..., or 0. */
     HV_UINT32 HasScreen;    /**< A mode is set. */
+
+    /* files.c */
+    HV_UINT32 FilesVersion; /**< VMBFS_VERSION_..., or 0. */
+    HV_UINT32 HasFile;
 } GUEST;
 
 /*
@@ -315,6 +324,24 @@ GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Paylo
 GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT32 BufferBytes, MILE_HV_PACKET *Packet);
 
 /*
+ * event.c
+ */
+
+/** Checks a packet of a device, and fills what the device's code takes for an event. */
+typedef MILE_HV_RESULT EVENT_CHECK(GUEST *Guest, const MILE_HV_PACKET *Packet, void *Event);
+
+/**
+ * Waits for the next packet that is an event. Packets for which @p Check returns MileHvUnavailable are passed over.
+ *
+ * @param Buffer holds the packet; an event may point into it.
+ */
+GUEST_RESULT WaitEvent(GUEST *Guest, HV_UINT64 Patience, void *Buffer, HV_UINT32 BufferBytes, EVENT_CHECK *Check,
+                       void *Event);
+
+/** Prints a version, whose major number is in the upper half, and what the host said to it. */
+void PrintVersion(HV_UINT32 Version, HV_UINT32 IsTaken);
+
+/*
  * balloon.c
  */
 
@@ -329,6 +356,7 @@ GUEST_RESULT ServeRequests(GUEST *Guest);
 
 GUEST_RESULT AgreeOnStorageVersion(GUEST *Guest);
 GUEST_RESULT AskStorageProperties(GUEST *Guest);
+GUEST_RESULT AskFibreProperties(GUEST *Guest);
 GUEST_RESULT FindDisk(GUEST *Guest);
 GUEST_RESULT ReadAndWriteDisk(GUEST *Guest);
 
@@ -384,6 +412,31 @@ GUEST_RESULT AgreeOnVideoVersion(GUEST *Guest);
 GUEST_RESULT SetVideoMode(GUEST *Guest);
 GUEST_RESULT BlankScreen(GUEST *Guest);
 GUEST_RESULT DrawPicture(GUEST *Guest);
+
+/*
+ * serial.c
+ */
+
+GUEST_RESULT AgreeOnSerialVersion(GUEST *Guest);
+GUEST_RESULT EchoOnSerialPort(GUEST *Guest);
+
+/*
+ * files.c
+ */
+
+GUEST_RESULT AgreeOnFilesVersion(GUEST *Guest);
+GUEST_RESULT FindFile(GUEST *Guest);
+GUEST_RESULT ReadFile(GUEST *Guest);
+GUEST_RESULT ReadFileIntoPages(GUEST *Guest);
+
+/*
+ * emulation.c
+ */
+
+GUEST_RESULT AgreeOnEmulationVersion(GUEST *Guest);
+GUEST_RESULT AskTimeAndSettings(GUEST *Guest);
+GUEST_RESULT UseStateFile(GUEST *Guest);
+GUEST_RESULT ReportStart(GUEST *Guest);
 
 /*
  * pool.c

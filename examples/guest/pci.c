@@ -137,8 +137,7 @@ GUEST_RESULT AgreeOnPciVersion(GUEST *Guest)
             return Result;
         }
         Answer = MileHvPciVersionCheck(&Reply);
-        PrintF("  version %u.%u: %s\n", Version >> 16, Version & 0xFFFF,
-               ADDRESS(Answer == MileHvSuccess ? "taken" : "refused"));
+        PrintVersion(Version, Answer == MileHvSuccess);
         if (Answer == MileHvSuccess)
         {
             Guest->PciVersion = Version;
