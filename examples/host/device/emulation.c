@@ -89,20 +89,19 @@ static void TakeTime(HOST_CHANNEL *Channel)
 static void TakeSettings(HOST_CHANNEL *Channel)
 {
     const unsigned Bytes = sizeof(Settings) - 1;
-    struct
-    {
-        GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2_REV1 Head;
-        HV_UINT8 Piece[PieceBytes];
-    } Response = {.Head.MessageHeader = ResponseHeader(GetHostRequestDevicePlatformSettingsV2Rev1)};
+    GET_DEVICE_PLATFORM_SETTINGS_RESPONSE_V2_REV1 Head = {
+        .MessageHeader = ResponseHeader(GetHostRequestDevicePlatformSettingsV2Rev1)};
+    HV_UINT8 Response[sizeof(Head) + PieceBytes];
 
-    for (unsigned At = 0; At < Bytes; At += Response.Head.Size)
+    for (unsigned At = 0; At < Bytes; At += Head.Size)
     {
         const unsigned Left = Bytes - At;
 
-        Response.Head.Size = Left < PieceBytes ? Left : PieceBytes;
-        Response.Head.PayloadState = Left <= PieceBytes ? GetLargePayloadEnd : GetLargePayloadMore;
-        memcpy(Response.Piece, Settings + At, Response.Head.Size);
-        ChannelSendPipe(Channel, &Response, (unsigned)sizeof(Response.Head) + Response.Head.Size);
+        Head.Size = Left < PieceBytes ? Left : PieceBytes;
+        Head.PayloadState = Left <= PieceBytes ? GetLargePayloadEnd : GetLargePayloadMore;
+        memcpy(Response, &Head, sizeof(Head));
+        memcpy(Response + sizeof(Head), Settings + At, Head.Size);
+        ChannelSendPipe(Channel, Response, (unsigned)sizeof(Head) + Head.Size);
     }
 }
 
@@ -148,25 +147,22 @@ static void TakeStoreInfo(HOST_CHANNEL *Channel)
 
 static void TakeStoreRead(HOST_CHANNEL *Channel, const HV_UINT8 *Message, HV_UINT32 Bytes)
 {
-    static struct
-    {
-        GET_VMGS_READ_RESPONSE Head;
-        HV_UINT8 Data[GET_MAXIMUM_PAYLOAD_SIZE];
-    } Response;
+    static HV_UINT8 Response[sizeof(GET_VMGS_READ_RESPONSE) + GET_MAXIMUM_PAYLOAD_SIZE];
+    GET_VMGS_READ_RESPONSE Head = {.MessageHeader = ResponseHeader(GetHostRequestVmgsRead)};
     GET_VMGS_READ_REQUEST Request = {0};
 
     memcpy(&Request, Message, Bytes < sizeof(Request) ? Bytes : sizeof(Request));
-    if (Bytes != sizeof(Request) || Request.SectorCount > sizeof(Response.Data) / DiskSectorBytes)
+    if (Bytes != sizeof(Request) || Request.SectorCount > GET_MAXIMUM_PAYLOAD_SIZE / DiskSectorBytes)
     {
         ChannelFail(Channel, "a read of %u sectors in a message of %u bytes", Request.SectorCount, Bytes);
         return;
     }
-    Response.Head.MessageHeader = ResponseHeader(GetHostRequestVmgsRead);
-    Response.Head.Status = Access(Channel->Device->State, CommandRead16, Request.SectorOffset, Request.SectorCount,
-                                  Response.Data);
-    ChannelSendPipe(Channel, &Response,
-                    (unsigned)sizeof(Response.Head) +
-                        (Response.Head.Status == GetVmgsIoStatusSuccess ? Request.SectorCount * DiskSectorBytes : 0));
+    Head.Status = Access(Channel->Device->State, CommandRead16, Request.SectorOffset, Request.SectorCount,
+                         Response + sizeof(Head));
+    memcpy(Response, &Head, sizeof(Head));
+    ChannelSendPipe(Channel, Response,
+                    (unsigned)sizeof(Head) +
+                        (Head.Status == GetVmgsIoStatusSuccess ? Request.SectorCount * DiskSectorBytes : 0));
 }
 
 static void TakeStoreWrite(HOST_CHANNEL *Channel, const HV_UINT8 *Message, HV_UINT32 Bytes)

@@ -202,11 +202,8 @@ static void TakeInfo(HOST_CHANNEL *Channel, const HV_UINT8 *Message, HV_UINT32 B
 
 static void TakeRead(HOST_CHANNEL *Channel, const HV_UINT8 *Message, HV_UINT32 Bytes)
 {
-    static struct
-    {
-        VMBFS_MESSAGE_READ_FILE_RESPONSE Head;
-        HV_UINT8 Data[ReadBytes];
-    } Response;
+    static HV_UINT8 Response[sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE) + ReadBytes];
+    VMBFS_MESSAGE_READ_FILE_RESPONSE Head = {.Header.Type = VmbfsMessageTypeReadFileResponse};
     VMBFS_MESSAGE_READ_FILE Request;
     struct iovec Piece;
 
@@ -221,12 +218,12 @@ static void TakeRead(HOST_CHANNEL *Channel, const HV_UINT8 *Message, HV_UINT32 B
         ChannelFail(Channel, "a read of %u bytes", Request.ByteCount);
         return;
     }
-    Piece = (struct iovec){Response.Data, Request.ByteCount};
-    Response.Head.Header = (VMBFS_MESSAGE_HEADER){VmbfsMessageTypeReadFileResponse, 0};
-    Response.Head.Status = Read(Channel, Message + sizeof(Request), Bytes - (HV_UINT32)sizeof(Request), Request.Offset,
-                                &Piece, 1, Request.ByteCount);
-    ChannelSendPipe(Channel, &Response,
-                    (unsigned)sizeof(Response.Head) + (Response.Head.Status == VmbfsFileSuccess ? Request.ByteCount : 0));
+    Piece = (struct iovec){Response + sizeof(Head), Request.ByteCount};
+    Head.Status = Read(Channel, Message + sizeof(Request), Bytes - (HV_UINT32)sizeof(Request), Request.Offset, &Piece, 1,
+                       Request.ByteCount);
+    memcpy(Response, &Head, sizeof(Head));
+    ChannelSendPipe(Channel, Response,
+                    (unsigned)sizeof(Head) + (Head.Status == VmbfsFileSuccess ? Request.ByteCount : 0));
 }
 
 /* The pieces of a handle's pages from an offset on. Returns how many; -1 if they are fewer bytes, or no memory. */
