@@ -349,7 +349,8 @@ static GUEST_RESULT Signal(GUEST *Guest)
         return GuestDone;
     }
     PrintF("  HvCallSignalEvent answers %s (0x%x)\n", ADDRESS(StatusName(Status)), Status);
-    return GuestSignalFailed;
+    /* The connection of a device that was taken away is gone, too. */
+    return LookForRescind(Guest) == GuestRescinded ? GuestRescinded : GuestSignalFailed;
 }
 
 GUEST_RESULT CountSignals(GUEST *Guest)
@@ -416,6 +417,12 @@ GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT3
         IsSignalled = 0;
         while (!IsSignalled && Now(Guest) < Deadline)
         {
+            GUEST_RESULT Taken = LookForRescind(Guest);
+
+            if (Taken != GuestDone)
+            {
+                return Taken;
+            }
             ProcessorRelax();
             IsSignalled = TakeEvent(Guest->Offer.ChildRelId);
         }

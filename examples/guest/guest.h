@@ -294,6 +294,13 @@ GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *
 GUEST_RESULT WaitForEither(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE One, VMBUS_CHANNEL_MESSAGE_TYPE Other,
                            HV_MESSAGE *Message, VMBUS_CHANNEL_MESSAGE_TYPE *Found);
 
+/**
+ * Takes the channel messages that have come, without waiting for one.
+ *
+ * @return GuestDone; GuestRescinded: the device was taken away; GuestVmbusCorrupt.
+ */
+GUEST_RESULT LookForRescind(GUEST *Guest);
+
 /** Checks an offer, says what is offered, and keeps in mind that its id is in use. */
 GUEST_RESULT TakeOffer(GUEST *Guest, const HV_MESSAGE *Message, VMBUS_CHANNEL_OFFER_CHANNEL *Offer);
 

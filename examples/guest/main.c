@@ -277,8 +277,10 @@ void GuestMain(GUEST *Guest)
     while (Count-- != 0)
     {
         const STEP *Step = StepAt(Guest, Count);
+        /* A device that was taken away has forgotten us. */
+        const HV_UINT32 IsGone = Count >= STEP_COUNT && !Guest->HasOffer;
 
-        if (Step->Undo && Results[Count] == GuestDone)
+        if (Step->Undo && Results[Count] == GuestDone && !IsGone)
         {
             GUEST_RESULT Undone = Run(Guest, Step->UndoName, Step->Undo);
 

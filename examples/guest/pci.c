@@ -20,7 +20,9 @@
  * Where the window goes. A guest with an ACPI interpreter reads in the resources of the VMBus device where there is
  * room; this one has none, and takes the place that examples/host has.
  */
+#if !defined(WINDOW_ADDRESS)
 #define WINDOW_ADDRESS 0xF0000000U
+#endif
 #define WINDOW ((volatile void *)(__UINTPTR_TYPE__)WINDOW_ADDRESS)
 
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE];

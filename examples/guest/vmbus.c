@@ -146,6 +146,28 @@ GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *
     return WaitForEither(Guest, Type, Type, Message, &Found);
 }
 
+GUEST_RESULT LookForRescind(GUEST *Guest)
+{
+    WAIT Wait = {0, STRANGERS};
+
+    for (;;)
+    {
+        VMBUS_CHANNEL_MESSAGE_TYPE Type;
+        HV_MESSAGE Message;
+        GUEST_RESULT Result = Next(Guest, &Wait, &Message, &Type);
+
+        if (Result == GuestVmbusSilent)
+        {
+            return GuestDone;
+        }
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        PrintF("  passed over a channel message of type %u\n", Type);
+    }
+}
+
 /*
  * Connecting: from the newest version down, until the host takes one.
  */

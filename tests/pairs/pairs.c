@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The guest of examples/guest and the host of examples/host in one process: no machine, no hypervisor.
+ *
+ *     pairs DEVICE [FAULT...]
+ *
+ * The two are the real ones from the VMBus upwards. Under them is this file: one memory,
+ * in which an address is a pointer, messages that are copied, signals that are calls, and
+ * a clock that goes on whenever somebody looks at it. A run takes milliseconds, the
+ * sanitizers watch both sides, and nothing depends on the machine. The exit status is the
+ * guest's result.
+ */
+
+#define _GNU_SOURCE
+#include "../../examples/guest/guest.h"
+
+#include "../../examples/host/bus.h"
+#include "../../examples/host/fault.h"
+#include "../../examples/host/machine.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum
+{
+    MaximumWatches = 32,
+    MaximumTimers = 64,
+    MaximumMessages = 512,
+    MaximumConnections = 64,
+    TickUnits = 500, /* Of 100 ns, that pass whenever somebody looks at the clock. */
+};
+
+#define CHECK(Condition)                                                                                               \
+    do                                                                                                                 \
+    {                                                                                                                  \
+        if (!(Condition))                                                                                              \
+        {                                                                                                              \
+            fprintf(stderr, "pairs.c:%d: %s\n", __LINE__, #Condition);                                                 \
+            abort();                                                                                                   \
+        }                                                                                                              \
+    } while (0)
+
+/*
+ * Time, and what the host waits for.
+ */
+
+static uint64_t Time;
+
+static struct
+{
+    HOST_CALLBACK *Callback;
+    void *Context;
+    uint64_t Due;
+} Timers[MaximumTimers];
+
+static unsigned TimerCount;
+
+static struct
+{
+    int File;
+    HOST_CALLBACK *Callback;
+    void *Context;
+} Watches[MaximumWatches];
+
+uint64_t HostMilliseconds(void)
+{
+    return Time / 10000;
+}
+
+uint64_t MachineReferenceTime(void)
+{
+    return Time;
+}
+
+void HostCancelTimer(HOST_CALLBACK *Callback, void *Context)
+{
+    for (unsigned Index = 0; Index < TimerCount; ++Index)
+    {
+        if (Timers[Index].Callback == Callback && Timers[Index].Context == Context)
+        {
+            --TimerCount;
+            memmove(&Timers[Index], &Timers[Index + 1], (TimerCount - Index) * sizeof(Timers[0]));
+            return;
+        }
+    }
+}
+
+void HostTimer(unsigned Milliseconds, HOST_CALLBACK *Callback, void *Context)
+{
+    HostCancelTimer(Callback, Context);
+    CHECK(TimerCount < MaximumTimers);
+    Timers[TimerCount].Callback = Callback;
+    Timers[TimerCount].Context = Context;
+    Timers[TimerCount++].Due = Time + Milliseconds * 10000ULL;
+}
+
+/* One turn of the host's loop: the first timer that is due. */
+static void RunHost(void)
+{
+    for (unsigned Index = 0; Index < TimerCount; ++Index)
+    {
+        if (Timers[Index].Due <= Time)
+        {
+            HOST_CALLBACK *Callback = Timers[Index].Callback;
+            void *Context = Timers[Index].Context;
+
+            HostCancelTimer(Callback, Context);
+            Callback(Context);
+            return;
+        }
+    }
+}
+
+HV_UINT64 Now(const GUEST *Guest)
+{
+    (void)Guest;
+    Time += TickUnits;
+    RunHost();
+    return Time;
+}
+
+void ProcessorRelax(void)
+{
+    Time += TickUnits;
+    RunHost();
+}
+
+void HostWatch(int File, HOST_CALLBACK *Callback, void *Context)
+{
+    for (unsigned Index = 0; Index < MaximumWatches; ++Index)
+    {
+        if (Watches[Index].Callback == NULL)
+        {
+            Watches[Index].File = File;
+            Watches[Index].Callback = Callback;
+            Watches[Index].Context = Context;
+            return;
+        }
+    }
+    CHECK(!"too many watches");
+}
+
+void HostUnwatch(int File)
+{
+    for (unsigned Index = 0; Index < MaximumWatches; ++Index)
+    {
+        if (Watches[Index].File == File)
+        {
+            Watches[Index].Callback = NULL;
+        }
+    }
+}
+
+/*
+ * Memory: the guest's is this program's own.
+ */
+
+extern const char __executable_start;
+extern const char _end;
+
+void *HostMemory(uint64_t Address, uint64_t Bytes)
+{
+    const uint64_t First = (uintptr_t)&__executable_start;
+    const uint64_t End = (uintptr_t)&_end;
+
+    return Address >= First && Address < End && Bytes <= End - Address ? (void *)(uintptr_t)Address : NULL;
+}
+
+void *HostMapPages(const uint64_t *Pages, unsigned Count)
+{
+    for (unsigned Index = 0; Index < Count; ++Index)
+    {
+        if (Pages[Index] != Pages[0] + Index || HostMemory(Pages[Index] * HostPageBytes, HostPageBytes) == NULL)
+        {
+            return NULL;
+        }
+    }
+    return (void *)(uintptr_t)(Pages[0] * HostPageBytes);
+}
+
+void HostUnmapPages(void *Place, unsigned Count)
+{
+    (void)Place;
+    (void)Count;
+}
+
+uint64_t MachineMemoryBytes(void)
+{
+    return (uintptr_t)&_end;
+}
+
+int MachineAddMemory(uint64_t Address, uint64_t Bytes)
+{
+    (void)Address;
+    (void)Bytes;
+    return 0;
+}
+
+int MachineDiscard(uint64_t Address, uint64_t Bytes)
+{
+    void *Place = HostMemory(Address, Bytes);
+
+    if (Place != NULL)
+    {
+        memset(Place, 0, Bytes);
+    }
+    return Place != NULL;
+}
+
+unsigned MachineProcessors(void)
+{
+    return 1;
+}
+
+/* A region of registers. Nobody traps accesses: what is there is what the registers had when they were mapped. */
+int MachineMapMmio(uint64_t Address, uint64_t Bytes, MACHINE_MMIO *Handler, void *Context)
+{
+    uint8_t *Place = mmap((void *)(uintptr_t)Address, Bytes, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+
+    if (Place == MAP_FAILED)
+    {
+        return 0;
+    }
+    for (uint64_t Offset = 0; Offset < Bytes; Offset += 4)
+    {
+        const uint32_t Value = (uint32_t)Handler(Context, Offset, 4, 0, 0);
+
+        memcpy(Place + Offset, &Value, sizeof(Value));
+    }
+    return 1;
+}
+
+int MachineMapMemory(uint64_t Address, uint64_t Bytes, void *Memory)
+{
+    (void)Address;
+    (void)Bytes;
+    (void)Memory;
+    return 0;
+}
+
+void MachineUnmap(uint64_t Address)
+{
+    munmap((void *)(uintptr_t)Address, 2 * HostPageBytes);
+}
+
+void MachineSignalMsi(uint64_t Address, uint32_t Data)
+{
+    (void)Address;
+    (void)Data;
+}
+
+void MachineReport(void)
+{
+}
+
+/*
+ * The SynIC: messages and event flags to the guest, connections to the host.
+ */
+
+static HV_MESSAGE Messages[MaximumMessages];
+static unsigned MessageCount;
+static HV_UINT8 Flags[HV_EVENT_FLAGS_COUNT];
+
+static struct
+{
+    uint32_t Id;
+    int File;
+} Connections[MaximumConnections];
+
+void SynicPost(unsigned Processor, const void *Payload, unsigned Bytes)
+{
+    HV_MESSAGE *Message = &Messages[MessageCount];
+
+    CHECK(Processor == 0 && Bytes <= MAXIMUM_SYNIC_MESSAGE_BYTES && MessageCount < MaximumMessages);
+    memset(Message, 0, sizeof(*Message));
+    Message->Header.MessageType = VMBUS_MESSAGE_TYPE;
+    Message->Header.PayloadSize = (HV_UINT8)Bytes;
+    memcpy(Message->Payload, Payload, Bytes);
+    ++MessageCount;
+}
+
+int SynicIsFull(unsigned Processor)
+{
+    (void)Processor;
+    return MessageCount > MaximumMessages / 2;
+}
+
+void SynicForget(void)
+{
+    MessageCount = 0;
+}
+
+void SynicSetFlag(unsigned Processor, unsigned Flag)
+{
+    CHECK(Processor == 0 && Flag < HV_EVENT_FLAGS_COUNT);
+    Flags[Flag] = 1;
+}
+
+int MachineCreateConnection(uint32_t Id)
+{
+    for (unsigned Index = 0; Index < MaximumConnections; ++Index)
+    {
+        if (Connections[Index].Id == 0)
+        {
+            Connections[Index].Id = Id;
+            Connections[Index].File = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+            return Connections[Index].File;
+        }
+    }
+    return -1;
+}
+
+void MachineDestroyConnection(uint32_t Id, int File)
+{
+    for (unsigned Index = 0; Index < MaximumConnections; ++Index)
+    {
+        if (Connections[Index].Id == Id && Connections[Index].File == File)
+        {
+            Connections[Index].Id = 0;
+        }
+    }
+    close(File);
+}
+
+static HV_STATUS Signal(uint32_t Id)
+{
+    for (unsigned Index = 0; Index < MaximumConnections; ++Index)
+    {
+        if (Connections[Index].Id != Id)
+        {
+            continue;
+        }
+        for (unsigned Watch = 0; Watch < MaximumWatches; ++Watch)
+        {
+            if (Watches[Watch].Callback != NULL && Watches[Watch].File == Connections[Index].File)
+            {
+                Watches[Watch].Callback(Watches[Watch].Context);
+                return HV_STATUS_SUCCESS;
+            }
+        }
+    }
+    return HV_STATUS_INVALID_CONNECTION_ID;
+}
+
+MILE_HV_RESULT WaitMessage(GUEST *Guest, HV_SYNIC_SINT_INDEX Sint, HV_UINT64 Deadline, HV_MESSAGE *Message)
+{
+    CHECK(Sint == VMBUS_MESSAGE_SINT);
+    while (MessageCount == 0)
+    {
+        if (Now(Guest) >= Deadline)
+        {
+            return MileHvEmpty;
+        }
+        ProcessorRelax();
+    }
+    *Message = Messages[0];
+    memmove(&Messages[0], &Messages[1], --MessageCount * sizeof(Messages[0]));
+    return MileHvSuccess;
+}
+
+HV_UINT32 TakeEvent(HV_UINT32 Flag)
+{
+    const HV_UINT32 IsSet = Flags[Flag];
+
+    Flags[Flag] = 0;
+    return IsSet;
+}
+
+HV_STATUS Hypercall(GUEST *Guest, HV_UINT32 CallCode, HV_UINT64 CallFlags, HV_UINT64 Input, HV_UINT64 Output)
+{
+    HV_INPUT_POST_MESSAGE Message;
+
+    (void)Guest;
+    (void)Output;
+    if (CallCode == HvCallSignalEvent)
+    {
+        CHECK(CallFlags == HV_HYPERCALL_INPUT_FAST);
+        return Signal((uint32_t)Input);
+    }
+    CHECK(CallCode == HvCallPostMessage);
+    memcpy(&Message, (const void *)(uintptr_t)Input, sizeof(Message));
+    CHECK(Message.PayloadSize <= sizeof(Message.Payload));
+    return BusMessage(Message.ConnectionId.AsUINT32, Message.Payload, Message.PayloadSize);
+}
+
+const char *StatusName(HV_STATUS Status)
+{
+    static char Text[16];
+
+    snprintf(Text, sizeof(Text), "0x%x", Status);
+    return Text;
+}
+
+/*
+ * The guest's first steps, of which nothing is here.
+ */
+
+#define NOTHING(Name)                                                                                                  \
+    GUEST_RESULT Name(GUEST *Guest)                                                                                    \
+    {                                                                                                                  \
+        (void)Guest;                                                                                                   \
+        return GuestDone;                                                                                              \
+    }
+
+NOTHING(Detect)
+NOTHING(PlatformTakeOver)
+NOTHING(Identify)
+NOTHING(Anonymize)
+NOTHING(DisableHypercalls)
+NOTHING(Report)
+NOTHING(StartClock)
+NOTHING(EnableTscPage)
+NOTHING(DisableTscPage)
+NOTHING(DisableSynic)
+NOTHING(TakeTimerMessage)
+
+GUEST_RESULT EnableHypercalls(GUEST *Guest)
+{
+    Guest->Detection.Privileges.PostMessages = 1;
+    Guest->Detection.Privileges.SignalEvents = 1;
+    Guest->HasHypercalls = 1;
+    return GuestDone;
+}
+
+GUEST_RESULT EnableSynic(GUEST *Guest)
+{
+    Guest->HasSynic = 1;
+    return GuestDone;
+}
+
+void PlatformEnd(GUEST_RESULT Result)
+{
+    /* The host must be able to clear up after any guest. */
+    while (BusDevices() != NULL)
+    {
+        BusRemoveDevice(BusDevices());
+    }
+    fflush(stdout);
+    exit((int)Result);
+}
+
+static void Write(char Character)
+{
+    putchar(Character);
+}
+
+/*
+ * Reports of the host, and what is done to its devices when it is ready.
+ */
+
+void HostSay(const char *Format, ...)
+{
+    va_list Arguments;
+
+    va_start(Arguments, Format);
+    fprintf(stderr, "host: ");
+    vfprintf(stderr, Format, Arguments);
+    fprintf(stderr, "\n");
+    va_end(Arguments);
+}
+
+void HostTrace(const char *Format, ...)
+{
+    (void)Format;
+}
+
+void HostFail(const char *Format, ...)
+{
+    fprintf(stderr, "the host fails: %s\n", Format);
+    abort();
+}
+
+void HostEnd(int Status)
+{
+    (void)Status;
+}
+
+typedef struct ORDER
+{
+    const char *Event;
+    const char *Command;
+    const char *Arguments;
+} ORDER;
+
+static const ORDER Orders[] = {
+    {"KEYBOARD_READY", "key", "{\"code\": 35}"},
+    {"KEYBOARD_READY", "key", "{\"code\": 1}"},
+    {"MOUSE_READY", "mouse", "{\"x\": 1000, \"y\": 20000}"},
+    {"MOUSE_READY", "mouse", "{\"x\": 5, \"y\": 6, \"buttons\": 2}"},
+    {"GUEST_STARTED", "generation", "{\"number\": 7}"},
+    {"BALLOON_READY", "balloon", "{\"pages\": 8}"},
+    {"BALLOON", "balloon", "{\"pages\": 0}"},
+};
+
+static unsigned OrderCount; /* That were given. */
+
+static void Give(void *Context)
+{
+    const ORDER *Order = Context;
+    char Reply[ReplyBytes];
+
+    for (HOST_DEVICE *Device = BusDevices(); Device != NULL; Device = Device->Next)
+    {
+        for (const HOST_COMMAND *Command = Device->Type->Commands; Command != NULL && Command->Name != NULL; ++Command)
+        {
+            if (strcmp(Command->Name, Order->Command) == 0)
+            {
+                (void)Command->Run(Device, Order->Arguments, Reply);
+            }
+        }
+    }
+}
+
+void HostEvent(const char *Name, const char *Format, ...)
+{
+    static HV_UINT8 WasGiven[sizeof(Orders) / sizeof(Orders[0])];
+
+    (void)Format;
+    for (unsigned Index = 0; Index < sizeof(Orders) / sizeof(Orders[0]); ++Index)
+    {
+        if (strcmp(Orders[Index].Event, Name) == 0 && !WasGiven[Index])
+        {
+            WasGiven[Index] = 1;
+            HostTimer(1 + ++OrderCount, Give, (void *)(uintptr_t)&Orders[Index]);
+        }
+    }
+}
+
+/*
+ * A run.
+ */
+
+static const struct
+{
+    const char *Word; /* The guest's. */
+    const char *Type; /* The host's. */
+    const char *Arguments;
+} Devices[] = {
+    {"memory", "balloon", NULL},     {"storage", "scsi", "memory:1"}, {"fibre", "fibre", "memory:1"},
+    {"network", "network", NULL},    {"keyboard", "keyboard", NULL},  {"mouse", "mouse", NULL},
+    {"socket", "socket", "7:echo"},  {"pci", "pci", "nvme:memory:1"}, {"video", "video", "160x120"},
+    {"serial", "serial", "echo"},    {"files", "files", NULL},        {"emulation", "emulation", NULL},
+};
+
+int main(int Count, char **Words)
+{
+    static GUEST Guest;
+    const BUS_OPTIONS Options = {.MaximumVersion = VMBUS_VERSION_LATEST};
+    char Reason[ReplyBytes];
+
+    for (int Index = 2; Index < Count; ++Index)
+    {
+        if (!FaultAdd(Words[Index]))
+        {
+            fprintf(stderr, "pairs: there is no fault '%s'\n", Words[Index]);
+            return 255;
+        }
+    }
+    BusCreate(&Options);
+    for (unsigned Index = 0; Index < sizeof(Devices) / sizeof(Devices[0]); ++Index)
+    {
+        for (unsigned Type = 0; Count > 1 && strcmp(Words[1], Devices[Index].Word) == 0 && HostDeviceTypes[Type] != NULL; ++Type)
+        {
+            if (strcmp(HostDeviceTypes[Type]->Name, Devices[Index].Type) == 0)
+            {
+                const char *Arguments = Devices[Index].Arguments;
+
+                Arguments = strcmp(Devices[Index].Type, "files") == 0 ? getenv("PAIRS_FOLDER") : Arguments;
+                if (BusAddDevice(HostDeviceTypes[Type], Arguments, Reason) == NULL)
+                {
+                    fprintf(stderr, "pairs: %s: %s\n", Words[1], Reason);
+                    return 255;
+                }
+                Guest.Device = FindDevice(Words[1]);
+            }
+        }
+    }
+    if (Guest.Device == NULL)
+    {
+        fprintf(stderr, "usage: pairs DEVICE [FAULT...]; the devices:");
+        for (unsigned Index = 0; Index < sizeof(Devices) / sizeof(Devices[0]); ++Index)
+        {
+            fprintf(stderr, " %s", Devices[Index].Word);
+        }
+        fprintf(stderr, "\n");
+        return 255;
+    }
+    Guest.Stays = strcmp(Words[1], "memory") == 0;
+    Guest.StartedBy = "pairs.c";
+    ConsoleAdd(Write);
+    GuestMain(&Guest);
+}
