@@ -68,6 +68,7 @@ static const struct
 static char Faults[MaximumFaults][24];
 static unsigned FaultCount;
 static unsigned PacketCount; /* That devices have sent so far. */
+static unsigned ToldCount;
 static uint64_t Noise;       /* State of the generator; 0: off. */
 
 int HostFault(const char *Name)
@@ -85,6 +86,20 @@ int HostFault(const char *Name)
 int FaultIsOn(void)
 {
     return FaultCount != 0;
+}
+
+unsigned FaultCountTold(void)
+{
+    return ToldCount;
+}
+
+/* Whether a lie that can always be told is to be told now. */
+static int Tells(const char *Name)
+{
+    const int IsOn = HostFault(Name);
+
+    ToldCount += (unsigned)IsOn;
+    return IsOn;
 }
 
 int FaultAdd(const char *Name)
@@ -236,19 +251,19 @@ static void ChangeLength(CHANGED *Changed)
 {
     const unsigned Bytes = Changed->Packet.PayloadBytes - Changed->Head;
 
-    if (HostFault("short-message"))
+    if (Tells("short-message"))
     {
         SetLength(Changed, Bytes / 2);
     }
-    if (HostFault("long-message"))
+    if (Tells("long-message"))
     {
         SetLength(Changed, Bytes + GrowBytes);
     }
-    if (HostFault("pipe-length"))
+    if (Changed->Head != 0 && Tells("pipe-length"))
     {
         SetPipeSize(Changed, Bytes + GrowBytes);
     }
-    if (HostFault("empty-message"))
+    if (Tells("empty-message"))
     {
         Changed->Packet.PayloadBytes = 0;
     }
@@ -261,6 +276,7 @@ static void ChangeId(CHANGED *Changed, const char *Device)
     if (Changed->Packet.Type == VmbusPacketTypeCompletion)
     {
         ++Changed->Packet.TransactionId;
+        ++ToldCount;
         return;
     }
     for (unsigned Index = 0; Index < sizeof(Forms) / sizeof(Forms[0]); ++Index)
@@ -268,6 +284,7 @@ static void ChangeId(CHANGED *Changed, const char *Device)
         if (strcmp(Forms[Index].Device, Device) == 0)
         {
             memcpy(Changed->Payload + Changed->Head + Forms[Index].IdOffset, &Id, Forms[Index].IdBytes);
+            ++ToldCount;
         }
     }
 }
@@ -289,6 +306,7 @@ static void ChangeMembers(CHANGED *Changed, const char *Device)
         }
         memcpy((Members[Index].IsExternal ? Changed->External : Changed->Payload + Changed->Head) + Members[Index].Offset,
                &Members[Index].Value, Members[Index].Bytes);
+        ++ToldCount;
     }
 }
 
@@ -304,6 +322,7 @@ static void AddNoise(CHANGED *Changed)
 {
     for (unsigned Count = Random() % 3; Count != 0; --Count)
     {
+        ++ToldCount;
         const unsigned All = Changed->Packet.ExternalBytes + Changed->Packet.PayloadBytes;
         const unsigned At = All != 0 ? Random() % All : 0;
         HV_UINT8 *Place = At < Changed->Packet.ExternalBytes ? Changed->External + At
@@ -357,7 +376,7 @@ int FaultSend(HOST_CHANNEL *Channel, const FAULT_PACKET *Packet, FAULT_SENDER *S
     const int IsFirst = PacketCount == 0;
     int Result;
 
-    if (HostFault("silence") || Packet->ExternalBytes > sizeof(Changed.External) ||
+    if (Tells("silence") || Packet->ExternalBytes > sizeof(Changed.External) ||
         Packet->PayloadBytes + GrowBytes > sizeof(Changed.Payload))
     {
         return 0;
@@ -384,16 +403,18 @@ int FaultSend(HOST_CHANNEL *Channel, const FAULT_PACKET *Packet, FAULT_SENDER *S
         AddNoise(&Changed);
     }
     ++PacketCount;
-    if (HostFault("flood") && IsFirst)
+    /* channel.c tells these about every packet. */
+    (void)(Tells("ring-index") | Tells("packet-length") | Tells("packet-type"));
+    if (IsFirst && Tells("flood"))
     {
         Flood(Channel, Changed.Head, Send);
     }
     Result = Send(Channel, &Changed.Packet);
-    if (HostFault("twice"))
+    if (Tells("twice"))
     {
         Result = Send(Channel, &Changed.Packet);
     }
-    if (HostFault("rescind") && IsFirst)
+    if (IsFirst && Tells("rescind"))
     {
         HostTimer(0, Rescind, Channel);
     }

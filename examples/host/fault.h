@@ -20,6 +20,9 @@ void FaultHelp(void);
 /** Whether FaultSend() has something to do. */
 int FaultIsOn(void);
 
+/** How many lies FaultSend() has told. A fault of which a device has nothing to say tells none. */
+unsigned FaultCountTold(void);
+
 /** A packet that a device sends, as the parameters of ChannelSendPacket(). */
 typedef struct FAULT_PACKET
 {

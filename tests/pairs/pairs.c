@@ -9,7 +9,19 @@
  * in which an address is a pointer, messages that are copied, signals that are calls, and
  * a clock that goes on whenever somebody looks at it. A run takes milliseconds, the
  * sanitizers watch both sides, and nothing depends on the machine. The exit status is the
- * guest's result.
+ * guest's result. PAIRS_FOLDER in the environment is the folder that the device "files" has.
+ *
+ * pairs.py runs it, for each device and each fault.
+ *
+ * Built of examples/host/bus.c
+ * Built of examples/host/channel.c
+ * Built of examples/host/fault.c
+ * Built of examples/host/json.c
+ * Built of examples/host/device/[a-z]*.c
+ * Built of examples/guest/[a-z]*.c
+ *
+ * Left out: examples/guest/arm64.c, examples/guest/bare.c, examples/guest/hypervisor.c, examples/guest/memory.c,
+ * examples/guest/screen.c, examples/guest/synic.c, examples/guest/time.c, examples/guest/uefi.c, examples/guest/x64.c
  */
 
 #define _GNU_SOURCE
@@ -329,7 +341,7 @@ void MachineDestroyConnection(uint32_t Id, int File)
     close(File);
 }
 
-static HV_STATUS Signal(uint32_t Id)
+static HV_STATUS SignalHost(uint32_t Id)
 {
     for (unsigned Index = 0; Index < MaximumConnections; ++Index)
     {
@@ -382,7 +394,7 @@ HV_STATUS Hypercall(GUEST *Guest, HV_UINT32 CallCode, HV_UINT64 CallFlags, HV_UI
     if (CallCode == HvCallSignalEvent)
     {
         CHECK(CallFlags == HV_HYPERCALL_INPUT_FAST);
-        return Signal((uint32_t)Input);
+        return SignalHost((uint32_t)Input);
     }
     CHECK(CallCode == HvCallPostMessage);
     memcpy(&Message, (const void *)(uintptr_t)Input, sizeof(Message));
@@ -442,6 +454,7 @@ void PlatformEnd(GUEST_RESULT Result)
     {
         BusRemoveDevice(BusDevices());
     }
+    printf("the host told %u lies\n", FaultCountTold());
     fflush(stdout);
     exit((int)Result);
 }
