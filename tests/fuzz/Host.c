@@ -11,6 +11,7 @@
  * Built of examples/host/bus.c
  * Built of examples/host/channel.c
  * Built of examples/host/control.c
+ * Built of examples/host/fault.c
  * Built of examples/host/json.c
  * Built of examples/host/monitor.c
  * Built of examples/host/device/[a-z]*.c
@@ -196,12 +197,6 @@ void HostFail(const char *Format, ...)
 void HostEnd(int Status)
 {
     (void)Status;
-}
-
-int HostFault(const char *Name)
-{
-    (void)Name;
-    return 0;
 }
 
 unsigned MachineProcessors(void)
