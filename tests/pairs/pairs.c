@@ -17,6 +17,7 @@
  * Built of examples/host/channel.c
  * Built of examples/host/fault.c
  * Built of examples/host/json.c
+ * Built of examples/host/monitor.c
  * Built of examples/host/device/[a-z]*.c
  * Built of examples/guest/[a-z]*.c
  *
