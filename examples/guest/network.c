@@ -576,12 +576,12 @@ GUEST_RESULT HaltAdapter(GUEST *Guest)
     return SendMessage(Guest, NVSP_CONTROL_CHANNEL_TYPE, Bytes, 0);
 }
 
-/** Waits for an answer of the neighbor, who may have to ask for our address first. */
+/** Waits for an answer of the neighbor, who may have to ask for our address: that is answered in any case. */
 static GUEST_RESULT WaitNeighbor(GUEST *Guest, const HV_UINT32 *IsDone)
 {
     HV_UINT8 Frame[FRAME_BYTES];
 
-    for (HV_UINT32 Turn = 0; Turn < STRANGERS && !*IsDone; ++Turn)
+    for (HV_UINT32 Turn = 0; Turn < STRANGERS && (!*IsDone || IsAsked); ++Turn)
     {
         GUEST_RESULT Result;
 
@@ -589,6 +589,7 @@ static GUEST_RESULT WaitNeighbor(GUEST *Guest, const HV_UINT32 *IsDone)
         if (IsAsked)
         {
             IsAsked = 0;
+            PrintF("  %u.%u.%u.%u asks for our address, and gets it\n", Asked[14], Asked[15], Asked[16], Asked[17]);
             Result = SendFrame(Guest, Frame, BuildArp(Frame, 2, Asked + 8, Asked + 14));
         }
         else

@@ -110,8 +110,8 @@ int FaultAdd(const char *Name)
     {
         const char *Known = KnownFaults[Index].Name;
 
-        if (strcspn(Known, "=") != Length || strncmp(Known, Name, Length) != 0 || (Known[Length] == '=') != (Name[Length] == '=') ||
-            FaultCount == MaximumFaults)
+        if (strcspn(Known, "=") != Length || strncmp(Known, Name, Length) != 0 ||
+            (Known[Length] == '=') != (Name[Length] == '=') || FaultCount == MaximumFaults)
         {
             continue;
         }
@@ -139,6 +139,8 @@ void FaultHelp(void)
  */
 
 /* Where a message of a device that is no completion has its number, and what a message without meaning begins with. */
+#define ID(Structure, Member) offsetof(Structure, Member), sizeof(((Structure *)0)->Member)
+
 static const struct
 {
     const char *Device;
@@ -147,17 +149,18 @@ static const struct
     unsigned Idle; /* Number of a message without meaning for the guest. */
     HV_UINT8 Head[4];
 } Forms[] = {
-    {"balloon", offsetof(DM_MESSAGE_HEADER, TransactionId), 4, UnknownNumber, {0x7F, 0x7F, FloodBytes}},
-    {"scsi", offsetof(VSTOR_PACKET, Operation), 4, VStorOperationEnumerateBus, {0}},
-    {"fibre", offsetof(VSTOR_PACKET, Operation), 4, VStorOperationEnumerateBus, {0}},
-    {"network", offsetof(NVSP_MESSAGE_HEADER, MessageType), 4, UnknownNumber, {0}},
-    {"keyboard", offsetof(HK_MESSAGE_HEADER, MessageType), 4, UnknownNumber, {0}},
-    {"mouse", offsetof(SYNTHHID_MESSAGE_HEADER, Type), 4, UnknownNumber, {0}},
-    {"pci", offsetof(VPCI_PACKET_HEADER, MessageType), 4, UnknownNumber, {0}},
-    {"video", offsetof(SYNTHVID_MESSAGE_HEADER, Type), 4, UnknownNumber, {0}},
-    {"files", offsetof(VMBFS_MESSAGE_HEADER, Type), 4, UnknownNumber, {0}},
-    {"serial", offsetof(VMBUS_SERIAL_HEADER, MessageId), 2, UnknownNumber, {VmbusSerialMessageVersion1, VmbusSerialMessageGuestNotification}},
-    {"emulation", offsetof(GET_MESSAGE_HEADER, MessageId), 2, UnknownNumber, {GetMessageVersion1, GetMessageGuestNotification}},
+    {"balloon", ID(DM_MESSAGE_HEADER, TransactionId), UnknownNumber, {0x7F, 0x7F, FloodBytes}},
+    {"scsi", ID(VSTOR_PACKET, Operation), VStorOperationEnumerateBus, {0}},
+    {"fibre", ID(VSTOR_PACKET, Operation), VStorOperationEnumerateBus, {0}},
+    {"network", ID(NVSP_MESSAGE_HEADER, MessageType), UnknownNumber, {0}},
+    {"keyboard", ID(HK_MESSAGE_HEADER, MessageType), UnknownNumber, {0}},
+    {"mouse", ID(SYNTHHID_MESSAGE_HEADER, Type), UnknownNumber, {0}},
+    {"pci", ID(VPCI_PACKET_HEADER, MessageType), UnknownNumber, {0}},
+    {"video", ID(SYNTHVID_MESSAGE_HEADER, Type), UnknownNumber, {0}},
+    {"files", ID(VMBFS_MESSAGE_HEADER, Type), UnknownNumber, {0}},
+    {"serial", ID(VMBUS_SERIAL_HEADER, MessageId), UnknownNumber,
+     {VmbusSerialMessageVersion1, VmbusSerialMessageGuestNotification}},
+    {"emulation", ID(GET_MESSAGE_HEADER, MessageId), UnknownNumber, {GetMessageVersion1, GetMessageGuestNotification}},
     {"socket", 0, 4, UnknownNumber, {0}},
 };
 

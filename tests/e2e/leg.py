@@ -355,6 +355,7 @@ DEVICES = {
         r"^  version 6\.1: taken, 34 ranges in one packet$", "^ok: network version$", "^  GPADL 2: 64 pages in ",
         "^  the host divides 262144 bytes into 16 pieces of 16384$", "^ok: network buffer$",
         "^  address 00:15:5d:00:00:01$", "^ok: network adapter$", r"^  10\.0\.2\.2 is at 00:15:5d:ff:00:02$",
+        r"^  10\.0\.2\.2 asks for our address, and gets it$",
         r"^  10\.0\.2\.2 answers a ping of 56 bytes$", "^ok: ARP and ping$", "^ok: halt the network adapter$",
         "^ok: revoke the network buffer$")),
     "keyboard": ("--keyboard", (
@@ -509,6 +510,7 @@ def host_devices(leg):
                  r"^Mile\.HyperV guest: result %d$" % DONE)
     check_picture(leg)
     leg.event("NETWORK_FILTER", filter=9)
+    leg.event("NEIGHBOR", address="10.0.2.15", mac="00:15:5d:00:00:01")
     leg.event("KEYBOARD_LIGHTS", caps=1)
     leg.event("SOCKET_CLOSED", ended=1)
     leg.event("SERIAL_DATA", bytes=64, text="".join(
