@@ -98,6 +98,9 @@ enum
 /** The source that the synthetic timer's messages come to; the VMBus has VMBUS_MESSAGE_SINT. */
 #define GUEST_TIMER_SINT HV_SYNIC_FIRST_UNUSED_SINT_INDEX
 
+/** Number under which interrupts of PCI functions are counted; no source of messages has it. */
+#define GUEST_PCI_SOURCE (HV_SYNIC_SINT_COUNT - 1)
+
 /** Time that the guest waits for one response of the host. */
 #define PATIENCE (5 * SECOND)
 
@@ -410,6 +413,8 @@ GUEST_RESULT PowerPciBus(GUEST *Guest);
 GUEST_RESULT UnpowerPciBus(GUEST *Guest);
 GUEST_RESULT ListPciFunctions(GUEST *Guest);
 GUEST_RESULT ReadPciConfiguration(GUEST *Guest);
+GUEST_RESULT TakePciInterrupt(GUEST *Guest);
+GUEST_RESULT ReleasePciFunction(GUEST *Guest);
 
 /*
  * video.c

@@ -84,6 +84,7 @@ static const STEP PciSteps[] = {
     {"power the PCI bus on", PowerPciBus, "power the PCI bus off", UnpowerPciBus},
     {"PCI functions", ListPciFunctions, 0, 0},
     {"PCI configuration", ReadPciConfiguration, 0, 0},
+    {"PCI interrupt", TakePciInterrupt, "release the PCI function", ReleasePciFunction},
 };
 
 static const STEP VideoSteps[] = {
@@ -128,7 +129,7 @@ static const STEP EmulationSteps[] = {
 };
 
 /** As many as a device has, at most. */
-#define DEVICE_STEPS 4
+#define DEVICE_STEPS 5
 #define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
 
 static const DEVICE Devices[] = {

@@ -375,6 +375,8 @@ DEVICES = {
         "^  slot 0x0: 1414:6e76, class 01, subclass 08, interface 02$", "^ok: PCI functions$",
         "^  base address 0: 16384 bytes of memory, 64 bits$", "^  configuration 0x00: 6e761414$",
         "^  configuration 0x08: 01080200$", "^  capability 0x11 at 0x40$", "^ok: PCI configuration$",
+        "^  base address 0: 16384 bytes at 0xf0100000$", "^  interrupt: address 0xfee00000, data 0x4f$",
+        "^  1 interrupt: the controller is ", "^ok: PCI interrupt$", "^ok: release the PCI function$",
         "^ok: power the PCI bus off$")),
     "video": ("--video=%dx%d" % PICTURE, (
         r"^  version 3\.5: taken$", "^ok: video version$", "^  the host wants to hear of changes$",
