@@ -201,6 +201,8 @@ static const struct
     {"length-overflow", "mouse", 0, 4, SynthHidInputReport, 0, PAYLOAD(SYNTHHID_MESSAGE_HEADER, Size), 0xFFFFFFFF},
     {"index-outside", "pci", 0, 4, VpciMsgBusRelations2, 0, PAYLOAD(VPCI_QUERY_BUS_RELATIONS, DeviceCount), 0xFFFF},
     {"length-overflow", "pci", 0, 4, VpciMsgBusRelations2, 0, PAYLOAD(VPCI_QUERY_BUS_RELATIONS, DeviceCount), 0xFFFFFFFF},
+    {"range-outside", "pci", 0, 4, 0x00010001, 0, 0,
+     sizeof(HV_CM_PARTIAL_RESOURCE_LIST) + offsetof(HV_CM_PARTIAL_RESOURCE_DESCRIPTOR, u.Generic.Start), 8, ~0xFFFULL},
     {"index-outside", "video", 0, 4, SynthvidSupportedResolutionsResponse, 0,
      PAYLOAD(SYNTHVID_SUPPORTED_RESOLUTIONS_RESPONSE_MESSAGE, DefaultResolutionIndex), 0xFF},
     {"range-outside", "video", 0, 4, SynthvidSupportedResolutionsResponse, 0,

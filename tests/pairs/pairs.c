@@ -32,12 +32,14 @@
 #include "../../examples/host/fault.h"
 #include "../../examples/host/machine.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 enum
@@ -231,21 +233,105 @@ unsigned MachineProcessors(void)
     return 1;
 }
 
-/* A region of registers. Nobody traps accesses: what is there is what the registers had when they were mapped. */
+/*
+ * Registers. Nobody may touch their pages: an access raises a signal, the page gets what the registers have now, the
+ * instruction is done alone, and what it has changed there is what the guest wrote.
+ */
+
+static struct
+{
+    uint64_t Address;
+    uint64_t Bytes; /* 0: free. */
+    MACHINE_MMIO *Handler;
+    void *Context;
+} Regions[4];
+
+static struct
+{
+    unsigned Region;
+    uint8_t *Page;
+    uint8_t Before[HostPageBytes];
+} Access;
+
+enum
+{
+    TrapFlag = 0x100, /* Of EFLAGS. */
+};
+
+static struct sigaction OldSegv;
+
+static void OnAccess(int Signal, siginfo_t *Info, void *Context)
+{
+    const uint64_t Address = (uintptr_t)Info->si_addr;
+
+    for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
+    {
+        if (Address - Regions[Index].Address < Regions[Index].Bytes)
+        {
+            Access.Region = Index;
+            Access.Page = (uint8_t *)(uintptr_t)(Address & ~(uint64_t)(HostPageBytes - 1));
+            CHECK(mprotect(Access.Page, HostPageBytes, PROT_READ | PROT_WRITE) == 0);
+            for (unsigned Offset = 0; Offset < HostPageBytes; Offset += 4)
+            {
+                const uint64_t Place = (uintptr_t)Access.Page - Regions[Index].Address + Offset;
+                const uint32_t Value = (uint32_t)Regions[Index].Handler(Regions[Index].Context, Place, 4, 0, 0);
+
+                memcpy(Access.Before + Offset, &Value, sizeof(Value));
+            }
+            memcpy(Access.Page, Access.Before, HostPageBytes);
+            ((ucontext_t *)Context)->uc_mcontext.gregs[REG_EFL] |= TrapFlag;
+            return;
+        }
+    }
+    OldSegv.sa_sigaction(Signal, Info, Context); /* The sanitizer's. */
+}
+
+static void OnStep(int Signal, siginfo_t *Info, void *Context)
+{
+    uint8_t After[HostPageBytes];
+
+    (void)Signal;
+    (void)Info;
+    ((ucontext_t *)Context)->uc_mcontext.gregs[REG_EFL] &= ~(long long)TrapFlag;
+    memcpy(After, Access.Page, HostPageBytes);
+    CHECK(mprotect(Access.Page, HostPageBytes, PROT_NONE) == 0);
+    for (unsigned Offset = 0; Offset < HostPageBytes; Offset += 4)
+    {
+        uint32_t Value;
+
+        memcpy(&Value, After + Offset, sizeof(Value));
+        if (memcmp(&Value, Access.Before + Offset, sizeof(Value)) != 0)
+        {
+            (void)Regions[Access.Region].Handler(
+                Regions[Access.Region].Context,
+                (uintptr_t)Access.Page - Regions[Access.Region].Address + Offset, 4, 1, Value);
+        }
+    }
+}
+
 int MachineMapMmio(uint64_t Address, uint64_t Bytes, MACHINE_MMIO *Handler, void *Context)
 {
-    uint8_t *Place = mmap((void *)(uintptr_t)Address, Bytes, PROT_READ | PROT_WRITE,
-                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    const struct sigaction Step = {.sa_sigaction = OnStep, .sa_flags = SA_SIGINFO};
+    struct sigaction Fault = {.sa_sigaction = OnAccess, .sa_flags = SA_SIGINFO | SA_NODEFER};
+    unsigned Index = 0;
 
-    if (Place == MAP_FAILED)
+    while (Index < sizeof(Regions) / sizeof(Regions[0]) && Regions[Index].Bytes != 0)
+    {
+        ++Index;
+    }
+    if (Index == sizeof(Regions) / sizeof(Regions[0]) ||
+        mmap((void *)(uintptr_t)Address, Bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) !=
+            (void *)(uintptr_t)Address)
     {
         return 0;
     }
-    for (uint64_t Offset = 0; Offset < Bytes; Offset += 4)
+    Regions[Index].Address = Address;
+    Regions[Index].Bytes = Bytes;
+    Regions[Index].Handler = Handler;
+    Regions[Index].Context = Context;
+    if (OldSegv.sa_sigaction == NULL)
     {
-        const uint32_t Value = (uint32_t)Handler(Context, Offset, 4, 0, 0);
-
-        memcpy(Place + Offset, &Value, sizeof(Value));
+        CHECK(sigaction(SIGSEGV, &Fault, &OldSegv) == 0 && sigaction(SIGTRAP, &Step, NULL) == 0);
     }
     return 1;
 }
@@ -260,13 +346,38 @@ int MachineMapMemory(uint64_t Address, uint64_t Bytes, void *Memory)
 
 void MachineUnmap(uint64_t Address)
 {
-    munmap((void *)(uintptr_t)Address, 2 * HostPageBytes);
+    for (unsigned Index = 0; Index < sizeof(Regions) / sizeof(Regions[0]); ++Index)
+    {
+        if (Regions[Index].Address == Address && Regions[Index].Bytes != 0)
+        {
+            munmap((void *)(uintptr_t)Address, Regions[Index].Bytes);
+            Regions[Index].Bytes = 0;
+        }
+    }
 }
+
+/* The one message-signaled interrupt that this guest asks for; the other vectors are not looked at. */
+static unsigned PciInterrupts;
 
 void MachineSignalMsi(uint64_t Address, uint32_t Data)
 {
     (void)Address;
-    (void)Data;
+    PciInterrupts += Data == ProcessorVector(GUEST_PCI_SOURCE);
+}
+
+HV_UINT32 ProcessorVector(HV_SYNIC_SINT_INDEX Source)
+{
+    return 0x40 + Source;
+}
+
+HV_UINT32 ProcessorTakesInterrupts(void)
+{
+    return 1;
+}
+
+HV_UINT32 ProcessorInterrupts(HV_SYNIC_SINT_INDEX Source)
+{
+    return Source == GUEST_PCI_SOURCE ? PciInterrupts : 0;
 }
 
 void MachineReport(void)
