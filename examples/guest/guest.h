@@ -377,6 +377,8 @@ GUEST_RESULT ReadAndWriteDisk(GUEST *Guest);
 GUEST_RESULT AgreeOnNetworkVersion(GUEST *Guest);
 GUEST_RESULT GiveNetworkBuffer(GUEST *Guest);
 GUEST_RESULT RevokeNetworkBuffer(GUEST *Guest);
+GUEST_RESULT GiveSendBuffer(GUEST *Guest);
+GUEST_RESULT RevokeSendBuffer(GUEST *Guest);
 GUEST_RESULT StartAdapter(GUEST *Guest);
 GUEST_RESULT HaltAdapter(GUEST *Guest);
 GUEST_RESULT PingNeighbor(GUEST *Guest);

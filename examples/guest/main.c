@@ -59,6 +59,7 @@ static const STEP StorageSteps[] = {
 static const STEP NetworkSteps[] = {
     {"network version", AgreeOnNetworkVersion, 0, 0},
     {"network buffer", GiveNetworkBuffer, "revoke the network buffer", RevokeNetworkBuffer},
+    {"send buffer", GiveSendBuffer, "revoke the send buffer", RevokeSendBuffer},
     {"network adapter", StartAdapter, "halt the network adapter", HaltAdapter},
     {"ARP and ping", PingNeighbor, 0, 0},
 };

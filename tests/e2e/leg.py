@@ -354,10 +354,12 @@ DEVICES = {
     "network": ("--network", (
         r"^  version 6\.1: taken, 34 ranges in one packet$", "^ok: network version$", "^  GPADL 2: 64 pages in ",
         "^  the host divides 262144 bytes into 16 pieces of 16384$", "^ok: network buffer$",
+        "^  GPADL 3: 16 pages in ", "^  10 sections of 6144 bytes$", "^ok: send buffer$",
         "^  address 00:15:5d:00:00:01$", "^ok: network adapter$", r"^  10\.0\.2\.2 is at 00:15:5d:ff:00:02$",
         r"^  10\.0\.2\.2 asks for our address, and gets it$",
-        r"^  10\.0\.2\.2 answers a ping of 56 bytes$", "^ok: ARP and ping$", "^ok: halt the network adapter$",
-        "^ok: revoke the network buffer$")),
+        r"^  10\.0\.2\.2 answers a ping of 56 bytes$", "^  frames sent: 2 in sections, 1 in pages$", "^ok: ARP and ping$",
+        "^ok: halt the network adapter$",
+        "^ok: revoke the send buffer$", "^ok: revoke the network buffer$")),
     "keyboard": ("--keyboard", (
         r"^  version 1\.0: taken$", "^ok: keyboard version$",
         *("^  key 0x%02x %s%s$" % (code, what, text and ": " + text) for code, text in TYPED for what in ("pressed", "released")
