@@ -160,6 +160,9 @@ typedef struct GUEST
 
     /* channel.c */
     HV_UINT32 GpadlCount; /**< What the host may write to: the rings, and buffers of the device. 0: nothing. */
+    HV_UINT32 ChannelNumber; /**< 0: the first channel of the device; 1: another one. */
+    HV_UINT32 HasSubOffer;   /**< Another channel of the device was offered. */
+    VMBUS_CHANNEL_OFFER_CHANNEL SubOffer;
     HV_UINT32 IsOpen;
     MILE_HV_SEND_RING Send;
     MILE_HV_RECEIVE_RING Receive;
@@ -196,6 +199,19 @@ typedef struct GUEST
     HV_UINT32 FilesVersion; /**< VMBFS_VERSION_..., or 0. */
     HV_UINT32 HasFile;
 } GUEST;
+
+/** A channel besides the one that the GUEST has. */
+typedef struct CHANNEL
+{
+    HV_UINT32 HasOffer;
+    VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+    HV_UINT32 ChannelNumber;
+    HV_UINT32 GpadlCount;
+    HV_UINT32 IsOpen;
+    MILE_HV_SEND_RING Send;
+    MILE_HV_RECEIVE_RING Receive;
+    MILE_HV_SIGNAL Signal;
+} CHANNEL;
 
 /*
  * main.c
@@ -317,6 +333,9 @@ GUEST_RESULT TakeOffer(GUEST *Guest, const HV_MESSAGE *Message, VMBUS_CHANNEL_OF
 /** Gives the host access to pages of ours that follow each other, until the rings are taken back. */
 GUEST_RESULT ShareMemory(GUEST *Guest, const void *Memory, HV_UINT32 PageCount, HV_UINT32 *Gpadl);
 
+/** Exchanges the channel that all functions here are about with another one. */
+void SwapChannel(GUEST *Guest, CHANNEL *Other);
+
 GUEST_RESULT ShareRings(GUEST *Guest);
 GUEST_RESULT UnshareRings(GUEST *Guest);
 GUEST_RESULT OpenChannel(GUEST *Guest);
@@ -381,6 +400,8 @@ GUEST_RESULT GiveSendBuffer(GUEST *Guest);
 GUEST_RESULT RevokeSendBuffer(GUEST *Guest);
 GUEST_RESULT StartAdapter(GUEST *Guest);
 GUEST_RESULT HaltAdapter(GUEST *Guest);
+GUEST_RESULT OpenSubChannel(GUEST *Guest);
+GUEST_RESULT CloseSubChannel(GUEST *Guest);
 GUEST_RESULT PingNeighbor(GUEST *Guest);
 
 /*

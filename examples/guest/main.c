@@ -61,6 +61,7 @@ static const STEP NetworkSteps[] = {
     {"network buffer", GiveNetworkBuffer, "revoke the network buffer", RevokeNetworkBuffer},
     {"send buffer", GiveSendBuffer, "revoke the send buffer", RevokeSendBuffer},
     {"network adapter", StartAdapter, "halt the network adapter", HaltAdapter},
+    {"another channel", OpenSubChannel, "close the other channel", CloseSubChannel},
     {"ARP and ping", PingNeighbor, 0, 0},
 };
 
@@ -130,7 +131,7 @@ static const STEP EmulationSteps[] = {
 };
 
 /** As many as a device has, at most. */
-#define DEVICE_STEPS 5
+#define DEVICE_STEPS 6
 #define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
 
 static const DEVICE Devices[] = {

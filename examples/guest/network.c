@@ -271,8 +271,43 @@ static GUEST_RESULT TakeCompletion(const MILE_HV_PACKET *Packet)
     return Result == MileHvSuccess ? GuestDone : GuestDeviceCorrupt;
 }
 
+/** Another channel of the adapter, if HasSub. While it is in use, the first one is here. */
+static CHANNEL Sub;
+static HV_UINT32 HasSub;
+static HV_UINT32 IsOnSub;
+
+/** Has all that follows go through the other channel (1), or through the first one. */
+static void UseChannel(GUEST *Guest, HV_UINT32 WantsSub)
+{
+    if (IsOnSub != WantsSub)
+    {
+        SwapChannel(Guest, &Sub);
+        IsOnSub = WantsSub;
+    }
+}
+
+/** Time that one channel is listened to before the other one gets its turn. */
+#define TURN_TIME MILLISECOND
+
+/** Waits for the next packet of either channel, which is in use then. */
+static GUEST_RESULT WaitAny(GUEST *Guest, HV_UINT64 Deadline, MILE_HV_PACKET *Packet)
+{
+    while (HasSub)
+    {
+        const HV_UINT64 Time = Now(Guest);
+        GUEST_RESULT Result = WaitPacket(Guest, Time + TURN_TIME, Buffer, sizeof(Buffer), Packet);
+
+        if (Result != GuestDeviceSilent || Time >= Deadline)
+        {
+            return Result;
+        }
+        UseChannel(Guest, !IsOnSub);
+    }
+    return WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), Packet);
+}
+
 /** Takes packets until something is done. */
-static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
+static GUEST_RESULT TakeUntil(GUEST *Guest, const HV_UINT32 *IsDone)
 {
     const HV_UINT64 Deadline = Now(Guest) + PATIENCE;
 
@@ -280,7 +315,7 @@ static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
     {
         MILE_HV_PACKET Packet;
         HV_UINT32 ChannelType;
-        GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), &Packet);
+        GUEST_RESULT Result = WaitAny(Guest, Deadline, &Packet);
 
         if (Result != GuestDone)
         {
@@ -332,6 +367,16 @@ static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
         }
     }
     return *IsDone ? GuestDone : GuestDeviceSilent;
+}
+
+/** The same, and the channel that was in use is in use again. */
+static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
+{
+    const HV_UINT32 WasOnSub = IsOnSub;
+    GUEST_RESULT Result = TakeUntil(Guest, IsDone);
+
+    UseChannel(Guest, WasOnSub);
+    return Result;
 }
 
 /*
@@ -706,6 +751,83 @@ static GUEST_RESULT WaitNeighbor(GUEST *Guest, const HV_UINT32 *IsDone)
     return *IsDone ? GuestDone : GuestNobodyThere;
 }
 
+GUEST_RESULT OpenSubChannel(GUEST *Guest)
+{
+    static PENDING Pending;
+    const HV_UINT64 Deadline = Now(Guest) + PATIENCE;
+    NVSP_MESSAGE Message;
+    HV_UINT32 Count = 0;
+    GUEST_RESULT Result;
+
+    if (!Guest->HasAdapter)
+    {
+        return Skip("the adapter is not started");
+    }
+    if (Guest->NetworkVersion >= NVSP_PROTOCOL_VERSION_5)
+    {
+        MileHvNetworkSubChannelsBuild(&Message, 1);
+        Result = Exchange(Guest, &Message, NvspMessage5TypeSubChannel, &Pending);
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        if (MileHvNetworkSubChannelsCheck(&Pending.Reply, 1, &Count) == MileHvCorrupt)
+        {
+            return GuestDeviceCorrupt;
+        }
+    }
+    if (Count == 0)
+    {
+        Print("  the host has no channel besides the first\n");
+        return GuestDone;
+    }
+    /* The offer is a message of the bus, and comes before or after the answer. */
+    while (!Guest->HasSubOffer)
+    {
+        Result = Now(Guest) < Deadline ? LookForRescind(Guest) : (GUEST_RESULT)GuestVmbusSilent;
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        ProcessorRelax();
+    }
+    Sub.HasOffer = 1;
+    Sub.Offer = Guest->SubOffer;
+    Sub.ChannelNumber = 1;
+    UseChannel(Guest, 1);
+    Result = ShareRings(Guest);
+    if (Result == GuestDone)
+    {
+        Result = OpenChannel(Guest);
+        if (Result != GuestDone)
+        {
+            (void)UnshareRings(Guest);
+        }
+    }
+    UseChannel(Guest, 0);
+    HasSub = Result == GuestDone;
+    return Result;
+}
+
+GUEST_RESULT CloseSubChannel(GUEST *Guest)
+{
+    GUEST_RESULT Result;
+
+    if (!HasSub)
+    {
+        return GuestDone;
+    }
+    UseChannel(Guest, 1);
+    Result = CloseChannel(Guest);
+    if (Result == GuestDone)
+    {
+        Result = UnshareRings(Guest);
+    }
+    UseChannel(Guest, 0);
+    HasSub = 0;
+    return Result;
+}
+
 GUEST_RESULT PingNeighbor(GUEST *Guest)
 {
     static const HV_UINT8 Nobody[6];
@@ -724,7 +846,10 @@ GUEST_RESULT PingNeighbor(GUEST *Guest)
     }
     PrintF("  10.0.2.2 is at %02x:%02x:%02x:%02x:%02x:%02x\n", NeighborMac[0], NeighborMac[1], NeighborMac[2],
            NeighborMac[3], NeighborMac[4], NeighborMac[5]);
+    PrintF("  the ping goes through channel %u\n", HasSub ? Sub.Offer.ChildRelId : Guest->Offer.ChildRelId);
+    UseChannel(Guest, HasSub);
     Result = SendFrame(Guest, Frame, BuildPing(Frame));
+    UseChannel(Guest, 0);
     Result = Result == GuestDone ? WaitNeighbor(Guest, &HasEcho) : Result;
     if (Result == GuestDone)
     {

@@ -146,28 +146,6 @@ GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *
     return WaitForEither(Guest, Type, Type, Message, &Found);
 }
 
-GUEST_RESULT LookForRescind(GUEST *Guest)
-{
-    WAIT Wait = {0, STRANGERS};
-
-    for (;;)
-    {
-        VMBUS_CHANNEL_MESSAGE_TYPE Type;
-        HV_MESSAGE Message;
-        GUEST_RESULT Result = Next(Guest, &Wait, &Message, &Type);
-
-        if (Result == GuestVmbusSilent)
-        {
-            return GuestDone;
-        }
-        if (Result != GuestDone)
-        {
-            return Result;
-        }
-        PrintF("  passed over a channel message of type %u\n", Type);
-    }
-}
-
 /*
  * Connecting: from the newest version down, until the host takes one.
  */
@@ -415,4 +393,40 @@ GUEST_RESULT ListOffers(GUEST *Guest)
         Result = Guest->Device->Ask(Guest);
     }
     return Result;
+}
+
+GUEST_RESULT LookForRescind(GUEST *Guest)
+{
+    WAIT Wait = {0, STRANGERS};
+
+    for (;;)
+    {
+        VMBUS_CHANNEL_MESSAGE_TYPE Type;
+        VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+        HV_MESSAGE Message;
+        GUEST_RESULT Result = Next(Guest, &Wait, &Message, &Type);
+
+        if (Result == GuestVmbusSilent)
+        {
+            return GuestDone;
+        }
+        if (Result == GuestDone && Type == ChannelMessageOfferChannel)
+        {
+            Result = TakeOffer(Guest, &Message, &Offer);
+            if (Result == GuestDone && Offer.SubChannelIndex != 0 &&
+                IsSameGuid(&Offer.InterfaceInstance, &Guest->Offer.InterfaceInstance))
+            {
+                Guest->SubOffer = Offer;
+                Guest->HasSubOffer = 1;
+            }
+        }
+        else if (Result == GuestDone)
+        {
+            PrintF("  passed over a channel message of type %u\n", Type);
+        }
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+    }
 }

@@ -351,14 +351,15 @@ MOVES = [({"x": 1000, "y": 20000}, "at 1000, 20000"), ({"x": 32767, "y": 0, "but
 PICTURE = 96, 72  # pixels
 HELLO = bytes(index * index // 7 % 251 for index in range(40000))  # the file that the guest reads
 DEVICES = {
-    "network": ("--network", (
+    "network": ("--network --processors 2", (
         r"^  version 6\.1: taken, 34 ranges in one packet$", "^ok: network version$", "^  GPADL 2: 64 pages in ",
         "^  the host divides 262144 bytes into 16 pieces of 16384$", "^ok: network buffer$",
         "^  GPADL 3: 16 pages in ", "^  10 sections of 6144 bytes$", "^ok: send buffer$",
-        "^  address 00:15:5d:00:00:01$", "^ok: network adapter$", r"^  10\.0\.2\.2 is at 00:15:5d:ff:00:02$",
-        r"^  10\.0\.2\.2 asks for our address, and gets it$",
+        "^  address 00:15:5d:00:00:01$", "^ok: network adapter$",
+        "^  GPADL 17: 34 pages in ", "^  channel 2, status 0x0; ", "^ok: another channel$", r"^  10\.0\.2\.2 is at 00:15:5d:ff:00:02$",
+        "^  the ping goes through channel 2$", r"^  10\.0\.2\.2 asks for our address, and gets it$",
         r"^  10\.0\.2\.2 answers a ping of 56 bytes$", "^  frames sent: 2 in sections, 1 in pages$", "^ok: ARP and ping$",
-        "^ok: halt the network adapter$",
+        "^ok: close the other channel$", "^ok: halt the network adapter$",
         "^ok: revoke the send buffer$", "^ok: revoke the network buffer$")),
     "keyboard": ("--keyboard", (
         r"^  version 1\.0: taken$", "^ok: keyboard version$",
