@@ -23,18 +23,35 @@
  */
 #define RING_DATA_PAGES 16U
 #define RING_PAGES (1 + RING_DATA_PAGES)
-static HV_DECLSPEC_ALIGN(4096) HV_UINT8 Rings[2 * RING_PAGES][PAGE_SIZE];
+static HV_DECLSPEC_ALIGN(4096) HV_UINT8 AllRings[2][2 * RING_PAGES][PAGE_SIZE]; /* Of the first channel and of another. */
 
 /** Our name for the request to open; any number would do. */
 #define OPEN_ID 1
 
-/** GPADLs are numbered in the order in which the memory is shared: the rings come first. */
-#define RINGS_GPADL 1
+/** GPADLs of a channel are numbered in the order in which the memory is shared: the rings come first. */
+#define FIRST_GPADL(Guest) ((Guest)->ChannelNumber * 16)
+#define RINGS_GPADL(Guest) (FIRST_GPADL(Guest) + 1)
+
+void SwapChannel(GUEST *Guest, CHANNEL *Other)
+{
+    const CHANNEL This = {Guest->HasOffer, Guest->Offer, Guest->ChannelNumber, Guest->GpadlCount, Guest->IsOpen,
+                          Guest->Send,     Guest->Receive, Guest->Signal};
+
+    Guest->HasOffer = Other->HasOffer;
+    Guest->Offer = Other->Offer;
+    Guest->ChannelNumber = Other->ChannelNumber;
+    Guest->GpadlCount = Other->GpadlCount;
+    Guest->IsOpen = Other->IsOpen;
+    Guest->Send = Other->Send;
+    Guest->Receive = Other->Receive;
+    Guest->Signal = Other->Signal;
+    *Other = This;
+}
 
 GUEST_RESULT ShareMemory(GUEST *Guest, const void *Memory, HV_UINT32 PageCount, HV_UINT32 *Gpadl)
 {
     static HV_UINT64 Pages[SHARED_PAGES];
-    const HV_UINT32 Number = Guest->GpadlCount + 1;
+    const HV_UINT32 Number = FIRST_GPADL(Guest) + Guest->GpadlCount + 1;
     MILE_HV_GPADL List;
     VMBUS_CHANNEL_GPADL_CREATED Created;
     HV_MESSAGE Message;
@@ -75,13 +92,14 @@ GUEST_RESULT ShareMemory(GUEST *Guest, const void *Memory, HV_UINT32 PageCount, 
     {
         return GuestGpadlRefused;
     }
-    Guest->GpadlCount = Number;
+    ++Guest->GpadlCount;
     *Gpadl = Number;
     return GuestDone;
 }
 
 GUEST_RESULT ShareRings(GUEST *Guest)
 {
+    HV_UINT8(*Rings)[PAGE_SIZE] = AllRings[Guest->ChannelNumber];
     HV_UINT32 Gpadl;
 
     if (!Guest->HasOffer)
@@ -106,8 +124,8 @@ GUEST_RESULT UnshareRings(GUEST *Guest)
 
     for (; Guest->GpadlCount != 0; --Guest->GpadlCount)
     {
-        Result =
-            Post(Guest, MileHvGpadlTeardownBuild(&Guest->Bus, Guest->Offer.ChildRelId, Guest->GpadlCount, &PostInput));
+        Result = Post(Guest, MileHvGpadlTeardownBuild(&Guest->Bus, Guest->Offer.ChildRelId,
+                                                      FIRST_GPADL(Guest) + Guest->GpadlCount, &PostInput));
         if (Result == GuestDone)
         {
             Result = WaitFor(Guest, ChannelMessageGpadlTorndown, &Message);
@@ -123,7 +141,7 @@ GUEST_RESULT UnshareRings(GUEST *Guest)
         }
         if (MileHvGpadlTorndownCheck(Message.Payload, Message.Header.PayloadSize, &Guest->Bus, &Torndown) !=
                 MileHvSuccess ||
-            Torndown.Gpadl != Guest->GpadlCount)
+            Torndown.Gpadl != FIRST_GPADL(Guest) + Guest->GpadlCount)
         {
             return GuestVmbusCorrupt;
         }
@@ -147,13 +165,13 @@ static GUEST_RESULT PostOpen(GUEST *Guest)
         Reserved.ChannelId = Guest->Offer.ChildRelId;
         Reserved.TargetVp = Guest->VpIndex;
         Reserved.TargetSint = VMBUS_MESSAGE_SINT;
-        Reserved.RingBufferGpadl = RINGS_GPADL;
+        Reserved.RingBufferGpadl = RINGS_GPADL(Guest);
         Reserved.DownstreamPageOffset = RING_PAGES;
         return Post(Guest, MileHvOpenReservedChannelBuild(&Guest->Bus, &Reserved, &PostInput));
     }
     Open.ChildRelId = Guest->Offer.ChildRelId;
     Open.OpenId = OPEN_ID;
-    Open.RingBufferGpadlHandle = RINGS_GPADL;
+    Open.RingBufferGpadlHandle = RINGS_GPADL(Guest);
     Open.TargetVp = Guest->VpIndex;
     Open.DownstreamRingBufferPageOffset = RING_PAGES;
     Open.ConnectionId = Guest->Offer.ConnectionId;
@@ -349,7 +367,8 @@ static GUEST_RESULT Signal(GUEST *Guest)
         return GuestDone;
     }
     PrintF("  HvCallSignalEvent answers %s (0x%x)\n", ADDRESS(StatusName(Status)), Status);
-    return GuestSignalFailed;
+    /* The connection of a device that was taken away is gone, too. */
+    return LookForRescind(Guest) == GuestRescinded ? GuestRescinded : GuestSignalFailed;
 }
 
 GUEST_RESULT CountSignals(GUEST *Guest)
@@ -416,6 +435,12 @@ GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT3
         IsSignalled = 0;
         while (!IsSignalled && Now(Guest) < Deadline)
         {
+            GUEST_RESULT Taken = LookForRescind(Guest);
+
+            if (Taken != GuestDone)
+            {
+                return Taken;
+            }
             ProcessorRelax();
             IsSignalled = TakeEvent(Guest->Offer.ChildRelId);
         }

@@ -10,9 +10,12 @@
 #define EXAMPLE_GUEST
 
 #include <Mile.HyperV.Version.h>
+#include <Mile.HyperV/Device/GuestEmulationLog.h>
 #include <Mile.HyperV/Guest/ChannelMessage.h>
 #include <Mile.HyperV/Guest/Detect.h>
 #include <Mile.HyperV/Guest/DynamicMemory.h>
+#include <Mile.HyperV/Guest/FileSystem.h>
+#include <Mile.HyperV/Guest/GuestEmulation.h>
 #include <Mile.HyperV/Guest/Hypercall.h>
 #include <Mile.HyperV/Guest/Instruction.h>
 #include <Mile.HyperV/Guest/Keyboard.h>
@@ -24,6 +27,7 @@
 #include <Mile.HyperV/Guest/Request.h>
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Rndis.h>
+#include <Mile.HyperV/Guest/Serial.h>
 #include <Mile.HyperV/Guest/Signal.h>
 #include <Mile.HyperV/Guest/Socket.h>
 #include <Mile.HyperV/Guest/Storage.h>
@@ -68,7 +72,8 @@
     X(GuestDiskFailed, 41, "the disk failed a command that it should carry out")                                       \
     X(GuestDiskWrong, 42, "the disk returns other data than was written to it")                                        \
     X(GuestNobodyThere, 43, "nobody on the network answers")                                                           \
-    X(GuestStreamWrong, 44, "the socket returns other data than was sent")
+    X(GuestStreamWrong, 44, "the socket returns other data than was sent")                                             \
+    X(GuestFileWrong, 45, "the file cannot be read as the host describes it, or is another one the second time")
 
 typedef HV_UINT32 GUEST_RESULT;
 enum
@@ -92,6 +97,9 @@ enum
 
 /** The source that the synthetic timer's messages come to; the VMBus has VMBUS_MESSAGE_SINT. */
 #define GUEST_TIMER_SINT HV_SYNIC_FIRST_UNUSED_SINT_INDEX
+
+/** Number under which interrupts of PCI functions are counted; no source of messages has it. */
+#define GUEST_PCI_SOURCE (HV_SYNIC_SINT_COUNT - 1)
 
 /** Time that the guest waits for one response of the host. */
 #define PATIENCE (5 * SECOND)
@@ -152,6 +160,9 @@ typedef struct GUEST
 
     /* channel.c */
     HV_UINT32 GpadlCount; /**< What the host may write to: the rings, and buffers of the device. 0: nothing. */
+    HV_UINT32 ChannelNumber; /**< 0: the first channel of the device; 1: another one. */
+    HV_UINT32 HasSubOffer;   /**< Another channel of the device was offered. */
+    VMBUS_CHANNEL_OFFER_CHANNEL SubOffer;
     HV_UINT32 IsOpen;
     MILE_HV_SEND_RING Send;
     MILE_HV_RECEIVE_RING Receive;
@@ -183,7 +194,24 @@ typedef struct GUEST
     /* video.c */
     HV_UINT32 VideoVersion; /**< SYNTHVID_VERSION_..., or 0. */
     HV_UINT32 HasScreen;    /**< A mode is set. */
+
+    /* files.c */
+    HV_UINT32 FilesVersion; /**< VMBFS_VERSION_..., or 0. */
+    HV_UINT32 HasFile;
 } GUEST;
+
+/** A channel besides the one that the GUEST has. */
+typedef struct CHANNEL
+{
+    HV_UINT32 HasOffer;
+    VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+    HV_UINT32 ChannelNumber;
+    HV_UINT32 GpadlCount;
+    HV_UINT32 IsOpen;
+    MILE_HV_SEND_RING Send;
+    MILE_HV_RECEIVE_RING Receive;
+    MILE_HV_SIGNAL Signal;
+} CHANNEL;
 
 /*
  * main.c
@@ -285,6 +313,13 @@ GUEST_RESULT WaitFor(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE Type, HV_MESSAGE *
 GUEST_RESULT WaitForEither(GUEST *Guest, VMBUS_CHANNEL_MESSAGE_TYPE One, VMBUS_CHANNEL_MESSAGE_TYPE Other,
                            HV_MESSAGE *Message, VMBUS_CHANNEL_MESSAGE_TYPE *Found);
 
+/**
+ * Takes the channel messages that have come, without waiting for one.
+ *
+ * @return GuestDone; GuestRescinded: the device was taken away; GuestVmbusCorrupt.
+ */
+GUEST_RESULT LookForRescind(GUEST *Guest);
+
 /** Checks an offer, says what is offered, and keeps in mind that its id is in use. */
 GUEST_RESULT TakeOffer(GUEST *Guest, const HV_MESSAGE *Message, VMBUS_CHANNEL_OFFER_CHANNEL *Offer);
 
@@ -297,6 +332,9 @@ GUEST_RESULT TakeOffer(GUEST *Guest, const HV_MESSAGE *Message, VMBUS_CHANNEL_OF
 
 /** Gives the host access to pages of ours that follow each other, until the rings are taken back. */
 GUEST_RESULT ShareMemory(GUEST *Guest, const void *Memory, HV_UINT32 PageCount, HV_UINT32 *Gpadl);
+
+/** Exchanges the channel that all functions here are about with another one. */
+void SwapChannel(GUEST *Guest, CHANNEL *Other);
 
 GUEST_RESULT ShareRings(GUEST *Guest);
 GUEST_RESULT UnshareRings(GUEST *Guest);
@@ -315,6 +353,24 @@ GUEST_RESULT SendPacket(GUEST *Guest, HV_UINT64 TransactionId, const void *Paylo
 GUEST_RESULT WaitPacket(GUEST *Guest, HV_UINT64 Deadline, void *Buffer, HV_UINT32 BufferBytes, MILE_HV_PACKET *Packet);
 
 /*
+ * event.c
+ */
+
+/** Checks a packet of a device, and fills what the device's code takes for an event. */
+typedef MILE_HV_RESULT EVENT_CHECK(GUEST *Guest, const MILE_HV_PACKET *Packet, void *Event);
+
+/**
+ * Waits for the next packet that is an event. Packets for which @p Check returns MileHvUnavailable are passed over.
+ *
+ * @param Buffer holds the packet; an event may point into it.
+ */
+GUEST_RESULT WaitEvent(GUEST *Guest, HV_UINT64 Patience, void *Buffer, HV_UINT32 BufferBytes, EVENT_CHECK *Check,
+                       void *Event);
+
+/** Prints a version, whose major number is in the upper half, and what the host said to it. */
+void PrintVersion(HV_UINT32 Version, HV_UINT32 IsTaken);
+
+/*
  * balloon.c
  */
 
@@ -329,6 +385,7 @@ GUEST_RESULT ServeRequests(GUEST *Guest);
 
 GUEST_RESULT AgreeOnStorageVersion(GUEST *Guest);
 GUEST_RESULT AskStorageProperties(GUEST *Guest);
+GUEST_RESULT AskFibreProperties(GUEST *Guest);
 GUEST_RESULT FindDisk(GUEST *Guest);
 GUEST_RESULT ReadAndWriteDisk(GUEST *Guest);
 
@@ -339,8 +396,12 @@ GUEST_RESULT ReadAndWriteDisk(GUEST *Guest);
 GUEST_RESULT AgreeOnNetworkVersion(GUEST *Guest);
 GUEST_RESULT GiveNetworkBuffer(GUEST *Guest);
 GUEST_RESULT RevokeNetworkBuffer(GUEST *Guest);
+GUEST_RESULT GiveSendBuffer(GUEST *Guest);
+GUEST_RESULT RevokeSendBuffer(GUEST *Guest);
 GUEST_RESULT StartAdapter(GUEST *Guest);
 GUEST_RESULT HaltAdapter(GUEST *Guest);
+GUEST_RESULT OpenSubChannel(GUEST *Guest);
+GUEST_RESULT CloseSubChannel(GUEST *Guest);
 GUEST_RESULT PingNeighbor(GUEST *Guest);
 
 /*
@@ -375,6 +436,8 @@ GUEST_RESULT PowerPciBus(GUEST *Guest);
 GUEST_RESULT UnpowerPciBus(GUEST *Guest);
 GUEST_RESULT ListPciFunctions(GUEST *Guest);
 GUEST_RESULT ReadPciConfiguration(GUEST *Guest);
+GUEST_RESULT TakePciInterrupt(GUEST *Guest);
+GUEST_RESULT ReleasePciFunction(GUEST *Guest);
 
 /*
  * video.c
@@ -384,6 +447,31 @@ GUEST_RESULT AgreeOnVideoVersion(GUEST *Guest);
 GUEST_RESULT SetVideoMode(GUEST *Guest);
 GUEST_RESULT BlankScreen(GUEST *Guest);
 GUEST_RESULT DrawPicture(GUEST *Guest);
+
+/*
+ * serial.c
+ */
+
+GUEST_RESULT AgreeOnSerialVersion(GUEST *Guest);
+GUEST_RESULT EchoOnSerialPort(GUEST *Guest);
+
+/*
+ * files.c
+ */
+
+GUEST_RESULT AgreeOnFilesVersion(GUEST *Guest);
+GUEST_RESULT FindFile(GUEST *Guest);
+GUEST_RESULT ReadFile(GUEST *Guest);
+GUEST_RESULT ReadFileIntoPages(GUEST *Guest);
+
+/*
+ * emulation.c
+ */
+
+GUEST_RESULT AgreeOnEmulationVersion(GUEST *Guest);
+GUEST_RESULT AskTimeAndSettings(GUEST *Guest);
+GUEST_RESULT UseStateFile(GUEST *Guest);
+GUEST_RESULT ReportStart(GUEST *Guest);
 
 /*
  * pool.c

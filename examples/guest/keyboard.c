@@ -23,31 +23,9 @@ static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_KEYBOARD_PACKET_MAXIMUM_
 /** Characters on the keys of a keyboard for the United States, by scan code; 0: no character. */
 static const char Characters[] = "\0\0001234567890-=\0\0qwertyuiop[]\0\0asdfghjkl;'`\0\\zxcvbnm,./\0*\0 ";
 
-/** Waits for the next message of the host. What is none for us is passed over. */
-static GUEST_RESULT WaitEvent(GUEST *Guest, HV_UINT64 Patience, MILE_HV_KEYBOARD_EVENT *Event)
+static MILE_HV_RESULT Check(GUEST *Guest, const MILE_HV_PACKET *Packet, void *Event)
 {
-    HV_UINT64 Deadline = Now(Guest) + Patience;
-
-    for (HV_UINT32 Turn = 0; Turn < STRANGERS; ++Turn)
-    {
-        MILE_HV_PACKET Packet;
-        GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), &Packet);
-
-        if (Result != GuestDone)
-        {
-            return Result;
-        }
-        switch (MileHvKeyboardEventCheck(&Packet, Guest->InputVersion, Event))
-        {
-        case MileHvSuccess:
-            return GuestDone;
-        case MileHvUnavailable:
-            break;
-        default:
-            return GuestDeviceCorrupt;
-        }
-    }
-    return GuestDeviceSilent;
+    return MileHvKeyboardEventCheck(Packet, Guest->InputVersion, Event);
 }
 
 GUEST_RESULT AgreeOnKeyboardVersion(GUEST *Guest)
@@ -66,14 +44,13 @@ GUEST_RESULT AgreeOnKeyboardVersion(GUEST *Guest)
 
         if (Result == GuestDone)
         {
-            Result = WaitEvent(Guest, PATIENCE, &Event);
+            Result = WaitEvent(Guest, PATIENCE, Buffer, sizeof(Buffer), Check, &Event);
         }
         if (Result != GuestDone)
         {
             return Result;
         }
-        PrintF("  version %u.%u: %s\n", Version >> 16, Version & 0xFFFF,
-               ADDRESS(Event.Accepted ? "taken" : "refused"));
+        PrintVersion(Version, Event.Accepted);
         if (Event.Accepted)
         {
             Guest->InputVersion = Version;
@@ -100,7 +77,7 @@ GUEST_RESULT PrintKeys(GUEST *Guest)
     for (;;)
     {
         MILE_HV_KEYBOARD_EVENT Event;
-        GUEST_RESULT Result = WaitEvent(Guest, KEY_PATIENCE, &Event);
+        GUEST_RESULT Result = WaitEvent(Guest, KEY_PATIENCE, Buffer, sizeof(Buffer), Check, &Event);
         char Text[2] = {0, 0};
 
         if (Result == GuestDeviceSilent && Typed == 0)

@@ -59,7 +59,9 @@ static const STEP StorageSteps[] = {
 static const STEP NetworkSteps[] = {
     {"network version", AgreeOnNetworkVersion, 0, 0},
     {"network buffer", GiveNetworkBuffer, "revoke the network buffer", RevokeNetworkBuffer},
+    {"send buffer", GiveSendBuffer, "revoke the send buffer", RevokeSendBuffer},
     {"network adapter", StartAdapter, "halt the network adapter", HaltAdapter},
+    {"another channel", OpenSubChannel, "close the other channel", CloseSubChannel},
     {"ARP and ping", PingNeighbor, 0, 0},
 };
 
@@ -84,6 +86,7 @@ static const STEP PciSteps[] = {
     {"power the PCI bus on", PowerPciBus, "power the PCI bus off", UnpowerPciBus},
     {"PCI functions", ListPciFunctions, 0, 0},
     {"PCI configuration", ReadPciConfiguration, 0, 0},
+    {"PCI interrupt", TakePciInterrupt, "release the PCI function", ReleasePciFunction},
 };
 
 static const STEP VideoSteps[] = {
@@ -101,8 +104,34 @@ static const STEP BusSteps[] = {
     {"signals", CountSignals, 0, 0},
 };
 
+static const STEP FibreSteps[] = {
+    {"storage version", AgreeOnStorageVersion, 0, 0},
+    {"adapter properties", AskFibreProperties, 0, 0},
+    {"disk", FindDisk, 0, 0},
+    {"read and write the disk", ReadAndWriteDisk, 0, 0},
+};
+
+static const STEP SerialSteps[] = {
+    {"serial version", AgreeOnSerialVersion, 0, 0},
+    {"echo on the serial port", EchoOnSerialPort, 0, 0},
+};
+
+static const STEP FilesSteps[] = {
+    {"file system version", AgreeOnFilesVersion, 0, 0},
+    {"find the file", FindFile, 0, 0},
+    {"read the file", ReadFile, 0, 0},
+    {"read the file into pages", ReadFileIntoPages, 0, 0},
+};
+
+static const STEP EmulationSteps[] = {
+    {"emulation version", AgreeOnEmulationVersion, 0, 0},
+    {"time and settings", AskTimeAndSettings, 0, 0},
+    {"guest state file", UseStateFile, 0, 0},
+    {"report the start", ReportStart, 0, 0},
+};
+
 /** As many as a device has, at most. */
-#define DEVICE_STEPS 4
+#define DEVICE_STEPS 6
 #define STEPS(Table) Table, sizeof(Table) / sizeof(Table[0])
 
 static const DEVICE Devices[] = {
@@ -116,6 +145,10 @@ static const DEVICE Devices[] = {
     {"video", "no screen is offered", SYNTHVID_CLASS_ID_INIT, STEPS(VideoSteps), 0, 0},
     {"bus", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(BusSteps), ReplaceMonitorPages, 0},
     {"reserved", "no SCSI controller is offered", VMSCSI_CLASS_ID_INIT, STEPS(StorageSteps), 0, 1},
+    {"fibre", "no Fibre Channel adapter is offered", VMFC_CLASS_ID_INIT, STEPS(FibreSteps), 0, 0},
+    {"serial", "no serial port is offered", VMBUS_SERIAL_CLASS_ID_INIT, STEPS(SerialSteps), 0, 0},
+    {"files", "no file system is offered", VMBFS_CLASS_ID_INIT, STEPS(FilesSteps), 0, 0},
+    {"emulation", "no guest emulation transport is offered", GUEST_EMULATION_CLASS_ID_INIT, STEPS(EmulationSteps), 0, 0},
 };
 #define DEVICE_COUNT (sizeof(Devices) / sizeof(Devices[0]))
 HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
@@ -126,7 +159,11 @@ HV_STATIC_ASSERT(sizeof(MemorySteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(SocketSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(PciSteps) <= DEVICE_STEPS * sizeof(STEP) &&
                  sizeof(VideoSteps) <= DEVICE_STEPS * sizeof(STEP) &&
-                 sizeof(BusSteps) <= DEVICE_STEPS * sizeof(STEP));
+                 sizeof(BusSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(FibreSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(SerialSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(FilesSteps) <= DEVICE_STEPS * sizeof(STEP) &&
+                 sizeof(EmulationSteps) <= DEVICE_STEPS * sizeof(STEP));
 
 /** The name of the step that is being done. */
 static const char *Current;
@@ -243,8 +280,10 @@ void GuestMain(GUEST *Guest)
     while (Count-- != 0)
     {
         const STEP *Step = StepAt(Guest, Count);
+        /* A device that was taken away has forgotten us. */
+        const HV_UINT32 IsGone = Count >= STEP_COUNT && !Guest->HasOffer;
 
-        if (Step->Undo && Results[Count] == GuestDone)
+        if (Step->Undo && Results[Count] == GuestDone && !IsGone)
         {
             GUEST_RESULT Undone = Run(Guest, Step->UndoName, Step->Undo);
 

@@ -15,31 +15,9 @@ static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_MOUSE_PACKET_MAXIMUM_SIZ
 /** Time that the guest waits for a report of the mouse. */
 #define MOVE_PATIENCE (30 * SECOND)
 
-/** Waits for the next message of the host. What is none for us is passed over. */
-static GUEST_RESULT WaitEvent(GUEST *Guest, HV_UINT64 Patience, MILE_HV_MOUSE_EVENT *Event)
+static MILE_HV_RESULT Check(GUEST *Guest, const MILE_HV_PACKET *Packet, void *Event)
 {
-    HV_UINT64 Deadline = Now(Guest) + Patience;
-
-    for (HV_UINT32 Turn = 0; Turn < STRANGERS; ++Turn)
-    {
-        MILE_HV_PACKET Packet;
-        GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), &Packet);
-
-        if (Result != GuestDone)
-        {
-            return Result;
-        }
-        switch (MileHvMouseEventCheck(&Packet, Guest->InputVersion, Event))
-        {
-        case MileHvSuccess:
-            return GuestDone;
-        case MileHvUnavailable:
-            break;
-        default:
-            return GuestDeviceCorrupt;
-        }
-    }
-    return GuestDeviceSilent;
+    return MileHvMouseEventCheck(Packet, Guest->InputVersion, Event);
 }
 
 GUEST_RESULT AgreeOnMouseVersion(GUEST *Guest)
@@ -59,13 +37,13 @@ GUEST_RESULT AgreeOnMouseVersion(GUEST *Guest)
 
         if (Result == GuestDone)
         {
-            Result = WaitEvent(Guest, PATIENCE, &Event);
+            Result = WaitEvent(Guest, PATIENCE, Buffer, sizeof(Buffer), Check, &Event);
         }
         if (Result != GuestDone)
         {
             return Result;
         }
-        PrintF("  version %u.%u: %s\n", Version >> 16, Version & 0xFFFF, ADDRESS(Event.Approved ? "taken" : "refused"));
+        PrintVersion(Version, Event.Approved);
         if (Event.Approved)
         {
             Guest->InputVersion = Version;
@@ -94,7 +72,7 @@ GUEST_RESULT DescribeMouse(GUEST *Guest)
     {
         return Skip("no version of the mouse's protocol was agreed on");
     }
-    Result = WaitEvent(Guest, PATIENCE, &Event);
+    Result = WaitEvent(Guest, PATIENCE, Buffer, sizeof(Buffer), Check, &Event);
     if (Result != GuestDone)
     {
         return Result;
@@ -122,7 +100,7 @@ GUEST_RESULT FollowMouse(GUEST *Guest)
     {
         MILE_HV_MOUSE_EVENT Event;
         MILE_HV_MOUSE_REPORT Report;
-        GUEST_RESULT Result = WaitEvent(Guest, MOVE_PATIENCE, &Event);
+        GUEST_RESULT Result = WaitEvent(Guest, MOVE_PATIENCE, Buffer, sizeof(Buffer), Check, &Event);
 
         if (Result == GuestDeviceSilent && !Moved)
         {

@@ -8,8 +8,9 @@
  * messages. RNDIS (Guest/Rndis.h) starts the adapter and wraps each frame. The frames
  * are Ethernet, with ARP, IPv4 and ICMP as the RFCs 826, 791 and 792 have them.
  *
- * What the guest sends is in a page of its own, which the packet names; the host is
- * done with the page when it completes the packet. What the host sends is in the
+ * What the guest sends is in a section of a send buffer, which the packet names by its
+ * number, or in a page of its own, which the packet names; the host is done with either
+ * when it completes the packet. What the host sends is in the
  * receive buffer, in places that the packet lists, and belongs to the guest until
  * the guest completes that packet. The host can still write there: all is copied
  * before it is looked at.
@@ -25,6 +26,16 @@ static HV_DECLSPEC_ALIGN(4096) HV_UINT8 ReceiveBuffer[SHARED_PAGES][PAGE_SIZE];
 
 /** Buffer that the host reads: one message at a time. */
 static HV_DECLSPEC_ALIGN(4096) HV_UINT8 SendPage[PAGE_SIZE];
+
+/** Buffer that the host reads, too, in sections of one message each. */
+#define SEND_PAGES 16U
+static HV_DECLSPEC_ALIGN(4096) HV_UINT8 SendBuffer[SEND_PAGES][PAGE_SIZE];
+/** Our name for it; any number but that of the receive buffer. */
+#define SEND_ID 0xBEEF
+static HV_UINT32 SectionBytes;
+static HV_UINT32 SectionCount; /**< 0: there is no send buffer. */
+static HV_UINT32 FramesInSections;
+static HV_UINT32 FramesInPages;
 
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_NETWORK_PACKET_MAXIMUM_SIZE];
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Room[MILE_HYPERV_RNDIS_MESSAGE_ROOM_SIZE];
@@ -260,8 +271,43 @@ static GUEST_RESULT TakeCompletion(const MILE_HV_PACKET *Packet)
     return Result == MileHvSuccess ? GuestDone : GuestDeviceCorrupt;
 }
 
+/** Another channel of the adapter, if HasSub. While it is in use, the first one is here. */
+static CHANNEL Sub;
+static HV_UINT32 HasSub;
+static HV_UINT32 IsOnSub;
+
+/** Has all that follows go through the other channel (1), or through the first one. */
+static void UseChannel(GUEST *Guest, HV_UINT32 WantsSub)
+{
+    if (IsOnSub != WantsSub)
+    {
+        SwapChannel(Guest, &Sub);
+        IsOnSub = WantsSub;
+    }
+}
+
+/** Time that one channel is listened to before the other one gets its turn. */
+#define TURN_TIME MILLISECOND
+
+/** Waits for the next packet of either channel, which is in use then. */
+static GUEST_RESULT WaitAny(GUEST *Guest, HV_UINT64 Deadline, MILE_HV_PACKET *Packet)
+{
+    while (HasSub)
+    {
+        const HV_UINT64 Time = Now(Guest);
+        GUEST_RESULT Result = WaitPacket(Guest, Time + TURN_TIME, Buffer, sizeof(Buffer), Packet);
+
+        if (Result != GuestDeviceSilent || Time >= Deadline)
+        {
+            return Result;
+        }
+        UseChannel(Guest, !IsOnSub);
+    }
+    return WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), Packet);
+}
+
 /** Takes packets until something is done. */
-static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
+static GUEST_RESULT TakeUntil(GUEST *Guest, const HV_UINT32 *IsDone)
 {
     const HV_UINT64 Deadline = Now(Guest) + PATIENCE;
 
@@ -269,7 +315,7 @@ static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
     {
         MILE_HV_PACKET Packet;
         HV_UINT32 ChannelType;
-        GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), &Packet);
+        GUEST_RESULT Result = WaitAny(Guest, Deadline, &Packet);
 
         if (Result != GuestDone)
         {
@@ -323,6 +369,16 @@ static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
     return *IsDone ? GuestDone : GuestDeviceSilent;
 }
 
+/** The same, and the channel that was in use is in use again. */
+static GUEST_RESULT WaitUntil(GUEST *Guest, const HV_UINT32 *IsDone)
+{
+    const HV_UINT32 WasOnSub = IsOnSub;
+    GUEST_RESULT Result = TakeUntil(Guest, IsDone);
+
+    UseChannel(Guest, WasOnSub);
+    return Result;
+}
+
 /*
  * What the guest sends.
  */
@@ -343,46 +399,89 @@ static GUEST_RESULT Exchange(GUEST *Guest, const NVSP_MESSAGE *Message, NVSP_MES
     return Result == GuestDone ? WaitUntil(Guest, &Pending->IsDone) : Result;
 }
 
-/** Sends what is in the page: @p HeadBytes of a message, and @p Bytes of a frame behind it, or none. */
-static GUEST_RESULT SendMessage(GUEST *Guest, HV_UINT32 ChannelType, HV_UINT32 HeadBytes, HV_UINT32 Bytes)
+/** Waits for the completion of a packet with RNDIS messages. @p Sending is the result of sending it. */
+static GUEST_RESULT WaitSent(GUEST *Guest, GUEST_RESULT Sending, const PENDING *Pending)
 {
-    static PENDING Pending;
-    const HV_UINT64 Page = ADDRESS(SendPage) >> PAGE_SHIFT;
-    VMBUS_GPA_RANGE_ENTRY Entries[4];
-    MILE_HV_GPA_LIST List;
-    HV_UINT64 Id;
-    GUEST_RESULT Result;
+    GUEST_RESULT Result = Sending == GuestDone ? WaitUntil(Guest, &Pending->IsDone) : Sending;
 
-    MileHvZero(&Pending, sizeof(Pending));
-    Pending.Type = NvspMessage1TypeSendRNDISPacketComplete;
-    MileHvGpaListBegin(&List, Entries, 4);
-    if (MileHvGpaListAddRange(&List, &Page, 1, 0, HeadBytes) != MileHvSuccess ||
-        (Bytes != 0 && MileHvGpaListAddRange(&List, &Page, 1, HeadBytes, Bytes) != MileHvSuccess) ||
-        MileHvRequestBegin(&Requests, &Pending, &Id) != MileHvSuccess)
+    if (Result == GuestDone && Pending->Status != NvspStatusSuccess)
     {
-        return GuestRingFull;
-    }
-    Result = Sent(Guest, MileHvNetworkSendPages(&Guest->Send, Id, Guest->NetworkVersion, ChannelType, &List));
-    if (Result == GuestDone)
-    {
-        Result = WaitUntil(Guest, &Pending.IsDone);
-    }
-    if (Result == GuestDone && Pending.Status != NvspStatusSuccess)
-    {
-        PrintF("  a packet was not sent: status %u\n", Pending.Status);
+        PrintF("  a packet was not sent: status %u\n", Pending->Status);
         Result = GuestDeviceRefused;
     }
     return Result;
 }
 
+/** The packet that is being sent: one at a time. */
+static PENDING Sending;
+
+static MILE_HV_RESULT BeginSending(HV_UINT64 *Id)
+{
+    MileHvZero(&Sending, sizeof(Sending));
+    Sending.Type = NvspMessage1TypeSendRNDISPacketComplete;
+    return MileHvRequestBegin(&Requests, &Sending, Id);
+}
+
+/** Sends what is in the page: @p HeadBytes of a message, and @p Bytes of a frame behind it, or none. */
+static GUEST_RESULT SendMessage(GUEST *Guest, HV_UINT32 ChannelType, HV_UINT32 HeadBytes, HV_UINT32 Bytes)
+{
+    const HV_UINT64 Page = ADDRESS(SendPage) >> PAGE_SHIFT;
+    VMBUS_GPA_RANGE_ENTRY Entries[4];
+    MILE_HV_GPA_LIST List;
+    HV_UINT64 Id;
+
+    MileHvGpaListBegin(&List, Entries, 4);
+    if (MileHvGpaListAddRange(&List, &Page, 1, 0, HeadBytes) != MileHvSuccess ||
+        (Bytes != 0 && MileHvGpaListAddRange(&List, &Page, 1, HeadBytes, Bytes) != MileHvSuccess) ||
+        BeginSending(&Id) != MileHvSuccess)
+    {
+        return GuestRingFull;
+    }
+    return WaitSent(
+        Guest,
+        Sent(Guest, MileHvNetworkSendPages(&Guest->Send, Id, Guest->NetworkVersion, ChannelType, &List)),
+        &Sending);
+}
+
+/** Sends a frame in a section of the send buffer: the packet has no pages, and the host copies from the section. */
+static GUEST_RESULT SendInSection(GUEST *Guest, const HV_UINT8 *Frame, HV_UINT32 Bytes)
+{
+    HV_UINT8 *Section;
+    HV_UINT32 HeadBytes;
+    HV_UINT64 Id;
+
+    if (BeginSending(&Id) != MileHvSuccess)
+    {
+        return GuestRingFull;
+    }
+    /* No other request has this number, so the section is free. */
+    Section = &SendBuffer[0][0] + MileHvRequestIndex(Id) % SectionCount * SectionBytes;
+    if (MileHvRndisFrameBuild(Section, SectionBytes - Bytes, 0, Bytes, &HeadBytes) != MileHvSuccess)
+    {
+        return GuestRingFull;
+    }
+    MileHvCopyToShared(Section + HeadBytes, Frame, Bytes);
+    return WaitSent(Guest,
+                    Sent(Guest, MileHvNetworkSendSection(&Guest->Send, Id, Guest->NetworkVersion, NVSP_DATA_CHANNEL_TYPE,
+                                                         MileHvRequestIndex(Id) % SectionCount, HeadBytes + Bytes)),
+                    &Sending);
+}
+
+/** Sends a frame: by turns in a section, if there are any, and in a page of its own. */
 static GUEST_RESULT SendFrame(GUEST *Guest, const HV_UINT8 *Frame, HV_UINT32 Bytes)
 {
     HV_UINT32 HeadBytes;
 
+    if (SectionCount != 0 && SectionBytes > FRAME_BYTES + PAGE_SIZE / 4 && FramesInSections <= FramesInPages)
+    {
+        ++FramesInSections;
+        return SendInSection(Guest, Frame, Bytes);
+    }
     if (MileHvRndisFrameBuild(SendPage, PAGE_SIZE - Bytes, 0, Bytes, &HeadBytes) != MileHvSuccess)
     {
         return GuestRingFull;
     }
+    ++FramesInPages;
     MileHvCopyToShared(SendPage + HeadBytes, Frame, Bytes);
     return SendMessage(Guest, NVSP_DATA_CHANNEL_TYPE, HeadBytes, Bytes);
 }
@@ -509,6 +608,53 @@ GUEST_RESULT RevokeNetworkBuffer(GUEST *Guest)
     return Sent(Guest, MileHvNetworkSend(&Guest->Send, 0, Guest->NetworkVersion, 0, &Message));
 }
 
+GUEST_RESULT GiveSendBuffer(GUEST *Guest)
+{
+    static PENDING Pending;
+    NVSP_MESSAGE Message;
+    HV_UINT32 Gpadl;
+    MILE_HV_RESULT Answer;
+    GUEST_RESULT Result;
+
+    if (Guest->NetworkVersion == 0)
+    {
+        return Skip("no version of the adapter's protocol was agreed on");
+    }
+    Result = ShareMemory(Guest, SendBuffer, SEND_PAGES, &Gpadl);
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    MileHvNetworkSendBufferBuild(&Message, Gpadl, SEND_ID);
+    Result = Exchange(Guest, &Message, NvspMessage1TypeSendSendBufferComplete, &Pending);
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    Answer = MileHvNetworkSendBufferCheck(&Pending.Reply, SEND_PAGES * PAGE_SIZE, &SectionBytes, &SectionCount);
+    if (Answer == MileHvUnavailable)
+    {
+        Print("  the host has no use for it\n");
+        return GuestDone;
+    }
+    if (Answer != MileHvSuccess)
+    {
+        return Answer == MileHvFailed ? GuestDeviceRefused : GuestDeviceCorrupt;
+    }
+    PrintF("  %u sections of %u bytes\n", SectionCount, SectionBytes);
+    return GuestDone;
+}
+
+/** Has no answer, as for the receive buffer. */
+GUEST_RESULT RevokeSendBuffer(GUEST *Guest)
+{
+    NVSP_MESSAGE Message;
+
+    SectionCount = 0;
+    MileHvNetworkRevokeSendBuild(&Message, SEND_ID);
+    return Sent(Guest, MileHvNetworkSend(&Guest->Send, 0, Guest->NetworkVersion, 0, &Message));
+}
+
 GUEST_RESULT StartAdapter(GUEST *Guest)
 {
     const HV_UINT32 Filter = RNDIS_PACKET_TYPE_DIRECTED | RNDIS_PACKET_TYPE_BROADCAST;
@@ -576,12 +722,12 @@ GUEST_RESULT HaltAdapter(GUEST *Guest)
     return SendMessage(Guest, NVSP_CONTROL_CHANNEL_TYPE, Bytes, 0);
 }
 
-/** Waits for an answer of the neighbor, who may have to ask for our address first. */
+/** Waits for an answer of the neighbor, who may have to ask for our address: that is answered in any case. */
 static GUEST_RESULT WaitNeighbor(GUEST *Guest, const HV_UINT32 *IsDone)
 {
     HV_UINT8 Frame[FRAME_BYTES];
 
-    for (HV_UINT32 Turn = 0; Turn < STRANGERS && !*IsDone; ++Turn)
+    for (HV_UINT32 Turn = 0; Turn < STRANGERS && (!*IsDone || IsAsked); ++Turn)
     {
         GUEST_RESULT Result;
 
@@ -589,6 +735,7 @@ static GUEST_RESULT WaitNeighbor(GUEST *Guest, const HV_UINT32 *IsDone)
         if (IsAsked)
         {
             IsAsked = 0;
+            PrintF("  %u.%u.%u.%u asks for our address, and gets it\n", Asked[14], Asked[15], Asked[16], Asked[17]);
             Result = SendFrame(Guest, Frame, BuildArp(Frame, 2, Asked + 8, Asked + 14));
         }
         else
@@ -602,6 +749,83 @@ static GUEST_RESULT WaitNeighbor(GUEST *Guest, const HV_UINT32 *IsDone)
         }
     }
     return *IsDone ? GuestDone : GuestNobodyThere;
+}
+
+GUEST_RESULT OpenSubChannel(GUEST *Guest)
+{
+    static PENDING Pending;
+    const HV_UINT64 Deadline = Now(Guest) + PATIENCE;
+    NVSP_MESSAGE Message;
+    HV_UINT32 Count = 0;
+    GUEST_RESULT Result;
+
+    if (!Guest->HasAdapter)
+    {
+        return Skip("the adapter is not started");
+    }
+    if (Guest->NetworkVersion >= NVSP_PROTOCOL_VERSION_5)
+    {
+        MileHvNetworkSubChannelsBuild(&Message, 1);
+        Result = Exchange(Guest, &Message, NvspMessage5TypeSubChannel, &Pending);
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        if (MileHvNetworkSubChannelsCheck(&Pending.Reply, 1, &Count) == MileHvCorrupt)
+        {
+            return GuestDeviceCorrupt;
+        }
+    }
+    if (Count == 0)
+    {
+        Print("  the host has no channel besides the first\n");
+        return GuestDone;
+    }
+    /* The offer is a message of the bus, and comes before or after the answer. */
+    while (!Guest->HasSubOffer)
+    {
+        Result = Now(Guest) < Deadline ? LookForRescind(Guest) : (GUEST_RESULT)GuestVmbusSilent;
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+        ProcessorRelax();
+    }
+    Sub.HasOffer = 1;
+    Sub.Offer = Guest->SubOffer;
+    Sub.ChannelNumber = 1;
+    UseChannel(Guest, 1);
+    Result = ShareRings(Guest);
+    if (Result == GuestDone)
+    {
+        Result = OpenChannel(Guest);
+        if (Result != GuestDone)
+        {
+            (void)UnshareRings(Guest);
+        }
+    }
+    UseChannel(Guest, 0);
+    HasSub = Result == GuestDone;
+    return Result;
+}
+
+GUEST_RESULT CloseSubChannel(GUEST *Guest)
+{
+    GUEST_RESULT Result;
+
+    if (!HasSub)
+    {
+        return GuestDone;
+    }
+    UseChannel(Guest, 1);
+    Result = CloseChannel(Guest);
+    if (Result == GuestDone)
+    {
+        Result = UnshareRings(Guest);
+    }
+    UseChannel(Guest, 0);
+    HasSub = 0;
+    return Result;
 }
 
 GUEST_RESULT PingNeighbor(GUEST *Guest)
@@ -622,11 +846,15 @@ GUEST_RESULT PingNeighbor(GUEST *Guest)
     }
     PrintF("  10.0.2.2 is at %02x:%02x:%02x:%02x:%02x:%02x\n", NeighborMac[0], NeighborMac[1], NeighborMac[2],
            NeighborMac[3], NeighborMac[4], NeighborMac[5]);
+    PrintF("  the ping goes through channel %u\n", HasSub ? Sub.Offer.ChildRelId : Guest->Offer.ChildRelId);
+    UseChannel(Guest, HasSub);
     Result = SendFrame(Guest, Frame, BuildPing(Frame));
+    UseChannel(Guest, 0);
     Result = Result == GuestDone ? WaitNeighbor(Guest, &HasEcho) : Result;
     if (Result == GuestDone)
     {
         PrintF("  10.0.2.2 answers a ping of %u bytes\n", PING_DATA_BYTES);
+        PrintF("  frames sent: %u in sections, %u in pages\n", FramesInSections, FramesInPages);
     }
     return Result;
 }

@@ -10,8 +10,10 @@
  * page is that function's configuration. The order matters: there is no window before
  * the bus is powered on, and none after it is powered off.
  *
- * What is left out is what a driver of a function does next: to place its base
- * addresses, and to have interrupts made (MileHvPciInterruptCreateBuild()).
+ * At last one function is used as its driver would: an NVMe controller gets a place for
+ * its registers and an interrupt, and is asked for its name. The interrupt is MSI-X: the
+ * host says which address and data raise it, and the guest writes both into the table of
+ * the function.
  */
 
 #include "guest.h"
@@ -20,10 +22,36 @@
  * Where the window goes. A guest with an ACPI interpreter reads in the resources of the VMBus device where there is
  * room; this one has none, and takes the place that examples/host has.
  */
+#if !defined(WINDOW_ADDRESS)
 #define WINDOW_ADDRESS 0xF0000000U
+#endif
 #define WINDOW ((volatile void *)(__UINTPTR_TYPE__)WINDOW_ADDRESS)
 
 static HV_DECLSPEC_ALIGN(8) HV_UINT8 Buffer[MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE];
+
+/** Base address 0 of the function that is used. */
+#define BAR_ADDRESS (WINDOW_ADDRESS + 0x100000U)
+
+/* Configuration space: offsets of the PCI Local Bus Specification 3.0. */
+#define CONFIG_COMMAND 0x04
+#define CONFIG_BAR 0x10
+#define COMMAND_MEMORY_AND_MASTER 6
+#define CAPABILITY_MSIX 0x11
+#define MSIX_ENABLE 0x8000
+
+/* NVMe: registers and the one command, of the NVM Express Base Specification 1.2. */
+#define NVME_CONFIGURATION 0x14
+#define NVME_STATUS 0x1C
+#define NVME_ADMIN_SIZES 0x24
+#define NVME_ADMIN_SUBMISSION 0x28
+#define NVME_ADMIN_COMPLETION 0x30
+#define NVME_DOORBELL 0x1000
+#define NVME_IDENTIFY 0x06
+
+/** Queues of two entries and what the controller says of itself. The host writes to the last two. */
+static HV_DECLSPEC_ALIGN(4096) HV_UINT32 Submission[PAGE_SIZE / 4];
+static HV_DECLSPEC_ALIGN(4096) HV_UINT32 Completion[PAGE_SIZE / 4];
+static HV_DECLSPEC_ALIGN(4096) HV_UINT8 Identity[PAGE_SIZE];
 
 static MILE_HV_REQUEST Slots[2];
 static MILE_HV_REQUESTS Requests;
@@ -137,8 +165,7 @@ GUEST_RESULT AgreeOnPciVersion(GUEST *Guest)
             return Result;
         }
         Answer = MileHvPciVersionCheck(&Reply);
-        PrintF("  version %u.%u: %s\n", Version >> 16, Version & 0xFFFF,
-               ADDRESS(Answer == MileHvSuccess ? "taken" : "refused"));
+        PrintVersion(Version, Answer == MileHvSuccess);
         if (Answer == MileHvSuccess)
         {
             Guest->PciVersion = Version;
@@ -310,4 +337,242 @@ GUEST_RESULT ReadPciConfiguration(GUEST *Guest)
         }
     }
     return GuestDone;
+}
+
+/*
+ * One function, as its driver uses it.
+ */
+
+static VPCI_MESSAGE_RESOURCE Message; /**< The interrupt that the host made. */
+static HV_UINT32 UsedSlot;
+static HV_UINT32 MsixOffset; /**< Place of the capability MSI-X in configuration space. */
+
+static HV_UINT32 ReadBar(HV_UINT32 Offset)
+{
+    return MileHvLoad32((const volatile HV_UINT32 *)(__UINTPTR_TYPE__)(BAR_ADDRESS + Offset));
+}
+
+static void WriteBar(HV_UINT32 Offset, HV_UINT32 Value)
+{
+    MileHvFullBarrier();
+    MileHvStore32((volatile HV_UINT32 *)(__UINTPTR_TYPE__)(BAR_ADDRESS + Offset), Value);
+}
+
+/** Sends a request whose completion is a status. */
+static GUEST_RESULT Order(GUEST *Guest, const void *Request, HV_UINT32 Bytes)
+{
+    MILE_HV_PACKET Reply;
+    HV_NTSTATUS Status;
+    MILE_HV_RESULT Answer;
+    GUEST_RESULT Result = Exchange(Guest, Request, Bytes, &Reply);
+
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    Answer = MileHvPciStatusCheck(&Reply, &Status);
+    return Answer == MileHvSuccess ? GuestDone : Refused(Answer, Status);
+}
+
+/** Gives base address 0 a place, tells the host, switches the function on, and asks the host where it is. */
+static GUEST_RESULT PlaceFunction(GUEST *Guest, HV_UINT64 Bytes)
+{
+    static HV_UINT8 Assign[sizeof(VPCI_DEVICE_TRANSLATE)];
+    MILE_HV_PCI_WINDOW Windows[HV_PCI_MAX_BAR] = {{BAR_ADDRESS, Bytes, 0, {0}}};
+    VPCI_DEVICE_POWER_CHANGE Power;
+    VPCI_GET_RESOURCES Get;
+    MILE_HV_PACKET Reply;
+    HV_NTSTATUS Status;
+    HV_UINT32 Length;
+    MILE_HV_RESULT Answer;
+    GUEST_RESULT Result;
+
+    if (MileHvPciAssignedBuild(Assign, sizeof(Assign), Guest->PciVersion, UsedSlot, Windows, 0, 0, &Length) !=
+        MileHvSuccess)
+    {
+        return GuestDeviceCorrupt;
+    }
+    Result = Order(Guest, Assign, Length);
+    if (Result == GuestDone)
+    {
+        Result = Order(Guest, &Power, MileHvPciPowerBuild(&Power, UsedSlot, HvPowerDeviceD0));
+    }
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    (void)MileHvPciConfigWrite(WINDOW, UsedSlot, CONFIG_BAR, 4, BAR_ADDRESS);
+    (void)MileHvPciConfigWrite(WINDOW, UsedSlot, CONFIG_BAR + 4, 4, 0);
+    (void)MileHvPciConfigWrite(WINDOW, UsedSlot, CONFIG_COMMAND, 2, COMMAND_MEMORY_AND_MASTER);
+    Result = Exchange(Guest, &Get, MileHvPciResourcesBuild(&Get, UsedSlot), &Reply);
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    Answer = MileHvPciResourcesCheck(&Reply, Windows, &Status);
+    if (Answer != MileHvSuccess)
+    {
+        return Refused(Answer, Status);
+    }
+    PrintF("  base address 0: %u bytes at 0x%08x\n", Windows[0].Bytes, Windows[0].Address);
+    return Windows[0].Address == BAR_ADDRESS && Windows[0].Bytes == Bytes ? GuestDone : GuestDeviceCorrupt;
+}
+
+/** Has the host make an interrupt, and puts it into the first entry of the function's table. */
+static GUEST_RESULT CreateInterrupt(GUEST *Guest)
+{
+    static HV_UINT8 Create[sizeof(VPCI_CREATE_INTERRUPT_MESSAGE_3)];
+    MILE_HV_PCI_INTERRUPT Interrupt = {.Vector = ProcessorVector(GUEST_PCI_SOURCE), .VectorCount = 1, .ProcessorCount = 1};
+    MILE_HV_PACKET Reply;
+    HV_NTSTATUS Status;
+    HV_UINT32 Length;
+    HV_UINT32 Table;
+    HV_UINT32 Control;
+    MILE_HV_RESULT Answer;
+    GUEST_RESULT Result;
+
+    Interrupt.Processors[0] = (HV_UINT16)Guest->VpIndex;
+    if (MileHvPciInterruptCreateBuild(Create, sizeof(Create), Guest->PciVersion, UsedSlot, &Interrupt, &Length) !=
+        MileHvSuccess)
+    {
+        return GuestDeviceCorrupt;
+    }
+    Result = Exchange(Guest, Create, Length, &Reply);
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    Answer = MileHvPciInterruptCreateCheck(&Reply, &Interrupt, &Message, &Status);
+    if (Answer != MileHvSuccess)
+    {
+        return Refused(Answer, Status);
+    }
+    PrintF("  interrupt: address 0x%08x, data 0x%x\n", Message.Remapped.Address, Message.Remapped.DataPayload);
+    /* The lowest three bits of the table's place say which base address it is in; here it must be the first one. */
+    (void)MileHvPciConfigRead(WINDOW, UsedSlot, MsixOffset + 4, 4, &Table);
+    if ((Table & 7) != 0 || Table > 0x4000 - 16)
+    {
+        return GuestDeviceCorrupt;
+    }
+    WriteBar(Table, (HV_UINT32)Message.Remapped.Address);
+    WriteBar(Table + 4, (HV_UINT32)(Message.Remapped.Address >> 32));
+    WriteBar(Table + 8, Message.Remapped.DataPayload);
+    WriteBar(Table + 12, 0); /* Not masked. */
+    (void)MileHvPciConfigRead(WINDOW, UsedSlot, MsixOffset + 2, 2, &Control);
+    (void)MileHvPciConfigWrite(WINDOW, UsedSlot, MsixOffset + 2, 2, Control | MSIX_ENABLE);
+    return GuestDone;
+}
+
+/** Starts the controller, and has it identify itself. */
+static GUEST_RESULT IdentifyController(GUEST *Guest)
+{
+    static HV_UINT8 Model[41];
+    const HV_UINT32 Before = ProcessorInterrupts(GUEST_PCI_SOURCE);
+    const HV_UINT64 Deadline = Now(Guest) + PATIENCE;
+
+    WriteBar(NVME_ADMIN_SIZES, 0x00010001); /* Two entries each. */
+    WriteBar(NVME_ADMIN_SUBMISSION, (HV_UINT32)ADDRESS(Submission));
+    WriteBar(NVME_ADMIN_SUBMISSION + 4, (HV_UINT32)(ADDRESS(Submission) >> 32));
+    WriteBar(NVME_ADMIN_COMPLETION, (HV_UINT32)ADDRESS(Completion));
+    WriteBar(NVME_ADMIN_COMPLETION + 4, (HV_UINT32)(ADDRESS(Completion) >> 32));
+    WriteBar(NVME_CONFIGURATION, 0x00460001); /* Entries of 64 and of 16 bytes; enabled. */
+    while ((ReadBar(NVME_STATUS) & 1) == 0)
+    {
+        if (Now(Guest) >= Deadline)
+        {
+            return GuestDeviceSilent;
+        }
+        ProcessorRelax();
+    }
+    Submission[0] = NVME_IDENTIFY | 1U << 16; /* The command's number is 1. */
+    Submission[6] = (HV_UINT32)ADDRESS(Identity);
+    Submission[7] = (HV_UINT32)(ADDRESS(Identity) >> 32);
+    Submission[10] = 1; /* The controller. */
+    WriteBar(NVME_DOORBELL, 1);
+    while (ProcessorInterrupts(GUEST_PCI_SOURCE) == Before)
+    {
+        if (Now(Guest) >= Deadline)
+        {
+            return GuestInterruptLost;
+        }
+        ProcessorRelax();
+    }
+    /* The number, the phase, and a status of 0. */
+    if (MileHvLoad32((const volatile HV_UINT32 *)&Completion[3]) != (1U << 16 | 1))
+    {
+        return GuestDeviceCorrupt;
+    }
+    MileHvCopyFromShared(Model, Identity + 24, sizeof(Model) - 1);
+    for (HV_UINT32 Index = sizeof(Model) - 1; Index-- != 0;)
+    {
+        Model[Index] = (Model[Index] < 0x20 || Model[Index] > 0x7E) ? '?' : Model[Index];
+        if (Model[Index] == ' ' && Model[Index + 1] == 0)
+        {
+            Model[Index] = 0;
+        }
+    }
+    PrintF("  %u interrupt: the controller is %s\n", ProcessorInterrupts(GUEST_PCI_SOURCE) - Before, ADDRESS(Model));
+    return GuestDone;
+}
+
+/** Of the first NVMe controller. */
+GUEST_RESULT TakePciInterrupt(GUEST *Guest)
+{
+    HV_UINT32 Index = 0;
+    HV_UINT32 Word;
+    GUEST_RESULT Result;
+
+    while (Index < FunctionCount && (Functions[Index].Ids.BaseClass != 1 || Functions[Index].Ids.SubClass != 8))
+    {
+        ++Index;
+    }
+    if (Index == FunctionCount || !ProcessorTakesInterrupts())
+    {
+        return Skip("no NVMe controller, or no interrupts here");
+    }
+    UsedSlot = Functions[Index].Slot;
+    (void)MileHvPciConfigRead(WINDOW, UsedSlot, 0x34, 1, &MsixOffset);
+    for (HV_UINT32 Turn = 0; Turn < CAPABILITIES && MsixOffset >= 0x40 && MsixOffset < 0xFF; ++Turn)
+    {
+        MsixOffset &= 0xFCU;
+        (void)MileHvPciConfigRead(WINDOW, UsedSlot, MsixOffset, 2, &Word);
+        if ((Word & 0xFF) == CAPABILITY_MSIX)
+        {
+            break;
+        }
+        MsixOffset = Word >> 8;
+    }
+    if (MsixOffset < 0x40 || MsixOffset == 0xFF)
+    {
+        return Skip("the controller has no MSI-X");
+    }
+    Result = PlaceFunction(Guest, 0x4000);
+    if (Result == GuestDone)
+    {
+        Result = CreateInterrupt(Guest);
+    }
+    return Result == GuestDone ? IdentifyController(Guest) : Result;
+}
+
+/** The controller is stopped before its interrupt is deleted, and both before its window goes. */
+GUEST_RESULT ReleasePciFunction(GUEST *Guest)
+{
+    VPCI_DELETE_INTERRUPT_MESSAGE Delete;
+    VPCI_DEVICE_POWER_CHANGE Power;
+    VPCI_PDO_MESSAGE Release;
+    GUEST_RESULT Result;
+
+    WriteBar(NVME_CONFIGURATION, 0);
+    (void)MileHvPciConfigWrite(WINDOW, UsedSlot, MsixOffset + 2, 2, 0);
+    (void)MileHvPciConfigWrite(WINDOW, UsedSlot, CONFIG_COMMAND, 2, 0);
+    Result = Order(Guest, &Delete, MileHvPciInterruptDeleteBuild(&Delete, UsedSlot, &Message));
+    if (Result == GuestDone)
+    {
+        Result = Order(Guest, &Power, MileHvPciPowerBuild(&Power, UsedSlot, HvPowerDeviceD3));
+    }
+    if (Result == GuestDone)
+    {
+        Result = Order(Guest, &Release, MileHvPciFunctionBuild(&Release, VpciMsgReleaseResources, UsedSlot));
+    }
+    return Result;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief A SCSI controller: its version, what it can do, its first disk, and a block that is written and read back.
+ * @brief A SCSI controller or Fibre Channel adapter: version, properties, the first disk, a block written and read back.
  *
  * The guest asks, and the host completes each packet with an answer of the same
  * transaction id. Guest/Request.h gives the ids out and finds each one once;
@@ -135,7 +135,8 @@ GUEST_RESULT AgreeOnStorageVersion(GUEST *Guest)
     return GuestDeviceRefused;
 }
 
-GUEST_RESULT AskStorageProperties(GUEST *Guest)
+/** Asks what the controller can do. */
+static GUEST_RESULT AskProperties(GUEST *Guest)
 {
     MILE_HV_STORAGE_PROPERTIES Properties;
     VSTOR_PACKET Packet;
@@ -143,10 +144,6 @@ GUEST_RESULT AskStorageProperties(GUEST *Guest)
     MILE_HV_RESULT Answer;
     GUEST_RESULT Result;
 
-    if (Guest->StorageVersion == 0)
-    {
-        return Skip("no version of the controller's protocol was agreed on");
-    }
     Result = Exchange(Guest, &Packet, MileHvStoragePropertiesBuild(&Packet, Guest->StorageVersion), 0, &Reply);
     if (Result != GuestDone)
     {
@@ -159,12 +156,76 @@ GUEST_RESULT AskStorageProperties(GUEST *Guest)
     }
     PrintF("  %u bytes in one request, %u channels more\n", Properties.MaximumTransferBytes,
            Properties.MaximumSubChannelCount);
-    Result = Exchange(Guest, &Packet, MileHvStorageEndBuild(&Packet, Guest->StorageVersion, 0), 0, &Reply);
+    return GuestDone;
+}
+
+/** Ends the initialization. */
+static GUEST_RESULT EndInitialization(GUEST *Guest)
+{
+    VSTOR_PACKET Packet;
+    VSTOR_PACKET Reply;
+    GUEST_RESULT Result =
+        Exchange(Guest, &Packet, MileHvStorageEndBuild(&Packet, Guest->StorageVersion, 0), 0, &Reply);
+
     if (Result == GuestDone && MileHvStorageStatusCheck(&Reply) != MileHvSuccess)
     {
         Result = GuestDeviceRefused;
     }
     return Result;
+}
+
+GUEST_RESULT AskStorageProperties(GUEST *Guest)
+{
+    GUEST_RESULT Result;
+
+    if (Guest->StorageVersion == 0)
+    {
+        return Skip("no version of the controller's protocol was agreed on");
+    }
+    Result = AskProperties(Guest);
+    return Result == GuestDone ? EndInitialization(Guest) : Result;
+}
+
+/** A world wide name as a number, the first byte highest. */
+static HV_UINT64 WorldWideName(const HV_UINT8 *Name)
+{
+    HV_UINT64 Value = 0;
+
+    for (HV_UINT32 Index = 0; Index < 8; ++Index)
+    {
+        Value = Value << 8 | Name[Index];
+    }
+    return Value;
+}
+
+/** A Fibre Channel adapter is asked for its names as well. */
+GUEST_RESULT AskFibreProperties(GUEST *Guest)
+{
+    HV_UINT8 Port[8];
+    HV_UINT8 Node[8];
+    VSTOR_PACKET Packet;
+    VSTOR_PACKET Reply;
+    GUEST_RESULT Result;
+
+    if (Guest->StorageVersion == 0)
+    {
+        return Skip("no version of the adapter's protocol was agreed on");
+    }
+    Result = AskProperties(Guest);
+    if (Result == GuestDone)
+    {
+        Result = Exchange(Guest, &Packet, MileHvStorageNamesBuild(&Packet, Guest->StorageVersion), 0, &Reply);
+    }
+    if (Result != GuestDone)
+    {
+        return Result;
+    }
+    if (MileHvStorageNamesCheck(&Reply, Port, Node) != MileHvSuccess)
+    {
+        return GuestDeviceRefused;
+    }
+    PrintF("  port %016x, node %016x\n", WorldWideName(Port), WorldWideName(Node));
+    return EndInitialization(Guest);
 }
 
 /*

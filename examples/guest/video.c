@@ -28,28 +28,25 @@ static HV_DECLSPEC_ALIGN(4096) HV_UINT8 Frame[HEIGHT_MOST][WIDTH_MOST * 4];
 
 static MILE_HV_VIDEO_MODE Mode;
 
+static MILE_HV_RESULT Check(GUEST *Guest, const MILE_HV_PACKET *Packet, void *Event)
+{
+    return MileHvVideoEventCheck(Packet, Guest->VideoVersion, Event);
+}
+
 /** Waits for the next message of one type. Others are passed over. */
-static GUEST_RESULT WaitEvent(GUEST *Guest, SYNTHVID_MESSAGE_TYPE Type, HV_UINT64 Patience, MILE_HV_VIDEO_EVENT *Event)
+static GUEST_RESULT WaitType(GUEST *Guest, SYNTHVID_MESSAGE_TYPE Type, HV_UINT64 Patience, MILE_HV_VIDEO_EVENT *Event)
 {
     HV_UINT64 Deadline = Now(Guest) + Patience;
 
     for (HV_UINT32 Turn = 0; Turn < STRANGERS; ++Turn)
     {
-        MILE_HV_PACKET Packet;
-        GUEST_RESULT Result = WaitPacket(Guest, Deadline, Buffer, sizeof(Buffer), &Packet);
+        const HV_UINT64 Time = Now(Guest);
+        GUEST_RESULT Result =
+            WaitEvent(Guest, Time < Deadline ? Deadline - Time : 0, Buffer, sizeof(Buffer), Check, Event);
 
         if (Result != GuestDone)
         {
             return Result;
-        }
-        switch (MileHvVideoEventCheck(&Packet, Guest->VideoVersion, Event))
-        {
-        case MileHvSuccess:
-            break;
-        case MileHvUnavailable:
-            continue;
-        default:
-            return GuestDeviceCorrupt;
         }
         if (Event->Type == SynthvidFeatureChange)
         {
@@ -69,7 +66,7 @@ static GUEST_RESULT Exchange(GUEST *Guest, const void *Message, HV_UINT32 Bytes,
 {
     GUEST_RESULT Result = Sent(Guest, MileHvSendPipe(&Guest->Send, Message, Bytes));
 
-    return Result == GuestDone ? WaitEvent(Guest, Type, PATIENCE, Event) : Result;
+    return Result == GuestDone ? WaitType(Guest, Type, PATIENCE, Event) : Result;
 }
 
 GUEST_RESULT AgreeOnVideoVersion(GUEST *Guest)
@@ -239,7 +236,7 @@ GUEST_RESULT DrawPicture(GUEST *Guest)
         HV_UINT64 Time = Now(Guest);
 
         Result =
-            Time < End ? WaitEvent(Guest, SynthvidFeatureChange, End - Time, &Event) : (GUEST_RESULT)GuestDeviceSilent;
+            Time < End ? WaitType(Guest, SynthvidFeatureChange, End - Time, &Event) : (GUEST_RESULT)GuestDeviceSilent;
         if (Result == GuestDone && Event.Dirt)
         {
             /* Whoever asks has nothing on the screen yet. */

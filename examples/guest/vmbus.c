@@ -394,3 +394,39 @@ GUEST_RESULT ListOffers(GUEST *Guest)
     }
     return Result;
 }
+
+GUEST_RESULT LookForRescind(GUEST *Guest)
+{
+    WAIT Wait = {0, STRANGERS};
+
+    for (;;)
+    {
+        VMBUS_CHANNEL_MESSAGE_TYPE Type;
+        VMBUS_CHANNEL_OFFER_CHANNEL Offer;
+        HV_MESSAGE Message;
+        GUEST_RESULT Result = Next(Guest, &Wait, &Message, &Type);
+
+        if (Result == GuestVmbusSilent)
+        {
+            return GuestDone;
+        }
+        if (Result == GuestDone && Type == ChannelMessageOfferChannel)
+        {
+            Result = TakeOffer(Guest, &Message, &Offer);
+            if (Result == GuestDone && Offer.SubChannelIndex != 0 &&
+                IsSameGuid(&Offer.InterfaceInstance, &Guest->Offer.InterfaceInstance))
+            {
+                Guest->SubOffer = Offer;
+                Guest->HasSubOffer = 1;
+            }
+        }
+        else if (Result == GuestDone)
+        {
+            PrintF("  passed over a channel message of type %u\n", Type);
+        }
+        if (Result != GuestDone)
+        {
+            return Result;
+        }
+    }
+}

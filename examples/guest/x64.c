@@ -173,6 +173,13 @@ __attribute__((interrupt)) static void OnTimerInterrupt(INTERRUPT_FRAME *Frame)
     WriteApic(APIC_END_OF_INTERRUPT, 0);
 }
 
+__attribute__((interrupt)) static void OnPciInterrupt(INTERRUPT_FRAME *Frame)
+{
+    (void)Frame;
+    Interrupts[GUEST_PCI_SOURCE] += 1;
+    WriteApic(APIC_END_OF_INTERRUPT, 0);
+}
+
 /** Interrupt that a firmware's device raised before it was silenced. */
 __attribute__((interrupt)) static void OnStrayInterrupt(INTERRUPT_FRAME *Frame)
 {
@@ -259,6 +266,7 @@ void ProcessorTakeOver(void)
     SetGate(14, ADDRESS(OnPageFault));
     SetGate(ProcessorVector(VMBUS_MESSAGE_SINT), ADDRESS(OnVmbusInterrupt));
     SetGate(ProcessorVector(GUEST_TIMER_SINT), ADDRESS(OnTimerInterrupt));
+    SetGate(ProcessorVector(GUEST_PCI_SOURCE), ADDRESS(OnPciInterrupt));
     SetGate(VECTOR_SPURIOUS, ADDRESS(OnSpuriousInterrupt));
 
     Table.Limit = sizeof(Gates) - 1;

@@ -255,7 +255,7 @@ const HOST_COMMAND *ControlCommands(void);
  * Faults: --fault NAME makes the host lie in one way, for tests of guests.
  */
 
-/** Whether the fault is on; the names are in main.c's list. */
+/** Whether the fault is on; the names are in fault.c's list. */
 int HostFault(const char *Name);
 
 #endif /* !HOST_BUS_H */

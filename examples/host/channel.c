@@ -17,6 +17,7 @@
  */
 
 #include "channel.h"
+#include "fault.h"
 #include "machine.h"
 
 #include <stdarg.h>
@@ -127,27 +128,16 @@ static void AwaitRoom(HOST_CHANNEL *Channel)
     HostTimer(Result == MileHvSuccess ? 0 : RetryMilliseconds, Pump, Channel);
 }
 
-int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_UINT64 TransactionId,
-                      const void *External, unsigned ExternalBytes, const void *Payload, unsigned PayloadBytes)
+/* Puts a packet into the ring, or has it wait. */
+static int Send(HOST_CHANNEL *Channel, const FAULT_PACKET *Packet)
 {
     HOST_QUEUED *Queued;
     MILE_HV_RESULT Result = MileHvFull;
 
-    if (!Channel->IsOpen || HostFault("silence"))
-    {
-        return 0;
-    }
-    if (HostFault("foreign-id") && Type == VmbusPacketTypeCompletion)
-    {
-        ++TransactionId;
-    }
-    if (HostFault("empty-message"))
-    {
-        PayloadBytes = 0;
-    }
     if (Channel->QueueFirst == NULL)
     {
-        Result = Write(Channel, Type, Flags, TransactionId, External, ExternalBytes, Payload, PayloadBytes);
+        Result = Write(Channel, Packet->Type, Packet->Flags, Packet->TransactionId, Packet->External,
+                       Packet->ExternalBytes, Packet->Payload, Packet->PayloadBytes);
     }
     if (Result == MileHvSuccess)
     {
@@ -158,18 +148,18 @@ int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_U
         ++Channel->Statistics.Dropped;
         return 0;
     }
-    Queued = malloc(sizeof(*Queued) + ExternalBytes + PayloadBytes);
+    Queued = malloc(sizeof(*Queued) + Packet->ExternalBytes + Packet->PayloadBytes);
     if (Queued == NULL)
     {
         HostFail("memory");
     }
-    *Queued = (HOST_QUEUED){.Type = Type,
-                            .Flags = Flags,
-                            .TransactionId = TransactionId,
-                            .ExternalBytes = ExternalBytes,
-                            .PayloadBytes = PayloadBytes};
-    memcpy(Queued->Data, External, ExternalBytes);
-    memcpy(Queued->Data + ExternalBytes, Payload, PayloadBytes);
+    *Queued = (HOST_QUEUED){.Type = Packet->Type,
+                            .Flags = Packet->Flags,
+                            .TransactionId = Packet->TransactionId,
+                            .ExternalBytes = Packet->ExternalBytes,
+                            .PayloadBytes = Packet->PayloadBytes};
+    memcpy(Queued->Data, Packet->External, Packet->ExternalBytes);
+    memcpy(Queued->Data + Packet->ExternalBytes, Packet->Payload, Packet->PayloadBytes);
     *(Channel->QueueLast != NULL ? &Channel->QueueLast->Next : &Channel->QueueFirst) = Queued;
     Channel->QueueLast = Queued;
     if (++Channel->QueueCount == 1)
@@ -177,6 +167,18 @@ int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_U
         HostTimer(0, Pump, Channel);
     }
     return 1;
+}
+
+int ChannelSendPacket(HOST_CHANNEL *Channel, unsigned Type, unsigned Flags, HV_UINT64 TransactionId,
+                      const void *External, unsigned ExternalBytes, const void *Payload, unsigned PayloadBytes)
+{
+    const FAULT_PACKET Packet = {Type, Flags, TransactionId, External, ExternalBytes, Payload, PayloadBytes};
+
+    if (!Channel->IsOpen)
+    {
+        return 0;
+    }
+    return FaultIsOn() ? FaultSend(Channel, &Packet, Send) : Send(Channel, &Packet);
 }
 
 int ChannelSend(HOST_CHANNEL *Channel, const void *Payload, unsigned Bytes)

@@ -5,6 +5,7 @@
  */
 
 #include "bus.h"
+#include "fault.h"
 #include "machine.h"
 #include "monitor.h"
 
@@ -20,7 +21,6 @@ enum
 {
     ExitUsage = 2,
     ExitStuck = 4,
-    MaximumFaults = 16,
 };
 
 typedef struct OPTIONS
@@ -34,42 +34,6 @@ typedef struct OPTIONS
     MACHINE_OPTIONS Machine;
     BUS_OPTIONS Bus;
 } OPTIONS;
-
-static const char *Faults[MaximumFaults];
-static unsigned FaultCount;
-
-static const struct
-{
-    const char *Name;
-    const char *Help;
-} KnownFaults[] = {
-    {"no-version", "refuses every version of the bus"},
-    {"short-offer", "sends offers of 100 bytes"},
-    {"twin-offer", "offers the same channel number twice"},
-    {"no-offers-end", "never ends its list of offers"},
-    {"no-gpadl", "refuses every GPADL"},
-    {"gpadl-silence", "never answers a GPADL"},
-    {"no-open", "refuses to open every channel"},
-    {"open-silence", "never answers an open request"},
-    {"ring-index", "sets an index outside of the ring when it sends its first packet"},
-    {"packet-length", "sends packets that claim to be longer than the ring's contents"},
-    {"packet-type", "sends packets of an unknown type"},
-    {"empty-message", "sends packets without contents"},
-    {"foreign-id", "completes packets that the guest has not sent"},
-    {"silence", "never sends a packet"},
-};
-
-int HostFault(const char *Name)
-{
-    for (unsigned Index = 0; Index < FaultCount; ++Index)
-    {
-        if (strcmp(Faults[Index], Name) == 0)
-        {
-            return 1;
-        }
-    }
-    return 0;
-}
 
 static void PrintCommands(const HOST_COMMAND *Command)
 {
@@ -133,11 +97,7 @@ static void Help(void)
             PrintCommands(HostDeviceTypes[Index]->Commands);
         }
     }
-    printf("Faults:\n");
-    for (unsigned Index = 0; Index < sizeof(KnownFaults) / sizeof(KnownFaults[0]); ++Index)
-    {
-        printf("  %-21s %s\n", KnownFaults[Index].Name, KnownFaults[Index].Help);
-    }
+    FaultHelp();
     printf("\nThe guest's text (port 0x%X) goes to the standard output, its serial console and the host's reports to\n"
            "the standard error. Exit status: 0 the guest turned itself off; twice a value and one for the value\n"
            "that it wrote to port 0x%X; %d an error of the host or a triple fault; 3 reset; %d --seconds are over.\n",
@@ -187,19 +147,6 @@ static HV_UINT32 ParseVersion(const char *Text)
         }
     }
     Usage("'%s' is no version of the bus that this host has", Text);
-}
-
-static void AddFault(const char *Name)
-{
-    for (unsigned Index = 0; Index < sizeof(KnownFaults) / sizeof(KnownFaults[0]); ++Index)
-    {
-        if (strcmp(KnownFaults[Index].Name, Name) == 0 && FaultCount < MaximumFaults)
-        {
-            Faults[FaultCount++] = Name;
-            return;
-        }
-    }
-    Usage("there is no fault '%s'", Name);
 }
 
 /* A device's option: --NAME or --NAME=ARGUMENTS. */
@@ -313,7 +260,10 @@ static void Parse(OPTIONS *Options, int Count, char **Words)
         }
         else if ((Text = Value(Word, "--fault", Words, Count, &At)) != NULL)
         {
-            AddFault(Text);
+            if (!FaultAdd(Text))
+            {
+                Usage("there is no fault '%s'", Text);
+            }
         }
         else if (strcmp(Word, "--plain") == 0)
         {

@@ -97,11 +97,12 @@ def run(request, archive, work, show):
         return place.run(command, request.seconds, monitor=request.peer != "kvm-alone", orders=request.orders)
 
 
-def run_series(guest, runs, way, archive, work, show, orders=(), sanitized=False):
+def run_series(guest, runs, way, archive, work, show, orders=(), shared=None, sanitized=False):
     """Runs an ELF guest on the host several times, all in one boot of the outer machine; returns the Outcome.
 
     The runs are {name: options of the host}. The guest's text has a line "--- NAME" before each run and
     "--- ended with STATUS" after it; the orders are for the host of the run that is next to do what they wait for.
+    The folder "$2" has the files of shared, {name: bytes}, and a link "link" to the first of them.
     """
     with tempfile.TemporaryDirectory(prefix="run-", dir=work) as temporary:
         if way == "nested":
@@ -111,11 +112,18 @@ def run_series(guest, runs, way, archive, work, show, orders=(), sanitized=False
             place = machine.Here(show)
         host = " ".join(place.linked(build.host_sanitized(work))) if sanitized else place.place("host", build.host(work))
         elf = place.place("guest.elf", guest)
-        script = Path(temporary, "script")
-        script.write_text("".join("echo '--- %s'\n%s --seconds 150 %s %s\necho \"--- ended with $?\"\n"
+        script, folder = Path(temporary, "script"), Path(temporary, "shared", "folder")
+        folder.mkdir(parents=True)
+        for name, data in (shared or {}).items():
+            Path(folder, name).write_bytes(data)
+            # Outside of the folder as well: that one must not be found by "..".
+            Path(folder.parent, name).write_bytes(data)
+        link = "".join("ln -sf %s \"$2/link\"\n" % name for name in list(shared or {})[:1])
+        script.write_text(link + "".join("echo '--- %s'\n%s --seconds 150 %s %s\necho \"--- ended with $?\"\n"
                                   % (name, host, options, elf) for name, options in runs.items()), encoding="utf-8")
         busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
-        return place.run([busybox, "sh", place.place("script", script), "{control}"], 100 * len(runs),
+        return place.run([busybox, "sh", place.place("script", script), "{control}",
+                          place.folder("shared", folder.parent) + "/folder"], 100 * len(runs),
                          monitor=bool(orders), orders=orders)
 
 

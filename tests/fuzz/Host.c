@@ -11,6 +11,7 @@
  * Built of examples/host/bus.c
  * Built of examples/host/channel.c
  * Built of examples/host/control.c
+ * Built of examples/host/fault.c
  * Built of examples/host/json.c
  * Built of examples/host/monitor.c
  * Built of examples/host/device/[a-z]*.c
@@ -26,13 +27,17 @@
 #include <unistd.h>
 
 #include <Mile.HyperV/Device/DynamicMemory.h>
+#include <Mile.HyperV/Device/GuestEmulationLog.h>
 #include <Mile.HyperV/Device/IntegrationComponent.h>
 #include <Mile.HyperV/Device/Network.h>
 #include <Mile.HyperV/Device/Pci.h>
 #include <Mile.HyperV/Device/Rndis.h>
 #include <Mile.HyperV/Device/RndisOffload.h>
 #include <Mile.HyperV/Device/Storage.h>
+#include <Mile.HyperV/Guest/FileSystem.h>
+#include <Mile.HyperV/Guest/GuestEmulation.h>
 #include <Mile.HyperV/Guest/Packet.h>
+#include <Mile.HyperV/Guest/Serial.h>
 #include <Mile.HyperV/Guest/Video.h>
 
 enum
@@ -52,6 +57,10 @@ enum
     NetworkChannel = 10,
     PciChannel = 12,
     VideoChannel = 13,
+    SerialChannel = 14,
+    FilesChannel = 15,
+    EmulationChannel = 16,
+    FibreChannel = 17,
 };
 
 /*
@@ -188,12 +197,6 @@ void HostFail(const char *Format, ...)
 void HostEnd(int Status)
 {
     (void)Status;
-}
-
-int HostFault(const char *Name)
-{
-    (void)Name;
-    return 0;
 }
 
 unsigned MachineProcessors(void)
@@ -604,7 +607,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
                                 : strcmp(Type->Name, "pci") == 0    ? "nvme:memory:1"
                                 : strcmp(Type->Name, "ide") == 0    ? "memory:1"
                                 : strcmp(Type->Name, "socket") == 0 ? "5000:echo"
-                                                                    : NULL;
+                                : strcmp(Type->Name, "serial") == 0 ? "echo"
+                                : strcmp(Type->Name, "files") == 0  ? "/etc"
+                                : strcmp(Type->Name, "emulation") == 0 || strcmp(Type->Name, "fibre") == 0 ? "memory:1"
+                                                                                                           : NULL;
 
         CHECK(BusAddDevice(Type, Arguments, Reason) != NULL || Type->Arguments != NULL);
     }
@@ -642,7 +648,7 @@ static void PutPiece(const void *Data, size_t Bytes)
     SeedPut(Data, Bytes);
 }
 
-static void PutStorage(VSTOR_PACKET_OPERATION Operation)
+static void PutStorage(unsigned Channel, VSTOR_PACKET_OPERATION Operation)
 {
     VSTOR_PACKET Packet = {.Operation = Operation};
     const uint8_t Id = 1;
@@ -650,13 +656,13 @@ static void PutStorage(VSTOR_PACKET_OPERATION Operation)
     Packet.Version.MajorMinor = VMSTOR_PROTOCOL_VERSION_THRESHOLD;
     if (Operation != VStorOperationExecuteSRB)
     {
-        PutStep(2, ScsiChannel);
+        PutStep(2, Channel);
         SeedPut(&Id, 1);
         PutPiece(&Packet, sizeof(Packet));
         return;
     }
     Packet.VmSrb = (VMSCSI_REQUEST){.CdbLength = 6, .DataIn = 1, .DataTransferLength = 36, .Cdb = {0x12, 0, 0, 0, 36}};
-    PutStep(3, ScsiChannel);
+    PutStep(3, Channel);
     SeedPut((const uint8_t[]){0, Id}, 2);
     PutPiece(&Packet, sizeof(Packet));
     SeedPut((const uint8_t[]){0, 1, 0}, 3);
@@ -999,6 +1005,110 @@ static void PutVideo(HV_UINT64 Address, HV_UINT32 Height)
     PutPiece(Line, strlen(Line));
 }
 
+/* A message of a pipe. */
+static void PutMessage(unsigned Channel, const void *Message, size_t Bytes)
+{
+    PutStep(1, Channel);
+    SeedPut("", 1);
+    PutPiece(Message, Bytes);
+}
+
+/* A port: version, data that come back and are fetched, and a command that types. Length is that of the data. */
+static void PutSerial(HV_UINT8 Length)
+{
+    const char *Line = "{\"execute\": \"serial\", \"arguments\": {\"text\": \"abc\"}}";
+    MILE_HV_SERIAL Serial;
+    VMBUS_SERIAL_VERSION_REQUEST Version;
+    VMBUS_SERIAL_TX_DATA_AVAILABLE Data;
+    VMBUS_SERIAL_HEADER Header;
+    HV_UINT32 Bytes;
+
+    MileHvSerialBegin(&Serial);
+    CHECK(MileHvSerialVersionBuild(&Serial, &Version, VMBUS_SERIAL_VERSION_1_0, &Bytes) == MileHvSuccess);
+    PutMessage(SerialChannel, &Version, Bytes);
+    Serial.Version = VMBUS_SERIAL_VERSION_1_0;
+    CHECK(MileHvSerialTransmitBuild(&Serial, &Data, "hello", 5, &Bytes) == MileHvSuccess);
+    Data.BufferLength = Length;
+    PutMessage(SerialChannel, &Data, Bytes);
+    PutStep(5, 0);
+    PutPiece(Line, strlen(Line));
+    CHECK(MileHvSerialReceiveBuild(&Serial, &Header, &Bytes) == MileHvSuccess);
+    PutMessage(SerialChannel, &Header, Bytes);
+    PutMessage(SerialChannel, &Header, MileHvSerialClearBuild(&Header));
+}
+
+/* Files: version, a file that is found and read, pages under a handle, and a read into them. */
+static void PutFiles(HV_UINT32 Count, HV_UINT64 TokenOffset)
+{
+    static const HV_UINT16 Path[] = {'\\', 'p', 'a', 's', 's', 'w', 'd'};
+    const VMBUS_GPA_RANGE_ENTRY Entries[3] = {{.ByteCount = 2 * HostPageBytes}, {.Pfn = DataPage}, {.Pfn = DataPage + 2}};
+    const VMPIPE_SETUP_GPA_DIRECT_BODY Setup = {.Handle = 9, .IsWritable = 1, .RangeCount = 1};
+    const VMPIPE_PROTOCOL_HEADER Pipe = {VmPipeMessageSetupGpaDirect, .DataSize = sizeof(Setup) + sizeof(Entries)};
+    const HV_UINT32 Teardown[3] = {VmPipeMessageTeardownGpaDirect, 4, 9};
+    HV_UINT8 Message[256];
+    VMBFS_MESSAGE_READ_FILE_RDMA Read;
+    VMBFS_MESSAGE_VERSION_REQUEST Version;
+    HV_UINT32 Bytes;
+
+    PutMessage(FilesChannel, &Version, MileHvFileSystemVersionBuild(&Version, VMBFS_VERSION_WIN10));
+    CHECK(MileHvFileSystemInfoBuild(Message, sizeof(Message), Path, 7, &Bytes) == MileHvSuccess);
+    PutMessage(FilesChannel, Message, Bytes);
+    CHECK(MileHvFileSystemReadBuild(Message, sizeof(Message), Path, 7, 0, 16, &Bytes) == MileHvSuccess);
+    PutMessage(FilesChannel, Message, Bytes);
+    memcpy(Message, &Pipe, sizeof(Pipe));
+    memcpy(Message + sizeof(Pipe), &Setup, sizeof(Setup));
+    memcpy(Message + sizeof(Pipe) + sizeof(Setup), Entries, sizeof(Entries));
+    PutStep(2, FilesChannel);
+    SeedPut("", 1);
+    PutPiece(Message, sizeof(Pipe) + sizeof(Setup) + sizeof(Entries));
+    CHECK(MileHvFileSystemReadRdmaBuild(Message, sizeof(Message), Path, 7, 4, Count, 9, &Bytes) == MileHvSuccess);
+    memcpy(&Read, Message, sizeof(Read));
+    Read.TokenOffset = TokenOffset;
+    memcpy(Message, &Read, sizeof(Read));
+    PutMessage(FilesChannel, Message, Bytes);
+    PutStep(2, FilesChannel);
+    SeedPut("", 1);
+    PutPiece(Teardown, sizeof(Teardown));
+}
+
+/* The transport: version, time, settings, a sector read, written and flushed, and what a guest reports. */
+static void PutEmulation(HV_UINT64 Sector)
+{
+    const char *Line = "{\"execute\": \"generation\", \"arguments\": {\"number\": 7}}";
+    const HV_UINT8 Data[512] = {1};
+    MILE_HV_GUEST_EMULATION Get;
+    GET_VERSION_REQUEST Version;
+    GET_VMGS_READ_REQUEST Read;
+    GET_EVENT_LOG_NOTIFICATION Log = {.EventLogId = GetEventLogBootSuccess};
+    HV_UINT8 Write[sizeof(GET_VMGS_WRITE_REQUEST) + sizeof(Data)];
+    HV_UINT32 Bytes;
+
+    MileHvGuestEmulationBegin(&Get);
+    CHECK(MileHvGuestEmulationVersionBuild(&Get, &Version, GET_PROTOCOL_VERSION_NICKEL_REV2, &Bytes) == MileHvSuccess);
+    PutMessage(EmulationChannel, &Version, Bytes);
+    Get.Version = GET_PROTOCOL_VERSION_NICKEL_REV2;
+    for (HV_UINT16 Id = GetHostRequestTime; Id <= GetHostRequestDevicePlatformSettingsV2; ++Id)
+    {
+        const GET_MESSAGE_HEADER Header = {GetMessageVersion1, GetMessageHostRequest, Id};
+
+        if (Id == GetHostRequestTime || Id == GetHostRequestVmgsGetDeviceInfo || Id == GetHostRequestVmgsFlush ||
+            Id == GetHostRequestDevicePlatformSettingsV2)
+        {
+            PutMessage(EmulationChannel, &Header, sizeof(Header));
+        }
+    }
+    Get.Open[0] = 0;
+    CHECK(MileHvGuestEmulationReadBuild(&Get, &Read, Sector, 1, 512, &Bytes) == MileHvSuccess);
+    PutMessage(EmulationChannel, &Read, Bytes);
+    Get.Open[0] = 0;
+    CHECK(MileHvGuestEmulationWriteBuild(&Get, Write, sizeof(Write), Sector, 1, 512, 0, Data, &Bytes) == MileHvSuccess);
+    PutMessage(EmulationChannel, Write, Bytes);
+    MileHvGuestEmulationNotificationBuild(&Log.MessageHeader, GetHostNotificationEventLog);
+    PutMessage(EmulationChannel, &Log, sizeof(Log));
+    PutStep(5, 0);
+    PutPiece(Line, strlen(Line));
+}
+
 static void WriteSeeds(void)
 {
     static const char *const Lines[] = {
@@ -1025,13 +1135,32 @@ static void WriteSeeds(void)
         SeedPut((const uint8_t[]){4, 20, 0, 1, 22, 0, 1, 10, 0, 0xFF, 11, 0, 0x20}, 13);
     }
     Seed("components-of-wrong-size");
-    PutStorage(VStorOperationBeginInitialization);
-    PutStorage(VStorOperationQueryProtocolVersion);
-    PutStorage(VStorOperationQueryProperties);
-    PutStorage(VStorOperationEndInitialization);
-    PutStorage(VStorOperationCreateSubChannels);
-    PutStorage(VStorOperationExecuteSRB);
+    PutStorage(ScsiChannel, VStorOperationBeginInitialization);
+    PutStorage(ScsiChannel, VStorOperationQueryProtocolVersion);
+    PutStorage(ScsiChannel, VStorOperationQueryProperties);
+    PutStorage(ScsiChannel, VStorOperationEndInitialization);
+    PutStorage(ScsiChannel, VStorOperationCreateSubChannels);
+    PutStorage(ScsiChannel, VStorOperationExecuteSRB);
     Seed("storage");
+    PutStorage(FibreChannel, VStorOperationBeginInitialization);
+    PutStorage(FibreChannel, VStorOperationQueryProtocolVersion);
+    PutStorage(FibreChannel, VStorOperationQueryProperties);
+    PutStorage(FibreChannel, VStorOperationFcHbaData);
+    PutStorage(FibreChannel, VStorOperationEndInitialization);
+    PutStorage(FibreChannel, VStorOperationExecuteSRB);
+    Seed("fibre");
+    PutSerial(5);
+    Seed("serial");
+    PutSerial(0xFF);
+    Seed("serial-with-data-longer-than-their-member");
+    PutFiles(100, 2 * HostPageBytes - 100);
+    Seed("files");
+    PutFiles(0xFFFFFFFF, ~(HV_UINT64)0);
+    Seed("files-whose-offset-and-length-overflow");
+    PutEmulation(3);
+    Seed("emulation");
+    PutEmulation(~(HV_UINT64)0);
+    Seed("emulation-of-a-sector-outside");
     for (unsigned Index = 0; Index < sizeof(Lines) / sizeof(Lines[0]); ++Index)
     {
         PutStep(5, 0);

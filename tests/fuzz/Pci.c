@@ -192,6 +192,88 @@ static void CheckBlock(const REST *Sent, HV_UINT16 Type, HV_UINT32 Asked)
     EndShared();
 }
 
+static void CheckResources(const REST *Sent, HV_UINT16 Type)
+{
+    MILE_HV_PACKET Packet = BeginShared(Sent, Type);
+    const HV_UINT64 First = At(Sent, 0, 4);
+    const HV_UINT64 Count = At(Sent, 4, 4);
+    MILE_HV_RESULT Wanted = MileHvSuccess;
+    MILE_HV_PCI_WINDOW Windows[6];
+    HV_NTSTATUS Status;
+    const MILE_HV_RESULT Result = MileHvPciResourcesCheck(&Packet, Windows, &Status);
+    HV_UINT64 Index;
+
+    if (Type != VmbusPacketTypeCompletion)
+    {
+        Wanted = MileHvInvalid;
+    }
+    else if (Sent->Bytes < 4 || First == 0)
+    {
+        Wanted = MileHvCorrupt;
+    }
+    else if (First != 0x10001)
+    {
+        Wanted = MileHvFailed;
+        CHECK((HV_UINT32)Status == First);
+    }
+    else if (Sent->Bytes < 8 || 8 + Count * 20 > Sent->Bytes)
+    {
+        Wanted = MileHvCorrupt;
+    }
+    for (Index = 0; Index < 6 && Index < Count && Wanted == MileHvSuccess; ++Index)
+    {
+        const HV_UINT64 Place = 8 + Index * 20;
+        const HV_UINT64 Kind = At(Sent, Place, 1);
+        const HV_UINT64 Form = At(Sent, Place + 2, 2);
+        const HV_UINT64 Length = At(Sent, Place + 12, 4);
+        const HV_UINT64 Scale = Kind != 7 ? 0 : Form & 0x200 ? 8 : Form & 0x400 ? 16 : Form & 0x800 ? 32 : 64;
+        const HV_UINT64 Start = At(Sent, Place + 4, 8);
+
+        if (Kind == 7 && Scale == 64)
+        {
+            Wanted = MileHvCorrupt;
+        }
+        else if ((Kind != 1 && Kind != 3 && Kind != 7) || Length == 0)
+        {
+            CHECK(Windows[Index].Bytes == 0 || Result != MileHvSuccess);
+        }
+        else if (Start != 0 && (Length << Scale) > 0 - Start)
+        {
+            Wanted = MileHvCorrupt;
+        }
+        else
+        {
+            CHECK(Result != MileHvSuccess || (Windows[Index].Bytes == Length << Scale && Windows[Index].Address == Start &&
+                                              Windows[Index].IsIo == (Kind == 1)));
+        }
+    }
+    CHECK(Result == Wanted);
+    for (Index = 0; Index < 6; ++Index)
+    {
+        CHECK(Result == MileHvSuccess || (Windows[Index].Bytes == 0 && Windows[Index].Address == 0));
+    }
+    EndShared();
+}
+
+static void CheckTdisp(const REST *Sent, HV_UINT16 Type)
+{
+    MILE_HV_PACKET Packet = BeginShared(Sent, Type);
+    MILE_HV_RESULT Wanted = Reply(Sent, Type, 16);
+    const HV_UINT64 Length = At(Sent, 8, 8);
+    const HV_UINT8 *Response;
+    HV_NTSTATUS Status;
+    HV_UINT32 Bytes;
+    const MILE_HV_RESULT Result = MileHvPciTdispCheck(&Packet, 5, &Response, &Bytes, &Status);
+
+    if (Wanted == MileHvSuccess && (At(Sent, 4, 4) != 5 || Length > Sent->Bytes - 16))
+    {
+        Wanted = MileHvCorrupt;
+    }
+    CHECK(Result == Wanted);
+    CHECK(Bytes == (Result == MileHvSuccess ? Length : 0) && (Response != NULL) == (Result == MileHvSuccess));
+    EndShared();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
 {
     static const HV_UINT32 Versions[] = {0, 0x10000, 0x10001, 0x10002, 0x10003, 0x10004, 0x10005, 0x10006};
@@ -206,6 +288,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
     CheckRequirements(&Sent, Type);
     CheckInterrupts(&Sent, Type, Version, Asked % 4, (HV_UINT16)(1 + Asked / 4));
     CheckBlock(&Sent, Type, 1 + Asked % 128);
+    CheckResources(&Sent, Type);
+    CheckTdisp(&Sent, Type);
     free(Sent.Block);
     return 0;
 }
@@ -243,4 +327,15 @@ static void WriteSeeds(void)
     Seed("resources-of-windows-8-with-too-many-messages");
     SeedPut("\xA8\0\x59\0\0\xC0\0\0\0\0", 10);
     Seed("a-version-that-is-refused");
+    SeedPut("\xA8\1\1\0\1\0\2\0\0\0\3\0\0\0\0\0\0\xFE\0\0\0\0\0\x10\0\0\0\0\0\0", 30);
+    SeedPut("\7\0\0\2\0\0\0\0\x10\0\0\0\0\0\0\2\0\0\0\0", 20);
+    Seed("resources-that-were-assigned");
+    SeedPut("\xA8\1\1\0\1\0\1\0\0\0\7\0\0\x08\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0", 30);
+    Seed("a-resource-past-the-end-of-the-address-space");
+    SeedPut("\xA8\1\1\0\1\0\2\0\0\0\3\0\0\0\0\0\0\xFE\0\0\0\0\0\x10\0\0\0\0\0\0", 30);
+    Seed("one-resource-less-than-the-count");
+    SeedPut("\xA8\1\0\0\0\0\5\0\0\0\3\0\0\0\0\0\0\0\1\2\3", 21);
+    Seed("a-tdisp-response");
+    SeedPut("\xA8\1\0\0\0\0\5\0\0\0\3\0\0\0\1\0\0\0\1\2\3", 21);
+    Seed("a-tdisp-response-of-four-gigabytes");
 }

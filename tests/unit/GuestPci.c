@@ -496,6 +496,162 @@ static void BlocksHaveTheirBytes(void **State)
     assert_int_equal(Bytes, 0);
 }
 
+/* What the host lists is what MileHvPciWindowBuild() assigned, at every length and for every kind of window. */
+static void AssignedResourcesAreRead(void **State)
+{
+    static const MILE_HV_PCI_WINDOW Assigned[HV_PCI_MAX_BAR] = {
+        {0xFE000000, 0x1000, 0, {0}}, {0, 0, 0, {0}}, {0xC000, 0x100, 1, {0}}, {0x1000000000, 0x200000000, 0, {0}},
+        {0x100000000000, 0x20000000000, 0, {0}}, {0, 0x8000000000000000, 0, {0}}};
+    HV_UINT8 Message[8 + 7 * 20 + 8] = {1, 0, 1, 0, 6};
+    MILE_HV_PCI_WINDOW Windows[HV_PCI_MAX_BAR];
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR Descriptor;
+    VPCI_GET_RESOURCES Get;
+    HV_NTSTATUS Status;
+    MILE_HV_PACKET Packet;
+    HV_UINT32 Length;
+    HV_UINT32 Count;
+    HV_UINT32 Index;
+
+    (void)State;
+    memset(&Get, 0xEE, sizeof(Get));
+    assert_int_equal(MileHvPciResourcesBuild(&Get, 0x21), 32);
+    assert_memory_equal(&Get, "\6\0\x49\x42\x21\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 32);
+    for (Index = 0; Index < HV_PCI_MAX_BAR; ++Index)
+    {
+        assert_int_equal(MileHvPciWindowBuild(&Descriptor, &Assigned[Index]), MileHvSuccess);
+        memcpy(Message + 8 + Index * 20, &Descriptor, 20);
+        memset(&Windows[0], 0xEE, sizeof(Windows[0]));
+        assert_int_equal(MileHvPciWindowParse(&Descriptor, &Windows[0]), MileHvSuccess);
+        assert_memory_equal(&Windows[0], &Assigned[Index], sizeof(Windows[0]));
+    }
+    for (Count = 0; Count <= 7; ++Count)
+    {
+        Message[4] = (HV_UINT8)Count;
+        for (Length = 0; Length <= sizeof(Message); ++Length)
+        {
+            const int Good = Length >= 8 + Count * 20;
+
+            Packet = Received(VmbusPacketTypeCompletion, Message, Length);
+            memset(Windows, 0xEE, sizeof(Windows));
+            assert_int_equal(MileHvPciResourcesCheck(&Packet, Windows, &Status), Good ? MileHvSuccess : MileHvCorrupt);
+            assert_int_equal(Status, 0);
+            for (Index = 0; Index < HV_PCI_MAX_BAR; ++Index)
+            {
+                static const MILE_HV_PCI_WINDOW Empty;
+
+                assert_memory_equal(&Windows[Index], Good && Index < Count ? &Assigned[Index] : &Empty, sizeof(Empty));
+            }
+        }
+    }
+    memset(Message + 4, 0xFF, 4); /* 2^32 - 1 of them: no product may wrap. */
+    Packet = Received(VmbusPacketTypeCompletion, Message, sizeof(Message));
+    assert_int_equal(MileHvPciResourcesCheck(&Packet, Windows, &Status), MileHvCorrupt);
+    Packet.Descriptor.Type = VmbusPacketTypeDataInBand;
+    assert_int_equal(MileHvPciResourcesCheck(&Packet, Windows, &Status), MileHvInvalid);
+    for (Length = 4; Length <= 8; ++Length)
+    {
+        Packet = Received(VmbusPacketTypeCompletion, "\xBB\0\0\xC0\0\0\0\0", Length);
+        assert_int_equal(MileHvPciResourcesCheck(&Packet, Windows, &Status), MileHvFailed);
+        assert_int_equal((HV_UINT32)Status, 0xC00000BB);
+        Packet = Received(VmbusPacketTypeCompletion, "\0\0\0\0\0\0\0\0", Length);
+        assert_int_equal(MileHvPciResourcesCheck(&Packet, Windows, &Status), MileHvCorrupt);
+    }
+}
+
+static void WindowsOfTheHostAreChecked(void **State)
+{
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR Descriptor;
+    MILE_HV_PCI_WINDOW Window;
+    unsigned Type;
+
+    (void)State;
+    memset(&Descriptor, 0, sizeof(Descriptor));
+    Descriptor.u.Generic.Length = 0x1000;
+    for (Type = 0; Type < 256; ++Type)
+    {
+        Descriptor.Type = (HV_UINT8)Type;
+        /* A large window says how its length is to be read. */
+        assert_int_equal(MileHvPciWindowParse(&Descriptor, &Window), Type == 7 ? MileHvCorrupt : MileHvSuccess);
+        assert_int_equal(Window.Bytes, Type == 1 || Type == 3 ? 0x1000 : 0);
+        assert_int_equal(Window.IsIo, Type == 1);
+    }
+    Descriptor.Type = HV_CM_RESOURCE_TYPE_MEMORY;
+    Descriptor.u.Generic.Start = 0xFFFFFFFFFFFFF000;
+    assert_int_equal(MileHvPciWindowParse(&Descriptor, &Window), MileHvSuccess);
+    Descriptor.u.Generic.Start = 0xFFFFFFFFFFFFF001;
+    assert_int_equal(MileHvPciWindowParse(&Descriptor, &Window), MileHvCorrupt);
+    assert_int_equal(Window.Bytes, 0);
+    Descriptor.Type = HV_CM_RESOURCE_TYPE_MEMORY_LARGE;
+    Descriptor.Flags = HV_CM_RESOURCE_MEMORY_LARGE_64;
+    Descriptor.u.Generic.Length = 0xFFFFFFFF;
+    Descriptor.u.Generic.Start = 0x100000000;
+    assert_int_equal(MileHvPciWindowParse(&Descriptor, &Window), MileHvSuccess);
+    assert_int_equal(Window.Bytes, 0xFFFFFFFF00000000);
+    Descriptor.u.Generic.Start = 0x100000001;
+    assert_int_equal(MileHvPciWindowParse(&Descriptor, &Window), MileHvCorrupt);
+}
+
+static void TdispCommandsHaveTheirBytes(void **State)
+{
+    static HV_UINT8 Command[VPCI_MAX_TDISP_COMMAND_SIZE + 1] = {1, 2, 3, 4, 5};
+    static HV_UINT8 Buffer[16 + sizeof(Command)];
+    HV_UINT8 Message[16 + 24] = {0};
+    const HV_UINT8 *Response;
+    HV_NTSTATUS Status;
+    MILE_HV_PACKET Packet;
+    HV_UINT32 Bytes;
+    HV_UINT32 Length;
+    HV_UINT32 Count;
+
+    (void)State;
+    memset(Buffer, 0xEE, sizeof(Buffer));
+    assert_int_equal(MileHvPciTdispBuild(Buffer, 21, 0x21, Command, 5, &Bytes), MileHvSuccess);
+    assert_int_equal(Bytes, 21);
+    assert_memory_equal(Buffer, "\x1D\0\x49\x42\x21\0\0\0\5\0\0\0\0\0\0\0\1\2\3\4\5\xEE", 22);
+    assert_int_equal(MileHvPciTdispBuild(Buffer, 20, 0x21, Command, 5, &Bytes), MileHvTooSmall);
+    assert_int_equal(Bytes, 0);
+    assert_int_equal(MileHvPciTdispBuild(Buffer, sizeof(Buffer), 0x21, Command, 0, &Bytes), MileHvInvalid);
+    assert_int_equal(MileHvPciTdispBuild(Buffer, sizeof(Buffer), 0x21, Command, VPCI_MAX_TDISP_COMMAND_SIZE, &Bytes),
+                     MileHvSuccess);
+    assert_int_equal(Bytes, 16 + VPCI_MAX_TDISP_COMMAND_SIZE);
+    assert_int_equal(MileHvPciTdispBuild(Buffer, sizeof(Buffer), 0x21, Command, sizeof(Command), &Bytes), MileHvInvalid);
+    assert_int_equal(Bytes, 0);
+
+    Message[4] = 0x21;
+    for (Count = 0; Count <= 24; ++Count)
+    {
+        Message[8] = (HV_UINT8)Count;
+        for (Length = 0; Length <= sizeof(Message); ++Length)
+        {
+            const int Good = Length >= 16 + Count;
+
+            Packet = Received(VmbusPacketTypeCompletion, Message, Length);
+            assert_int_equal(MileHvPciTdispCheck(&Packet, 0x21, &Response, &Bytes, &Status),
+                             Good ? MileHvSuccess : MileHvCorrupt);
+            assert_int_equal(Bytes, Good ? Count : 0);
+            assert_ptr_equal(Response, Good ? Packet.Payload + 16 : NULL);
+        }
+    }
+    Packet = Received(VmbusPacketTypeCompletion, Message, sizeof(Message));
+    assert_int_equal(MileHvPciTdispCheck(&Packet, 0x22, &Response, &Bytes, &Status), MileHvCorrupt);
+    Message[12] = 1; /* 2^32 bytes and some: the length has 64 bits. */
+    Packet = Received(VmbusPacketTypeCompletion, Message, sizeof(Message));
+    assert_int_equal(MileHvPciTdispCheck(&Packet, 0x21, &Response, &Bytes, &Status), MileHvCorrupt);
+    assert_int_equal(Bytes, 0);
+    Message[0] = 0xBB;
+    Message[3] = 0xC0;
+    for (Length = 0; Length <= sizeof(Message); ++Length)
+    {
+        Packet = Received(VmbusPacketTypeCompletion, Message, Length);
+        assert_int_equal(MileHvPciTdispCheck(&Packet, 0x21, &Response, &Bytes, &Status),
+                         Length < 4 ? MileHvCorrupt : MileHvFailed);
+        assert_int_equal((HV_UINT32)Status, Length < 4 ? 0 : 0xC00000BB);
+        assert_null(Response);
+    }
+    Packet.Descriptor.Type = VmbusPacketTypeDataInBand;
+    assert_int_equal(MileHvPciTdispCheck(&Packet, 0x21, &Response, &Bytes, &Status), MileHvInvalid);
+}
+
 static void FunctionsAreListed(void **State)
 {
     static HV_UINT8 Message[8 + 300 * 28];
@@ -657,7 +813,8 @@ int main(void)
         cmocka_unit_test(BaseAddressesAreSized),             cmocka_unit_test(MessagesAreThoseAskedFor),
         cmocka_unit_test(BlocksHaveTheirBytes),              cmocka_unit_test(FunctionsAreListed),
         cmocka_unit_test(OtherEventsAreChecked),             cmocka_unit_test(ConfigurationIsAWindow),
-        cmocka_unit_test(TheMostInterruptsAreAssigned),
+        cmocka_unit_test(TheMostInterruptsAreAssigned),      cmocka_unit_test(AssignedResourcesAreRead),
+        cmocka_unit_test(WindowsOfTheHostAreChecked),        cmocka_unit_test(TdispCommandsHaveTheirBytes),
     };
     return cmocka_run_group_tests_name("GuestPci", Tests, NULL, NULL);
 }

@@ -90,7 +90,7 @@ static void TakePages(HOST_CHANNEL *Channel, const DM_BALLOON_RESPONSE *Response
 
         memcpy(&Range, Ranges + Index * sizeof(Range), sizeof(Range));
         if (Balloon->RangeCount == MaximumRanges || Range.PageCount == 0 || Range.PageCount > State->WantedPages ||
-            !MachineDiscard(Range.StartPage * HostPageBytes, Range.PageCount * HostPageBytes))
+            !MachineDiscard((uint64_t)Range.StartPage * HostPageBytes, (uint64_t)Range.PageCount * HostPageBytes))
         {
             ChannelFail(Channel, "pages %llx and %u more are no memory, or more than were wanted",
                         (unsigned long long)Range.StartPage, (unsigned)Range.PageCount);

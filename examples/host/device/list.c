@@ -21,7 +21,11 @@
     X(NetworkType)                                                                                                     \
     X(IdeType)                                                                                                         \
     X(PciType)                                                                                                         \
-    X(VideoType)
+    X(VideoType)                                                                                                       \
+    X(SerialType)                                                                                                      \
+    X(FileSystemType)                                                                                                  \
+    X(EmulationType)                                                                                                   \
+    X(FibreChannelType)
 
 #define HOST_DECLARE(Type) extern const HOST_DEVICE_TYPE Type;
 #define HOST_ADDRESS(Type) &Type,

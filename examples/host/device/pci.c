@@ -327,6 +327,21 @@ static HV_NTSTATUS CreateInterrupt(const void *Message, HV_UINT32 Bytes, HV_UINT
     return HV_NTSTATUS_SUCCESS;
 }
 
+/* What is mapped: a list of resources, one for each base address, of which the first one alone is used. */
+static void ListResources(const PCI_FUNCTION *Function, HV_UINT8 *To)
+{
+    const HV_CM_PARTIAL_RESOURCE_LIST List = {.Version = 1, .Revision = 1, .Count = HV_PCI_MAX_BAR};
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR Descriptor = {.Type = HV_CM_RESOURCE_TYPE_MEMORY};
+
+    memcpy(To, &List, sizeof(List));
+    if (Function->BarAddress != 0)
+    {
+        Descriptor.u.Generic.Start = Function->BarAddress;
+        Descriptor.u.Generic.Length = PciBarBytes;
+        memcpy(To + sizeof(List), &Descriptor, sizeof(Descriptor));
+    }
+}
+
 static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
 {
     PCI_BUS *Bus = Channel->Device->State;
@@ -343,6 +358,8 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
         VPCI_PROTOCOL_VERSION_REPLY Version;
         VPCI_RESOURCE_REQUIREMENTS_REPLY Requirements;
         VPCI_CREATE_INTERRUPT_REPLY Interrupt;
+        HV_UINT8 Resources[sizeof(HV_CM_PARTIAL_RESOURCE_LIST) +
+                           HV_PCI_MAX_BAR * sizeof(HV_CM_PARTIAL_RESOURCE_DESCRIPTOR)];
     } Reply;
     unsigned Bytes = sizeof(HV_UINT64); /* A status, padded. */
 
@@ -381,6 +398,10 @@ static void TakePacket(HOST_CHANNEL *Channel, const MILE_HV_PACKET *Packet)
         Reply.Requirements.Bars[0] = ~(HV_UINT32)(PciBarBytes - 1) | BarIs64Bit;
         Reply.Requirements.Bars[1] = 0xFFFFFFFF;
         Bytes = sizeof(Reply.Requirements);
+        break;
+    case VpciMsgGetResources:
+        ListResources(&Bus->Function, Reply.Resources);
+        Bytes = sizeof(Reply.Resources);
         break;
     case VpciMsgCreateInterruptMessage:
     case VpciMsgCreateInterruptMessage2:

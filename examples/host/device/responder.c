@@ -5,14 +5,18 @@
  *
  * The neighbor is 10.0.2.2 (00:15:5D:FF:00:02) on every VLAN. It answers ARP, ICMP
  * echo requests, and UDP datagrams to port 7, which it sends back. IP fragments
- * are dropped: what does not fit into a frame needs a larger MTU.
+ * are dropped: what does not fit into a frame needs a larger MTU. Before it answers the
+ * first ping it asks by ARP who the guest is, as a neighbor does that has forgotten it.
  *
  * Sources: RFC 826 (ARP), RFC 791 (IPv4), RFC 792 (ICMP), RFC 768 (UDP), RFC 862 (echo).
  */
 
 #include "network.h"
 
+#include "../host.h"
+
 #include <arpa/inet.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum
@@ -134,43 +138,92 @@ static int AnswerIp(uint8_t *Ip, size_t Bytes)
     return IsAnswer;
 }
 
-/* The neighbor has no state: what Create returns is the adapter. */
+typedef struct RESPONDER
+{
+    NETWORK *Network;
+    int HasAsked; /* Who the guest is. */
+} RESPONDER;
+
+/* Asks by ARP who has an address; Frame is what it is about. */
+static void AskFor(RESPONDER *Responder, const NETWORK_FRAME *Frame, const uint8_t *Wanted)
+{
+    static const uint8_t Kind[8] = {0, 1, TypeIp >> 8, TypeIp & 0xFF, 6, 4, 0, 1};
+    static NETWORK_FRAME Request; /* Zeros, where nothing is written. */
+    uint8_t *Arp = Request.Data + EthernetHeaderBytes;
+
+    memset(Request.Data, 0xFF, 6);
+    memcpy(Request.Data + 6, Mac, sizeof(Mac));
+    Put16(Request.Data + 12, TypeArp);
+    memcpy(Arp, Kind, sizeof(Kind));
+    memcpy(Arp + 8, Mac, sizeof(Mac));
+    memcpy(Arp + 14, Address, sizeof(Address));
+    memcpy(Arp + 24, Wanted, 4);
+    Request.Bytes = EthernetHeaderBytes + ArpBytes;
+    Request.Vlan = Frame->Vlan;
+    Responder->HasAsked = 1;
+    NetworkDeliver(Responder->Network, &Request);
+}
+
+/* Reports a reply to it. */
+static void TakeArpReply(const uint8_t *Arp, size_t Bytes)
+{
+    if (Bytes >= ArpBytes && Get16(Arp + 6) == 2 && memcmp(Arp + 18, Mac, sizeof(Mac)) == 0)
+    {
+        HostEvent("NEIGHBOR", "{\"address\": \"%u.%u.%u.%u\", \"mac\": \"%02x:%02x:%02x:%02x:%02x:%02x\"}", Arp[14],
+                  Arp[15], Arp[16], Arp[17], Arp[8], Arp[9], Arp[10], Arp[11], Arp[12], Arp[13]);
+    }
+}
+
 static void *Create(NETWORK *Network, const char *Arguments, char *Reason)
 {
+    RESPONDER *Responder;
+
     if (Arguments != NULL)
     {
         strcpy(Reason, "the responder takes no arguments");
         return NULL;
     }
-    return Network;
+    Responder = calloc(1, sizeof(*Responder));
+    if (Responder != NULL)
+    {
+        Responder->Network = Network;
+    }
+    return Responder;
 }
 
 /* Makes the neighbor's answer out of a frame, in place. A frame without an answer is not lost: it got where it should. */
 static int Send(void *State, NETWORK_FRAME *Frame)
 {
+    RESPONDER *Responder = State;
     uint8_t *Data = Frame->Data;
     int IsAnswer = 0;
 
     if (Get16(Data + 12) == TypeArp)
     {
+        TakeArpReply(Data + EthernetHeaderBytes, Frame->Bytes - EthernetHeaderBytes);
         IsAnswer = AnswerArp(Data + EthernetHeaderBytes, Frame->Bytes - EthernetHeaderBytes);
     }
     else if (Get16(Data + 12) == TypeIp && memcmp(Data, Mac, sizeof(Mac)) == 0)
     {
         IsAnswer = AnswerIp(Data + EthernetHeaderBytes, Frame->Bytes - EthernetHeaderBytes);
+        if (IsAnswer && !Responder->HasAsked)
+        {
+            /* The addresses are exchanged by now: the guest's is the second one. */
+            AskFor(Responder, Frame, Data + EthernetHeaderBytes + 16);
+        }
     }
     if (IsAnswer)
     {
         memcpy(Data, Data + 6, 6);
         memcpy(Data + 6, Mac, 6);
-        NetworkDeliver(State, Frame);
+        NetworkDeliver(Responder->Network, Frame);
     }
     return 1;
 }
 
 static void Destroy(void *State)
 {
-    (void)State;
+    free(State);
 }
 
 const NETWORK_BACK_END ResponderBackEnd = {.Name = "responder", .Create = Create, .Send = Send, .Destroy = Destroy};

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief SCSI controller and IDE accelerator (Device/Storage.h): packets, units, hot plug; disk.c has the disks.
+ * @brief SCSI controller, IDE accelerator and Fibre Channel adapter (Device/Storage.h): packets, units, hot plug.
  *
- * An IDE accelerator is a controller of one unit, whose place is in its instance.
+ * An IDE accelerator is a controller of one unit, whose place is in its instance. A
+ * Fibre Channel adapter has names as well, which the guest asks for. disk.c has the
+ * disks of all of them.
  *
  * Units are on path 0, target 0. Linux looks on eight paths and two targets, and
  * takes every INQUIRY that fails for one that succeeded: an absent unit answers
@@ -55,6 +57,7 @@ typedef struct SCSI
 {
     DISK *Units[MaximumUnits];
     int IsIde;
+    int IsFibre;
     STEP Step;
     unsigned PacketBytes; /* Of the version that was agreed on. */
     unsigned SubChannels; /* That were created. */
@@ -199,7 +202,7 @@ static HV_NTSTATUS CreateSubChannels(HOST_DEVICE *Device, unsigned Count)
 {
     SCSI *Scsi = Device->State;
 
-    if (Scsi->SubChannels != 0 || Scsi->IsIde || Count >= MachineProcessors())
+    if (Scsi->SubChannels != 0 || Scsi->IsIde || Scsi->IsFibre || Count >= MachineProcessors())
     {
         return HV_NTSTATUS_INVALID_PARAMETER;
     }
@@ -222,6 +225,27 @@ static HV_NTSTATUS Step(SCSI *Scsi, STEP From, STEP To)
         return HV_NTSTATUS_INVALID_DEVICE_STATE;
     }
     Scsi->Step = To;
+    return HV_NTSTATUS_SUCCESS;
+}
+
+/* The names of a Fibre Channel adapter: of form 5 with the OUI 00155D; port and node differ in byte 6, adapters in the last. */
+static HV_NTSTATUS GetNames(const HOST_DEVICE *Device, VMFC_WWN_PACKET *Names)
+{
+    const SCSI *Scsi = Device->State;
+    const HV_UINT8 Name[8] = {0x50, 0x01, 0x55, 0xD0, 0, 0, 0, (HV_UINT8)Device->Number};
+
+    if (!Scsi->IsFibre || Scsi->Step != StepProperties)
+    {
+        return Scsi->IsFibre ? HV_NTSTATUS_INVALID_DEVICE_STATE : HV_NTSTATUS_INVALID_PARAMETER;
+    }
+    memset(Names, 0, sizeof(*Names));
+    Names->PrimaryWwnActive = 1;
+    memcpy(Names->PrimaryPortWwn, Name, sizeof(Name));
+    memcpy(Names->PrimaryNodeWwn, Name, sizeof(Name));
+    memcpy(Names->SecondaryPortWwn, Name, sizeof(Name));
+    memcpy(Names->SecondaryNodeWwn, Name, sizeof(Name));
+    Names->PrimaryPortWwn[6] = 1;
+    Names->SecondaryPortWwn[6] = 2;
     return HV_NTSTATUS_SUCCESS;
 }
 
@@ -249,11 +273,14 @@ static void TakeControl(HOST_CHANNEL *Channel, VSTOR_PACKET *Answer, VSTOR_PACKE
         Answer->Status = Step(Scsi, StepVersion, StepProperties);
         Answer->StorageChannelProperties =
             (VMSTORAGE_CHANNEL_PROPERTIES){.MaxTransferBytes = MaximumTransferBytes};
-        if (!Scsi->IsIde)
+        if (!Scsi->IsIde && !Scsi->IsFibre)
         {
             Answer->StorageChannelProperties.MaximumSubChannelCount = (HV_UINT16)(MachineProcessors() - 1);
             Answer->StorageChannelProperties.Flags = STORAGE_CHANNEL_SUPPORTS_MULTI_CHANNEL;
         }
+        break;
+    case VStorOperationFcHbaData:
+        Answer->Status = GetNames(Channel->Device, &Answer->FcWwnPacket);
         break;
     case VStorOperationEndInitialization:
         Answer->Status = Step(Scsi, StepProperties, StepReady);
@@ -386,6 +413,19 @@ static int CreateIde(HOST_DEVICE *Device, const char *Arguments, char *Reason)
     Device->Instance = Device->Type->Instance;
     Device->Instance.Data1 = Device->Number / 2;
     Device->Instance.Data2 = (HV_UINT16)(Device->Number % 2);
+    return Create(Device, Arguments, Reason);
+}
+
+static int CreateFibre(HOST_DEVICE *Device, const char *Arguments, char *Reason)
+{
+    SCSI *Scsi = Device->State;
+
+    if (Arguments == NULL || strchr(Arguments, ',') != NULL)
+    {
+        strcpy(Reason, "an adapter reaches one unit, which is a file");
+        return 0;
+    }
+    Scsi->IsFibre = 1;
     return Create(Device, Arguments, Reason);
 }
 
@@ -649,6 +689,20 @@ const HOST_DEVICE_TYPE IdeType = {
     .StateBytes = sizeof(SCSI),
     .Create = CreateIde,
     .Offer = OfferIde,
+    .Packet = TakePacket,
+    .Close = Close,
+    .Destroy = Destroy,
+    .Commands = Commands,
+};
+
+const HOST_DEVICE_TYPE FibreChannelType = {
+    .Name = "fibre",
+    .Arguments = "FILE[:ro]",
+    .Help = "Fibre Channel adapter: its names, and one unit",
+    .Class = VMFC_CLASS_ID_INIT,
+    .Instance = HV_GUID_INIT(0x6d696c65, 0x6663, 0x6861, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01),
+    .StateBytes = sizeof(SCSI),
+    .Create = CreateFibre,
     .Packet = TakePacket,
     .Close = Close,
     .Destroy = Destroy,

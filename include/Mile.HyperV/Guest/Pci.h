@@ -17,6 +17,7 @@
  *                                                                    MileHvPciRequirementsCheck()
  *     MileHvPciAssignedBuild(Buffer, sizeof(Buffer), Version, Slot, Windows, Interrupts, Count, &Bytes);
  *                                                                    MileHvPciAssignedCheck()
+ *     MileHvPciResourcesBuild(&Get, Slot);                           MileHvPciResourcesCheck()
  *     MileHvPciPowerBuild(&Power, Slot, HvPowerDeviceD0);            MileHvPciStatusCheck()
  *     MileHvPciInterruptCreateBuild(Buffer, sizeof(Buffer), Version, Slot, &Interrupt, &Bytes);
  *                                                                    MileHvPciInterruptCreateCheck()
@@ -26,10 +27,13 @@
  *     MileHvPciReadBlockBuild(&Read, Slot, BlockId, Bytes, &Length); MileHvPciReadBlockCheck()
  *     MileHvPciWriteBlockBuild(&Write, Slot, BlockId, Data, Bytes, &Length);
  *                                                                    MileHvPciStatusCheck()
+ *     MileHvPciTdispBuild(Buffer, sizeof(Buffer), Slot, Command, CommandBytes, &Length);
+ *                                                                    MileHvPciTdispCheck()
  *
  * The loop of Packet.h receives and checks each packet. Its buffer has
  * MILE_HYPERV_PCI_PACKET_MAXIMUM_SIZE bytes, or MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE in a
  * guest that assigns resources without interrupts, and creates each interrupt with its own packet.
+ * A guest that sends TDISP commands needs MILE_HYPERV_PCI_TDISP_PACKET_MAXIMUM_SIZE bytes.
  * A completion is the response to the request with its id; an in-band packet is an event:
  *
  *     MileHvRequestEnd(&Requests, Received.Descriptor.TransactionId, &Context);
@@ -52,7 +56,8 @@
  * arrives, so the guest ends all requests with MileHvRequestEndAny(), and then releases the
  * channel; the window reads as nothing.
  *
- * Not checked here: which requests are open (Request.h), and whether the guest knows a slot.
+ * Not checked here: which requests are open (Request.h), whether the guest knows a slot, whether
+ * assigned windows overlap, and the contents of TDISP responses.
  *
  * Sources: Device/Pci.h, and its sources; PCI Local Bus 3.0, 6.2.5.1 for what a base address
  * reads back.
@@ -70,6 +75,9 @@
 /** Bytes of the longest packet that a host sends to a guest that assigns no interrupts: a list of 255 functions. */
 #define MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE 7168
 
+/** Bytes of the longest response to VpciMsgTdispCommand that OpenVMM's guest accepts, with its descriptor. */
+#define MILE_HYPERV_PCI_TDISP_PACKET_MAXIMUM_SIZE 39672
+
 /** Bytes of configuration space of one function. */
 #define MILE_HYPERV_PCI_CONFIG_SIZE 4096
 
@@ -81,6 +89,9 @@ HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VPCI_DEVICE_TRANSLATE_2) +
 HV_STATIC_ASSERT(((sizeof(VMPACKET_DESCRIPTOR) + sizeof(VPCI_QUERY_BUS_RELATIONS_2) +
                    VPCI_MAX_DEVICES_PER_BUS * sizeof(VPCI_DEVICE_DESCRIPTION_2) + 7U) &
                   ~7U) == MILE_HYPERV_PCI_PACKET_WITHOUT_INTERRUPTS_SIZE);
+
+HV_STATIC_ASSERT(sizeof(VMPACKET_DESCRIPTOR) + sizeof(VPCI_TDISP_COMMAND_HEADER_REPLY) + VPCI_MAX_TDISP_COMMAND_SIZE ==
+                 MILE_HYPERV_PCI_TDISP_PACKET_MAXIMUM_SIZE);
 
 /** A function on the bus. */
 typedef struct MILE_HV_PCI_FUNCTION
@@ -529,6 +540,47 @@ static inline MILE_HV_RESULT MileHvPciWriteBlockBuild(VPCI_WRITE_BLOCK *Write, H
     return MileHvSuccess;
 }
 
+/** VpciMsgGetResources: queries the windows that are assigned to a function. Returns the number of bytes to send. */
+static inline HV_UINT32 MileHvPciResourcesBuild(VPCI_GET_RESOURCES *Get, HV_UINT32 Slot)
+{
+    MileHvZero(Get, (HV_UINT32)sizeof(*Get));
+    Get->Header.MessageType = VpciMsgGetResources;
+    Get->Slot.u.AsUINT32 = Slot;
+    return (HV_UINT32)sizeof(*Get);
+}
+
+/**
+ * VpciMsgTdispCommand. A guest that does not trust its host exchanges these with the device's security manager.
+ *
+ * @param Buffer for the packet: 16 bytes and the command.
+ * @param Command serialized; @p CommandBytes of it, 1 to VPCI_MAX_TDISP_COMMAND_SIZE.
+ * @param Bytes receives the number of bytes to send, or 0.
+ * @return MileHvSuccess; MileHvTooSmall: the buffer; MileHvInvalid: @p CommandBytes is out of bounds.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvPciTdispBuild(void *Buffer, HV_UINT32 BufferBytes, HV_UINT32 Slot,
+                                                 const void *Command, HV_UINT32 CommandBytes, HV_UINT32 *Bytes)
+{
+    VPCI_TDISP_COMMAND_HEADER Head;
+
+    *Bytes = 0;
+    if (CommandBytes == 0 || CommandBytes > VPCI_MAX_TDISP_COMMAND_SIZE)
+    {
+        return MileHvInvalid;
+    }
+    if (BufferBytes < sizeof(Head) + CommandBytes)
+    {
+        return MileHvTooSmall;
+    }
+    Head.Header.MessageType = VpciMsgTdispCommand;
+    Head.Slot.u.AsUINT32 = Slot;
+    Head.DataLength = CommandBytes;
+    MileHvCopy(Buffer, &Head, (HV_UINT32)sizeof(Head));
+    MileHvCopy((HV_UINT8 *)Buffer + sizeof(Head), Command, CommandBytes);
+    *Bytes = (HV_UINT32)sizeof(Head) + CommandBytes;
+    return MileHvSuccess;
+}
+
 /*
  * Responses of the host. The id of each completion is that of an open request (MileHvRequestEnd()).
  */
@@ -777,6 +829,139 @@ static inline MILE_HV_RESULT MileHvPciReadBlockCheck(const MILE_HV_PACKET *Recei
     }
     *Bytes = (Received->PayloadBytes - Head < BlockBytes) ? Received->PayloadBytes - Head : BlockBytes;
     MileHvCopy(Block, Received->Payload + Head, *Bytes);
+    return MileHvSuccess;
+}
+
+/**
+ * Parses the copy of a descriptor; the inverse of MileHvPciWindowBuild().
+ *
+ * @param Window receives the window; of a type that is neither memory nor ports it is empty.
+ * @return MileHvSuccess; MileHvCorrupt: a large window without the form of its length, or one that reaches past the
+ * address space.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvPciWindowParse(const HV_CM_PARTIAL_RESOURCE_DESCRIPTOR *From,
+                                                  MILE_HV_PCI_WINDOW *Window)
+{
+    HV_UINT32 Shift = 0;
+
+    MileHvZero(Window, (HV_UINT32)sizeof(*Window));
+    if (From->Type == HV_CM_RESOURCE_TYPE_MEMORY_LARGE)
+    {
+        Shift = (From->Flags & HV_CM_RESOURCE_MEMORY_LARGE_40)   ? 8
+                : (From->Flags & HV_CM_RESOURCE_MEMORY_LARGE_48) ? 16
+                : (From->Flags & HV_CM_RESOURCE_MEMORY_LARGE_64) ? 32
+                                                                 : 0;
+        if (Shift == 0)
+        {
+            return MileHvCorrupt;
+        }
+    }
+    else if (From->Type != HV_CM_RESOURCE_TYPE_MEMORY && From->Type != HV_CM_RESOURCE_TYPE_PORT)
+    {
+        return MileHvSuccess;
+    }
+    if (From->u.Generic.Length == 0)
+    {
+        return MileHvSuccess;
+    }
+    if (((HV_UINT64)From->u.Generic.Length << Shift) - 1 > ~0ULL - From->u.Generic.Start)
+    {
+        return MileHvCorrupt;
+    }
+    Window->Address = From->u.Generic.Start;
+    Window->Bytes = (HV_UINT64)From->u.Generic.Length << Shift;
+    Window->IsIo = (From->Type == HV_CM_RESOURCE_TYPE_PORT) ? 1 : 0;
+    return MileHvSuccess;
+}
+
+/**
+ * Checks the completion of VpciMsgGetResources. It has no status in front: a completion that does not begin with the
+ * version and the revision of a list is taken for the status of a failure.
+ *
+ * @param Windows receives a window for each base address, from the elements of the list in their order; the others are
+ * empty, and all of them are unless the result is MileHvSuccess.
+ * @param Status receives the host's status of a failure; else 0.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short for its
+ * count, or as MileHvPciWindowParse().
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvPciResourcesCheck(const MILE_HV_PACKET *Received,
+                                                     MILE_HV_PCI_WINDOW Windows[HV_PCI_MAX_BAR], HV_NTSTATUS *Status)
+{
+    const HV_UINT32 Head = (HV_UINT32)sizeof(HV_CM_PARTIAL_RESOURCE_LIST);
+    const HV_UINT32 Each = (HV_UINT32)sizeof(HV_CM_PARTIAL_RESOURCE_DESCRIPTOR);
+    HV_CM_PARTIAL_RESOURCE_DESCRIPTOR Descriptor;
+    HV_UINT32 Words[2]; /* Version and revision, and the count. */
+    HV_UINT32 Index;
+
+    *Status = 0;
+    MileHvZero(Windows, (HV_UINT32)sizeof(*Windows) * HV_PCI_MAX_BAR);
+    if (Received->Descriptor.Type != VmbusPacketTypeCompletion)
+    {
+        return MileHvInvalid;
+    }
+    if (Received->PayloadBytes < sizeof(Words[0]))
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(Words, Received->Payload, (HV_UINT32)sizeof(Words[0]));
+    if (Words[0] != 0x00010001)
+    {
+        *Status = (HV_NTSTATUS)Words[0];
+        return (Words[0] != 0) ? MileHvFailed : MileHvCorrupt;
+    }
+    if (Received->PayloadBytes < Head)
+    {
+        return MileHvCorrupt;
+    }
+    MileHvCopy(&Words[1], Received->Payload + sizeof(Words[0]), (HV_UINT32)sizeof(Words[1]));
+    if (Words[1] > (Received->PayloadBytes - Head) / Each)
+    {
+        return MileHvCorrupt;
+    }
+    for (Index = 0; Index < HV_PCI_MAX_BAR && Index < Words[1]; ++Index)
+    {
+        MileHvCopy(&Descriptor, Received->Payload + Head + Index * Each, Each);
+        if (MileHvPciWindowParse(&Descriptor, &Windows[Index]) != MileHvSuccess)
+        {
+            MileHvZero(Windows, (HV_UINT32)sizeof(*Windows) * HV_PCI_MAX_BAR);
+            return MileHvCorrupt;
+        }
+    }
+    return MileHvSuccess;
+}
+
+/**
+ * Checks the completion of VpciMsgTdispCommand.
+ *
+ * @param Slot the slot of the request.
+ * @param Response receives the serialized response in the caller's buffer, which the host cannot write; @p Bytes its
+ * bytes. Both are null and 0 unless the result is MileHvSuccess.
+ * @param Status receives the host's status; 0 is success.
+ * @return MileHvSuccess; MileHvInvalid: not a completion; MileHvFailed: see @p Status; MileHvCorrupt: too short,
+ * another slot, or more bytes than the packet has.
+ */
+MILE_HYPERV_MUST_CHECK
+static inline MILE_HV_RESULT MileHvPciTdispCheck(const MILE_HV_PACKET *Received, HV_UINT32 Slot,
+                                                 const HV_UINT8 **Response, HV_UINT32 *Bytes, HV_NTSTATUS *Status)
+{
+    VPCI_TDISP_COMMAND_HEADER_REPLY Reply;
+    const HV_UINT32 Head = (HV_UINT32)sizeof(Reply);
+    const MILE_HV_RESULT Result = MileHvPciReplyCopy(Received, &Reply, Head, Status);
+
+    *Response = (const HV_UINT8 *)MILE_HYPERV_GUEST_NULL;
+    *Bytes = 0;
+    if (Result != MileHvSuccess)
+    {
+        return Result;
+    }
+    if (Reply.Slot.u.AsUINT32 != Slot || Reply.DataLength > Received->PayloadBytes - Head)
+    {
+        return MileHvCorrupt;
+    }
+    *Response = Received->Payload + Head;
+    *Bytes = (HV_UINT32)Reply.DataLength;
     return MileHvSuccess;
 }
 
