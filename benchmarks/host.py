@@ -3,7 +3,6 @@
 """Throughput of Linux as a guest of examples/host, beside QEMU's virtio devices in the same machine.
 
     host.py storage                  a SCSI controller of examples/host beside virtio-blk and virtio-scsi
-    host.py network                  a network adapter of examples/host beside virtio-net
     host.py storage --rounds 5       each peer five times; the best counts
     host.py storage --write          the tables into docs/costs.md as well
     host.py storage --keep DIR       what all said, as files
@@ -13,7 +12,7 @@ takes all peers in turns, with the same kernel of Debian and the same initramfs,
 machine. Nothing here is a test: there are no limits.
 
 A figure is a multiple of the time that the same requests take without a virtual machine, on the machine that runs
-the guests (for the network: see its script): 1.0 would be a guest that costs nothing. The second table says where the
+the guests: 1.0 would be a guest that costs nothing. The second table says where the
 time goes: exits of KVM for each request, and how the processor's time divides between the guest, the host's program and
 its kernel.
 

@@ -22,8 +22,11 @@
  * latency of the page. A driver that cannot wait passes no monitor page, and then uses the
  * hypercall.
  *
+ * A guest that opens a channel with VMBUS_VP_INDEX_DISABLE_INTERRUPT, or as a reserved channel,
+ * must pass no monitor page: the host takes no trigger of such a channel (observed in OpenVMM).
+ *
  * Sources: VMBus/Channel.h and Hypervisor/Synic.h, and their sources (TLFS 6.0b
- * 11.10.8 and 11.10.9; FreeBSD vmbus_chan.c).
+ * 11.10.8 and 11.10.9; FreeBSD vmbus_chan.c; OpenVMM vmbus_server).
  */
 
 #ifndef MILE_HYPERV_GUEST_SIGNAL
