@@ -49,7 +49,7 @@ MEMORY = 256  # MiB of a guest
 DISK = 64  # MiB
 NATIVE = "native"
 
-# What KVM counts, as the table calls it; in the order in which the watcher reads it.
+# KVM's counters, under the table's names, in the order in which the watcher reads them.
 EXITS = ("exits of KVM for each request", "of them hypercalls", "of them halts", "interrupts for each request")
 
 QEMU = ["-accel", "kvm", "-machine", "q35", "-cpu", "host", "-m", str(MEMORY), "-nodefaults", "-no-reboot", "-display",

@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What drivers of a few kinds need; the last one is all that the original's umbrella gives.
+# Headers that a few kinds of drivers need; the last entry equals the original's umbrella.
 CASES = {
     "one topic: Synic.h": ["Mile.HyperV/Hypervisor/Synic.h"],
     "a clock driver": ["Mile.HyperV/Hypervisor/ReferenceTime.h", "Mile.HyperV/Hypervisor/Timer.h"],

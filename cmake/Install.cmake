@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 #
-# What an install holds: the headers, a CMake package (Mile::HyperV), a
+# Contents of an installation: the headers, a CMake package (Mile::HyperV), a
 # pkg-config file (Mile.HyperV), the licence. Nothing depends on the
 # architecture, so all of it goes to the data directory.
 

@@ -29,7 +29,7 @@ string(JOIN "|" HV_LONG
     "hostile/.*faults.*" "hostile/SingleStep/.*O0" "fuzz/faults.*" "consumers/(rust|crate|zig|conan|vcpkg)" "e2e/(qemu10|linux).*"
     "tools/(commands|repository|vendor|why)" "hvinfo/builds" "unit/symbols")
 
-# What runs where nothing but a C compiler, cmocka and Python is.
+# Tests that need only a C compiler, cmocka and Python.
 string(JOIN "|" HV_QUICK
     "unit/[A-Z][^/]*" "(static|golden)/linux-x64-gcc/c11" "headers/linux-x64-gcc/(c11|c__17)" "style" "members"
     "docs/(map|matrix|examples)" "tools/(account|check|dec_reader|facts|members|runner|style)" "benchmarks/arithmetic")

@@ -28,7 +28,7 @@ list(REMOVE_ITEM HV_OTHER_LANGUAGES c11)
 
 set(HV_WINE "env WINEPREFIX=${CMAKE_BINARY_DIR}/wine WINEDEBUG=-all /usr/lib/wine/wine64")
 
-# What runs a 32-bit x86 program here: nothing where the kernel does it, else qemu-i386 (runner.py tries it).
+# Program that runs 32-bit x86 programs here: none if the kernel does it, else qemu-i386 (runner.py tries it).
 # -DHV_X86_RUNNER=qemu-i386 takes the emulator all the same.
 if(NOT DEFINED HV_X86_RUNNER)
     execute_process(COMMAND "${Python3_EXECUTABLE}" "${CMAKE_CURRENT_LIST_DIR}/runner.py" x86

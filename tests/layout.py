@@ -54,7 +54,7 @@ def member_rows(clang, record, owner, prefix, base):
             yield "HV_REF_FLEXIBLE(%s, %s%s, %d)" % (owner, prefix, name, offset // 8)
             continue
         yield "HV_REF_FIELD(%s, %s%s, %d, %d)" % (owner, prefix, name, offset // 8, kind.get_size())
-        # What a member without a type name holds: the structure itself, or the first element of an array.
+        # Type of a member without a type name: the structure itself, or the first element of an array.
         element, index = (kind.element_type.get_canonical(), "[0]") if kind.kind == kinds.CONSTANTARRAY else (kind, "")
         if element.kind == kinds.RECORD and "(" in element.get_declaration().type.spelling:
             yield from member_rows(clang, element, owner, prefix + name + index + ".", offset)
@@ -68,7 +68,7 @@ def read(clang, include, target):
     source = "".join('#include "%s"\n' % path.relative_to(include).as_posix() for path in headers)
     unit = clang.cindex.Index.create().parse(
         "all.c", ["-std=c11", "-ffreestanding", "-nostdinc", "--target=" + target, "-I" + str(include),
-                  # What others define is theirs to lay out.
+                  # Types of other owners are not compared.
                   "-DMILE_HYPERV_NO_COMPAT"],
         unsaved_files=[("all.c", source)])
     errors = [str(message) for message in unit.diagnostics if message.severity >= clang.cindex.Diagnostic.Error]

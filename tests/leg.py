@@ -446,7 +446,7 @@ def check_neighbours(options):
                           ("theirs between, Compat off", off + ours + theirs + ours)], "base")
 
 
-# What a failed row looks like: in a static assertion's message, and in what the golden and image legs say.
+# Forms of a failed row: a static assertion's message, and the output of the golden and image legs.
 FAILED_ROW = re.compile(r"assert\w* failed[^\n]*?HV_REF_(?P<macro>\w+)\((?P<owner>\w+)(?:, (?P<member>[\w.\[\]]+))?"
                         r"|assert\w* failed[^\n]*?sizeof\((?P<type>\w+)\) == "
                         r"|: (?P<name>[A-Za-z]\w*(?:\.[\w.\[\]]+)?): (?:byte|not )")

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MATRIX = ROOT / "docs" / "matrix.md"
 
-# What a test prints, and what it counts. A leg prints `count N what`.
+# Lines that a test prints, and the unit of their counts. A leg prints `count N what`.
 COUNTS = [
     (re.compile(r"^count (\d+) (.+)$", re.M), None),
     (re.compile(r"^\[  PASSED  \] (\d+) test\(s\)\.$", re.M), "unit tests (cmocka)"),

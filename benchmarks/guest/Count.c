@@ -35,7 +35,7 @@ static HV_MESSAGE Slot;
 static HV_MESSAGE Taken;
 static HV_SYNIC_EVENT_FLAGS Flags;
 
-/* What the operations give goes here, so that none of it is left out. */
+/* Receives the results of the operations, so that the compiler keeps them. */
 static volatile uint64_t Sink;
 static int Faults;
 
@@ -151,7 +151,7 @@ static const struct
 };
 #define OPERATION_COUNT (sizeof(Operations) / sizeof(Operations[0]))
 
-/** What stands in a hypercall page here: the call succeeds, and returns. */
+/** Contents of the hypercall page here: the call succeeds, and returns. */
 static int MakePage(void)
 {
     static const uint8_t Code[] = {0x31, 0xC0, 0xC3}; /* xorl %eax, %eax; ret */

@@ -19,7 +19,7 @@
 
 #include "Ring.h"
 
-/* What these files take from EDK II. */
+/* Definitions of EDK II that these files use. */
 #define IN
 #define OUT
 #define OPTIONAL

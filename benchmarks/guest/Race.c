@@ -147,7 +147,7 @@ typedef struct TRAVELLER
     int Good;
 } TRAVELLER;
 
-/** How often each end was rung for; only the other end writes it. */
+/** Number of signals to each end; only the other end writes it. */
 static struct
 {
     LINE_ALIGNED uint32_t Rung;

@@ -34,7 +34,7 @@
 /** Exit codes of hvinfo; also in --help. */
 enum
 {
-    HvinfoExitShown = 0,    /**< What was asked for has been shown. */
+    HvinfoExitShown = 0,    /**< The requested output was shown. */
     HvinfoExitNoHyperV = 1, /**< --live: this machine has no Hyper-V interface. */
     HvinfoExitUsage = 2,    /**< The command line is wrong. */
     HvinfoExitInput = 3,    /**< An input is missing, unreadable or malformed. */
@@ -88,15 +88,15 @@ typedef struct HVINFO_LEAF
     uint32_t Subleaf;
     uint32_t Register[HvinfoRegisters];
     uint32_t Known; /**< Bit n: Register[n] was told. */
-    unsigned Line;  /**< Where it stands in a file; 0 if it comes from none. */
+    unsigned Line;  /**< Line of the file, from 1; 0 if it comes from none. */
 } HVINFO_LEAF;
 
 /** One thing that a log reports besides registers. */
 typedef struct HVINFO_EVENT
 {
-    const char *Kind;  /**< What it is about: "VMBus", "storage" and so on. */
-    char Text[160];    /**< What the log says. */
-    char Meaning[320]; /**< What the headers make of it; empty if nothing. */
+    const char *Kind;  /**< Subject: "VMBus", "storage" and so on. */
+    char Text[160];    /**< Text of the log. */
+    char Meaning[320]; /**< Meaning by the headers; empty if they have none. */
     unsigned Line;     /**< The first line that says so. */
     unsigned Count;    /**< Lines that say so. */
 } HVINFO_EVENT;
@@ -104,7 +104,7 @@ typedef struct HVINFO_EVENT
 /** The crash registers of a guest, as a monitor logged them. */
 typedef struct HVINFO_CRASH
 {
-    const char *Reporter; /**< Who logged them. */
+    const char *Reporter; /**< Program that logged them. */
     uint64_t Parameter[HVINFO_CRASH_PARAMETERS];
     unsigned Known; /**< Bit n: Parameter[n] was logged. */
     unsigned Line;
@@ -124,9 +124,9 @@ typedef struct HVINFO_INPUT
     HVINFO_ARCHITECTURE Architecture;
     const char *Name; /**< File, or name of the embedded recording; NULL for the others. */
     const char *Form; /**< Form of the text, such as "cpuid -r"; NULL for the others. */
-    char Section[32]; /**< Which of several processors or boots is shown; empty if there is one. */
+    char Section[32]; /**< Shown one of several processors or boots; empty if there is one. */
     HVINFO_MACHINE Machine;
-    char Notes[HVINFO_MAXIMUM_NOTES][256]; /**< What a reader must know about the reading. */
+    char Notes[HVINFO_MAXIMUM_NOTES][256]; /**< Remarks on the input, for the user. */
     size_t NoteCount;
     HVINFO_EVENT Events[HVINFO_MAXIMUM_EVENTS];
     size_t EventCount;
@@ -249,7 +249,7 @@ typedef struct HVINFO_RECORD
 typedef struct HVINFO_SECTION
 {
     char Label[32];                   /**< "CPU 0", "guest", "boot 2". */
-    unsigned Line;                    /**< Where it begins. */
+    unsigned Line;                    /**< Line at which it begins, from 1. */
     HVINFO_ARCHITECTURE Architecture; /**< 0 if nothing tells. */
     HVINFO_MACHINE Machine;
 } HVINFO_SECTION;
@@ -263,10 +263,10 @@ typedef struct HVINFO_READING
     const char *Name;
     const char *Data;
     size_t Size;
-    FILE *Verbose;                    /**< Where the lines that are ignored are shown; NULL: nowhere. */
+    FILE *Verbose;                    /**< Stream for the ignored lines; NULL: not shown. */
     HVINFO_ARCHITECTURE Architecture; /**< As the user says; 0 if the text is to tell. */
     unsigned Line;                    /**< Number of the line that is being read. */
-    const char *Form;                 /**< What the first line that was taken looks like; NULL: the reader's title. */
+    const char *Form;                 /**< Form of the first line that was read; NULL: the reader's title. */
     HVINFO_RECORD *Records;
     size_t RecordCount;
     size_t RecordCapacity;
@@ -344,8 +344,8 @@ typedef struct HVINFO_REQUEST
     bool Dumps;                       /**< Among the readers of dumps. */
     bool Logs;                        /**< Among those of logs; crash registers too. */
     HVINFO_ARCHITECTURE Architecture; /**< 0: the text tells. */
-    const char *Processor;            /**< Which processor or part: its number or label; NULL: the first. */
-    int Boot;                         /**< Which boot, from 1; 0: the last. */
+    const char *Processor;            /**< Number or label of the processor or part; NULL: the first. */
+    int Boot;                         /**< Number of the boot, from 1; 0: the last. */
     FILE *Verbose;
 } HVINFO_REQUEST;
 
@@ -453,7 +453,7 @@ uint32_t HvinfoNamedBits(const HVINFO_INPUT *Input, uint32_t Leaf, unsigned Regi
 struct HVINFO_SUMMARY
 {
     const char *Maker;     /**< The hypervisor by name, such as "KVM"; NULL if nothing tells. */
-    const char *MakerMark; /**< What tells so. */
+    const char *MakerMark; /**< Evidence for the maker. */
     bool Imitates;         /**< Offers Hyper-V's interface and is another hypervisor. */
     bool MayImitate;       /**< Answers as KVM does unless it is told otherwise. */
     char SecondVendor[13]; /**< Signature of leaf 40000100; empty if there is none. */
@@ -554,10 +554,10 @@ typedef struct HVINFO_DEVICE
     char ClassId[37];     /**< Lower case, without braces. */
     char InstanceId[37];  /**< The same. */
     uint32_t Id;          /**< The channel's number on the bus (relid). */
-    const char *Name;     /**< What the class is, or NULL if the headers do not know it. */
+    const char *Name;     /**< Name of the class, or NULL if the headers do not define it. */
     const char *Symbol;   /**< Its constant in the headers, or NULL. */
-    const char *Header;   /**< Where its protocol stands, or NULL. */
-    const char *Instance; /**< Which of its class it is, where the instance's GUID is a fixed one; or NULL. */
+    const char *Header;   /**< Header of its protocol, or NULL. */
+    const char *Instance; /**< Name of the instance, if its GUID is a fixed one; or NULL. */
 } HVINFO_DEVICE;
 
 typedef struct HVINFO_DEVICES

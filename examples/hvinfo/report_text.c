@@ -42,7 +42,7 @@ typedef struct PARAGRAPH
     FILE *Output;
     size_t Indent;
     size_t Column;
-    const char *Start; /**< What the lines that follow begin with. */
+    const char *Start; /**< Start of the following lines. */
 } PARAGRAPH;
 
 static PARAGRAPH BeginParagraph(FILE *Output, const char *Label, size_t Indent)

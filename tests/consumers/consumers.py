@@ -164,7 +164,7 @@ def cplusplus20(work):
         expect("status names, 0x5 is HV_STATUS_INVALID_PARAMETER", run([work / "program"]))
 
 
-# What projects ask of C++: each by itself, since clang does not know all of them.
+# Warnings that C++ projects enable: each by itself, since clang does not know all of them.
 CAST_WARNINGS = ["-Wold-style-cast", "-Wzero-as-null-pointer-constant", "-Wconversion"]
 GNU_CAST_WARNINGS = CAST_WARNINGS + ["-Wuseless-cast", "-Wconditionally-supported"]
 
@@ -265,12 +265,12 @@ def linux_module(work):
     print("count %d constants compared with the Linux kernel's" % compared)
 
 
-# What a driver of the Linux kernel includes.
+# Headers that a driver of the Linux kernel includes.
 KERNEL_HEADERS = ["linux/hyperv.h", "asm/mshyperv.h"]
 DRIVER_HEADERS = KERNEL_HEADERS + ["linux/module.h", "linux/pci.h", "linux/netdevice.h", "linux/blkdev.h", "linux/acpi.h"]
 
 
-# What a module's compiler gets: on each architecture, and on one.
+# Compiler options of a module: on each architecture, and on one.
 KERNEL_FLAGS = ["-D__KERNEL__", "-DMODULE", '-DKBUILD_MODNAME="mile"', '-DKBUILD_BASENAME="mile"', "-std=gnu11", "-O2",
                 "-fshort-wchar", "-fno-strict-aliasing", "-funsigned-char", "-fno-pie"]
 X86_FLAGS = ["-mno-sse", "-mcmodel=kernel", "-mno-red-zone", "-fcf-protection=branch", "-mindirect-branch=thunk-extern",
@@ -365,12 +365,12 @@ def windows_sockets(work):
 
 WINE = "/usr/lib/wine/wine64"
 
-# What each call returns where the DLL cannot be used: FALSE, NULL or INVALID_HANDLE_VALUE.
+# Result of each call if the DLL cannot be used: FALSE, NULL or INVALID_HANDLE_VALUE.
 PIPE_FAILURES = [("EnumeratePipes", 0), ("OpenChannel", 2**32 - 1), ("WaitChannel", 0), ("ConnectPipe", 0),
                  ("OfferChannel", 2**32 - 1), ("ReadyForChannelNotification", 0), ("RegisterChannelNotification", 0),
                  ("UnregisterChannelNotification", 0), ("OfferChannelEx", None), ("OpenChannelEx", 2**32 - 1)]
 
-# What arrives in the DLL, and what comes back from it.
+# Arguments that arrive in the DLL, and its results.
 PIPE_CALLS = """stub VmbusPipeClientEnumeratePipes 1 2 3
 EnumeratePipes returned 1, last error 0
 stub VmbusPipeClientOpenChannel 4 5
@@ -533,7 +533,7 @@ def constants(work, header):
     enumerators = [name for body in re.findall(r"\benum\b[^{;]*\{(.*?)\}", translate("", "-E", "-P").stdout, re.S)
                    for name in re.findall(r"(?:^|,)\s*(\w+)", body)]
     names = sorted(set(macros) | set(enumerators))
-    # What does not compile as an integer is named by the compiler, line by line.
+    # The compiler names each line that does not compile as an integer.
     lines = "".join("long long v%d = (long long)(%s);\n" % pair for pair in enumerate(names))
     errors = translate(lines, "-fsyntax-only").stderr
     wrong = {int(line) - 2 for line in re.findall(r"constants\.c:(\d+):\d+: (?:error|note)", errors)}

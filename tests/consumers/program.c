@@ -40,7 +40,7 @@ int main(void)
 
     printf("Mile.HyperV " MILE_HYPERV_VERSION_STRING ": this is %sHyper-V\n", IsHyperV() ? "" : "not ");
 
-    /* What a Linux guest on Windows 10 was granted, from the first lines of its kernel's log. */
+    /* Privileges of a Linux guest on Windows 10, from the first lines of its kernel's log. */
     Privileges.AsUINT64 = 0x003B803000002E7F;
     printf("may post messages: %s, may create partitions: %s\n", Privileges.PostMessages ? "yes" : "no",
            Privileges.CreatePartitions ? "yes" : "no");

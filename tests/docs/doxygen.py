@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What may stay: a pattern of the warning's text, and the reason. Write `#GP` in backticks: Doxygen takes # for a link.
+# Accepted warnings: a pattern of the warning's text, and the reason. Write `#GP` in backticks: Doxygen takes # for a link.
 EXCEPTIONS: dict[str, str] = {}
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
-# What is fetched: the suite, with the architecture where it is not amd64, the packages, and whether what they depend on
+# Packages to fetch: the suite, with the architecture where it is not amd64, the packages, and whether what they depend on
 # comes too. A package that ends with -* is the one of its kind that the package in front of the colon depends on:
 # kernels have their version in the name.
 SETS = {
@@ -27,9 +27,9 @@ SETS = {
     "qemu10": ("trixie", ["qemu-system-x86"], True),
     "ovmf": ("bookworm", ["ovmf"], False),
     "gcc14": ("trixie", ["gcc-14", "libc6-dev"], True),
-    # What runs as a guest of examples/host: two kernels (the older one is "kernel"), and a userland for their tests.
+    # Guests of examples/host: two kernels (the older one is "kernel"), and a userland for their tests.
     "kernel13": ("trixie", ["linux-image-cloud-amd64:linux-image-*"], False),
-    # What a module for that kernel includes, for tests/consumers.
+    # Headers that a module for that kernel includes, for tests/consumers.
     "headers13": ("trixie", ["linux-headers-cloud-amd64:linux-headers-*",
                              "linux-headers-cloud-amd64:linux-headers-*:linux-headers-*-common"], False),
     "headers12-arm64": ("bookworm/arm64", ["linux-headers-cloud-arm64:linux-headers-*",

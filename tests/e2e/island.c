@@ -120,7 +120,7 @@ static void AddTap(char **Arguments)
     int Socket = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     int File = open("/dev/net/tun", O_RDWR | O_CLOEXEC);
 
-    /* What IPv6 says by itself would be counted. */
+    /* Unsolicited packets of IPv6 would be counted. */
     WriteFile("/proc/sys/net/ipv6/conf/default/disable_ipv6", "1");
     strncpy(Request.ifr_name, Arguments[0], IFNAMSIZ - 1);
     if (File < 0 || ioctl(File, TUNSETIFF, &Request) != 0 || ioctl(File, TUNSETPERSIST, 1) != 0)

@@ -302,7 +302,7 @@ PLAIN = {
 }
 
 
-# What the example guest says of a host that lies: the step at which it ends, and why.
+# Reports of the example guest about a host that lies: the step at which it ends, and the reason.
 LIES = {
     "no-version": "connect to the VMBus: the host takes no version of the VMBus that we know",
     "short-offer": "offers: the host sent a channel message that is malformed",
@@ -343,7 +343,7 @@ def host_lies(leg):
     say("count %d ways in which a host lied to the example guest" % len(LIES))
 
 
-# What the host is for each device of the example guest, what is done to it, and what the guest says then.
+# For each device of the example guest: the host, the fault, and the guest's report.
 # A key or a move is due when the guest is ready for it, which the host tells by an event.
 TYPED = [(0x23, "h"), (0x17, "i"), (0x3A, ""), (0x01, "")]  # h, i, Caps Lock, Escape
 MOVES = [({"x": 1000, "y": 20000}, "at 1000, 20000"), ({"x": 32767, "y": 0, "buttons": 1}, "at 32767, 0, left"),
@@ -407,7 +407,7 @@ DEVICES = {
 }
 
 
-# What the guest says where a device is not there, or a service of it.
+# Reports of the guest if a device, or a service of it, is absent.
 MISSING = {
     "absent": ("--mouse --append keyboard", ("^ok: offers$", "^skip: share the rings: no keyboard is offered$", "^skip: keys: ")),
     "no file": ('--files=/dev --append files', (

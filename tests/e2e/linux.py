@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 # The sets of archive.py that have a kernel, by the names that the legs use.
 KERNELS = {"6.1": "kernel", "6.12": "kernel13", "6.12 with DRM": "kernel13-full"}
 
-# How Debian's kernels pack themselves: the first bytes, and the program that unpacks them.
+# Compression formats of Debian's kernels: the first bytes, and the program that decompresses them.
 PACKERS = {b"\x02\x21\x4c\x18": ["lz4", "-dc"], b"\x28\xb5\x2f\xfd": ["zstd", "-dcq"]}
 
 # Linux's drivers for devices of the bus, and what a program needs to see them.
@@ -34,7 +34,7 @@ WORDS = "quiet loglevel=1 nokaslr mitigations=off cryptomgr.notests panic=-1 ran
 # For an island with a tap device in the outer machine.
 ISLAND_MODULES = ("tun", "8021q")
 
-# What the scripts in a Linux guest call of busybox.
+# Commands of busybox that the scripts in a Linux guest use.
 APPLETS = (
     "sh chmod hostname uname ps timeout expr ln usleep cat sleep dmesg grep date ls mount umount dd sha256sum "
     "readlink mkdir ifconfig ping ip route blockdev fstrim sed head tail echo cut sort tr wc fdisk nc kill "

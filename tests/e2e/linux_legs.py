@@ -229,7 +229,7 @@ class Storage(Part):
         report = self.answer("disk-report")
         leg.check(report.get("bytes_written", 0) >= 8 << 20 and report.get("bytes_unmapped", 0) >= 4 << 20 and
                   report.get("flushes", 0) > 0, "the disk's report is %s" % report)
-        # What Linux makes of a medium error of a block device.
+        # Linux's result for a medium error of a block device.
         leg.says("^fault: .*No data available$", "^fault: the block before is good$", "^fault: the block after is good$",
                  "^unit 5: 32768 sectors$", "^unit 5: written$", "^unit 5: gone$")
         say_count(leg, report.get("bytes_read", 0) + report.get("bytes_written", 0), "bytes read from and written to a disk")

@@ -27,11 +27,11 @@ PEERS = {
     "kvm-alone": "no QEMU, but the VMM of tests/e2e/vmm: the hypervisor without VMBus",
 }
 
-# What KVM emulates of Hyper-V, as QEMU calls it. Without +hypervisor a guest is not to look for any of it.
+# Features of Hyper-V that KVM emulates, under QEMU's names. Without +hypervisor a guest must not look for them.
 HYPERV = ("host,+hypervisor,hv-relaxed,hv-vapic,hv-vpindex,hv-runtime,hv-time,hv-synic,hv-stimer,hv-stimer-direct,"
           "hv-reset,hv-crash,hv-frequencies,hv-tlbflush,hv-ipi")
 
-# What QEMU reads when it starts a guest by -kernel; the rest of its data is not needed in the outer machine.
+# Files that QEMU reads to start a guest by -kernel; the outer machine does not need its other data.
 QEMU_DATA = ["usr/share/qemu/kvmvapic.bin", "usr/share/qemu/pvh.bin", "usr/share/qemu/linuxboot_dma.bin",
              "usr/share/seabios/bios-256k.bin"]
 

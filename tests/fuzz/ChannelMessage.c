@@ -220,7 +220,7 @@ static void CheckGpadl(const MILE_HV_VMBUS *Bus, HV_UINT32 ChildRelId, HV_UINT32
     }
 }
 
-/* What a guest asks for goes out as it was asked, or not at all. */
+/* A guest's request is sent unchanged, or not at all. */
 static void CheckContact(const MILE_HV_CONTACT *Contact)
 {
     HV_INPUT_POST_MESSAGE Input;

@@ -221,7 +221,7 @@ int MachineDiscard(uint64_t Address, uint64_t Bytes)
     return (Address | Bytes) % HostPageBytes == 0 && HostMemory(Address, Bytes) != NULL;
 }
 
-/* What is mapped in the window below 4 GiB; Bytes is 0 in one that is free, Handler is null for memory. */
+/* Mappings of the window below 4 GiB; Bytes is 0 in a free one, Handler is null for memory. */
 static struct
 {
     uint64_t Address;

@@ -14,7 +14,7 @@
 
 #include "../../examples/host/device/network.h"
 
-/* What the segments of one frame are checked for. */
+/* Expected properties of the segments of one frame. */
 typedef struct CHECKED
 {
     unsigned Count;

@@ -15,7 +15,7 @@
 static INPUT Answers;
 static HV_UINT64 Answer;
 static HV_UINT64 Control; /* Of the first invocation. */
-static HV_UINT32 Start;   /* Where the next invocation has to begin. */
+static HV_UINT32 Start;   /* Index at which the next invocation must begin. */
 static HV_UINT32 Invocations;
 static HV_UINT32 InARow; /* Timeouts without progress. */
 

@@ -22,7 +22,7 @@ static const HV_UINT32 Entries[] = {0, 1, 10, 0x80000000};
 static uint8_t *Body;     /* As it is sent, and as the answer changes it. */
 static uint8_t *Original; /* As it was sent. */
 static uint32_t BodyBytes;
-static uint8_t Given[IC_MAXIMUM_MESSAGE_SIZE]; /* What an answer may be made from: the guest's own. */
+static uint8_t Given[IC_MAXIMUM_MESSAGE_SIZE]; /* The guest's own data, from which a response may be built. */
 
 /* The second reader. */
 

@@ -22,9 +22,9 @@ static HV_UINT32 Size;
 static MILE_HV_RECEIVE_RING Ring;
 static HV_UINT32 Taken; /* Bytes taken since the last commit. */
 
-/* What the guest may not change, as the host left it. */
+/* The bytes that the guest must not change, as the host left them. */
 static uint8_t Before[LARGEST];
-/* Which bytes of the data were copied in this call. */
+/* Bytes of the data that were copied in this call. */
 static uint8_t Copied[LARGEST];
 /* The first bytes that were copied in this call. */
 static uint8_t First[16];

@@ -102,7 +102,7 @@ static void CheckBytes(HV_UINT32 Start, HV_UINT32 Offset, const uint8_t *Bytes, 
     }
 }
 
-/* What was built, as a receiver would find it: 16 bytes of descriptor, external data, payload, trailer. */
+/* The built packet, as a receiver finds it: 16 bytes of descriptor, external data, payload, trailer. */
 static void CheckBuilt(MILE_HV_RESULT Result, HV_UINT32 Start, HV_UINT64 Head, HV_UINT64 Id, HV_UINT32 Before,
                        const uint8_t *Payload, HV_UINT32 PayloadBytes)
 {

@@ -84,7 +84,7 @@ static void CheckSense(const REST *Buffer)
     CHECK(memcmp(&Found, &Wanted, sizeof(Found)) == 0);
 }
 
-/* What a result comes to, by the table of Device/Storage.h. */
+/* Expected outcome of a result, by the table of Device/Storage.h. */
 static MILE_HV_STORAGE_OUTCOME Outcome(const uint8_t *Reply)
 {
     const HV_UINT64 Moved = Word(Reply + 24, 4);

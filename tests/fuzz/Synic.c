@@ -73,7 +73,7 @@ static int Has(const SET *Set, HV_UINT32 Flag)
     return Set->Words[Flag / 32] >> Flag % 32 & 1;
 }
 
-/* What was set before the scan came there is told, once, in order, and nothing beyond the count. */
+/* A flag that was set before the scan reached it is returned once, in order, and none beyond the count. */
 static void ScanFlags(INPUT *Input)
 {
     const unsigned Sint = (unsigned)Take(Input, 1) % 16;
@@ -127,7 +127,7 @@ static void ScanFlags(INPUT *Input)
         CHECK(Has(&Was, Index) == Has(&Seen, Index));
     }
     CHECK(MileHvEventScanNext(Page, &Scan, &Flag) == MileHvEmpty);
-    /* What was set too late is still there; words that hold no known flag were not touched, nor were other sources. */
+    /* A flag that was set too late is still set; words without a known flag and other sources are unchanged. */
     for (Index = 0; Index < 64; ++Index)
     {
         CHECK(Page->Flags32[Index] == (Index < (Known + 31) / 32 ? Again.Words[Index] : Was.Words[Index]));

@@ -105,7 +105,7 @@ def fuzz(options, program):
                str(seeds)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     if done.returncode != 0:
-        # What libFuzzer tells while it runs is of no use here; what it told last is.
+        # Only the last lines of libFuzzer's output are of use here.
         lines = [line for line in done.stdout.splitlines() if not re.match(r"#\d+\s|INFO: |stat::|NEW_FUNC", line)]
         say("\n".join(lines[:80]))
         for path in sorted(failures.iterdir()):

@@ -148,7 +148,7 @@ static void EveryOutOfASender(void **State)
                 }
                 else if (Reserved != 0)
                 {
-                    /* What does not fit, or is not known to, leaves no trace. */
+                    /* A packet that does not fit, or whose room is unknown, leaves no trace. */
                     CHECK(MileHvSendRingReserve(&Send, 4080, &Span) == (Good ? MileHvFull : MileHvCorrupt));
                     CHECK(Send.Next == Next);
                 }

@@ -52,7 +52,7 @@ typedef struct SIDE
     HV_UINT64 Received;
 } SIDE;
 
-/* How a child ends, for its parent to say. */
+/* Exit codes of a child, for its parent's report. */
 enum
 {
     EndedWell,

@@ -102,21 +102,21 @@ typedef struct THREAD
     HV_UINT32 Phase;
     HV_UINT32 Number; /* Packets given, or taken. */
 
-    /* What its accesses of this call have given so far. */
+    /* Results of its accesses in this call so far. */
     HV_UINT32 Count;
     HV_UINT32 Padding;
     HV_UINT64 Log[LOG];
 
-    VIEW Current;  /* What it knows to have happened. */
-    VIEW Acquired; /* What it will know behind its next barrier. */
-    VIEW Released; /* What its stores without release tell: what it knew at its last barrier. */
+    VIEW Current;  /* Stores that it has observed. */
+    VIEW Acquired; /* Stores that it will have observed after its next barrier. */
+    VIEW Released; /* View that its stores without release publish: that at its last barrier. */
 } THREAD;
 
 typedef struct STATE
 {
     PLACE Places[PLACES];
     THREAD Threads[THREADS];
-    VIEW Barrier; /* What is known to whoever passes a full barrier. */
+    VIEW Barrier; /* View of every thread that passes a full barrier. */
     HV_UINT32 Used;
     HV_UINT8 Signals[THREADS]; /* A signal is there for this thread. */
 } STATE;
@@ -136,7 +136,7 @@ typedef struct SCENE
     HV_UINT32 Lengths[2]; /* Of packets by turns, trailers not included. */
     HV_UINT32 Given;      /* Packets in one commit of the sender, if there is room. */
     HV_UINT32 Taken;      /* Packets in one commit of the receiver, if they are there. */
-    HV_UINT32 Start;      /* Where the ring is when it begins. */
+    HV_UINT32 Start;      /* Position of the ring at the start. */
     HV_UINT32 Padding;
 } SCENE;
 static const SCENE *Scene;
@@ -605,7 +605,7 @@ static void Explore(unsigned Depth)
         unsigned Index;
         unsigned Message;
 
-        /* What runs without a wish changes nothing but the thread, so it can be done for good. */
+        /* A step without a wish changes only the thread, so it can be final. */
         Run(State, Which);
         if (Fault)
         {

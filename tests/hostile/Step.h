@@ -57,7 +57,7 @@ typedef void (*STEP_HOST)(void *Context);
 typedef struct STEP_PLAN
 {
     unsigned When[2];   /* Before which instruction the host acts; the second is STEP_NEVER, or not before the first. */
-    unsigned Landed[2]; /* How many of the stores that are held back land before it does. */
+    unsigned Landed[2]; /* Number of delayed stores that become visible before it. */
     int Delay;          /* Whether stores are held back at all. */
     int Watch;          /* Whether StepTouches is written. */
     uint64_t Result;    /* Out: what the function returned. */
@@ -66,7 +66,7 @@ typedef struct STEP_PLAN
     int HostWasBehind;  /* Out: the call was over before the host acted for the first time. */
 } STEP_PLAN;
 
-/** What the guest shares with the host; guard pages before and behind it. */
+/** Memory that the guest shares with the host, between two guard pages. */
 static uint8_t *StepPage;
 
 /** The numbers of the instructions that touched the page in the last call with Plan.Watch. */

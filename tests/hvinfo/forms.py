@@ -361,7 +361,7 @@ class Forms(unittest.TestCase):
                     if form is table_of_five or form is rust_debug or form in (table, table_0x, csv):
                         broken = broken.rsplit(None, 1)[0] if form is not csv else broken.rsplit(",", 1)[0]
                     if form in (tuples, braces, entries, tycho, instlatx64, aida64, virtualbox):
-                        continue  # What is cut there is shown by hand below.
+                        continue  # Texts cut at this place are tested by hand elsewhere in this file.
                 with self.subTest((form.__name__, kind, broken)):
                     data = "\n".join(lines[:place] + [broken] + lines[place + 1:]).encode() + b"\n"
                     result = subprocess.run([PROGRAM, "-"], input=data, capture_output=True, timeout=60)

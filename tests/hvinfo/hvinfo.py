@@ -106,7 +106,7 @@ class Case(unittest.TestCase):
 class Recordings(Case):
     """Every recording: the file, the JSON and the text say the same."""
 
-    # What the collection's index says of each: version, root or guest, isolation, and a word of the processor's brand.
+    # The collection's index of each: version, root or guest, isolation, and a word of the processor's brand.
     INDEX = {
         "azure-tdx-guest": ("10.0.22621.1095", "guest", "TDX", None),
         "kvm-qemu-guest": ("10.0.14393.0", "guest", "NONE", None),
@@ -282,7 +282,7 @@ class Recordings(Case):
 class OtherPeople(Case):
     """Names at their bits, by people who decoded the same values with their own words."""
 
-    # Which bit each word of the decoded file is: without gaps but for these.
+    # Bit of each word of the decoded file: without gaps except these.
     GAPS = {"40000003/ebx": (9, 10)}
     # A bit whose name has changed since then.
     RENAMED = "EnableExpandedStackwalking"

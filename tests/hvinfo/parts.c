@@ -320,7 +320,7 @@ static void CheckTaken(FILE *Sink)
     HvinfoReportRaw(Sink, &Report);
 }
 
-/** What the reader says when it refuses: the name first, and a message behind it. */
+/** Error of the reader: the name first, then a message. */
 static void CheckRefused(const HVINFO_ERROR *Error)
 {
     assert_memory_equal(Error->Text, "name:", 5);

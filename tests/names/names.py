@@ -55,7 +55,7 @@ class Unit:
     def macros(self):
         own = re.findall(r"^#define (\w+)", output(self.command + ["-E", "-dM"]), re.M)
         empty = re.findall(r"^#define (\w+)", output(["clang", "-std=c11", "-E", "-dM", "-x", "c", os.devnull]), re.M)
-        # What the command line itself defined is not ours to give.
+        # Macros of the command line itself are not the library's.
         return set(own) - set(empty) - {flag[2:] for flag in OFF}
 
     def declared(self):

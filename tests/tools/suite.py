@@ -16,7 +16,7 @@ import sys
 
 NOT_RUN = 77
 
-# What tools/requirements.txt installs: the module of each package.
+# Packages of tools/requirements.txt: the module of each package.
 MODULES = {"clang": "libclang", "tree_sitter": "tree-sitter", "tree_sitter_rust": "tree-sitter-rust",
            "markdown_it": "markdown-it-py"}
 

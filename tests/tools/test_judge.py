@@ -188,7 +188,7 @@ class Judgements(unittest.TestCase):
         self.assert_row("HV_REF_FLEXIBLE(HV_LAMP_ROOM, Orders, 24)",
                         field("HV_LAMP_ROOM", "Orders", 24, 0, count=0, flexible=True))
 
-    # What need not fit, what lacks, what waits.
+    # Facts that need not match, that a type lacks, and that wait.
 
     def test_built_in_reasons(self):
         for reason, *facts in (

@@ -26,7 +26,7 @@ WITHOUT_SIZE = {
 
 _STRUCTURE = re.compile(r"^typedef (?:struct|union)[^;\n]*\n\{.*?^\} *(?:\w+\([^)]*\) )?(\w+)[^;]*;\n",
                         re.MULTILINE | re.DOTALL)
-# What may stand between a structure and its assertion: the end of its packing, and names of pointers to it.
+# Text permitted between a structure and its assertion: the end of its packing, and names of pointers to it.
 _BETWEEN = r"(?:HV_PACK_END\n|#endif\n|typedef (?:const|volatile) \w+ \*\w+;\n)*"
 _INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 

@@ -222,7 +222,7 @@ HV_UINT64 Entry(HV_UINT32 Probe, volatile HV_UINT64 *Block)
     }
 }
 
-/* What compilers may ask of any environment, for an array of zeros or a copy. */
+/* Functions that compilers require of any environment, for an array of zeros or a copy. */
 void *memset(void *To, int Value, __SIZE_TYPE__ Bytes);
 void *memset(void *To, int Value, __SIZE_TYPE__ Bytes)
 {
@@ -236,6 +236,6 @@ void *memset(void *To, int Value, __SIZE_TYPE__ Bytes)
 }
 
 #if defined(_WIN32) || defined(_MSC_VER)
-/* What every program with floating point refers to under the Microsoft convention. */
+/* Symbol to which every program with floating point refers under the Microsoft convention. */
 int _fltused = 0;
 #endif

@@ -19,7 +19,7 @@ def on_image(image, check):
     return other
 
 
-# What depends on the processor: registers and calls by HVC, memory order,
+# Cases that depend on the processor: registers and calls by HVC, memory order,
 # the loop of a hypercall; and a life of each version.
 for _name in [
     name

@@ -20,7 +20,7 @@ FREQUENCY = 10_000_000 * COUNTER_PER_UNIT
 START_TIME = 12_345_678  # The partition was made before the guest began.
 CODE = b"\x0f\x01\xc1\xc3"  # VMCALL, RET.
 
-# What a guest on Hyper-V usually has.
+# Privileges that a guest on Hyper-V usually has.
 PRIVILEGES = (
     "AccessVpRunTimeReg",
     "AccessPartitionReferenceCounter",
@@ -292,7 +292,7 @@ class Hypervisor:
         ]
         return left
 
-    # Where hostile hosts step in.
+    # Methods that hostile hosts override.
 
     def on_time(self):
         return self.now

@@ -36,7 +36,7 @@ SLICE_TIME = 50  # In 100 ns, as all times here: 1 ns an instruction.
 EXIT_TIME = 10
 PAUSE_TIME = 100000  # 10 ms
 APIC = 0xFEE00000
-PVH_START = 0x9000  # Where the PVH loader's words for the guest are.
+PVH_START = 0x9000  # Address of the PVH loader's information for the guest.
 DEBUG_PORT, EXIT_PORT, COM1 = 0xE9, 0xF4, 0x3F8
 FOREVER = (1 << 64) - 1
 JUNK = 0xDEAD5EED00000000
@@ -105,7 +105,7 @@ class Machine:
         self.halted = False
         self.exit_code = None
         self.console = bytearray()
-        self.unsettled = []  # What watch_reads() has still to tell.
+        self.unsettled = []  # Reads that watch_reads() has not yet reported.
         self.instructions = 0  # An upper bound: the slices that were begun, in instructions.
         self.exits = 0
 

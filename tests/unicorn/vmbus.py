@@ -13,7 +13,7 @@ import struct
 from machine import PAGE, GuestFault
 
 LATENCY = 500  # 50 microseconds, until an answer is there.
-NEXT_CONNECTION = 0x2001  # Where a guest of VMBUS_VERSION_WIN10RS3_1 is told to post.
+NEXT_CONNECTION = 0x2001  # Connection to which a guest of VMBUS_VERSION_WIN10RS3_1 must post.
 FIRST_CHANNEL_CONNECTION = 0x10010
 MASK32 = 0xFFFFFFFF
 
@@ -124,7 +124,7 @@ class Bus:
     def violation(self, text):
         self.hypervisor.violation(text)
 
-    # Where hostile hosts step in.
+    # Methods that hostile hosts override.
 
     def on_answer(self, name, message):
         """The messages that are sent where the host should send `message`: bytes, or a dict of send()'s arguments."""

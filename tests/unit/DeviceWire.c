@@ -73,7 +73,7 @@ static void Dirt(void **State)
     assert_int_equal(Second.Bottom, 180);
 }
 
-/** What OpenVMM answers to a version that it does not speak: the status, and the version that it prefers. */
+/** OpenVMM's response to an unsupported version: the status, and the version that it prefers. */
 static void RevisionMismatch(void **State)
 {
     static const HV_UINT8 Pci[] = { 0x59, 0x00, 0x00, 0xc0, 0x03, 0x00, 0x01, 0x00 };

@@ -168,7 +168,7 @@ static void ContactHasTheFormOfItsVersion(void **State)
     }
 }
 
-/* Who does not ask for the feature says nothing about itself. */
+/* A guest that does not request the feature does not identify itself. */
 static void ClientIdIsSentWithItsFeature(void **State)
 {
     static const HV_UINT8 None[16] = {0};

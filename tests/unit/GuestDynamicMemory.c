@@ -85,7 +85,7 @@ static MILE_HV_RESULT CallInfo(const void *Payload, HV_UINT32 Bytes, HV_UINT32 V
     return MileHvDmInfoMessageCheck(Payload, Bytes, Version, &Any->Info);
 }
 
-/* What a host sends: a body that is accepted, and since when. */
+/* Messages of a host: a body that is accepted, and the first version. */
 static const struct
 {
     DM_MESSAGE_TYPE Type;

@@ -15,7 +15,7 @@
 
 #include <Mile.HyperV/Guest/Hypercall.h>
 
-/* What the host answers, in turn; the last answer is given for ever. */
+/* Results of the host, in turn; the last one is repeated. */
 struct Script
 {
     HV_UINT64 Answer[4];
@@ -57,7 +57,7 @@ static void IdsOfClosedSystemsHaveTheirBits(void **State)
     HV_UINT64 Id;
 
     (void)State;
-    /* What Windows 11 was seen to write (Hypervisor/GuestOsId.h). */
+    /* Value that Windows 11 was seen to write (Hypervisor/GuestOsId.h). */
     assert_int_equal(MileHvGuestOsIdClosed(HvGuestOsVendorMicrosoft, HvGuestOsMicrosoftWindowsNT, 10, 0, 0, 10011, &Id),
                      MileHvSuccess);
     assert_true(Id == 0x0001040A0000271B);

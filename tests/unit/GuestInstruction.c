@@ -65,7 +65,7 @@ static const HV_UINT64 Trash = 0xBADBADBADBADBADB;
     EACH_LIVE(LIVE_COMPARE)                                                                                            \
     Wrong += LiveWrong != 0;
 
-/* What a call was given is still there after it: a second call, and the comparison, would otherwise take the trash. */
+/* The arguments of a call are intact after it: a second call, and the comparison, would otherwise use garbage. */
 #define CALL_TWICE(Call, Wrong)                                                                                        \
     do                                                                                                                 \
     {                                                                                                                  \
@@ -352,7 +352,7 @@ static void MsrsAreReadAndWritten(void **State)
 
 struct Record
 {
-    /* What the page was given. */
+    /* Arguments of the page. */
     HV_UINT64 Control;   /* 0 */
     HV_UINT64 Input;     /* 8 */
     HV_UINT64 Output;    /* 16 */
@@ -360,7 +360,7 @@ struct Record
     HV_UINT64 Calls;     /* 32 */
     HV_UINT64 Unused;    /* 40 */
     HV_UINT64 InXmm[12]; /* 48: XMM0 to XMM5. */
-    /* What it gives back. */
+    /* Results of the page. */
     HV_UINT64 Result;     /* 144 */
     HV_UINT64 OutRdx;     /* 152 */
     HV_UINT64 OutR8;      /* 160 */
@@ -739,7 +739,7 @@ static void TdcallsHaveTheirRegisters(void **State)
     /* The lower half of RAX has details, and no failure. */
     Trap.Out[Rax] = 0x00000000FFFFFFFF;
     assert_true(Invoke(NULL, Control, Input, Output) == Answer);
-    /* What the TDX module refuses never reached the host, whatever stands in R11. */
+    /* A call that the TDX module refuses never reached the host, whatever R11 contains. */
     Trap.Out[Rax] = 0xC000010000000000;
     Trap.Out[R11] = 0;
     assert_int_equal(MileHvHypercallStatus(Invoke(NULL, Control, Input, Output)), HV_STATUS_OPERATION_FAILED);

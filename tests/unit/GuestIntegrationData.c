@@ -171,7 +171,7 @@ static void ATextIsPutIntoItsRoom(void **State)
  * Key-value exchange.
  */
 
-/* How long a body has to be, by what the protocol's structures are; 0: no such operation. */
+/* Required length of a body, by the protocol's structures; 0: no such operation. */
 static HV_UINT32 KvpNeeds(HV_UINT32 Operation, unsigned Major)
 {
     static const HV_UINT32 Values[] = {2576, 2576, 520, 2580};
@@ -439,7 +439,7 @@ static void AValueIsBoundedByItsType(void **State)
             }
         }
     }
-    /* What a request for a value says about it is not looked at. */
+    /* The value in a request for a value is ignored. */
     Body[0] = ICKvpExchangeOperationGet;
     Put32(4, 0xFFFFFFFF);
     Put32(12, 0xFFFFFFFF);
@@ -665,7 +665,7 @@ static void AddressesAsTextAreBounded(void **State)
             }
         }
     }
-    /* Which form it is, the version tells. */
+    /* The version determines the form. */
     memset(Body, 0, sizeof(Body));
     for (Operation = 0; Operation < 7; ++Operation)
     {
@@ -811,7 +811,7 @@ static void AddressesAsNumbersAreBounded(void **State)
 
 static void AddressesAsNumbersAreAnswered(void **State)
 {
-    /* Which count says how many of which array go out: at which byte of the structure, of how many bytes each. */
+    /* Counts and their arrays: offset of the array in the structure, and bytes of one element. */
     static const struct
     {
         HV_UINT32 Count, At, Bytes;
@@ -889,7 +889,7 @@ static void AddressesAsNumbersAreAnswered(void **State)
  * Snapshots.
  */
 
-/* How long a body has to be; 0: no such operation in this version. */
+/* Required length of a body; 0: no such operation in this version. */
 static HV_UINT32 VssNeeds(HV_UINT32 Operation, unsigned Major)
 {
     static const struct

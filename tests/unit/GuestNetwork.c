@@ -39,7 +39,7 @@ static int NewRing(void **State)
            MileHvReceiveRingAttach(&Receive, &Control, Data, sizeof(Data)) != MileHvSuccess;
 }
 
-/* What was sent, as its host receives it. */
+/* The sent packet, as its host receives it. */
 static void Arrives(HV_UINT16 Type, HV_UINT32 Flags, HV_UINT64 Id)
 {
     HV_UINT32 Bytes;

@@ -236,7 +236,7 @@ static void PipesKeepTheExactLength(void **State)
     assert_int_equal(MileHvPipeCheck(&Header, 8, &Message, &Bytes), MileHvCorrupt);
 }
 
-/* What a list must hold, computed one byte at a time. */
+/* Expected contents of a list, computed one byte at a time. */
 static void ListHolds(const MILE_HV_GPA_LIST *List, const HV_UINT64 *Pages, HV_UINT32 Offset, HV_UINT32 Bytes)
 {
     HV_UINT64 At = Offset; /* Of the next byte, in the pages one after the other. */

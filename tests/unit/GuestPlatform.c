@@ -96,7 +96,7 @@ static void CopiesAreExactAtEveryAlignment(void **State)
     }
 }
 
-/* Where the processor's own copying takes over, if it has any. */
+/* Length from which the processor's own copying is used, if it has any. */
 static void LongCopiesAreExact(void **State)
 {
     size_t Copy;
@@ -289,7 +289,7 @@ static void TheFullBarrierKeepsLoadsBehindStores(void **State)
     assert_int_equal(Faults[0], 0);
 }
 
-/* What a release publishes, an acquire finds whole. */
+/* Data that a release publishes is complete after an acquire. */
 static volatile HV_UINT32 Published[16];
 static volatile HV_UINT32 Sequence;
 

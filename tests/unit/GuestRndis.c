@@ -212,7 +212,7 @@ static void EveryTypeHasItsLength(void **State)
     }
     Length = 8;
     memcpy(Bytes + 4, &Length, 4);
-    memcpy(Bytes, "\2\0\0\0", 4); /* What guests send. */
+    memcpy(Bytes, "\2\0\0\0", 4); /* Type that guests send. */
     assert_int_equal(MileHvRndisMessageCheck(Bytes, 64, &Message), MileHvUnavailable);
     assert_int_equal(MileHvRndisMessageCheck(GuardEnd(Bytes, 8), 8, &Message), MileHvUnavailable);
     memcpy(Bytes, "\1\0\0\0", 4);
@@ -436,7 +436,7 @@ static void RecordsAreWalked(void **State)
         {{16, 6, 17, 1}, MileHvCorrupt},   {{0, 6, 12, 1}, MileHvCorrupt},  {{11, 6, 12, 1}, MileHvCorrupt},
         {{17, 6, 12, 1}, MileHvCorrupt},   {{20, 6, 12, 1}, MileHvCorrupt}, {{0xFFFFFFFF, 6, 12, 1}, MileHvCorrupt},
         {{0xFFFFFFFC, 6, 12, 1}, MileHvCorrupt}, {{16, 6, 0xFFFFFFFF, 1}, MileHvCorrupt},
-        {{14, 6, 12, 1}, MileHvCorrupt},   {{12, 99, 12, 1}, MileHvCorrupt}, /* What follows it is no record. */
+        {{14, 6, 12, 1}, MileHvCorrupt},   {{12, 99, 12, 1}, MileHvCorrupt}, /* The bytes after it are not a record. */
     };
     const HV_UINT32 Many[] = {16, 0, 12, 0x38, 16, 9, 12, 0x101, 20, 77, 12, 1, 2, 16, 8, 12, 0xCAFE, 16, 0x80000001, 12,
                               0x12340701, 16, 6, 12, 0x50, 16, 6, 12, 0x60, 12, 1, 12};

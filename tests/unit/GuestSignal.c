@@ -17,7 +17,7 @@
 static VMBUS_INTERRUPT_PAGE Interrupts;
 static HV_MONITOR_PAGE Monitors;
 
-/* How many bits of a page are set. */
+/* Number of set bits in a page. */
 static unsigned BitsIn(const void *Page)
 {
     const HV_UINT8 *Byte = (const HV_UINT8 *)Page;

@@ -313,7 +313,7 @@ static void ControlRepliesAreChecked(void **State)
     assert_memory_equal(Node, "NNNNNNNN", 8);
 }
 
-/* What each pair of SrbStatus and ScsiStatus comes to, the sense data apart. */
+/* Expected outcome of each pair of SrbStatus and ScsiStatus, without sense data. */
 static MILE_HV_STORAGE_OUTCOME Expected(unsigned Srb, unsigned Scsi, unsigned Moved)
 {
     MILE_HV_STORAGE_OUTCOME ByScsi = MileHvStorageError;
@@ -518,7 +518,7 @@ static void SenseOfEveryLength(void **State)
     assert_int_equal(Sense.IsDeferred, 1);
     assert_int_equal(Sense.HasInformation, 0);
     assert_true(Sense.Information == 0);
-    /* What the additional length does not count is not sense data. */
+    /* Bytes that the additional length does not count are not sense data. */
     memcpy(Long, Fixed, sizeof(Fixed));
     Long[7] = 4;
     assert_int_equal(MileHvStorageSenseParse(Long, 18, &Sense), MileHvSuccess);

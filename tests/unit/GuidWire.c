@@ -246,7 +246,7 @@ static void WhatLinuxCallsUnknownIsListed(void **State)
     assert_null(DeviceText("00000000-0000-0000-0000-000000000000"));
 }
 
-/* What the recorded machine's Linux made of its instance GUIDs. */
+/* Names that the recorded machine's Linux derived from its instance GUIDs. */
 static void InstancesCarryAddresses(void **State)
 {
     HV_GUID Network = Parse("000d3a03-1646-000d-3a03-1646000d3a03");

@@ -71,7 +71,7 @@ static void GpadlHeaderIsFollowedByItsRanges(void **State)
     assert_int_equal(Message.RangeBufLen, 7);
     assert_int_equal(Message.RangeCount, 6);
     assert_int_equal(sizeof(Message), 20);
-    /* What follows, as a range's head: the first four bytes are its ByteCount. */
+    /* The following bytes as a range's header: the first four are its ByteCount. */
     memcpy(Buffer, Bytes, sizeof(Bytes));
     {
         VMBUS_GPA_RANGE_ENTRY Entry;
@@ -356,7 +356,7 @@ static void FlagsAndBitsAgree(void **State)
     assert_int_equal(Open.AsUINT16, VMBUS_OPEN_FLAG_REDIRECT_INTERRUPT);
 }
 
-/* Where the bit-fields of an offer are, and what the user-defined bytes hold. */
+/* Positions of the bit-fields of an offer, and contents of the user-defined bytes. */
 static void OffersAreDecoded(void **State)
 {
     HV_UINT8 Bytes[196] = { 0 };

@@ -7,7 +7,7 @@
 
 use mile_hyperv::*;
 
-/// What the guest understood of a message.
+/// A parsed message.
 #[derive(Debug, PartialEq)]
 enum Received {
     Accepted { connection: u32 },

@@ -17,7 +17,7 @@ def members(kind, base=0):
 
 for name, kind in vars(hv).items():
     if isinstance(kind, type) and issubclass(kind, (ctypes.Structure, ctypes.Union)) and name == kind.__name__:
-        # What C only declares has no members.
+        # A type that C only declares has no members.
         if "__bindgen" not in name and kind._fields_:
             print(name, ctypes.sizeof(kind))
             for member, offset in members(kind):

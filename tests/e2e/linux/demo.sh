@@ -1,4 +1,4 @@
-# What Linux found on this host, for people to read.
+# Report of the devices that Linux found on this host, for people to read.
 for try in $(seq 1 200); do
     [ -e /dev/sda ] && [ -e /dev/input/event0 ] && break
     usleep 50000

@@ -1,4 +1,4 @@
-# What the guest found.
+# Report of the devices that the guest found.
 dmesg | grep -o 'Vmbus version:[0-9.]*'
 for device in /sys/bus/vmbus/devices/*; do
     driver=$(readlink "$device/driver")

@@ -164,7 +164,7 @@ static int Init(void)
  * Tools.
  */
 
-/* What the kernel runs for an orderly power-off, as /sbin/poweroff, or /sbin/reboot. */
+/* Program that the kernel runs for an orderly power-off, as /sbin/poweroff, or /sbin/reboot. */
 static int PowerOff(int IsReboot)
 {
     iopl(3);

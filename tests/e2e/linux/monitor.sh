@@ -1,4 +1,4 @@
-# What the monitor page tells of each device, and a report of the host at a moment when each has been used.
+# Contents of the monitor page for each device, and a report of the host after each was used.
 for device in /sys/bus/vmbus/devices/*; do
     echo "monitor: channel $(cat "$device/id") id $(cat "$device/monitor_id")" \
         "latency $(cat "$device/client_monitor_latency") connection $(cat "$device/client_monitor_conn_id")"

@@ -24,7 +24,7 @@ int Stream(char **Arguments, int IsSend);
 long long Milliseconds(void);
 /** ethtool INTERFACE [FEATURE on|off | channels [COUNT]]: changes settings; reports them. Arguments end with null. */
 int Ethtool(char **Arguments);
-/** What busybox's udhcpc runs: reports the lease. */
+/** Program that busybox's udhcpc runs: reports the lease. */
 int Dhcp(const char *Event);
 
 #endif /* !E2E_LINUX_TOOL_H */

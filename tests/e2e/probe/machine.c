@@ -60,7 +60,7 @@ void PrintValues(const char *Format, const HV_UINT64 *Values)
  * Interrupts.
  */
 
-/** What the processor pushes. */
+/** Stack frame that the processor pushes. */
 typedef struct FRAME
 {
     HV_UINT64 Rip;
@@ -84,7 +84,7 @@ typedef struct GATE
 static GATE Gates[256];
 static volatile HV_UINT32 Counts[PROBE_VECTOR_COUNT];
 
-/** Where to go on after the #GP that is expected now; 0 if none is. */
+/** Address at which to continue after the expected #GP; 0 if none is expected. */
 static volatile HV_UINT64 Resume;
 
 /* One handler a vector: the processor does not say which one it is. */

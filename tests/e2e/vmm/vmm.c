@@ -350,7 +350,7 @@ static void SetCpuid(int WithHyperV)
         struct kvm_enable_cap Enforce = {.cap = KVM_CAP_HYPERV_ENFORCE_CPUID, .args = {1}};
 
         Ioctl(Processor, KVM_ENABLE_CAP, &Enforce, "KVM_CAP_HYPERV_ENFORCE_CPUID");
-        /* What the guest reads there is what we take: its crash as a notification. */
+        /* The guest reads the supported feature there: its crash as a notification. */
         HV_CRASH_CTL_REG_CONTENTS Crash = {.CrashNotify = 1};
 
         AccessMsr(KVM_SET_MSRS, HV_X64_MSR_CRASH_CTL, Crash.AsUINT64);
@@ -427,7 +427,7 @@ static void Deliver(void)
     RaiseInterrupt();
 }
 
-/* What the guest's end of message wakes: KVM tells of it by an eventfd. */
+/* Eventfd by which KVM reports the guest's end of message. */
 static void *DeliverRest(void *Unused)
 {
     uint64_t Times;
