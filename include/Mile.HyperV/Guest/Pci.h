@@ -1068,8 +1068,8 @@ static inline MILE_HV_RESULT MileHvPciFunction(const MILE_HV_PCI_EVENT *Event, H
 }
 
 /*
- * Configuration space, in a guest that can access the window. An isolated guest reads and writes the same addresses
- * with HvCallMemoryMappedIoRead and HvCallMemoryMappedIoWrite: the slot first, then the register.
+ * Configuration space, in a guest that can access the window. An isolated guest uses the calls of
+ * DeviceMemory.h, which read and write the same addresses: the slot first, then the register.
  */
 
 /** Whether an access is within configuration space: 1, 2 or 4 bytes at a multiple of that. */
