@@ -1,24 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What the parts of hvinfo hand to each other.
- *
- *     live.c      this machine, by CPUID          \
- *     reading.c   a text, by one of the readers:   |-- HVINFO_INPUT --> decode.c --> report_text.c
- *       reader_table.c       tables of numbers     |                                 report_json.c
- *       reader_line.c        lines with a keyword  |
- *       reader_registers.c   registers by name     |
- *       reader_tuples.c      source code           |
- *       reader_xml.c, reader_json.c                |
- *       kernel_log.c         kernel logs; kernel_events.c: what drivers report
- *     crash.c     crash registers as monitors log them
- *     devices.c   the VMBus devices that Linux shows
- *     explain.c   any number or name, from the list macros (names.c)
- *     text.c      encodings, lines and words
- *
- * Every source fills the same structure: leaves with up to four known
- * registers, and what a log reports besides. The list macros of the library's
- * headers alone tell what a leaf contains.
+ * @brief Interfaces between the parts of hvinfo.
  */
 
 #ifndef HVINFO_H
@@ -58,13 +41,13 @@ enum
 #define HVINFO_MAXIMUM_CRASHES 32
 #define HVINFO_CRASH_PARAMETERS 5
 #define HVINFO_MAXIMUM_DEVICES 1024
-/** Last leaf of the range that the interface signature speaks for. */
+/** Last leaf of the range to which the interface signature applies. */
 #define HVINFO_LAST_LEAF 0x400000FFU
 /** First leaf of the second range, where a hypervisor that imitates Hyper-V's interface has its own signature. */
 #define HVINFO_SECOND_RANGE 0x40000100U
 #define HVINFO_LAST_SECOND_LEAF 0x400001FFU
 
-/** The architecture whose forms of the leaves hold. */
+/** Architecture whose forms of the leaves apply. */
 typedef enum HVINFO_ARCHITECTURE
 {
     HvinfoX64 = 1,
@@ -81,24 +64,24 @@ typedef enum HVINFO_SOURCE
     HvinfoSourceOptions,
 } HVINFO_SOURCE;
 
-/** One answer of CPUID, or the part of it that the source tells. */
+/** One result of CPUID, or the registers of it that the source contains. */
 typedef struct HVINFO_LEAF
 {
     uint32_t Leaf;
     uint32_t Subleaf;
     uint32_t Register[HvinfoRegisters];
-    uint32_t Known; /**< Bit n: Register[n] was told. */
+    uint32_t Known; /**< Bit n: the source contains Register[n]. */
     unsigned Line;  /**< Line of the file, from 1; 0 if it comes from none. */
 } HVINFO_LEAF;
 
-/** One thing that a log reports besides registers. */
+/** One event that a log reports, apart from registers. */
 typedef struct HVINFO_EVENT
 {
     const char *Kind;  /**< Subject: "VMBus", "storage" and so on. */
     char Text[160];    /**< Text of the log. */
     char Meaning[320]; /**< Meaning by the headers; empty if they have none. */
-    unsigned Line;     /**< The first line that says so. */
-    unsigned Count;    /**< Lines that say so. */
+    unsigned Line;     /**< First line that reports the event, from 1. */
+    unsigned Count;    /**< Number of lines that report the event. */
 } HVINFO_EVENT;
 
 /** The crash registers of a guest, as a monitor logged them. */
@@ -110,20 +93,20 @@ typedef struct HVINFO_CRASH
     unsigned Line;
 } HVINFO_CRASH;
 
-/** Identity of the hypervisor, if a mark besides the leaves shows it; from the firmware that a kernel log names. */
+/** Identity of the hypervisor according to the firmware that a kernel log names. */
 typedef struct HVINFO_MACHINE
 {
-    const char *Name; /**< NULL if there is no such mark. */
+    const char *Name; /**< NULL if the log names no such firmware. */
     unsigned Line;
 } HVINFO_MACHINE;
 
-/** All that a source tells, in the order of leaf and subleaf. */
+/** Contents of a source, in the order of leaf and subleaf. */
 typedef struct HVINFO_INPUT
 {
     HVINFO_SOURCE Source;
     HVINFO_ARCHITECTURE Architecture;
-    const char *Name; /**< File, or name of the embedded recording; NULL for the others. */
-    const char *Form; /**< Form of the text, such as "cpuid -r"; NULL for the others. */
+    const char *Name; /**< File, or name of the embedded recording; NULL for other sources. */
+    const char *Form; /**< Form of the text, such as "cpuid -r"; NULL for other sources. */
     char Section[32]; /**< Shown one of several processors or boots; empty if there is one. */
     HVINFO_MACHINE Machine;
     char Notes[HVINFO_MAXIMUM_NOTES][256]; /**< Remarks on the input, for the user. */
@@ -139,7 +122,7 @@ typedef struct HVINFO_INPUT
     size_t LeafCount;
 } HVINFO_INPUT;
 
-/** Why an input was refused, ready to be shown. */
+/** Message about an input that was refused. */
 typedef struct HVINFO_ERROR
 {
     char Text[512];
@@ -156,15 +139,18 @@ bool HvinfoFail(HVINFO_ERROR *Error, const char *Name, unsigned Line, const char
  * Leaves: input.c
  */
 
-/** The leaf, or NULL if it was not told. */
+/** Returns the leaf, or NULL if the source does not contain it. */
 const HVINFO_LEAF *HvinfoFindLeaf(const HVINFO_INPUT *Input, uint32_t Leaf, uint32_t Subleaf);
 
-/** The leaf, appended if it was not there; NULL if there is no room. Call HvinfoSortLeaves when all are in. */
+/**
+ * Returns the leaf, and appends it if it is absent; NULL if there is no room. The caller must call HvinfoSortLeaves
+ * after the last leaf.
+ */
 HVINFO_LEAF *HvinfoAddLeaf(HVINFO_INPUT *Input, uint32_t Leaf, uint32_t Subleaf);
 
 void HvinfoSortLeaves(HVINFO_INPUT *Input);
 
-/** Whether the register was told; its value if so. */
+/** Whether the source contains the register; *Value receives it. */
 bool HvinfoRegister(const HVINFO_INPUT *Input, uint32_t Leaf, unsigned Register, uint32_t *Value);
 
 /** Reads up to @p Length characters of C text as a hexadecimal number of at most 32 bits. */
@@ -173,7 +159,7 @@ bool HvinfoParseHex(const char *Text, size_t Length, uint32_t *Value);
 /** Reads a whole file ("-" is standard input) into memory that the caller frees. */
 bool HvinfoReadFile(const char *Name, size_t Limit, char **Data, size_t *Size, HVINFO_ERROR *Error);
 
-/** Adds a sentence to the notes; silently nothing if there is no room. */
+/** Adds a sentence to the notes; without effect if there is no room. */
 void HvinfoNote(HVINFO_INPUT *Input, const char *Format, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 2, 3)))
@@ -211,19 +197,22 @@ bool HvinfoIsWord(const HVINFO_WORD *Word, const char *Text);
 /** Whether the gap before the word consists of characters of @p Allowed alone. */
 bool HvinfoGapIs(const HVINFO_WORD *Word, const char *Allowed);
 
-/** The text @p What in the line, in the same case of letters; NULL if it is not there. */
+/** Finds the text @p What in the line, in the same case of letters; NULL if it is absent. */
 const char *HvinfoFind(const char *Line, size_t Length, const char *What);
 
-/** The number behind @p Key in the line, hexadecimal only with 0x or letters; false if it is not there. */
+/** Reads the number after @p Key in the line, hexadecimal only with 0x or letters; false if it is absent. */
 bool HvinfoNumberAfter(const char *Line, size_t Length, const char *Key, uint32_t *Value);
 
-/** The line without the marks of quoted mail and without the time stamps in front; adjusts *Length. */
+/** Skips marks of quoted mail and time stamps at the start of the line; adjusts *Length. */
 const char *HvinfoSkipPrefix(const char *Line, size_t *Length);
 
-/** Whether the bytes are text: valid UTF-8 without control characters but the tab. */
+/** Whether the bytes are text: valid UTF-8 without control characters except the tab. */
 bool HvinfoIsText(const char *Text, size_t Length);
 
-/** Makes UTF-8 of UTF-16 and removes a byte order mark; replaces *Data, which malloc made. False without memory. */
+/**
+ * Converts UTF-16 to UTF-8, and removes a byte order mark; replaces *Data, which malloc allocated. Returns false if
+ * there is no memory.
+ */
 bool HvinfoDecodeText(char **Data, size_t *Size);
 
 /*
@@ -233,30 +222,30 @@ bool HvinfoDecodeText(char **Data, size_t *Size);
 /** Verdict of a reader on a line. */
 typedef enum HVINFO_LINE
 {
-    HvinfoLinePassed, /**< Nothing of its own. */
+    HvinfoLinePassed, /**< The line contains nothing for the reader. */
     HvinfoLineTaken,
-    HvinfoLineRefused, /**< A leaf, but not readable; the reader called HvinfoRefuse. */
+    HvinfoLineRefused, /**< The line is a malformed leaf; the reader called HvinfoRefuse. */
 } HVINFO_LINE;
 
-/** Registers that one line told. */
+/** Registers that one line contains. */
 typedef struct HVINFO_RECORD
 {
     HVINFO_LEAF Leaf;
     size_t Section;
 } HVINFO_RECORD;
 
-/** A processor, a boot, or another part of a text that has leaves of its own. */
+/** A processor, a boot, or another part of a text that has its own leaves. */
 typedef struct HVINFO_SECTION
 {
     char Label[32];                   /**< "CPU 0", "guest", "boot 2". */
     unsigned Line;                    /**< Line at which it begins, from 1. */
-    HVINFO_ARCHITECTURE Architecture; /**< 0 if nothing tells. */
+    HVINFO_ARCHITECTURE Architecture; /**< 0 if unknown. */
     HVINFO_MACHINE Machine;
 } HVINFO_SECTION;
 
 typedef struct HVINFO_READER HVINFO_READER;
 
-/** A text that is being read, and what has been found in it. */
+/** A text that is being read, and its contents so far. */
 typedef struct HVINFO_READING
 {
     const HVINFO_READER *Reader;
@@ -264,8 +253,8 @@ typedef struct HVINFO_READING
     const char *Data;
     size_t Size;
     FILE *Verbose;                    /**< Stream for the ignored lines; NULL: not shown. */
-    HVINFO_ARCHITECTURE Architecture; /**< As the user says; 0 if the text is to tell. */
-    unsigned Line;                    /**< Number of the line that is being read. */
+    HVINFO_ARCHITECTURE Architecture; /**< Architecture that the user specified; 0: the text determines it. */
+    unsigned Line;                    /**< Number of the current line, from 1. */
     const char *Form;                 /**< Form of the first line that was read; NULL: the reader's title. */
     HVINFO_RECORD *Records;
     size_t RecordCount;
@@ -273,17 +262,17 @@ typedef struct HVINFO_READING
     HVINFO_SECTION *Sections;
     size_t SectionCount;
     size_t SectionCapacity;
-    size_t Section; /**< The one that is being read. */
-    size_t Taken;   /**< Leaves, or lines of a log. */
+    size_t Section; /**< Index of the current section. */
+    size_t Taken;   /**< Number of leaves, or of lines of a log, that were read. */
     size_t Passed;
     size_t Refused;
-    bool Lost;                                   /**< There were more leaves or sections than memory for them. */
+    bool Lost;                                   /**< true if there were more leaves or sections than room for them. */
     HVINFO_ERROR Error;                          /**< The first refusal. */
-    HVINFO_INPUT *Input;                         /**< Takes texts, notes and events. */
+    HVINFO_INPUT *Input;                         /**< Receives texts, notes and events. */
     size_t EventSections[HVINFO_MAXIMUM_EVENTS]; /**< Section of each event. */
 } HVINFO_READING;
 
-/** A form of text; reading.c has the table of all. */
+/** A form of text; reading.c has the table of all forms. */
 struct HVINFO_READER
 {
     const char *Title;
@@ -299,67 +288,70 @@ extern const HVINFO_READER HvinfoXmlReader;
 extern const HVINFO_READER HvinfoJsonReader;
 extern const HVINFO_READER HvinfoKernelLogReader;
 
-/** Calls @p Read for every line without its end, and counts what it returns; a line may be empty. */
+/** Calls @p Read for every line, without its end, and counts the results; a line may be empty. */
 void HvinfoReadLines(HVINFO_READING *Reading, void *Context,
                      HVINFO_LINE (*Read)(HVINFO_READING *Reading, void *Context, const char *Line, size_t Length));
 
-/** Refuses the line that is being read; keeps the first reason. Returns HvinfoLineRefused. */
+/** Refuses the current line; the first reason is kept. Returns HvinfoLineRefused. */
 HVINFO_LINE HvinfoRefuse(HVINFO_READING *Reading, const char *Format, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
 
-/** Keeps the answer to a leaf in the present section. */
+/** Stores the registers of a leaf in the current section. */
 void HvinfoKeepLeaf(HVINFO_READING *Reading, uint32_t Leaf, uint32_t Subleaf, const uint32_t Register[HvinfoRegisters],
                     uint32_t Known);
 
-/** As HvinfoKeepLeaf, for a form without subleaves: answers to the same leaf are its subleaves, in order. */
+/** Stores a leaf of a form without subleaves: results for the same leaf become its subleaves, in order. */
 void HvinfoKeepNextLeaf(HVINFO_READING *Reading, uint32_t Leaf, const uint32_t Register[HvinfoRegisters]);
 
-/** Keeps one register; *Other is the line that told another value, 0 if none did. */
+/** Stores one register; *Other receives the line with a different value, or 0. */
 void HvinfoKeepRegister(HVINFO_READING *Reading, uint32_t Leaf, unsigned Register, uint32_t Value, unsigned *Other,
                         uint32_t *OtherValue);
 
-/** Goes on in the section of this label, which begins here if there is none. */
+/** Continues in the section with this label, and creates it if it does not exist. */
 void HvinfoEnterSection(HVINFO_READING *Reading, const char *Label);
 
-/** Enters a section if the line is the heading of a processor ("CPU 0:"), and tells so. */
+/** Enters a section if the line is the heading of a processor ("CPU 0:"). Returns whether it is. */
 bool HvinfoEnterProcessor(HVINFO_READING *Reading, const char *Line, size_t Length);
 
-/** Keeps what a log reports; the same again is counted. */
+/** Stores an event that a log reports; repetitions are counted. */
 void HvinfoKeepEvent(HVINFO_READING *Reading, const char *Kind, const char *Meaning, const char *Format, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 4, 5)))
 #endif
     ;
 
-/** Keeps what drivers and monitors report in a line of a log (kernel_events.c); @p IsTaken: it had something else. */
+/**
+ * Stores the events of drivers and monitors in a line of a log (kernel_events.c); @p IsTaken: the line was used
+ * already.
+ */
 HVINFO_LINE HvinfoReadEvent(HVINFO_READING *Reading, const char *Line, size_t Length, bool IsTaken);
 
 /** Choice of the parts of a text to read. */
 typedef struct HVINFO_REQUEST
 {
     const HVINFO_READER *Reader;      /**< NULL: the one that fits best. */
-    bool Dumps;                       /**< Among the readers of dumps. */
-    bool Logs;                        /**< Among those of logs; crash registers too. */
-    HVINFO_ARCHITECTURE Architecture; /**< 0: the text tells. */
+    bool Dumps;                       /**< true: select among the readers of dumps. */
+    bool Logs;                        /**< true: select among the readers of logs and crash registers. */
+    HVINFO_ARCHITECTURE Architecture; /**< 0: the text determines it. */
     const char *Processor;            /**< Number or label of the processor or part; NULL: the first. */
     int Boot;                         /**< Number of the boot, from 1; 0: the last. */
     FILE *Verbose;
 } HVINFO_REQUEST;
 
-/** Reads a text that HvinfoDecodeText has seen. */
+/** Reads a text that HvinfoDecodeText has converted. */
 bool HvinfoRead(HVINFO_INPUT *Input, const HVINFO_REQUEST *Request, const char *Name, const char *Data, size_t Size,
                 HVINFO_ERROR *Error);
 
 /** Reads a dump of CPUID; @p Name is for messages and for the input's own name. */
 bool HvinfoParseRecording(HVINFO_INPUT *Input, const char *Name, const char *Data, size_t Size, HVINFO_ERROR *Error);
 
-/** Reads a kernel log; the same value twice is fine, two values in one boot are not. */
+/** Reads a kernel log. Within one boot, a register must have the same value in all lines. */
 bool HvinfoParseKernelLog(HVINFO_INPUT *Input, const char *Name, const char *Data, size_t Size, HVINFO_ERROR *Error);
 
-/** Finds the crash registers that monitors log, whatever else the text has. */
+/** Finds the crash registers that monitors log, in any text. */
 void HvinfoReadCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size);
 
 /*
@@ -369,7 +361,7 @@ void HvinfoReadCrashes(HVINFO_INPUT *Input, const char *Data, size_t Size);
 /** Place of the word that a kernel calls ext (ECX) or misc (EDX) on the architecture; false if undocumented. */
 bool HvinfoKernelRegister(HVINFO_ARCHITECTURE Architecture, uint32_t Leaf, unsigned Register, unsigned *Place);
 
-/** A recording that the build put into the program. */
+/** A recording that the build embeds in the program. */
 typedef struct HVINFO_EMBEDDED
 {
     const char *Name;
@@ -380,7 +372,7 @@ typedef struct HVINFO_EMBEDDED
 extern const HVINFO_EMBEDDED HvinfoEmbedded[];
 extern const size_t HvinfoEmbeddedCount;
 
-/** A header of the library, and the sources that it names, as the build read them. */
+/** A header of the library, and the sources that it names, read by the build. */
 typedef struct HVINFO_HEADER
 {
     const char *Name;
@@ -393,7 +385,7 @@ extern const size_t HvinfoHeaderCount;
 /** Text that --help prints: help.txt. */
 extern const char HvinfoHelp[];
 
-/** Executes CPUID, or answers in its place. */
+/** Executes CPUID, or replaces it. */
 typedef void HVINFO_CPUID(void *Context, uint32_t Leaf, uint32_t Subleaf, uint32_t Register[HvinfoRegisters]);
 
 /**
@@ -403,7 +395,7 @@ typedef void HVINFO_CPUID(void *Context, uint32_t Leaf, uint32_t Subleaf, uint32
  */
 void HvinfoDiscover(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Context);
 
-/** HvinfoDiscover on this processor; false where it has no CPUID instruction. */
+/** Calls HvinfoDiscover on this processor; false if it has no CPUID instruction. */
 bool HvinfoReadLive(HVINFO_INPUT *Input);
 
 /*
@@ -423,8 +415,8 @@ typedef struct HVINFO_SUMMARY HVINFO_SUMMARY;
 typedef struct HVINFO_FIELD
 {
     uint32_t Leaf;
-    unsigned Architectures; /**< HVINFO_ARCHITECTURE, both where they agree. */
-    const char *View;       /**< The form of the leaf that has it: the member of HV_X64_CPUID_RESULT. */
+    unsigned Architectures; /**< Bits of HVINFO_ARCHITECTURE; both if the architectures agree. */
+    const char *View;       /**< Form of the leaf that has the field: the member of HV_X64_CPUID_RESULT. */
     unsigned Register;
     unsigned FirstBit;
     unsigned Width;
@@ -434,47 +426,47 @@ typedef struct HVINFO_FIELD
 extern const HVINFO_FIELD HvinfoFields[];
 extern const size_t HvinfoFieldCount;
 
-/** The name that the header has for a leaf, or NULL. */
+/** Name of a leaf in the headers, or NULL. */
 const char *HvinfoLeafName(uint32_t Leaf);
 
-/** Whether the field's form is the one that this input uses. */
+/** Whether this input uses the field's form. */
 bool HvinfoFieldApplies(const HVINFO_INPUT *Input, const HVINFO_FIELD *Field);
 
-/** The field's value in its register's value. */
+/** Value of the field in its register's value. */
 uint32_t HvinfoFieldValue(const HVINFO_FIELD *Field, uint32_t Register);
 
-/** Whether the leaf is one that Hyper-V's interface defines for this input; false for another vendor's. */
+/** Whether Hyper-V's interface defines the leaf for this input; false for another vendor's leaf. */
 bool HvinfoIsOurLeaf(const HVINFO_SUMMARY *Summary, uint32_t Leaf);
 
-/** The bits of the register that some field of this input's forms names. */
+/** Bits of the register that a field of this input's forms names. */
 uint32_t HvinfoNamedBits(const HVINFO_INPUT *Input, uint32_t Leaf, unsigned Register);
 
-/** The answers to the questions that come first. */
+/** Summary of an input: hypervisor, version, partition, processor. */
 struct HVINFO_SUMMARY
 {
-    const char *Maker;     /**< The hypervisor by name, such as "KVM"; NULL if nothing tells. */
+    const char *Maker;     /**< Name of the hypervisor, such as "KVM"; NULL if unknown. */
     const char *MakerMark; /**< Evidence for the maker. */
-    bool Imitates;         /**< Offers Hyper-V's interface and is another hypervisor. */
-    bool MayImitate;       /**< Answers as KVM does unless it is told otherwise. */
+    bool Imitates;         /**< true: another hypervisor with Hyper-V's interface. */
+    bool MayImitate;       /**< true: the leaves are those of KVM's default configuration. */
     char SecondVendor[13]; /**< Signature of leaf 40000100; empty if there is none. */
     bool InterfaceKnown;
     uint32_t InterfaceWord;
     HVINFO_ANSWER HypervisorPresent; /**< Leaf 1, or any leaf of the hypervisor. */
     HVINFO_ANSWER HyperV;            /**< The interface signature is Hyper-V's. */
-    char Vendor[13];                 /**< Empty if not told; bytes that are not printable are dots. */
+    char Vendor[13];                 /**< Empty if unknown; unprintable bytes are dots. */
     char Interface[5];               /**< Empty unless InterfaceWord is four printable characters. */
-    uint32_t MaximumLeaf;            /**< 0 if not told. */
+    uint32_t MaximumLeaf;            /**< 0 if unknown. */
     bool VersionKnown;
-    bool VersionIsZero; /**< Leaf 40000002 is there and reports none. */
+    bool VersionIsZero; /**< true: leaf 40000002 is present and reports no version. */
     bool PackKnown;
-    bool ServiceKnown; /**< ServiceBranch and ServiceNumber were told too. */
+    bool ServiceKnown; /**< true: ServiceBranch and ServiceNumber are known. */
     uint32_t Major, Minor, Build, ServicePack, ServiceBranch, ServiceNumber;
     HVINFO_ANSWER Root; /**< Creates partitions and manages the processors; no means guest. */
     bool IsolationKnown;
     uint32_t IsolationType;
-    const char *IsolationName; /**< NULL where the headers do not know the type. */
+    const char *IsolationName; /**< NULL if the headers do not define the type. */
     bool Paravisor;
-    char ProcessorVendor[13]; /**< Empty if not told. */
+    char ProcessorVendor[13]; /**< Empty if unknown. */
     char ProcessorBrand[49];
     bool ProcessorKnown;
     uint32_t Family, Model, Stepping;
@@ -531,16 +523,16 @@ typedef enum HVINFO_LIST_ID
 
 extern const HVINFO_LIST HvinfoLists[HvinfoListCount];
 
-/** The first name of a number, or NULL. */
+/** First name of a number, or NULL. */
 const char *HvinfoNameOf(HVINFO_LIST_ID List, uint32_t Value);
 
-/** The name of an NTSTATUS as Windows has it, in @p Text; NULL if the headers do not know the number. */
+/** Windows' name of an NTSTATUS, stored in @p Text; NULL if the headers do not define the number. */
 const char *HvinfoNtStatusName(uint32_t Value, char *Text, size_t Size);
 
-/** The guest whose identity the value is, with its version, in @p Text; NULL if it is none that the headers know. */
+/** Guest with this identity, and its version, stored in @p Text; NULL if the headers do not define it. */
 const char *HvinfoGuestOsName(uint64_t Value, char *Text, size_t Size);
 
-/** The name of a stop code, with or without bit 28; NULL if the headers do not know the number. */
+/** Name of a stop code, with or without bit 28; NULL if the headers do not define the number. */
 const char *HvinfoStopCodeName(uint64_t Value);
 
 /*
@@ -552,10 +544,10 @@ const char *HvinfoStopCodeName(uint64_t Value);
 typedef struct HVINFO_DEVICE
 {
     char ClassId[37];     /**< Lower case, without braces. */
-    char InstanceId[37];  /**< The same. */
+    char InstanceId[37];  /**< Lower case, without braces. */
     uint32_t Id;          /**< The channel's number on the bus (relid). */
     const char *Name;     /**< Name of the class, or NULL if the headers do not define it. */
-    const char *Symbol;   /**< Its constant in the headers, or NULL. */
+    const char *Symbol;   /**< Constant of the class in the headers, or NULL. */
     const char *Header;   /**< Header of its protocol, or NULL. */
     const char *Instance; /**< Name of the instance, if its GUID is a fixed one; or NULL. */
 } HVINFO_DEVICE;
@@ -567,16 +559,19 @@ typedef struct HVINFO_DEVICES
     HVINFO_DEVICE Device[HVINFO_MAXIMUM_DEVICES];
 } HVINFO_DEVICES;
 
-/** Reads every device in @p Devices->Directory, in the order of their ids; *Exists tells whether it is there. */
+/**
+ * Reads every device in @p Devices->Directory, in the order of their ids; *Exists receives whether the directory
+ * exists.
+ */
 bool HvinfoReadDevices(HVINFO_DEVICES *Devices, bool *Exists, HVINFO_ERROR *Error);
 
-/** {xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}, with or without the braces, into lower case without them. */
+/** Converts {xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}, with or without braces, to lower case without braces. */
 bool HvinfoParseGuid(const char *Text, char Guid[37]);
 
-/** A GUID as text, like those that sysfs has. */
+/** Converts a GUID to the text form of sysfs. */
 void HvinfoFormatGuid(const HV_GUID *Guid, char Text[37]);
 
-/** Fills in what the headers know of @p Device->ClassId. */
+/** Fills in the names that the headers have for @p Device->ClassId. */
 void HvinfoNameDevice(HVINFO_DEVICE *Device);
 
 /*
@@ -586,31 +581,31 @@ void HvinfoNameDevice(HVINFO_DEVICE *Device);
 typedef struct HVINFO_REPORT
 {
     const HVINFO_INPUT *Input;
-    const HVINFO_DEVICES *Devices; /**< NULL if they were not looked for, or this machine has no VMBus. */
-    const char *Fallback;          /**< Why this is not the machine that hvinfo runs on; NULL if that was not asked. */
+    const HVINFO_DEVICES *Devices; /**< NULL if they were not read, or if this machine has no VMBus. */
+    const char *Fallback;          /**< Reason for showing a recording instead; NULL if the user selected the input. */
 } HVINFO_REPORT;
 
 void HvinfoReportText(FILE *Output, const HVINFO_REPORT *Report);
 void HvinfoReportJson(FILE *Output, const HVINFO_REPORT *Report);
-/** The leaves as a recording. */
+/** Writes the leaves as a recording. */
 void HvinfoReportRaw(FILE *Output, const HVINFO_REPORT *Report);
 
-/** Words in lines that begin at the indent; the first line has begun already. */
+/** Writes words in lines that begin at the indent; the first line has begun already. */
 void HvinfoWriteParagraph(FILE *Output, size_t Indent, const char *Text);
 
-/** "live", "embedded recording" and so on. */
+/** Kind of the source: "live", "embedded recording" and so on. */
 const char *HvinfoSourceName(HVINFO_SOURCE Source);
 
-/** The name of a parameter that reads as an NTSTATUS, in @p Text; NULL if it does not. */
+/** Name of a parameter that is an NTSTATUS, stored in @p Text; NULL if it is none. */
 const char *HvinfoCrashStatus(const HVINFO_CRASH *Crash, unsigned Parameter, char *Text, size_t Size);
 
-/** Meaning of the crash registers, in one sentence or two; the text stays in @p Text. */
+/** Meaning of the crash registers, in one or two sentences, stored in @p Text. */
 const char *HvinfoExplainCrash(const HVINFO_CRASH *Crash, char *Text, size_t Size);
 
 /** Explains each value; returns an exit code. */
 int HvinfoExplain(FILE *Output, bool IsJson, size_t Count, char **Values);
 
-/** A JSON string, quoted; NULL becomes null. */
+/** Writes a JSON string, quoted; NULL becomes null. */
 void HvinfoWriteJsonString(FILE *Output, const char *Text);
 
 #endif /* !HVINFO_H */
