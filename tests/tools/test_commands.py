@@ -403,7 +403,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.run_it("unproven", "--check"), 0)
         table.write_text("".join(f"{name} : a reason\n" for name in names[1:]))
         self.assertEqual(self.run_it("unproven", "--check"), 1)
-        self.assertIn(f"no source has a row for {names[0]}, and Unproven.txt does not say why", self.complaints)
+        self.assertIn(f"no source has a row for {names[0]}, and Unproven.txt does not give a reason", self.complaints)
         table.write_text("* : all\nHV_LAMP_ORD* : needless\n")
         self.assertEqual(self.run_it("unproven", "--check"), 1)
         self.assertEqual(self.complaints, "Unproven.txt:2: HV_LAMP_ORD* has a row, or is no definition\n")
@@ -514,7 +514,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.run_it("check", header, "--map", table), 1)
         self.assertEqual(self.output.splitlines(), [
             "4 facts agree, 0 agree under another name, 1 differ, 0 differ as Errata.md explains, 0 are unknown to a "
-            "type of ours, 0 are about names that we do not have, 1 say nothing to compare",
+            "type of ours, 0 are about names that we do not have, 1 state nothing to compare",
             "mine.h:2: MY_LAMPS: theirs 0xb; ours HV_LAMP_COUNT 0xc"])
 
     def test_check_of_a_missing_header(self):

@@ -173,7 +173,7 @@ class Environments(HeaderCheck):
                                       "typedef struct { ULONG64 Socket; } HV_LAMP;\n#endif\n")
         self.assertEqual(self.check(header, "--arch", "arm64")[0], 0)
         with self.assertRaisesRegex(ReferenceError_, r"arch\.h: no fact was read as windows; -D defines the macros that "
-                                                     r"it tests: _ARM64_; --shim chooses another environment \(bsd, "):
+                                                     r"it tests: _ARM64_; --shim selects another environment \(bsd, "):
             self.check(header)
 
     def test_cplusplus_is_found_out(self):

@@ -33,7 +33,7 @@ STATES = (
     (EXPLAINED, "explained", "differ as Errata.md explains"),
     (judge.UNMAPPED, "lacking", "are unknown to a type of ours"),
     (judge.WAITING, "unknown", "are about names that we do not have"),
-    (judge.DECLINED, "declined", "say nothing to compare"),
+    (judge.DECLINED, "declined", "state nothing to compare"),
 )
 KEYS = {state: key for state, key, _ in STATES}
 
@@ -184,7 +184,7 @@ def _nothing_read(text: str, reading: Reading) -> str:
         told += f"; {len(reading.lost)} definitions left out, the first: {first.name}: {first.reason}"
     told += f"; -D defines the macros that it tests: {', '.join(sorted(tested))}" if tested else \
         "; it may define no structure, enumeration or number"
-    return f"{told}; --shim chooses another environment ({', '.join(sorted(environments.ENVIRONMENTS))})"
+    return f"{told}; --shim selects another environment ({', '.join(sorted(environments.ENVIRONMENTS))})"
 
 
 # Telling.

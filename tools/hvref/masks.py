@@ -119,7 +119,7 @@ def faults(library: Library, include: Path) -> list[str]:
     for folder in FOLDERS:
         path = include / "Mile.HyperV" / "Masks" / f"{folder}.h"
         if not path.is_file() or path.read_text(encoding="utf-8") != text(library, folder):
-            found.append(f"{path}: not what the headers of {folder}/ say; `hvref masks --write` mends it")
+            found.append(f"{path}: differs from what the headers of {folder}/ define; `hvref masks --write` corrects it")
     return found
 
 

@@ -77,14 +77,14 @@ def explanation(name: str, lines: list[Line]) -> Line | None:
 
 
 def faults(found: list[Fact], path: Path) -> list[str]:
-    """Definitions that nobody explains, and explanations of nothing."""
+    """Definitions without a row or a reason, and reasons without a definition."""
     lines = explanations(path)
     complaints = []
     for fact in found:
         line = explanation(fact.name, lines)
         if line is None:
             complaints.append(f"{fact.file}:{fact.line}: no source has a row for {fact.name}, "
-                              f"and {path.name} does not say why")
+                              f"and {path.name} does not give a reason")
         else:
             line.uses += 1
     return complaints + [f"{path.name}:{line.number}: {line.pattern} has a row, or is no definition"

@@ -192,7 +192,7 @@ class World:
                 continue
             handler = getattr(self, "_on_" + node.type, None)
             if handler is None:
-                raise ReferenceError_(f"an item of a kind that this program does not know: {node.type}",
+                raise ReferenceError_(f"an item of an unknown kind: {node.type}",
                                       source.file, source.line(node))
             handler(module, source, node, attributes)
 

@@ -199,7 +199,7 @@ class Layouts:
         if key in self._done:
             return self._done[key]
         if key in self._busy:
-            raise item.error("a type that holds itself")
+            raise item.error("a type that contains itself")
         self._busy.add(key)
         try:
             if parameters(item) and not env:
@@ -232,7 +232,7 @@ class Layouts:
                 at += 4 if number is not None else 1
         unknown = set(found) - {"C", "packed", "align", "int", "transparent"}
         if unknown:
-            raise item.error(f"repr of a kind that is not known: {', '.join(sorted(unknown))}")
+            raise item.error(f"repr of an unknown kind: {', '.join(sorted(unknown))}")
         return found
 
     def is_wire(self, item: Item) -> bool:
@@ -263,13 +263,13 @@ class Layouts:
     def _struct(self, item: Item, env: dict) -> Layout:
         repr_ = self._repr(item)
         if not repr_:
-            raise item.error("no repr: the compiler may lay it out as it likes")
+            raise item.error("no repr: the layout is unspecified")
         return self._c_layout(item, env, repr_, union=False)
 
     def _union(self, item: Item, env: dict) -> Layout:
         repr_ = self._repr(item)
         if not repr_:
-            raise item.error("no repr: the compiler may lay it out as it likes")
+            raise item.error("no repr: the layout is unspecified")
         return self._c_layout(item, env, repr_, union=True)
 
     def _c_layout(self, item: Item, env: dict, repr_: dict, union: bool) -> Layout:
@@ -300,7 +300,7 @@ class Layouts:
             return dataclasses.replace(self._primitive(repr_["int"]), form="enum")
         if repr_.get("C"):
             return Layout(4, 4, "enum")
-        raise item.error("no repr: the compiler may lay it out as it likes")
+        raise item.error("no repr: the layout is unspecified")
 
     def _open_enum(self, item: Item, env: dict) -> Layout:
         repr_ = self._repr(item)

@@ -67,7 +67,7 @@ def read_source(root: Path, wanted: RustSource, source: str, arch: str) -> list[
     met = {note.name for note in reading.unread}
     stale = [name for name, _ in wanted.beyond if name not in met]
     if stale:
-        raise ReferenceError_(f"{source}: said to be beyond the reader and is not: {', '.join(stale)}")
+        raise ReferenceError_(f"{source}: listed as beyond the reader, but readable: {', '.join(stale)}")
     facts = _whole(reading, source, {name for name, _ in wanted.beyond})
     for behind in wanted.behind:
         types = {fact.name for fact in facts if fact.kind == "type" and
@@ -80,7 +80,7 @@ def _behind(facts: list[Fact], types: set[str], header: str) -> list[Fact]:
     """The facts of the types, counted from the start of the header before them."""
     size = next((fact.size for fact in facts if fact.kind == "type" and fact.name == header), None)
     if size is None or not types:
-        raise ReferenceError_(f"no {header}, or no types behind it")
+        raise ReferenceError_(f"no {header}, or no types after it")
     moved = []
     for fact in facts:
         if fact.kind == "type" and fact.name in types:

@@ -51,7 +51,7 @@ class Source:
         if self.root.has_error:
             bad = next(_errors(self.root))
             shown = bad.text.decode("utf-8", "replace").split("\n")[0][:60]
-            raise ReferenceError_(f"not Rust as the parser knows it, near {shown!r}", file, self.line(bad))
+            raise ReferenceError_(f"not Rust that the parser accepts, near {shown!r}", file, self.line(bad))
 
     @classmethod
     def of_file(cls, root: Path, relative: str) -> "Source":
