@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Crash registers: the five values that a guest writes before it dies, as monitors log them.
+ * @brief Crash registers: the five values that a guest writes when it crashes, as monitors log them.
  *
  *     (XEN) d8v0 VIRIDIAN CRASH: 3b c0000096 fffff806871c1651 ffffda0253683720 0        Xen, older
  *     (XEN) d13v0 VIRIDIAN GUEST_CRASH: 0x1e 0xffffffffc0000096 ...                     Xen
@@ -17,7 +17,7 @@
  *     BugCheck 1E, {ffffffffc0000005, fffff8054c61e97c, 0, 28}                          Windows Debugger
  *     HYPERVISOR_ERROR (20001), then lines "Arg1: 0000000000000011"                     Windows Debugger
  *
- * Windows writes its stop code and the four parameters; other guests write what they like.
+ * Windows writes its stop code and the four parameters; other guests write values of their own.
  */
 
 #include "hvinfo.h"
@@ -94,7 +94,7 @@ static void ReadRow(HVINFO_CRASH *Crash, const HVINFO_WORD *Words, size_t Count)
     }
 }
 
-/** Numbers behind names. */
+/** Numbers that follow names. */
 static void ReadNamed(HVINFO_CRASH *Crash, const char *const *Names, bool IsDecimal, const HVINFO_WORD *Words,
                       size_t Count)
 {
@@ -156,7 +156,7 @@ static HVINFO_CRASH *LastOf(HVINFO_INPUT *Input, const char *Reporter, unsigned 
     return Crash != NULL && strcmp(Crash->Reporter, Reporter) == 0 && Line - Crash->Line <= Distance ? Crash : NULL;
 }
 
-/** "BUGCHECK_CODE: 20001" and "BUGCHECK_P1: 11", which repeat what the head of the analysis says. */
+/** "BUGCHECK_CODE: 20001" and "BUGCHECK_P1: 11", which repeat the head of the analysis. */
 static bool ReadAnalysis(HVINFO_INPUT *Input, const HVINFO_WORD *Words, size_t Count, unsigned Line)
 {
     HVINFO_CRASH *Crash = LastOf(Input, "Windows Debugger", Line, 400);
@@ -438,7 +438,7 @@ static void ReadSpreadEvent(HVINFO_INPUT *Input, const char *Data, size_t Size)
     {
         Line += *Before == '\n';
     }
-    /* The members may stand before the type or behind it. */
+    /* The members may precede or follow the type. */
     Mark = Mark - Data > 400 ? Mark - 400 : Data;
     Length = (size_t)(Data + Size - Mark);
     Crash = AddCrash(Input, "QEMU", Line);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What the leaves mean: the table of fields, and the answers to the first questions.
+ * @brief Meaning of the leaves: the table of fields, and the summary.
  *
  * Every name comes from the list macros of Privilege.h, Cpuid.h and
- * CpuidField.h; a field that is added there appears here by itself.
+ * CpuidField.h; a field that is added there appears here without a change.
  */
 
 #include "hvinfo.h"
@@ -49,7 +49,7 @@ const char *HvinfoLeafName(uint32_t Leaf)
     }
 }
 
-/** The four registers of a leaf, those that were not told as zero. */
+/** The four registers of a leaf; registers that the source does not contain are zero. */
 static HV_X64_CPUID_RESULT Result(const HVINFO_INPUT *Input, uint32_t Leaf)
 {
     HV_X64_CPUID_RESULT Value;
@@ -69,7 +69,7 @@ bool HvinfoFieldApplies(const HVINFO_INPUT *Input, const HVINFO_FIELD *Field)
     }
     if (Field->Leaf == HvCpuIdFunctionMsHvPasidFeatures)
     {
-        /* The leaf has had two forms; the bit that is new in the second one tells them apart. */
+        /* The leaf has had two forms; the bit that is new in the second one distinguishes them. */
         bool IsSecond = Result(Input, Field->Leaf).MsHvPasidFeatures.PasidSupported != 0;
 
         return (strcmp(Field->View, "MsHvPasidFeatures") == 0) == IsSecond;
@@ -235,7 +235,7 @@ static const char *FindMaker(const char *Vendor)
     return NULL;
 }
 
-/** Whether the leaf answers as QEMU does without further options: version 10.0.14393 with nothing behind it. */
+/** Whether the leaf is QEMU's default: version 10.0.14393, and zeros after it. */
 static bool HasDefaultVersion(const HVINFO_INPUT *Input)
 {
     const HVINFO_LEAF *Leaf = HvinfoFindLeaf(Input, HvCpuIdFunctionMsHvVersion, 0);

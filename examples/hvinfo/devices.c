@@ -3,9 +3,9 @@
  * @file
  * @brief The VMBus devices of this machine, as Linux shows them in sysfs.
  *
- * Each device is a directory with one fact a file. Three of them identify it:
- * class_id (which protocol it speaks), device_id (which of that class it is)
- * and id (the number of its channel).
+ * Each device is a directory with one fact in each file. Three of them identify it:
+ * class_id (its protocol), device_id (the instance of that class) and id (the
+ * number of its channel).
  */
 
 #if !defined(_POSIX_C_SOURCE)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief hvinfo explain: what is this number, GUID or name?
+ * @brief hvinfo explain: the meanings of a number, a GUID or a name.
  *
- * Every list of names.c is asked, and what has a structure is taken apart: a
+ * Every list of names.c is searched, and values with a structure are decoded: a
  * hypercall's input and result word, a status that Windows wraps, a guest OS
  * identity, a bit of a CPUID leaf, a device's GUID or modalias. All meanings
  * are shown, the most likely ones first.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The leaves that an input holds, and the small readers that all inputs need.
+ * @brief The leaves of an input, and the small readers that all inputs need.
  */
 
 #include "hvinfo.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What the drivers of a guest report in its kernel's log, and what monitors report of a guest.
+ * @brief Events that the drivers of a guest report in its kernel's log, and that monitors report about a guest.
  *
  *     hv_vmbus: Vmbus version:5.2
  *     hv_vmbus: Unknown GUID: c376c1c3-d276-48d2-90a9-c04748072c60
@@ -11,7 +11,7 @@
  *     hv_balloon: Max. dynamic memory size: 2048 MB
  *     kvm [3412]: vcpu0, guest rIP: ... Hyper-V unhandled rdmsr: 0x40000021
  *
- * Each is kept with what the headers make of its numbers.
+ * Each is stored with the meaning of its numbers by the headers.
  */
 
 #include "hvinfo.h"
@@ -38,7 +38,7 @@ static void CopyPlain(char *Text, size_t Size, const char *From, size_t Length)
     Text[Copied] = '\0';
 }
 
-/** "4.0" behind @p Key as a VMBus version. */
+/** "4.0" after @p Key as a VMBus version. */
 static bool VersionAfter(const char *Line, size_t Length, const char *Key, unsigned *Major, unsigned *Minor)
 {
     const char *Place = HvinfoFind(Line, Length, Key);
@@ -362,7 +362,7 @@ static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t L
 {
     static const struct
     {
-        const char *Start; /**< Must stand before. */
+        const char *Start; /**< Text that must precede. */
         const char *Key;
         const char *Kind;
         const char *Meaning;
@@ -420,7 +420,7 @@ static HVINFO_LINE ReadPlain(HVINFO_READING *Reading, const char *Line, size_t L
         }
         if (strcmp(Lines[Index].Key, "IC version ") == 0)
         {
-            /* The component's name stands before: "hv_utils: Heartbeat IC version 3.0". */
+            /* The component's name precedes: "hv_utils: Heartbeat IC version 3.0". */
             const char *Colon = HvinfoFind(Start, (size_t)(Place - Start), ": ");
 
             Shown = Colon != NULL ? Colon + 2 : Place;

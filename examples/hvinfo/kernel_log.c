@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Kernel logs: the registers that a guest's kernel prints while it boots, and what its drivers report.
+ * @brief Kernel logs: the registers that a guest's kernel prints while it boots, and its drivers' reports.
  *
- * Linux prints some registers of the hypervisor's leaves as they are, under
- * names of its own, and the version taken apart. The names changed with the
+ * Linux prints some registers of the hypervisor's leaves unchanged, under
+ * names of its own, and the version in parts. The names changed over the
  * years:
  *
  *     Hyper-V: privilege flags low 0xae7f, high 0x3b8030, ext 0x62, hints 0xa0e24, misc 0xe0bed7b2
@@ -15,7 +15,7 @@
  *     Hyper-V: Host Build 10.0.20348.1799-1-0
  *     Hyper-V Host Build:14393-10.0-0-0.576; Vmbus version:4.0
  *
- * On ARM64 "misc" is the third word of the register that stands for leaf
+ * On ARM64 "misc" is the third word of the register that corresponds to leaf
  * 0x40000003, where that architecture has its features; on x64 it is EDX, the
  * fourth. The log itself shows the architecture in most cases.
  *
@@ -23,7 +23,7 @@
  * [SP1]" and "Features=" lines, illumos also "do_cpuid:" lines; OpenBSD,
  * SerenityOS and Haiku have lines of their own (Read... below).
  *
- * A log may hold several boots; each is a section of the reading. Every other
+ * A log may contain several boots; each is a section of the reading. Every other
  * line is ignored; one that begins like these and does not continue like
  * them is an error.
  */
@@ -56,7 +56,7 @@ typedef struct LOG
     unsigned Boots;
 } LOG;
 
-/** Stores a register, unless another line of the boot told another value. */
+/** Stores a register, unless another line of the boot has another value. */
 static bool Tell(HVINFO_READING *Reading, uint32_t Leaf, unsigned Register, uint32_t Value)
 {
     unsigned Other;
@@ -437,7 +437,7 @@ static bool Scan(const char *Text, const char *Pattern, uint32_t *Values)
     return *Text == '\0' || *Text == ';' || *Text == ' ' || *Text == ',';
 }
 
-/** The version that follows "Hyper-V" in @p Text; *Matched tells whether the line is about it at all. */
+/** The version that follows "Hyper-V" in @p Text; *Matched receives whether the line contains a version. */
 static bool ParseVersion(HVINFO_READING *Reading, const char *Text, bool *Matched)
 {
     enum
@@ -820,7 +820,7 @@ static HVINFO_LINE ReadLine(HVINFO_READING *Reading, void *Context, const char *
     }
     if (Result != HvinfoLineRefused)
     {
-        /* The version of the VMBus may stand in the line of the host's. */
+        /* The version of the VMBus may be in the line with the host's. */
         HVINFO_LINE Event = HvinfoReadEvent(Reading, Line, Length, Result == HvinfoLineTaken);
 
         Result = Result == HvinfoLinePassed ? Event : Result;

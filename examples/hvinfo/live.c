@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief This machine: the CPUID instruction, and the order in which a guest asks.
+ * @brief This machine: the CPUID instruction, and the order in which a guest reads the leaves.
  *
- * CPUID answers a leaf beyond the maximum with whatever it likes (on some
- * processors with the last basic leaf), so each question waits for the answer
- * that allows it. ARM64 has no such instruction: there the same figures are
+ * For a leaf beyond the maximum, CPUID returns unrelated data (on some
+ * processors the last basic leaf), so a leaf is read only after the leaf that
+ * reports it. ARM64 has no such instruction: there the same figures are in
  * registers of the hypervisor, which only a kernel can read.
  */
 
@@ -21,7 +21,7 @@
 #include <cpuid.h>
 #endif
 
-/** Asks for a leaf and keeps the answer. */
+/** Reads a leaf, and stores it. */
 static const uint32_t *Ask(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Context, uint32_t Leaf)
 {
     HVINFO_LEAF *Added = HvinfoAddLeaf(Input, Leaf, 0);
@@ -32,9 +32,9 @@ static const uint32_t *Ask(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Conte
 }
 
 /**
- * Asks for the signature of a hypervisor that offers Hyper-V's interface beside
- * its own. No maximum covers the leaf, so that the answer is kept only if it is
- * a signature with a maximum in its own range.
+ * Reads the signature of a hypervisor that offers Hyper-V's interface besides
+ * its own. No maximum covers the leaf, so the result is kept only if it is a
+ * signature with a maximum in its own range.
  */
 static void AskSecondRange(HVINFO_INPUT *Input, HVINFO_CPUID *Cpuid, void *Context)
 {

@@ -3,7 +3,7 @@
  * @file
  * @brief hvinfo: shows the Hyper-V interface of a machine, a recording or a log, and explains numbers.
  *
- * The command line, and the order of things; see hvinfo.h for the parts.
+ * The command line, and the sequence of the steps; hvinfo.h describes the parts.
  */
 
 #if !defined(_POSIX_C_SOURCE) && !defined(_WIN32)
@@ -57,13 +57,13 @@ typedef struct REQUEST
 /** The source that is a file of any form: an argument without an option. */
 static const char AnyForm[] = "FILE";
 
-/** Options that tell one register, or two of one leaf. */
+/** Options that specify one register, or two of one leaf. */
 static const struct
 {
     const char *Option;
     uint32_t Leaf;
     unsigned First;
-    bool Second; /**< The next register may follow behind a comma. */
+    bool Second; /**< The next register may follow after a comma. */
 } ValueOptions[] = {
     {"--privileges", HvCpuIdFunctionMsHvFeatures, HvinfoEax, true},
     {"--ext", HvCpuIdFunctionMsHvFeatures, HvinfoEcx, false},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Tables of numbers: hvinfo's own recordings, and what others print without words.
+ * @brief Tables of numbers: hvinfo's own recordings, and those of other programs without words.
  *
  *     # Mile.HyperV CPUID recording
  *     # title: Guest of KVM and QEMU, which imitate the interface
@@ -13,7 +13,7 @@
  *     40000001 00000000 31237648 00000000 00000000 --------
  *
  * A row has six hexadecimal numbers (leaf, subleaf, EAX, EBX, ECX, EDX), or
- * five without the subleaf. Dashes stand for a register that is not known. A
+ * five without the subleaf. Dashes mean a register that is not known. A
  * line that begins with '#' is a comment; the keys above mean something, and a
  * comment indented by two spaces or more continues the last key. Leaves may be
  * missing and may come in any order.

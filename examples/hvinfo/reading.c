@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Reading a text of unknown form: every reader tries it, and the one that finds most has it.
+ * @brief Reading a text of unknown form: every reader tries it, and the one that finds most is used.
  *
- * A text may hold several processors, machines or boots. Each has a section of
- * its own; one is shown, and where the others differ from it is noted.
+ * A text may contain several processors, machines or boots. Each has its own
+ * section; one is shown, and a note lists the leaves in which the others differ.
  */
 
 #include "hvinfo.h"
@@ -312,7 +312,7 @@ static HVINFO_RECORD *AppendRecord(HVINFO_READING *Reading, uint32_t Leaf, uint3
     return Record;
 }
 
-/** Whether what both records tell is equal. */
+/** Whether the registers that both records contain are equal. */
 static bool Agrees(const HVINFO_LEAF *One, const uint32_t *Register, uint32_t Known)
 {
     for (unsigned Index = 0; Index < HvinfoRegisters; ++Index)
@@ -481,7 +481,7 @@ static bool TakeSection(HVINFO_READING *Reading, size_t Section, HVINFO_ERROR *E
     return true;
 }
 
-/** Leaves beyond the maximum of their range are what the processor answers to anything; they are removed. */
+/** Removes the leaves beyond the maximum of their range, for which the processor returns unrelated data. */
 static void RemoveBeyondMaximum(HVINFO_INPUT *Input)
 {
     char Beyond[160] = "";
@@ -615,7 +615,7 @@ static bool HasAnything(const HVINFO_READING *Reading, size_t Section)
     return false;
 }
 
-/** The section that the request asks for; false if there is none of that name. */
+/** Finds the section that the request names; false if there is none. */
 static bool ChooseSection(HVINFO_READING *Reading, const HVINFO_REQUEST *Request, size_t *Chosen, HVINFO_ERROR *Error)
 {
     bool IsLog = Reading->Reader->Source == HvinfoSourceKernelLog;
@@ -780,7 +780,7 @@ static bool IsAllowed(const HVINFO_READER *Reader, const HVINFO_REQUEST *Request
                                                      : Request->Dumps;
 }
 
-/** Says what hvinfo looks for, when it found nothing. */
+/** Reports the forms of text that hvinfo reads, after it found none. */
 static bool FailEmpty(HVINFO_ERROR *Error, const char *Name, const HVINFO_REQUEST *Request, bool IsCut)
 {
     if (!Request->Dumps)

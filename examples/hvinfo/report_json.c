@@ -3,9 +3,9 @@
  * @file
  * @brief The report for programs: one JSON object with every figure.
  *
- * Names of members are stable: a new version adds, and raises "format" if it
- * must take away. Registers and masks are hexadecimal strings, fields are
- * numbers, what was not told is null.
+ * Names of members are stable: a new version adds members, and increases "format"
+ * if it removes one. Registers and masks are hexadecimal strings, fields are
+ * numbers, and a figure that the source does not contain is null.
  */
 
 #include "hvinfo.h"
@@ -45,7 +45,7 @@ void HvinfoWriteJsonString(FILE *Output, const char *Text)
     (void)fputc('"', Output);
 }
 
-/** "Name": "Text", where an empty text is one that was not told. */
+/** Writes "Name": "Text"; an empty text is unknown and becomes null. */
 static void WriteText(FILE *Output, const char *Indent, const char *Name, const char *Text, const char *End)
 {
     (void)fprintf(Output, "%s\"%s\": ", Indent, Name);
@@ -154,7 +154,7 @@ static void WriteSummary(FILE *Output, const HVINFO_SUMMARY *Summary)
     }
 }
 
-/** The privilege mask at one glance; the same bits stand in the leaf. */
+/** Writes the privilege mask as one figure; the leaf contains the same bits. */
 static void WritePrivileges(FILE *Output, const HVINFO_INPUT *Input)
 {
     static const unsigned Halves[] = {HvinfoEbx, HvinfoEax};

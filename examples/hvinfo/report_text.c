@@ -3,8 +3,8 @@
  * @file
  * @brief The report for people, and the leaves as a recording.
  *
- * Each group has what is present in columns, each behind a plus sign, then
- * numbers, then what is absent in running text.
+ * Each group lists the present features in columns, after plus signs, then the
+ * numbers, then the absent features as running text.
  */
 
 #include "hvinfo.h"
@@ -36,7 +36,7 @@ const char *HvinfoSourceName(HVINFO_SOURCE Source)
     }
 }
 
-/** Words behind a label; lines that follow begin under the first word. */
+/** Words after a label; the following lines begin under the first word. */
 typedef struct PARAGRAPH
 {
     FILE *Output;

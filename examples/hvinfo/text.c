@@ -209,7 +209,7 @@ bool HvinfoNumberAfter(const char *Line, size_t Length, const char *Key, uint32_
 }
 
 /*
- * What stands in front of a line.
+ * Prefixes of a line.
  */
 
 /** Bytes of "[    0.000000] " and the like at the start, 0 if there is none. */
