@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Makes the reference as a static site: one page a header, indexes by number, one search box.
+"""Builds the reference as a static site: one page for each header, indexes by number, one search box.
 
 The site needs no server and makes no request to another host. tools/docs runs this program
-with what it needs.
+with the packages that it needs.
 """
 
 from __future__ import annotations
