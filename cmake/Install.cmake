@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Contents of an installation: the headers, a CMake package (Mile::HyperV), a
-# pkg-config file (Mile.HyperV), the licence. Nothing depends on the
+# pkg-config file (Mile.HyperV), the license. Nothing depends on the
 # architecture, so all of it goes to the data directory.
 
 # Without a compiler, GNUInstallDirs does not know the name of lib; nothing goes there.

@@ -528,7 +528,7 @@ def constants(work, header):
 
     own = re.findall(r"^#define (\w+) (\S.*)$", translate("", "-E", "-dM").stdout, re.M)
     predefined = set(re.findall(r"^#define (\w+)", run(["gcc", "-std=c11", "-E", "-dM", "-x", "c", os.devnull]), re.M))
-    # Neither text nor an initialiser of a structure.
+    # Neither text nor an initializer of a structure.
     macros = [name for name, body in own if name not in predefined and not NOT_CONSTANTS.search(name) and body[0] not in '"{']
     enumerators = [name for body in re.findall(r"\benum\b[^{;]*\{(.*?)\}", translate("", "-E", "-P").stdout, re.S)
                    for name in re.findall(r"(?:^|,)\s*(\w+)", body)]
@@ -634,7 +634,7 @@ def conan(work):
     if packaged != sorted(name.relative_to(INCLUDE).as_posix() for name in INCLUDE.glob("**/*.h")):
         raise Failure("the package holds other headers than include/")
     if not (path / "licenses" / "License.md").is_file():
-        raise Failure("the package holds no licence")
+        raise Failure("the package contains no license")
 
 
 def vcpkg(work):

@@ -146,7 +146,7 @@ def main():
     faults = found = 0
     for kind in ("static", "image", "golden", "headers"):
         for compiler in (NATIVE, NATIVE_CXX, WINDOWS):
-            # The image's designated initialisers are C; a Windows program has nothing to run it here.
+            # The image's designated initializers are C; a Windows program has nothing to run it here.
             if (kind == "image" and compiler is NATIVE_CXX) or (kind == "golden" and compiler is WINDOWS):
                 continue
             code, output = check(tree, kind, compiler)

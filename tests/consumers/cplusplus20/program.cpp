@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * @file
- * @brief C++20 over the headers: spans, designated initialisers, compile-time checks, views of bytes.
+ * @brief C++20 over the headers: spans, designated initializers, compile-time checks, views of bytes.
  */
 
 #include <Mile.HyperV.Version.h>

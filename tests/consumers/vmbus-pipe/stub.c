@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief A vmbuspipe.dll of our own: it writes each call down, and answers something that can be recognised.
+ * @brief A vmbuspipe.dll of our own: it writes each call down, and answers something that can be recognized.
  *
  * With STUB_EMPTY it has another function only.
  */
