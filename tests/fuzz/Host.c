@@ -618,6 +618,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
     for (unsigned Steps = 0; Input.Left != 0 && Steps < MaximumSteps; ++Steps)
     {
         Step(&Input);
+        /* What was offered meanwhile: sub-channels, sockets. */
+        while (OpenedCount < OfferCount)
+        {
+            Open(OpenedCount);
+        }
     }
     while (BusDevices() != NULL)
     {
