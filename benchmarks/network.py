@@ -81,8 +81,9 @@ class Record(machine.Recorder):
 
     def peer(self, data):
         super().peer(data)
-        for found in re.finditer(r"sample (\d+)", data.decode("utf-8", "replace")):
-            self.exits = int(found[1])
+        # The last whole line: a piece may end within a number.
+        found = re.findall(r"^sample (\d+)\n", self.outcome.peer[-4000:], re.MULTILINE)
+        self.exits = int(found[-1]) if found else self.exits
 
     def guest(self, data):
         super().guest(data)

@@ -618,6 +618,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *Bytes, size_t Count)
     for (unsigned Steps = 0; Input.Left != 0 && Steps < MaximumSteps; ++Steps)
     {
         Step(&Input);
+        /* What was offered meanwhile: sub-channels, sockets. */
+        while (OpenedCount < OfferCount)
+        {
+            Open(OpenedCount);
+        }
     }
     while (BusDevices() != NULL)
     {
@@ -811,12 +816,13 @@ static void PutRndis(HV_UINT32 Type, const void *Body, HV_UINT32 Bytes)
 /* An adapter that is brought up, and an ARP request of FrameBytes bytes, if one believes it. */
 static void PutNetwork(HV_UINT32 FrameBytes)
 {
+    /* The same pages several times: six slots of the receive buffer. */
+    VMBUS_GPA_RANGE_ENTRY Entries[1 + 24] = {{.ByteCount = 24 * HostPageBytes}};
     const VMBUS_CHANNEL_GPADL_HEADER Header = {.Header.MessageType = ChannelMessageGpadlHeader,
                                                .ChildRelId = NetworkChannel + 1,
                                                .Gpadl = 0x20,
-                                               .RangeBufLen = 72,
+                                               .RangeBufLen = sizeof(Entries),
                                                .RangeCount = 1};
-    VMBUS_GPA_RANGE_ENTRY Entries[9] = {{.ByteCount = 8 * HostPageBytes}};
     HV_UINT8 Message[sizeof(Header) + sizeof(Entries)];
     NVSP_MESSAGE Init = {.Header.MessageType = NvspMessageTypeInit};
     NVSP_MESSAGE Receive = {.Header.MessageType = NvspMessage1TypeSendReceiveBuffer};
@@ -836,9 +842,9 @@ static void PutNetwork(HV_UINT32 FrameBytes)
               .Frame = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0x15, 0x5D, 0, 0, 1, 8, 6, 0, 1, 8, 0, 6, 4, 0, 1,
                         [38] = 10, 0, 2, 2}};
 
-    for (unsigned Page = 0; Page < 8; ++Page)
+    for (unsigned Page = 0; Page < 24; ++Page)
     {
-        Entries[1 + Page].Pfn = DataPage + Page;
+        Entries[1 + Page].Pfn = DataPage + Page % 8;
     }
     memcpy(Message, &Header, sizeof(Header));
     memcpy(Message + sizeof(Header), Entries, sizeof(Entries));
@@ -858,9 +864,10 @@ static void PutNetwork(HV_UINT32 FrameBytes)
 
 /*
  * An adapter that is brought up; offloads and scaling that are queried and set; a sub-channel; a large frame whose head is
- * in a section and whose data are in pages. Wrong is 1 where lengths and offsets of the settings do not fit.
+ * in a section and whose data are in pages; a ping, whose answer has a hash. Wrong is 1 where lengths and offsets of the
+ * settings do not fit. Offset and Channel are those of the indirection table: 84 and 1 fit.
  */
-static void PutOffloads(HV_UINT32 Wrong)
+static void PutOffloads(HV_UINT32 Wrong, HV_UINT32 Offset, HV_UINT32 Channel)
 {
     const struct
     {
@@ -892,10 +899,17 @@ static void PutOffloads(HV_UINT32 Wrong)
                  .Parameters = {.Header = {RNDIS_OBJECT_TYPE_RSS_PARAMETERS, 2, 40},
                                 .HashInformation = RNDIS_HASH_FUNCTION_TOEPLITZ | RNDIS_HASH_IPV4,
                                 .IndirectionTableSize = (HV_UINT16)(16 + Wrong),
-                                .IndirectionTableOffset = 84,
+                                .IndirectionTableOffset = Offset,
                                 .HashSecretKeySize = 40,
                                 .HashSecretKeyOffset = 44},
-                 .Table = {0, 1, Wrong * 7, 0}};
+                 .Table = {Channel, Channel, Channel, Channel}};
+    const struct
+    {
+        RNDIS_PACKET Packet;
+        HV_UINT8 Frame[42]; /* Its checksums are right. */
+    } Ping = {{.DataOffset = 36, .DataLength = 42},
+              {0, 0x15, 0x5D, 0xFF, 0, 2, 0, 0x15, 0x5D, 0, 0, 1, 8, 0, 0x45, 0, 0, 28, 0, 0, 0, 0, 64, 1, 0x62, 0xD1,
+               10, 0, 2, 15, 10, 0, 2, 2, 8, 0, 0xF7, 0xFF, 0, 0, 0, 0}};
     NVSP_MESSAGE More = {.Header.MessageType = NvspMessage5TypeSubChannel};
     NVSP_MESSAGE Packet = {.Header.MessageType = NvspMessage1TypeSendRNDISPacket};
     struct
@@ -914,11 +928,11 @@ static void PutOffloads(HV_UINT32 Wrong)
     More.Messages.Version5Messages.SubChannelRequest.Operation = NvspSubchannelAllocate;
     More.Messages.Version5Messages.SubChannelRequest.NumSubChannels = 1 + Wrong;
     PutNetwork(42);
-    for (unsigned Index = 0; Index < 2; ++Index)
+    for (unsigned Index = 0; Index < 2 && Channel <= 1; ++Index) /* Otherwise no slot would be left for the ping's answer. */
     {
         PutRndis(REMOTE_NDIS_QUERY_MSG, &Queries[Index], sizeof(Queries[Index]));
+        PutRndis(REMOTE_NDIS_SET_MSG, &Offloads, sizeof(Offloads));
     }
-    PutRndis(REMOTE_NDIS_SET_MSG, &Offloads, sizeof(Offloads));
     PutNvsp(&More);
     PutRndis(REMOTE_NDIS_SET_MSG, &Scaling, sizeof(Scaling));
     PutStep(4, 0);
@@ -932,6 +946,7 @@ static void PutOffloads(HV_UINT32 Wrong)
     SeedPut((const uint8_t[]){0, 1}, 2);
     PutPiece(&Packet, sizeof(Packet));
     SeedPut((const uint8_t[]){0, 9, 0}, 3);
+    PutRndis(REMOTE_NDIS_PACKET_MSG, &Ping, sizeof(Ping));
 }
 
 static void PutAccess(unsigned Region, unsigned Bytes, unsigned Offset, uint64_t Value)
@@ -1188,10 +1203,14 @@ static void WriteSeeds(void)
     Seed("network");
     PutNetwork(9000);
     Seed("network-with-a-frame-longer-than-its-message");
-    PutOffloads(0);
+    PutOffloads(0, 84, 1);
     Seed("network-offloads");
-    PutOffloads(1);
+    PutOffloads(1, 84, 1);
     Seed("network-offloads-that-do-not-fit");
+    PutOffloads(0, 0x100000, 1);
+    Seed("network-table-outside-of-its-message");
+    PutOffloads(0, 84, 200);
+    Seed("network-table-of-a-channel-that-is-not-there");
     PutBalloon(1);
     Seed("balloon");
     PutBalloon(200);

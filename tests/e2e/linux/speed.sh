@@ -8,6 +8,7 @@ ip link set eth0 up
 for try in $(seq 1 10); do
     ping -c 1 -W 1 $peer >/dev/null && break
 done
+tool ethtool eth0
 tool receive $peer 19 1048576
 sleep 1
 echo "speed: idle"
