@@ -121,6 +121,11 @@ static void SendOffer(HOST_CHANNEL *Channel)
     {
         Channel->Device->Type->Offer(Channel, &Offer);
     }
+    if (HostFault("monitor-id"))
+    {
+        Offer.MonitorId = VMBUS_MAX_MONITORS;
+        Offer.MonitorAllocated = 1;
+    }
     Channel->IsOffered = 1;
     Post(&Offer, HostFault("short-offer") ? 100 : sizeof(Offer), ChannelMessageOfferChannel);
     if (HostFault("twin-offer"))

@@ -42,6 +42,7 @@ static const struct
     {"no-version", "refuses every version of the bus"},
     {"short-offer", "sends offers of 100 bytes"},
     {"twin-offer", "offers the same channel number twice"},
+    {"monitor-id", "offers a monitor id that no monitor page has"},
     {"no-offers-end", "never ends its list of offers"},
     {"no-gpadl", "refuses every GPADL"},
     {"gpadl-silence", "never answers a GPADL"},

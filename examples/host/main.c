@@ -60,13 +60,13 @@ static void Help(void)
            "  --seconds N           end after so long, with status %d and a report of where the guest is\n"
            "Bus:\n"
            "  --vmbus-version M.N   the newest version that the host agrees to (6.0; at least 2.4)\n"
-           "  --monitor MICROSECONDS  offer monitor ids, and read the guest's monitor page so often (%d at most)\n"
+           "  --monitor US          offer monitor ids, and read the guest's monitor page every US microseconds (%d to %d)\n"
            "  --control PATH        take commands: a Unix socket to create, or a character device\n"
            "  --fault NAME          lie in one way; several are possible\n"
            "  --verbose             report every message\n"
            "Devices, each as often as wanted:\n"
            "  --all                 one of each kind that needs no arguments\n",
-           MachineMaximumProcessors, ExitStuck, MonitorMaximumMicroseconds);
+           MachineMaximumProcessors, ExitStuck, MonitorMinimumMicroseconds, MonitorMaximumMicroseconds);
     for (unsigned Index = 0; HostDeviceTypes[Index] != NULL; ++Index)
     {
         const HOST_DEVICE_TYPE *Type = HostDeviceTypes[Index];
@@ -256,7 +256,8 @@ static void Parse(OPTIONS *Options, int Count, char **Words)
         }
         else if ((Text = Value(Word, "--monitor", Words, Count, &At)) != NULL)
         {
-            Options->Bus.MonitorMicroseconds = (unsigned)Number(Word, Text, 50, MonitorMaximumMicroseconds);
+            Options->Bus.MonitorMicroseconds =
+                (unsigned)Number(Word, Text, MonitorMinimumMicroseconds, MonitorMaximumMicroseconds);
         }
         else if ((Text = Value(Word, "--fault", Words, Count, &At)) != NULL)
         {

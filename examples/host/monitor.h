@@ -11,6 +11,7 @@
 
 enum
 {
+    MonitorMinimumMicroseconds = 50,
     MonitorMaximumMicroseconds = 6553, /* A latency is 16 bits in units of 100 ns. */
 };
 

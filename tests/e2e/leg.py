@@ -307,6 +307,7 @@ LIES = {
     "no-version": "connect to the VMBus: the host takes no version of the VMBus that we know",
     "short-offer": "offers: the host sent a channel message that is malformed",
     "twin-offer": "offers: the host sent a channel message that is malformed",
+    "monitor-id": "offers: the host sent a channel message that is malformed",
     "no-offers-end": "offers: the host did not answer a channel message in time",
     "no-gpadl": "share the rings: the host refused the memory of the rings",
     "gpadl-silence": "share the rings: the host did not answer a channel message in time",

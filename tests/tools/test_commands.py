@@ -118,7 +118,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.with_sources("import"), 0)
         files = self.files()
         lamp = files["book/Hypervisor.Lamp.def"].splitlines()
-        self.assertEqual(lamp[1], "/* What book says of Mile.HyperV/Hypervisor/Lamp.h. Written by `hvref import`. */")
+        self.assertEqual(lamp[1], "/* Facts of book: Mile.HyperV/Hypervisor/Lamp.h. Written by `hvref import`. */")
         self.assertEqual(lamp[3:], [
             "HV_REF_VALUE(HV_LAMP_COUNT, 0xc) /* HV_LAMP_COUNT, facts.jsonl:4 */", "",
             "HV_REF_TYPE(HV_LAMP_ORDER, 8) /* HV_LAMP_ORDER, facts.jsonl:1 */",

@@ -61,9 +61,9 @@ def number(value: int) -> str:
 def file_text(source: str, topic: str, rows: Iterable[Row]) -> str:
     """A whole row file: a heading that says what it is about, then the rows in our headers' order."""
     if topic == WAITING:
-        about = f"What {source} says of names that no header defines yet."
+        about = f"Facts of {source}: names that no header defines yet."
     else:
-        about = f"What {source} says of {library.header(topic)}."
+        about = f"Facts of {source}: {library.header(topic)}."
     lines = ["/* SPDX-License-Identifier: MIT */", f"/* {about} Written by `hvref import`. */", ""]
     previous = None
     for row in sorted(rows, key=lambda row: (row.order, row.arguments, row.macro, row.comment)):
