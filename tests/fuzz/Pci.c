@@ -7,6 +7,7 @@
 #include "Device.h"
 
 #include <Mile.HyperV/Guest/Pci.h>
+#include <Mile.HyperV/Guest/PciBlock.h>
 
 static void CheckEvent(const REST *Sent, HV_UINT16 Type, HV_UINT32 Version)
 {

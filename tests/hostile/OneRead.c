@@ -42,6 +42,7 @@
 #include <Mile.HyperV/Guest/Network.h>
 #include <Mile.HyperV/Guest/Packet.h>
 #include <Mile.HyperV/Guest/Pci.h>
+#include <Mile.HyperV/Guest/PciBlock.h>
 #include <Mile.HyperV/Guest/ReferenceTime.h>
 #include <Mile.HyperV/Guest/Ring.h>
 #include <Mile.HyperV/Guest/Serial.h>

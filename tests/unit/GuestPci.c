@@ -7,6 +7,7 @@
 #include "GuestDevice.h"
 
 #include <Mile.HyperV/Guest/Pci.h>
+#include <Mile.HyperV/Guest/PciBlock.h>
 
 static const HV_UINT32 Versions[] = {0x00010006, 0x00010005, 0x00010004, 0x00010003, 0x00010002, 0x00010001, 0x00010000};
 enum
