@@ -49,6 +49,12 @@ static void CheckSegment(void *Context, NETWORK_FRAME *Segment)
     CHECK((Good & OffloadIpHeader) != 0 || Segment->Data[EthernetHeaderBytes] >> 4 == 6);
     ++Checked->Count;
     CheckSequence(Checked, Segment);
+    if ((Good & OffloadIpHeader) != 0)
+    {
+        Segment->Data[EthernetHeaderBytes + 10] ^= 1; /* A wrong checksum, which coalescing would hide. */
+        CHECK(!OffloadCanAppend(Segment) && (Checked->Count == 1 || !OffloadAppend(&Checked->Whole, Segment)));
+        Segment->Data[EthernetHeaderBytes + 10] ^= 1;
+    }
     if (Checked->Count == 1)
     {
         FrameCopy(&Checked->Whole, Segment);

@@ -362,11 +362,19 @@ static int IsPlainData(const NETWORK_FRAME *Frame, const HEADERS *Headers)
            Headers->Transport == Headers->Ip + (Headers->Version == 4 ? Ipv4HeaderBytes : Ipv6HeaderBytes);
 }
 
+/* Whether the checksums of a TCP frame are correct: the coalesced frame has new ones, which would hide a wrong one. */
+static int IsIntact(const NETWORK_FRAME *Frame, const HEADERS *Headers)
+{
+    const unsigned Wanted = OffloadTcp | (Headers->Version == 4 ? OffloadIpHeader : 0);
+
+    return (OffloadCheck(Frame) & Wanted) == Wanted;
+}
+
 int OffloadCanAppend(const NETWORK_FRAME *Frame)
 {
     HEADERS Headers;
 
-    return FindHeaders(Frame, 0, &Headers) && IsPlainData(Frame, &Headers) && (OffloadCheck(Frame) & OffloadTcp) != 0;
+    return FindHeaders(Frame, 0, &Headers) && IsPlainData(Frame, &Headers) && IsIntact(Frame, &Headers);
 }
 
 int OffloadAppend(NETWORK_FRAME *Whole, const NETWORK_FRAME *Next)
@@ -396,7 +404,7 @@ int OffloadAppend(NETWORK_FRAME *Whole, const NETWORK_FRAME *Next)
                First.Data - First.Transport - TcpHeaderBytes) != 0 ||
         Get32(Tcp + 4) + (uint32_t)(First.End - First.Data) != Get32(Other + Second.Transport + 4) ||
         First.End - First.Ip + Bytes > PacketMaximum || Whole->Bytes + Bytes > sizeof(Whole->Data) ||
-        (OffloadCheck(Next) & OffloadTcp) == 0)
+        !IsIntact(Next, &Second))
     {
         return 0;
     }
