@@ -111,7 +111,9 @@ int NetworkSendRndis(NETWORK *Network, unsigned Queue, HV_UINT32 ChannelType, co
     /* A channel that is not open yet, or no longer: the first one takes its place. */
     Queue = Session->Queues[Queue] != NULL ? Queue : 0;
     Channel = Session->Queues[Queue];
-    Buffer = Channel != NULL && Session->SlotCount != 0 ? ChannelGpadl(Session->Queues[0], Session->ReceiveGpadl) : NULL;
+    Buffer = Session->Queues[0] != NULL && Session->SlotCount != 0
+                 ? ChannelGpadl(Session->Queues[0], Session->ReceiveGpadl)
+                 : NULL;
     if (Buffer == NULL || (ChannelType == NVSP_DATA_CHANNEL_TYPE && ChannelIsFull(Channel)) ||
         !FindSlots(Session, Count, Slots))
     {
@@ -413,12 +415,12 @@ static void Reset(HOST_DEVICE *Device)
     NETWORK *Network = Device->State;
     HOST_CHANNEL *First = Network->Session.Queues[0];
 
-    RescindSubChannels(Device);
     while (Network->WaitingFirst != NULL)
     {
         ++Network->Statistics.Dropped;
         RemoveWaiting(Network);
     }
+    RescindSubChannels(Device);
     Network->Statistics.Dropped += Network->Held.Bytes != 0;
     Network->Held.Bytes = 0;
     memset(&Network->Session, 0, sizeof(Network->Session));
@@ -516,6 +518,7 @@ static void Close(HOST_CHANNEL *Channel)
             FreeSlots(Session, Slot);
         }
     }
+    SendWaiting(Network); /* Its slots are free, and its ring is nobody's obstacle any more. */
 }
 
 static void Drained(HOST_CHANNEL *Channel)
