@@ -394,6 +394,10 @@ static void *Create(NETWORK *Network, const char *Arguments, char *Reason)
     if (Back->Stack == NULL)
     {
         snprintf(Reason, 256, "libslirp %s cannot be started", slirp_version_string());
+        if (Back->Epoll >= 0)
+        {
+            close(Back->Epoll);
+        }
         free(Back);
         return NULL;
     }
