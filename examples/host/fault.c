@@ -116,6 +116,10 @@ int FaultAdd(const char *Name)
         {
             continue;
         }
+        if (Name[Length] == '=' && (Name[Length + 1] == 0 || Name[Length + 1 + strspn(Name + Length + 1, "0123456789")] != 0))
+        {
+            return 0; /* The seed is a number. */
+        }
         if (Name[Length] == '=')
         {
             Noise = strtoull(Name + Length + 1, NULL, 10) * 0x9E3779B97F4A7C15U | 1;
