@@ -34,26 +34,20 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "e2e"))
+from machines import MEMORY, NOT_RUN, QEMU, TEXT, add_options, place, prepare, quoted, write_costs
 
-import build  # noqa: E402
-import linux  # noqa: E402
-import machine  # noqa: E402
-import peers  # noqa: E402
-from archive import Archive, Missing  # noqa: E402
+# In tests/e2e.
+import build
+import linux
+import peers
+from archive import Archive, Missing
 
-COSTS = ROOT / "docs" / "costs.md"
-NOT_RUN = 77
-MEMORY = 256  # MiB of a guest
 DISK = 64  # MiB
 NATIVE = "native"
 
 # KVM's counters, under the table's names, in the order in which the watcher reads them.
 EXITS = ("exits of KVM for each request", "of them hypercalls", "of them halts", "interrupts for each request")
 
-QEMU = ["-accel", "kvm", "-machine", "q35", "-cpu", "host", "-m", str(MEMORY), "-nodefaults", "-no-reboot", "-display",
-        "none", "-chardev", "file,id=guest,path=/proc/self/fd/1", "-serial", "chardev:guest"]
 DRIVE = ["-drive", "if=none,id=disk,format=raw,file={disk},cache=writeback"]
 
 
@@ -100,40 +94,36 @@ watch() {
 """
 
 
-def quoted(words):
-    return " ".join("'%s'" % word for word in words)
-
-
-def make_script(subject, place, options, archive, temporary):
+def make_script(subject, where, options, archive, temporary):
     """The shell script that runs all peers, some rounds of them."""
     cache = options.cache
     initrd = Path(temporary, "guest-initrd")
     script = Path(__file__).resolve().parent / "host" / options.subject
     guest = linux.Guest(scripts=(str(script),), kernel=options.kernel, modules=subject.modules)
     linux.initrd(guest, archive, cache, initrd)
-    kernel = place.place("kernel", linux.vmlinux(archive.fetch(linux.KERNELS[options.kernel]), cache))
-    initrd = place.place("guest-initrd", initrd)
+    kernel = where.place("kernel", linux.vmlinux(archive.fetch(linux.KERNELS[options.kernel]), cache))
+    initrd = where.place("guest-initrd", initrd)
     names = {"disk": "/disk.raw" if options.way == "nested" else str(Path(temporary, "disk.raw"))}
-    busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
+    busybox = where.place("busybox", archive.fetch("busybox") / "bin/busybox")
     tools = "/tools" if options.way == "nested" else str(Path(temporary, "tools"))
     text = ["b=%s; mkdir -p %s; for a in %s; do ln -sf $b %s/$a; done; ln -sf %s %s/tool; PATH=%s" % (
         busybox, tools, " ".join(linux.APPLETS + ["pidof", "mkdir", "truncate"]), tools,
-        place.place("tool", build.linux_init(cache)), tools, tools), WATCHER]
+        where.place("tool", build.linux_init(cache)), tools, tools), WATCHER]
     text.append("dd if=/dev/zero of=%s bs=1048576 count=%d 2>/dev/null" % (names["disk"], DISK))
     for number in range(options.rounds):
         if subject.native:
-            text.append("echo '--- %s %d'; sh %s %s" % (NATIVE, number, place.place("script", script.with_suffix(".sh")),
+            text.append("echo '--- %s %d'; sh %s %s" % (NATIVE, number, where.place("script", script.with_suffix(".sh")),
                                                       subject.native.format(**names)))
         for name, (kind, words) in subject.peers.items():
             words = [word.format(**names) for word in words]
             if kind == "host":
-                program = place.place("host", build.host(cache))
+                program = where.place("host", build.host(cache))
                 command = [program, "--memory", str(MEMORY), "--initrd", initrd, "--append", linux.WORDS, *words, kernel]
             else:
-                qemu = place.qemu(peers.qemu_program(peers.Request(None, options.way, "qemu10"), archive))
+                qemu = where.qemu(peers.qemu_program(peers.Request(None, options.way, "qemu10"), archive))
                 program = qemu[-1] if "--library-path" in qemu else qemu[0]
                 command = [*qemu, *QEMU, *words, "-kernel", kernel, "-initrd", initrd,
-                           "-append", linux.WORDS + " text=/dev/ttyS0"]
+                           "-append", linux.WORDS + TEXT]
             text.append("echo '--- %s %d'; timeout %d %s 2>/tmp/errors </dev/null | watch %s; tail -3 /tmp/errors >&2" % (
                 name, number, options.seconds, quoted(command), Path(program).name))
     return "\n".join(text) + "\n", busybox
@@ -143,18 +133,13 @@ def run(options):
     """Runs all; returns what was written."""
     subject = SUBJECTS[options.subject]
     archive = Archive(options.cache, lambda text: print(text, file=sys.stderr, flush=True))
-    options.cache.mkdir(parents=True, exist_ok=True)
-    options.way = options.way or ("nested" if machine.kvm_lacks() else "kvm")
     show = sys.stderr.write if options.verbose else lambda text: None
     with tempfile.TemporaryDirectory(prefix="bench-", dir=options.cache) as temporary:
-        if options.way == "nested":
-            place = machine.Outer(show, archive.fetch("kernel"), build.init(options.cache), temporary, pace=None, memory=2048)
-        else:
-            place = machine.Here(show)
-        text, busybox = make_script(subject, place, options, archive, temporary)
+        where = place(options, archive, temporary, show)
+        text, busybox = make_script(subject, where, options, archive, temporary)
         path = Path(temporary, "all")
         path.write_text(text, encoding="utf-8")
-        outcome = place.run([busybox, "sh", place.place("all", path)], options.seconds * len(subject.peers) * options.rounds,
+        outcome = where.run([busybox, "sh", where.place("all", path)], options.seconds * len(subject.peers) * options.rounds,
                             monitor=False)
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
@@ -226,29 +211,17 @@ def divide(one):
     return [*(count / requests for count in exits), *parts, max(0.0, 100 - sum(parts))]
 
 
-def write_costs(subject, lines):
-    """Replaces a subject's tables in docs/costs.md."""
-    begin, end = "<!-- %s: written by benchmarks/host.py -->\n" % subject, "<!-- end of %s -->\n" % subject
-    text = COSTS.read_text(encoding="utf-8")
-    if text.count(begin) != 1 or text.count(end) != 1:
-        sys.exit("docs/costs.md has no place for %s: %s" % (subject, begin))
-    before, _, rest = text.partition(begin)
-    COSTS.write_text(before + begin + "\n" + "\n".join(lines) + "\n\n" + end + rest.partition(end)[2], encoding="utf-8")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("subject", choices=SUBJECTS, help="what is measured")
     parser.add_argument("--rounds", type=int, default=2, help="how often each peer runs (default: %(default)s)")
     parser.add_argument("--kernel", choices=linux.KERNELS, default="6.1", help="of the guest (default: %(default)s)")
-    parser.add_argument("--way", choices=["kvm", "nested"], help="default: kvm, if that has Hyper-V emulation")
     parser.add_argument("--seconds", type=int, default=150, help="how long one run may take (default: %(default)s)")
-    parser.add_argument("--write", action="store_true", help="write the tables into docs/costs.md")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write what all said to files there")
     parser.add_argument("--verbose", action="store_true", help="show what the guests write")
-    parser.add_argument("--cache", type=Path, default=ROOT / "build" / "e2e", metavar="FOLDER",
-                        help="what is fetched and compiled (default: build/e2e)")
+    add_options(parser)
     options = parser.parse_args()
+    prepare(options)
     try:
         lines = tables(SUBJECTS[options.subject], parse(run(options)))
     except Missing as reason:
@@ -256,7 +229,7 @@ def main():
         return NOT_RUN
     print("\n".join(lines))
     if options.write:
-        write_costs(options.subject, lines)
+        write_costs(options.subject, "host.py", lines)
     return 0
 
 

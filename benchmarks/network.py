@@ -28,20 +28,16 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "e2e"))
+from machines import NOT_RUN, QEMU, TEXT, add_options, place, prepare, quoted, write_costs
 
-import build  # noqa: E402
-import image  # noqa: E402
-import linux  # noqa: E402
-import machine  # noqa: E402
-import peers  # noqa: E402
-from archive import Archive, Missing  # noqa: E402
+# In tests/e2e.
+import build
+import image
+import linux
+import machine
+import peers
+from archive import Archive, Missing
 
-COSTS = ROOT / "docs" / "costs.md"
-BEGIN = "<!-- network: written by benchmarks/network.py -->\n"
-END = "<!-- end of network -->\n"
-NOT_RUN = 77
 NETWORKS = {"tap": ("10.0.3.1", "10.0.3.2"), "slirp": ("10.0.2.2", "10.0.2.15")}
 PHASES = ("send", "receive", "trips")
 TRIPS = 500
@@ -105,16 +101,16 @@ def guest_of(bus, modules):
     return linux.Guest(("speed",), bus=bus, modules=modules)
 
 
-def commands(place, archive, cache, temporary, size):
+def commands(where, archive, cache, temporary, size):
     """The four runs: {name: words}."""
     initrds = {}
     for name, bus, modules in (("host", ("hv_vmbus",), ("hv_netvsc",)), ("qemu", ("virtio_pci",), ("virtio_net",))):
         file = Path(temporary, name + "-initrd")
         linux.initrd(guest_of(bus, modules), archive, cache, file)
-        initrds[name] = place.place(file.name, file)
-    kernel = place.place("kernel", linux.vmlinux(archive.fetch("kernel"), cache))
-    host = place.linked(build.host_with_slirp(cache))
-    qemu = place.qemu(image.Program(archive.fetch("qemu10"), "qemu-system-x86_64", peers.QEMU_DATA))
+        initrds[name] = where.place(file.name, file)
+    kernel = where.place("kernel", linux.vmlinux(archive.fetch("kernel"), cache))
+    host = where.linked(build.host_with_slirp(cache))
+    qemu = where.qemu(image.Program(archive.fetch("qemu10"), "qemu-system-x86_64", peers.QEMU_DATA))
     runs = {}
     for network in NETWORKS:
         option = "tap:tap0" if network == "tap" else "slirp"
@@ -122,34 +118,27 @@ def commands(place, archive, cache, temporary, size):
                                    "--initrd", initrds["host"], kernel]
         backend = "tap,ifname=tap0,script=no,downscript=no" if network == "tap" else "user"
         runs["qemu " + network] = [
-            *qemu, "-accel", "kvm", "-machine", "q35", "-cpu", "host", "-m", "256", "-nodefaults", "-display", "none",
-            "-no-reboot", "-monitor", "none", "-chardev", "file,id=guest,path=/proc/self/fd/1", "-serial", "chardev:guest",
-            "-netdev", backend + ",id=net", "-device",
-            "virtio-net-pci,netdev=net,romfile=", "-kernel", kernel, "-initrd", initrds["qemu"], "-append",
-            words(network, size) + " text=/dev/ttyS0"]
+            *qemu, *QEMU, "-netdev", backend + ",id=net", "-device", "virtio-net-pci,netdev=net,romfile=",
+            "-kernel", kernel, "-initrd", initrds["qemu"], "-append", words(network, size) + TEXT]
     return runs
 
 
 def script(runs, busybox):
     """For busybox's shell: all runs, and beside them how many exits KVM counts."""
-    quoted = {name: " ".join("'%s'" % word for word in command) for name, command in runs.items()}
     return "".join((
         "%s mount -t debugfs none /sys/kernel/debug 2>/dev/null\n" % busybox,
         "(while %s usleep 300000; do read exits </sys/kernel/debug/kvm/exits; echo \"sample $exits\" >&2; done) &\n" % busybox,
         "sampler=$!\n",
-        *("echo '--- %s'\n%s\necho \"--- ended with $?\"\n" % pair for pair in quoted.items()),
+        *("echo '--- %s'\n%s\necho \"--- ended with $?\"\n" % (name, quoted(command)) for name, command in runs.items()),
         "kill $sampler\n"))
 
 
 def measure(options, archive):
     """Runs all; returns the Record."""
     with tempfile.TemporaryDirectory(prefix="network-", dir=options.cache) as temporary:
-        if options.way == "nested":
-            place = linux.outer(archive, options.cache, temporary, show, linux.ISLAND_MODULES)
-        else:
-            place = machine.Here(show)
-        runs = commands(place, archive, options.cache, temporary, options.mib << 20)
-        busybox = place.place("busybox", archive.fetch("busybox") / "bin/busybox")
+        where = place(options, archive, temporary, show, linux.ISLAND_MODULES)
+        runs = commands(where, archive, options.cache, temporary, options.mib << 20)
+        busybox = where.place("busybox", archive.fetch("busybox") / "bin/busybox")
         file = Path(temporary, "script")
         file.write_text(script(runs, busybox), encoding="utf-8")
         record = []
@@ -160,8 +149,8 @@ def measure(options, archive):
 
         machine.Recorder, before = recorder, machine.Recorder
         try:
-            outcome = place.run([place.place("island", build.island(options.cache)), "--tap", "tap0", "10.0.3.1", "1500",
-                                 "5", "10.0.5.1", busybox, "sh", place.place("script", file)], SECONDS, monitor=False)
+            outcome = where.run([where.place("island", build.island(options.cache)), "--tap", "tap0", "10.0.3.1", "1500",
+                                 "5", "10.0.5.1", busybox, "sh", where.place("script", file)], SECONDS, monitor=False)
         finally:
             machine.Recorder = before
     if outcome.trouble or len(record[0].marks) != 4 * 5:
@@ -198,7 +187,7 @@ def table(found, mib):
             count, unit = units[phase]
             lines.append("| %s | %s | %.2f | %.1f a %s | %.1f a %s |" % (
                 network, phase, ours / max(theirs, 1), our_exits / count, unit, their_exits / count, unit))
-    return "\n".join(lines)
+    return lines
 
 
 def show(text):
@@ -209,14 +198,9 @@ def show(text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mib", type=int, default=16, help="MiB in each direction (default: 16)")
-    parser.add_argument("--write", action="store_true", help="write the table into docs/costs.md")
-    parser.add_argument("--way", choices=["kvm", "nested"], help="default: kvm, if that has Hyper-V emulation")
-    parser.add_argument("--cache", type=Path, default=ROOT / "build" / "e2e", metavar="FOLDER",
-                        help="what is fetched and compiled (default: build/e2e)")
+    add_options(parser)
     options = parser.parse_args()
-    options.cache = options.cache.absolute()
-    options.cache.mkdir(parents=True, exist_ok=True)
-    options.way = options.way or ("nested" if machine.kvm_lacks() else "kvm")
+    prepare(options)
     try:
         found = figures(measure(options, Archive(options.cache, lambda text: show(text + "\n"))), options.mib << 20)
     except Missing as reason:
@@ -227,15 +211,10 @@ def main():
         return 1
     for (run, phase), (milliseconds, exits) in found.items():
         show("%s, %s: %.0f ms of processor time, %.0f exits\n" % (run, phase, milliseconds, exits))
-    text = table(found, options.mib)
-    show("\n%s\n" % text)
+    lines = table(found, options.mib)
+    show("\n%s\n" % "\n".join(lines))
     if options.write:
-        whole = COSTS.read_text(encoding="utf-8")
-        if whole.count(BEGIN) != 1 or whole.count(END) != 1:
-            show("docs/costs.md does not have the two marks of the network once each\n")
-            return 1
-        before, rest = whole.split(BEGIN)
-        COSTS.write_text("%s%s\n%s\n\n%s%s" % (before, BEGIN, text, END, rest.split(END)[1]), encoding="utf-8")
+        write_costs("network", "network.py", lines)
     return 0
 
 

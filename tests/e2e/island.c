@@ -21,11 +21,14 @@
  */
 
 #define _GNU_SOURCE
+#include "crc32.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/if_tun.h>
 #include <linux/if_vlan.h>
+#include <linux/magic.h>
 #include <linux/sockios.h>
 #include <net/if.h>
 #include <poll.h>
@@ -40,6 +43,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -157,6 +161,7 @@ static void Leave(void)
     const gid_t Group = getegid();
     char Text[64];
     char Path[] = "/tmp/island-XXXXXX";
+    struct statfs Root;
     int File;
 
     if (unshare((User != 0 ? CLONE_NEWUSER : 0) | CLONE_NEWNET | CLONE_NEWNS) != 0)
@@ -174,6 +179,11 @@ static void Leave(void)
     SetUp("lo");
     if (access("/etc/resolv.conf", F_OK) != 0)
     {
+        /* Only in an initramfs, which ends with the machine: the file would stay on this one. */
+        if (statfs("/", &Root) != 0 || (Root.f_type != RAMFS_MAGIC && Root.f_type != TMPFS_MAGIC))
+        {
+            Give("/etc/resolv.conf");
+        }
         mkdir("/etc", 0755);
         WriteFile("/etc/resolv.conf", "nameserver 127.0.0.1\n");
         return;
@@ -226,28 +236,6 @@ static int Bind(int Type, unsigned Port)
         Give("a server");
     }
     return Socket;
-}
-
-static uint32_t Crc32(uint32_t Crc, const unsigned char *Data, size_t Bytes)
-{
-    static uint32_t Table[256];
-
-    for (uint32_t Index = 0; Table[255] == 0 && Index < 256; ++Index)
-    {
-        uint32_t Value = Index;
-
-        for (unsigned Bit = 0; Bit < 8; ++Bit)
-        {
-            Value = Value >> 1 ^ ((Value & 1) != 0 ? 0xEDB88320 : 0);
-        }
-        Table[Index] = Value;
-    }
-    Crc = ~Crc;
-    while (Bytes-- != 0)
-    {
-        Crc = Crc >> 8 ^ Table[(Crc ^ *Data++) & 0xFF];
-    }
-    return ~Crc;
 }
 
 static void EchoStream(int Socket)

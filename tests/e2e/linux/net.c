@@ -6,6 +6,8 @@
 
 #include "tool.h"
 
+#include "../crc32.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <linux/ethtool.h>
@@ -25,28 +27,6 @@ enum
     PatternPeriod = 251 * 256, /* After so many bytes PatternByte() begins anew. */
     PieceBytes = 1 << 18,
 };
-
-uint32_t Crc32(uint32_t Crc, const unsigned char *Data, size_t Bytes)
-{
-    static uint32_t Table[256];
-
-    for (uint32_t Index = 0; Table[255] == 0 && Index < 256; ++Index)
-    {
-        uint32_t Value = Index;
-
-        for (unsigned Bit = 0; Bit < 8; ++Bit)
-        {
-            Value = Value >> 1 ^ ((Value & 1) != 0 ? 0xEDB88320 : 0);
-        }
-        Table[Index] = Value;
-    }
-    Crc = ~Crc;
-    while (Bytes-- != 0)
-    {
-        Crc = Crc >> 8 ^ Table[(Crc ^ *Data++) & 0xFF];
-    }
-    return ~Crc;
-}
 
 int Exchange(int File, const char *Name, uint64_t Total)
 {

@@ -42,9 +42,8 @@ for count in 2 1 2; do
     streams $peer
     sleep 1
     echo "ready: channels $count"
-    sleep 1
+    sleep 5 # The host is asked meanwhile, before the channels change again.
 done
 echo "queues: rx $(cat /sys/class/net/eth0/statistics/rx_packets) $(cat /sys/class/net/eth0/statistics/rx_bytes)" \
     "tx $(cat /sys/class/net/eth0/statistics/tx_packets) $(cat /sys/class/net/eth0/statistics/tx_bytes)"
 echo "ready: queues end"
-sleep 1

@@ -12,7 +12,6 @@
 
 /** One byte of the pattern that travels through a socket. */
 unsigned char PatternByte(size_t Index);
-uint32_t Crc32(uint32_t Crc, const unsigned char *Data, size_t Bytes);
 /** Sends a pattern on a socket whose other end sends it back, and compares. Returns 0 if all came back. */
 int Exchange(int File, const char *Name, uint64_t Total);
 
