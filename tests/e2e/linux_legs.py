@@ -754,9 +754,10 @@ def linux_versions(leg):
     """Linux 6.1 and 6.12 with each version of the bus that they accept: a disk, frames; and a host that accepts none."""
     devices = ("--heartbeat", "--scsi=memory:16", "--network")
     modules = ("hv_utils", "hv_storvsc", "sd_mod", "hv_netvsc")
-    guests = {version: linux.Guest(("version",), kernel, modules, ("--vmbus-version", version, *devices), seconds=300)
+    guests = {version: linux.Guest(("version",), kernel, modules=modules, seconds=300,
+                                    options=("--vmbus-version", version, *devices))
               for version, kernel in VERSIONS.items()}
-    guests.update({"none for " + kernel: linux.Guest((), kernel, (), ("--fault", "no-version", *devices), seconds=180,
+    guests.update({"none for " + kernel: linux.Guest((), kernel, options=("--fault", "no-version", *devices), seconds=180,
                                                      words="fault") for kernel in ASKED})
     say_way = "%s, %d runs of Linux on examples/host" % (peers.WAYS[leg.way], len(guests))
     print(say_way, flush=True)
