@@ -96,7 +96,7 @@ def run(program, *words):
 
 
 def outcome(program, *words):
-    """What came of a run: (result's name, step, lies), checked as far as it does not depend on the pair."""
+    """Outcome of a run: (result's name, step, lies), checked as far as it does not depend on the pair."""
     status, guest, host = run(program, *words)
     what = "pairs " + " ".join(words)
     last = re.search(r"^Mile\.HyperV guest: result (\d+)$", guest, re.M)
