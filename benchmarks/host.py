@@ -53,7 +53,7 @@ DRIVE = ["-drive", "if=none,id=disk,format=raw,file={disk},cache=writeback"]
 
 @dataclass
 class Subject:
-    """What is measured."""
+    """A measurement: the table's words, the guest's modules, the peers."""
 
     words: str  # of the table
     modules: tuple  # of the guest
@@ -152,7 +152,7 @@ def run(options):
 
 @dataclass
 class Round:
-    """What one run of one peer gave."""
+    """Results of one run of one peer."""
 
     rates: dict  # name -> nanoseconds for one request
     counts: dict  # name -> requests

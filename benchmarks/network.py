@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What the network of examples/host costs, beside QEMU's virtio-net: ratios, and where the time goes.
+"""Cost of the network of examples/host, beside QEMU's virtio-net: ratios of processor time, and exits of KVM.
 
     network.py                      prints the table
     network.py --write              and writes it into docs/costs.md

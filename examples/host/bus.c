@@ -84,6 +84,12 @@ static HOST_CHANNEL *FindChannel(HV_UINT32 Id)
     return Id != 0 && Id <= BusMaximumChannels ? Channels[Id] : NULL;
 }
 
+/* For messages about channels that may have been rescinded: their device may be gone. */
+static const char *DeviceName(const HOST_CHANNEL *Channel)
+{
+    return Channel->Device != NULL ? Channel->Device->Name : "a removed device";
+}
+
 HOST_CHANNEL *BusNextChannel(const HOST_CHANNEL *Channel)
 {
     for (unsigned Id = Channel != NULL ? Channel->Id + 1 : 1; Id <= BusMaximumChannels; ++Id)
@@ -658,8 +664,7 @@ static void TakeCloseChannel(const void *Message)
     {
         return;
     }
-    HostTrace("%s closes (channel %u)", Channel->Device != NULL ? Channel->Device->Name : "a removed device",
-              Channel->Id);
+    HostTrace("%s closes (channel %u)", DeviceName(Channel), Channel->Id);
     ChannelClose(Channel);
     /* A socket lives as long as it is open. */
     if ((Channel->OfferFlags & VMBUS_OFFER_FLAG_TLNPI_PROVIDER) != 0)
@@ -729,7 +734,7 @@ static void TakeCloseReservedChannel(const void *Message)
     }
     ChannelClose(Channel);
     Channel->IsReserved = 0;
-    HostSay("%s: the reserved channel %u is closed", Channel->Device->Name, Channel->Id);
+    HostSay("%s: the reserved channel %u is closed", DeviceName(Channel), Channel->Id);
     if (!Channel->IsOffered)
     {
         FreeGpadls(Channel); /* They are of a connection that has ended. */

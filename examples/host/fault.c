@@ -30,7 +30,7 @@ enum
     MaximumFaults = 16,
     FloodMessages = 600, /* More than a guest should pass over while it waits for one message. */
     FloodBytes = 64,     /* Of one of them. */
-    GrowBytes = 256,     /* What long-message adds. */
+    GrowBytes = 256,     /* That long-message adds. */
     UnknownNumber = 0x7F7F,
 };
 
@@ -140,10 +140,10 @@ void FaultHelp(void)
 }
 
 /*
- * What is known of the devices' messages.
+ * Forms of the devices' messages.
  */
 
-/* Where a message of a device that is no completion has its number, and what a message without meaning begins with. */
+/* Place of the number in a message that is no completion, and the first bytes of a message without meaning. */
 #define ID(Structure, Member) offsetof(Structure, Member), sizeof(((Structure *)0)->Member)
 
 static const struct

@@ -20,7 +20,7 @@ void FaultHelp(void);
 /** Whether FaultSend() has something to do. */
 int FaultIsOn(void);
 
-/** How many lies FaultSend() has told. A fault of which a device has nothing to say tells none. */
+/** Number of lies that FaultSend() has told. A fault of which a device has nothing to say tells none. */
 unsigned FaultCountTold(void);
 
 /** A packet that a device sends, as the parameters of ChannelSendPacket(). */
@@ -35,7 +35,7 @@ typedef struct FAULT_PACKET
     unsigned PayloadBytes;
 } FAULT_PACKET;
 
-/** What puts a packet into the ring. */
+/** Puts a packet into the ring. */
 typedef int FAULT_SENDER(HOST_CHANNEL *Channel, const FAULT_PACKET *Packet);
 
 /** Lies about a packet, and sends what has come of it. Returns the result of the last call of Send. */

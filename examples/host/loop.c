@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -130,6 +131,14 @@ static void Wake(void)
 
 void HostLoopCreate(void)
 {
+    struct rlimit Limit;
+
+    /* A guest's connections (slirp.c) must not use the numbers up to which files can be watched: they fail instead. */
+    if (getrlimit(RLIMIT_NOFILE, &Limit) == 0 && Limit.rlim_cur > MaximumFiles)
+    {
+        Limit.rlim_cur = MaximumFiles;
+        (void)setrlimit(RLIMIT_NOFILE, &Limit);
+    }
     Poll = epoll_create1(EPOLL_CLOEXEC);
     WakeEvent = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (Poll < 0 || WakeEvent < 0)

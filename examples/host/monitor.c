@@ -111,7 +111,7 @@ void MonitorCreate(unsigned Microseconds)
     HostWatch(TimerFile, Poll, NULL);
 }
 
-/* What the page tells of one trigger. */
+/* Writes the delay and the connection of one trigger into the page. */
 static void Describe(unsigned Id, HV_UINT16 Delay, HV_UINT32 Connection)
 {
     HV_MONITOR_PAGE *Monitors = ChildToParentPage != 0 ? Page(ChildToParentPage) : NULL;

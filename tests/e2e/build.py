@@ -116,7 +116,7 @@ def host_with_slirp(folder, sanitized=False):
 
 
 def island(folder):
-    """What gives a host a network of its own."""
+    """The program that gives a host a network of its own."""
     return compile_program([HERE / "island.c"], Path(folder) / "island", ["-static"])
 
 

@@ -746,7 +746,7 @@ def linux_again(leg):
 
 # Every version of the bus that Debian's kernels ask for, newest first; each boots with one of them.
 VERSIONS = {"5.3": "6.1", "5.2": "6.12", "5.1": "6.1", "5.0": "6.12", "4.1": "6.1", "4.0": "6.12", "3.0": "6.1", "2.4": "6.12"}
-# What a host that takes none of them sees. There is no version 6.0 among them, and none before 2.4.
+# Versions that a host sees which takes none of them. There is no version 6.0 among them, and none before 2.4.
 ASKED = {kernel: list(VERSIONS) for kernel in ("6.1", "6.12")}
 
 

@@ -723,9 +723,9 @@ static void PutMessages(HV_UINT64 Page)
 
 /*
  * Triggers of every channel, other monitor pages, a channel that is opened as a reserved one, by the rings that Open()
- * has made, used after the connection has ended, and closed.
+ * has made, used after the connection has ended, or its device is removed by the command Removal, and closed.
  */
-static void PutReserved(HV_GPA Monitors)
+static void PutReserved(HV_GPA Monitors, const char *Removal)
 {
     const HV_UINT32 Channel = 1;
     const HV_UINT32 Triggers[8] = {0xFFFFFFFFU, 0, 0xFFFFFFFFU, 0, 0xFFFFFFFFU, 0, 0xFFFFFFFFU, 0};
@@ -755,8 +755,16 @@ static void PutReserved(HV_GPA Monitors)
     PutPiece(&Open, sizeof(Open));
     PutStep(0, 0);
     PutPiece(&Close, sizeof(Close));
-    PutStep(0, 0);
-    PutPiece(&Unload, sizeof(Unload));
+    if (Removal != NULL)
+    {
+        PutStep(5, 0);
+        PutPiece(Removal, strlen(Removal));
+    }
+    else
+    {
+        PutStep(0, 0);
+        PutPiece(&Unload, sizeof(Unload));
+    }
     PutStep(1, 0);
     SeedPut("", 1);
     PutPiece("", 1);
@@ -1189,10 +1197,12 @@ static void WriteSeeds(void)
     Seed("messages");
     PutMessages(MemoryPages);
     Seed("messages-about-no-memory");
-    PutReserved((HV_GPA)DataPage * HostPageBytes);
+    PutReserved((HV_GPA)DataPage * HostPageBytes, NULL);
     Seed("reserved");
-    PutReserved((HV_GPA)MemoryPages * HostPageBytes - 8);
+    PutReserved((HV_GPA)MemoryPages * HostPageBytes - 8, NULL);
     Seed("reserved-with-monitors-at-the-end-of-memory");
+    PutReserved((HV_GPA)DataPage * HostPageBytes, "{\"execute\": \"remove\", \"arguments\": {\"device\": \"heartbeat0\"}}");
+    Seed("reserved-of-a-device-that-is-removed");
     PutPci();
     Seed("pci");
     PutVideo(MACHINE_LOW_MMIO, 8);

@@ -24,10 +24,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "fuzz"))
+
+from fuzz import CI, NOT_RUN, Failure, NotRun, more_sources, say  # noqa: E402
+
 EXPECTED = HERE / "expected.txt"
 README = ROOT / "examples/host/README.md"
-NOT_RUN = 77
-CI = os.environ.get("CI") == "true"
 SECONDS = 60  # of one run, which takes some milliseconds
 
 DEVICES = ("memory", "storage", "fibre", "network", "keyboard", "mouse", "socket", "pci", "video", "serial", "files",
@@ -45,18 +47,6 @@ RESULTS = {name: (int(number), text) for name, number, text in re.findall(
 NOTHING = "nothing"  # in expected.txt: the device has nothing that the lie could be about
 
 
-class NotRun(Exception):
-    """Something that is needed is not on this machine."""
-
-
-class Failure(Exception):
-    """The message says what failed."""
-
-
-def say(text):
-    print(text, flush=True)
-
-
 def compiler(work):
     """A compiler that links a program with both sanitizers."""
     empty = work / "empty.c"
@@ -70,10 +60,9 @@ def compiler(work):
 
 def build(work):
     text = (HERE / "pairs.c").read_text(encoding="utf-8")
-    left_out = {ROOT / name for name in re.findall(r"examples/guest/\w+\.c", text.split("Left out:")[1].split("*/")[0])}
-    sources = [path for pattern in re.findall(r"^ \* Built of (\S+)$", text, re.M) for path in sorted(ROOT.glob(pattern))
-               if path not in left_out]
-    command = [compiler(work), *FLAGS, "-I" + str(ROOT / "include"), str(HERE / "pairs.c"), *map(str, sources),
+    left_out = {str(ROOT / name) for name in re.findall(r"examples/guest/\w+\.c", text.split("Left out:")[1].split("*/")[0])}
+    sources = [path for path in more_sources(HERE / "pairs.c") if path not in left_out]
+    command = [compiler(work), *FLAGS, "-I" + str(ROOT / "include"), str(HERE / "pairs.c"), *sources,
                "-o", str(work / "pairs")]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
@@ -96,7 +85,7 @@ def run(program, *words):
 
 
 def outcome(program, *words):
-    """What came of a run: (result's name, step, lies), checked as far as it does not depend on the pair."""
+    """Outcome of a run: (result's name, step, lies), checked as far as it does not depend on the pair."""
     status, guest, host = run(program, *words)
     what = "pairs " + " ".join(words)
     last = re.search(r"^Mile\.HyperV guest: result (\d+)$", guest, re.M)

@@ -136,7 +136,7 @@ enum
     NetworkMaximumSlots = 2048,
 };
 
-/** What has passed the adapter since it exists. In is from the guest. */
+/** Counts of the adapter since it exists. In is from the guest. */
 typedef struct NETWORK_STATISTICS
 {
     uint64_t FramesIn, FramesOut, BytesIn, BytesOut;

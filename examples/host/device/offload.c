@@ -33,7 +33,7 @@ enum
     PacketMaximum = 65535, /* Bytes of an IP packet. */
 };
 
-/* Where the parts of a frame begin: bytes from its start. */
+/* Offsets of the parts of a frame, in bytes from its start. */
 typedef struct HEADERS
 {
     int Version;       /* 4 or 6. */

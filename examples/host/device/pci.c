@@ -327,7 +327,7 @@ static HV_NTSTATUS CreateInterrupt(const void *Message, HV_UINT32 Bytes, HV_UINT
     return HV_NTSTATUS_SUCCESS;
 }
 
-/* What is mapped: a list of resources, one for each base address, of which the first one alone is used. */
+/* A list of the mapped resources, one for each base address, of which the first one alone is used. */
 static void ListResources(const PCI_FUNCTION *Function, HV_UINT8 *To)
 {
     const HV_CM_PARTIAL_RESOURCE_LIST List = {.Version = 1, .Revision = 1, .Count = HV_PCI_MAX_BAR};

@@ -141,7 +141,7 @@ static int AnswerIp(uint8_t *Ip, size_t Bytes)
 typedef struct RESPONDER
 {
     NETWORK *Network;
-    int HasAsked; /* Who the guest is. */
+    int HasAsked; /* For the guest's address. */
 } RESPONDER;
 
 /* Asks by ARP who has an address; Frame is what it is about. */

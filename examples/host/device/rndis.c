@@ -390,7 +390,7 @@ static void TakeSet(NETWORK *Network, const RNDIS_SET_REQUEST *Request, const HV
  * Frames from the guest.
  */
 
-/* What the records of a frame ask for. */
+/* Work that the records of a frame ask for. */
 typedef struct REQUESTED
 {
     int Vlan;

@@ -49,7 +49,7 @@ typedef struct SLIRP_FILE
 {
     int File;
     int Wanted;     /* SLIRP_POLL_...: of the last fill. */
-    int Registered; /* What the epoll has; 0 if it does not have the file. */
+    int Registered; /* Events that the epoll has; 0 if it does not have the file. */
     int Came;
 } SLIRP_FILE;
 
@@ -76,7 +76,7 @@ struct SLIRP
 static void Plan(SLIRP *Back);
 
 /*
- * What libslirp calls.
+ * Functions that libslirp calls.
  */
 
 static ssize_t SendPacket(const void *Data, size_t Bytes, void *Context)
@@ -248,7 +248,7 @@ static void Register(SLIRP *Back, SLIRP_FILE *File)
     File->Registered = File->Wanted;
 }
 
-/* What came since the last fill; nothing if HasEvents is 0. */
+/* Hands the stack the events since the last fill; none if HasEvents is 0. */
 static void RunStack(SLIRP *Back, int HasEvents)
 {
     struct epoll_event Events[EventsAtOnce];

@@ -71,6 +71,12 @@ static void Readable(void *Context)
         Bytes = read(Tap->File, Tap->Frame.Data, sizeof(Tap->Frame.Data));
         if (Bytes <= 0)
         {
+            if (Bytes < 0 && errno != EAGAIN && errno != EINTR)
+            {
+                /* The interface was deleted. Its file stays readable, which would keep the loop busy. */
+                HostSay("%s: tap device: %s", Tap->Network->Device->Name, strerror(errno));
+                Watch(Tap, 0);
+            }
             break;
         }
         Tap->Frame.Bytes = (size_t)Bytes;

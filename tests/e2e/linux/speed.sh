@@ -1,4 +1,4 @@
-# How fast the network is, once it is up; benchmarks/network.py reads it.
+# Speed of the network, once it is up; benchmarks/network.py reads it.
 tool wait 30 /sys/class/net/eth0
 peer=$(sed -n 's/.*peer=\([0-9.]*\).*/\1/p' /proc/cmdline)
 size=$(sed -n 's/.*tcp=\([0-9]*\).*/\1/p' /proc/cmdline)
