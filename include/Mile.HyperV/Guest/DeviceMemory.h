@@ -8,7 +8,7 @@
  * with HvCallMemoryMappedIoRead and HvCallMemoryMappedIoWrite (Hypervisor/MemoryAccess.h). The leaf
  * 0x40000004 recommends it with UseHypercallForMmioAccess. The calls go through Hypercall.h:
  *
- *     MILE_HV_DEVICE_MEMORY Memory;      how to call, and the two blocks
+ *     MILE_HV_DEVICE_MEMORY Memory;      the way to call, and the two blocks
  *
  *     MileHvDeviceMemoryRead(&Memory, Address, &Data, Bytes, &Status);
  *     MileHvDeviceMemoryWrite(&Memory, Address, &Data, Bytes, &Status);
@@ -19,7 +19,7 @@
  * The last two do what MileHvPciConfigRead() and MileHvPciConfigWrite() of Pci.h do for a guest that
  * maps the window of VpciMsgFdoD0Entry.
  *
- * What a read returns comes from the host and can be any value. It is copied once.
+ * The host determines the value of a read, which can be any; it is copied once.
  *
  * Not checked here: whether the address is that of a device, and whether the blocks are where their
  * addresses say.
