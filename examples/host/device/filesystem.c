@@ -20,7 +20,7 @@
 enum
 {
     MaximumHandles = 16,
-    MaximumPieces = 64,
+    MaximumPieces = 1024, /* As many as preadv() takes. */
     ReadBytes = VMBFS_MAXIMUM_MESSAGE_SIZE - sizeof(VMBFS_MESSAGE_READ_FILE_RESPONSE),
 };
 

@@ -518,7 +518,7 @@ static void Close(HOST_CHANNEL *Channel)
             FreeSlots(Session, Slot);
         }
     }
-    SendWaiting(Network); /* Its slots are free, and its ring is nobody's obstacle any more. */
+    SendWaiting(Network); /* Its slots are free, and no frame waits for its ring any more. */
 }
 
 static void Drained(HOST_CHANNEL *Channel)
