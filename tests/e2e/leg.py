@@ -602,6 +602,8 @@ def main():
         return 1 if os.environ.get("CI") == "true" else NOT_RUN
     except build.Failure as reason:
         leg.faults.append(str(reason))
+    if leg.outcome is not None:
+        say("count %d runs that QEMU of the outer machine aborted" % leg.outcome.aborts)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     say("count %.0f seconds of processor time of the legs of tests/e2e" % sum(one.ru_utime + one.ru_stime for one in used))
     if leg.faults:

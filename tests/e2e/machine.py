@@ -56,6 +56,7 @@ class Outcome:
     outer: str = ""  # what the outer machine said
     events: list = field(default_factory=list)  # QMP events
     answers: list = field(default_factory=list)  # what QMP said to the orders, in their order
+    aborts: int = 0  # runs before this one that the outer machine's QEMU ended by itself
 
 
 @dataclass
@@ -252,6 +253,11 @@ class Here:
         return record.outcome
 
 
+# The outer machine's QEMU ends by its own assertion: QEMU 7.2, tcg_handle_interrupt().
+ABORT = re.compile(r"^ERROR:\S*accel/tcg/\S+ assertion failed: .*$", re.MULTILINE)
+ABORTS = 2
+
+
 class Outer:
     """The outer machine: an image that grows until it is run, once."""
 
@@ -296,10 +302,20 @@ class Outer:
         return ["/" + str(program.path.relative_to(program.root))]
 
     def run(self, command, seconds, monitor=True, orders=()):
+        """Runs the command; once more, at most twice, if the outer machine's QEMU aborts, which the outcome counts."""
         command = [word.replace("{qmp}", "serial,id=qmp,path=/dev/qmp").replace("{control}", "/dev/qmp")
                    for word in command]
         self.image.add("/command", data=b"".join(word.encode() + b"\0" for word in command))
         self.image.write(self.initrd)
+        for aborts in range(ABORTS + 1):
+            outcome = self.run_once(seconds, monitor, orders)
+            outcome.aborts = aborts
+            if not ABORT.search(outcome.outer):
+                break
+            self.show("--- QEMU of the outer machine aborted: %s\n" % ABORT.search(outcome.outer)[0])
+        return outcome
+
+    def run_once(self, seconds, monitor, orders):
         record = Recorder(self.show)
         outcome = record.outcome
         pairs = {name: socket.socketpair() for name in ("guest", "peer", "qmp")}
@@ -308,19 +324,19 @@ class Outer:
             devices += ["-chardev", "socket,id=%s,fd=%d" % (name, theirs.fileno())]
         # Two things make QEMU abort when OVMF runs in the inner machine: SVM's virtual GIF, and an interrupt that
         # becomes due while the handler of another is about to return. The latter is a matter of luck on a busy host,
-        # unless time is counted in instructions, 2^pace ns each, and leaps ahead when the processor idles: every run
-        # is the same then. Linux as the inner guest is another matter: it hangs in half of the runs if instructions
-        # are counted (an interrupt is delivered twice), and in none otherwise; pace is None for it.
-        # Without counting, a busy machine makes the outer kernel doubt its clock, and KVM then has no reference TSC
-        # page for guests: tsc=reliable.
+        # and rare where time is counted in instructions, 2^pace ns each, and leaps ahead when the processor idles
+        # (input still arrives when it does): run() repeats such a run. Linux as the inner guest is another matter:
+        # it hangs in half of the runs if instructions are counted (an interrupt is delivered twice), and in none
+        # otherwise; pace is None for it. Without counting, a busy machine makes the outer kernel doubt its clock, and
+        # KVM then has no reference TSC page for guests: tsc=reliable.
         command = [image.installed("qemu-system-x86_64"), "-accel", "tcg", "-machine", "q35", "-cpu", "max,-vgif",
                    *(["-icount", "shift=%d,sleep=off" % self.pace] if self.pace is not None else []),
                    "-m", str(self.memory), "-nodefaults", "-display", "none",
                    "-no-reboot", "-serial", "stdio", *devices,
                    "-device", "pci-serial-4x,chardev1=guest,chardev2=peer,chardev3=qmp",
                    "-kernel", str(self.kernel), "-initrd", str(self.initrd),
-                   "-append", "console=ttyS0 quiet loglevel=4 nokaslr mitigations=off panic=-1 8250.nr_uarts=8 "
-                   "tsc=reliable"]
+                   "-append", "console=ttyS0 quiet loglevel=4 nokaslr mitigations=off panic=-1 8250.nr_uarts=8" +
+                   (" tsc=reliable" if self.pace is None else "")]
         watch = Watch()
 
         def take_console(data):
