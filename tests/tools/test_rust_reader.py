@@ -2,6 +2,7 @@
 """The Rust reader: its figures against rustc's own on invented types, and what it refuses."""
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,19 @@ sys.path.insert(0, str(ROOT / "tools" / "hvref"))
 from facts import ReferenceError_  # noqa: E402
 
 HAVE_PARSER = bool(importlib.util.find_spec("tree_sitter") and importlib.util.find_spec("tree_sitter_rust"))
+
+
+def rust_version():
+    """The compiler's version; (0, 0) without one."""
+    if not shutil.which("rustc"):
+        return 0, 0
+    said = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.match(r"rustc (\d+)\.(\d+)", said)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+HAVE_RUST = rust_version() >= (1, 82)  # offset_of! and &raw const; Debian 12 has 1.63
+TOO_OLD = "rustc 1.82 or newer is missing"
 
 CARGO = """\
 [package]
@@ -115,7 +129,7 @@ fn main() {{
 class ProvenByTheCompiler(unittest.TestCase):
     """rustc prints the figures; they are ours."""
 
-    @unittest.skipUnless(shutil.which("rustc"), "no rustc")
+    @unittest.skipUnless(HAVE_RUST, TOO_OLD)
     def test_plain_rust(self):
         reading = read(FIXTURES / "shapes.rs")
         self.assertEqual([], reading.unread)
@@ -128,7 +142,7 @@ class ProvenByTheCompiler(unittest.TestCase):
         self.assertEqual(lines, printed.splitlines())
         self.assertGreater(len(lines), 60)
 
-    @unittest.skipUnless(shutil.which("cargo"), "no cargo")
+    @unittest.skipUnless(HAVE_RUST and shutil.which("cargo"), TOO_OLD)
     def test_the_crates_forms(self):
         reading = read(FIXTURES / "crates.rs")
         self.assertEqual([], reading.unread)
