@@ -374,7 +374,7 @@ static GUEST_RESULT Order(GUEST *Guest, const void *Request, HV_UINT32 Bytes)
     return Answer == MileHvSuccess ? GuestDone : Refused(Answer, Status);
 }
 
-/** Gives base address 0 a place, tells the host, switches the function on, and asks the host where it is. */
+/** Assigns an address to base address 0, powers the function on, and queries the assigned address from the host. */
 static GUEST_RESULT PlaceFunction(GUEST *Guest, HV_UINT64 Bytes)
 {
     static HV_UINT8 Assign[sizeof(VPCI_DEVICE_TRANSLATE)];

@@ -413,7 +413,7 @@ int FaultSend(HOST_CHANNEL *Channel, const FAULT_PACKET *Packet, FAULT_SENDER *S
         AddNoise(&Changed);
     }
     ++PacketCount;
-    /* channel.c tells these about every packet. */
+    /* channel.c applies these to every packet. */
     (void)(Tells("ring-index") | Tells("packet-length") | Tells("packet-type"));
     if (IsFirst && Tells("flood"))
     {

@@ -325,7 +325,7 @@ void NetworkTakeFrame(NETWORK *Network, unsigned Queue, NETWORK_FRAME *Frame, un
 
 /*
  * Gathers the messages of a packet: from a section of the send buffer, from the packet's pages, or from both. A guest may
- * put the head of a message behind other messages in a section, and leave the frame in its pages: the section comes first.
+ * put the head of a message after other messages in a section, and leave the frame in its pages: the section comes first.
  * Returns the bytes, 0 if they are not there.
  */
 static HV_UINT32 Gather(NETWORK_SESSION *Session, const MILE_HV_PACKET *Packet,
